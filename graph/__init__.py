@@ -1,0 +1,1 @@
+"""The graph: its vocabulary, its value, and the stores that keep it."""

@@ -1,0 +1,144 @@
+"""An edition: all that one data set says at one moment, ready to be put into a graph."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.text import match_key
+
+
+class Reference(NamedTuple):
+    """A reference to something that an earlier data set describes, as it was written, and what it meant."""
+
+    kind: str
+    text: str
+    id: str
+
+
+class Thing(NamedTuple):
+    """What a reference can find a node by. `former` are names and abbreviations that it bore for a time."""
+
+    kind: str
+    id: str
+    name: str
+    abbreviation: str = ""
+    official_id: str = ""
+    former: tuple[str, ...] = ()
+
+
+class DataSet(NamedTuple):
+    """A data set in a graph: its place in the order in which data sets first came, and what it holds now."""
+
+    name: str
+    position: int
+    origin: str  # the folder or file it came from
+    loaded_at: str  # ISO time, UTC
+    nodes: int
+    claims: int
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The nodes and claims of one data set, each naming it, and its references to earlier data sets."""
+
+    name: str
+    nodes: tuple[Node, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    references: tuple[Reference, ...] = ()
+    origin: str = ""  # the folder or file it came from
+
+
+@dataclass(frozen=True)
+class Delta:
+    """What must be written to turn one edition into another. Claims have no key: a changed one goes and comes."""
+
+    put_nodes: tuple[Node, ...]
+    drop_nodes: tuple[Node, ...]
+    put_claims: tuple[Claim, ...]
+    drop_claims: tuple[Claim, ...]
+
+    @classmethod
+    def between(cls, old: Edition, new: Edition) -> Delta:
+        """The difference of two editions of one data set."""
+        if not (old.nodes or old.claims):
+            return cls(new.nodes, (), new.claims, ())
+        nodes_before = {(n.kind, n.id): n for n in old.nodes}
+        nodes_now = {(n.kind, n.id) for n in new.nodes}
+        claims_before = {claim_key(c) for c in old.claims}
+        claims_now = {claim_key(c) for c in new.claims}
+        return cls(
+            tuple(n for n in new.nodes if nodes_before.get((n.kind, n.id)) != n),
+            tuple(n for key, n in nodes_before.items() if key not in nodes_now),
+            tuple(c for c in new.claims if claim_key(c) not in claims_before),
+            tuple(c for c in old.claims if claim_key(c) not in claims_now),
+        )
+
+
+def claim_key(claim: Claim) -> tuple[object, ...]:
+    """All of a claim, hashable: two claims with one key are one claim."""
+    return (*claim[:-1], *sorted(claim.props.items()))
+
+
+class Change(NamedTuple):
+    """How many things, nodes or claims, a load added, changed and removed."""
+
+    added: int
+    changed: int
+    removed: int
+
+    @classmethod
+    def of_nodes(cls, delta: Delta, old: Edition) -> Change:
+        """Nodes with the same kind and id are the same node."""
+        before = {(n.kind, n.id) for n in old.nodes}
+        changed = sum((n.kind, n.id) in before for n in delta.put_nodes)
+        return cls(len(delta.put_nodes) - changed, changed, len(delta.drop_nodes))
+
+    @classmethod
+    def of_claims(cls, delta: Delta) -> Change:
+        """A claim that goes while one of the same source, relation, role and ends comes, was changed."""
+        gone = Counter((*c[:6], c.source) for c in delta.drop_claims)
+        come = Counter((*c[:6], c.source) for c in delta.put_claims)
+        changed = (gone & come).total()
+        return cls(come.total() - changed, changed, gone.total() - changed)
+
+
+class Names:
+    """What references may mean: things found by id, official id, abbreviation or name, and at last a former name.
+
+    The first of these that finds anything decides; if it finds several things, the reference is ambiguous.
+    Case, accents and punctuation do not matter, and `&` is "en".
+    """
+
+    def __init__(self, things: Iterable[Thing]) -> None:
+        self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {})
+        self.labels: dict[tuple[str, str], str] = {}
+        for thing in things:
+            self.labels.setdefault((thing.kind, thing.id), thing.abbreviation or thing.name)
+            for step, texts in zip(self._steps, _spellings(thing), strict=True):
+                for text in texts:
+                    if key := match_key(text):
+                        step.setdefault((thing.kind, key), set()).add(thing.id)
+
+    def find(self, kind: str, text: str) -> frozenset[str]:
+        """The ids that a reference may mean: none if unknown, several if ambiguous."""
+        last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
+        for step, word in zip(self._steps, (text, last, text, text), strict=True):
+            if found := step.get((kind, match_key(word))):
+                return frozenset(found)
+        return frozenset()
+
+    def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Every (match key, id) of a kind, to find the nearest of an unknown one."""
+        for step in self._steps:
+            for (of, key), ids in step.items():
+                if of == kind:
+                    yield from ((key, id) for id in sorted(ids))
+
+
+def _spellings(thing: Thing) -> tuple[tuple[str, ...], ...]:
+    code = thing.official_id.rstrip("/").rsplit("/", 1)[-1]
+    return (thing.id,), (code, code.rsplit(":", 1)[-1]), (thing.abbreviation, thing.name), thing.former

@@ -1,0 +1,129 @@
+"""The words in which the vocabulary is declared: texts, fields, kinds, relations and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Lang = Literal["nl", "en"]
+LANGS: tuple[Lang, ...] = ("nl", "en")
+
+FieldType = Literal["id", "text", "date", "choice", "reference", "score", "url"]
+
+
+class Text(NamedTuple):
+    """The same words in Dutch and in English."""
+
+    nl: str
+    en: str
+
+    def in_(self, lang: Lang) -> str:
+        """The words in one language."""
+        return self.nl if lang == "nl" else self.en
+
+
+@dataclass(frozen=True)
+class Style:
+    """How something is drawn: a colour (hex) with a shape for nodes, a dash pattern and width for links."""
+
+    colour: str
+    shape: str = "dot"
+    dash: tuple[int, ...] = ()
+    width: float = 1.5
+
+
+@dataclass(frozen=True)
+class Value:
+    """One allowed value of an enumerated field; `also` are spellings accepted beside id and both texts."""
+
+    id: str
+    text: Text
+    also: tuple[str, ...] = ()
+    style: Style | None = None
+
+
+@dataclass(frozen=True)
+class Field:
+    """A property of a node or link, and at once the column of the tables in which it is handed in."""
+
+    id: str
+    text: Text
+    what: Text
+    type: FieldType = "text"
+    values: tuple[Value, ...] = ()
+    to: str = ""  # the kind that a reference points to
+    required: bool = False
+    many: bool = False  # several, separated by ";"
+    also: tuple[str, ...] = ()
+
+    def value(self, id: str) -> Value:
+        """The declared value with this id; KeyError where there is none."""
+        for value in self.values:
+            if value.id == id:
+                return value
+        raise KeyError(f"{self.id} has no value {id!r}")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of node. `fields` come beside id, name and the fields common to all nodes."""
+
+    id: str
+    label: str  # in Neo4j and in networkx
+    text: Text
+    plural: Text
+    what: Text
+    style: Style
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def subkinds(self) -> Field | None:
+        """The field that divides the kind further (ministry, planning bureau …), where it has one."""
+        return next((f for f in self.fields if f.id == "kind"), None)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A kind of link. `ends` are the pairs of kinds it may join; `role` is the field that qualifies it."""
+
+    id: str
+    ends: tuple[tuple[str, str], ...]
+    text: Text  # read from -> to: "is responsible for"
+    inverse: Text  # read to -> from
+    what: Text
+    style: Style
+    role: Field | None = None
+    fields: tuple[Field, ...] = ()
+    acyclic: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a row of a table makes: a claim of `relation` from the thing in one column to that in another.
+
+    The column "" stands for the node of the row itself. `when` limits it to rows whose role has that value,
+    which the relation itself then no longer carries.
+    """
+
+    relation: str
+    source: str
+    target: str
+    when: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a data set. A node table makes a node a row; a link table makes only links.
+
+    `id_from` says of which columns an empty id is made: the first combination that has anything filled in.
+    """
+
+    id: str
+    text: Text
+    what: Text
+    columns: tuple[Field, ...]
+    kind: str = ""  # the kind of node it makes, if any
+    preset: tuple[tuple[str, str], ...] = ()
+    links: tuple[Link, ...] = ()
+    also: tuple[str, ...] = ()
+    id_from: tuple[tuple[str, ...], ...] = ()

@@ -1,0 +1,372 @@
+"""The embedded store: a graph in one SQLite file, without a server."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from json import dumps, loads
+from operator import attrgetter
+from pathlib import Path
+from typing import TypeVar
+
+from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
+from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
+from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.store import Store, Transaction
+
+T = TypeVar("T")
+Item = TypeVar("Item", Node, Claim)
+
+APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
+VERSION = 1  # of the tables below (PRAGMA user_version)
+PATIENCE = 30.0  # seconds to wait for another load
+MANY = 10_000  # claims, from which on rebuilding an index is quicker than growing it
+_NODE_COLUMNS = ("name", "kind", "abbreviation", "valid_from", "valid_to")
+_CLAIM_COLUMNS = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note")
+
+
+def _kind_fields(kind: str) -> tuple[str, ...]:
+    """The columns of a kind beside those that all nodes have."""
+    return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in _NODE_COLUMNS)
+
+
+def _relation_fields(relation: str) -> tuple[str, ...]:
+    return tuple(f.id for f in RELATIONS[relation].fields)
+
+
+def _quoted(names: Iterable[str], prefix: str = "") -> str:
+    return ", ".join(f'{prefix}"{name}"' for name in names)
+
+
+def _schema() -> Iterator[str]:
+    """The tables: one a kind and one a relationship, made from the vocabulary."""
+    yield (
+        "CREATE TABLE dataset (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, origin TEXT NOT NULL,"
+        " loaded_at TEXT NOT NULL, nodes INTEGER NOT NULL, claims INTEGER NOT NULL, refers_to TEXT NOT NULL)"
+    )
+    yield "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
+    dataset = "dataset INTEGER NOT NULL REFERENCES dataset"
+    node = "INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED"
+    for kind in KINDS:
+        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_NODE_COLUMNS, *_kind_fields(kind)))
+        yield f'CREATE TABLE "{kind}" (node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID'
+    for relation in RELATIONS:
+        texts = ", ".join(
+            f'"{name}" TEXT NOT NULL' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation))
+        )
+        yield f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
+        yield from _indexes(relation)
+
+
+def _indexes(relation: str) -> Iterator[str]:
+    """What lets a foreign key find its claims when a node goes."""
+    return (f'CREATE INDEX "{relation}_{end}" ON "{relation}" ({end}_node)' for end in ("from", "to"))
+
+
+class SqliteStore(Store):
+    """A graph in a file. Readers never wait; of two writers, the second waits."""
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self.address = str(path)
+        with _Explained(self.path):
+            self._db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _prepare(self) -> None:
+        db = self._db
+        application, version = (
+            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
+        )
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and application != APPLICATION:
+            raise GraphUnavailable(
+                f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
+                "Choose another file with --graph."
+            )
+        if version > VERSION:
+            raise GraphUnavailable(
+                f"{self.path} was made by a newer version of Opgavenkaart (format {version}; this one reads up to "
+                f"{VERSION}). Install the newer version, or load your data sets into another file with --graph."
+            )
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may cost the last load, never the graph
+        db.execute("PRAGMA cache_size = -65536")  # KiB
+        if tables:
+            return
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("BEGIN IMMEDIATE")
+        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody was first
+            for statement in _schema():
+                db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+
+    def datasets(self) -> Sequence[DataSet]:
+        with _Explained(self.path):
+            return _datasets(self._db)
+
+    def read(self, reads: Reads = EVERYTHING) -> Graph:
+        with _Explained(self.path):
+            self._db.execute("BEGIN")
+            try:
+                nodes = {kind: _merged_nodes(self._db, kind) for kind in reads.kinds}
+                claims = {relation: list(_claims(self._db, relation)) for relation in reads.relations}
+            finally:
+                self._db.execute("ROLLBACK")
+        return Graph(nodes, claims)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        with _Explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                result = work(_Transaction(self._db))
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        return result
+
+
+class _Transaction:
+    """The port's transaction on SQLite."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def datasets(self) -> Sequence[DataSet]:
+        return _datasets(self._db)
+
+    def edition(self, dataset: str) -> Edition:
+        nodes = tuple(node for kind in KINDS for node in _nodes(self._db, kind, dataset))
+        claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, dataset))
+        (origin,) = self._db.execute("SELECT origin FROM dataset WHERE name = ?", (dataset,)).fetchone()
+        return Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin)
+
+    def references(self, dataset: str) -> Sequence[Reference]:
+        (text,) = self._db.execute("SELECT refers_to FROM dataset WHERE name = ?", (dataset,)).fetchone()
+        return [Reference(*item) for item in loads(text)]
+
+    def things(self, datasets: Sequence[str]) -> Iterator[Thing]:
+        former: dict[str, list[str]] = {}
+        within = f"d.name IN ({', '.join('?' * len(datasets))})"
+        for id, name, abbreviation in self._db.execute(
+            "SELECT o.id, n.name, n.abbreviation FROM HAS_NAME h JOIN dataset d ON d.position = h.dataset"
+            " JOIN name n ON n.node = h.to_node AND n.dataset = h.dataset JOIN node o ON o.num = h.from_node"
+            f" WHERE {within} ORDER BY h.rowid",
+            datasets,
+        ):
+            former.setdefault(id, []).extend((name, abbreviation))
+        for kind in KINDS:
+            code = "official_id" if "official_id" in _kind_fields(kind) else "''"
+            for id, name, abbreviation, official in self._db.execute(
+                f'SELECT n.id, k.name, k.abbreviation, {code} FROM "{kind}" k JOIN node n ON n.num = k.node'
+                f" JOIN dataset d ON d.position = k.dataset WHERE {within}",
+                datasets,
+            ):
+                bore = tuple(former.get(id, ())) if kind == "organisation" else ()
+                yield Thing(kind, id, name, abbreviation, official, bore)
+
+    def claims(self, relation: str) -> Iterable[Claim]:
+        return _claims(self._db, relation)
+
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
+        self._db.execute(
+            "INSERT INTO dataset (name, position, origin, loaded_at, nodes, claims, refers_to)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET origin = excluded.origin,"
+            " loaded_at = excluded.loaded_at, nodes = excluded.nodes, claims = excluded.claims,"
+            " refers_to = excluded.refers_to",
+            (*dataset, dumps(references)),
+        )
+        if dataset.nodes or dataset.claims:
+            self._drop_claims(dataset, delta.drop_claims)
+            self._drop_nodes(dataset, delta.drop_nodes)
+        else:  # all of it goes, which is quicker by the table
+            self._drop_everything(dataset)
+        self._put_nodes(dataset, delta.put_nodes)
+        self._put_claims(dataset, delta.put_claims)
+
+    def forget(self, dataset: str) -> None:
+        self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
+
+    def _drop_everything(self, dataset: DataSet) -> None:
+        for relation in RELATIONS:
+            self._db.execute(f'DELETE FROM "{relation}" WHERE dataset = ?', (dataset.position,))
+        for kind in KINDS:
+            self._db.execute(f'DELETE FROM "{kind}" WHERE dataset = ?', (dataset.position,))
+            self._db.execute(
+                f'DELETE FROM node WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)',
+                (kind,),
+            )
+
+    def _drop_claims(self, dataset: DataSet, dropped: Sequence[Claim]) -> None:
+        numbers = _Numbers(self._db)
+        for relation, claims in _by(dropped, "relation"):
+            fields = _relation_fields(relation)
+            same = " AND ".join(f'"{name}" = ?' for name in (*_CLAIM_COLUMNS, *fields))
+            self._db.executemany(
+                f'DELETE FROM "{relation}" WHERE from_node = ? AND to_node = ? AND dataset = ? AND {same}',
+                _claim_rows(dataset, claims, fields, numbers),
+            )
+
+    def _drop_nodes(self, dataset: DataSet, dropped: Sequence[Node]) -> None:
+        numbers = _Numbers(self._db)
+        for kind, nodes in _by(dropped, "kind"):
+            rows = [(numbers[kind][node.id],) for node in nodes]
+            self._db.executemany(
+                f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows
+            )
+            self._db.executemany(
+                f'DELETE FROM node WHERE num = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)',
+                rows,
+            )
+
+    def _put_nodes(self, dataset: DataSet, put: Sequence[Node]) -> None:
+        for kind, nodes in _by(put, "kind"):
+            fields = _kind_fields(kind)
+            self._db.executemany(
+                "INSERT OR IGNORE INTO node (kind, id) VALUES (?, ?)", ((kind, node.id) for node in nodes)
+            )
+            numbers = _Numbers(self._db)[kind]
+            self._db.executemany(
+                f'INSERT OR REPLACE INTO "{kind}" (node, dataset, {_quoted((*_NODE_COLUMNS, *fields))})'
+                f" VALUES (?, ?{', ?' * (len(_NODE_COLUMNS) + len(fields))})",
+                ((numbers[n.id], dataset.position, *n[2:7], *_own(n, fields)) for n in nodes),
+            )
+
+    def _put_claims(self, dataset: DataSet, put: Sequence[Claim]) -> None:
+        numbers = _Numbers(self._db)
+        for relation, claims in _by(put, "relation"):
+            fields = _relation_fields(relation)
+            if (
+                many := len(claims) > MANY
+            ):  # an index made of sorted rows takes a fifth of the time of a grown one
+                for end in ("from", "to"):
+                    self._db.execute(f'DROP INDEX "{relation}_{end}"')
+            self._db.executemany(
+                f'INSERT INTO "{relation}" (from_node, to_node, dataset, {_quoted((*_CLAIM_COLUMNS, *fields))})'
+                f" VALUES (?, ?, ?{', ?' * (len(_CLAIM_COLUMNS) + len(fields))})",
+                _claim_rows(dataset, claims, fields, numbers),
+            )
+            if many:
+                for statement in _indexes(relation):
+                    self._db.execute(statement)
+
+
+class _Numbers(dict[str, dict[str, int]]):
+    """The row number of every node by kind and id, read a kind at a time when first asked for."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __missing__(self, kind: str) -> dict[str, int]:
+        self[kind] = dict(self._db.execute("SELECT id, num FROM node WHERE kind = ?", (kind,)))
+        return self[kind]
+
+
+def _claim_rows(
+    dataset: DataSet, claims: Iterable[Claim], fields: Sequence[str], numbers: _Numbers
+) -> Iterator[tuple[object, ...]]:
+    for c in claims:
+        ends = numbers[c.from_kind][c.from_id], numbers[c.to_kind][c.to_id]
+        yield (*ends, dataset.position, *c[5:12], *_own(c, fields))
+
+
+def _own(item: Node | Claim, fields: Sequence[str]) -> tuple[str, ...]:
+    return tuple([item.props.get(name, "") for name in fields]) if fields else ()
+
+
+def _by(items: Sequence[Item], attribute: str) -> Iterator[tuple[str, list[Item]]]:
+    """Items by kind or relation."""
+    key = attrgetter(attribute)
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return iter(groups.items())
+
+
+def _datasets(db: sqlite3.Connection) -> list[DataSet]:
+    rows = db.execute(
+        "SELECT name, position, origin, loaded_at, nodes, claims FROM dataset ORDER BY position"
+    )
+    return [DataSet(*row) for row in rows]
+
+
+def _nodes(db: sqlite3.Connection, kind: str, dataset: str = "") -> Iterator[Node]:
+    """What data sets say of the nodes of a kind, node by node and in the order of the data sets."""
+    fields = _kind_fields(kind)
+    one = "WHERE d.name = ?" if dataset else ""
+    for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in db.execute(
+        f'SELECT n.id, {_quoted((*_NODE_COLUMNS, *fields), "k.")}, d.name FROM "{kind}" k JOIN node n ON n.num = k.node'
+        f" JOIN dataset d ON d.position = k.dataset {one} ORDER BY k.node, k.dataset",
+        (dataset,) if dataset else (),
+    ):
+        own = {field: value for field, value in zip(fields, rest, strict=True) if value}
+        yield Node(kind, id, name, type_, abbreviation, valid_from, valid_to, own, (of,))
+
+
+def _merged_nodes(db: sqlite3.Connection, kind: str) -> dict[str, Node]:
+    return {id: merged(list(group)) for id, group in groupby(_nodes(db, kind), attrgetter("id"))}
+
+
+def _claims(db: sqlite3.Connection, relation: str, dataset: str = "") -> Iterator[Claim]:
+    fields = _relation_fields(relation)
+    one = "WHERE d.name = ?" if dataset else ""
+    rows = db.execute(
+        f"SELECT '{relation}', f.kind, f.id, t.kind, t.id, {_quoted(_CLAIM_COLUMNS, 'r.')}, d.name"
+        f"{''.join(f', r.{_quoted([name])}' for name in fields)}"
+        f' FROM "{relation}" r JOIN node f ON f.num = r.from_node JOIN node t ON t.num = r.to_node'
+        f" JOIN dataset d ON d.position = r.dataset {one}",
+        (dataset,) if dataset else (),
+    )
+    if not fields:
+        return (Claim._make((*row, NONE)) for row in rows)
+    return (
+        Claim._make((*row[:13], {name: value for name, value in zip(fields, row[13:], strict=True) if value}))
+        for row in rows
+    )
+
+
+class _Explained:
+    """Turns what SQLite says of a file into what a user can do about it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise GraphUnavailable(f"{self.path}: {self._sentence(error)}") from error
+
+    def _sentence(self, error: sqlite3.Error) -> str:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            return f"another load has been busy with this graph for {PATIENCE:.0f} seconds. Try again when it is done."
+        if "not a database" in text:
+            return "this file is not an Opgavenkaart graph. Choose another file with --graph; it was left as it is."
+        if "unable to open" in text:
+            if self.path.is_dir():
+                return "this is a folder. Give the name of a file in it, for instance with --graph folder/opgavenkaart.db."
+            if not self.path.parent.is_dir():
+                return f"the folder {self.path.parent} does not exist. Make it first, or choose another with --graph."
+            return "the file cannot be opened here. Check that you may write in the folder, or choose another with --graph."
+        if "readonly" in text or "read-only" in text:
+            return "this file or its folder may not be written to. Copy it to a folder of your own, and name it with --graph."
+        if "full" in text:
+            return "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph."
+        if "malformed" in text:
+            return "the file is damaged. Load the data sets into a new file with --graph."
+        return f"{text}. Nothing was changed."

@@ -1,0 +1,47 @@
+"""How names are compared, sorted and turned into ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_UNSAFE = re.compile("[\0\ud800-\udfff]")
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    split = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(c for c in split if not unicodedata.combining(c)).casefold()
+
+
+@lru_cache(maxsize=200_000)
+def match_key(text: str) -> str:
+    """What two spellings of one name have in common: no case, accents or punctuation, `&` read as "en".
+
+    >>> match_key("J&V") == match_key("JenV")
+    True
+    """
+    return _NOT_WORD.sub("", _plain(text.replace("&", "en"))) or text.strip()
+
+
+@lru_cache(maxsize=200_000)
+def sort_key(text: str) -> tuple[str, str]:
+    """Order of names as a Dutch reader expects: accents, case and punctuation decide last."""
+    return _NOT_WORD.sub(" ", _plain(text)).strip(), text
+
+
+def slug(text: str) -> str:
+    """An id made of a name: lower case, ASCII, words joined by "-"; of a name without ASCII, a digest of it."""
+    words = _NOT_WORD.sub("-", _plain(text.replace("&", " en " if " " in text else "en")))
+    ascii_ = words.encode("ascii", "ignore").decode().strip("-")
+    return ascii_ or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def clean(text: str) -> str:
+    """Text that every engine and file can hold: lone surrogates and NUL become U+FFFD."""
+    return _UNSAFE.sub("\ufffd", text)

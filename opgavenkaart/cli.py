@@ -1,0 +1,411 @@
+"""The command line: parse, call, print. The answer goes to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Lang
+from opgavenkaart.language import language
+from opgavenkaart.queries import QUESTIONS
+
+SHOWN = 50  # problems on the terminal
+_TABLES = ", ".join(TABLES)
+_QUESTIONS = "\n\n".join(
+    f"{q.id}: {q.text.en}" + "".join(f" [--{o.id} {'|'.join(o.values) or 'WORD'}]" for o in q.options)
+    for q in QUESTIONS.values()
+)
+
+GraphOption = Annotated[
+    str,
+    typer.Option(
+        "--graph",
+        metavar="ADDRESS",
+        help="A file, bolt://…, neo4j://…, or the word neo4j for NEO4J_URI. "
+        "Default: OPGAVENKAART_GRAPH, else opgavenkaart.db here.",
+    ),
+]
+LangOption = Annotated[str, typer.Option("--lang", metavar="nl|en", help="Language. Default: OPGAVENKAART_LANG, else the computer's.")]
+AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH…", help=f"Folders of CSV files, or XLSX or ODS workbooks. Tables: {_TABLES}.")
+]
+DatasetOption = Annotated[str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")]
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Who owns which issue, where work overlaps, and what nobody picks up.",
+    epilog="Example: opgavenkaart example programme && opgavenkaart load programme && opgavenkaart ask gaps",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _program(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+) -> None:
+    if show_version:
+        from opgavenkaart import __version__
+
+        _answer(f"opgavenkaart {__version__}\n")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
+def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption = "", lang: LangOption = "") -> None:
+    """Put data sets into the graph; each replaces its former edition, or nothing happens."""
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.dataset import load as load_dataset
+
+    words = _lang(lang)
+    _one_name(paths, dataset)
+    with open_graph(graph) as store:
+        for path in paths:
+            with _progress(f"{path} …") as step:
+                loaded, warnings = load_dataset(store, path, dataset, progress=step)
+            _show_problems(warnings, words)
+            _answer(
+                f"{loaded.dataset}: things {_change(loaded.nodes)}; claims {_change(loaded.claims)}\n"
+                if words == "en"
+                else f"{loaded.dataset}: dingen {_change(loaded.nodes, words)}; beweringen {_change(loaded.claims, words)}\n"
+            )
+        _say(f"-> {store.address}")
+
+
+@app.command(epilog="Example: opgavenkaart check programme.xlsx --format json")
+def check(
+    paths: PathsArgument,
+    dataset: DatasetOption = "",
+    graph: GraphOption = "",
+    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show them.")] = "text",
+    lang: LangOption = "",
+) -> None:
+    """Show every problem in data sets; nothing is loaded."""
+    from opgavenkaart.graph.open import address_of, open_graph
+    from opgavenkaart.loaders.dataset import check as check_datasets
+
+    words, form = _lang(lang), _one_of("--format", format, ("text", "json"))
+    _one_name(paths, dataset)
+    address = address_of(graph)
+    there = "://" in address or address == "neo4j" or Path(address).exists()
+    store = open_graph(graph) if there else None
+    try:
+        problems = check_datasets(paths, dataset, store)
+    finally:
+        if store:
+            store.close()
+    if form == "json":
+        _answer(json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n")
+    else:
+        _show_problems(problems, words, to_stdout=True)
+    if any(p.severity == "error" for p in problems):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: opgavenkaart datasets --graph map.db")
+def datasets(
+    graph: GraphOption = "",
+    format: Annotated[str, typer.Option("--format", metavar="table|json", help="How to show them.")] = "table",
+) -> None:
+    """List the data sets in the graph, with counts and the time of loading."""
+    from opgavenkaart.graph.open import open_graph
+
+    form = _one_of("--format", format, ("table", "json"))
+    with open_graph(graph, create=False) as store:
+        found = [item._asdict() for item in store.datasets()]
+    if form == "json":
+        _answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        return
+    columns = ("name", "nodes", "claims", "loaded_at", "origin")
+    _table(columns, [[str(item[column]) for column in columns] for item in found])
+
+
+@app.command(epilog="Example: opgavenkaart unload enrichment")
+def unload(
+    dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")], graph: GraphOption = ""
+) -> None:
+    """Take a data set out of the graph, as if it had never been loaded."""
+    from opgavenkaart.graph.open import open_graph
+
+    with open_graph(graph, create=False) as store:
+        gone = store.unload(dataset)
+    _answer(f"{gone.dataset}: things {_change(gone.nodes)}; claims {_change(gone.claims)}\n")
+
+
+@app.command(epilog="Example: opgavenkaart questions owners")
+def questions(
+    question: Annotated[str, typer.Argument(metavar="[QUESTION]", help="Show its options, columns and Cypher.")] = "",
+    lang: LangOption = "",
+) -> None:
+    """List the questions, one sentence each; or all of one, with its Cypher to paste into Neo4j's browser."""
+    from opgavenkaart.queries.ask import find_question
+
+    words = _lang(lang)
+    if not question:
+        _table(("question", "text"), [[q.id, q.text.in_(words)] for q in QUESTIONS.values()])
+        return
+    asked = find_question(question)
+    lines = [asked.text.in_(words), "", f"columns: {', '.join(asked.finding.columns())}"]
+    lines += [f"--{o.id} {'|'.join(o.values)}  {o.what.in_(words)}" for o in asked.options]
+    lines += [f"\n// {name}{text}" for name, text in asked.cypher.items()]
+    _answer("\n".join(lines).rstrip() + "\n")
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    epilog=f"{_QUESTIONS}\n\nExample: opgavenkaart ask overlap --between groups --about VWS --format xlsx --out overlap.xlsx",
+)
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions")],
+    about: Annotated[str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")] = "",
+    as_of: AsOfOption = "",
+    format: Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")] = "",
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Ask a question; every finding comes with its evidence and a reason."""
+    from opgavenkaart import formats
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.queries import ask as asking
+
+    words = _lang(lang)
+    by_name = Path(out).suffix.lstrip(".").lower()
+    form = _one_of("--format", format or (by_name if by_name in formats.FORMATS else "table"), formats.FORMATS)
+    if form == "xlsx" and not out:
+        raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
+    asked = asking.find_question(question)
+    with open_graph(graph, create=False) as store:
+        answer = asking.ask(store, asked, about=about, as_of=as_of, **_options(context.args))
+    if form == "xlsx":
+        with _writing(out):
+            formats.write_xlsx(answer, out, words)
+    elif form == "table" and not out and sys.stdout.isatty():
+        _draw(formats.as_table(answer, words))
+    else:
+        text = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form](answer, words)
+        _put(text, out, "utf-8-sig" if form == "csv" else "utf-8")
+    if out:
+        _say(f"{answer.title.in_(words)} -> {out}")
+
+
+@app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
+def map_(
+    views: Annotated[list[str] | None, typer.Argument(metavar="[VIEW…]", help="whole, owners, overlap, gaps. Default: all.")] = None,
+    out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
+    as_of: AsOfOption = "",
+    title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Draw the map: one HTML file that needs no internet."""
+    from opgavenkaart import viz
+    from opgavenkaart.graph import time
+    from opgavenkaart.graph.open import open_graph
+
+    words = _lang(lang)
+    day = time.day(as_of) if as_of else None
+    with open_graph(graph, create=False) as store:
+        whole = store.read(viz.READS)
+    page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
+    _put(page, out, "utf-8")
+    _answer(f"{out}\n")
+
+
+@app.command(epilog="Example: opgavenkaart example programme")
+def example(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    dataset: Annotated[str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")] = "programme",
+) -> None:
+    """Write the shipped programme data as a data set to start from."""
+    from importlib.resources import as_file, files
+    from shutil import copytree
+
+    shipped = _one_of("--dataset", dataset, ("programme", "enrichment"))
+    target = Path(folder)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise OpgavenkaartError(f"{folder} is already there and not empty. Choose another folder.")
+    with _writing(folder), as_file(files("opgavenkaart.data") / shipped) as source:
+        copytree(source, target, dirs_exist_ok=True)
+    for path in sorted(target.iterdir()):
+        _answer(f"{path}\n")
+    _say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
+
+
+@app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
+def tables(
+    table: Annotated[str, typer.Argument(metavar="[TABLE]", help="Only this table.")] = "", lang: LangOption = ""
+) -> None:
+    """Show the tables of a data set: columns, what they hold and which values they take."""
+    words = _lang(lang)
+    shown = [TABLES[_one_of("The table", table, tuple(TABLES))]] if table else list(TABLES.values())
+    for item in shown:
+        _answer(f"\n{item.text.in_(words)} ({item.id}): {item.what.in_(words)}\n")
+        rows = []
+        for column in item.columns:
+            values = ", ".join(dict.fromkeys(v.text.in_(words) if words == "nl" else v.id for v in column.values))
+            rows.append([column.text.in_(words), "*" if column.required else "", column.what.in_(words), values])
+        _table(("column", "", "what", "values"), rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; exit 0 answered or loaded, 1 a problem in data or graph, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and not stream.isatty():
+            reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from opgavenkaart.loaders.problems import DataProblems
+
+    try:
+        app(arguments, prog_name="opgavenkaart")
+    except DataProblems as error:
+        _show_problems(error.problems, _lang(""))
+        _say("Nothing was loaded." if _lang("") == "en" else "Er is niets geladen.")
+        return 1
+    except UnknownWord as error:
+        _say(str(error))
+        return 2
+    except OpgavenkaartError as error:
+        _say(str(error))
+        return 1
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as done:
+        return int(done.code or 0)
+    return 0
+
+
+def _lang(given: str) -> Lang:
+    return language(_one_of("--lang", given, ("nl", "en")) if given else None)
+
+
+def _one_of(name: str, given: str, possible: Sequence[str]) -> str:
+    if given in possible:
+        return given
+    from difflib import get_close_matches
+
+    close = get_close_matches(given.lower(), possible, 1)
+    nearest = f'Did you mean "{close[0]}"?' if close else f"Choose one of: {', '.join(possible)}."
+    raise UnknownWord(f'{name} cannot be "{given}". {nearest}')
+
+
+def _one_name(paths: Sequence[str], dataset: str) -> None:
+    if dataset and len(paths) > 1:
+        raise UnknownWord("--dataset gives one name; load one path at a time with it.")
+
+
+def _options(arguments: Sequence[str]) -> dict[str, str]:
+    """A question's own options: `--between groups` or `--between=groups`."""
+    options: dict[str, str] = {}
+    rest = iter(arguments)
+    for word in rest:
+        if not word.startswith("--"):
+            raise UnknownWord(f'Unexpected word "{word}". Options are written --name VALUE.')
+        name, mark, value = word[2:].partition("=")
+        options[name.replace("-", "_")] = value if mark else next(rest, "")
+        if not options[name.replace("-", "_")]:
+            raise UnknownWord(f"--{name} needs a value.")
+    return options
+
+
+def _change(change: Any, lang: Lang = "en") -> str:
+    words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
+    return ", ".join(f"{count} {word}" for count, word in zip(change, words, strict=True))
+
+
+def _show_problems(problems: Sequence[Any], lang: Lang, *, to_stdout: bool = False) -> None:
+    from opgavenkaart.loaders.problems import format_problem
+
+    show = _answer if to_stdout else lambda text: _say(text.rstrip("\n"))
+    errors_first = sorted(problems, key=lambda p: p.severity != "error")
+    for problem in errors_first[:SHOWN]:
+        show(f"{problem.severity}: {format_problem(problem, lang)}\n")
+    if len(problems) > SHOWN:
+        more = len(problems) - SHOWN
+        show(
+            f"… and {more} more; all of them: opgavenkaart check PATH --format json\n"
+            if lang == "en"
+            else f"… en nog {more}; allemaal: opgavenkaart check PAD --format json\n"
+        )
+
+
+def _answer(text: str) -> None:
+    sys.stdout.write(text)
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+
+
+def _put(text: str, out: str, encoding: str) -> None:
+    """Text to stdout, or to a file whole or not at all."""
+    if not out:
+        sys.stdout.write(text)
+        return
+    with _writing(out):
+        path = Path(out)
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(text.encode(encoding))
+        part.replace(path)
+
+
+@contextmanager
+def _writing(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OpgavenkaartError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table drawn for a terminal, or plain lines with tabs for a pipe."""
+    if not sys.stdout.isatty():
+        _answer("".join("\t".join(row) + "\n" for row in (columns, *rows)))
+        return
+    from rich.table import Table
+    from rich.text import Text as Plain
+
+    table = Table(header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Plain(cell) for cell in row))
+    _draw(table)
+
+
+def _draw(table: Any) -> None:
+    from rich.console import Console
+
+    Console(file=sys.stdout).print(table)
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Any]:
+    """Shows on a terminal that a load goes on, and how many rows have been read."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda rows: bar.update(task, completed=rows)

@@ -1,0 +1,148 @@
+"""What a question is, and what its answer: typed findings, each with its evidence and a reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+
+from opgavenkaart.graph.graph import Evidence, Reads
+from opgavenkaart.graph.schema import Lang, Text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them."""
+
+    headings: ClassVar[Mapping[str, Text]] = {}  # Dutch and English words for columns
+    words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
+
+    brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
+
+    evidence: tuple[Evidence, ...] = field(kw_only=True, default=(), repr=False)
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """The columns of the answer, in order."""
+        return tuple(f.name for f in fields(cls) if f.name != "evidence")
+
+    def row(self, lang: Lang) -> dict[str, Any]:
+        """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
+        values = {column: getattr(self, column) for column in self.columns()}
+        return {
+            column: value.in_(lang)
+            if isinstance(value, Text)
+            else list(value)
+            if isinstance(value, tuple)
+            else value
+            for column, value in values.items()
+        }
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a question: on the command line `--id VALUE`, in Python the keyword `id`."""
+
+    id: str
+    what: Text
+    values: tuple[str, ...] = ()
+    default: str = ""
+
+
+class Ref(NamedTuple):
+    """A thing that a question is asked about."""
+
+    kind: str
+    id: str
+
+
+class Run(Protocol):
+    """Runs Cypher where the graph lives and returns its rows."""
+
+    def __call__(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that anyone may ask of a graph.
+
+    `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
+    `in_place(run, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
+    the contract tests hold the two to the same findings.
+    """
+
+    id: str
+    text: Text
+    finding: type[Finding]
+    reads: Reads
+    ask: Callable[..., Sequence[Finding]]
+    title: Callable[[Sequence[Any]], Text]  # the conclusion in a sentence
+    in_place: Callable[..., Sequence[Finding]] | None = None
+    cypher: Mapping[str, str] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, what it was asked with, and its findings."""
+
+    question: Question
+    parameters: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def title(self) -> Text:
+        """The conclusion in one sentence."""
+        return self.question.title(self.findings)
+
+    def as_dict(self, lang: Lang) -> dict[str, Any]:
+        """The answer as the contract's JSON has it."""
+        return {
+            "question": self.question.id,
+            "parameters": dict(self.parameters),
+            "title": self.title.in_(lang),
+            "findings": [
+                finding.row(lang) | {"evidence": [_cited(item) for item in finding.evidence]}
+                for finding in self.findings
+            ],
+        }
+
+    def to_pandas(self, lang: Lang = "en") -> pd.DataFrame:
+        """The findings as a table, a row each; evidence is left out."""
+        import pandas as pd
+
+        rows = [finding.row(lang) for finding in self.findings]
+        return pd.DataFrame(rows, columns=list(self.question.finding.columns()))
+
+
+def _cited(item: Evidence) -> dict[str, str | None]:
+    return {name.rstrip("_"): value or None for name, value in item._asdict().items()}
+
+
+def cited(claims: Iterable[Sequence[Any]]) -> frozenset[Evidence]:
+    """Evidence from Cypher's `[type(r), startNode(r).id, endNode(r).id, properties(r)]`, one such list a claim."""
+    return frozenset(
+        Evidence(relation, from_id, to_id, *(properties.get(name) or "" for name in Evidence._fields[3:]))
+        for relation, from_id, to_id, properties in claims
+    )
+
+
+AND, OR = Text("en", "and"), Text("of", "or")
+
+
+def listed(names: Iterable[str], word: Text = AND) -> Text:
+    """Names as a sentence has them: "a, b and c"."""
+    all_names = list(names)
+    if len(all_names) < 2:
+        return Text(*2 * ["".join(all_names)])
+    head, last = ", ".join(all_names[:-1]), all_names[-1]
+    return Text(f"{head} {word.nl} {last}", f"{head} {word.en} {last}")
+
+
+def number(count: int, one: Text, many: Text) -> Text:
+    """A count with its noun: "1 opgave", "4 opgaven"."""
+    noun = one if count == 1 else many
+    return Text(f"{count} {noun.nl}", f"{count} {noun.en}")

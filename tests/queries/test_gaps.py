@@ -1,0 +1,71 @@
+"""What does nobody pick up? One test a kind."""
+
+import pytest
+from opgavenkaart.graph.time import as_of, day
+from opgavenkaart.queries.gaps import RULES, Gap, gaps
+from tests.worlds import claim, node, world
+
+ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")
+ORG = node("organisation", "o", "ministry")
+OWNED = claim("o", "RESPONSIBLE_FOR", "x", "accountable")
+AGENDA, SEAT, LEAD = claim("g", "ADDRESSES", "x"), claim("o", "PARTICIPATES_IN", "g", "member"), claim("o", "LEADS", "g")
+
+WORLDS = {  # kind: a world with exactly that gap of the kind, its subject, and what closes it
+    "no_owner": ([ISSUE, ORG], "x", [OWNED]),
+    "several_owners": (
+        [ISSUE, ORG, node("organisation", "p"), OWNED, claim("p", "RESPONSIBLE_FOR", "x", "accountable")],
+        "x",
+        None,
+    ),
+    "responsible_only": ([ISSUE, ORG, claim("o", "RESPONSIBLE_FOR", "x", "responsible")], "x", [OWNED]),
+    "not_on_agenda": ([ISSUE, GROUP], "x", [AGENDA]),
+    "owner_absent": ([ISSUE, ORG, GROUP, OWNED, AGENDA], "x", [SEAT]),
+    "no_domain": ([ISSUE, DOMAIN], "x", [claim("x", "IN_DOMAIN", "d", kind="issue")]),
+    "domain_without_issue": ([ISSUE, DOMAIN], "d", [claim("x", "IN_DOMAIN", "d", kind="issue")]),
+    "domain_without_owner": ([ORG, DOMAIN], "d", [claim("o", "HAS_PORTFOLIO", "d")]),
+    "group_without_lead": ([ORG, GROUP], "g", [LEAD]),
+    "group_without_issue": ([ISSUE, GROUP], "g", [AGENDA]),
+    "group_without_product": ([GROUP, node("product", "r")], "g", [claim("g", "DELIVERS", "r")]),
+    "bureau_not_involved": (
+        [GROUP, node("organisation", "o", "planning_bureau"), node("activity", "t")],
+        "o",
+        [claim("t", "INVOLVES", "o")],
+    ),
+    "umbrella_not_involved": ([GROUP, node("organisation", "o", "umbrella")], "o", [SEAT]),
+    "ministry_without_issue": ([ORG, GROUP, ISSUE, AGENDA], "o", [SEAT]),
+}
+
+
+@pytest.mark.parametrize("kind", WORLDS)
+def test_a_gap_is_found_and_closes_when_someone_picks_it_up(kind):
+    things, subject, closing = WORLDS[kind]
+    assert [f.subject for f in gaps(world(*things), kind=kind)] == [subject]
+    if closing:
+        assert gaps(world(*things, *closing), kind=kind) == []
+
+
+def test_an_owner_that_has_ended_is_named_with_its_successors():
+    kgg, ezk = node("organisation", "kgg", valid_to="2026-02-23"), node("organisation", "ezk")
+    graph = world(
+        ISSUE, kgg, ezk, claim("kgg", "RESPONSIBLE_FOR", "x", "accountable"), claim("kgg", "SUCCEEDED_BY", "ezk", "merge")
+    )
+    assert gaps(graph, kind="owner_ended") == []  # no day was asked for
+    assert gaps(as_of(graph, day("2026-02-22")), kind="owner_ended") == []
+    (gap,) = gaps(as_of(graph, day("2026-02-23")), kind="owner_ended")
+    assert "KGG → EZK" in gap.explanation.nl
+
+
+def test_a_gap_names_who_would_follow():
+    (gap,) = gaps(world(ISSUE, ORG, GROUP, LEAD, AGENDA), kind="no_owner")
+    assert gap.explanation.nl == "Geen bron noemt een eigenaar van X; af te leiden valt: O (trekker van G)."
+    assert {e.relation for e in gap.evidence} == {"LEADS", "ADDRESSES"}
+
+
+def test_every_kind_has_words_and_a_rule():
+    assert list(Gap.words) == list(RULES)
+
+
+def test_gaps_come_by_kind_and_then_as_a_dutch_reader_sorts():
+    issues = [node("issue", str(n), name=name) for n, name in enumerate(["Zorg", "Één loket", "eenzaamheid", "Arbeid"])]
+    names = [f.subject_name for f in gaps(world(*issues), kind="no_domain")]
+    assert names == ["Arbeid", "Één loket", "eenzaamheid", "Zorg"]
