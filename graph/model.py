@@ -37,9 +37,7 @@ OFFICIAL_ID = Field(
     ),
     also=("tooi", "officiele_code"),
 )
-DESCRIPTION = Field(
-    "description", Text("omschrijving", "description"), Text("In eigen woorden", "In your own words")
-)
+DESCRIPTION = Field("description", Text("omschrijving", "description"), Text("In eigen woorden", "In your own words"))
 DATE = Field("date", Text("datum", "date"), Text("Dag, maand of jaar", "Day, month or year"), "date")
 REASON = Field("reason", Text("reden", "reason"), Text("Waarom", "Why"))
 VALID_FROM = Field(
@@ -80,12 +78,8 @@ NODE_FIELDS = (*COMMON_FIELDS, *EVIDENCE_FIELDS)
 LINK_FIELDS = (*EVIDENCE_FIELDS, *COMMON_FIELDS)
 
 
-def _reference(
-    id: str, nl: str, en: str, to: str, *also: str, required: bool = True, many: bool = True
-) -> Field:
-    what = Text(
-        f"Verwijzing ({nl}): id, code, afkorting of naam", f"Reference ({en}): id, code, abbreviation or name"
-    )
+def _reference(id: str, nl: str, en: str, to: str, *also: str, required: bool = True, many: bool = True) -> Field:
+    what = Text(f"Verwijzing ({nl}): id, code, afkorting of naam", f"Reference ({en}): id, code, abbreviation or name")
     return Field(id, Text(nl, en), what, "reference", to=to, required=required, many=many, also=also)
 
 
@@ -105,9 +99,7 @@ ORGANISATION_KIND = Field(
             ("koepel", "umbrella_organisation"),
             Style(PURPLE, "triangle"),
         ),
-        Value(
-            "advisory_council", Text("adviescollege", "advisory council"), (), Style(GREEN, "triangleDown")
-        ),
+        Value("advisory_council", Text("adviescollege", "advisory council"), (), Style(GREEN, "triangleDown")),
         Value("agency", Text("uitvoeringsorganisatie", "agency"), ("agentschap",), Style(GREEN, "hexagon")),
         Value(
             "council",
@@ -370,15 +362,12 @@ DOCUMENT = Kind(
             Text("Organisatie die het schreef", "Organisation that wrote it"),
         ),
         DATE,
-        Field(
-            "url", Text("url", "url"), Text("Webadres (http of https)", "Web address (http or https)"), "url"
-        ),
+        Field("url", Text("url", "url"), Text("Webadres (http of https)", "Web address (http or https)"), "url"),
     ),
 )
 
 KINDS: dict[str, Kind] = {
-    kind.id: kind
-    for kind in (ORGANISATION, GROUP, ISSUE, DOMAIN, ACTIVITY, PRODUCT, ASPECT, DOCUMENT, NAME_KIND)
+    kind.id: kind for kind in (ORGANISATION, GROUP, ISSUE, DOMAIN, ACTIVITY, PRODUCT, ASPECT, DOCUMENT, NAME_KIND)
 }
 
 # ── Kinds of link ─────────────────────────────────────────────────────────────────────────────────────────
@@ -559,9 +548,7 @@ RELATIONS: dict[str, Relation] = {
 # ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _GROUP_OF = _reference("group", "werkgroep", "group", "group", "lt_groep", "groep", required=False)
-_ORGANISATION = _reference(
-    "organisation", "organisatie", "organisation", "organisation", "partij", "ministerie"
-)
+_ORGANISATION = _reference("organisation", "organisatie", "organisation", "organisation", "partij", "ministerie")
 _GROUP = _reference("group", "werkgroep", "group", "group", "lt_groep", "groep")
 _ISSUE = _reference("issue", "opgave", "issue", "issue", "vraagstuk")
 _DOMAIN = _reference("domain", "domein", "domain", "domain", "beleidsterrein")
@@ -662,9 +649,7 @@ TABLES: dict[str, Table] = {
             DOCUMENT,
             "bronnen",
             "sources",
-            name=Field(
-                "title", Text("titel", "title"), Text("Titel", "Title"), required=True, also=("name", "naam")
-            ),
+            name=Field("title", Text("titel", "title"), Text("Titel", "Title"), required=True, also=("name", "naam")),
         ),
         _node_table(
             "names",

@@ -65,7 +65,5 @@ def _dotenv() -> Mapping[str, str]:
         lines = Path(".env").read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
-    pairs = (
-        line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#")
-    )
+    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {name.strip(): value.strip().strip("\"'") for name, mark, value in pairs if mark}

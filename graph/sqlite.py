@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -53,9 +54,7 @@ def _schema() -> Iterator[str]:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_NODE_COLUMNS, *_kind_fields(kind)))
         yield f'CREATE TABLE "{kind}" (node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID'
     for relation in RELATIONS:
-        texts = ", ".join(
-            f'"{name}" TEXT NOT NULL' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation))
-        )
+        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation)))
         yield f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
         yield from _indexes(relation)
 
@@ -72,12 +71,20 @@ class SqliteStore(Store):
         self.path = Path(path)
         self.address = str(path)
         with _Explained(self.path):
-            self._db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
+            self._db = self._connect()
             try:
                 self._prepare()
             except BaseException:
                 self._db.close()
                 raise
+
+    def _connect(self) -> sqlite3.Connection:
+        """The file; read as it lies where neither it nor its folder may be written to."""
+        where: str | Path = self.path
+        writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        if readonly := self.path.is_file() and not writable:
+            where = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
+        return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=readonly)
 
     def _prepare(self) -> None:
         db = self._db
@@ -122,6 +129,10 @@ class SqliteStore(Store):
             finally:
                 self._db.execute("ROLLBACK")
         return Graph(nodes, claims)
+
+    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+        with _Explained(self.path):
+            return list(_Transaction(self._db).things(datasets))
 
     def close(self) -> None:
         self._db.close()
@@ -224,9 +235,7 @@ class _Transaction:
         numbers = _Numbers(self._db)
         for kind, nodes in _by(dropped, "kind"):
             rows = [(numbers[kind][node.id],) for node in nodes]
-            self._db.executemany(
-                f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows
-            )
+            self._db.executemany(f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows)
             self._db.executemany(
                 f'DELETE FROM node WHERE num = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)',
                 rows,
@@ -249,9 +258,7 @@ class _Transaction:
         numbers = _Numbers(self._db)
         for relation, claims in _by(put, "relation"):
             fields = _relation_fields(relation)
-            if (
-                many := len(claims) > MANY
-            ):  # an index made of sorted rows takes a fifth of the time of a grown one
+            if many := len(claims) > MANY:  # an index made of sorted rows takes a fifth of the time of a grown one
                 for end in ("from", "to"):
                     self._db.execute(f'DROP INDEX "{relation}_{end}"')
             self._db.executemany(
@@ -297,9 +304,7 @@ def _by(items: Sequence[Item], attribute: str) -> Iterator[tuple[str, list[Item]
 
 
 def _datasets(db: sqlite3.Connection) -> list[DataSet]:
-    rows = db.execute(
-        "SELECT name, position, origin, loaded_at, nodes, claims FROM dataset ORDER BY position"
-    )
+    rows = db.execute("SELECT name, position, origin, loaded_at, nodes, claims FROM dataset ORDER BY position")
     return [DataSet(*row) for row in rows]
 
 
@@ -359,12 +364,14 @@ class _Explained:
             return "this file is not an Opgavenkaart graph. Choose another file with --graph; it was left as it is."
         if "unable to open" in text:
             if self.path.is_dir():
-                return "this is a folder. Give the name of a file in it, for instance with --graph folder/opgavenkaart.db."
+                return (
+                    "this is a folder. Give the name of a file in it, for instance with --graph folder/opgavenkaart.db."
+                )
             if not self.path.parent.is_dir():
                 return f"the folder {self.path.parent} does not exist. Make it first, or choose another with --graph."
-            return "the file cannot be opened here. Check that you may write in the folder, or choose another with --graph."
+            return "it cannot be opened. Check that you may write in the folder, or choose another with --graph."
         if "readonly" in text or "read-only" in text:
-            return "this file or its folder may not be written to. Copy it to a folder of your own, and name it with --graph."
+            return "this file or its folder may not be written to. Copy it to your own folder and name it with --graph."
         if "full" in text:
             return "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph."
         if "malformed" in text:

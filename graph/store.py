@@ -77,6 +77,10 @@ class Store(ABC):
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one exclusive transaction: all of it happens, or nothing."""
 
+    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+        """What references to these data sets may mean."""
+        return self._write(lambda transaction: tuple(transaction.things(datasets)))
+
     def load(self, name: str, build: Build) -> Loaded:
         """Replace one data set by the edition that `build` makes, or add it at the end.
 
@@ -106,9 +110,7 @@ class Store(ABC):
             known = {d.name: d for d in transaction.datasets()}
             if name not in known:
                 there = ", ".join(known) or "none"
-                raise UnknownWord(
-                    f'There is no data set "{name}" in {self.address}. Data sets there: {there}.'
-                )
+                raise UnknownWord(f'There is no data set "{name}" in {self.address}. Data sets there: {there}.')
             before = transaction.edition(name)
             delta = Delta.between(before, Edition(name))
             transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)

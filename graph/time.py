@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Day, Graph, Node, Reads
@@ -17,7 +17,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 def day(text: str) -> Day:
     """A date as asked for: an ISO day, month or year, or "today"."""
     if text in ("today", "vandaag"):
-        text = date.today().isoformat()
+        text = datetime.now().astimezone().date().isoformat()
     if not (match := _DATE.fullmatch(text)):
         raise UnknownWord(f'"{text}" is not a date. Write 2021-01-18, 2021-01, 2021 or today.')
     year, month, dom = (int(part) if part else 0 for part in match.groups())
@@ -35,9 +35,7 @@ def as_of(graph: Graph, on: Day) -> Graph:
     A claim that an organisation is responsible for something outlives the organisation: it is kept, and the
     organisation is found among `former`, so that the question who owns it now can be asked.
     """
-    former = {
-        n.id: n for n in graph.nodes.get("organisation", {}).values() if n.valid_to and n.valid_to <= on.first
-    }
+    former = {n.id: n for n in graph.nodes.get("organisation", {}).values() if n.valid_to and n.valid_to <= on.first}
     nodes = {
         kind: {id: node for id, node in of_kind.items() if on.meets(node.valid_from, node.valid_to)}
         for kind, of_kind in graph.nodes.items()
@@ -60,16 +58,12 @@ def as_of(graph: Graph, on: Day) -> Graph:
     if "SUCCEEDED_BY" in graph.claims:
         claims["SUCCEEDED_BY"] = graph.claims["SUCCEEDED_BY"]  # history is not undone by asking for a day
     if "organisation" in nodes:
-        nodes["organisation"] = _named(
-            nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ())
-        )
+        nodes["organisation"] = _named(nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ()))
     owners = {c.from_id for c in claims.get("RESPONSIBLE_FOR", ())}
     return Graph(nodes, claims, on, {id: node for id, node in former.items() if id in owners})
 
 
-def _named(
-    organisations: Mapping[str, Node], names: Mapping[str, Node], claims: Sequence[Claim]
-) -> dict[str, Node]:
+def _named(organisations: Mapping[str, Node], names: Mapping[str, Node], claims: Sequence[Claim]) -> dict[str, Node]:
     """Organisations under the names that they bore on the day that names and claims are of."""
     result = dict(organisations)
     for claim in sorted(claims, reverse=True):
@@ -80,7 +74,5 @@ def _named(
 
 def successors(graph: Graph, organisation: str) -> tuple[str, ...]:
     """The ids of the organisations that directly followed one, by name; empty where none is on record."""
-    ids = {
-        c.to_id for c in graph.claims["SUCCEEDED_BY"] if c.from_id == organisation and c.to_id != organisation
-    }
+    ids = {c.to_id for c in graph.claims["SUCCEEDED_BY"] if c.from_id == organisation and c.to_id != organisation}
     return tuple(sorted(ids))

@@ -34,12 +34,19 @@ GraphOption = Annotated[
         "Default: OPGAVENKAART_GRAPH, else opgavenkaart.db here.",
     ),
 ]
-LangOption = Annotated[str, typer.Option("--lang", metavar="nl|en", help="Language. Default: OPGAVENKAART_LANG, else the computer's.")]
-AsOfOption = Annotated[str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")]
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH…", help=f"Folders of CSV files, or XLSX or ODS workbooks. Tables: {_TABLES}.")
+LangOption = Annotated[
+    str, typer.Option("--lang", metavar="nl|en", help="Language. Default: OPGAVENKAART_LANG, else the computer's.")
 ]
-DatasetOption = Annotated[str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")
+]
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…", help=f"Folders of CSV files, or XLSX or ODS workbooks. Tables: {_TABLES}."),
+]
+DatasetOption = Annotated[
+    str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -133,7 +140,8 @@ def datasets(
 
 @app.command(epilog="Example: opgavenkaart unload enrichment")
 def unload(
-    dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")], graph: GraphOption = ""
+    dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")],
+    graph: GraphOption = "",
 ) -> None:
     """Take a data set out of the graph, as if it had never been loaded."""
     from opgavenkaart.graph.open import open_graph
@@ -169,9 +177,13 @@ def questions(
 def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions")],
-    about: Annotated[str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")] = "",
+    about: Annotated[
+        str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
+    ] = "",
     as_of: AsOfOption = "",
-    format: Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")] = "",
+    format: Annotated[
+        str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")
+    ] = "",
     out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
@@ -203,7 +215,9 @@ def ask(
 
 @app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
 def map_(
-    views: Annotated[list[str] | None, typer.Argument(metavar="[VIEW…]", help="whole, owners, overlap, gaps. Default: all.")] = None,
+    views: Annotated[
+        list[str] | None, typer.Argument(metavar="[VIEW…]", help="whole, owners, overlap, gaps. Default: all.")
+    ] = None,
     out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
     as_of: AsOfOption = "",
     title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
@@ -227,7 +241,9 @@ def map_(
 @app.command(epilog="Example: opgavenkaart example programme")
 def example(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    dataset: Annotated[str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")] = "programme",
+    dataset: Annotated[
+        str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")
+    ] = "programme",
 ) -> None:
     """Write the shipped programme data as a data set to start from."""
     from importlib.resources import as_file, files
@@ -371,7 +387,9 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OpgavenkaartError(f"{path} cannot be written: {error.strerror or error}. Choose another place.") from error
+        raise OpgavenkaartError(
+            f"{path} cannot be written: {error.strerror or error}. Choose another place."
+        ) from error
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

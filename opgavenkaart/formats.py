@@ -50,9 +50,7 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     from rich.text import Text as Plain
 
     finding = answer.question.finding
-    table = Table(
-        title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False
-    )
+    table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
     for column in finding.brief:
         table.add_column(Plain(_heading(finding, column, lang)), overflow="fold")
     for row in _rows(answer, lang):
@@ -69,9 +67,7 @@ def write_xlsx(answer: Answer, path: str, lang: Lang) -> None:
     columns = finding.columns()
     rows = list(_rows(answer, lang))
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties(
-            {"title": answer.title.in_(lang), "comments": json.dumps(dict(answer.parameters))}
-        )
+        book.set_properties({"title": answer.title.in_(lang), "comments": json.dumps(dict(answer.parameters))})
         headings = [_heading(finding, column, lang) for column in columns]
         _sheet(book, answer.question.id, headings, [[_flat(row[c]) for c in columns] for row in rows])
         cited = [

@@ -18,9 +18,7 @@ from opgavenkaart.queries.question import Answer, Question, Ref, Run
 _NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())
 
 
-def ask(
-    of: Store | Graph, question: str | Question, *, about: str = "", as_of: str = "", **options: str
-) -> Answer:
+def ask(of: Store | Graph, question: str | Question, *, about: str = "", as_of: str = "", **options: str) -> Answer:
     """Ask a question of a store or of a graph value.
 
     `about` is a reference as in the tables; `as_of` an ISO day, month or year, or "today". On Neo4j a question
@@ -66,11 +64,7 @@ def _check_options(question: Question, options: dict[str, str]) -> None:
     known = {option.id: option for option in question.options}
     for name, value in options.items():
         if name not in known and value:
-            rest = (
-                f"It has {', '.join(f'--{option}' for option in known)}."
-                if known
-                else "It has none of its own."
-            )
+            rest = f"It has {', '.join(f'--{option}' for option in known)}." if known else "It has none of its own."
             raise UnknownWord(f'The question "{question.id}" has no option --{name}. {rest}')
         if value and known[name].values and value not in known[name].values:
             raise UnknownWord(f'--{name} cannot be "{value}". {_nearest(value, known[name].values)}')
@@ -79,9 +73,7 @@ def _check_options(question: Question, options: dict[str, str]) -> None:
 def _find(graph: Graph, text: str) -> Ref:
     """The one thing that a reference means; `kind:reference` limits it to a kind."""
     kind, mark, rest = text.partition(":")
-    kinds, wanted = (
-        ([kind], rest) if mark and kind in KINDS else ([k for k in KINDS if k in graph.nodes], text)
-    )
+    kinds, wanted = ([kind], rest) if mark and kind in KINDS else ([k for k in KINDS if k in graph.nodes], text)
     names = Names(_things(graph))
     found = [Ref(k, id) for k in kinds if k != "name" for id in sorted(names.find(k, wanted))]
     if len(found) == 1:

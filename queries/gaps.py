@@ -45,9 +45,7 @@ class Gap(Finding):
     words = {
         "no_owner": Text("geen eigenaar genoemd", "no stated owner"),
         "several_owners": Text("meer dan één eigenaar", "more than one owner"),
-        "responsible_only": Text(
-            "wel een uitvoerder, geen eigenaar", "someone responsible, nobody accountable"
-        ),
+        "responsible_only": Text("wel een uitvoerder, geen eigenaar", "someone responsible, nobody accountable"),
         "not_on_agenda": Text("op geen enkele agenda", "on no agenda"),
         "owner_absent": Text("eigenaar zit niet aan tafel", "owner is not at the table"),
         "no_domain": Text("in geen beleidsdomein", "in no policy domain"),
@@ -79,7 +77,7 @@ class Found(NamedTuple):
 
     subject: str
     name: str
-    related: tuple[str, ...] = ()
+    related: tuple[Text, ...] = ()
     evidence: frozenset[Evidence] = frozenset()
 
 
@@ -94,7 +92,7 @@ class Rule:
     kind: str
     of: str
     find: Callable[[Records], Iterable[Found]]
-    explain: Callable[[str, Sequence[str]], Text]
+    explain: Callable[[str, Sequence[Text]], Text]
     cypher: str = ""
 
 
@@ -120,7 +118,7 @@ class Records:
     def found(self, node: Node, related: Iterable[str] = ()) -> Found:
         """A node with all that the sources say of it."""
         proof = frozenset(Evidence.of(claim) for claim in self.of[node.kind, node.id])
-        return Found(node.id, node.name, tuple(sorted(set(related), key=sort_key)), proof)
+        return Found(node.id, node.name, _labels(related), proof)
 
     def above(self, domain: str) -> set[str]:
         """A domain and all that it is part of."""
@@ -128,10 +126,13 @@ class Records:
         while ahead:
             if (at := ahead.pop()) not in reached:
                 reached.add(at)
-                ahead += [
-                    c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at
-                ]
+                ahead += [c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at]
         return reached
+
+
+def _labels(names: Iterable[str]) -> tuple[Text, ...]:
+    """Names that are the same in both languages, each once and in order."""
+    return tuple(Text(name, name) for name in sorted(set(names), key=sort_key))
 
 
 def _by_status(*statuses: str) -> Callable[[Records], Iterator[Found]]:
@@ -145,45 +146,24 @@ def _of_owners(found: Iterable[Owner], statuses: Sequence[str]) -> Iterator[Foun
         if owner.status in statuses:
             rows[owner.issue].append(owner)
     for issue, of in rows.items():
-        kept = [o for o in of if o.basis in ("stated", "none")] or of
-        related = tuple(dict.fromkeys(_as_owner(o) for o in kept if o.owner))
-        yield Found(issue, of[0].issue_name, related, frozenset(item for o in of for item in o.evidence))
+        stated = [Text(str(o.owner_name), str(o.owner_name)) for o in of if o.basis == "stated"]
+        reasons = tuple(stated) or tuple(o.reason for o in of)
+        yield Found(issue, of[0].issue_name, reasons, frozenset(item for o in of for item in o.evidence))
 
 
-def _as_owner(owner: Owner) -> str:
-    return (
-        str(owner.owner_name)
-        if owner.basis == "stated"
-        else f"{owner.basis}|{owner.owner_name}|{owner.through_name}"
-    )
-
-
-def _explain_no_owner(name: str, related: Sequence[str]) -> Text:
-    if not related:
-        return Text(
-            f"Geen bron noemt een eigenaar van {name}, en er volgt er ook geen uit een trekker of portefeuille.",
-            f"No source states an owner of {name}, and none follows from a lead or a portfolio.",
-        )
-    ways = [part.split("|") for part in related]
-    nl = listed(
-        f"{who} ({'trekker van' if basis == 'group_lead' else 'portefeuille'} {via})"
-        for basis, who, via in ways
-    ).nl
-    en = listed(
-        f"{who} ({'lead of' if basis == 'group_lead' else 'portfolio'} {via})" for basis, who, via in ways
-    ).en
+def _explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
     return Text(
-        f"Geen bron noemt een eigenaar van {name}; af te leiden valt: {nl}.",
-        f"No source states an owner of {name}; what would follow: {en}.",
+        " ".join([f"Geen eigenaar genoemd van “{name}”.", *(reason.nl for reason in reasons)]),
+        " ".join([f"No stated owner of “{name}”.", *(reason.en for reason in reasons)]),
     )
 
 
-def _sentence(nl: str, en: str) -> Callable[[str, Sequence[str]], Text]:
+def _sentence(nl: str, en: str) -> Callable[[str, Sequence[Text]], Text]:
     """A sentence with {name} and {related} to be filled in."""
 
-    def explain(name: str, related: Sequence[str]) -> Text:
-        them = listed(related)
-        return Text(nl.format(name=name, related=them.nl), en.format(name=name, related=them.en))
+    def explain(name: str, related: Sequence[Text]) -> Text:
+        them = listed(text.nl for text in related).nl, listed(text.en for text in related).en
+        return Text(nl.format(name=f"“{name}”", related=them[0]), en.format(name=f"“{name}”", related=them[1]))
 
     return explain
 
@@ -195,9 +175,7 @@ def _owner_absent(records: Records) -> Iterator[Found]:
         claims = records.of["issue", issue.id]
         groups = [c.from_id for c in claims if c.relation == "ADDRESSES"]
         stated = {c.from_id for c in claims if c.relation == "RESPONSIBLE_FOR" and c.role in OWNING}
-        absent = [
-            owner for owner in stated if groups and not any((owner, group) in seats for group in groups)
-        ]
+        absent = [owner for owner in stated if groups and not any((owner, group) in seats for group in groups)]
         if absent:
             yield records.found(issue, (graph.label("organisation", owner) for owner in absent))
 
@@ -212,18 +190,14 @@ def _domain_without_issue(records: Records) -> Iterator[Found]:
 
 def _domain_without_owner(records: Records) -> Iterator[Found]:
     held = {c.to_id for c in records.graph.claims["HAS_PORTFOLIO"]}
-    return (
-        records.found(d) for d in records.graph.nodes["domain"].values() if not records.above(d.id) & held
-    )
+    return (records.found(d) for d in records.graph.nodes["domain"].values() if not records.above(d.id) & held)
 
 
 def _ministry_without_issue(records: Records) -> Iterator[Found]:
     graph = records.graph
     addressing = {c.from_id for c in graph.claims["ADDRESSES"]}
     busy = {c.from_id for r in ("RESPONSIBLE_FOR", "TAKES_POSITION") for c in graph.claims[r]}
-    busy |= {
-        c.from_id for r in ("LEADS", "PARTICIPATES_IN") for c in graph.claims[r] if c.to_id in addressing
-    }
+    busy |= {c.from_id for r in ("LEADS", "PARTICIPATES_IN") for c in graph.claims[r] if c.to_id in addressing}
     ministries = (o for o in graph.nodes["organisation"].values() if o.type == "ministry")
     return (records.found(ministry) for ministry in ministries if ministry.id not in busy)
 
@@ -234,15 +208,17 @@ def _owner_ended(records: Records) -> Iterator[Found]:
     for claim in graph.claims["RESPONSIBLE_FOR"]:
         if claim.role in OWNING and claim.from_id in graph.former:
             ended[claim.to_id].add(claim.from_id)
-    for issue, owners in ended.items():
+    for issue, gone in ended.items():
         related = []
-        for owner in owners:
+        for owner in sorted(gone):
             heirs = [graph.label("organisation", heir) for heir in successors(graph, owner)]
             related.append(f"{graph.former[owner].label} → {' / '.join(heirs) or '?'}")
         yield records.found(graph.nodes["issue"][issue], related)
 
 
-_CLAIMS = "[(s)-[r]-() WHERE type(r) IN $relations | [type(r), startNode(r).id, endNode(r).id, properties(r)]] AS claims"
+_CLAIMS = (
+    "[(s)-[r]-() WHERE type(r) IN $relations | [type(r), startNode(r).id, endNode(r).id, properties(r)]] AS claims"
+)
 
 
 def _pattern(of: str, condition: str) -> str:
@@ -331,9 +307,7 @@ ORDER BY subject
                 "Niemand heeft het domein {name}, of een domein daarboven, in portefeuille.",
                 "Nobody has the domain {name}, or one above it, in its portfolio.",
             ),
-            _pattern(
-                "Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"
-            ),
+            _pattern("Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"),
         ),
         Rule(
             "group_without_lead",
@@ -387,7 +361,7 @@ ORDER BY subject
             "organisation",
             _ministry_without_issue,
             _sentence(
-                "{name} bezit geen opgave, neemt nergens een standpunt over in en zit in geen werkgroep met een opgave.",
+                "{name} bezit geen opgave, nam geen standpunt in en zit in geen werkgroep met een opgave.",
                 "{name} owns no issue, takes no position on one and is in no group that has one.",
             ),
             _pattern(
@@ -430,7 +404,7 @@ def _in_place(run: Run, *, kind: str = "", about: Ref | None = None) -> list[Gap
                 yield from ((rule, item) for item in _of_owners(owned, statuses[rule.kind]))
             elif rule.cypher:
                 for subject, name, related, claims in run(rule.cypher, relations=list(READS.relations)):
-                    yield rule, Found(subject, name, tuple(sorted(set(related), key=sort_key)), cited(claims))
+                    yield rule, Found(subject, name, _labels(related), cited(claims))
 
     return _conclude(found(), about)
 

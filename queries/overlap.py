@@ -105,9 +105,7 @@ class Route(NamedTuple):
     cypher: str
 
 
-def _direct(
-    party: str, relations: Sequence[str], item: str, *, role: str = "", backwards: bool = False
-) -> Route:
+def _direct(party: str, relations: Sequence[str], item: str, *, role: str = "", backwards: bool = False) -> Route:
     """Parties that a claim joins to items."""
 
     def ties(graph: Graph) -> Iterator[Tie]:
@@ -115,9 +113,7 @@ def _direct(
             for c in graph.claims[relation]:
                 ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
                 if (c.to_kind if backwards else c.from_kind) == party:
-                    yield _tie(
-                        graph, party, ends[0], item, ends[1], c.role or role, frozenset([Evidence.of(c)])
-                    )
+                    yield _tie(graph, party, ends[0], item, ends[1], c.role or role, frozenset([Evidence.of(c)]))
 
     text = _DIRECT.format(
         party=KINDS[party].label, relations="|".join(relations), item=KINDS[item].label, role=f"'{role}'"
@@ -184,9 +180,7 @@ ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {
         _direct("organisation", ["RESPONSIBLE_FOR", "TAKES_POSITION"], "issue"),
         Route(_via_groups, _VIA_GROUPS),
     ),
-    ("organisations", "groups"): (
-        _direct("organisation", ["LEADS", "PARTICIPATES_IN"], "group", role="lead"),
-    ),
+    ("organisations", "groups"): (_direct("organisation", ["LEADS", "PARTICIPATES_IN"], "group", role="lead"),),
     ("organisations", "domains"): (_direct("organisation", ["HAS_PORTFOLIO"], "domain"),),
     ("groups", "issues"): (_direct("group", ["ADDRESSES"], "issue"),),
     ("groups", "domains"): (_direct("group", ["IN_DOMAIN"], "domain"),),
@@ -234,9 +228,7 @@ def _in_place(
 ) -> list[Overlap]:
     _check(between, through)
     ties = (
-        Tie._make((*row, cited(claims)))
-        for route in ROUTES[between, through]
-        for *row, claims in run(route.cypher)
+        Tie._make((*row, cited(claims))) for route in ROUTES[between, through] for *row, claims in run(route.cypher)
     )
     portfolio = {domain for (domain,) in run(_PORTFOLIO, organisation=about.id)} if about else set()
     return _conclude(ties, between, through, role, about, portfolio)
@@ -245,9 +237,7 @@ def _in_place(
 def _check(between: str, through: str) -> None:
     if (between, through) not in ROUTES:
         possible = listed((t for b, t in ROUTES if b == between), OR).en
-        raise UnknownWord(
-            f"There is no overlap between {between} through {through}. Choose --through {possible}."
-        )
+        raise UnknownWord(f"There is no overlap between {between} through {through}. Choose --through {possible}.")
 
 
 def _conclude(
@@ -362,9 +352,7 @@ def _reason(a: str, b: str, names: Sequence[str], through: str, either: int, q_v
 def _title(findings: Sequence[Overlap]) -> Text:
     if not findings:
         return Text("Er is geen overlap gevonden.", "No overlap was found.")
-    pairs = number(
-        len(findings), Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")
-    )
+    pairs = number(len(findings), Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap"))
     top = findings[0]
     return Text(
         f"{pairs.nl}; het meest {top.a_name} en {top.b_name} ({top.shared_count} gedeeld).",

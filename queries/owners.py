@@ -124,8 +124,9 @@ def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
 
 
 def owners_in_place(run: Run, *, about: Ref | None = None) -> list[Owner]:
-    names = {issue: name for issue, name in run(CYPHER["issues"])}
-    supports = (Support(*row, cited(claims)) for basis in BASES[:-1] for *row, claims in run(CYPHER[basis]))
+    """The same, asked by Cypher where the graph lives."""
+    names = dict(tuple(row) for row in run(CYPHER["issues"]))
+    supports = (Support._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in run(CYPHER[basis]))
     return _conclude(names, supports, about)
 
 
@@ -138,9 +139,7 @@ def _supports(graph: Graph) -> Iterator[Support]:
     for c in graph.claims["ADDRESSES"]:
         for lead in leads.get(c.from_id, ()):
             found = _support(graph, c.to_id, "group_lead", lead.from_id, [c, lead])
-            yield found._replace(
-                through_kind="group", through=c.from_id, through_name=groups[c.from_id].label
-            )
+            yield found._replace(through_kind="group", through=c.from_id, through_name=groups[c.from_id].label)
     portfolios, up = _by(graph.claims["HAS_PORTFOLIO"], "to_id"), _by(graph.claims["PART_OF"], "from_id")
     for c in graph.claims["IN_DOMAIN"]:
         if c.from_kind == "issue":
@@ -232,7 +231,7 @@ def _of_issue(issue: str, name: str, supports: Sequence[Support]) -> Iterator[Ow
         )
     if not supports:
         reason = Text(
-            "Geen bron noemt een eigenaar, en er volgt er ook geen uit een trekker of een portefeuille.",
+            "Geen bron noemt een eigenaar, en uit een trekker of portefeuille volgt er ook geen.",
             "No source states an owner, and none follows from a lead or a portfolio.",
         )
         yield Owner(issue, name, status, None, None, None, "none", None, None, None, reason)
@@ -242,9 +241,7 @@ def _status(supports: Sequence[Support]) -> str:
     stated = {(s.owner, s.role) for s in supports if s.basis == "stated"}
     accountable = {owner for owner, role in stated if role == "accountable"}
     if stated:
-        return (
-            ("responsible_only", "one_owner")[len(accountable)] if len(accountable) < 2 else "several_owners"
-        )
+        return ("responsible_only", "one_owner")[len(accountable)] if len(accountable) < 2 else "several_owners"
     owners = {s.owner for s in supports}
     return ("nobody", "derived")[len(owners)] if len(owners) < 2 else "derived_differs"
 
@@ -288,9 +285,7 @@ def _order(finding: Owner) -> tuple[object, ...]:
 def _title(findings: Sequence[Owner]) -> Text:
     status = {f.issue: f.status for f in findings}
     if not status:
-        return Text(
-            "Er zijn geen opgaven om een eigenaar van te noemen.", "There are no issues to name an owner of."
-        )
+        return Text("Er zijn geen opgaven om een eigenaar van te noemen.", "There are no issues to name an owner of.")
     issues = number(len(status), Text("opgave", "issue"), Text("opgaven", "issues"))
     parts = [
         (sum(s == key for s in status.values()), words)

@@ -33,11 +33,7 @@ class Finding:
         """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
         values = {column: getattr(self, column) for column in self.columns()}
         return {
-            column: value.in_(lang)
-            if isinstance(value, Text)
-            else list(value)
-            if isinstance(value, tuple)
-            else value
+            column: value.in_(lang) if isinstance(value, Text) else list(value) if isinstance(value, tuple) else value
             for column, value in values.items()
         }
 

@@ -1,6 +1,7 @@
 """What does nobody pick up? One test a kind."""
 
 import pytest
+
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.queries.gaps import RULES, Gap, gaps
 from tests.worlds import claim, node, world
@@ -8,7 +9,11 @@ from tests.worlds import claim, node, world
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")
 ORG = node("organisation", "o", "ministry")
 OWNED = claim("o", "RESPONSIBLE_FOR", "x", "accountable")
-AGENDA, SEAT, LEAD = claim("g", "ADDRESSES", "x"), claim("o", "PARTICIPATES_IN", "g", "member"), claim("o", "LEADS", "g")
+AGENDA, SEAT, LEAD = (
+    claim("g", "ADDRESSES", "x"),
+    claim("o", "PARTICIPATES_IN", "g", "member"),
+    claim("o", "LEADS", "g"),
+)
 
 WORLDS = {  # kind: a world with exactly that gap of the kind, its subject, and what closes it
     "no_owner": ([ISSUE, ORG], "x", [OWNED]),
@@ -47,7 +52,11 @@ def test_a_gap_is_found_and_closes_when_someone_picks_it_up(kind):
 def test_an_owner_that_has_ended_is_named_with_its_successors():
     kgg, ezk = node("organisation", "kgg", valid_to="2026-02-23"), node("organisation", "ezk")
     graph = world(
-        ISSUE, kgg, ezk, claim("kgg", "RESPONSIBLE_FOR", "x", "accountable"), claim("kgg", "SUCCEEDED_BY", "ezk", "merge")
+        ISSUE,
+        kgg,
+        ezk,
+        claim("kgg", "RESPONSIBLE_FOR", "x", "accountable"),
+        claim("kgg", "SUCCEEDED_BY", "ezk", "merge"),
     )
     assert gaps(graph, kind="owner_ended") == []  # no day was asked for
     assert gaps(as_of(graph, day("2026-02-22")), kind="owner_ended") == []
@@ -57,7 +66,7 @@ def test_an_owner_that_has_ended_is_named_with_its_successors():
 
 def test_a_gap_names_who_would_follow():
     (gap,) = gaps(world(ISSUE, ORG, GROUP, LEAD, AGENDA), kind="no_owner")
-    assert gap.explanation.nl == "Geen bron noemt een eigenaar van X; af te leiden valt: O (trekker van G)."
+    assert gap.explanation.nl == "Geen eigenaar genoemd van “X”. Afgeleid: O trekt G, waar deze opgave op de agenda staat."
     assert {e.relation for e in gap.evidence} == {"LEADS", "ADDRESSES"}
 
 

@@ -5,6 +5,7 @@ from itertools import combinations
 from math import comb
 
 import pytest
+
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap import benjamini_hochberg, overlap, tail

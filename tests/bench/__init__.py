@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a named baseline, both measured in turn in one run."""
