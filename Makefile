@@ -12,7 +12,7 @@ GRAPH := build/opgavenkaart.db
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
 	$(BIN)/opgavenkaart load data/programme data/enrichment --graph $(GRAPH)
-	OPGAVENKAART_GRAPH=$(GRAPH) $(BIN)/opgavenkaart map --out build/opgavenkaart.html
+	OPGAVENKAART_GRAPH=$(GRAPH) $(BIN)/opgavenkaart map --as-of 2021 --out build/opgavenkaart.html
 	@echo "Open build/opgavenkaart.html in a browser." >&2
 
 test: .venv/dev ## every test; starts a Neo4j server and a browser where it can

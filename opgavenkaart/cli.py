@@ -201,14 +201,16 @@ def ask(
     asked = asking.find_question(question)
     with open_graph(graph, create=False) as store:
         answer = asking.ask(store, asked, about=about, as_of=as_of, **_options(context.args))
-    if form == "xlsx":
-        with _writing(out):
-            formats.write_xlsx(answer, out, words)
-    elif form == "table" and not out and sys.stdout.isatty():
+    if form == "table" and not out and sys.stdout.isatty():
         _draw(formats.as_table(answer, words))
+    elif form == "xlsx":
+        _put(formats.as_xlsx(answer, words), out)
     else:
         text = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form](answer, words)
-        _put(text, out, "utf-8-sig" if form == "csv" else "utf-8")
+        if out:
+            _put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
+        else:
+            _answer(text)
     if out:
         _say(f"{answer.title.in_(words)} -> {out}")
 
@@ -234,7 +236,7 @@ def map_(
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
     page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
-    _put(page, out, "utf-8")
+    _put(page.encode(), out)
     _answer(f"{out}\n")
 
 
@@ -370,15 +372,12 @@ def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
 
 
-def _put(text: str, out: str, encoding: str) -> None:
-    """Text to stdout, or to a file whole or not at all."""
-    if not out:
-        sys.stdout.write(text)
-        return
+def _put(content: bytes, out: str) -> None:
+    """A file, whole or not at all."""
     with _writing(out):
         path = Path(out)
         part = path.with_name(f".{path.name}.part")
-        part.write_bytes(text.encode(encoding))
+        part.write_bytes(content)
         part.replace(path)
 
 

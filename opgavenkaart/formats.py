@@ -59,14 +59,15 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     return table
 
 
-def write_xlsx(answer: Answer, path: str, lang: Lang) -> None:
+def as_xlsx(answer: Answer, lang: Lang) -> bytes:
     """A workbook: the findings on one sheet, their evidence on another; no cell can run a formula."""
     import xlsxwriter
 
     finding = answer.question.finding
     columns = finding.columns()
     rows = list(_rows(answer, lang))
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": answer.title.in_(lang), "comments": json.dumps(dict(answer.parameters))})
         headings = [_heading(finding, column, lang) for column in columns]
         _sheet(book, answer.question.id, headings, [[_flat(row[c]) for c in columns] for row in rows])
@@ -74,6 +75,7 @@ def write_xlsx(answer: Answer, path: str, lang: Lang) -> None:
             [number, *item] for number, of in enumerate(answer.findings, 2) for item in of.evidence
         ]  # the row of the finding on the first sheet
         _sheet(book, Text("bewijs", "evidence").in_(lang), [Text("rij", "row").in_(lang), *_EVIDENCE], cited)
+    return file.getvalue()
 
 
 def _sheet(book: Any, name: str, headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

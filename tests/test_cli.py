@@ -1,0 +1,246 @@
+"""The command line, as a user meets it: stdout is the answer, stderr the talk, the exit status tells the rest."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from opgavenkaart import cli
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.queries import QUESTIONS
+
+DATA = Path(__file__).parents[1] / "data"
+HOSTILE = [
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "@x",
+    "-2+3",
+    '"><script>alert(1)</script>',
+    "😀 شركة",
+    "a" * 10_000,
+    "lone \ud800 surrogate",
+]
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch, capsys):
+    """Runs the command line in a folder of its own; gives exit status, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("OPGAVENKAART_LANG", "en")
+
+    def call(*arguments):
+        with pytest.raises(SystemExit) as done:
+            cli.main([str(a) for a in arguments])
+        seen = capsys.readouterr()
+        return done.value.code, seen.out, seen.err
+
+    return call
+
+
+@pytest.fixture
+def loaded(run):
+    status, _, talk = run("load", DATA / "programme", DATA / "enrichment")
+    assert status == 0, talk
+    return run
+
+
+def test_load_tells_what_it_did_and_a_second_time_that_nothing_changed(run):
+    status, out, talk = run("load", DATA / "programme")
+    assert (status, talk) == (0, "-> opgavenkaart.db\n")
+    assert re.fullmatch(r"programme: things \d+ added, 0 changed, 0 removed; claims \d+ added, .*\n", out)
+    assert "things 0 added, 0 changed, 0 removed; claims 0 added, 0 changed, 0 removed" in run("load", DATA / "programme")[1]
+
+
+def test_the_shipped_data_has_no_problem(run):
+    assert run("check", DATA / "programme", DATA / "enrichment") == (0, "", "")
+
+
+def test_what_is_loaded_can_be_listed_and_taken_out(loaded):
+    listed = json.loads(loaded("datasets", "--format", "json")[1])
+    assert [item["name"] for item in listed] == ["programme", "enrichment"]
+    status, _, talk = loaded("unload", "programme")
+    assert status == 1
+    assert "opgavenkaart unload enrichment" in talk
+    assert loaded("unload", "enrichment")[0] == 0
+    assert loaded("unload", "programme")[0] == 0
+    assert loaded("datasets", "--format", "json")[1] == "[]\n"
+
+
+def test_an_error_in_any_table_loads_nothing_and_says_where(run, tmp_path):
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "ministries.csv").write_text("id,name,abbreviation\nvws,Volksgezondheid,VWS\n")
+    (folder / "issues.csv").write_text("name\nMantelzorg\n")
+    (folder / "eigenaarschap.csv").write_text("opgave;organisatie;rol\nMantelzorg;VSW;eigenaar\nMantelzorg;VWS;baas\n")
+    status, out, talk = run("load", folder)
+    assert (status, out) == (1, "")
+    assert 'eigenaarschap.csv, row 2, column "organisatie"' in talk
+    assert 'Did you mean "VWS"?' in talk
+    assert 'row 3, column "rol"' in talk
+    assert run("datasets", "--format", "json")[1] == "[]\n"
+    status, out, _ = run("check", folder, "--format", "json")
+    problems = json.loads(out)
+    assert status == 1
+    assert list(problems[0]) == ["severity", "code", "file", "sheet", "row", "column", "value", "message", "hint"]
+    assert {p["code"] for p in problems} >= {"unknown_reference", "bad_value"}
+
+
+def test_the_answer_as_json_is_the_contracts(loaded):
+    status, out, talk = loaded("ask", "owners", "--about", "thuiswerken", "--format", "json")
+    answer = json.loads(out)
+    assert (status, talk) == (0, "")
+    assert list(answer) == ["question", "parameters", "title", "findings"]
+    assert answer["parameters"] == {"about": "thuiswerken"}
+    first = answer["findings"][0]
+    assert [first[key] for key in ("issue", "status", "owner", "basis", "through")] == [
+        "thuiswerken",
+        "derived_differs",
+        "bzk",
+        "group_lead",
+        "lt1",
+    ]
+    assert list(first["evidence"][0]) == [
+        *("relation", "from", "to", "source", "locator", "quote", "valid_from", "valid_to", "dataset")
+    ]
+
+
+def test_the_documents_name_no_owner_and_the_answer_says_so(loaded):
+    findings = json.loads(loaded("ask", "owners", "--format", "json")[1])["findings"]
+    assert {f["basis"] for f in findings} == {"group_lead", "portfolio", "none"}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_answers_in_every_format_and_language(loaded, question):
+    columns = list(QUESTIONS[question].finding.columns())
+    for lang in ("nl", "en"):
+        status, out, talk = loaded("ask", question, "--format", "json", "--lang", lang)
+        findings = json.loads(out)["findings"]
+        assert (status, talk) == (0, "")
+        assert [key for key in findings[0] if key != "evidence"] == columns
+        assert any(finding["evidence"] for finding in findings)
+    rows = list(csv.reader(loaded("ask", question, "--format", "csv")[1].splitlines()))
+    assert rows[0] == columns
+    assert len(rows) == len(findings) + 1
+    plain = loaded("ask", question)[1].splitlines()
+    assert plain[2].split("\t") == columns
+    assert len(plain) == len(findings) + 3
+    assert loaded("ask", question, "--out", "answer.xlsx")[0] == 0
+    sheet = openpyxl.load_workbook("answer.xlsx")[question]
+    assert [cell.value for cell in sheet[1]] == columns
+    assert sheet.max_row == len(findings) + 1
+
+
+def test_headings_and_reasons_speak_dutch_and_ids_never_change(loaded):
+    loaded("ask", "gaps", "--out", "gaten.xlsx", "--lang", "nl")
+    sheet = openpyxl.load_workbook("gaten.xlsx")["gaps"]
+    assert [cell.value for cell in sheet[1]] == ["soort", "soort onderwerp", "onderwerp", "naam onderwerp", "toelichting"]
+    assert sheet["A2"].value == "no_owner"
+    assert sheet["E2"].value.startswith("Geen eigenaar genoemd")
+
+
+def test_options_of_a_question_are_its_own(loaded):
+    out = loaded("ask", "overlap", "--between", "groups", "--through=organisations", "--format", "json")[1]
+    assert [(f["a"], f["b"]) for f in json.loads(out)["findings"]][0] == ("lt1", "lt2")
+    status, out, talk = loaded("ask", "overlap", "--betwene", "groups")
+    assert (status, out) == (2, "")
+    assert "no option --betwene" in talk
+    assert loaded("ask", "gaps", "--kind", "no_ownr")[2] == '--kind cannot be "no_ownr". Did you mean "no_owner"?\n'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "nearest"),
+    [
+        (["ask", "ownrs"], 'Did you mean "owners"?'),
+        (["ask", "owners", "--about", "VSW"], 'Did you mean "VWS"?'),
+        (["ask", "owners", "--as-of", "2021-13"], "Write for instance 2021-01-18."),
+        (["ask", "owners", "--format", "jsn"], 'Did you mean "json"?'),
+        (["map", "ownrs"], "owners"),
+        (["lod", "x"], "load"),
+        (["load", "x", "--grph", "y"], "--graph"),
+        (["tables", "issue"], 'Did you mean "issues"?'),
+    ],
+)
+def test_a_wrong_word_gets_the_nearest_right_one_and_exit_2(loaded, wrong, nearest):
+    status, out, talk = loaded(*wrong)
+    assert (status, out) == (2, "")
+    assert nearest in talk
+
+
+def test_a_graph_that_is_not_there_is_exit_1(run, tmp_path):
+    status, out, talk = run("ask", "owners")
+    assert (status, out) == (1, "")
+    assert "opgavenkaart load FOLDER" in talk
+    assert not list(tmp_path.iterdir())
+
+
+def test_as_of_shows_the_names_and_the_ministries_of_that_day(loaded):
+    def portfolio(day):
+        out = loaded("ask", "owners", "--about", "domain:wonen", "--as-of", day, "--format", "json")[1]
+        return {f["owner"] for f in json.loads(out)["findings"]}
+
+    assert [portfolio(day) for day in ("2024-07-01", "2024-07-02", "2026-02-23")] == [{"bzk"}, {"vro"}, {"bzk"}]
+    out = loaded("ask", "overlap", "--as-of", "2024-08", "--about", "lnv", "--format", "json")[1]
+    names = {f[side] for f in json.loads(out)["findings"] for side in ("a_name", "b_name")}
+    assert "Ministerie van Landbouw, Visserij, Voedselzekerheid en Natuur" in names
+
+
+def test_the_map_is_one_file_with_its_views(loaded, tmp_path):
+    assert loaded("map", "--out", "kaart.html", "--lang", "nl", "--as-of", "2021")[:2] == (0, "kaart.html\n")
+    page = Path("kaart.html").read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>") or page.startswith("<!DOCTYPE html>")
+    assert 'lang="nl"' in page
+
+
+def test_the_example_is_a_data_set_to_start_from(run):
+    assert run("example", "mijn")[0] == 0
+    assert run("load", "mijn")[0] == 0
+    status, _, talk = run("example", "mijn")
+    assert status == 1
+    assert "not empty" in talk
+
+
+def test_hostile_text_is_text_in_every_answer(run, tmp_path):
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    lines = [["id", "name"], *([f"i{n}", name] for n, name in enumerate(HOSTILE))]
+    with (folder / "issues.csv").open("w", encoding="utf-8", errors="surrogatepass", newline="") as file:
+        csv.writer(file).writerows(lines)
+    assert run("load", folder)[0] in (0, 1)  # a lone surrogate is not UTF-8; the file is then read as cp1252 or refused
+    with (folder / "issues.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(lines[:-1])
+    assert run("load", folder)[0] == 0
+    rows = list(csv.DictReader(run("ask", "gaps", "--kind", "no_owner", "--format", "csv")[1].splitlines()))
+    assert not [row for row in rows for value in row.values() if value.startswith(("=", "+", "-", "@"))]
+    run("ask", "gaps", "--out", "g.xlsx")
+    cells = [cell for row in openpyxl.load_workbook("g.xlsx")["gaps"].iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert HOSTILE[0] in {cell.value for cell in cells}
+    assert run("map", "--out", "m.html")[0] == 0
+    assert "<script>alert(1)" not in Path("m.html").read_text(encoding="utf-8")
+
+
+def test_a_place_that_cannot_be_written_is_a_sentence(loaded):
+    for command in (["map"], ["ask", "gaps", "--format", "csv"], ["ask", "gaps", "--format", "xlsx"]):
+        status, _, talk = loaded(*command, "--out", "no/such/folder/file.xlsx")
+        assert status == 1
+        assert talk.startswith("no/such/folder/file.xlsx cannot be written")
+
+
+def test_help_of_every_command_has_an_example(run):
+    names = re.findall(r"^│ (\w+) ", run("--help")[1], re.MULTILINE)
+    assert {"load", "check", "datasets", "unload", "questions", "ask", "map", "example", "tables"} == set(names)
+    for name in names:
+        assert f"Example: opgavenkaart {name}" in " ".join(run(name, "--help")[1].split())
+
+
+def test_the_tables_are_documented_from_the_vocabulary(run):
+    out = run("tables")[1]
+    for table in TABLES.values():
+        assert table.id in out
+    assert "eindverantwoordelijk" in run("tables", "ownership", "--lang", "nl")[1]
+
+
+def test_the_version(run):
+    assert re.fullmatch(r"opgavenkaart \d+\.\d+\.\d+\n", run("--version")[1])
