@@ -1,0 +1,57 @@
+"""Worlds for pictures: one with every kind of ownership, one that is too large to read."""
+
+import random
+
+from opgavenkaart.graph.graph import Graph
+from tests.worlds import claim, node, world
+
+
+def stated() -> Graph:
+    """Stated, derived, contested and missing owners; an issue that two groups share; a party without a role."""
+    return world(
+        node("organisation", "bzk", "ministry", "Ministerie van Binnenlandse Zaken", abbreviation="BZK"),
+        node("organisation", "szw", "ministry", "Ministerie van Sociale Zaken", abbreviation="SZW"),
+        node("organisation", "ocw", "ministry", "Ministerie van Onderwijs", abbreviation="OCW"),
+        node("organisation", "vng", "umbrella", "Vereniging van Nederlandse Gemeenten", abbreviation="VNG"),
+        node("organisation", "alleen", "agency", "Nergens bij"),
+        node("group", "lt1", "", "Nederland na de crisis", abbreviation="LT1"),
+        node("group", "lt2", "", "Voorbereid de crisis door", abbreviation="LT2"),
+        node("domain", "onderwijs", "", "Onderwijs"),
+        node("issue", "thuiswerken", "opportunity", "Thuiswerken"),
+        node("issue", "leren", "challenge", "Hybride vormen van leren"),
+        node("issue", "buurt", "challenge", "Zelfvoorzienendheid in de wijk"),
+        node("issue", "gedeeld", "challenge", "Staat op twee agenda's"),
+        node("issue", "niemand", "white_spot", "Van niemand"),
+        node("document", "nota", "", "De nota", url="https://example.org/nota"),
+        claim("szw", "RESPONSIBLE_FOR", "thuiswerken", "accountable", source="nota", quote="SZW gaat erover"),
+        claim("ocw", "HAS_PORTFOLIO", "onderwijs", source="nota"),
+        claim("leren", "IN_DOMAIN", "onderwijs", kind="issue", source="nota"),
+        claim("bzk", "LEADS", "lt1", source="nota", locator="dia 1", quote="LT1 (minBZK)"),
+        claim("vng", "LEADS", "lt2", source="nota"),
+        claim("szw", "PARTICIPATES_IN", "lt1", "member", source="nota"),
+        claim("vng", "PARTICIPATES_IN", "lt1", "consulted", source="nota"),
+        claim("lt1", "ADDRESSES", "buurt", source="nota"),
+        claim("lt1", "ADDRESSES", "gedeeld", source="nota"),
+        claim("lt2", "ADDRESSES", "gedeeld", source="nota"),
+        claim("lt1", "ADDRESSES", "thuiswerken", source="nota"),
+    )
+
+
+def large(issues: int, organisations: int = 100, groups: int = 20) -> Graph:
+    """Many of everything, the same at every run."""
+    chance = random.Random(1)
+    kinds = ["ministry"] * 15 + ["planning_bureau"] * 3 + ["umbrella"] * 20 + ["municipality"] * 400
+    things = [
+        node("organisation", f"o{n}", kinds[n % len(kinds)], f"Organisatie nummer {n}") for n in range(organisations)
+    ]
+    things += [node("group", f"g{n}", "", f"Groep {n}") for n in range(groups)]
+    things += [node("issue", f"i{n}", "challenge", f"Opgave nummer {n} met een lange naam") for n in range(issues)]
+    claims = [claim(f"o{n % organisations}", "LEADS", f"g{n}") for n in range(groups)]
+    claims += [claim(f"g{chance.randrange(groups)}", "ADDRESSES", f"i{n}") for n in range(issues) if n % 7]
+    claims += [
+        claim(f"o{chance.randrange(15)}", "RESPONSIBLE_FOR", f"i{n}", "accountable") for n in range(issues) if n % 5
+    ]
+    claims += [
+        claim(f"o{n}", "PARTICIPATES_IN", f"g{chance.randrange(groups)}", "member") for n in range(organisations)
+    ]
+    return world(*things, *claims)

@@ -1,0 +1,8 @@
+"""The map: views of the graph, drawn on one page that works without a network."""
+
+from __future__ import annotations
+
+from opgavenkaart.viz.page import READS, draw, write
+from opgavenkaart.viz.views import VIEWS, View
+
+__all__ = ["READS", "VIEWS", "View", "draw", "write"]

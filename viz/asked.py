@@ -1,0 +1,47 @@
+"""A graph with the answers that views draw, each asked at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from opgavenkaart.graph.graph import Graph, Node
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.gaps import GAPS, Gap
+from opgavenkaart.queries.overlap import OVERLAP, Overlap
+from opgavenkaart.queries.owners import OWNERS, Owner
+
+READINGS = (("groups", "issues"), ("groups", "organisations"), ("organisations", "issues"))
+
+
+class Asked:
+    """What views may look at: the graph, and the findings of the questions about it."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    def sorted(self, kind: str) -> list[Node]:
+        """The nodes of a kind, by short name."""
+        return sorted(self.graph.nodes.get(kind, {}).values(), key=lambda node: (sort_key(node.label), node.id))
+
+    @cached_property
+    def owners(self) -> Sequence[Owner]:
+        """Who owns which issue."""
+        return [finding for finding in OWNERS.ask(self.graph) if isinstance(finding, Owner)]
+
+    @cached_property
+    def gaps(self) -> Sequence[Gap]:
+        """What nobody picks up."""
+        return [finding for finding in GAPS.ask(self.graph) if isinstance(finding, Gap)]
+
+    @cached_property
+    def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
+        """Where work overlaps: between what, through what, and the pairs.
+
+        Between groups where they share issues, else where they share organisations, else between organisations.
+        """
+        for between, through in READINGS:
+            found = OVERLAP.ask(self.graph, between=between, through=through)
+            if pairs := [finding for finding in found if isinstance(finding, Overlap)]:
+                break
+        return between, through, pairs

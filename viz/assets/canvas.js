@@ -1,0 +1,178 @@
+// The drawing: one network, its boxes, what is selected and what fades.
+let network = null;
+let nodes = null;
+let edges = null;
+let marks = []; // nodes with a shape, in the order of the data
+let ink = {}; // colours of the theme, read once a change
+const FADED = 0.1;
+const EDGE = 16; // free around what is shown, in pixels
+const SMALL = 700; // a map narrower than this is read part by part
+
+function readInk() {
+  ink = { page: colour("page"), ink: colour("ink"), soft: colour("soft"), line: colour("line"), gap: colour("gap"), accent: colour("accent"), dark: isDark() };
+}
+
+const stands = (node, id) => node.thing === id || (node.holds?.includes(id) ?? false);
+const marksOf = (id) => (id ? marks.filter((mark) => mark.id === id || stands(mark, id)) : []);
+
+function themed(options) {
+  const groups = {};
+  for (const [look, style] of Object.entries(options.groups)) {
+    if (typeof style !== "object" || look === "port") groups[look] = style;
+    else if (look.endsWith("+gap")) groups[look] = { ...style, color: both(ink.page, ink.gap) };
+    else groups[look] = { ...style, color: both(style.color.background, ink.dark ? "#F0F2F4" : style.color.border) };
+  }
+  return { ...options, groups };
+}
+
+/** A colour for vis-network that does not change when it selects or hovers. */
+function both(background, border) {
+  const same = { background, border };
+  return { ...same, highlight: same, hover: same };
+}
+
+const edgeColour = (edge) => data.roles[edge.role][ink.dark ? "dark" : "light"];
+const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: edge.width > 3 ? 1 : 0.75 } });
+
+function drawView() {
+  const { nodes: ofNodes, edges: ofEdges, options } = state.view.network;
+  marks = ofNodes.filter((node) => node.group !== "port");
+  lit = null;
+  nodes = new vis.DataSet(ofNodes);
+  edges = new vis.DataSet(ofEdges.map(plainEdge));
+  if (network) network.destroy();
+  network = new vis.Network(byId("map"), { nodes, edges }, { ...themed(options), autoResize: false });
+  window.network = network;
+  network.on("beforeDrawing", drawBoxes);
+  network.on("afterDrawing", drawLabels);
+  network.on("click", clicked);
+  quietCanvas();
+  measureLabels();
+}
+
+/** The canvas says nothing of itself: the map around it has the name and the keys. */
+function quietCanvas() {
+  const frame = byId("map").firstElementChild;
+  frame.removeAttribute("tabindex");
+  network.canvas.frame.canvas.setAttribute("aria-hidden", "true");
+}
+
+function clicked(event) {
+  byId("map").focus({ preventScroll: true });
+  const { DOM: at, canvas: place } = event.pointer;
+  const edge = edges.get(network.getEdgeAt(at) ?? null);
+  const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.from ?? null);
+  if (node?.thing || node?.holds) choose(node.thing || node.id, { panel: true, mark: node.id });
+  else reset();
+}
+
+// ── What is selected ──────────────────────────────────────────────────────────────────────────────────────
+let lit = null; // ids of nodes that do not fade; null: nothing is selected
+let current = ""; // the mark at which the keyboard stands
+
+function neighbours(id) {
+  const own = new Set(nodes.get({ filter: (node) => node.id === id || stands(node, id) }).map((node) => node.id));
+  const around = new Set(own);
+  const between = new Set();
+  for (const edge of edges.get()) {
+    if (own.has(edge.from) || own.has(edge.to)) {
+      between.add(edge.id);
+      around.add(edge.from).add(edge.to);
+    }
+  }
+  for (const [one, other] of state.view.near) {
+    if (own.has(one)) around.add(other);
+    if (own.has(other)) around.add(one);
+  }
+  for (const port of [...around].map((each) => nodes.get(each)).filter((node) => node.group === "port")) {
+    const target = nodes.get(port.id.replace(/^port\//, ""));
+    if (target) around.add(target.id);
+  }
+  return { own, around, between };
+}
+
+/** Let what is not around the selection fade; the lines around it get their words. */
+function light() {
+  if (!state.node && !lit) return;
+  const { own, around, between } = state.node ? neighbours(state.node) : { own: new Set(), around: null, between: null };
+  lit = around && own.size ? around : null;
+  nodes.update(marks.map((mark) => ({ id: mark.id, opacity: !lit || lit.has(mark.id) ? 1 : FADED })));
+  edges.update(
+    edges.get().map((edge) => {
+      const on = lit && between.has(edge.id);
+      return {
+        id: edge.id,
+        hidden: Boolean(edge.quiet) && !on,
+        color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
+        label: on && between.size < 16 ? say(edge.words) : undefined,
+        font: { color: ink.ink, size: 15, strokeWidth: 5, strokeColor: ink.page, face: FACE, align: "horizontal" },
+      };
+    }),
+  );
+}
+
+const countAround = () => {
+  if (!lit) return 0;
+  const things = new Set([...lit].map((id) => nodes.get(id).thing).filter((id) => id && id !== state.node));
+  return things.size;
+};
+
+// ── Where it is looked at ─────────────────────────────────────────────────────────────────────────────────
+/** The extent of boxes, marks and labels, which vis-network's own fit does not know. */
+function extent(ids) {
+  const area = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  const grow = (left, top, right, bottom) => {
+    area.left = Math.min(area.left, left);
+    area.top = Math.min(area.top, top);
+    area.right = Math.max(area.right, right);
+    area.bottom = Math.max(area.bottom, bottom);
+  };
+  for (const mark of marks) {
+    if (ids && !ids.has(mark.id)) continue;
+    grow(mark.x - 13, mark.y - 13, mark.x + 13, mark.y + 13);
+    const box = labelBoxes.get(mark.id);
+    if (box) grow(box.left, box.top, box.right, box.bottom);
+  }
+  if (!ids) for (const box of state.view.boxes) grow(box.x, box.y, box.x + box.width, box.y + box.height);
+  return area.left === Infinity ? { left: 0, top: 0, right: 1, bottom: 1 } : area;
+}
+
+function room() {
+  const { clientWidth: width, clientHeight: height } = byId("map");
+  const panel = byId("panel");
+  if (!state.panel) return { width, height, right: 0, below: 0 };
+  const right = panel.offsetWidth < width ? panel.offsetWidth : 0;
+  const below = right ? 0 : panel.offsetHeight;
+  return { width: width - right, height: Math.max(height - below, 80), right, below };
+}
+
+/** Look at an area, in the middle of what is free; where it cannot be read as a whole, at its top left corner. */
+function look(area, { most, animate, least = 0 }) {
+  const { width, height, right, below } = room();
+  const [wide, high] = [area.right - area.left, area.bottom - area.top];
+  const scale = Math.max(Math.min((width - 2 * EDGE) / wide, (height - 2 * EDGE) / high, most), least);
+  const [showsX, showsY] = [Math.min(wide, (width - 2 * EDGE) / scale), Math.min(high, (height - 2 * EDGE) / scale)];
+  const x = area.left + showsX / 2 + right / 2 / scale;
+  const y = area.top + showsY / 2 + below / 2 / scale;
+  const animation = animate && !calm.matches ? { duration: 180, easingFunction: "easeOutQuad" } : false;
+  network.moveTo({ position: { x, y }, scale, animation });
+}
+
+function fit(animate = true) {
+  look(extent(null), { most: 1.5, animate, least: byId("map").clientWidth < SMALL ? 0.6 : 0 });
+}
+
+/** Bring the selection into what the panel leaves free, and leave the map alone where it already is. */
+function show(ids) {
+  const area = extent(ids);
+  const { width, height } = room();
+  const from = network.canvasToDOM({ x: area.left, y: area.top });
+  const to = network.canvasToDOM({ x: area.right, y: area.bottom });
+  if (from.x >= 0 && from.y >= 0 && to.x <= width && to.y <= height) return;
+  look(area, { most: Math.max(network.getScale(), 1), animate: true, least: width < SMALL ? 0.6 : 0 });
+}
+
+function zoom(factor) {
+  const animation = calm.matches ? false : { duration: 120, easingFunction: "easeOutQuad" };
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * factor, 0.02), 6), animation });
+}

@@ -1,0 +1,103 @@
+// What is known of the selected thing: facts, what the view says of it, and every claim with its source.
+const claimsOf = new Map();
+for (const claim of data.claims) {
+  for (const end of new Set([claim[1], claim[2]])) {
+    if (!claimsOf.has(end)) claimsOf.set(end, []);
+    claimsOf.get(end).push(claim);
+  }
+}
+const MOST = 100;
+
+function showDetails() {
+  const panel = byId("panel");
+  panel.hidden = !state.panel;
+  if (!state.panel) return;
+  const mark = nodes.get(state.node);
+  const content = data.things[state.node] ? ofThing(state.node) : mark?.holds ? ofMany(mark) : [element("p", { text: word("nothing_selected") })];
+  byId("details").replaceChildren(...content);
+  panel.scrollTop = 0;
+}
+
+/** A button that selects a thing. */
+const to = (id) => element("button", { type: "button", className: "to", text: thing(id).name || id, onclick: () => choose(id, { panel: true }) });
+
+function ofMany(mark) {
+  const rows = mark.holds.slice(0, MOST).map((id) => element("li", {}, to(id)));
+  const more = mark.holds.length - MOST;
+  const rest = more > 0 ? [element("p", { text: word("and_more", { n: number(more) }) })] : [];
+  return [element("h2", { text: word("holds", { n: number(mark.holds.length) }) }), element("ul", {}, ...rows), ...rest];
+}
+
+function ofThing(id) {
+  const it = thing(id);
+  const content = [element("h2", { text: it.name }), element("p", { className: "kind", text: say(it.kind) })];
+  if (!marksOf(id).length) content.push(element("p", { className: "kind", text: word("not_here") }));
+  content.push(facts(it));
+  if (it.source) content.push(evidence(...it.source, "", "", ""));
+  for (const view of data.views) {
+    const said = (view.said[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
+    if (said.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...said));
+  }
+  return [...content, ...claimGroups(id)];
+}
+
+function facts(it) {
+  const list = element("dl");
+  const shown = (value) => (isLink(value) ? element("dd", {}, link(value, value)) : element("dd", { text: value }));
+  const add = (name, value) => value && list.append(element("dt", { text: name }), shown(value));
+  add(word("abbreviation"), it.abbreviation);
+  add(word("former"), it.also?.join(" · "));
+  add(word("period"), period(it.from, it.to));
+  for (const [name, value] of it.facts ?? []) add(say(name), say(value));
+  add(word((it.datasets ?? []).length > 1 ? "datasets" : "dataset"), it.datasets?.join(", "));
+  return list;
+}
+
+function period(from, end) {
+  if (from && end) return word("from_to", { day: from, end });
+  return from ? word("from", { day: from }) : end ? word("to", { day: end }) : "";
+}
+
+/** The claims about a thing, grouped by relation and direction. */
+function claimGroups(id) {
+  const groups = new Map();
+  for (const claim of claimsOf.get(id) ?? []) {
+    const away = claim[1] === id;
+    const key = `${claim[0]} ${away}`;
+    if (!groups.has(key)) groups.set(key, { words: data.relations[claim[0]][away ? 0 : 1], away, claims: [] });
+    groups.get(key).claims.push(claim);
+  }
+  if (!groups.size) return [element("p", { className: "kind", text: word("no_claims") })];
+  return [...groups.values()].flatMap(({ words, away, claims }) => {
+    const sorted = [...claims].sort((a, b) => shortName(a[away ? 2 : 1]).localeCompare(shortName(b[away ? 2 : 1]), "nl"));
+    const rows = sorted.slice(0, MOST).map((claim) => claimRow(claim, claim[away ? 2 : 1]));
+    if (sorted.length > MOST) rows.push(element("li", { text: word("and_more", { n: number(sorted.length - MOST) }) }));
+    const text = say(words);
+    return [element("h3", { text: text.charAt(0).toUpperCase() + text.slice(1) }), element("ul", {}, ...rows)];
+  });
+}
+
+function claimRow([, , , role, source, locator, quote, from, end, dataset, extra], other) {
+  const row = element("li", {}, to(other));
+  if (say(role)) row.append(` (${say(role)})`);
+  for (const text of extra) row.append(element("p", { className: "evidence", text: say(text) }));
+  row.append(evidence(source, locator, quote, from, end, dataset));
+  return row;
+}
+
+function evidence(source, locator, quote, from, end, dataset) {
+  const line = element("p", { className: "evidence" });
+  if (source) {
+    line.append(`${word("source")}: `, to(`document:${source}`));
+    if (locator) line.append(`, ${locator}`);
+    const url = data.things[`document:${source}`]?.facts?.map(([, value]) => value).find((value) => isLink(value));
+    if (url) line.append(" ", link(url));
+  } else line.append(word("no_source"));
+  if (quote) line.append(element("br"), element("q", { text: quote }));
+  const rest = [period(from, end), dataset && `${word("dataset")}: ${dataset}`].filter(Boolean).join(" · ");
+  if (rest) line.append(element("br"), rest);
+  return line;
+}
+
+const isLink = (value) => typeof value === "string" && /^https?:\/\/[^\s]+$/i.test(value);
+const link = (url, text = word("open_source")) => element("a", { href: url, target: "_blank", rel: "noopener noreferrer", text });

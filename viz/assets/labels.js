@@ -1,0 +1,105 @@
+// Labels beside marks, and boxes with headings: what vis-network does not draw.
+const FACE = 'Arial, "Liberation Sans", Helvetica, sans-serif';
+const LABEL = 18;
+const LINE = 21;
+const BESIDE = 17;
+const BOX = {
+  plain: { fill: ["#f6f7f5", "#1b2026"], edge: ["#c4c9c0", "#4b545e"] },
+  owner: { fill: ["#eef5fb", "#16232e"], edge: ["#3f78a5", "#7fb2d9"] },
+  derived: { fill: ["#ffffff", "#14181d"], edge: ["#3f78a5", "#7fb2d9"], dash: [9, 6] },
+  contested: { fill: ["#f7f2fa", "#221c28"], edge: ["#80609a", "#c0a2d8"], dash: [3, 4] },
+  gap: { fill: ["#fff4ec", "#2a1c12"], edge: ["#c24a00", "#ff9d5c"], dash: [9, 6] },
+  shared: { fill: ["#fdf9e3", "#25220f"], edge: ["#94832a", "#d9c65a"] },
+};
+const labelBoxes = new Map();
+const brush = document.createElement("canvas").getContext("2d");
+const isolated = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text);
+
+/** The rectangles that labels take, which text decides; in the units of the picture. */
+function measureLabels() {
+  labelBoxes.clear();
+  for (const mark of marks) {
+    const lines = say(mark.words).split("\n");
+    if (!lines[0]) continue;
+    brush.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
+    const width = Math.max(...lines.map((line) => brush.measureText(line).width));
+    const height = lines.length * LINE;
+    const left = mark.side === "left" ? mark.x - BESIDE - width : mark.x + BESIDE;
+    labelBoxes.set(mark.id, { left, right: left + width, top: mark.y - height / 2, bottom: mark.y + height / 2, lines });
+  }
+}
+
+function labelAt({ x, y }) {
+  for (const [id, box] of labelBoxes) if (x >= box.left && x <= box.right && y >= box.top && y <= box.bottom) return id;
+  return undefined;
+}
+
+function drawBoxes(context) {
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  for (const box of state.view.boxes) {
+    const style = BOX[box.look];
+    context.beginPath();
+    context.roundRect(box.x, box.y, box.width, box.height, 9);
+    context.fillStyle = style.fill[ink.dark ? 1 : 0];
+    context.fill();
+    context.setLineDash(style.dash ?? []);
+    context.lineWidth = style.dash ? 2 : 1.3;
+    context.strokeStyle = style.edge[ink.dark ? 1 : 0];
+    context.stroke();
+    context.setLineDash([]);
+    let y = box.y + box.text;
+    const write = (text, font, step, fill) => {
+      context.font = font;
+      context.fillStyle = fill;
+      for (const line of say(text).split("\n").filter(Boolean)) {
+        context.fillText(isolated(line), box.x + 13, y + step / 2);
+        y += step;
+      }
+    };
+    context.globalAlpha = lit ? 0.55 : 1;
+    write(box.heading, `bold 19px ${FACE}`, 23, box.look === "gap" ? ink.gap : ink.ink);
+    write(box.note, `15px ${FACE}`, 19, ink.soft);
+    context.globalAlpha = 1;
+  }
+}
+
+function drawLabels(context) {
+  const from = network.DOMtoCanvas({ x: 0, y: 0 });
+  const to = network.DOMtoCanvas({ x: byId("map").clientWidth, y: byId("map").clientHeight });
+  context.textBaseline = "middle";
+  context.textAlign = "left";
+  context.lineJoin = "round";
+  context.lineWidth = 5;
+  context.strokeStyle = ink.page;
+  for (const mark of marks) {
+    const box = labelBoxes.get(mark.id);
+    if (!box || box.right < from.x || box.left > to.x || box.bottom < from.y || box.top > to.y) continue;
+    const chosen = state.node && (mark.id === state.node || stands(mark, state.node));
+    context.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
+    context.globalAlpha = lit && !lit.has(mark.id) ? 0.3 : 1;
+    context.fillStyle = ink.ink;
+    box.lines.forEach((line, place) => {
+      const y = box.top + LINE * (place + 0.5);
+      if (!lit || lit.has(mark.id)) context.strokeText(isolated(line), box.left, y);
+      context.fillText(isolated(line), box.left, y);
+    });
+    context.globalAlpha = 1;
+    if (chosen) ring(context, mark, box, mark.id === current);
+  }
+}
+
+/** Around what is selected; thicker where the keyboard stands. */
+function ring(context, mark, box, standing) {
+  const left = Math.min(mark.x - 15, box.left - 5);
+  const right = Math.max(mark.x + 15, box.right + 5);
+  const top = Math.min(mark.y - 14, box.top - 1);
+  const bottom = Math.max(mark.y + 14, box.bottom + 1);
+  context.save();
+  context.beginPath();
+  context.roundRect(left, top, right - left, bottom - top, 6);
+  context.lineWidth = standing ? 3 : 2;
+  context.strokeStyle = ink.accent;
+  context.stroke();
+  context.restore();
+}

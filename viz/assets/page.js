@@ -1,0 +1,154 @@
+// The page as a whole: its views, words, address and buttons.
+function openView(id) {
+  state.view = data.views.find((view) => view.id === id) ?? data.views[0];
+  current = "";
+  drawView();
+  write();
+  fit(false);
+}
+
+/** Select a thing, or a mark that gathers several: its surroundings stay, the rest fades. */
+function choose(id, { panel = state.panel, mark = "" } = {}) {
+  state.node = id;
+  state.panel = panel && Boolean(id);
+  current = mark || marksOf(id)[0]?.id || "";
+  light();
+  showDetails();
+  if (lit) show(lit);
+  address();
+  if (!id) return;
+  const many = nodes.get(id)?.holds;
+  const name = many ? say(nodes.get(id).words).replace("\n", " ") : thing(id).name;
+  speak(word("selected", { name, kind: many ? word("holds", { n: number(many.length) }) : say(thing(id).kind), n: countAround() }));
+}
+
+function reset() {
+  choose("", { panel: false });
+  fit();
+}
+
+/** The address holds what is shown, so that a link returns to it. */
+function address() {
+  const parts = [["view", state.view.id], ["node", data.things[state.node] ? state.node : ""], ["lang", state.lang]];
+  const hash = "#" + parts.filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%3A/g, ":")}`).join("&");
+  if (hash !== location.hash) history.replaceState(null, "", hash);
+}
+
+function fromAddress() {
+  const asked = new URLSearchParams(location.hash.slice(1));
+  if (["nl", "en"].includes(asked.get("lang"))) state.lang = asked.get("lang");
+  openView(asked.get("view") ?? data.views[0].id);
+  const node = asked.get("node") ?? "";
+  choose(data.things[node] ? node : "", { panel: Boolean(data.things[node]) });
+}
+
+/** Every word of the page, in its language. */
+function write() {
+  document.documentElement.lang = state.lang;
+  const { title } = data.page;
+  byId("brand").textContent = title ? `${word("name")} · ${title}` : word("name");
+  document.title = `${say(state.view.title)} – ${title || word("name")}`;
+  byId("title").textContent = say(state.view.title);
+  byId("how").textContent = say(state.view.how);
+  byId("message").textContent = say(state.view.message);
+  byId("message").hidden = !say(state.view.message);
+  for (const id of ["language", "print", "to_table"]) byId(id).textContent = word(id === "to_table" ? "table" : id);
+  byId("language").setAttribute("aria-label", word("language_label"));
+  byId("language").lang = state.lang === "nl" ? "en" : "nl";
+  for (const id of ["theme", "zoom_in", "zoom_out", "fit", "close"]) symbol(byId(id), word(id));
+  byId("search").placeholder = word("search");
+  byId("search").setAttribute("aria-label", word("search_label"));
+  byId("results").setAttribute("aria-label", word("search_label"));
+  byId("views").setAttribute("aria-label", word("views"));
+  byId("panel").setAttribute("aria-label", word("details"));
+  byId("stage").setAttribute("aria-label", word("map"));
+  byId("map").setAttribute("aria-label", word("map_keys"));
+  document.querySelector(".skip").textContent = word("skip");
+  drawTabs();
+  drawLegend();
+  drawColophon();
+  layOut();
+  setTimeout(drawTables); // the map is seen first
+}
+
+function symbol(button, text) {
+  button.textContent = button.dataset.symbol;
+  button.title = text;
+  button.setAttribute("aria-label", text);
+}
+
+function drawTabs() {
+  const tabs = data.views.map((view) => {
+    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(say(view.title))) }, say(view.tab));
+    if (view.count !== null) tab.append(element("span", { className: "count", text: number(view.count) }));
+    if (view === state.view) tab.setAttribute("aria-current", "page");
+    return tab;
+  });
+  const had = document.activeElement?.parentElement === byId("views") ? document.activeElement.dataset.view : "";
+  byId("views").replaceChildren(...tabs);
+  if (had) tabs.find((tab) => tab.dataset.view === state.view.id).focus();
+}
+
+function drawColophon() {
+  const used = new Set(data.claims.map((claim) => claim[4]).filter(Boolean));
+  const sources = element("p", {}, `${word("sources")}: `);
+  [...used].sort().forEach((id, place) => sources.append(place ? "; " : "", to(`document:${id}`)));
+  const { asOf, madeOn } = data.page;
+  const days = [asOf ? word("as_of", { day: asOf }) : word("all_times"), madeOn && word("made_on", { day: madeOn })];
+  const sets = [...new Set(Object.values(data.things).flatMap((it) => it.datasets ?? []))];
+  if (sets.length) days.push(`${word(sets.length > 1 ? "datasets" : "dataset")}: ${sets.join(", ")}`);
+  byId("colophon").replaceChildren(...(used.size ? [sources] : []), element("p", { text: days.filter(Boolean).join(" · ") }));
+}
+
+/** The map gets what the header and the legend leave of the window. */
+function layOut() {
+  const around = document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
+  const high = innerWidth < SMALL ? innerHeight * 0.6 : innerHeight - around - 1;
+  byId("stage").style.setProperty("--stage", `${Math.max(high, 300)}px`);
+  const { clientWidth, clientHeight } = byId("map");
+  network.setSize(`${clientWidth}px`, `${clientHeight}px`);
+  network.redraw();
+}
+
+/** The same in the colours of another theme. */
+function repaint() {
+  readInk();
+  network.setOptions(themed(state.view.network.options));
+  edges.update(state.view.network.edges.map(plainEdge));
+  light();
+  drawLegend();
+}
+
+function switchLanguage() {
+  state.lang = state.lang === "nl" ? "en" : "nl";
+  measureLabels();
+  write();
+  choose(state.node, { mark: current });
+}
+
+function switchTheme() {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  repaint();
+}
+
+byId("language").addEventListener("click", switchLanguage);
+byId("theme").addEventListener("click", switchTheme);
+byId("print").addEventListener("click", () => print());
+byId("to_table").addEventListener("click", () => (byId("tables").scrollIntoView(), byId("tables").focus({ preventScroll: true })));
+byId("zoom_in").addEventListener("click", () => zoom(1.25));
+byId("zoom_out").addEventListener("click", () => zoom(0.8));
+byId("fit").addEventListener("click", () => fit());
+byId("close").addEventListener("click", () => (choose(state.node, { panel: false, mark: current }), byId("map").focus({ preventScroll: true })));
+byId("map").addEventListener("keydown", mapKey);
+byId("search").addEventListener("input", search);
+byId("search").addEventListener("keydown", searchKey);
+byId("search").addEventListener("blur", closeSearch);
+addEventListener("keydown", pageKey);
+addEventListener("resize", () => (layOut(), fit(false)));
+addEventListener("hashchange", fromAddress);
+addEventListener("beforeprint", beforePrint);
+addEventListener("afterprint", afterPrint);
+prefersDark.addEventListener("change", repaint);
+readInk();
+fromAddress();
+window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })) };

@@ -1,0 +1,28 @@
+// The same content as tables, for screen readers, for copying, and for whoever prefers them.
+const FIRST = 500;
+
+function drawTables() {
+  byId("tables").replaceChildren(...state.view.tables.flatMap((table, place) => drawTable(table, place)));
+  byId("tables").setAttribute("aria-label", word("table"));
+}
+
+function drawTable(table, place) {
+  const body = element("tbody");
+  const head = element("thead", {}, element("tr", {}, ...table.headings.map((heading) => element("th", { scope: "col", text: say(heading) }))));
+  const whole = element("table", { "data-view": state.view.id }, element("caption", { text: say(table.caption) }), head, body);
+  const add = (from, end) => body.append(...table.rows.slice(from, end).map((row, at) => drawRow(row, table.things[from + at])));
+  add(0, FIRST);
+  const scroll = element("div", { className: "scroll", tabindex: 0, role: "region", "aria-label": `${say(table.caption)} ${place ? place + 1 : ""}`.trim() }, whole);
+  if (table.rows.length <= FIRST) return [scroll];
+  const more = element("button", { type: "button", className: "plain", text: word("more_rows", { n: number(table.rows.length) }), onclick: () => (add(FIRST), more.remove()) });
+  return [scroll, more];
+}
+
+function drawRow(row, about) {
+  const cells = row.map((cell) => element("td", { text: typeof cell === "number" ? number(cell) : say(cell) }));
+  if (data.things[about]) {
+    const button = element("button", { type: "button", className: "to", text: cells[0].textContent, onclick: () => (choose(about, { panel: true }), byId("stage").scrollIntoView({ block: "nearest" }), byId("details").focus()) });
+    cells[0].replaceChildren(button);
+  }
+  return element("tr", {}, ...cells);
+}

@@ -1,0 +1,63 @@
+"""What nobody picks up: a block for each kind of gap."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.queries.gaps import GAPS, Gap
+from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.fold import MOST_IN_BLOCK, MOST_MARKS, READABLE, at_most, message
+from opgavenkaart.viz.layout import Block, Entry, pack
+from opgavenkaart.viz.looks import look_of
+from opgavenkaart.viz.picture import NOTHING, Picture, same
+from opgavenkaart.viz.tables import said, table
+from opgavenkaart.viz.words import capital, joined
+
+
+def gaps(asked: Asked) -> Picture:
+    """The subjects of each kind of gap, in one block."""
+    of_kind: dict[str, list[Gap]] = defaultdict(list)
+    for finding in asked.gaps:
+        of_kind[finding.kind].append(finding)
+    for most in MOST_IN_BLOCK:
+        placed = pack([_block(asked, kind, found, most) for kind, found in of_kind.items()])
+        if placed.scale >= READABLE:
+            break
+    folded = any(len(found) > most for found in of_kind.values()) and len(asked.gaps) > MOST_MARKS
+    return Picture(
+        title=GAPS.title(asked.gaps),
+        how=Text(
+            "Een vak per soort leemte, met het aantal. Klik op een punt voor de uitleg.",
+            "A box for each kind of gap, with the number. Click a point for the explanation.",
+        ),
+        marks=placed.marks,
+        boxes=placed.boxes,
+        tables=(table(GAPS.text, asked.gaps, Gap, "subject_kind", "subject"),),
+        message=_message(len(asked.gaps)) if folded else NOTHING,
+        count=len(asked.gaps),
+        said=said((f"{finding.subject_kind}:{finding.subject}", finding.explanation) for finding in asked.gaps),
+    )
+
+
+def _block(asked: Asked, kind: str, found: list[Gap], most: int) -> Block:
+    entries: list[Entry] = []
+    for finding in found:
+        node = asked.graph.node(finding.subject_kind, finding.subject)
+        look = look_of(node) if node else finding.subject_kind
+        label = same(node.label if node else finding.subject_name)
+        entries.append(Entry(look, label, f"{finding.subject_kind}:{finding.subject}"))
+    heading = joined(capital(Gap.words.get(kind, same(kind))), same(f"\u00a0({len(found)})"))
+    explanations = {finding.explanation for finding in found}
+    note = explanations.pop() if len(explanations) == 1 and len(found) > 1 else NOTHING
+    return Block(heading, at_most(entries, most), "gap", note)
+
+
+def _message(count: int) -> Text:
+    return message(
+        count,
+        Text(
+            "Van grote vakken staan de eerste er; klik op “en nog …” of zie de tabel.",
+            "Large boxes show the first ones; click “and … more” or see the table.",
+        ),
+    )

@@ -1,0 +1,42 @@
+"""How things look: the shape and colour of a kind, or of a kind of organisation, from the vocabulary."""
+
+from __future__ import annotations
+
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
+from opgavenkaart.graph.schema import Style, Text
+
+_EXTRA = {
+    "gathered": (Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")),
+    "port": (Text("", ""), Style(GREY)),
+}
+
+
+def look_of(node: Node) -> str:
+    """The name of its look: the kind, with the kind of organisation where that has a style."""
+    styled = node.kind == "organisation" and any(value.id == node.type for value in ORGANISATION_KIND.values)
+    return f"organisation/{node.type}" if styled else node.kind
+
+
+def style_of(look: str) -> Style:
+    """Shape and colour."""
+    if look in _EXTRA:
+        return _EXTRA[look][1]
+    kind, _, type_ = look.partition("/")
+    return (ORGANISATION_KIND.value(type_).style if type_ else None) or KINDS[kind].style
+
+
+def words_of(look: str) -> Text:
+    """What it is called in the legend."""
+    if look in _EXTRA:
+        return _EXTRA[look][0]
+    kind, _, type_ = look.partition("/")
+    return ORGANISATION_KIND.value(type_).text if type_ else KINDS[kind].text
+
+
+def place_of(look: str) -> tuple[int, int]:
+    """Where it stands in the legend: as in the vocabulary."""
+    kind, _, type_ = look.partition("/")
+    types = [value.id for value in ORGANISATION_KIND.values]
+    kinds = [*KINDS, *_EXTRA]
+    return kinds.index(kind), types.index(type_) if type_ else len(types)

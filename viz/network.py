@@ -1,0 +1,138 @@
+"""A picture as pyvis's network: nodes, edges and options as vis-network takes them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from opgavenkaart.graph.model import BLACK, VERMILION
+from opgavenkaart.viz import looks, roles
+from opgavenkaart.viz.colours import LIGHT_PAGE, seen_on
+from opgavenkaart.viz.fold import MOST_MARKS
+from opgavenkaart.viz.layout import RADIUS
+from opgavenkaart.viz.picture import Curve, Line, Mark, Picture
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+SIZES = {"group": 12.0, "organisation": 8.0}  # of hexagons, which look larger than dots of the same size
+GAP = "+gap"  # ends the name of a group of nodes that are drawn as gaps
+CLEAR = "rgba(0,0,0,0)"
+SMOOTH: dict[Curve, object] = {
+    "straight": False,
+    "horizontal": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    "vertical": {"type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.5},
+}
+
+
+def network(picture: Picture) -> dict[str, Any]:
+    """The picture's nodes, edges and options, by way of pyvis.
+
+    Its lists are filled directly: `add_edge` compares each edge with all others, and the templates that pyvis
+    brings load scripts from elsewhere and do not escape names. Labels are drawn by the page, beside the nodes.
+    """
+    drawn = _empty()
+    drawn.nodes = [_node(mark) for mark in picture.marks]
+    drawn.edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
+    drawn.options = _options(picture)
+    nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _node(mark: Mark) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
+    facts = {"words": _words(mark), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap, "holds": mark.holds}
+    if mark.side != "right":
+        node["side"] = mark.side
+    return node | {name: value for name, value in facts.items() if value}
+
+
+def _group(mark: Mark) -> str:
+    return mark.look + GAP if mark.gap else mark.look
+
+
+def _words(mark: Mark) -> list[str] | str:
+    return mark.label.nl if mark.label.nl == mark.label.en else list(mark.label)
+
+
+def _edge(number: int, line: Line) -> dict[str, Any]:
+    style = roles.style_of(line.role)
+    edge: dict[str, Any] = {
+        "id": number,
+        "from": line.start,
+        "to": line.end,
+        "role": line.role,
+        "color": seen_on(LIGHT_PAGE, style.colour),
+        "width": style.width,
+        "words": line.label.nl if line.label.nl == line.label.en else list(line.label),
+    }
+    if style.dash:
+        edge["dashes"] = list(style.dash)
+    if line.quiet:
+        edge["hidden"] = edge["quiet"] = True
+    return edge
+
+
+def _options(picture: Picture) -> dict[str, Any]:
+    shown = dict.fromkeys(map(_group, picture.marks))
+    many = len(picture.marks) > MOST_MARKS
+    return {
+        "groups": {"useDefaultGroups": False} | {group: _look(group) for group in shown},
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {
+            "dragNodes": False,
+            "hover": False,
+            "selectable": False,
+            "hideEdgesOnDrag": many,
+            "hideEdgesOnZoom": many,
+        },
+        "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
+        "edges": {"smooth": SMOOTH["straight" if many else picture.curve], "font": {"size": 15}},
+    }
+
+
+def _look(group: str) -> dict[str, Any]:
+    look = group.removesuffix(GAP)
+    if look == "port":
+        return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
+    style = looks.style_of(look)
+    drawn = {"shape": style.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}
+    if group == look:
+        return drawn | {"color": {"background": style.colour, "border": BLACK}}
+    dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}
+    return drawn | dashed | {"color": {"background": LIGHT_PAGE, "border": VERMILION}}
+
+
+def _empty() -> Network:
+    with _without_notebook():
+        from pyvis.network import Network
+    return Network(directed=True)
+
+
+@contextmanager
+def _without_notebook() -> Iterator[None]:
+    """Let pyvis be imported without IPython, which takes longer than all else here and only its `show` needs.
+
+    The stand-in brings the real thing when it is called.
+    """
+    if "IPython" in sys.modules or "pyvis.network" in sys.modules:
+        yield
+        return
+
+    def frame(*arguments: Any, **options: Any) -> object:
+        from IPython.display import IFrame
+
+        return IFrame(*arguments, **options)
+
+    notebook, display = ModuleType("IPython"), ModuleType("IPython.display")
+    display.IFrame = frame  # type: ignore[attr-defined]
+    sys.modules |= {"IPython": notebook, "IPython.display": display}
+    try:
+        yield
+    finally:
+        del sys.modules["IPython"], sys.modules["IPython.display"]

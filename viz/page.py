@@ -1,0 +1,146 @@
+"""The map as one HTML file that works anywhere: nothing to load, nothing to install, nothing to send."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import EVERYTHING, Day, Graph, Reads
+from opgavenkaart.graph.schema import Lang
+from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.content import content
+from opgavenkaart.viz.views import VIEWS
+from opgavenkaart.viz.words import PAGE
+
+READS: Reads = EVERYTHING
+SCRIPTS = ("start", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
+_HERE = files("opgavenkaart.viz")
+_ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+def draw(
+    graph: Graph,
+    views: Sequence[str] = (),
+    *,
+    title: str = "",
+    lang: Lang = "nl",
+    as_of: str = "",
+    made_on: str | None = None,
+) -> str:
+    """The page with these views (all, where none is named), the first of them open, as the text of an HTML file.
+
+    Parameters
+    ----------
+    title
+        What the page is called, beside the conclusion that each view has as its heading.
+    as_of
+        The day that `graph` is shown as of, to be named on the page.
+    made_on
+        The day the page was made, today if None. The rest of the page depends on the other arguments only.
+
+    Raises
+    ------
+    UnknownWord
+        Where there is no such view.
+    """
+    asked = Asked(graph)
+    pictures = {id: VIEWS[id].picture(asked) for id in _known(views or tuple(VIEWS))}
+    page = {
+        "title": title,
+        "asOf": _day(graph.day) if graph.day else as_of,
+        "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
+    }
+    return _page(title or PAGE["name"].in_(lang), lang, content(graph, pictures, lang, page))
+
+
+def write(html: str, path: str | os.PathLike[str]) -> None:
+    """The page as UTF-8 in a file, all of it or nothing, whatever the system's own encoding."""
+    target = Path(path)
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(html.encode())
+        if not target.exists():
+            Path(temporary).chmod(0o666 & ~_umask())
+        else:
+            Path(temporary).chmod(target.stat().st_mode & 0o777)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _known(names: Sequence[str]) -> Sequence[str]:
+    for name in names:
+        if name not in VIEWS:
+            near = get_close_matches(name, VIEWS, 1)
+            meant = f' Did you mean "{near[0]}"?' if near else ""
+            raise UnknownWord(f'There is no view "{name}".{meant} Views: {", ".join(VIEWS)}.')
+    return tuple(dict.fromkeys(names))
+
+
+def _day(day: Day) -> str:
+    first, last = day
+    return first if first == last else f"{first} – {last}"
+
+
+def _page(title: str, lang: Lang, data: Mapping[str, Any]) -> str:
+    from jinja2 import Environment
+
+    library, styles = _asset("vis-network.min.js"), json.loads(_asset("vis-network.json"))["styles"]
+    script = _script()
+    style = _asset("page.css")
+    policy = (
+        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
+        f"style-src {' '.join([_hash(style), *styles])}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return template.from_string((_HERE / "templates" / "page.html").read_text("utf-8")).render(
+        title=title,
+        lang=lang,
+        policy=policy,
+        style=style,
+        library=library,
+        script=script,
+        data=as_json(data),
+        words={name: text.in_(lang) for name, text in PAGE.items()},
+    )
+
+
+def as_json(data: object) -> str:
+    """JSON that may stand in a script element: it holds no markup, and no line ends that scripts do not know."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / "assets" / name).read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = (f"// {name}.js\n{_asset(f'{name}.js')}" for name in SCRIPTS)
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+@cache
+def _hash(text: str) -> str:
+    """How a policy names a script or style that may run."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -1,0 +1,106 @@
+"""What a view shows: marks, lines, boxes and tables, each where it stands. No colours, no page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.schema import Text
+
+NOTHING = Text("", "")
+Side = Literal["left", "right", "below"]
+Curve = Literal["straight", "horizontal", "vertical"]
+Cell = Text | str | int | float | None
+
+
+def same(text: str) -> Text:
+    """A name, which is the same in every language."""
+    return Text(text, text)
+
+
+def named(node: Node) -> Text:
+    """Abbreviation and name: "LT1: Nederland na de crisis"."""
+    return same(f"{node.abbreviation}: {node.name}" if node.abbreviation else node.name)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A node as it is drawn. Several marks may stand for one thing, and a mark may stand for several.
+
+    `look` is a kind of node ("issue") or of organisation ("organisation/ministry"); "port" is a point without a
+    shape at which lines end. Lines of a label are parted by line breaks. `thing` is "kind:id"; `holds` are the
+    things of a mark that gathers several.
+    """
+
+    id: str
+    x: float
+    y: float
+    look: str
+    label: Text = NOTHING
+    thing: str = ""
+    side: Side = "right"
+    bold: bool = False
+    gap: bool = False
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection."""
+
+    start: str
+    end: str
+    role: str
+    label: Text = NOTHING
+    quiet: bool = False
+
+
+BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle with a heading, from its top left corner, with a heading above its content; it belongs together."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    heading: Text = NOTHING
+    look: BoxLook = "plain"
+    note: Text = NOTHING
+    text: float = 13.0  # from its top to its heading
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same content in rows. `things` are the things that rows are about, for buttons that show them."""
+
+    caption: Text
+    headings: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    things: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
+
+    `near` are pairs of marks that belong together without a line, such as an owner and what is in its box.
+    `said` is what the view's findings say of a thing, in sentences, for the details. `message` tells what was
+    left out or folded, `count` is the number on the tab.
+    """
+
+    title: Text
+    how: Text
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[Line, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Table, ...] = ()
+    curve: Curve = "horizontal"
+    message: Text = NOTHING
+    count: int | None = None
+    said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)

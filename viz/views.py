@@ -1,0 +1,30 @@
+"""The views of the map, one line each: how to add one is a line here and a file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.gaps import gaps
+from opgavenkaart.viz.overlap import overlap
+from opgavenkaart.viz.owners import owners
+from opgavenkaart.viz.picture import Picture
+from opgavenkaart.viz.whole import whole
+
+
+@dataclass(frozen=True)
+class View:
+    """One tab of the page: its word, and the function that says what it shows and where."""
+
+    tab: Text
+    picture: Callable[[Asked], Picture]
+
+
+VIEWS: Mapping[str, View] = {
+    "whole": View(Text("Geheel", "Whole"), whole),
+    "owners": View(Text("Eigenaren", "Owners"), owners),
+    "overlap": View(Text("Overlap", "Overlap"), overlap),
+    "gaps": View(Text("Witte vlekken", "Gaps"), gaps),
+}

@@ -1,0 +1,144 @@
+"""The whole map: ministries | issues within their group | the other parties."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from opgavenkaart.graph.model import ORGANISATION_KIND
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.viz import sections, sides
+from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.fold import MOST_MARKS, message
+from opgavenkaart.viz.layout import STAGE, Placed
+from opgavenkaart.viz.picture import NOTHING, Cell, Line, Mark, Picture, Table, same
+from opgavenkaart.viz.roles import place_of
+from opgavenkaart.viz.ties import Tie, ties
+from opgavenkaart.viz.words import GROUP, ISSUE, counted, joined
+
+WAY = 150.0  # for lines between columns
+WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
+
+
+def whole(asked: Asked) -> Picture:
+    """Ministries left, issues in their group's box in the middle, all others right."""
+    all_ties = ties(asked)
+    tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
+    parties = [*asked.sorted("organisation"), *asked.graph.former.values()]
+    things = len(asked.graph.nodes["issue"]) + len(parties)
+    folded = things > MOST_MARKS
+    left = sides.side([party for party in parties if party.type == "ministry"], tied)
+    others = (party for party in parties if party.type != "ministry")
+    right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
+    boxes = sections.sections(asked, tied, folded=folded)
+    beside = left.room + right.room + 2 * WAY
+    middle = max((sections.placed(boxes, wide) for wide in WIDE), key=lambda placed: _scale(placed, beside))
+    parts = (
+        sides.placed(left, middle.height, 0.0, left=True),
+        middle.moved(WAY, 0.0),
+        sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
+    )
+    marks = [mark for part in parts for mark in part.marks]
+    lines, ports = _lines(all_ties, marks, WAY + middle.width, folded=folded)
+    return Picture(
+        title=_title(asked),
+        how=Text(
+            "Dik en donker: genoemde eigenaar. Donker gestreept: eigenaar volgens portefeuille. "
+            "Wie een groep trekt, is afgeleid eigenaar van alles in het vak.",
+            "Thick and dark: stated owner. Dark dashes: owner by portfolio. "
+            "Whoever leads a group is a derived owner of all in its box.",
+        ),
+        marks=(*marks, *ports),
+        lines=lines,
+        boxes=tuple(box for part in parts for box in part.boxes),
+        near=middle.near,
+        tables=_tables(asked, all_ties),
+        message=_message(things) if folded else NOTHING,
+    )
+
+
+def _scale(middle: Placed, beside: float) -> float:
+    """How large the whole map would be drawn around it."""
+    return min(STAGE[0] / (middle.width + beside), STAGE[1] / middle.height)
+
+
+def _message(things: int) -> Text:
+    return message(
+        things,
+        Text(
+            "Opgaven staan per groep bijeen, partijen per soort. Wie wat bezit, ziet u na een klik en in de tabel.",
+            "Issues stand together by group, parties by kind. Who owns what shows after a click and in the table.",
+        ),
+    )
+
+
+def _title(asked: Asked) -> Text:
+    statuses: dict[str, str] = {owner.issue: owner.status for owner in asked.owners}
+    nobody = sum(status == "nobody" for status in statuses.values())
+    derived = sum(status.startswith("derived") for status in statuses.values())
+    stated = len(statuses) - nobody - derived
+    groups = len(asked.graph.nodes["group"])
+    start = counted(len(statuses), ISSUE)
+    if groups:
+        start = joined(counted(groups, GROUP), same(", "), start)
+    owned = (
+        Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
+        if not stated
+        else Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
+    )
+    end = Text(f", {nobody} ook geen afgeleide", f", {nobody} not even a derived one") if nobody else NOTHING
+    return joined(start, same(": "), owned, end)
+
+
+def _rank(type_: str) -> int:
+    types = [value.id for value in ORGANISATION_KIND.values]
+    return types.index(type_) if type_ in types else len(types)
+
+
+def _lines(
+    all_ties: Sequence[Tie], marks: Sequence[Mark], edge: float, *, folded: bool
+) -> tuple[tuple[Line, ...], list[Mark]]:
+    """A line for each pair of marks; from the right they end at the edge of the box, clear of labels.
+
+    Where issues stand together, the lines of their owners show on selection only.
+    """
+    at = {thing: mark for mark in marks for thing in (mark.thing, *mark.holds) if thing}
+    pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    for tie in all_ties:
+        quiet = tie.quiet or (folded and tie.to.startswith("issue:"))
+        pairs[at[tie.organisation].id, at[tie.to].id].append(tie._replace(quiet=quiet))
+    by_id = {mark.id: mark for mark in marks}
+    ports: dict[str, Mark] = {}
+    lines: list[Line] = []
+    for (start, end), between in pairs.items():
+        label = between[0].label if len(between) == 1 else same(f"{len(between)} ×")
+        to = by_id[end]
+        if by_id[start].x > edge:
+            to = ports.setdefault(end, Mark(f"port/{end}", edge, to.y, "port", thing=to.thing, holds=to.holds))
+        shown = [tie.role for tie in between if not tie.quiet] or [tie.role for tie in between]
+        lines.append(Line(start, to.id, min(shown, key=place_of), label, all(tie.quiet for tie in between)))
+    return tuple(lines), list(ports.values())
+
+
+def _tables(asked: Asked, all_ties: Sequence[Tie]) -> tuple[Table, ...]:
+    """All lines, and all that stands alone."""
+    graph = asked.graph
+
+    def named(thing: str) -> str:
+        kind, _, id = thing.partition(":")
+        node = graph.node(kind, id)
+        return node.name if node else id
+
+    agenda = sorted({(f"group:{c.from_id}", f"issue:{c.to_id}") for c in graph.claims["ADDRESSES"]})
+    every = [*all_ties, *(Tie(group, issue, ("ADDRESSES",)) for group, issue in agenda)]
+    rows: list[tuple[Cell, ...]] = [(named(tie.organisation), tie.label, named(tie.to)) for tie in every]
+    things = [tie.organisation for tie in every]
+    mentioned = {end for tie in every for end in (tie.organisation, tie.to)}
+    nothing = Text("geen verband op deze kaart", "nothing on this map")
+    for kind in ("organisation", "group", "issue"):
+        for node in asked.sorted(kind):
+            if (thing := f"{kind}:{node.id}") not in mentioned:
+                rows.append((node.name, nothing, None))
+                things.append(thing)
+    headings = Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to")
+    return (Table(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows), tuple(things)),)

@@ -1,0 +1,82 @@
+"""Every text of the page that is not data, in Dutch and English."""
+
+from __future__ import annotations
+
+from opgavenkaart.graph.schema import Text
+
+PAGE: dict[str, Text] = {
+    "name": Text("Opgavenkaart", "Opgavenkaart"),
+    "views": Text("Weergaven", "Views"),
+    "skip": Text("Naar de tabel", "To the table"),
+    "map": Text("Kaart", "Map"),
+    "map_keys": Text(
+        "Kaart. Pijltjestoetsen lopen van punt naar punt, Enter opent de gegevens, Escape keert terug, "
+        "plus en min zoomen, 0 toont alles. De tabel onder de kaart heeft dezelfde inhoud.",
+        "Map. Arrow keys go from point to point, Enter opens the details, Escape goes back, "
+        "plus and minus zoom, 0 shows everything. The table below the map has the same content.",
+    ),
+    "search": Text("Zoek (/)", "Search (/)"),
+    "search_label": Text("Zoek op naam, afkorting of vroegere naam", "Search by name, abbreviation or former name"),
+    "no_results": Text("Niets gevonden", "Nothing found"),
+    "results": Text("{n} gevonden", "{n} found"),
+    "language": Text("English", "Nederlands"),
+    "language_label": Text("Show the page in English", "Toon de pagina in het Nederlands"),
+    "theme": Text("Donker of licht", "Dark or light"),
+    "zoom_in": Text("Vergroot", "Zoom in"),
+    "zoom_out": Text("Verklein", "Zoom out"),
+    "fit": Text("Toon alles", "Show everything"),
+    "table": Text("Tabel", "Table"),
+    "print": Text("Print", "Print"),
+    "legend": Text("Legenda", "Legend"),
+    "gap": Text("geen eigenaar, ook niet afgeleid", "no owner, not even a derived one"),
+    "details": Text("Gegevens", "Details"),
+    "close": Text("Sluiten", "Close"),
+    "nothing_selected": Text("Niets gekozen", "Nothing selected"),
+    "selected": Text("{name}, {kind}, {n} verbonden op deze kaart", "{name}, {kind}, {n} connected on this map"),
+    "not_here": Text("Niet getekend in deze weergave", "Not drawn in this view"),
+    "holds": Text("{n} bijeen", "{n} together"),
+    "and_more": Text("en nog {n}; zie de tabel", "and {n} more; see the table"),
+    "source": Text("Bron", "Source"),
+    "no_source": Text("geen bron genoemd", "no source given"),
+    "open_source": Text("Open de bron", "Open the source"),
+    "dataset": Text("Gegevensset", "Data set"),
+    "datasets": Text("Gegevenssets", "Data sets"),
+    "abbreviation": Text("Afkorting", "Abbreviation"),
+    "former": Text("Ook bekend als", "Also known as"),
+    "period": Text("Geldig", "Valid"),
+    "from": Text("vanaf {day}", "from {day}"),
+    "to": Text("tot {day}", "until {day}"),
+    "from_to": Text("van {day} tot {end}", "from {day} until {end}"),
+    "no_claims": Text("Geen bron legt hiervoor een verband.", "No source links this to anything."),
+    "more_rows": Text("Toon alle {n} rijen", "Show all {n} rows"),
+    "sources": Text("Bronnen", "Sources"),
+    "as_of": Text("Peildatum {day}", "As of {day}"),
+    "all_times": Text("Alle perioden samen", "All periods together"),
+    "made_on": Text("Gemaakt op {day}", "Made on {day}"),
+    "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
+}
+
+PARTY = Text("partij", "party"), Text("partijen", "parties")
+ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
+GROUP = Text("groep", "group"), Text("groepen", "groups")
+
+
+def counted(count: int, nouns: tuple[Text, Text]) -> Text:
+    """A number with its noun; Dutch and English group thousands in their own way."""
+    noun = nouns[count != 1]
+    return Text(f"{count:,} {noun.nl}".replace(",", "."), f"{count:,} {noun.en}")
+
+
+def joined(*parts: Text) -> Text:
+    """Texts one after the other, in both languages."""
+    return Text("".join(part.nl for part in parts), "".join(part.en for part in parts))
+
+
+def capital(text: Text) -> Text:
+    """With a capital letter, as a heading."""
+    return Text(*(words[:1].upper() + words[1:] for words in text))
+
+
+def spelled(column: Text) -> Text:
+    """The name of a column as words."""
+    return Text(*(words.replace("_", " ") for words in column))
