@@ -17,7 +17,7 @@ def node(kind: str, id: str, type: str = "", name: str = "", **fields: str) -> N
 
 def claim(from_id: str, relation: str, to_id: str, role: str = "", *, kind: str = "", **fields: str) -> Claim:
     """A claim of data set "w"; `kind` chooses among a relation's ends by what it starts from."""
-    ends = [end for end in RELATIONS[relation].ends if kind in ("", end[0])][0]
+    ends = next(end for end in RELATIONS[relation].ends if kind in ("", end[0]))
     own = {key: fields.pop(key) for key in ("source", "locator", "quote", "valid_from", "valid_to") if key in fields}
     return Claim(relation, ends[0], from_id, ends[1], to_id, role, dataset="w", props=fields, **own)
 

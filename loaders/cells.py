@@ -1,0 +1,158 @@
+"""What a cell of each type of field may hold, and the one form in which it is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from opgavenkaart.graph.schema import Field, Text
+from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
+from opgavenkaart.loaders.problems import Detail
+
+SEPARATOR = ";"
+PLAIN = ("id", "text", "reference")
+SCORES = range(-3, 4)
+_MONTHS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
+_DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
+_SCORE = re.compile(r"([+-]?\d{1,4})(?:[.,]0*)?", re.ASCII)
+_ERRORS = frozenset(
+    (
+        *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
+        *("#N/B", "#VERW!", "#WAARDE!", "#NAAM?", "#DEEL/0!", "#GETAL!", "#LEEG!", "#OVERLOOP!", "#BEREKENEN!"),
+        *("#VELD!", "#BLOCKED!", "#GEBLOKKEERD!", "#CONNECT!", "#UNKNOWN!", "#ONBEKEND!"),
+    )
+)
+_UNTIDY = re.compile("[\0\r\ud800-\udfff]")
+_SUSPECT = re.compile("[\0\r\ud800-\udfff#]|Err:|Fout:")  # what read_text and tidy look for
+_OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
+
+
+class BadCell(ValueError):
+    """A cell that its column cannot hold."""
+
+    def __init__(self, code: str, **details: Detail) -> None:
+        super().__init__(code)
+        self.code, self.details = code, details
+
+
+def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping[str, BadCell]]:
+    """A column's values, "" for cells that it cannot hold, and what is wrong with those, by what was written."""
+    if field.type in PLAIN and not _SUSPECT.search("\n".join(written)):
+        return [text.strip() for text in written], {}
+    reader = _CellReader(field)
+    return list(map(reader.__getitem__, written)), reader.bad
+
+
+class _CellReader(dict[str, str]):
+    """From a cell as written to its value, each different text read once."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__({"": ""})
+        self.bad: dict[str, BadCell] = {}
+        self._read = _reader(field)
+
+    def __missing__(self, written: str) -> str:
+        value = tidy(written)
+        try:
+            if value:
+                value = self._read(value)
+        except BadCell as bad:
+            self.bad[written] = bad
+            value = ""
+        self[written] = value
+        return value
+
+
+def tidy(written: str) -> str:
+    """A cell without outer white space, with `\\n` between lines, and without what no file can hold."""
+    if _UNTIDY.search(written):
+        written = clean(written).replace("\r\n", "\n").replace("\r", "\n")
+    return written.strip()
+
+
+def _reader(field: Field) -> Callable[[str], str]:
+    if field.type == "choice":
+        return _choice(field)
+    return {"date": read_date, "score": read_score, "url": read_url}.get(field.type, read_text)
+
+
+def read_text(text: str) -> str:
+    """Text, an id or a reference: anything but the error of a formula."""
+    if text[0] in "#EF" and (text in _ERRORS or _OFFICE_ERROR.fullmatch(text)):
+        raise BadCell("formula_error")
+    return text
+
+
+def read_date(text: str) -> str:
+    """A day, month or year in ISO form, with the precision it was given in.
+
+    >>> read_date("18-1-2021"), read_date("2020-10"), read_date("2021-01-18 00:00:00")
+    ('2021-01-18', '2020-10', '2021-01-18')
+    """
+    read_text(text)
+    if found := _MONTHS.fullmatch(text):
+        parts = [int(part) for part in found.groups() if part]
+    elif found := _DUTCH.fullmatch(text):
+        parts = [int(found[4]), int(found[3]), int(found[1])]
+    else:
+        raise BadCell("bad_date")
+    try:
+        iso = date(*[*parts, 1, 1][:3]).isoformat()
+    except ValueError:
+        raise BadCell("bad_date") from None
+    return iso[: (4, 7, 10)[len(parts) - 1]]
+
+
+def read_score(text: str) -> str:
+    """A whole number from -3 to 3, with or without plus or a real minus sign."""
+    found = _SCORE.fullmatch(read_text(text).replace("−", "-").replace("–", "-"))
+    if not found or int(found[1]) not in SCORES:
+        raise BadCell(
+            "bad_value",
+            expected=Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3."),
+        )
+    return str(int(found[1]))
+
+
+def read_url(text: str) -> str:
+    """A web address that a page may link to: nothing but http and https."""
+    read_text(text)
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and parts.hostname and not any(map(str.isspace, text))
+    except ValueError:
+        good = False
+    if not good:
+        raise BadCell(
+            "bad_value",
+            expected=Text(
+                "Vul een webadres in dat met https:// of http:// begint.",
+                "Fill in a web address that begins with https:// or http://.",
+            ),
+        )
+    return text
+
+
+def _choice(field: Field) -> Callable[[str], str]:
+    order = [value.id for value in field.values]
+    words = {match_key(word): value.id for value in field.values for word in (value.id, *value.text, *value.also)}
+    shown = {match_key(word): word for value in field.values for word in (value.id, *value.text, *value.also)}
+    allowed = one_of(value.text for value in field.values)
+
+    def read(text: str) -> str:
+        read_text(text)
+        parts = [part for part in map(str.strip, text.split(SEPARATOR)) if part] if field.many else [text]
+        chosen = {words.get(match_key(part), "") for part in parts}
+        if "" in chosen:
+            wrong = next(part for part in parts if match_key(part) not in words)
+            nearest = did_you_mean(nearest_word(wrong, shown))
+            raise BadCell(
+                "bad_value",
+                expected=Text(f"{nearest.nl}Kies uit {allowed.nl}.", f"{nearest.en}Choose {allowed.en}."),
+            )
+        return SEPARATOR.join(id for id in order if id in chosen)
+
+    return read

@@ -1,0 +1,102 @@
+"""A row as claims: one for each pair of things that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from opgavenkaart.graph.graph import NONE, Claim
+from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.schema import Link, Relation
+from opgavenkaart.graph.store import find_circle
+from opgavenkaart.loaders.checks import ends_alone, links_with_rows
+from opgavenkaart.loaders.nodes import Described
+from opgavenkaart.loaders.problems import Problem
+from opgavenkaart.loaders.records import Records
+
+UNSAID = {"PARTICIPATES_IN": "member"}  # the role where none is filled in
+
+
+def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
+    """The claims of a table, each once; a row that refers to itself or says it all again is a problem."""
+    records = table.records
+    claims: list[Claim] = []
+    first: dict[tuple[object, ...], int] = {}
+    told = set[int]()
+    for link, rows in links_with_rows(records):
+        alone = ends_alone(records, link)
+        for row, claim in _of_link(table, link, rows, dataset):
+            if claim[1:3] == claim[3:5] and not alone[row]:
+                problems.append(records.problem("self_reference", row, link.target or link.source, claim.to_id))
+                continue
+            key = (*claim[:-1], *claim.props.items())
+            if (other := first.setdefault(key, row)) == row:
+                claims.append(claim)
+            elif row not in told:
+                told.add(row)
+                problems.append(_again(records, row, other))
+    return claims
+
+
+def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Circles in relations that must have none, each told at one of its rows."""
+    for relation in RELATIONS.values():
+        rest = [claim for claim in claims if claim.relation == relation.id] if relation.acyclic else []
+        while circle := find_circle(rest):
+            edge = next(c for c in rest if (c.from_id, c.to_id) in set(pairwise(circle)))
+            rest = [claim for claim in rest if claim[1:5] != edge[1:5]]
+            yield from _at_its_row(tables, edge, " → ".join(circle))
+
+
+def _of_link(table: Described, link: Link, rows: Sequence[int], dataset: str) -> Iterator[tuple[int, Claim]]:
+    records, relation = table.records, RELATIONS[link.relation]
+    from_kind, from_ids = _end(table, link.source)
+    to_kind, to_ids = _end(table, link.target)
+    alone = ends_alone(records, link)
+    note = "" if records.table.kind else "note"  # that of a node table is about the node
+    texts = map(records.column, ("locator", "quote", "valid_from", "valid_to", note))
+    said = (_roles(records, relation), table.source(), *texts, [dataset] * len(alone), _props(records, relation))
+    details = list(zip(*said, strict=True))
+    for row in rows:
+        for a in from_ids[row]:
+            for b in to_ids[row] or ((a,) if alone[row] else ()):
+                yield row, Claim._make((relation.id, from_kind, a, to_kind, b, *details[row]))
+
+
+def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:
+    """The kind and the ids at one end of a link: of the row itself, or what a column refers to."""
+    if not end:
+        return table.records.table.kind, [(id,) if id else () for id in table.ids]
+    return table.records.field(end).to, table.found[end]
+
+
+def _roles(records: Records, relation: Relation) -> Sequence[str]:
+    if not relation.role:
+        return [""] * len(records.rows)
+    unsaid = UNSAID.get(relation.id, "")
+    return [role or unsaid for role in records.column(relation.role.id)]
+
+
+def _props(records: Records, relation: Relation) -> Sequence[Mapping[str, str]]:
+    ids = [field.id for field in relation.fields if field.id in records.columns]
+    if not ids:
+        return [NONE] * len(records.rows)
+    rows = zip(*map(records.column, ids), strict=True)
+    return [{id: value for id, value in zip(ids, row, strict=True) if value} or NONE for row in rows]
+
+
+def _again(records: Records, row: int, other: int) -> Problem:
+    where = records.place
+    return Problem("duplicate_row", *where, records.rows[row], details={"other": str(records.rows[other])})
+
+
+def _at_its_row(tables: Sequence[Described], edge: Claim, circle: str) -> Iterator[Problem]:
+    for table in tables:
+        for link in table.records.table.links:
+            if link.relation != edge.relation or table.records.table.kind != edge.from_kind:
+                continue
+            for row, ids in enumerate(_end(table, link.target)[1]):
+                if table.ids[row] == edge.from_id and edge.to_id in ids:
+                    cell = table.records.column(link.target)[row]
+                    yield table.records.problem("cycle", row, link.target, cell, {"circle": circle})
+                    return

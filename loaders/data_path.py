@@ -1,0 +1,57 @@
+"""A data set as it is handed in: a folder of CSV files, one workbook, or one CSV file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.csv_file import read_csv
+from opgavenkaart.loaders.problems import Problem
+from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, told
+from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
+from opgavenkaart.loaders.workbook import read_workbook
+
+CSV = (".csv", ".tsv")
+
+
+def name_of(path: Path) -> str:
+    """The name of the data set in a folder or file: the folder's, or the file's without extension."""
+    whole = path.resolve()
+    return clean(whole.name if whole.is_dir() else whole.stem) or "data"
+
+
+def read_tables(path: Path, progress: Progress | None = None) -> tuple[list[Sheet], list[Problem]]:
+    """Every table at a path as rows of text, and the files that could not be read; nothing is judged yet."""
+    sheets, problems, more = list[Sheet](), list[Problem](), told(progress)
+    try:
+        for file in _files(path, problems):
+            try:
+                if file.suffix.lower() in WORKBOOKS:
+                    sheets += read_workbook(file, more)
+                else:
+                    sheets.append(read_csv(file, more))
+            except UnreadableFile as error:
+                problems.append(error.problem(clean(file.name)))
+    except UnreadableFile as error:
+        problems.append(error.problem(clean(str(path))))
+    return sheets, problems
+
+
+def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
+    try:
+        if not path.is_dir():
+            if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
+                raise UnreadableFile(
+                    Text("het is geen CSV, XLSX of ODS", "it is not CSV, XLSX or ODS"),
+                    Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv."),
+                )
+            yield path
+            return
+        inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    except OSError as error:
+        raise not_opened(error) from error
+    tables = [p for p in inside if p.suffix.lower() in CSV]
+    problems += [Problem("not_read", clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
+    yield from tables

@@ -1,0 +1,156 @@
+"""A data set from where people keep it to an edition for the graph, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from opgavenkaart.graph.edition import Edition, Names, Thing
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.store import Loaded, Store
+from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.loaders.checks import check_rows
+from opgavenkaart.loaders.claims import circles, claims_of
+from opgavenkaart.loaders.data_path import name_of, read_tables
+from opgavenkaart.loaders.identify import identify
+from opgavenkaart.loaders.nodes import Described, nodes_of
+from opgavenkaart.loaders.pause import without_garbage_search
+from opgavenkaart.loaders.problems import DataProblems, Problem, in_order
+from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
+from opgavenkaart.loaders.records import Records, read_records
+from opgavenkaart.loaders.references import References
+from opgavenkaart.loaders.sheets import Progress
+from opgavenkaart.loaders.things import own_former_names, own_things, things_of
+
+
+class Examined(NamedTuple):
+    """What a data set comes to: its edition, as far as it can be made, and all that is wrong with it."""
+
+    edition: Edition
+    problems: list[Problem]
+
+
+class Parsed:
+    """A data set that was read; only what its references to earlier data sets mean is still to be found out.
+
+    `problems` are those found so far: after `build` all of them. Building again starts afresh.
+    """
+
+    def __init__(self, name: str, origin: str, tables: Sequence[Records], problems: Iterable[Problem]) -> None:
+        self.name, self.origin = name, origin
+        self._tables, self._found = tables, list(problems)
+        self._ids = identify(tables, self._found)
+        for records in tables:
+            self._found += check_rows(records)
+        self.problems: Sequence[Problem] = in_order(self._found)
+
+    @property
+    def rows(self) -> int:
+        """How many rows its tables have, empty ones left out."""
+        return sum(len(records.rows) for records in self._tables)
+
+    def build(self, names: Callable[[], Names]) -> Edition:
+        """The edition, for `Store.load`. `names` gives what earlier data sets describe, and is asked only if needed.
+
+        Raises DataProblems, with the warnings too, if anything is an error.
+        """
+        edition, self.problems = self.examine(names)
+        if any(problem.severity == "error" for problem in self.problems):
+            raise DataProblems(self.problems)
+        return edition
+
+    def examine(self, names: Callable[[], Names]) -> Examined:
+        """The edition as far as it goes, and every problem in order."""
+        with without_garbage_search():
+            return self._examine(names)
+
+    def _examine(self, names: Callable[[], Names]) -> Examined:
+        problems = list(self._found)
+        references = self._references(names)
+        described = [
+            Described(records, ids, _resolved(records, references, problems))
+            for records, ids in zip(self._tables, self._ids, strict=True)
+        ]
+        nodes = [node for table in described if table.records.table.kind for node in nodes_of(table, self.name)]
+        claims = [claim for table in described for claim in claims_of(table, self.name, problems)]
+        problems += circles(described, claims)
+        nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.made.items())
+        edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
+        return Examined(edition, in_order(problems))
+
+    def _references(self, names: Callable[[], Names]) -> References:
+        own = tuple(own_things(self._tables, self._ids))
+        former = tuple(own_former_names(self._tables, References(own, names).find))
+        return References(own, names, self._unsure(), former)
+
+    def _unsure(self) -> frozenset[str]:
+        """The kinds of which a table was lost, in part or whole."""
+        unread = (TABLE_BY_KEY.get(match_key(Path(p.file).stem)) for p in self._found if p.code == "unreadable")
+        broken = (records.table for records in self._tables if not records.complete)
+        return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
+
+
+def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None) -> Parsed:
+    """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
+
+    `name` is that of the data set, by default the folder's or file's. `progress` is told the rows read so far.
+    """
+    with without_garbage_search():
+        return _read(Path(path), name, progress)
+
+
+def _read(where: Path, name: str, progress: Progress | None) -> Parsed:
+    sheets, problems = read_tables(where, progress)
+    for sheet in sheets:
+        problems += sheet.problems
+    recognised = recognise(sheets, problems)
+    if not recognised and not any(problem.severity == "error" for problem in problems):
+        problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details={"tables": TABLE_NAMES}))
+    order = list(TABLES)
+    recognised.sort(key=lambda found: order.index(found.table.id))
+    tables = [read_records(found, problems) for found in recognised]
+    return Parsed(clean(name) or name_of(where), clean(str(where)), tables, problems)
+
+
+def load(
+    store: Store, path: Path | str, name: str = "", progress: Progress | None = None
+) -> tuple[Loaded, Sequence[Problem]]:
+    """Put a data set into a graph: what that did, and the warnings. Raises DataProblems if anything is an error."""
+    parsed = read_dataset(path, name, progress)
+    loaded = store.load(parsed.name, parsed.build)
+    return loaded, parsed.problems
+
+
+def check(paths: Sequence[Path | str], name: str = "", store: Store | None = None) -> list[Problem]:
+    """Every problem that loading these data sets, one after the other, would tell; nothing is loaded."""
+    order = [dataset.name for dataset in store.datasets()] if store else []
+    examined: dict[str, Edition] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        parsed = read_dataset(path, name)
+        if parsed.name not in order:
+            order.append(parsed.name)
+        before = order[: order.index(parsed.name)]
+        there = [dataset for dataset in before if dataset not in examined]
+        here = [examined[dataset] for dataset in before if dataset in examined]
+
+        def names(there: Sequence[str] = there, here: Sequence[Edition] = here) -> Names:
+            return Names((*_stored_things(store, there), *things_of(here)))
+
+        examined[parsed.name], found = parsed.examine(names)
+        problems += found
+    return problems
+
+
+def _resolved(
+    records: Records, references: References, problems: list[Problem]
+) -> dict[str, Sequence[tuple[str, ...]]]:
+    fields = (field for field in records.table.columns if field.type == "reference")
+    return {field.id: references.resolve(records, field, problems) for field in fields}
+
+
+def _stored_things(store: Store | None, datasets: Sequence[str]) -> tuple[Thing, ...]:
+    """What data sets in a graph describe. The port has no reading method for it, so a transaction writes nothing."""
+    return store._write(lambda transaction: tuple(transaction.things(datasets))) if store and datasets else ()

@@ -1,0 +1,107 @@
+"""A problem in a data set: where it stands, what it is, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.schema import LANGS, Lang, Text
+from opgavenkaart.loaders.codes import CODES, Severity
+
+SHOWN = 120  # characters of a value that a message repeats
+_ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
+
+Detail = Text | str
+NO_DETAILS: Mapping[str, Detail] = {}
+
+
+class Place(NamedTuple):
+    """A table as it was handed in: a file, and in a workbook its sheet."""
+
+    file: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. Row and column are those that the spreadsheet program shows; None and "" where there is none.
+
+    `details` are what the code's texts need beside the value; texts are put together only when asked for.
+    """
+
+    code: str
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
+
+    @property
+    def severity(self) -> Severity:
+        """An error keeps the data set from being loaded."""
+        return CODES[self.code].severity
+
+    @property
+    def message(self) -> Text:
+        """What is the matter."""
+        return self._filled(CODES[self.code].message)
+
+    @property
+    def hint(self) -> Text:
+        """How to mend it."""
+        return self._filled(CODES[self.code].hint)
+
+    def as_dict(self, lang: Lang) -> dict[str, object]:
+        """The problem as `check --format json` shows it."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "file": self.file,
+            "sheet": self.sheet or None,
+            "row": self.row,
+            "column": self.column or None,
+            "value": self.value,
+            "message": self.message.in_(lang),
+            "hint": self.hint.in_(lang),
+        }
+
+    def _filled(self, template: Text) -> Text:
+        return Text(*(template.in_(lang).format_map(self._words(lang)) for lang in LANGS))
+
+    def _words(self, lang: Lang) -> dict[str, str]:
+        details = {key: d.in_(lang) if isinstance(d, Text) else d for key, d in self.details.items()}
+        return {"value": shortened(self.value), **details}
+
+
+class DataProblems(OpgavenkaartError):
+    """A data set that cannot be loaded as it is, with everything that is the matter with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(format_problem(p, "en") for p in self.problems if p.severity == "error"))
+
+
+def format_problem(problem: Problem, lang: Lang) -> str:
+    """One line for people: where, what, and how to mend it."""
+    where = [shortened(problem.file)]
+    if problem.sheet:
+        where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
+    if problem.row is not None:
+        where.append(f"{_ROW.in_(lang)} {problem.row}")
+    if problem.column:
+        where.append(f'{_COLUMN.in_(lang)} "{shortened(problem.column)}"')
+    return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems by file, sheet, row and column; what concerns a whole file comes first."""
+    return sorted(problems, key=lambda p: (p.file, p.sheet, p.row or 0, p.column, p.code))
+
+
+def shortened(text: str) -> str:
+    """A text that fits in a sentence, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"

@@ -1,0 +1,106 @@
+"""Which table is this, and which column is which? Names are compared without case, accents and punctuation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Field, Table, Text
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
+from opgavenkaart.loaders.problems import Detail, Place, Problem
+from opgavenkaart.loaders.sheets import Sheet
+
+TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
+TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.values()), strict=True)))
+_TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
+
+
+class Recognised(NamedTuple):
+    """A sheet that is a table: the row of its headings (counted from 0) and where each of its fields stands."""
+
+    table: Table
+    sheet: Sheet
+    heading_row: int
+    columns: dict[str, int]  # field id -> column, counted from 0
+    complete: bool  # no required column is missing, and no other sheet is the same table
+
+
+def recognise(sheets: Iterable[Sheet], problems: list[Problem]) -> list[Recognised]:
+    """The sheets that are tables. Of two that are the same table, the first counts."""
+    found: dict[str, Recognised] = {}
+    for sheet in sheets:
+        heading_row = next((i for i, cells in enumerate(sheet.cells) if "".join(cells).strip()), None)
+        if heading_row is None:
+            continue
+        table = TABLE_BY_KEY.get(match_key(sheet.name))
+        if table is None:
+            problems.append(_unknown_table(sheet))
+        elif first := found.get(table.id):
+            details: dict[str, Detail] = {"table": table.text, "other": first.sheet.place[-1] or first.sheet.place.file}
+            problems.append(Problem("duplicate_table", *sheet.place, details=details))
+            found[table.id] = first._replace(complete=False)
+        else:
+            found[table.id] = _headings(table, sheet, heading_row, problems)
+    return list(found.values())
+
+
+def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Problem]) -> Recognised:
+    headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
+    by_key = {match_key(word): field for field in table.columns for word in spellings(field)}
+    columns: dict[str, int] = {}
+
+    def report(code: str, column: str, **details: Text | str) -> None:
+        problems.append(Problem(code, *sheet.place, heading_row + 1, column, column, {"table": table.text, **details}))
+
+    for position, heading in enumerate(headings):
+        field = by_key.get(match_key(heading)) if heading else None
+        if field is None:
+            if heading or _used(sheet, heading_row, position):
+                report("unknown_column", heading or column_letters(position), **_known(table, heading))
+        elif field.id in columns:
+            report("duplicate_column", heading, other=headings[columns[field.id]])
+        else:
+            columns[field.id] = position
+    _report_extra_cells(sheet, heading_row, len(headings), problems)
+    missing = [field for field in table.columns if field.required and field.id not in columns]
+    for field in missing:
+        report("missing_column", field.id, what=field.what)
+    return Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
+
+
+def spellings(field: Field) -> tuple[str, ...]:
+    """Every way in which a column may be headed."""
+    return (field.id, *field.text, *field.also)
+
+
+def _unknown_table(sheet: Sheet) -> Problem:
+    nearest = did_you_mean(nearest_word(sheet.name, _TABLE_WORDS))
+    return Problem("unknown_table", *sheet.place, value=sheet.name, details={"nearest": nearest, "tables": TABLE_NAMES})
+
+
+def _known(table: Table, heading: str) -> dict[str, Text]:
+    words = {match_key(word): word for field in table.columns for word in spellings(field)}
+    names = zip(*(field.text for field in table.columns), strict=True)
+    return {"nearest": did_you_mean(nearest_word(heading, words)), "columns": Text(*map(", ".join, names))}
+
+
+def _used(sheet: Sheet, heading_row: int, position: int) -> bool:
+    below = sheet.cells[heading_row + 1 :]
+    return any(len(cells) > position and cells[position].strip() for cells in below)
+
+
+def _report_extra_cells(sheet: Sheet, heading_row: int, width: int, problems: list[Problem]) -> None:
+    """Cells to the right of all headings: in CSV most often a text with a comma that shifted the others."""
+    for index, cells in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
+        if len(cells) > width and (extra := "".join(cells[width:]).strip()):
+            delimiter = sheet.delimiter.replace("\t", "tab")
+            problems.append(Problem("extra_cell", *sheet.place, index, "", extra, {"delimiter": delimiter}))
+
+
+def place_name(place: Place, row: int) -> Text:
+    """Where something else stands, within a sentence."""
+    where = f'{place.file}, "{place.sheet}"' if place.sheet else place.file
+    return Text(f"{where}, rij {row}", f"{where}, row {row}")

@@ -1,0 +1,72 @@
+"""The rows of a table with every cell read, column by column; references are still as they were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from opgavenkaart.graph.schema import Field, Table
+from opgavenkaart.loaders.cells import read_cells
+from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Place, Problem
+from opgavenkaart.loaders.recognise import Recognised
+
+
+@dataclass(frozen=True)
+class Records:
+    """A table of a data set. All columns are as long as `rows`, which holds the rows' numbers."""
+
+    table: Table
+    place: Place
+    headings: Mapping[str, str]  # field id -> heading as written
+    rows: Sequence[int]
+    columns: Mapping[str, Sequence[str]]
+    complete: bool  # nothing of the table was lost
+
+    def column(self, field_id: str) -> Sequence[str]:
+        """The values of a field; empty ones where the table has no such column."""
+        found = self.columns.get(field_id)
+        return found if found is not None else [""] * len(self.rows)
+
+    def field(self, field_id: str) -> Field:
+        """The declaration of a column."""
+        return next(field for field in self.table.columns if field.id == field_id)
+
+    def problem(
+        self, code: str, index: int, field_id: str, value: str, details: Mapping[str, Detail] = NO_DETAILS
+    ) -> Problem:
+        """A problem with one cell of the row at `index`."""
+        column = self.headings.get(field_id, field_id)
+        return Problem(code, *self.place, self.rows[index], column, value, details)
+
+
+def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
+    """Read every cell below the headings. Empty rows are passed over."""
+    table, sheet, heading_row, positions, complete = recognised
+    width = len(sheet.cells[heading_row])
+    rows: list[int] = []
+    cells: list[list[str]] = []
+    for number, row in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
+        if any(map(str.strip, row)):
+            rows.append(number)
+            cells.append(row if len(row) >= width else [*row, *[""] * (width - len(row))])
+    headings = {id: sheet.cells[heading_row][position].strip() for id, position in positions.items()}
+    columns: dict[str, list[str]] = {}
+    records = Records(table, sheet.place, headings, rows, columns, complete)
+    for field in table.columns:
+        if field.id in positions:
+            position = positions[field.id]
+            columns[field.id] = _read_column(records, field, [row[position] for row in cells], problems)
+    return records
+
+
+def _read_column(records: Records, field: Field, written: list[str], problems: list[Problem]) -> list[str]:
+    values, bad = read_cells(field, written)
+    if bad:
+        for index, text in enumerate(written):
+            if wrong := bad.get(text):
+                problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))
+    if field.required and "" in values:
+        for index, value in enumerate(values):
+            if not value and written[index] not in bad:
+                problems.append(records.problem("missing_value", index, field.id, "", {"what": field.what}))
+    return values

@@ -1,0 +1,127 @@
+"""What a reference means: something of the data set itself, else something that an earlier one describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+
+from opgavenkaart.graph.edition import Names, Reference, Thing
+from opgavenkaart.graph.model import KINDS, TABLES
+from opgavenkaart.graph.schema import Field, Text
+from opgavenkaart.graph.text import match_key, slug
+from opgavenkaart.loaders.cells import SEPARATOR
+from opgavenkaart.loaders.nearest import Spellings, did_you_mean, listed, one_of
+from opgavenkaart.loaders.problems import Detail, Problem, shortened
+from opgavenkaart.loaders.records import Records
+
+MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
+SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
+
+
+class References:
+    """Finds what references mean, and keeps which of them needed earlier data sets.
+
+    `unsure` are the kinds of which a table could not be read: nothing is said of unknown ones among those.
+    `former` are names that the data set says things bore for a time, be they its own or an earlier one's.
+    """
+
+    def __init__(
+        self,
+        own: Sequence[Thing],
+        earlier: Callable[[], Names],
+        unsure: frozenset[str] = frozenset(),
+        former: Sequence[Thing] = (),
+    ) -> None:
+        self._ids = {(thing.kind, thing.id) for thing in own}
+        self._own = (*own, *(thing for thing in former if (thing.kind, thing.id) in self._ids))
+        self._former = Names(thing for thing in former if (thing.kind, thing.id) not in self._ids)
+        self._ask_earlier = earlier
+        self._unsure = unsure
+        self._columns: dict[tuple[str, bool], _Column] = {}
+        self._spellings: dict[str, Spellings] = {}
+        self._suggested = 0
+        self.made: dict[tuple[str, str], str] = {}  # kind and id of what references brought about, and its name
+        self.outward: dict[Reference, None] = {}
+
+    @cached_property
+    def own(self) -> Names:
+        """The data set's own things; not needed while references are plain ids."""
+        return Names(self._own)
+
+    @cached_property
+    def earlier(self) -> Names:
+        """What earlier data sets describe; not needed while a data set stands by itself."""
+        return self._ask_earlier()
+
+    def resolve(self, records: Records, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
+        """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
+        column = self._columns.setdefault((field.to, field.many), _Column(self, field))
+        cells = records.column(field.id)
+        found = list(map(column.__getitem__, cells))
+        if column.bad:
+            for row, cell in enumerate(cells):
+                for code, part, details in column.bad.get(cell, ()):
+                    problems.append(records.problem(code, row, field.id, part, details))
+        return found
+
+    def find(self, kind: str, text: str) -> frozenset[str]:
+        """The ids of what a reference may mean; one of an earlier data set is put on record."""
+        if kind in MADE:
+            id = slug(text)
+            self.made.setdefault((kind, id), text)
+            return frozenset((id,))
+        if (kind, text) in self._ids:
+            return frozenset((text,))
+        if found := self.own.find(kind, text):
+            return found
+        found = self.earlier.find(kind, text)
+        if len(found) == 1:
+            self.outward[Reference(kind, text, *found)] = None
+        return found or self._former.find(kind, text)
+
+    def problem(self, kind: str, text: str, ids: frozenset[str]) -> list[tuple[str, str, dict[str, Detail]]]:
+        """What to say of a reference that means nothing, or several things."""
+        word = KINDS[kind].text
+        if ids:
+            candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)])
+            return [("ambiguous_reference", text, {"kind": word, "candidates": candidates})]
+        if kind in self._unsure:
+            return []
+        tables = one_of(table.text for table in TABLES.values() if table.kind == kind)
+        return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": self._nearest(kind, text)})]
+
+    def _nearest(self, kind: str, text: str) -> Text:
+        self._suggested += 1
+        if self._suggested > SUGGESTED:
+            return Text("", "")
+        if kind not in self._spellings:
+            self._spellings[kind] = Spellings((*self.own.spellings(kind), *self.earlier.spellings(kind)))
+        return did_you_mean(self._shown(kind, id) for id in self._spellings[kind].nearest(text))
+
+    def _shown(self, kind: str, id: str) -> str:
+        label = self._label(kind, id)
+        return f'"{shortened(label)}"' if match_key(label) == match_key(id) else f'"{shortened(label)}" ({id})'
+
+    def _label(self, kind: str, id: str) -> str:
+        return self.own.labels.get((kind, id)) or self.earlier.labels.get((kind, id)) or id
+
+
+class _Column(dict[str, tuple[str, ...]]):
+    """From a cell with references to the ids that it means, each different cell looked up once."""
+
+    def __init__(self, references: References, field: Field) -> None:
+        super().__init__({"": ()})
+        self.bad: dict[str, list[tuple[str, str, dict[str, Detail]]]] = {}
+        self._references, self._field = references, field
+
+    def __missing__(self, cell: str) -> tuple[str, ...]:
+        parts = filter(None, map(str.strip, cell.split(SEPARATOR))) if self._field.many else (cell,)
+        ids: dict[str, None] = {}
+        for part in parts:
+            found = self._references.find(self._field.to, part)
+            if len(found) == 1:
+                ids[next(iter(found))] = None
+            elif bad := self._references.problem(self._field.to, part, found):
+                self.bad.setdefault(cell, []).extend(bad)
+        self[cell] = result = tuple(ids)
+        return result

@@ -1,0 +1,65 @@
+"""A table before it is understood: where it stands, and its cells as text, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.problems import Place, Problem
+
+Progress = Callable[[int], None]
+STRIDE = 5_000  # rows between two reports of progress
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One CSV file or one sheet of a workbook. Row `n` of the spreadsheet program is `cells[n - 1]`."""
+
+    place: Place
+    name: str  # of the table that it may hold
+    cells: list[list[str]]
+    delimiter: str = ""  # of a CSV file
+    broken: bool = False  # there is more, which could not be read
+    problems: list[Problem] = field(default_factory=list)
+
+
+class UnreadableFile(Exception):
+    """Why a file cannot be read, and what to do about it."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason, self.remedy = reason, remedy
+
+    def problem(self, file: str) -> Problem:
+        """The problem to report."""
+        return Problem("unreadable", file, details={"reason": self.reason, "remedy": self.remedy})
+
+
+def not_opened(error: OSError) -> UnreadableFile:
+    """A file that the operating system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile(
+            Text("het bestaat niet", "it does not exist"), Text("Kijk de naam na.", "Check its name.")
+        )
+    why = (error.strerror or str(error)).strip().rstrip(".")
+    return UnreadableFile(
+        Text(f"het is niet te openen ({why})", f"it cannot be opened ({why})"),
+        Text(
+            "Sluit het in andere programma's, of vraag leesrechten.",
+            "Close it in other programs, or ask for permission to read it.",
+        ),
+    )
+
+
+def told(progress: Progress | None) -> Progress:
+    """Turns a report of all rows so far into one that is fed each few more."""
+    rows = 0
+
+    def more(count: int) -> None:
+        nonlocal rows
+        rows += count
+        if progress and count:
+            progress(rows)
+
+    return more

@@ -1,0 +1,56 @@
+"""What references may mean: the things that data sets describe, with the names they bore for a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from opgavenkaart.graph.edition import Edition, Thing
+from opgavenkaart.graph.model import HAS_NAME
+from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.records import Records
+
+Find = Callable[[str, str], frozenset[str]]
+
+
+def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
+    """The things of some editions together, as a store would give them."""
+    former: dict[tuple[str, str], list[str]] = {}
+    for edition in editions:
+        names = {node.id: node for node in edition.nodes if node.kind == HAS_NAME.ends[0][1]}
+        for claim in edition.claims:
+            if claim.relation == HAS_NAME.id and (name := names.get(claim.to_id)):
+                former.setdefault((claim.from_kind, claim.from_id), []).extend((name.name, name.abbreviation))
+    for edition in editions:
+        for node in edition.nodes:
+            code = node.props.get("official_id", "")
+            yield Thing(node.kind, node.id, node.name, node.abbreviation, code)
+    yield from formerly(former)
+
+
+def own_things(tables: Sequence[Records], ids: Sequence[Sequence[str]]) -> Iterator[Thing]:
+    """The things that the rows of a data set describe."""
+    for records, own in zip(tables, ids, strict=True):
+        if kind := records.table.kind:
+            columns = (name_field(records.table).id, "abbreviation", "official_id")
+            for id, *texts in zip(own, *map(records.column, columns), strict=True):
+                if id:
+                    yield Thing(kind, id, *texts)
+
+
+def own_former_names(tables: Sequence[Records], find: Find) -> Iterator[Thing]:
+    """The names that the rows of a data set say that things bore for a time; `find` finds whose they are."""
+    former: dict[tuple[str, str], list[str]] = {}
+    for records in tables:
+        for link in records.table.links:
+            if link.relation == HAS_NAME.id:
+                bearer = records.field(link.source)
+                columns = (link.source, name_field(records.table).id, "abbreviation")
+                for whose, *names in zip(*map(records.column, columns), strict=True):
+                    for id in found if whose and len(found := find(bearer.to, whose)) == 1 else ():
+                        former.setdefault((bearer.to, id), []).extend(names)
+    return formerly(former)
+
+
+def formerly(former: Mapping[tuple[str, str], Iterable[str]]) -> Iterator[Thing]:
+    """Former names as things to find by, beside the descriptions of the same things."""
+    return (Thing(kind, id, "", former=tuple(names)) for (kind, id), names in former.items())
