@@ -47,6 +47,7 @@ Item = TypeVar("Item")
 VERSION = 1  # of how a graph lies in the database, kept in (:Opgavenkaart {id: "graph"})
 OLDEST = (5, 26)  # the oldest server that Neo4j still mends, and the oldest that this is tested with
 BATCH = 10_000  # rows written, or nodes read, at a time
+PATIENCE = 10  # times that a reader looks again because a load came between
 PAUSES = (1.0, 4.0, 16.0)  # seconds, after which a load that a server could not finish is tried again
 NODE = ("id", "name", "kind", "abbreviation", "valid_from", "valid_to")
 CLAIM = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
@@ -65,18 +66,27 @@ class Neo4jStore(Store):
         self._database = database
         self._prepared = False
         with self._explained():
-            if "@" in urlsplit(address).netloc:
-                self.address = re.sub("//.*@", "//", address)  # it may hold a password
-                raise ConfigurationError("a user name or password does not belong in it")
-            auth = (self._user, password or "") if self._user else None
-            self._driver = GraphDatabase.driver(
-                address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH
-            )
+            self._driver = self._connect((self._user, password or "") if self._user else None)
             try:
                 self._check_server(self._driver.get_server_info().agent)
             except BaseException:
                 self._driver.close()
                 raise
+
+    def _connect(self, auth: tuple[str, str] | None) -> neo4j.Driver:
+        """A driver, which connects when it is first used."""
+        try:
+            parts = urlsplit(self.address)
+            if "@" in parts.netloc:
+                self.address = re.sub("//.*@", "//", self.address)  # it may hold a password
+                raise ConfigurationError("a user name or password does not belong in it")
+            if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?", parts.scheme) or re.search(r"\s", self.address):
+                raise ConfigurationError("it does not begin with bolt:// or neo4j://, or has a space in it")
+            return GraphDatabase.driver(
+                self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH
+            )
+        except ValueError as error:  # a port that is no number, half an IPv6 address
+            raise ConfigurationError(str(error)) from None
 
     def _check_server(self, agent: str) -> None:
         version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
@@ -99,6 +109,9 @@ class Neo4jStore(Store):
 
         return self._read(work)
 
+    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+        return self._read(lambda tx: list(_things(tx, datasets)))
+
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a Cypher query that only reads."""
         return self._read(lambda tx: [tuple(record) for record in tx.run(cypher, parameters)])
@@ -110,34 +123,31 @@ class Neo4jStore(Store):
         return self._driver.session(database=self._database, default_access_mode=mode)
 
     def _read(self, work: Callable[[Runner], T]) -> T:
-        """Run `work` on one state of the graph: once more if a load was finished meanwhile, for Neo4j shows that."""
+        """Run `work` on one state of the graph, however much of a load Neo4j may show while it closes it.
 
-        def at_once(tx: neo4j.ManagedTransaction) -> tuple[T, bool]:
-            before = self._state(tx)
-            return work(tx), before == self._state(tx)
-
+        A bookmark names the last load that was closed, or is being so; a session's next transaction waits until
+        that is done. If none came meanwhile, `work` saw one state, else it is run again.
+        """
         with self._explained(), self._session("READ") as session:
-            for _ in range(10):
-                result, same = session.execute_read(at_once)
-                if same:
+            for _ in range(PATIENCE):
+                session.execute_read(self._check)
+                before = session.last_bookmarks().raw_values
+                result = session.execute_read(work)
+                if before == session.last_bookmarks().raw_values:
                     return result
         raise GraphUnavailable(f"{self.address} is being loaded time and again. Ask again when that is done.")
 
-    def _state(self, tx: Runner) -> tuple[int, str]:
-        """The graph's version and last change; (0, "") in an empty database. Others' data are left alone."""
-        found = tx.run(
-            "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version, g.changed_at AS changed_at"
-        ).single()
-        if found:
-            self._check_version(found["version"])
-            return tuple(found)
-        (nodes,) = _rows(tx, "MATCH (n) RETURN count(n) AS nodes")[0]
+    def _check(self, tx: Runner) -> None:
+        """Refuse a graph of a newer version, and leave alone what others keep in their database."""
+        if versions := _rows(tx, "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version"):
+            self._check_version(versions[0][0])
+            return
+        ((nodes,),) = _rows(tx, "MATCH (n) RETURN count(n) AS nodes")
         if nodes:
             raise GraphUnavailable(
                 f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
                 "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph."
             )
-        return 0, ""
 
     def _check_version(self, version: int) -> None:
         if version > VERSION:
@@ -151,7 +161,7 @@ class Neo4jStore(Store):
 
         Not by `execute_write`, which would also try again for 30 seconds what the server has no memory for.
         """
-        with self._explained(), self._session("WRITE") as session:
+        with self._explained(writing=True), self._session("WRITE") as session:
             self._prepare(session)
             for pause in (*PAUSES, None):
                 try:
@@ -170,14 +180,14 @@ class Neo4jStore(Store):
         """Make the constraints, in a transaction of their own as Neo4j wants; only those that are not there yet."""
         if self._prepared:
             return
-        session.execute_read(self._state)
+        session.execute_read(self._check)
         names = {name for (name,) in session.execute_read(_rows, "SHOW CONSTRAINTS YIELD name RETURN name")}
         missing = [statement for name, statement in _constraints() if name not in names]
         session.execute_write(lambda tx: [tx.run(statement).consume() for statement in missing])
         self._prepared = True
 
     def _lock(self, tx: neo4j.Transaction) -> None:
-        """Wait for other loads. `changed_at` tells readers that the graph is another one from now on."""
+        """Wait for other loads: who sets a property of this node keeps the others waiting."""
         now = datetime.now(UTC).isoformat()
         (version,) = _rows(
             tx,
@@ -189,12 +199,16 @@ class Neo4jStore(Store):
         self._check_version(version)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, *, writing: bool = False) -> Iterator[None]:
         """Turns what the driver says of a server into what a user can do about it."""
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            if sentence := _sentence(error, self._user, self._database):
+            if isinstance(error, IncompleteCommit) and writing:
+                sentence = 'was lost at the end: the load is done or not. Look with "opgavenkaart datasets".'
+            else:
+                sentence = _sentence(error, self._user, self._database)
+            if sentence:
                 raise GraphUnavailable(f"{self.address} {sentence}") from error
             raise
 
@@ -218,21 +232,8 @@ class _Transaction:
         (text,) = _rows(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.references AS text", name=dataset)[0]
         return [Reference(*item) for item in loads(text)]
 
-    def things(self, datasets: Sequence[str]) -> Iterator[Thing]:
-        wanted = frozenset(datasets)
-        told = {
-            kind: [node for _, told in _nodes(self._tx, kind) for dataset, node in told.items() if dataset in wanted]
-            for kind in KINDS
-        }
-        names = {(node.datasets[0], node.id): node for node in told["name"]}
-        former: dict[str, tuple[str, ...]] = {}
-        for claim in self.claims("HAS_NAME"):
-            if name := names.get((claim.dataset, claim.to_id)):
-                former[claim.from_id] = (*former.get(claim.from_id, ()), name.name, name.abbreviation)
-        for kind, nodes in told.items():
-            for node in nodes:
-                bore = former.get(node.id, ()) if kind == "organisation" else ()
-                yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+    def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
+        return _things(self._tx, datasets)
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._tx, [relation])[relation]
@@ -254,6 +255,10 @@ class _Transaction:
                 self._change_nodes(kind, dataset.name, batch, order)
         for ends, claims in _by(delta.put_claims, _ends):
             self._put_claims(ends, claims)
+        if delta.drop_nodes:
+            # At once, at the end, and not by id: from then on every look into an index copies all that has gone.
+            # Not DETACH either: other people may have linked it.
+            self._run("MATCH (n) WHERE n.datasets = [] DELETE n", {})
 
     def forget(self, dataset: str) -> None:
         self._run("MATCH (d:DataSet {name: $name}) DELETE d", {"name": dataset})
@@ -263,28 +268,21 @@ class _Transaction:
     ) -> None:
         """Let a data set tell this of nodes, or None for nothing; what others tell of them stays."""
         known = {node.id: told for node, told in _nodes_with(self._tx, kind, [id for id, _ in batch])}
-        new: list[list[Node]] = []
-        old: list[list[Node]] = []
-        gone: list[str] = []
+        new: list[tuple[Any, ...]] = []
+        old: list[tuple[Any, ...]] = []
         for id, now in batch:
             told = {name: node for name, node in known.get(id, {}).items() if name != dataset}
             if now:
                 told[dataset] = now
-            if told:
-                (old if id in known else new).append([told[name] for name in sorted(told, key=order.__getitem__)])
-            else:
-                gone.append(id)
+            row = _node_row(kind, id, [told[name] for name in sorted(told, key=order.__getitem__)])
+            (old if id in known else new).append(row)
         label, fields = KINDS[kind].label, (*NODE, "datasets", "descriptions", *_own_fields(kind))
         shown = f"{{{', '.join(f'{field}: ${field}[i]' for field in fields)}}}"
         rows = "UNWIND range(0, size($id) - 1) AS i "
-        for descriptions, write in (
-            (new, f"{rows}CREATE (:{label} {shown})"),
-            (old, f"{rows}MATCH (n:{label} {{id: $id[i]}}) SET n += {shown}"),
-        ):
-            if descriptions:
-                self._run(write, _columns(fields, (_node_row(d, fields[8:]) for d in descriptions)))
-        if gone:  # not DETACH: other data sets and people may have linked it
-            self._run(f"MATCH (n:{label}) WHERE n.id IN $ids DELETE n", {"ids": gone})
+        if new:
+            self._run(f"{rows}CREATE (:{label} {shown})", _columns(fields, new))
+        if old:
+            self._run(f"{rows}MATCH (n:{label} {{id: $id[i]}}) SET n += {shown}", _columns(fields, old))
 
     def _put_claims(self, ends: tuple[str, str, str], claims: Iterable[Claim]) -> None:
         """CREATE, not MERGE: a delta holds only claims that are not there, and no other load can bring them now."""
@@ -395,6 +393,23 @@ def _claims(tx: Runner, relations: Iterable[str], dataset: str = "") -> dict[str
     return found
 
 
+def _things(tx: Runner, datasets: Sequence[str]) -> Iterator[Thing]:
+    wanted = frozenset(datasets)
+    described = {
+        kind: [node for _, told in _nodes(tx, kind) for dataset, node in told.items() if dataset in wanted]
+        for kind in KINDS
+    }
+    names = {(node.datasets[0], node.id): node for node in described["name"]}
+    former: dict[str, list[str]] = {}
+    for claim in _claims(tx, ["HAS_NAME"])["HAS_NAME"]:
+        if name := names.get((claim.dataset, claim.to_id)):
+            former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
+    for kind, nodes in described.items():
+        for node in nodes:
+            bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
+            yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+
+
 # ── What is written ───────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -406,16 +421,21 @@ def _relation_fields(relation: str) -> tuple[str, ...]:
     return tuple(f.id for f in RELATIONS[relation].fields)
 
 
-def _node_row(descriptions: Sequence[Node], own: Sequence[str]) -> tuple[Any, ...]:
-    shown = merged(descriptions)
-    texts = {node.datasets[0]: (*node[2:7], node.props) for node in descriptions} if len(descriptions) > 1 else {}
-    return *shown[1:7], list(shown.datasets), dumps(texts) if texts else "", *map(shown.props.get, own)
+def _node_row(kind: str, id: str, told: Sequence[Node]) -> tuple[Any, ...]:
+    """A node as it is shown, what several data sets tell of it as JSON. With no `datasets` it is to go."""
+    shown = merged(told) if told else Node(kind, id, "")
+    each = {node.datasets[0]: (*node[2:7], node.props) for node in told} if len(told) > 1 else {}
+    own = map(shown.props.get, _own_fields(kind))
+    return *shown[1:7], list(shown.datasets), dumps(each) if each else "", *own
 
 
 def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
     """Rows as a parameter a column: a third less to pack than maps. Empty text is null, an empty column []."""
-    columns = zip(names, zip(*rows, strict=True), strict=True)
-    return {name: [value or None for value in column] if any(column) else [] for name, column in columns}
+    columns: dict[str, Any] = {}
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
+        values = [None if value == "" else value for value in column]
+        columns[name] = values if any(value is not None for value in values) else []
+    return columns
 
 
 def _both_ends(ends: tuple[str, str, str]) -> str:
@@ -454,9 +474,9 @@ SENTENCES = {  # by a part of the server's code; {user} and {database} are fille
     "RateLimit": "has had too many wrong passwords. Wait a minute, and check NEO4J_USERNAME and NEO4J_PASSWORD.",
     "Unauthorized": "does not accept {user}. Check NEO4J_USERNAME and NEO4J_PASSWORD.",
     "TokenExpired": "does not accept {user} any more. Set NEO4J_USERNAME and NEO4J_PASSWORD again.",
-    "DatabaseNotFound": "has no database {database}. Check NEO4J_DATABASE, or leave it out for the server's own default.",
+    "DatabaseNotFound": "has no database {database}. Check NEO4J_DATABASE; leave it out for the usual one.",
     "Memory": (
-        "has too little memory to load this in one go. Nothing was changed. Give it more in neo4j.conf "
+        "has too little memory to do this in one go. Nothing was changed. Give it more in neo4j.conf "
         "(server.memory.heap.max_size: 2 GB for 300,000 links), or hand in the data set in parts."
     ),
     "ReadOnly": "may only be read: this database is set so. Nothing was changed. Load into another one.",
@@ -483,9 +503,7 @@ def _sentence(error: Neo4jError | DriverError, user: str, database: str | None) 
     first = str(error).partition("\n")[0].rstrip(".")
     if isinstance(error, ConfigurationError):
         return f"is not an address of a Neo4j server ({first}). Give one like bolt://localhost:7687 with --graph."
-    if isinstance(error, IncompleteCommit):
-        return 'was lost while the load was being closed: it has happened, or not. Look with "opgavenkaart datasets".'
-    if isinstance(error, SessionExpired):
+    if isinstance(error, SessionExpired | IncompleteCommit):
         return f"was lost on the way ({first}). Nothing was changed. Try again when the server is back."
     if isinstance(error, ServiceUnavailable):
         return (

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
+from opgavenkaart import terminal
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.language import language
 from opgavenkaart.queries import QUESTIONS
 
-SHOWN = 50  # problems on the terminal
 _TABLES = ", ".join(TABLES)
 _QUESTIONS = "\n\n".join(
     f"{q.id}: {q.text.en}" + "".join(f" [--{o.id} {'|'.join(o.values) or 'WORD'}]" for o in q.options)
@@ -65,7 +64,7 @@ def _program(
     if show_version:
         from opgavenkaart import __version__
 
-        _answer(f"opgavenkaart {__version__}\n")
+        terminal.answer(f"opgavenkaart {__version__}\n")
         raise typer.Exit
 
 
@@ -79,15 +78,11 @@ def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption =
     _one_name(paths, dataset)
     with open_graph(graph) as store:
         for path in paths:
-            with _progress(f"{path} …") as step:
+            with terminal.progress(f"{path} …") as step:
                 loaded, warnings = load_dataset(store, path, dataset, progress=step)
-            _show_problems(warnings, words)
-            _answer(
-                f"{loaded.dataset}: things {_change(loaded.nodes)}; claims {_change(loaded.claims)}\n"
-                if words == "en"
-                else f"{loaded.dataset}: dingen {_change(loaded.nodes, words)}; beweringen {_change(loaded.claims, words)}\n"
-            )
-        _say(f"-> {store.address}")
+            terminal.show_problems(warnings, words)
+            terminal.answer(terminal.told(loaded, words))
+        terminal.say(f"-> {store.address}")
 
 
 @app.command(epilog="Example: opgavenkaart check programme.xlsx --format json")
@@ -113,9 +108,9 @@ def check(
         if store:
             store.close()
     if form == "json":
-        _answer(json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n")
+        terminal.answer(json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n")
     else:
-        _show_problems(problems, words, to_stdout=True)
+        terminal.show_problems(problems, words, to_stdout=True)
     if any(p.severity == "error" for p in problems):
         raise typer.Exit(1)
 
@@ -132,23 +127,23 @@ def datasets(
     with open_graph(graph, create=False) as store:
         found = [item._asdict() for item in store.datasets()]
     if form == "json":
-        _answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        terminal.answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return
     columns = ("name", "nodes", "claims", "loaded_at", "origin")
-    _table(columns, [[str(item[column]) for column in columns] for item in found])
+    terminal.table(columns, [[str(item[column]) for column in columns] for item in found])
 
 
 @app.command(epilog="Example: opgavenkaart unload enrichment")
 def unload(
     dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")],
     graph: GraphOption = "",
+    lang: LangOption = "",
 ) -> None:
     """Take a data set out of the graph, as if it had never been loaded."""
     from opgavenkaart.graph.open import open_graph
 
     with open_graph(graph, create=False) as store:
-        gone = store.unload(dataset)
-    _answer(f"{gone.dataset}: things {_change(gone.nodes)}; claims {_change(gone.claims)}\n")
+        terminal.answer(terminal.told(store.unload(dataset), _lang(lang)))
 
 
 @app.command(epilog="Example: opgavenkaart questions owners")
@@ -161,18 +156,18 @@ def questions(
 
     words = _lang(lang)
     if not question:
-        _table(("question", "text"), [[q.id, q.text.in_(words)] for q in QUESTIONS.values()])
+        terminal.table(("question", "text"), [[q.id, q.text.in_(words)] for q in QUESTIONS.values()])
         return
     asked = find_question(question)
     lines = [asked.text.in_(words), "", f"columns: {', '.join(asked.finding.columns())}"]
     lines += [f"--{o.id} {'|'.join(o.values)}  {o.what.in_(words)}" for o in asked.options]
     lines += [f"\n// {name}{text}" for name, text in asked.cypher.items()]
-    _answer("\n".join(lines).rstrip() + "\n")
+    terminal.answer("\n".join(lines).rstrip() + "\n")
 
 
 @app.command(
     context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-    epilog=f"{_QUESTIONS}\n\nExample: opgavenkaart ask overlap --between groups --about VWS --format xlsx --out overlap.xlsx",
+    epilog=f"{_QUESTIONS}\n\nExample: opgavenkaart ask overlap --between domains --about VWS --out overlap.xlsx",
 )
 def ask(
     context: typer.Context,
@@ -202,17 +197,17 @@ def ask(
     with open_graph(graph, create=False) as store:
         answer = asking.ask(store, asked, about=about, as_of=as_of, **_options(context.args))
     if form == "table" and not out and sys.stdout.isatty():
-        _draw(formats.as_table(answer, words))
+        terminal.draw(formats.as_table(answer, words))
     elif form == "xlsx":
-        _put(formats.as_xlsx(answer, words), out)
+        terminal.put(formats.as_xlsx(answer, words), out)
     else:
         text = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form](answer, words)
         if out:
-            _put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
+            terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
         else:
-            _answer(text)
+            terminal.answer(text)
     if out:
-        _say(f"{answer.title.in_(words)} -> {out}")
+        terminal.say(f"{answer.title.in_(words)} -> {out}")
 
 
 @app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
@@ -236,8 +231,8 @@ def map_(
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
     page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
-    _put(page.encode(), out)
-    _answer(f"{out}\n")
+    terminal.put(page.encode(), out)
+    terminal.answer(f"{out}\n")
 
 
 @app.command(epilog="Example: opgavenkaart example programme")
@@ -255,11 +250,11 @@ def example(
     target = Path(folder)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OpgavenkaartError(f"{folder} is already there and not empty. Choose another folder.")
-    with _writing(folder), as_file(files("opgavenkaart.data") / shipped) as source:
+    with terminal.writing(folder), as_file(files("opgavenkaart.data") / shipped) as source:
         copytree(source, target, dirs_exist_ok=True)
     for path in sorted(target.iterdir()):
-        _answer(f"{path}\n")
-    _say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
+        terminal.answer(f"{path}\n")
+    terminal.say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
 
 
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
@@ -270,12 +265,12 @@ def tables(
     words = _lang(lang)
     shown = [TABLES[_one_of("The table", table, tuple(TABLES))]] if table else list(TABLES.values())
     for item in shown:
-        _answer(f"\n{item.text.in_(words)} ({item.id}): {item.what.in_(words)}\n")
+        terminal.answer(f"\n{item.text.in_(words)} ({item.id}): {item.what.in_(words)}\n")
         rows = []
         for column in item.columns:
             values = ", ".join(dict.fromkeys(v.text.in_(words) if words == "nl" else v.id for v in column.values))
             rows.append([column.text.in_(words), "*" if column.required else "", column.what.in_(words), values])
-        _table(("column", "", "what", "values"), rows)
+        terminal.table(("column", "", "what", "values"), rows)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -293,14 +288,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         app(arguments, prog_name="opgavenkaart")
     except DataProblems as error:
-        _show_problems(error.problems, _lang(""))
-        _say("Nothing was loaded." if _lang("") == "en" else "Er is niets geladen.")
+        terminal.show_problems(error.problems, _lang(""))
+        terminal.say("Nothing was loaded." if _lang("") == "en" else "Er is niets geladen.")
         return 1
     except UnknownWord as error:
-        _say(str(error))
+        terminal.say(str(error))
         return 2
     except OpgavenkaartError as error:
-        _say(str(error))
+        terminal.say(str(error))
         return 1
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -341,88 +336,3 @@ def _options(arguments: Sequence[str]) -> dict[str, str]:
         if not options[name.replace("-", "_")]:
             raise UnknownWord(f"--{name} needs a value.")
     return options
-
-
-def _change(change: Any, lang: Lang = "en") -> str:
-    words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
-    return ", ".join(f"{count} {word}" for count, word in zip(change, words, strict=True))
-
-
-def _show_problems(problems: Sequence[Any], lang: Lang, *, to_stdout: bool = False) -> None:
-    from opgavenkaart.loaders.problems import format_problem
-
-    show = _answer if to_stdout else lambda text: _say(text.rstrip("\n"))
-    errors_first = sorted(problems, key=lambda p: p.severity != "error")
-    for problem in errors_first[:SHOWN]:
-        show(f"{problem.severity}: {format_problem(problem, lang)}\n")
-    if len(problems) > SHOWN:
-        more = len(problems) - SHOWN
-        show(
-            f"… and {more} more; all of them: opgavenkaart check PATH --format json\n"
-            if lang == "en"
-            else f"… en nog {more}; allemaal: opgavenkaart check PAD --format json\n"
-        )
-
-
-def _answer(text: str) -> None:
-    sys.stdout.write(text)
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(text + "\n")
-
-
-def _put(content: bytes, out: str) -> None:
-    """A file, whole or not at all."""
-    with _writing(out):
-        path = Path(out)
-        part = path.with_name(f".{path.name}.part")
-        part.write_bytes(content)
-        part.replace(path)
-
-
-@contextmanager
-def _writing(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OpgavenkaartError(
-            f"{path} cannot be written: {error.strerror or error}. Choose another place."
-        ) from error
-
-
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table drawn for a terminal, or plain lines with tabs for a pipe."""
-    if not sys.stdout.isatty():
-        _answer("".join("\t".join(row) + "\n" for row in (columns, *rows)))
-        return
-    from rich.table import Table
-    from rich.text import Text as Plain
-
-    table = Table(header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Plain(cell) for cell in row))
-    _draw(table)
-
-
-def _draw(table: Any) -> None:
-    from rich.console import Console
-
-    Console(file=sys.stdout).print(table)
-
-
-@contextmanager
-def _progress(what: str) -> Iterator[Any]:
-    """Shows on a terminal that a load goes on, and how many rows have been read."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda rows: bar.update(task, completed=rows)

@@ -83,11 +83,11 @@ class Question:
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, what it was asked with, and its findings."""
+    """A question, what it was asked with, and its findings, which are all of `question.finding`."""
 
     question: Question
     parameters: Mapping[str, str]
-    findings: tuple[Finding, ...]
+    findings: tuple[Any, ...]
 
     @property
     def title(self) -> Text:

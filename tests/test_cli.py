@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+
 from opgavenkaart import cli
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.queries import QUESTIONS
@@ -50,7 +51,8 @@ def test_load_tells_what_it_did_and_a_second_time_that_nothing_changed(run):
     status, out, talk = run("load", DATA / "programme")
     assert (status, talk) == (0, "-> opgavenkaart.db\n")
     assert re.fullmatch(r"programme: things \d+ added, 0 changed, 0 removed; claims \d+ added, .*\n", out)
-    assert "things 0 added, 0 changed, 0 removed; claims 0 added, 0 changed, 0 removed" in run("load", DATA / "programme")[1]
+    again = run("load", DATA / "programme")[1]
+    assert again == "programme: things 0 added, 0 changed, 0 removed; claims 0 added, 0 changed, 0 removed\n"
 
 
 def test_the_shipped_data_has_no_problem(run):
@@ -135,14 +137,16 @@ def test_every_question_answers_in_every_format_and_language(loaded, question):
 def test_headings_and_reasons_speak_dutch_and_ids_never_change(loaded):
     loaded("ask", "gaps", "--out", "gaten.xlsx", "--lang", "nl")
     sheet = openpyxl.load_workbook("gaten.xlsx")["gaps"]
-    assert [cell.value for cell in sheet[1]] == ["soort", "soort onderwerp", "onderwerp", "naam onderwerp", "toelichting"]
+    headings = ["soort", "soort onderwerp", "onderwerp", "naam onderwerp", "toelichting"]
+    assert [cell.value for cell in sheet[1]] == headings
     assert sheet["A2"].value == "no_owner"
     assert sheet["E2"].value.startswith("Geen eigenaar genoemd")
 
 
 def test_options_of_a_question_are_its_own(loaded):
     out = loaded("ask", "overlap", "--between", "groups", "--through=organisations", "--format", "json")[1]
-    assert [(f["a"], f["b"]) for f in json.loads(out)["findings"]][0] == ("lt1", "lt2")
+    first = json.loads(out)["findings"][0]
+    assert (first["a"], first["b"]) == ("lt1", "lt2")
     status, out, talk = loaded("ask", "overlap", "--betwene", "groups")
     assert (status, out) == (2, "")
     assert "no option --betwene" in talk
@@ -189,7 +193,7 @@ def test_as_of_shows_the_names_and_the_ministries_of_that_day(loaded):
 def test_the_map_is_one_file_with_its_views(loaded, tmp_path):
     assert loaded("map", "--out", "kaart.html", "--lang", "nl", "--as-of", "2021")[:2] == (0, "kaart.html\n")
     page = Path("kaart.html").read_text(encoding="utf-8")
-    assert page.startswith("<!doctype html>") or page.startswith("<!DOCTYPE html>")
+    assert page.lower().startswith("<!doctype html>")
     assert 'lang="nl"' in page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opgavenkaart.viz.page import READS, draw, write
+from opgavenkaart.viz.page import READS, draw
 from opgavenkaart.viz.views import VIEWS, View
 
-__all__ = ["READS", "VIEWS", "View", "draw", "write"]
+__all__ = ["READS", "VIEWS", "View", "draw"]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from opgavenkaart.errors import UnknownWord
@@ -62,29 +59,6 @@ def draw(
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
     return _page(title or PAGE["name"].in_(lang), lang, content(graph, pictures, lang, page))
-
-
-def write(html: str, path: str | os.PathLike[str]) -> None:
-    """The page as UTF-8 in a file, all of it or nothing, whatever the system's own encoding."""
-    target = Path(path)
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(html.encode())
-        if not target.exists():
-            Path(temporary).chmod(0o666 & ~_umask())
-        else:
-            Path(temporary).chmod(target.stat().st_mode & 0o777)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _known(names: Sequence[str]) -> Sequence[str]:

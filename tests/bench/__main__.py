@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +39,7 @@ def main() -> None:
         for words in ("--help", "questions", "ask owners"):
             arguments = [*words.split(), *(["--graph", str(graph)] if "ask" in words else [])]
             command = opgavenkaart(*arguments)
-            rows.append((f"opgavenkaart {words}", lambda c=command: run(c), "python -c pass", nothing, "report"))
+            rows.append((f"opgavenkaart {words}", partial(run, command), "python -c pass", nothing, "report"))
         print(f"{'what':<32} {'seconds':>8}  {'baseline':<28} {'seconds':>8}  {'ratio':>6}  target")
         for what, ours, name, baseline, target in rows:
             a, b = in_turn(ours, baseline)

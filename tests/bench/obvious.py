@@ -22,7 +22,7 @@ LINKS = {
 
 def main(out: str, *folders: str) -> None:
     """Draw the tables of some folders."""
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for folder in folders:
         for path in sorted(Path(folder).glob("*.csv")):
             table = pd.read_csv(path, dtype=str).fillna("")

@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse
-from opgavenkaart.graph.edition import Edition, Reference, claim_key
+from opgavenkaart.graph.edition import Change, Edition, Reference, claim_key
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.graph.store import Change, Store
+from opgavenkaart.graph.store import Store
 
 NewStore = Callable[[], Store]
 
@@ -86,7 +86,8 @@ LAW = settings(
 
 
 def sqlite_stores(request: pytest.FixtureRequest) -> Iterator[NewStore]:
-    folder, opened = request.getfixturevalue("tmp_path_factory").mktemp("law"), []
+    folder = request.getfixturevalue("tmp_path_factory").mktemp("law")
+    opened: list[Store] = []
 
     def new() -> Store:
         opened.append(SqliteStore(folder / f"{len(opened)}.db"))

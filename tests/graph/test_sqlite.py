@@ -105,6 +105,7 @@ store._write = slow
 store.load("a", lambda names: edition("a", [node("issue", str(n)) for n in range(20_000)]))
 """
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as process:
+        assert process.stdout
         assert process.stdout.readline() == b"written\n"
         os.kill(process.pid, signal.SIGKILL)
     with SqliteStore(path) as store:

@@ -1,5 +1,7 @@
 """What does nobody pick up? One test a kind."""
 
+from typing import Any
+
 import pytest
 
 from opgavenkaart.graph.time import as_of, day
@@ -15,7 +17,7 @@ AGENDA, SEAT, LEAD = (
     claim("o", "LEADS", "g"),
 )
 
-WORLDS = {  # kind: a world with exactly that gap of the kind, its subject, and what closes it
+WORLDS: dict[str, Any] = {  # kind: a world with exactly that gap of the kind, its subject, and what closes it
     "no_owner": ([ISSUE, ORG], "x", [OWNED]),
     "several_owners": (
         [ISSUE, ORG, node("organisation", "p"), OWNED, claim("p", "RESPONSIBLE_FOR", "x", "accountable")],
@@ -66,7 +68,9 @@ def test_an_owner_that_has_ended_is_named_with_its_successors():
 
 def test_a_gap_names_who_would_follow():
     (gap,) = gaps(world(ISSUE, ORG, GROUP, LEAD, AGENDA), kind="no_owner")
-    assert gap.explanation.nl == "Geen eigenaar genoemd van “X”. Afgeleid: O trekt G, waar deze opgave op de agenda staat."
+    assert (
+        gap.explanation.nl == "Geen eigenaar genoemd van “X”. Afgeleid: O trekt G, waar deze opgave op de agenda staat."
+    )
     assert {e.relation for e in gap.evidence} == {"LEADS", "ADDRESSES"}
 
 
@@ -75,6 +79,7 @@ def test_every_kind_has_words_and_a_rule():
 
 
 def test_gaps_come_by_kind_and_then_as_a_dutch_reader_sorts():
-    issues = [node("issue", str(n), name=name) for n, name in enumerate(["Zorg", "Één loket", "eenzaamheid", "Arbeid"])]
+    dutch = ["Zorg", "Één loket", "eenzaamheid", "Arbeid"]
+    issues = [node("issue", str(n), name=name) for n, name in enumerate(dutch)]
     names = [f.subject_name for f in gaps(world(*issues), kind="no_domain")]
     assert names == ["Arbeid", "Één loket", "eenzaamheid", "Zorg"]

@@ -9,7 +9,7 @@ import pytest
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import load
-from opgavenkaart.viz import READS, draw, write
+from opgavenkaart.viz import READS, draw
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -40,7 +40,7 @@ def opened(chromium: "Browser", html: str, tmp_path: Path) -> Iterator[Opened]:
 
     def open_page(address: str = "", *, text: str = html, width: int = 1280, height: int = 720, **options) -> "Page":
         file = tmp_path / "map.html"
-        write(text, file)
+        file.write_bytes(text.encode())
         context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()

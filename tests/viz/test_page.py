@@ -11,7 +11,7 @@ import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.viz import VIEWS, draw, write
+from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.page import SCRIPTS, as_json
 from tests.viz.worlds import large, stated
 from tests.worlds import claim, node, world
@@ -113,14 +113,6 @@ def test_the_page_names_the_day_it_is_of(programme):
 
 def test_a_page_of_a_thousand_issues_is_made_and_not_too_large():
     assert len(draw(large(1000))) < 6_000_000
-
-
-def test_a_page_is_written_as_utf8_and_replaces_what_was_there(tmp_path):
-    file = tmp_path / "map.html"
-    file.write_text("before")
-    write("é – 👩\n", file)
-    assert file.read_bytes() == "é – 👩\n".encode()
-    assert list(tmp_path.iterdir()) == [file]
 
 
 def test_the_vendored_library_is_the_one_that_is_named():

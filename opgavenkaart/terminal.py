@@ -1,0 +1,117 @@
+"""What the command line prints: the answer on stdout, the talk on stderr, drawn where someone looks on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.schema import Lang
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from opgavenkaart.graph.store import Loaded
+    from opgavenkaart.loaders.problems import Problem
+
+SHOWN = 50  # problems on the terminal
+
+
+def told(loaded: Loaded, lang: Lang) -> str:
+    """What a load or unload did, in a line."""
+    words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
+    nodes, claims = (
+        ", ".join(f"{count} {word}" for count, word in zip(change, words, strict=True))
+        for change in (loaded.nodes, loaded.claims)
+    )
+    if lang == "nl":
+        return f"{loaded.dataset}: zaken {nodes}; uitspraken {claims}\n"
+    return f"{loaded.dataset}: things {nodes}; claims {claims}\n"
+
+
+def show_problems(problems: Sequence[Problem], lang: Lang, *, to_stdout: bool = False) -> None:
+    """Problems a line each, errors first, at most `SHOWN` and then how many more."""
+    from opgavenkaart.loaders.problems import format_problem
+
+    show = answer if to_stdout else lambda text: say(text.rstrip("\n"))
+    errors_first = sorted(problems, key=lambda p: p.severity != "error")
+    for problem in errors_first[:SHOWN]:
+        show(f"{problem.severity}: {format_problem(problem, lang)}\n")
+    if len(problems) > SHOWN:
+        more = len(problems) - SHOWN
+        show(
+            f"… and {more} more; all of them: opgavenkaart check PATH --format json\n"
+            if lang == "en"
+            else f"… en nog {more}; allemaal: opgavenkaart check PAD --format json\n"
+        )
+
+
+def answer(text: str) -> None:
+    """What was asked for: stdout."""
+    sys.stdout.write(text)
+
+
+def say(text: str) -> None:
+    """What one may want to know beside it: stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def put(content: bytes, out: str) -> None:
+    """A file, whole or not at all."""
+    with writing(out):
+        path = Path(out)
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(content)
+        part.replace(path)
+
+
+@contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Turns what the system says of a place into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise OpgavenkaartError(
+            f"{path} cannot be written: {error.strerror or error}. Choose another place."
+        ) from error
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table drawn for a terminal, or plain lines with tabs for a pipe."""
+    if not sys.stdout.isatty():
+        answer("".join("\t".join(row) + "\n" for row in (columns, *rows)))
+        return
+    from rich.table import Table
+    from rich.text import Text as Plain
+
+    drawn = Table(header_style="bold")
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Plain(cell) for cell in row))
+    draw(drawn)
+
+
+def draw(drawn: Table) -> None:
+    """A table as wide as the terminal at most."""
+    from rich.console import Console
+
+    Console(file=sys.stdout).print(drawn)
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None] | None]:
+    """Shows on a terminal that a load goes on, and how many rows have been read."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda rows: bar.update(task, completed=rows)
