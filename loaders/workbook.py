@@ -53,7 +53,7 @@ def _read(path: Path, errors: dict[str, dict[tuple[int, int], str]], progress: P
     try:
         with pd.ExcelFile(path, engine="calamine") as book:
             for name in map(str, book.sheet_names):
-                frame = book.parse(name, header=None, dtype=object, na_filter=False)
+                frame = pd.read_excel(book, sheet_name=name, header=None, dtype=object, na_filter=False)
                 cells = _cells(frame)
                 for (row, column), error in errors.get(name, {}).items():
                     _put(cells, row, column, error)
