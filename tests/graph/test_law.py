@@ -115,7 +115,7 @@ def neo4j_stores(request: pytest.FixtureRequest) -> Iterator[NewStore]:
 ENGINES = {"sqlite": sqlite_stores, "neo4j": neo4j_stores}
 
 
-@pytest.fixture(params=[pytest.param("sqlite"), pytest.param("neo4j", marks=pytest.mark.neo4j)])
+@pytest.fixture(params=["sqlite", pytest.param("neo4j", marks=[pytest.mark.neo4j, pytest.mark.slow])])
 def empty(request: pytest.FixtureRequest) -> Iterator[NewStore]:
     """Makes an empty store; on Neo4j the one before it is emptied."""
     yield from ENGINES[request.param](request)
@@ -206,6 +206,7 @@ def test_a_failure_leaves_everything_as_it_was(empty, programme, newer):
 
 
 @pytest.mark.neo4j
+@pytest.mark.slow
 @LAW
 @given(PROGRAMMES, editions("b"))
 def test_engines_agree(request, engines, programme, newer):
