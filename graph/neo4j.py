@@ -77,6 +77,7 @@ class Neo4jStore(Store):
         """A driver, which connects when it is first used."""
         try:
             parts = urlsplit(self.address)
+            _ = parts.port  # a port that is no number is a ValueError
             if "@" in parts.netloc:
                 self.address = re.sub("//.*@", "//", self.address)  # it may hold a password
                 raise ConfigurationError("a user name or password does not belong in it")
@@ -85,7 +86,7 @@ class Neo4jStore(Store):
             return GraphDatabase.driver(
                 self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH
             )
-        except ValueError as error:  # a port that is no number, half an IPv6 address
+        except ValueError as error:  # half an IPv6 address, or such a port
             raise ConfigurationError(str(error)) from None
 
     def _check_server(self, agent: str) -> None:

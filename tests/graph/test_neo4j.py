@@ -8,6 +8,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
+from typing import Any
 
 import neo4j
 import pytest
@@ -51,8 +53,12 @@ def change(store: Neo4jStore, cypher: str) -> None:
 
 def load(store: Neo4jStore, *editions: Edition) -> Neo4jStore:
     for made in editions:
-        store.load(made.name, lambda names, made=made: made)
+        store.load(made.name, partial(_ready, made))
     return store
+
+
+def _ready(made: Edition, names: object) -> Edition:
+    return made
 
 
 def many(name: str, word: str, n: int = 3000) -> Edition:
@@ -161,7 +167,7 @@ def test_nothing_that_the_server_advises_against(store, neo4j_uri, monkeypatch):
     plain = neo4j.GraphDatabase.driver
 
     def strict(*args, notifications_min_severity, **settings):  # a notification is a warning, and that an error
-        off = ["UNRECOGNIZED"]  # of labels that nobody has used yet
+        off: list[Any] = ["UNRECOGNIZED"]  # of labels that nobody has used yet
         return plain(
             *args, **settings, warn_notification_severity="INFORMATION", notifications_disabled_classifications=off
         )
@@ -206,6 +212,7 @@ def test_a_process_killed_while_loading_leaves_the_graph_as_it_was(store, neo4j_
     command = [sys.executable, "-c", SLOW_LOAD, neo4j_uri, str(moment)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": "."}) as process:
+        assert process.stdout
         assert process.stdout.readline() == b"waiting\n"
         assert store.read() == before
         os.kill(process.pid, signal.SIGKILL)
@@ -219,6 +226,7 @@ def test_of_two_loads_at_once_one_waits(store, neo4j_uri):
     command = [sys.executable, "-c", SLOW_LOAD, neo4j_uri, "6"]
     done = []
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": "."}) as process:
+        assert process.stdout
         assert process.stdout.readline() == b"waiting\n"
         others = [
             threading.Thread(target=lambda made=made: done.append(load(store, made))) for made in (many("b", "b", 5), A)
@@ -338,7 +346,7 @@ def test_a_graph_of_a_newer_version_is_left_alone(store):
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+        return int(probe.getsockname()[1])
 
 
 @pytest.mark.parametrize("scheme", ["bolt", "neo4j", "bolt+s", "neo4j+ssc"])
