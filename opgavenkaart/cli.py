@@ -14,7 +14,7 @@ import typer
 from opgavenkaart import terminal
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.schema import Lang
+from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.language import language
 from opgavenkaart.queries import QUESTIONS
 
@@ -73,13 +73,20 @@ def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption =
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.open import open_graph
     from opgavenkaart.loaders.dataset import load as load_dataset
+    from opgavenkaart.loaders.problems import DataProblems
 
     words = _lang(lang)
     _one_name(paths, dataset)
     with open_graph(graph) as store:
         for path in paths:
-            with terminal.progress(f"{path} …") as step:
-                loaded, warnings = load_dataset(store, path, dataset, progress=step)
+            try:
+                with terminal.progress(f"{path} …") as step:
+                    loaded, warnings = load_dataset(store, path, dataset, progress=step)
+            except DataProblems as error:
+                terminal.show_problems(error.problems, words)
+                nothing = Text("er is niets van geladen.", "nothing of it was loaded.").in_(words)
+                terminal.say(f"{path}: {nothing}")
+                raise typer.Exit(1) from None
             terminal.show_problems(warnings, words)
             terminal.answer(terminal.told(loaded, words))
         terminal.say(f"-> {store.address}")
@@ -283,14 +290,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from opgavenkaart.loaders.problems import DataProblems
-
     try:
         app(arguments, prog_name="opgavenkaart")
-    except DataProblems as error:
-        terminal.show_problems(error.problems, _lang(""))
-        terminal.say("Nothing was loaded." if _lang("") == "en" else "Er is niets geladen.")
-        return 1
     except UnknownWord as error:
         terminal.say(str(error))
         return 2

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.question import Answer, Finding
 
 FORMATS = ("table", "json", "csv", "xlsx")
+SENTENCES = ("reason", "explanation")  # columns that take what width is left
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
 _EVIDENCE = tuple(name.rstrip("_") for name in Evidence._fields)
 
@@ -52,7 +53,10 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     finding = answer.question.finding
     table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
     for column in finding.brief:
-        table.add_column(Plain(_heading(finding, column, lang)), overflow="fold")
+        sentence = column in SENTENCES
+        width = None if sentence else 32
+        heading = Plain(_heading(finding, column, lang))
+        table.add_column(heading, overflow="fold", max_width=width, ratio=1 if sentence else None)
     for row in _rows(answer, lang):
         cells = [_word(finding, row[column], lang) for column in finding.brief]
         table.add_row(*(Plain(cell) for cell in cells))

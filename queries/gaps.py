@@ -34,7 +34,7 @@ READS = OWNERS.reads | Reads(
 class Gap(Finding):
     """Something that nobody has picked up, or that two sides have picked up differently."""
 
-    brief = ("kind", "subject_name", "explanation")
+    brief = ("kind", "explanation")
     headings = {
         "kind": Text("soort", "kind"),
         "subject_kind": Text("soort onderwerp", "subject_kind"),

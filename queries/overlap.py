@@ -26,7 +26,7 @@ THROUGH = ("groups", "issues", "domains", "organisations")
 class Overlap(Finding):
     """What two parties share: k items of the m that any party has."""
 
-    brief = ("a_name", "b_name", "shared_count", "jaccard", "q_value", "reason")
+    brief = ("a", "b", "shared_count", "jaccard", "q_value", "reason")
     headings = {
         "a": Text("a", "a"),
         "a_name": Text("naam a", "a_name"),
@@ -68,6 +68,7 @@ class Tie(NamedTuple):
     party_label: str
     item: str
     item_name: str
+    item_label: str
     role: str
     evidence: frozenset[Evidence]
 
@@ -76,14 +77,16 @@ class Tie(NamedTuple):
 _VIA_GROUPS = """
 MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES]->(item:Issue)
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
-       item.id AS item, item.name AS item_name, coalesce(p.role, 'lead') AS role,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
+       coalesce(p.role, 'lead') AS role,
        [[type(p), party.id, group.id, properties(p)], [type(a), group.id, item.id, properties(a)]] AS claims
 ORDER BY party, item, role, p.key, a.key
 """
 _DIRECT = """
 MATCH (party:{party})-[r:{relations}]->(item:{item})
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
-       item.id AS item, item.name AS item_name, coalesce(r.role, r.stance, {role}) AS role,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
+       coalesce(r.role, r.stance, {role}) AS role,
        [[type(r), startNode(r).id, endNode(r).id, properties(r)]] AS claims
 ORDER BY party, item, role, r.key
 """
@@ -91,7 +94,7 @@ _IN_DOMAIN = """
 MATCH (item:{item})-[r:{relation}]->(domain:Domain)
 MATCH up = (domain)-[:PART_OF*0..]->(party:Domain)
 RETURN party.id AS party, party.name AS party_name, party.name AS party_label,
-       item.id AS item, item.name AS item_name, '' AS role,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label, '' AS role,
        [[type(r), item.id, domain.id, properties(r)]]
        + [x IN relationships(up) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS claims
 ORDER BY party, item, r.key
@@ -170,6 +173,7 @@ def _tie(
         party_node.label if party_node else party,
         item,
         item_node.name if item_node else item,
+        item_node.label if item_node else item,
         role,
         proof,
     )
@@ -245,12 +249,14 @@ def _conclude(
 ) -> list[Overlap]:
     labels: dict[str, tuple[str, str]] = {}
     names: dict[str, str] = {}
+    item_labels: dict[str, str] = {}
     items: dict[str, dict[str, set[Evidence]]] = defaultdict(dict)
     parties: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         if role and tie.role != role:
             continue
-        labels[tie.party], names[tie.item] = (tie.party_name, tie.party_label), tie.item_name
+        labels[tie.party] = tie.party_name, tie.party_label
+        names[tie.item], item_labels[tie.item] = tie.item_name, tie.item_label
         items[tie.party].setdefault(tie.item, set()).update(tie.evidence)
         parties[tie.item].add(tie.party)
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -286,7 +292,7 @@ def _conclude(
                 _reason(
                     labels[a][1],
                     labels[b][1],
-                    [names[item] for item in of],
+                    [item_labels[item] for item in of],
                     through,
                     a_count + b_count - k,
                     chances[a, b],
