@@ -146,15 +146,17 @@ def _of_owners(found: Iterable[Owner], statuses: Sequence[str]) -> Iterator[Foun
         if owner.status in statuses:
             rows[owner.issue].append(owner)
     for issue, of in rows.items():
-        stated = [Text(str(o.owner_name), str(o.owner_name)) for o in of if o.basis == "stated"]
-        reasons = tuple(stated) or tuple(o.reason for o in of)
-        yield Found(issue, of[0].issue_name, reasons, frozenset(item for o in of for item in o.evidence))
+        at_odds = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
+        related = _labels(str(o.owner_name) for o in at_odds) or tuple(o.reason for o in of if o.owner)
+        yield Found(issue, of[0].issue_name, related, frozenset(item for o in of for item in o.evidence))
 
 
 def _explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
+    nothing = Text("Uit een trekker of een portefeuille volgt er ook geen.", "None follows from a lead or a portfolio.")
+    follows = reasons or [nothing]
     return Text(
-        " ".join([f"Geen eigenaar genoemd van “{name}”.", *(reason.nl for reason in reasons)]),
-        " ".join([f"No stated owner of “{name}”.", *(reason.en for reason in reasons)]),
+        " ".join([f"Geen eigenaar genoemd van “{name}”.", *(text.nl for text in follows)]),
+        " ".join([f"No stated owner of “{name}”.", *(text.en for text in follows)]),
     )
 
 

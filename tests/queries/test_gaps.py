@@ -74,6 +74,14 @@ def test_a_gap_names_who_would_follow():
     assert {e.relation for e in gap.evidence} == {"LEADS", "ADDRESSES"}
 
 
+def test_several_owners_are_the_accountable_ones():
+    parties = [node("organisation", o) for o in "pqr"]
+    roles = {"p": "accountable", "q": "accountable", "r": "responsible"}
+    owned = [claim(o, "RESPONSIBLE_FOR", "x", role) for o, role in roles.items()]
+    (gap,) = gaps(world(ISSUE, *parties, *owned), kind="several_owners")
+    assert gap.explanation.en == "“X” has more than one accountable owner: P and Q."
+
+
 def test_every_kind_has_words_and_a_rule():
     assert list(Gap.words) == list(RULES)
 
