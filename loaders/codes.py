@@ -171,7 +171,7 @@ CODES: dict[str, Code] = {
         Code(
             "unknown_reference",
             "error",
-            Text('onbekende {kind} "{value}".', 'unknown {kind} "{value}".'),
+            Text('{kind} "{value}" is onbekend.', 'unknown {kind} "{value}".'),
             Text(
                 "{nearest}Verbeter de cel of voeg een rij toe aan {tables}.",
                 "{nearest}Correct the cell or add a row to {tables}.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from opgavenkaart.graph.edition import Edition, Names, Thing
+from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store import Loaded, Store
@@ -137,7 +137,7 @@ def check(paths: Sequence[Path | str], name: str = "", store: Store | None = Non
         here = [examined[dataset] for dataset in before if dataset in examined]
 
         def names(there: Sequence[str] = there, here: Sequence[Edition] = here) -> Names:
-            return Names((*_stored_things(store, there), *things_of(here)))
+            return Names((*(store.things(there) if store and there else ()), *things_of(here)))
 
         examined[parsed.name], found = parsed.examine(names)
         problems += found
@@ -149,8 +149,3 @@ def _resolved(
 ) -> dict[str, Sequence[tuple[str, ...]]]:
     fields = (field for field in records.table.columns if field.type == "reference")
     return {field.id: references.resolve(records, field, problems) for field in fields}
-
-
-def _stored_things(store: Store | None, datasets: Sequence[str]) -> tuple[Thing, ...]:
-    """What data sets in a graph describe. The port has no reading method for it, so a transaction writes nothing."""
-    return store._write(lambda transaction: tuple(transaction.things(datasets))) if store and datasets else ()

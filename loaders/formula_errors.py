@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from posixpath import join, normpath
 from xml.etree.ElementTree import Element, ParseError, fromstring
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, is_zipfile
+from zlib import error as ZlibError  # noqa: N812
 
 Cell = tuple[int, int]  # row and column, counted from 0
 _IN_XLSX = re.compile(rb"""\st=["']e["']""")
@@ -15,7 +16,9 @@ _IN_ODS = re.compile(rb"""value-type=["']error["']""")
 
 
 def formula_errors(path: Path) -> dict[str, dict[Cell, str]]:
-    """Sheet, then cell, to error; empty for other types of file, and for one that is damaged."""
+    """Sheet, then cell, to error; empty for other types of file. Raises ValueError for a damaged one."""
+    if not is_zipfile(path):
+        return {}
     try:
         with ZipFile(path) as parts:
             names = set(parts.namelist())
@@ -23,8 +26,8 @@ def formula_errors(path: Path) -> dict[str, dict[Cell, str]]:
                 return _of_ods(parts.read("content.xml"))
             if "xl/workbook.xml" in names:
                 return {sheet: dict(_of_xlsx(xml)) for sheet, xml in _xlsx_sheets(parts) if _IN_XLSX.search(xml)}
-    except (BadZipFile, ParseError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        pass  # calamine will say what is wrong with it
+    except (BadZipFile, ZlibError, ParseError, KeyError, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ValueError(str(error)) from error
     return {}
 
 

@@ -39,18 +39,18 @@ def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
         with path.open("rb") as file:
             if file.read(4) == OLE and path.suffix.lower() in (".xlsx", ".xlsm"):
                 raise UnreadableFile(*PROTECTED)
-        errors = formula_errors(path)
-        return _read(path, errors, progress)
+        return _read(path, progress)
     except OSError as error:
         raise not_opened(error) from error
 
 
-def _read(path: Path, errors: dict[str, dict[tuple[int, int], str]], progress: Progress) -> list[Sheet]:
+def _read(path: Path, progress: Progress) -> list[Sheet]:
     import pandas as pd
     from python_calamine import CalamineError, PasswordError
 
     sheets = []
     try:
+        errors = formula_errors(path)
         with pd.ExcelFile(path, engine="calamine") as book:
             for name in map(str, book.sheet_names):
                 frame = pd.read_excel(book, sheet_name=name, header=None, dtype=object, na_filter=False)
