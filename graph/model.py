@@ -197,6 +197,7 @@ PARTICIPATION_ROLE = Field(
         Value("secretariat", Text("secretariaat", "secretariat"), (), Style(GREEN, dash=(8, 3, 2, 3))),
         Value("sponsor", Text("sponsor", "sponsor"), (), Style(VERMILION, dash=(8, 3, 2, 3))),
     ),
+    default="member",
 )
 OWNERSHIP_ROLE = Field(
     "role",
@@ -512,7 +513,8 @@ SUCCEEDED_BY = Relation(
     Text("Welke organisatie een andere opvolgde", "Which organisation succeeded another"),
     Style(GREY, dash=(10, 4)),
     SUCCESSION_EVENT,
-    (DATE,),
+    fields=(DATE,),
+    alone="end",  # a body that ended without a successor
 )
 HAS_NAME = Relation(
     "HAS_NAME",

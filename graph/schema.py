@@ -54,6 +54,7 @@ class Field:
     to: str = ""  # the kind that a reference points to
     required: bool = False
     many: bool = False  # several, separated by ";"
+    default: str = ""  # what an empty cell means
     also: tuple[str, ...] = ()
 
     def value(self, id: str) -> Value:
@@ -93,6 +94,7 @@ class Relation:
     what: Text
     style: Style
     role: Field | None = None
+    alone: str = ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
     fields: tuple[Field, ...] = ()
     acyclic: bool = False
 

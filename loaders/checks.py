@@ -10,8 +10,6 @@ from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.records import Records
 
-TO_ITSELF = ("SUCCEEDED_BY", "end")  # a body that ended without a successor: the claim goes to itself
-
 
 def check_rows(records: Records) -> Iterator[Problem]:
     """Every problem that a row has in itself."""
@@ -36,9 +34,9 @@ def links_with_rows(records: Records) -> list[tuple[Link, Sequence[int]]]:
 def ends_alone(records: Records, link: Link) -> Sequence[bool]:
     """For each row, whether its claim needs no other end."""
     relation = RELATIONS[link.relation]
-    if relation.id != TO_ITSELF[0] or not relation.role:
+    if not relation.alone or not relation.role:
         return [False] * len(records.rows)
-    return [role == TO_ITSELF[1] for role in records.column(relation.role.id)]
+    return [role == relation.alone for role in records.column(relation.role.id)]
 
 
 def _dates_reversed(records: Records) -> Iterator[Problem]:

@@ -14,8 +14,6 @@ from opgavenkaart.loaders.nodes import Described
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.records import Records
 
-UNSAID = {"PARTICIPATES_IN": "member"}  # the role where none is filled in
-
 
 def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
     """The claims of a table, each once; a row that refers to itself or says it all again is a problem."""
@@ -73,8 +71,7 @@ def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:
 def _roles(records: Records, relation: Relation) -> Sequence[str]:
     if not relation.role:
         return [""] * len(records.rows)
-    unsaid = UNSAID.get(relation.id, "")
-    return [role or unsaid for role in records.column(relation.role.id)]
+    return [role or relation.role.default for role in records.column(relation.role.id)]
 
 
 def _props(records: Records, relation: Relation) -> Sequence[Mapping[str, str]]:
