@@ -94,9 +94,9 @@ class Relation:
     what: Text
     style: Style
     role: Field | None = None
-    alone: str = ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
     fields: tuple[Field, ...] = ()
     acyclic: bool = False
+    alone: str = ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
 
 
 @dataclass(frozen=True)
