@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r"(?ms)(?:^<!-- not run: (?P<why>.+?) -->\n+)?^```sh\n(?P<commands>.*?)^```$")
+BLOCK = re.compile(r"(?ms)(?:^<!-- not run: (?P<why>[^\n]+?) -->\n+)?^```sh\n(?P<commands>.*?)^```$")
 
 
 def main() -> None:
