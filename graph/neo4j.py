@@ -133,7 +133,13 @@ class Neo4jStore(Store):
             for _ in range(PATIENCE):
                 session.execute_read(self._check)
                 before = session.last_bookmarks().raw_values
-                result = session.execute_read(work)
+                try:
+                    result = session.execute_read(work)
+                except (ClientError, LookupError, StopIteration, TypeError):
+                    session.execute_read(self._check)
+                    if before == session.last_bookmarks().raw_values:
+                        raise  # else it may have tripped over what a load was taking away
+                    continue
                 if before == session.last_bookmarks().raw_values:
                     return result
         raise GraphUnavailable(f"{self.address} is being loaded time and again. Ask again when that is done.")
@@ -168,7 +174,9 @@ class Neo4jStore(Store):
                 try:
                     with session.begin_transaction() as tx:
                         self._lock(tx)
-                        result = work(_Transaction(tx))
+                        transaction = _Transaction(tx)
+                        result = work(transaction)
+                        transaction.sweep()
                         tx.commit()
                         return result
                 except (Neo4jError, DriverError) as error:
@@ -219,6 +227,7 @@ class _Transaction:
 
     def __init__(self, tx: neo4j.Transaction) -> None:
         self._tx = tx
+        self._marked = False  # nodes to go: those without data sets
 
     def datasets(self) -> Sequence[DataSet]:
         return _datasets(self._tx)
@@ -247,8 +256,9 @@ class _Transaction:
             {**dataset._asdict(), "references": dumps(references)},
         )
         order = {d.name: d.position for d in (*others, dataset)}
-        for ends, claims in _by(delta.drop_claims, _ends):
-            self._drop_claims(ends, claims)
+        if delta.drop_claims:  # at once too: the time of batches grows with the square of their number
+            gone = [_key(claim) for claim in delta.drop_claims]
+            self._run(f"MATCH ()-[r:{'|'.join(RELATIONS)}]->() WHERE r.key IN $gone DELETE r", {"gone": gone})
         for kind in KINDS:
             changed: dict[str, Node | None] = {n.id: None for n in delta.drop_nodes if n.kind == kind}
             changed |= {n.id: n for n in delta.put_nodes if n.kind == kind}
@@ -256,9 +266,15 @@ class _Transaction:
                 self._change_nodes(kind, dataset.name, batch, order)
         for ends, claims in _by(delta.put_claims, _ends):
             self._put_claims(ends, claims)
-        if delta.drop_nodes:
-            # At once, at the end, and not by id: from then on every look into an index copies all that has gone.
-            # Not DETACH either: other people may have linked it.
+        self._marked |= bool(delta.drop_nodes)
+
+    def sweep(self) -> None:
+        """Delete the nodes that no data set describes any more.
+
+        At the end, at once and not by id: from then on a look into an index copies all that has gone, and may
+        stumble over it. Not DETACH either: other people may have linked it.
+        """
+        if self._marked:
             self._run("MATCH (n) WHERE n.datasets = [] DELETE n", {})
 
     def forget(self, dataset: str) -> None:
@@ -289,19 +305,16 @@ class _Transaction:
         """CREATE, not MERGE: a delta holds only claims that are not there, and no other load can bring them now."""
         fields = (*CLAIM, *_relation_fields(ends[0]))
         values = ", ".join(f"{field}: ${field}[i]" for field in ("key", *fields))
-        write = f"{_both_ends(ends)} CREATE (a)-[:{ends[0]} {{{values}}}]->(b)"
+        write = (
+            f"UNWIND range(0, size($key) - 1) AS i MATCH (a:{KINDS[ends[1]].label} {{id: $from_id[i]}}) "
+            f"MATCH (b:{KINDS[ends[2]].label} {{id: $to_id[i]}}) CREATE (a)-[:{ends[0]} {{{values}}}]->(b)"
+        )
         once = {_key(claim): claim for claim in claims}
         for batch in _batches(once.items()):
             rows = ((c.from_id, c.to_id, key, *c[5:13], *map(c.props.get, fields[8:])) for key, c in batch)
             made = self._run(write, _columns(("from_id", "to_id", "key", *fields), rows)).relationships_created
             if made != len(batch):
                 raise ValueError(f"{len(batch) - made} of {len(batch)} {ends[0]} claims point at things not described")
-
-    def _drop_claims(self, ends: tuple[str, str, str], claims: Iterable[Claim]) -> None:
-        delete = f"{_both_ends(ends)} MATCH (a)-[r:{ends[0]} {{key: $key[i]}}]->(b) DELETE r"
-        for batch in _batches(claims):
-            rows = ((c.from_id, c.to_id, _key(c)) for c in batch)
-            self._run(delete, _columns(("from_id", "to_id", "key"), rows))
 
     def _run(self, cypher: str, parameters: dict[str, Any]) -> neo4j.SummaryCounters:
         return self._tx.run(cypher, parameters).consume().counters
@@ -386,7 +399,7 @@ def _claims(tx: Runner, relations: Iterable[str], dataset: str = "") -> dict[str
         )
         for from_id, rows in tx.run(query, dataset=dataset):
             for relation, labels, to_id, *row in rows:
-                to_kind = next(kinds[label] for label in labels if label in kinds)
+                to_kind = kinds.get(labels[0]) or next(kinds[label] for label in labels if label in kinds)
                 props = {name: value for name, value in zip(own, row[8:], strict=True) if value} if own else NONE
                 found[relation].append(
                     Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props or NONE))
@@ -439,16 +452,9 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
     return columns
 
 
-def _both_ends(ends: tuple[str, str, str]) -> str:
-    start, end = KINDS[ends[1]].label, KINDS[ends[2]].label
-    return (
-        f"UNWIND range(0, size($key) - 1) AS i MATCH (a:{start} {{id: $from_id[i]}}) MATCH (b:{end} {{id: $to_id[i]}})"
-    )
-
-
 def _key(claim: Claim) -> str:
-    """What tells a claim from any other between the same two things: a digest of all that it says."""
-    return blake2b(dumps(claim_key(claim)).encode(), digest_size=8).hexdigest()
+    """What tells a claim from any other: a digest of all that it says."""
+    return blake2b(dumps(claim_key(claim)).encode(), digest_size=12).hexdigest()
 
 
 def _ends(claim: Claim) -> tuple[str, str, str]:
