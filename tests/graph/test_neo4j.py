@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -166,14 +167,15 @@ def test_two_equal_claims_are_one(store):
 def test_nothing_that_the_server_advises_against(store, neo4j_uri, monkeypatch):
     plain = neo4j.GraphDatabase.driver
 
-    def strict(*args, notifications_min_severity, **settings):  # a notification is a warning, and that an error
-        off: list[Any] = ["UNRECOGNIZED"]  # of labels that nobody has used yet
+    def strict(*args, notifications_min_severity, **settings):
+        off: list[Any] = ["UNRECOGNIZED"]  # labels that nobody has used yet
         return plain(
             *args, **settings, warn_notification_severity="INFORMATION", notifications_disabled_classifications=off
         )
 
     monkeypatch.setattr(neo4j.GraphDatabase, "driver", strict)
-    with connect(neo4j_uri) as watched:
+    with warnings.catch_warnings(record=True) as told, connect(neo4j_uri) as watched:
+        warnings.simplefilter("always")
         load(watched, A, B, edition("a", [BZK, ISSUE._replace(name="Anders"), OWNS._replace(role="informed")]))
         load(
             watched, edition("b", [node("domain", "d"), node("domain", "e"), claim("d", "PART_OF", "e", kind="domain")])
@@ -183,6 +185,7 @@ def test_nothing_that_the_server_advises_against(store, neo4j_uri, monkeypatch):
         assert [d.name for d in watched.datasets()] == ["a", "b"]
         watched.unload("a")
         watched.unload("b")
+    assert [str(warning.message) for warning in told] == []
 
 
 # ── All or nothing ────────────────────────────────────────────────────────────────────────────────────────
