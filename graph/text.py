@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 _NOT_WORD = re.compile(r"[\W_]+")
+LONGEST = 200  # letters of an id made of a name
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 
@@ -36,10 +37,17 @@ def sort_key(text: str) -> tuple[str, str]:
 
 
 def slug(text: str) -> str:
-    """An id made of a name: lower case, ASCII, words joined by "-"; of a name without ASCII, a digest of it."""
+    """An id made of a name: lower case, ASCII, words joined by "-".
+
+    Of a name without ASCII it is a digest, and a very long one is cut and ends in its digest: Neo4j cannot index
+    more than about 8,000 bytes.
+    """
     words = _NOT_WORD.sub("-", _plain(text.replace("&", " en " if " " in text else "en")))
     ascii_ = words.encode("ascii", "ignore").decode().strip("-")
-    return ascii_ or "x" + blake2b(text.encode(), digest_size=4).hexdigest()
+    if ascii_ and len(ascii_) <= LONGEST:
+        return ascii_
+    digest = blake2b(text.encode(), digest_size=4).hexdigest()
+    return f"{ascii_[:LONGEST]}-{digest}" if ascii_ else f"x{digest}"
 
 
 def clean(text: str) -> str:

@@ -1,0 +1,19 @@
+"""How names become ids."""
+
+from opgavenkaart.graph.text import LONGEST, slug
+
+
+def test_an_id_is_lower_case_ascii_with_words_joined():
+    assert slug("Één loket & zorg") == "een-loket-en-zorg"
+    assert slug("J&V") == "jenv"
+
+
+def test_a_name_without_ascii_still_has_an_id_of_its_own():
+    assert slug("😀") != slug("شركة")
+    assert slug("😀").isascii()
+
+
+def test_very_long_names_have_short_ids_that_differ():
+    one, other = slug("a" * 10_000), slug("a" * 10_001)
+    assert one != other
+    assert len(one) < LONGEST + 10
