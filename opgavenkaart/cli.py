@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from opgavenkaart import terminal
-from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord, nearest
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.language import language
@@ -313,11 +313,7 @@ def _lang(given: str) -> Lang:
 def _one_of(name: str, given: str, possible: Sequence[str]) -> str:
     if given in possible:
         return given
-    from difflib import get_close_matches
-
-    close = get_close_matches(given.lower(), possible, 1)
-    nearest = f'Did you mean "{close[0]}"?' if close else f"Choose one of: {', '.join(possible)}."
-    raise UnknownWord(f'{name} cannot be "{given}". {nearest}')
+    raise UnknownWord(f'{name} cannot be "{given}". {nearest(given, possible)}')
 
 
 def _one_name(paths: Sequence[str], dataset: str) -> None:

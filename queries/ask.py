@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import time
 from opgavenkaart.graph.edition import Names, Thing
 from opgavenkaart.graph.graph import Graph, Reads
@@ -51,13 +51,7 @@ def find_question(id: str) -> Question:
     """The question with this id; a wrong word gets the nearest right one."""
     if id in QUESTIONS:
         return QUESTIONS[id]
-    raise UnknownWord(f'There is no question "{id}". {_nearest(id, QUESTIONS)}')
-
-
-def _nearest(word: str, right: Iterable[str]) -> str:
-    words = list(right)
-    close = get_close_matches(word.lower(), words, 1, 0.5)
-    return f'Did you mean "{close[0]}"?' if close else f"Choose one of: {', '.join(words)}."
+    raise UnknownWord(f'There is no question "{id}". {nearest(id, QUESTIONS)}')
 
 
 def _check_options(question: Question, options: dict[str, str]) -> None:
@@ -67,7 +61,7 @@ def _check_options(question: Question, options: dict[str, str]) -> None:
             rest = f"It has {', '.join(f'--{option}' for option in known)}." if known else "It has none of its own."
             raise UnknownWord(f'The question "{question.id}" has no option --{name}. {rest}')
         if value and known[name].values and value not in known[name].values:
-            raise UnknownWord(f'--{name} cannot be "{value}". {_nearest(value, known[name].values)}')
+            raise UnknownWord(f'--{name} cannot be "{value}". {nearest(value, known[name].values)}')
 
 
 def _find(graph: Graph, text: str) -> Ref:
