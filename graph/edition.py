@@ -80,7 +80,7 @@ class Delta:
 
 def claim_key(claim: Claim) -> tuple[object, ...]:
     """All of a claim, hashable: two claims with one key are one claim."""
-    return (*claim[:-1], *sorted(claim.props.items()))
+    return (*claim[:13], *sorted(claim.props.items()))
 
 
 class Change(NamedTuple):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 
@@ -19,7 +20,8 @@ class Node(NamedTuple):
 
     `kind` is the kind of node ("organisation"), `type` its own kind column ("ministry"; several are joined by
     ";"). Dates are ISO days, months or years; empty is open. `props` holds the kind's other fields, empty ones
-    left out. In a graph the first data set that fills a field is shown; `datasets` names all that describe it.
+    left out. In a graph the first data set that fills a field is shown; `datasets` names all that describe it, and
+    `described` holds what each of them says where there are several.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Node(NamedTuple):
     valid_to: str = ""
     props: Mapping[str, str] = NONE
     datasets: tuple[str, ...] = ()
+    described: tuple[Node, ...] = ()
 
     @property
     def label(self) -> str:
@@ -39,7 +42,11 @@ class Node(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What one source says of two things. Two sources that say the same are two claims."""
+    """What one source says of two things. Two sources that say the same are two claims.
+
+    `via` is empty as a source states it. Where an end was followed to its successor (see `graph.succession`) it
+    holds the claim as stated, and the successions that lead from there to here.
+    """
 
     relation: str
     from_kind: str
@@ -55,6 +62,12 @@ class Claim(NamedTuple):
     note: str = ""
     dataset: str = ""
     props: Mapping[str, str] = NONE
+    via: tuple[Claim, ...] = ()
+
+    @property
+    def stated(self) -> Claim:
+        """The claim as its source states it."""
+        return self.via[0] if self.via else self
 
 
 class Evidence(NamedTuple):
@@ -85,10 +98,58 @@ class Evidence(NamedTuple):
             claim.dataset,
         )
 
+    @classmethod
+    def of_node(cls, node: Node) -> Evidence:
+        """What one data set says of a thing by itself: no relation, and nothing at the other end."""
+        source, locator, quote = (node.props.get(name, "") for name in ("source", "locator", "quote"))
+        period = node.valid_from, node.valid_to
+        return cls("", node.id, "", source, locator, quote, *period, ";".join(node.datasets))
 
-def evidence(claims: Iterable[Claim]) -> tuple[Evidence, ...]:
-    """Claims as evidence, each once, in an order that does not depend on the engine."""
-    return tuple(sorted({Evidence.of(claim) for claim in claims}))
+
+Cited = Claim | Evidence
+
+
+class Proof(Sequence[Evidence]):
+    """The evidence of a finding: each claim once, in an order that no engine decides.
+
+    It is made when first looked at: an answer of a million findings is often asked for its figures alone.
+    """
+
+    def __init__(self, claims: Iterable[Cited] | Callable[[], Iterable[Cited]] = ()) -> None:
+        self._claims = claims
+
+    @cached_property
+    def _items(self) -> tuple[Evidence, ...]:
+        claims = self._claims() if callable(self._claims) else self._claims
+        found: set[Evidence] = set()
+        for item in claims:
+            if isinstance(item, Evidence):
+                found.add(item)
+            else:
+                found.update(map(Evidence.of, item.via or (item,)))
+        return tuple(sorted(found))
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, at: int | slice) -> Evidence | tuple[Evidence, ...]:
+        return self._items[at]
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Evidence]:
+        return iter(self._items)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._items == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        return repr(self._items)
 
 
 class Reads(NamedTuple):
@@ -124,17 +185,19 @@ class Day(NamedTuple):
 class Graph:
     """Nodes by kind and id, and claims by relationship; only what was read (see `Reads`).
 
-    `day` is set where the graph is shown as of a date. `former` then holds the organisations that had ended by
-    that day but that claims still point at, by id.
+    `day` is set where the graph is shown as of a date. `former` then holds the organisations that have left, by id.
+    Claims still point at those among `heirs`, with the ids of who may have taken over: several where the sources
+    do not tell which, none where nobody is on record.
     """
 
     nodes: Mapping[str, Mapping[str, Node]]
     claims: Mapping[str, Sequence[Claim]]
     day: Day | None = None
     former: Mapping[str, Node] = field(default_factory=dict)
+    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def node(self, kind: str, id: str) -> Node | None:
-        """One node, or None; organisations that have ended by the day of the graph are found too."""
+        """One node, or None; organisations that have left are found too."""
         found = self.nodes[kind].get(id)
         return found or (self.former.get(id) if kind == "organisation" else None)
 
@@ -150,12 +213,17 @@ class Graph:
         result: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
         for kind, nodes in self.nodes.items():
             for node in nodes.values():
-                result.add_node((kind, node.id), **{**node.props, **node._asdict(), "props": None})
+                result.add_node((kind, node.id), **_attributes(node))
         for claims in self.claims.values():
             for claim in claims:
                 ends = (claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)
-                result.add_edge(*ends, **{**claim.props, **claim._asdict(), "props": None})
+                result.add_edge(*ends, **_attributes(claim))
         return result
+
+
+def _attributes(item: Node | Claim) -> dict[str, Any]:
+    own = {name: value for name, value in item._asdict().items() if name not in ("props", "described", "via")}
+    return {**item.props, **own}
 
 
 def merged(descriptions: Sequence[Node]) -> Node:
@@ -175,4 +243,4 @@ def merged(descriptions: Sequence[Node]) -> Node:
         for name in ("name", "type", "abbreviation", "valid_from", "valid_to")
     }
     datasets = tuple(dataset for d in descriptions for dataset in d.datasets)
-    return first._replace(**filled, props=props, datasets=datasets)
+    return first._replace(**filled, props=props, datasets=datasets, described=tuple(descriptions))

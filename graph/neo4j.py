@@ -374,9 +374,10 @@ def _described(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Described]:
     fields = _own_fields(kind)
     for row in rows:
         own = {name: value for name, value in zip(fields, row[8:], strict=True) if value is not None}
-        node = Node._make((kind, *row[:6], own, tuple(row[6] or ())))
+        node = Node._make((kind, *row[:6], own, tuple(row[6] or ()), ()))
         if row[7]:
-            yield node, {of: Node._make((kind, node.id, *text, (of,))) for of, text in loads(row[7]).items()}
+            told = {of: Node._make((kind, node.id, *text, (of,), ())) for of, text in loads(row[7]).items()}
+            yield node._replace(described=tuple(told.values())), told
         else:
             yield node, dict.fromkeys(node.datasets, node)
 
@@ -402,7 +403,7 @@ def _claims(tx: Runner, relations: Iterable[str], dataset: str = "") -> dict[str
                 to_kind = kinds.get(labels[0]) or next(kinds[label] for label in labels if label in kinds)
                 props = {name: value for name, value in zip(own, row[8:], strict=True) if value} if own else NONE
                 found[relation].append(
-                    Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props or NONE))
+                    Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props or NONE, ()))
                 )
     return found
 

@@ -336,9 +336,9 @@ def _claims(db: sqlite3.Connection, relation: str, dataset: str = "") -> Iterato
         (dataset,) if dataset else (),
     )
     if not fields:
-        return (Claim._make((*row, NONE)) for row in rows)
+        return (Claim._make((*row, NONE, ())) for row in rows)
     return (
-        Claim._make((*row[:13], {name: value for name, value in zip(fields, row[13:], strict=True) if value}))
+        Claim._make((*row[:13], {name: value for name, value in zip(fields, row[13:], strict=True) if value}, ()))
         for row in rows
     )
 

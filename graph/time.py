@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Day, Graph, Node, Reads
+from opgavenkaart.graph.succession import ENDING, Fate, fates, follow, when, without_leavers
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -32,47 +33,62 @@ def day(text: str) -> Day:
 def as_of(graph: Graph, on: Day) -> Graph:
     """What held on a day: nodes and claims whose period does not contain it are left out, names are those of then.
 
-    A claim that an organisation is responsible for something outlives the organisation: it is kept, and the
-    organisation is found among `former`, so that the question who owns it now can be asked.
+    What is said of an organisation that had ended is said of its successor (`graph.succession`). Where the
+    sources do not tell which of several that is, the organisation is found among `former`, with its `heirs`.
     """
-    former = {n.id: n for n in graph.nodes.get("organisation", {}).values() if n.valid_to and n.valid_to <= on.first}
     nodes = {
         kind: {id: node for id, node in of_kind.items() if on.meets(node.valid_from, node.valid_to)}
         for kind, of_kind in graph.nodes.items()
     }
+    left, all_fates = _left(graph, on)
+    for id in left:
+        nodes["organisation"].pop(id, None)
 
     def stands(claim: Claim) -> bool:
-        if not on.meets(claim.valid_from, claim.valid_to):
-            return False
-        from_stands = claim.from_kind not in nodes or claim.from_id in nodes[claim.from_kind]
-        to_stands = claim.to_kind not in nodes or claim.to_id in nodes[claim.to_kind]
-        if claim.relation == "RESPONSIBLE_FOR":
-            return to_stands and (from_stands or claim.from_id in former)
-        return from_stands and to_stands
+        return on.meets(claim.valid_from, claim.valid_to) and all(
+            kind not in nodes or id in nodes[kind] or (kind == "organisation" and id in left)
+            for kind, id in ((claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id))
+        )
 
-    claims: dict[str, Sequence[Claim]] = {
-        relation: [c for c in of_relation if stands(c)]
-        for relation, of_relation in graph.claims.items()
-        if relation != "SUCCEEDED_BY"
+    claims = {
+        relation: of if relation == "SUCCEEDED_BY" else [c for c in of if stands(c)]
+        for relation, of in graph.claims.items()
     }
-    if "SUCCEEDED_BY" in graph.claims:
-        claims["SUCCEEDED_BY"] = graph.claims["SUCCEEDED_BY"]  # history is not undone by asking for a day
     if "organisation" in nodes:
         nodes["organisation"] = _named(nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ()))
-    owners = {c.from_id for c in claims.get("RESPONSIBLE_FOR", ())}
-    return Graph(nodes, claims, on, {id: node for id, node in former.items() if id in owners})
+    then = Graph(nodes, claims, on)
+    if not left:
+        return then
+    return without_leavers(then, follow(claims, nodes["organisation"], all_fates), left, all_fates)
+
+
+def _left(graph: Graph, on: Day) -> tuple[dict[str, Node], dict[str, Fate]]:
+    """The organisations that were no more on a day, by id, and what became of them."""
+    organisations = graph.nodes.get("organisation", {})
+    ended = {id for id, node in organisations.items() if node.valid_to and node.valid_to <= on.first}
+    past: list[tuple[str, Claim]] = []
+    last: dict[str, str] = {}
+    for succession in graph.claims.get("SUCCEEDED_BY", ()):
+        leaver = succession.from_id
+        date = when(succession) or (organisations[leaver].valid_to if leaver in organisations else "")
+        if date and date <= on.first:
+            past.append((date, succession))
+            last[leaver] = max(date, last.get(leaver, ""))
+
+    def leaves(id: str, date: str, of: Sequence[Claim]) -> bool:
+        return any(c.role in ENDING for c in of) or (id in ended and date == last[id])
+
+    all_fates = fates(past, leaves)
+    back = {heir for fate in all_fates.values() for heir in fate.heirs} - ended
+    gone = {*ended, *(all_fates.keys() - back)}
+    left = {id: node for id, node in organisations.items() if id in gone}
+    return left, {id: Fate() for id in left} | all_fates
 
 
 def _named(organisations: Mapping[str, Node], names: Mapping[str, Node], claims: Sequence[Claim]) -> dict[str, Node]:
     """Organisations under the names that they bore on the day that names and claims are of."""
     result = dict(organisations)
-    for claim in sorted(claims, reverse=True):
+    for claim in sorted(claims, key=lambda c: c[:13], reverse=True):
         if (name := names.get(claim.to_id)) and (node := result.get(claim.from_id)):
             result[claim.from_id] = node._replace(name=name.name, abbreviation=name.abbreviation)
     return result
-
-
-def successors(graph: Graph, organisation: str) -> tuple[str, ...]:
-    """The ids of the organisations that directly followed one, by name; empty where none is on record."""
-    ids = {c.to_id for c in graph.claims["SUCCEEDED_BY"] if c.from_id == organisation and c.to_id != organisation}
-    return tuple(sorted(ids))

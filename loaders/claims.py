@@ -27,7 +27,7 @@ def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[C
             if claim[1:3] == claim[3:5] and not alone[row]:
                 problems.append(records.problem("self_reference", row, link.target or link.source, claim.to_id))
                 continue
-            key = (*claim[:-1], *claim.props.items())
+            key = (*claim[:13], *claim.props.items())
             if (other := first.setdefault(key, row)) == row:
                 claims.append(claim)
             elif row not in told:
@@ -58,7 +58,7 @@ def _of_link(table: Described, link: Link, rows: Sequence[int], dataset: str) ->
     for row in rows:
         for a in from_ids[row]:
             for b in to_ids[row] or ((a,) if alone[row] else ()):
-                yield row, Claim._make((relation.id, from_kind, a, to_kind, b, *details[row]))
+                yield row, Claim._make((relation.id, from_kind, a, to_kind, b, *details[row], ()))
 
 
 def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:

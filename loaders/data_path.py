@@ -55,3 +55,8 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
     tables = [p for p in inside if p.suffix.lower() in CSV]
     problems += [Problem("not_read", clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
     yield from tables
+
+
+def holds_tables(path: Path) -> bool:
+    """Whether a path is where people keep a data set, by its name: a folder, a workbook or a CSV file."""
+    return path.is_dir() or path.suffix.lower() in (*CSV, *WORKBOOKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -92,17 +93,20 @@ class Parsed:
         return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
 
 
-def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None) -> Parsed:
+def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> Parsed:
     """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
 
     `name` is that of the data set, by default the folder's or file's. `progress` is told the rows read so far.
+    `table` is what a CSV file holds whose name does not say so.
     """
     with without_garbage_search():
-        return _read(Path(path), name, progress)
+        return _read(Path(path), name, progress, table)
 
 
-def _read(where: Path, name: str, progress: Progress | None) -> Parsed:
+def _read(where: Path, name: str, progress: Progress | None, table: str) -> Parsed:
     sheets, problems = read_tables(where, progress)
+    if table and len(sheets) == 1 and match_key(sheets[0].name) not in TABLE_BY_KEY:
+        sheets = [replace(sheets[0], name=table)]
     for sheet in sheets:
         problems += sheet.problems
     recognised = recognise(sheets, problems)
@@ -121,6 +125,15 @@ def load(
     parsed = read_dataset(path, name, progress)
     loaded = store.load(parsed.name, parsed.build)
     return loaded, parsed.problems
+
+
+def plan(path: Path | str, store: Store) -> Edition:
+    """What a plan says of the organisations in a graph: a succession table, or a data set with one.
+
+    Nothing is stored. Raises DataProblems if anything is an error.
+    """
+    parsed = read_dataset(path, table="succession")
+    return parsed.build(lambda: Names(store.things([dataset.name for dataset in store.datasets()])))
 
 
 def check(paths: Sequence[Path | str], name: str = "", store: Store | None = None) -> list[Problem]:

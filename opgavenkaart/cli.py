@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -17,6 +17,9 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.language import language
 from opgavenkaart.queries import QUESTIONS
+
+if TYPE_CHECKING:
+    from opgavenkaart.queries.question import Answer
 
 _TABLES = ", ".join(TABLES)
 _QUESTIONS = "\n\n".join(
@@ -39,6 +42,8 @@ LangOption = Annotated[
 AsOfOption = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")
 ]
+FormatOption = Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")]
+OutOption = Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],
     typer.Argument(metavar="PATH…", help=f"Folders of CSV files, or XLSX or ODS workbooks. Tables: {_TABLES}."),
@@ -73,20 +78,14 @@ def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption =
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.open import open_graph
     from opgavenkaart.loaders.dataset import load as load_dataset
-    from opgavenkaart.loaders.problems import DataProblems
 
     words = _lang(lang)
     _one_name(paths, dataset)
     with open_graph(graph) as store:
         for path in paths:
-            try:
-                with terminal.progress(f"{path} …") as step:
-                    loaded, warnings = load_dataset(store, path, dataset, progress=step)
-            except DataProblems as error:
-                terminal.show_problems(error.problems, words)
-                nothing = Text("er is niets van geladen.", "nothing of it was loaded.").in_(words)
-                terminal.say(f"{path}: {nothing}")
-                raise typer.Exit(1) from None
+            nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
+            with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
+                loaded, warnings = load_dataset(store, path, dataset, progress=step)
             terminal.show_problems(warnings, words)
             terminal.answer(terminal.told(loaded, words))
         terminal.say(f"-> {store.address}")
@@ -178,43 +177,64 @@ def questions(
 )
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions")],
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions; or all, into a workbook.")
+    ],
     about: Annotated[
         str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
     ] = "",
     as_of: AsOfOption = "",
-    format: Annotated[
-        str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")
+    what_if: Annotated[
+        str,
+        typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer."),
     ] = "",
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")] = "",
+    format: FormatOption = "",
+    out: OutOption = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
     """Ask a question; every finding comes with its evidence and a reason."""
-    from opgavenkaart import formats
     from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.dataset import plan as read_plan
     from opgavenkaart.queries import ask as asking
 
     words = _lang(lang)
-    by_name = Path(out).suffix.lstrip(".").lower()
-    form = _one_of("--format", format or (by_name if by_name in formats.FORMATS else "table"), formats.FORMATS)
-    if form == "xlsx" and not out:
-        raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
-    asked = asking.find_question(question)
+    form = _format("xlsx" if question == "all" and not format else format, out)
+    wanted = asking.possible(about) if question == "all" else [asking.find_question(question)]
+    options: dict[str, Any] = _options(context.args)
     with open_graph(graph, create=False) as store:
-        answer = asking.ask(store, asked, about=about, as_of=as_of, **_options(context.args))
-    if form == "table" and not out and sys.stdout.isatty():
-        terminal.draw(formats.as_table(answer, words))
-    elif form == "xlsx":
-        terminal.put(formats.as_xlsx(answer, words), out)
-    else:
-        text = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form](answer, words)
-        if out:
-            terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
-        else:
-            terminal.answer(text)
-    if out:
-        terminal.say(f"{answer.title.in_(words)} -> {out}")
+        with terminal.data_problems(words):
+            plan = read_plan(what_if, store) if what_if else None
+        of = store.read() if question == "all" else store
+        answers = [asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, **options) for asked in wanted]
+    _show(answers, form, out, words)
+
+
+@app.command(epilog="Example: opgavenkaart diff graph.db@2021-01-18 graph.db@today --question owners")
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A graph, a data set, or either with a date: graph.db@2021.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What to compare with it.")],
+    question: Annotated[
+        str,
+        typer.Option("--question", metavar="Q", help="Compare the answers to this question. Default: all there is."),
+    ] = "",
+    format: FormatOption = "",
+    out: OutOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Show what was added, removed and changed between two graphs, or between the answers to a question on both."""
+    from opgavenkaart.queries.ask import find_question
+    from opgavenkaart.queries.diff import diff as difference
+    from opgavenkaart.states import state
+
+    words = _lang(lang)
+    form = _format(format, out)
+    asked = find_question(question) if question else None
+    with terminal.data_problems(words):
+        before, after = state(old), state(new)
+    _show([difference(before, after, asked, old=old, new=new)], form, out, words)
 
 
 @app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
@@ -306,6 +326,39 @@ def _run(arguments: Sequence[str] | None) -> int:
     return 0
 
 
+def _format(given: str, out: str) -> str:
+    """How to write an answer: as asked, else as the file's name says, else as a table."""
+    from opgavenkaart.formats import FORMATS
+
+    by_name = Path(out).suffix.lstrip(".").lower()
+    form = _one_of("--format", given or (by_name if by_name in FORMATS else "table"), FORMATS)
+    if form == "xlsx" and not out:
+        raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
+    return form
+
+
+def _show(answers: Sequence[Answer], form: str, out: str, words: Lang) -> None:
+    """Answers on the terminal or in a file; several make one workbook, or one after the other."""
+    from opgavenkaart import formats, workbook
+
+    if form == "xlsx":
+        book = workbook.of_answer(answers[0], words) if len(answers) == 1 else workbook.of_answers(answers, words)
+        terminal.put(book, out)
+    elif form == "table" and not out and sys.stdout.isatty():
+        for answer in answers:
+            terminal.draw(formats.as_table(answer, words))
+    else:
+        write = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form]
+        text = "\n".join(write(answer, words) for answer in answers)
+        if out:
+            terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
+        else:
+            terminal.answer(text)
+    if out:
+        title = answers[0].title.in_(words) if len(answers) == 1 else f"{len(answers)} ×"
+        terminal.say(f"{title} -> {out}")
+
+
 def _lang(given: str) -> Lang:
     return language(_one_of("--lang", given, ("nl", "en")) if given else None)
 
@@ -322,14 +375,19 @@ def _one_name(paths: Sequence[str], dataset: str) -> None:
 
 
 def _options(arguments: Sequence[str]) -> dict[str, str]:
-    """A question's own options: `--between groups` or `--between=groups`."""
-    options: dict[str, str] = {}
-    rest = iter(arguments)
-    for word in rest:
-        if not word.startswith("--"):
+    """A question's own options: `--between groups`, `--between=groups`, or several words, which ";" joins."""
+    options: dict[str, list[str]] = {}
+    words: list[str] = []
+    for word in arguments:
+        if word.startswith("--"):
+            name, mark, value = word[2:].partition("=")
+            words = options.setdefault(name.replace("-", "_"), [])
+            words += [value] if mark else []
+        elif options:
+            words.append(word)
+        else:
             raise UnknownWord(f'Unexpected word "{word}". Options are written --name VALUE.')
-        name, mark, value = word[2:].partition("=")
-        options[name.replace("-", "_")] = value if mark else next(rest, "")
-        if not options[name.replace("-", "_")]:
-            raise UnknownWord(f"--{name} needs a value.")
-    return options
+    for name, values in options.items():
+        if not any(values):
+            raise UnknownWord(f"--{name.replace('_', '-')} needs a value.")
+    return {name: ";".join(values) for name, values in options.items()}

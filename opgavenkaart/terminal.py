@@ -49,6 +49,20 @@ def show_problems(problems: Sequence[Problem], lang: Lang, *, to_stdout: bool = 
         )
 
 
+@contextmanager
+def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
+    """Shows what is wrong with a data set, then what came of it, and ends with exit status 1."""
+    from opgavenkaart.loaders.problems import DataProblems
+
+    try:
+        yield
+    except DataProblems as error:
+        show_problems(error.problems, lang)
+        if nothing:
+            say(nothing)
+        raise SystemExit(1) from None
+
+
 def answer(text: str) -> None:
     """What was asked for: stdout."""
     sys.stdout.write(text)

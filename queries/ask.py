@@ -2,49 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from keyword import iskeyword
+from typing import Any
 
 from opgavenkaart.errors import UnknownWord, nearest
-from opgavenkaart.graph import time
-from opgavenkaart.graph.edition import Names, Thing
-from opgavenkaart.graph.graph import Graph, Reads
+from opgavenkaart.graph import succession, time
+from opgavenkaart.graph.edition import Edition, Names, Thing
+from opgavenkaart.graph.graph import Day, Graph, Reads
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.question import Answer, Question, Ref, Run
+from opgavenkaart.queries.difference import differences, differing
+from opgavenkaart.queries.question import Answer, Question, Ref, Run, at_least
 
 _NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())
 
 
-def ask(of: Store | Graph, question: str | Question, *, about: str = "", as_of: str = "", **options: str) -> Answer:
+def ask(
+    of: Store | Graph,
+    question: str | Question,
+    *,
+    about: str = "",
+    as_of: str = "",
+    what_if: Edition | None = None,
+    **options: str,
+) -> Answer:
     """Ask a question of a store or of a graph value.
 
-    `about` is a reference as in the tables; `as_of` an ISO day, month or year, or "today". On Neo4j a question
-    that has its Cypher is answered there. Raises `UnknownWord` for a question, option or thing that does not exist.
+    `about` is a reference as in the tables; `as_of` an ISO day, month or year, or "today"; `what_if` a plan, the
+    answer then being what it would change. On Neo4j a question that has its Cypher is answered there. Raises
+    `UnknownWord` for a question, option or thing that does not exist.
     """
     asked = question if isinstance(question, Question) else find_question(question)
-    _check_options(asked, options)
-    given = {name: value for name, value in options.items() if value}
-    named = {"about": about, "as_of": as_of, **given}
-    parameters = {name: value for name, value in named.items() if value}
+    given = _checked(asked, about, options)
+    parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
+    parameters = {name: value for name, value in parameters.items() if value}
+    day = time.day(as_of) if as_of else None
     run: Run | None = getattr(of, "run", None)
-    if run and asked.in_place and not as_of:
-        ref = _find(of.read(_NAMED), about) if isinstance(of, Store) and about else None
-        return Answer(asked, parameters, tuple(asked.in_place(run, about=ref, **given)))
-    graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, as_of))
-    ref = _find(graph, about) if about else None
-    if as_of:
-        graph = time.as_of(graph, time.day(as_of))
-    return Answer(asked, parameters, tuple(asked.ask(graph, about=ref, **given)))
+    if isinstance(of, Store) and run and asked.in_place and not (day or what_if):
+        words = _understood(of.read(_NAMED), asked, about, given) if _refers(asked, about, given) else {**given}
+        return Answer(asked, parameters, tuple(asked.in_place(run, **{"about": None} | words)))
+    graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
+    words = {"about": None} | _understood(graph, asked, about, given)
+    if day:
+        graph = time.as_of(graph, day)
+    found = asked.findings(graph, **words)
+    if what_if is None:
+        return Answer(asked, parameters, found)
+    after = asked.findings(succession.what_if(graph, what_if), **words)
+    return Answer(differing(asked), parameters, tuple(differences(asked, found, after)))
 
 
-def _needed(question: Question, about: str, as_of: str) -> Reads:
-    needed = question.reads
-    if about:
+def _needed(question: Question, about: str, given: Mapping[str, str], day: Day | None, plan: Edition | None) -> Reads:
+    needed = question.narrowed(**given) if question.narrowed else question.reads
+    if _refers(question, about, given):
         needed |= _NAMED
-    return needed | time.READS if as_of else needed
+    if day:
+        needed |= time.READS
+    return needed | succession.READS if plan else needed
+
+
+def _refers(question: Question, about: str, given: Mapping[str, str]) -> bool:
+    return bool(about) or any(option.kinds and option.id in given for option in question.options)
+
+
+def _understood(graph: Graph, question: Question, about: str, given: Mapping[str, str]) -> dict[str, Any]:
+    """What the question is given: references as what they refer to, numbers as numbers."""
+    words: dict[str, Any] = {"about": _find(graph, about)} if about else {}
+    for option in question.options:
+        name, text = (f"{option.id}_" if iskeyword(option.id) else option.id), given.get(option.id, "")
+        if text and option.kinds:
+            refs = tuple(_find(graph, part.strip(), option.kinds) for part in text.split(";") if part.strip())
+            words[name] = refs if option.many else refs[0]
+        elif text:
+            words[name] = at_least(option.id.replace("_", "-"), text) if option.number else text
+    return words
+
+
+def possible(about: str = "") -> list[Question]:
+    """The questions that need to be told nothing more than what they are about, if that."""
+    return [
+        question
+        for question in QUESTIONS.values()
+        if (about or not question.needs_about) and not any(option.required for option in question.options)
+    ]
 
 
 def find_question(id: str) -> Question:
@@ -54,20 +98,30 @@ def find_question(id: str) -> Question:
     raise UnknownWord(f'There is no question "{id}". {nearest(id, QUESTIONS)}')
 
 
-def _check_options(question: Question, options: dict[str, str]) -> None:
+def _checked(question: Question, about: str, options: Mapping[str, str]) -> dict[str, str]:
+    """The options that were given, in the order of the question."""
     known = {option.id: option for option in question.options}
-    for name, value in options.items():
-        if name not in known and value:
+    given = {name.removesuffix("_"): value for name, value in options.items() if value}
+    for name, value in given.items():
+        word = f"--{name.replace('_', '-')}"
+        if name not in known:
             rest = f"It has {', '.join(f'--{option}' for option in known)}." if known else "It has none of its own."
-            raise UnknownWord(f'The question "{question.id}" has no option --{name}. {rest}')
-        if value and known[name].values and value not in known[name].values:
-            raise UnknownWord(f'--{name} cannot be "{value}". {nearest(value, known[name].values)}')
+            raise UnknownWord(f'The question "{question.id}" has no option {word}. {rest.replace("_", "-")}')
+        if known[name].values and value not in known[name].values:
+            raise UnknownWord(f'{word} cannot be "{value}". {nearest(value, known[name].values)}')
+    for option in question.options:
+        if option.required and option.id not in given:
+            raise UnknownWord(f'The question "{question.id}" needs --{option.id}: {option.what.en}.')
+    if question.needs_about and not about:
+        raise UnknownWord(f'The question "{question.id}" is about one thing: say which, for instance --about VWS.')
+    return {name: given[name] for name in known if name in given}
 
 
-def _find(graph: Graph, text: str) -> Ref:
+def _find(graph: Graph, text: str, possible: Iterable[str] = ()) -> Ref:
     """The one thing that a reference means; `kind:reference` limits it to a kind."""
     kind, mark, rest = text.partition(":")
-    kinds, wanted = ([kind], rest) if mark and kind in KINDS else ([k for k in KINDS if k in graph.nodes], text)
+    every = [k for k in possible or KINDS if k in graph.nodes]
+    kinds, wanted = ([kind], rest) if mark and kind in KINDS else (every, text)
     names = Names(_things(graph))
     found = [Ref(k, id) for k in kinds if k != "name" for id in sorted(names.find(k, wanted))]
     if len(found) == 1:

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node, Reads
+from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.graph.time import successors
 from opgavenkaart.queries.owners import CYPHER as OWNERS_CYPHER
 from opgavenkaart.queries.owners import OWNERS, OWNING, Owner, owners, owners_in_place
 from opgavenkaart.queries.question import AND, Finding, Option, Question, Ref, Run, cited, listed
@@ -35,6 +34,8 @@ class Gap(Finding):
     """Something that nobody has picked up, or that two sides have picked up differently."""
 
     brief = ("kind", "explanation")
+    key = ("kind", "subject_kind", "subject")
+    sentence = "explanation"
     headings = {
         "kind": Text("soort", "kind"),
         "subject_kind": Text("soort onderwerp", "subject_kind"),
@@ -78,7 +79,7 @@ class Found(NamedTuple):
     subject: str
     name: str
     related: tuple[Text, ...] = ()
-    evidence: frozenset[Evidence] = frozenset()
+    claims: Iterable[Cited] = ()
 
 
 @dataclass(frozen=True)
@@ -117,8 +118,7 @@ class Records:
 
     def found(self, node: Node, related: Iterable[str] = ()) -> Found:
         """A node with all that the sources say of it."""
-        proof = frozenset(Evidence.of(claim) for claim in self.of[node.kind, node.id])
-        return Found(node.id, node.name, _labels(related), proof)
+        return Found(node.id, node.name, _labels(related), self.of[node.kind, node.id])
 
     def above(self, domain: str) -> set[str]:
         """A domain and all that it is part of."""
@@ -148,7 +148,7 @@ def _of_owners(found: Iterable[Owner], statuses: Sequence[str]) -> Iterator[Foun
     for issue, of in rows.items():
         at_odds = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
         related = _labels(str(o.owner_name) for o in at_odds) or tuple(o.reason for o in of if o.owner)
-        yield Found(issue, of[0].issue_name, related, frozenset(item for o in of for item in o.evidence))
+        yield Found(issue, of[0].issue_name, related, [item for o in of for item in o.evidence])
 
 
 def _explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
@@ -208,14 +208,14 @@ def _owner_ended(records: Records) -> Iterator[Found]:
     graph = records.graph
     ended: dict[str, set[str]] = defaultdict(set)
     for claim in graph.claims["RESPONSIBLE_FOR"]:
-        if claim.role in OWNING and claim.from_id in graph.former:
-            ended[claim.to_id].add(claim.from_id)
+        if claim.role in OWNING:
+            owner = claim.stated.from_id
+            heirs = (claim.from_id,) if claim.via else graph.heirs.get(owner)
+            if heirs is not None:
+                labels = [graph.label("organisation", id) for id in (owner, *heirs)]
+                ended[claim.to_id].add(f"{labels[0]} → {' / '.join(labels[1:]) or '?'}")
     for issue, gone in ended.items():
-        related = []
-        for owner in sorted(gone):
-            heirs = [graph.label("organisation", heir) for heir in successors(graph, owner)]
-            related.append(f"{graph.former[owner].label} → {' / '.join(heirs) or '?'}")
-        yield records.found(graph.nodes["issue"][issue], related)
+        yield records.found(graph.nodes["issue"][issue], gone)
 
 
 _CLAIMS = (
@@ -424,7 +424,7 @@ def _conclude(found: Iterable[tuple[Rule, Found]], about: Ref | None) -> list[Ga
             item.subject,
             item.name,
             rule.explain(item.name, item.related),
-            evidence=tuple(sorted(item.evidence)),
+            evidence=Proof(item.claims),
         )
         for rule, item in found
         if about is None or about == (rule.of, item.subject) or _mentions(item, about)
@@ -434,7 +434,7 @@ def _conclude(found: Iterable[tuple[Rule, Found]], about: Ref | None) -> list[Ga
 
 def _mentions(item: Found, about: Ref) -> bool:
     """Whether the sources say something of this subject that also concerns the thing asked about."""
-    for proof in item.evidence:
+    for proof in Proof(item.claims):
         for from_kind, to_kind in RELATIONS[proof.relation].ends:
             if about in (Ref(from_kind, proof.from_), Ref(to_kind, proof.to)):
                 return True

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import combinations
 from math import comb
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.graph import Claim, Evidence, Graph, Reads
+from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.question import OR, Finding, Option, Question, Ref, Run, cited, listed, number
 
+DOING = ("accountable", "responsible", "lead")  # roles in which one does something, rather than hears of it
 BETWEEN = ("organisations", "groups", "domains")
 THROUGH = ("groups", "issues", "domains", "organisations")
 
@@ -26,7 +26,8 @@ THROUGH = ("groups", "issues", "domains", "organisations")
 class Overlap(Finding):
     """What two parties share: k items of the m that any party has."""
 
-    brief = ("a", "b", "shared_count", "jaccard", "q_value", "reason")
+    brief = ("a", "b", "shared_count", "jaccard", "q_value", "reading", "reason")
+    key = ("a", "b")
     headings = {
         "a": Text("a", "a"),
         "a_name": Text("naam a", "a_name"),
@@ -41,7 +42,13 @@ class Overlap(Finding):
         "containment": Text("bevat", "containment"),
         "p_value": Text("p-waarde", "p_value"),
         "q_value": Text("q-waarde", "q_value"),
+        "reading": Text("duiding", "reading"),
         "reason": Text("reden", "reason"),
+    }
+    words = {
+        "fragmentation": Text("versnippering", "fragmentation"),
+        "overlap": Text("overlap", "overlap"),
+        "duplication": Text("doublure", "duplication"),
     }
 
     a: str
@@ -57,6 +64,7 @@ class Overlap(Finding):
     containment: float
     p_value: float
     q_value: float
+    reading: str
     reason: Text
 
 
@@ -64,13 +72,19 @@ class Tie(NamedTuple):
     """A party has an item: by which role, and on which claims."""
 
     party: str
-    party_name: str
-    party_label: str
     item: str
-    item_name: str
-    item_label: str
     role: str
-    evidence: frozenset[Evidence]
+    claims: Iterable[Cited]
+
+
+class Named(NamedTuple):
+    """The name and the short name of a party or an item."""
+
+    name: str
+    label: str
+
+
+Names = Callable[[str], Named]
 
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
@@ -106,9 +120,10 @@ class Route(NamedTuple):
 
     ties: Callable[[Graph], Iterator[Tie]]
     cypher: str
+    relations: tuple[str, ...]
 
 
-def _direct(party: str, relations: Sequence[str], item: str, *, role: str = "", backwards: bool = False) -> Route:
+def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = "", backwards: bool = False) -> Route:
     """Parties that a claim joins to items."""
 
     def ties(graph: Graph) -> Iterator[Tie]:
@@ -116,14 +131,14 @@ def _direct(party: str, relations: Sequence[str], item: str, *, role: str = "", 
             for c in graph.claims[relation]:
                 ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
                 if (c.to_kind if backwards else c.from_kind) == party:
-                    yield _tie(graph, party, ends[0], item, ends[1], c.role or role, frozenset([Evidence.of(c)]))
+                    yield Tie(*ends, c.role or role, (c,))
 
     text = _DIRECT.format(
         party=KINDS[party].label, relations="|".join(relations), item=KINDS[item].label, role=f"'{role}'"
     )
     if backwards:
         text = text.replace("-[r:", "<-[r:").replace("]->(item", "]-(item")
-    return Route(ties, text)
+    return Route(ties, text, relations)
 
 
 def _via_groups(graph: Graph) -> Iterator[Tie]:
@@ -133,8 +148,7 @@ def _via_groups(graph: Graph) -> Iterator[Tie]:
         agenda[claim.from_id].append(claim)
     for seat in (*graph.claims["LEADS"], *graph.claims["PARTICIPATES_IN"]):
         for claim in agenda[seat.to_id]:
-            proof = frozenset([Evidence.of(seat), Evidence.of(claim)])
-            yield _tie(graph, "organisation", seat.from_id, "issue", claim.to_id, seat.role or "lead", proof)
+            yield Tie(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 
 
 def _in_domain(relation: str, item: str) -> Route:
@@ -148,48 +162,26 @@ def _in_domain(relation: str, item: str) -> Route:
         for claim in graph.claims[relation]:
             if claim.from_kind != item:
                 continue
-            trails = [(claim.to_id, frozenset([Evidence.of(claim)]))]
+            trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
             while trails:
-                domain, proof = trails.pop()
-                yield _tie(graph, "domain", domain, item, claim.from_id, "", proof)
-                trails += [(higher.to_id, proof | {Evidence.of(higher)}) for higher in up[domain]]
+                domain, claims = trails.pop()
+                yield Tie(domain, claim.from_id, "", claims)
+                trails += [(higher.to_id, (*claims, higher)) for higher in up[domain]]
 
-    return Route(ties, _IN_DOMAIN.format(item=KINDS[item].label, relation=relation))
-
-
-def _tie(
-    graph: Graph,
-    party_kind: str,
-    party: str,
-    item_kind: str,
-    item: str,
-    role: str,
-    proof: frozenset[Evidence],
-) -> Tie:
-    party_node, item_node = graph.nodes[party_kind].get(party), graph.nodes[item_kind].get(item)
-    return Tie(
-        party,
-        party_node.name if party_node else party,
-        party_node.label if party_node else party,
-        item,
-        item_node.name if item_node else item,
-        item_node.label if item_node else item,
-        role,
-        proof,
-    )
+    return Route(ties, _IN_DOMAIN.format(item=KINDS[item].label, relation=relation), (relation, "PART_OF"))
 
 
 ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {
     ("organisations", "issues"): (
-        _direct("organisation", ["RESPONSIBLE_FOR", "TAKES_POSITION"], "issue"),
-        Route(_via_groups, _VIA_GROUPS),
+        _direct("organisation", ("RESPONSIBLE_FOR", "TAKES_POSITION"), "issue"),
+        Route(_via_groups, _VIA_GROUPS, ("LEADS", "PARTICIPATES_IN", "ADDRESSES")),
     ),
-    ("organisations", "groups"): (_direct("organisation", ["LEADS", "PARTICIPATES_IN"], "group", role="lead"),),
-    ("organisations", "domains"): (_direct("organisation", ["HAS_PORTFOLIO"], "domain"),),
-    ("groups", "issues"): (_direct("group", ["ADDRESSES"], "issue"),),
-    ("groups", "domains"): (_direct("group", ["IN_DOMAIN"], "domain"),),
+    ("organisations", "groups"): (_direct("organisation", ("LEADS", "PARTICIPATES_IN"), "group", role="lead"),),
+    ("organisations", "domains"): (_direct("organisation", ("HAS_PORTFOLIO",), "domain"),),
+    ("groups", "issues"): (_direct("group", ("ADDRESSES",), "issue"),),
+    ("groups", "domains"): (_direct("group", ("IN_DOMAIN",), "domain"),),
     ("groups", "organisations"): (
-        _direct("group", ["LEADS", "PARTICIPATES_IN"], "organisation", role="lead", backwards=True),
+        _direct("group", ("LEADS", "PARTICIPATES_IN"), "organisation", role="lead", backwards=True),
     ),
     ("domains", "issues"): (_in_domain("IN_DOMAIN", "issue"),),
     ("domains", "groups"): (_in_domain("IN_DOMAIN", "group"),),
@@ -210,9 +202,19 @@ def overlap(
     Raises `UnknownWord` where parties cannot be compared through such items.
     """
     _check(between, through)
+    parties, items = between.removesuffix("s"), through.removesuffix("s")
     ties = (tie for route in ROUTES[between, through] for tie in route.ties(graph))
     portfolio = {c.to_id for c in graph.claims["HAS_PORTFOLIO"] if about and c.from_id == about.id}
-    return _conclude(ties, between, through, role, about, portfolio)
+    found = _conclude(ties, _names(graph, parties), _names(graph, items), between, through, role)
+    return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
+
+
+def _names(graph: Graph, kind: str) -> Names:
+    def named(id: str) -> Named:
+        node = graph.node(kind, id)
+        return Named(node.name, node.label) if node else Named(id, id)
+
+    return named
 
 
 _PORTFOLIO = """
@@ -231,11 +233,18 @@ def _in_place(
     about: Ref | None = None,
 ) -> list[Overlap]:
     _check(between, through)
-    ties = (
-        Tie._make((*row, cited(claims))) for route in ROUTES[between, through] for *row, claims in run(route.cypher)
-    )
+    parties: dict[str, Named] = {}
+    items: dict[str, Named] = {}
+
+    def ties() -> Iterator[Tie]:
+        for route in ROUTES[between, through]:
+            for party, name, label, item, item_name, item_label, held, claims in run(route.cypher):
+                parties[party], items[item] = Named(name, label), Named(item_name, item_label)
+                yield Tie(party, item, held, cited(claims))
+
     portfolio = {domain for (domain,) in run(_PORTFOLIO, organisation=about.id)} if about else set()
-    return _conclude(ties, between, through, role, about, portfolio)
+    found = _conclude(ties(), parties.__getitem__, items.__getitem__, between, through, role)
+    return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
 
 
 def _check(between: str, through: str) -> None:
@@ -245,79 +254,109 @@ def _check(between: str, through: str) -> None:
 
 
 def _conclude(
-    ties: Iterable[Tie], between: str, through: str, role: str, about: Ref | None, portfolio: set[str]
+    ties: Iterable[Tie], party_names: Names, item_names: Names, between: str, through: str, role: str
 ) -> list[Overlap]:
-    labels: dict[str, tuple[str, str]] = {}
-    names: dict[str, str] = {}
-    item_labels: dict[str, str] = {}
-    items: dict[str, dict[str, set[Evidence]]] = defaultdict(dict)
-    parties: dict[str, set[str]] = defaultdict(set)
+    held: dict[str, dict[str, list[Iterable[Cited]]]] = defaultdict(dict)
+    doing: dict[str, dict[str, set[str]]] = defaultdict(dict)
+    holders: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
-        if role and tie.role != role:
-            continue
-        labels[tie.party] = tie.party_name, tie.party_label
-        names[tie.item], item_labels[tie.item] = tie.item_name, tie.item_label
-        items[tie.party].setdefault(tie.item, set()).update(tie.evidence)
-        parties[tie.item].add(tie.party)
+        if not role or tie.role == role:
+            held[tie.party].setdefault(tie.item, []).append(tie.claims)
+            holders[tie.item].add(tie.party)
+            if tie.role in DOING:
+                doing[tie.party].setdefault(tie.item, set()).add(tie.role)
+    parties = {id: party_names(id) for id in held}
+    items = {id: item_names(id) for id in holders}
+    place = {
+        id: number
+        for number, id in enumerate(sorted(parties, key=lambda party: (sort_key(parties[party].name), party)))
+    }
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-    order = sorted(labels, key=lambda party: (sort_key(labels[party][0]), party))
-    place = {party: number for number, party in enumerate(order)}
-    for item in sorted(names, key=lambda item: (sort_key(names[item]), item)):
-        for pair in combinations(sorted(parties[item], key=place.__getitem__), 2):
+    for item in sorted(items, key=lambda item: (sort_key(items[item].name), item)):
+        for pair in combinations(sorted(holders[item], key=place.__getitem__), 2):
             shared[pair].append(item)
-    total = len(names)
-    tails = {(a, b): tail(len(of), len(items[a]), len(items[b]), total) for (a, b), of in shared.items()}
-    chances = dict(zip(tails, benjamini_hochberg(list(tails.values())), strict=True))
+    tails = [tail(len(of), len(held[a]), len(held[b]), len(items)) for (a, b), of in shared.items()]
     found = []
-    for (a, b), of in shared.items():
-        if about and not _concerns(a, b, of, between, through, about, portfolio):
-            continue
-        k, a_count, b_count = len(of), len(items[a]), len(items[b])
-        proof = frozenset().union(*(items[party][item] for party in (a, b) for item in of))
+    for ((a, b), of), p_value, q_value in zip(shared.items(), tails, benjamini_hochberg(tails), strict=True):
+        k, a_count, b_count = len(of), len(held[a]), len(held[b])
+        either = a_count + b_count - k
+        reading = "fragmentation"
+        if through == "issues":
+            same = between == "groups"
+            reading = _reading(doing.get(a, {}), doing.get(b, {}), alike=same and k == either, close=same)
         found.append(
             Overlap(
                 a,
-                labels[a][0],
+                parties[a].name,
                 b,
-                labels[b][0],
+                parties[b].name,
                 k,
                 tuple(of),
                 a_count,
                 b_count,
-                total,
-                k / (a_count + b_count - k),
+                len(items),
+                k / either,
                 k / min(a_count, b_count),
-                tails[a, b],
-                chances[a, b],
+                p_value,
+                q_value,
+                reading,
                 _reason(
-                    labels[a][1],
-                    labels[b][1],
-                    [item_labels[item] for item in of],
+                    parties[a].label,
+                    parties[b].label,
+                    of,
+                    lambda item: items[item].label,
                     through,
-                    a_count + b_count - k,
-                    chances[a, b],
+                    either,
+                    q_value,
+                    reading,
                 ),
-                evidence=tuple(sorted(proof)),
+                evidence=Proof(partial(_claims, held[a], held[b], of)),
             )
         )
     return sorted(found, key=lambda f: (-f.shared_count, -f.jaccard, place[f.a], place[f.b]))
 
 
-def _concerns(
-    a: str, b: str, shared: Sequence[str], between: str, through: str, about: Ref, portfolio: set[str]
-) -> bool:
+Held = Mapping[str, Sequence[Iterable[Cited]]]
+
+
+def _claims(a: Held, b: Held, shared: Sequence[str]) -> Iterator[Cited]:
+    return (claim for of in (a, b) for item in shared for claims in of[item] for claim in claims)
+
+
+def _reading(a: Mapping[str, set[str]], b: Mapping[str, set[str]], *, alike: bool = False, close: bool = False) -> str:
+    """How a pair reads after GAO-15-49SP: is the same work done twice, is there like work, or only a common field?
+
+    Two that do the same for one issue, in one role, or groups with one agenda: duplication. Two that each do
+    something for one issue, or groups that share one: overlap. Two that only sit at a table where it comes up,
+    or that have no more than a field in common: fragmentation.
+    """
+    both = a.keys() & b.keys()
+    if alike or any(a[item] & b[item] for item in both):
+        return "duplication"
+    return "overlap" if close or both else "fragmentation"
+
+
+def _concerns(pair: Overlap, between: str, through: str, about: Ref, portfolio: set[str]) -> bool:
     if between == "domains" and about.kind == "organisation":
-        return a in portfolio or b in portfolio
+        return pair.a in portfolio or pair.b in portfolio
     if f"{about.kind}s" == between:
-        return about.id in (a, b)
-    return f"{about.kind}s" == through and about.id in shared
+        return about.id in (pair.a, pair.b)
+    return f"{about.kind}s" == through and about.id in pair.shared
 
 
 @lru_cache(maxsize=100_000)
 def tail(k: int, a: int, b: int, m: int) -> float:
-    """P(X >= k) that two random sets of a and b out of m items share at least k (hypergeometric), exactly rounded."""
-    favourable = sum(comb(a, x) * comb(m - a, b - x) for x in range(k, min(a, b) + 1))
-    return float(Fraction(favourable, comb(m, b)))
+    """P(X >= k) that two random sets of a and b out of m items share at least k (hypergeometric), exactly rounded.
+
+    Whole numbers throughout: each term follows from the one before it without a rest.
+    """
+    a, b = min(a, b), max(a, b)
+    least = max(k, a + b - m)
+    term = favourable = comb(b, least) * comb(m - b, a - least)
+    for x in range(least, a):
+        term = term * (a - x) * (b - x) // ((x + 1) * (m - a - b + x + 1))
+        favourable += term
+    return favourable / comb(m, a)
 
 
 def benjamini_hochberg(p_values: Sequence[float]) -> list[float]:
@@ -340,18 +379,43 @@ _ITEM_WORDS = {
 }
 
 
-def _reason(a: str, b: str, names: Sequence[str], through: str, either: int, q_value: float) -> Text:
-    items = number(len(names), *_ITEM_WORDS[through])
-    some = listed(names) if len(names) <= 4 else Text(*2 * [", ".join(names[:4]) + " …"])
+_READINGS = {
+    "fragmentation": Text(
+        "Samen betrokken, maar niet allebei aan zet: versnippering.",
+        "Both are involved, but not both act: fragmentation.",
+    ),
+    "overlap": Text("Beide zijn aan zet bij dezelfde opgave: overlap.", "Both act on the same issue: overlap."),
+    "duplication": Text(
+        "Beide doen hetzelfde voor dezelfde opgave: mogelijk dubbel werk.",
+        "Both do the same for the same issue: work may be done twice.",
+    ),
+}
+
+
+def _reason(
+    a: str,
+    b: str,
+    shared: Sequence[str],
+    label: Callable[[str], str],
+    through: str,
+    either: int,
+    q_value: float,
+    reading: str,
+) -> Text:
+    items = number(len(shared), *_ITEM_WORDS[through])
+    names = [label(item) for item in shared[:4]]
+    some = listed(names) if len(shared) <= 4 else Text(*2 * [", ".join(names) + " …"])
     luck = (
         Text("meer dan toeval zou geven", "more than chance would give")
         if q_value < 0.05
         else Text("niet meer dan toeval kan geven", "no more than chance may give")
     )
+    how = _READINGS[reading]
     return Text(
         f"{a} en {b} delen {items.nl} van de {either} die een van beide heeft ({some.nl}); "
-        f"{luck.nl} (q = {q_value:.2g}).".replace("q = 0.", "q = 0,"),
-        f"{a} and {b} share {items.en} of the {either} that either has ({some.en}); {luck.en} (q = {q_value:.2g}).",
+        f"{luck.nl} (q = {q_value:.2g}). {how.nl}".replace("q = 0.", "q = 0,"),
+        f"{a} and {b} share {items.en} of the {either} that either has ({some.en}); {luck.en} (q = {q_value:.2g}). "
+        f"{how.en}",
     )
 
 
@@ -364,6 +428,12 @@ def _title(findings: Sequence[Overlap]) -> Text:
         f"{pairs.nl}; het meest {top.a_name} en {top.b_name} ({top.shared_count} gedeeld).",
         f"{pairs.en}; most of all {top.a_name} and {top.b_name} ({top.shared_count} shared).",
     )
+
+
+def _narrowed(*, between: str = "organisations", through: str = "issues", **_: object) -> Reads:
+    kinds = (between.removesuffix("s"), through.removesuffix("s"))
+    relations = (relation for route in ROUTES.get((between, through), ()) for relation in route.relations)
+    return Reads(kinds, tuple(dict.fromkeys((*relations, "HAS_PORTFOLIO"))))
 
 
 OVERLAP = Question(
@@ -399,4 +469,5 @@ OVERLAP = Question(
         Option("through", Text("Waarin", "Through what they share"), THROUGH, "issues"),
         Option("role", Text("Alleen in deze rol", "Only in this role")),
     ),
+    narrowed=_narrowed,
 )

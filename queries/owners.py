@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node, Reads
+from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
@@ -22,6 +23,7 @@ class Owner(Finding):
     """One owner of one issue on one basis; `owner` is None where the issue has none."""
 
     brief = ("issue_name", "status", "owner_name", "basis", "through_name")
+    key = ("issue", "owner", "basis")
     headings = {
         "issue": Text("opgave", "issue"),
         "issue_name": Text("naam opgave", "issue_name"),
@@ -75,7 +77,7 @@ class Support(NamedTuple):
     through_name: str = ""
     domain: str = ""
     steps: int = 0
-    evidence: frozenset[Evidence] = frozenset()
+    claims: Iterable[Cited] = ()
 
 
 CYPHER = {
@@ -132,33 +134,28 @@ def owners_in_place(run: Run, *, about: Ref | None = None) -> list[Owner]:
 
 def _supports(graph: Graph) -> Iterator[Support]:
     issues, groups, domains = graph.nodes["issue"], graph.nodes["group"], graph.nodes["domain"]
+
+    def who(id: str) -> tuple[str, str, str]:
+        node = graph.node("organisation", id) or Node("organisation", id, id)
+        return id, node.name, node.label
+
     for c in graph.claims["RESPONSIBLE_FOR"]:
         if c.role in OWNING and c.to_id in issues:
-            yield _support(graph, c.to_id, "stated", c.from_id, [c])._replace(role=c.role)
+            yield Support(c.to_id, "stated", *who(c.from_id), c.role, claims=(c,))
     leads = _by(graph.claims["LEADS"], "to_id")
     for c in graph.claims["ADDRESSES"]:
         for lead in leads.get(c.from_id, ()):
-            found = _support(graph, c.to_id, "group_lead", lead.from_id, [c, lead])
-            yield found._replace(through_kind="group", through=c.from_id, through_name=groups[c.from_id].label)
+            via = "group", c.from_id, groups[c.from_id].label
+            yield Support(c.to_id, "group_lead", *who(lead.from_id), "", *via, claims=(c, lead))
     portfolios, up = _by(graph.claims["HAS_PORTFOLIO"], "to_id"), _by(graph.claims["PART_OF"], "from_id")
+    nearest = cache(lambda domain: _nearest(domain, up, portfolios))
     for c in graph.claims["IN_DOMAIN"]:
         if c.from_kind == "issue":
-            for above, steps, way in _nearest(c.to_id, up, portfolios):
+            for above, steps, way in nearest(c.to_id):
+                via = "domain", above, domains[above].name
                 for holder in portfolios[above]:
-                    found = _support(graph, c.from_id, "portfolio", holder.from_id, [c, holder])
-                    yield found._replace(
-                        through_kind="domain",
-                        through=above,
-                        through_name=domains[above].name,
-                        domain=c.to_id,
-                        steps=steps,
-                        evidence=found.evidence | way,
-                    )
-
-
-def _support(graph: Graph, issue: str, basis: str, owner: str, claims: Iterable[Claim]) -> Support:
-    node = graph.node("organisation", owner) or Node("organisation", owner, owner)
-    return Support(issue, basis, owner, node.name, node.label, evidence=frozenset(map(Evidence.of, claims)))
+                    claims = (c, holder, *way)
+                    yield Support(c.from_id, "portfolio", *who(holder.from_id), "", *via, c.to_id, steps, claims=claims)
 
 
 def _by(claims: Iterable[Claim], end: str) -> Mapping[str, list[Claim]]:
@@ -170,18 +167,18 @@ def _by(claims: Iterable[Claim], end: str) -> Mapping[str, list[Claim]]:
 
 def _nearest(
     domain: str, up: Mapping[str, Sequence[Claim]], portfolios: Mapping[str, Sequence[Claim]]
-) -> list[tuple[str, int, frozenset[Evidence]]]:
+) -> list[tuple[str, int, tuple[Claim, ...]]]:
     """The nearest domains upwards that somebody has in portfolio, the steps to them and the claims on the way."""
-    level: dict[str, frozenset[Evidence]] = {domain: frozenset()}
+    level: dict[str, tuple[Claim, ...]] = {domain: ()}
     seen, steps = {domain}, 0
     while level:
         if held := [(above, steps, way) for above, way in level.items() if above in portfolios]:
             return held
-        higher: dict[str, frozenset[Evidence]] = {}
+        higher: dict[str, tuple[Claim, ...]] = {}
         for below, way in level.items():
             for claim in up.get(below, ()):
                 if claim.from_kind == "domain" and claim.to_id not in seen:
-                    higher[claim.to_id] = higher.get(claim.to_id, frozenset()) | way | {Evidence.of(claim)}
+                    higher[claim.to_id] = (*higher.get(claim.to_id, ()), *way, claim)
         seen |= higher.keys()
         level, steps = higher, steps + 1
     return []
@@ -227,7 +224,7 @@ def _of_issue(issue: str, name: str, supports: Sequence[Support]) -> Iterator[Ow
             first.through_name or None,
             first.through_kind or None,
             _reason(first, list(dict.fromkeys(s.through_name for s in row))),
-            evidence=tuple(sorted(frozenset().union(*(s.evidence for s in row)))),
+            evidence=Proof([claim for s in row for claim in s.claims]),
         )
     if not supports:
         reason = Text(

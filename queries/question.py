@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
-from opgavenkaart.graph.graph import Evidence, Reads
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
+from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.graph.succession import untold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,8 +24,10 @@ class Finding:
     words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
 
     brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
+    key: ClassVar[tuple[str, ...]] = ()  # the columns that tell findings apart: of two answers, these are compared
+    sentence: ClassVar[str] = "reason"  # the column that says why
 
-    evidence: tuple[Evidence, ...] = field(kw_only=True, default=(), repr=False)
+    evidence: Sequence[Evidence] = field(kw_only=True, default=Proof(), repr=False)
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:
@@ -37,15 +42,29 @@ class Finding:
             for column, value in values.items()
         }
 
+    def noting(self, sentence: Text) -> Self:
+        """The finding with one more sentence to why it is one."""
+        said = getattr(self, self.sentence)
+        more: dict[str, Any] = {self.sentence: Text(f"{said.nl} {sentence.nl}", f"{said.en} {sentence.en}")}
+        return replace(self, **more)
+
 
 @dataclass(frozen=True)
 class Option:
-    """An option of a question: on the command line `--id VALUE`, in Python the keyword `id`."""
+    """An option of a question: on the command line `--id VALUE`, in Python the keyword `id` (`from_` for from).
+
+    `kinds` are those of the thing that it refers to: the question is then given a `Ref`, or of a `many` option
+    (several, joined by ";") a tuple of them. A `number` is a whole one, from 0.
+    """
 
     id: str
     what: Text
     values: tuple[str, ...] = ()
     default: str = ""
+    kinds: tuple[str, ...] = ()
+    many: bool = False
+    number: bool = False
+    required: bool = False
 
 
 class Ref(NamedTuple):
@@ -67,7 +86,8 @@ class Question:
 
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
     `in_place(run, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
-    the contract tests hold the two to the same findings.
+    the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
+    what it needs with some options.
     """
 
     id: str
@@ -79,6 +99,23 @@ class Question:
     in_place: Callable[..., Sequence[Finding]] | None = None
     cypher: Mapping[str, str] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
+    needs_about: bool = False
+    narrowed: Callable[..., Reads] | None = None
+
+    def findings(self, graph: Graph, **asked: Any) -> tuple[Any, ...]:
+        """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
+        found = tuple(self.ask(graph, **asked))
+        return tuple(_noted(finding, graph) for finding in found) if graph.heirs else found
+
+
+def _noted(finding: Finding, graph: Graph) -> Finding:
+    former: set[str] = set()
+    for proof in finding.evidence:
+        for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
+            former |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
+    for id in sorted(former & graph.heirs.keys()):
+        finding = finding.noting(untold(graph, id))
+    return finding
 
 
 @dataclass(frozen=True)
@@ -136,6 +173,13 @@ def listed(names: Iterable[str], word: Text = AND) -> Text:
         return Text(*2 * ["".join(all_names)])
     head, last = ", ".join(all_names[:-1]), all_names[-1]
     return Text(f"{head} {word.nl} {last}", f"{head} {word.en} {last}")
+
+
+def at_least(option: str, text: str, least: int = 0) -> int:
+    """A whole number as given to an option; raises `UnknownWord` where it is none, or too small."""
+    if text.isascii() and text.isdigit() and int(text) >= least:
+        return int(text)
+    raise UnknownWord(f'--{option} cannot be "{text}". Give a whole number from {least}.')
 
 
 def number(count: int, one: Text, many: Text) -> Text:

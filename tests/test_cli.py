@@ -236,7 +236,7 @@ def test_a_place_that_cannot_be_written_is_a_sentence(loaded):
 
 def test_help_of_every_command_has_an_example(run):
     names = re.findall(r"^│ (\w+) ", run("--help")[1], re.MULTILINE)
-    assert {"load", "check", "datasets", "unload", "questions", "ask", "map", "example", "tables"} == set(names)
+    assert {"load", "check", "datasets", "unload", "questions", "ask", "map", "example", "tables", "diff"} == set(names)
     for name in names:
         assert f"Example: opgavenkaart {name}" in " ".join(run(name, "--help")[1].split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node
@@ -11,14 +12,16 @@ from opgavenkaart.graph.model import RELATIONS
 
 def node(kind: str, id: str, type: str = "", name: str = "", **fields: str) -> Node:
     """A node of data set "w"; its name is its id in capitals unless given."""
-    own = {key: fields.pop(key) for key in ("abbreviation", "valid_from", "valid_to") if key in fields}
+    own: dict[str, Any] = {key: fields.pop(key) for key in ("abbreviation", "valid_from", "valid_to") if key in fields}
     return Node(kind, id, name or id.upper(), type, props=fields, datasets=("w",), **own)
 
 
 def claim(from_id: str, relation: str, to_id: str, role: str = "", *, kind: str = "", **fields: str) -> Claim:
     """A claim of data set "w"; `kind` chooses among a relation's ends by what it starts from."""
     ends = next(end for end in RELATIONS[relation].ends if kind in ("", end[0]))
-    own = {key: fields.pop(key) for key in ("source", "locator", "quote", "valid_from", "valid_to") if key in fields}
+    own: dict[str, Any] = {
+        key: fields.pop(key) for key in ("source", "locator", "quote", "valid_from", "valid_to") if key in fields
+    }
     return Claim(relation, ends[0], from_id, ends[1], to_id, role, dataset="w", props=fields, **own)
 
 

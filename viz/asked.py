@@ -27,12 +27,12 @@ class Asked:
     @cached_property
     def owners(self) -> Sequence[Owner]:
         """Who owns which issue."""
-        return [finding for finding in OWNERS.ask(self.graph) if isinstance(finding, Owner)]
+        return [finding for finding in OWNERS.findings(self.graph) if isinstance(finding, Owner)]
 
     @cached_property
     def gaps(self) -> Sequence[Gap]:
         """What nobody picks up."""
-        return [finding for finding in GAPS.ask(self.graph) if isinstance(finding, Gap)]
+        return [finding for finding in GAPS.findings(self.graph) if isinstance(finding, Gap)]
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
@@ -41,7 +41,7 @@ class Asked:
         Between groups where they share issues, else where they share organisations, else between organisations.
         """
         for between, through in READINGS:
-            found = OVERLAP.ask(self.graph, between=between, through=through)
+            found = OVERLAP.findings(self.graph, between=between, through=through)
             if pairs := [finding for finding in found if isinstance(finding, Overlap)]:
                 break
         return between, through, pairs

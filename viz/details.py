@@ -28,7 +28,8 @@ def things(graph: Graph) -> dict[str, dict[str, Any]]:
         if name := graph.node(claim.to_kind, claim.to_id):
             names[claim.from_id] += [word for word in (name.name, name.abbreviation) if word]
     nodes = (node for kind, of_kind in graph.nodes.items() if kind != "name" for node in of_kind.values())
-    return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *graph.former.values())}
+    former = (graph.former[id] for id in graph.heirs)
+    return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
 
 
 def _thing(node: Node, also: Iterable[str]) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def whole(asked: Asked) -> Picture:
     """Ministries left, issues in their group's box in the middle, all others right."""
     all_ties = ties(asked)
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
-    parties = [*asked.sorted("organisation"), *asked.graph.former.values()]
+    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.heirs)]
     things = len(asked.graph.nodes["issue"]) + len(parties)
     folded = things > MOST_MARKS
     left = sides.side([party for party in parties if party.type == "ministry"], tied)

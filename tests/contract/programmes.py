@@ -42,7 +42,7 @@ def _claims(draw: st.DrawFn, dataset: str, things: list[tuple[str, str]]) -> tup
         if relation.id == "PARTICIPATES_IN" and role in ("lead", "commissioner"):
             role = "member"  # these have relationships of their own
         source, quote = draw(st.sampled_from(("", "nota"))), draw(st.sampled_from(("", "“zo staat het er”")))
-        claim = Claim._make((*five, role, source, "", quote, draw(DAYS), "", "", dataset, {}))
+        claim = Claim(*five, role, source, "", quote, draw(DAYS), "", "", dataset, {})
         found[claim_key(claim)] = claim
     return tuple(found.values())
 

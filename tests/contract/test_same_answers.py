@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,7 +55,7 @@ def same_answers(one: Store, other: Store, about: tuple[str, ...] = ("",), days:
     for question, options in ASKED:
         for subject in about:
             for day in days:
-                given_ = {"about": subject, "as_of": day, **options}
+                given_: dict[str, Any] = {"about": subject, "as_of": day, **options}
                 assert ask(one, question, **given_) == ask(other, question, **given_), (question, given_)
 
 

@@ -62,7 +62,7 @@ def claims(draw: st.DrawFn, dataset: str, ends: list[tuple[str, str]]) -> tuple[
     for five in draw(st.lists(st.sampled_from(possible), max_size=8)) if possible else ():
         own = tuple(f.id for f in RELATIONS[five[0]].fields)
         texts = [draw(TEXTS) for _ in range(7)]
-        made = Claim._make((*five, *texts, dataset, draw(props(own))))
+        made = Claim._make((*five, *texts, dataset, draw(props(own)), ()))
         found[claim_key(made)] = made
     return tuple(found.values())
 
@@ -250,6 +250,7 @@ def test_the_data_set_loaded_first_is_shown_and_the_others_fill_in(empty):
         *("organisation", "ez", "EZ", "ministry", "EZ", "2024", ""),
         props={"note": "n", "official_id": "mnre1"},
         datasets=("a", "b"),
+        described=(*a.nodes, *b.nodes),
     )
     store.unload("a")
     assert store.read().nodes["organisation"]["ez"] == b.nodes[0]

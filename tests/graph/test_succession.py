@@ -1,0 +1,112 @@
+"""Claims about organisations that left: who are they about now?"""
+
+import pytest
+
+from opgavenkaart.graph.graph import Proof
+from opgavenkaart.graph.succession import what_if
+from opgavenkaart.graph.time import as_of, day
+from opgavenkaart.queries.owners import OWNERS
+from tests.worlds import claim, edition, node, world
+
+A, B, C = (node("organisation", id, "ministry") for id in "abc")
+ENDED = node("organisation", "a", "ministry", valid_to="2024-07-02")
+THINGS = [node("group", "lt1"), node("issue", "x")]
+LEAD, OWNED = claim("a", "LEADS", "lt1"), claim("a", "RESPONSIBLE_FOR", "x", "accountable")
+
+
+def succeeded(start, event, heir, date="2024-07-02"):
+    return claim(start, "SUCCEEDED_BY", heir, event, date=date)
+
+
+def leads(graph):
+    return [c.from_id for c in graph.claims["LEADS"]]
+
+
+@pytest.mark.parametrize("event", ["rename", "merge", "split", "move"])
+def test_the_one_that_took_over_is_followed(event):
+    graph = as_of(world(ENDED, B, *THINGS, LEAD, succeeded("a", event, "b")), day("2025"))
+    assert leads(graph) == ["b"]
+    assert [e.relation for e in Proof(graph.claims["LEADS"])] == ["LEADS", "SUCCEEDED_BY"]
+    assert "a" not in graph.nodes["organisation"]
+
+
+def test_before_it_left_nothing_is_followed():
+    assert leads(as_of(world(ENDED, B, *THINGS, LEAD, succeeded("a", "merge", "b")), day("2024-07-01"))) == ["a"]
+
+
+def test_a_merger_ends_an_organisation_whose_end_no_row_tells():
+    assert leads(as_of(world(A, B, *THINGS, LEAD, succeeded("a", "merge", "b")), day("2024-07-02"))) == ["b"]
+
+
+def test_one_that_goes_on_after_a_part_split_off_keeps_its_work():
+    assert leads(as_of(world(A, B, *THINGS, LEAD, succeeded("a", "split", "b")), day("2025"))) == ["a"]
+
+
+def test_a_chain_is_followed_to_its_end():
+    steps = succeeded("a", "merge", "b"), succeeded("b", "rename", "c", "2026-01-01")
+    graph = as_of(world(ENDED, B, C, *THINGS, LEAD, *steps), day("2026-02"))
+    assert leads(graph) == ["c"]
+    assert len(Proof(graph.claims["LEADS"])) == 3
+
+
+def test_a_renaming_beside_a_split_tells_the_heir():
+    steps = succeeded("a", "rename", "b"), succeeded("a", "split", "c")
+    assert leads(as_of(world(ENDED, B, C, *THINGS, LEAD, *steps), day("2025"))) == ["b"]
+
+
+def test_a_split_without_a_stated_heir_is_not_guessed():
+    graph = as_of(
+        world(ENDED, B, C, *THINGS, LEAD, OWNED, succeeded("a", "split", "c"), succeeded("a", "split", "b")),
+        day("2025"),
+    )
+    assert leads(graph) == ["a"]
+    assert graph.heirs == {"a": ("b", "c")}
+    (owner,) = (f for f in OWNERS.findings(graph, about=None) if f.basis == "stated")
+    assert owner.owner == "a"
+    assert owner.reason.en.endswith("A is no more; the sources do not tell whether B or C took this over.")
+
+
+def test_of_one_without_successor_only_ownership_is_left_to_ask_about():
+    ended = claim("a", "SUCCEEDED_BY", "a", "end", date="2024-07-02")
+    for steps in ([], [ended]):
+        graph = as_of(world(ENDED, *THINGS, LEAD, OWNED, *steps), day("2025"))
+        assert (leads(graph), graph.heirs) == ([], {"a": ()})
+        assert [c.from_id for c in graph.claims["RESPONSIBLE_FOR"]] == ["a"]
+
+
+def test_part_of_follows_what_it_is_part_of_and_never_leads_to_itself():
+    part, whole = claim("c", "PART_OF", "a", kind="organisation"), claim("b", "PART_OF", "a", kind="organisation")
+    graph = as_of(world(ENDED, B, C, part, whole, succeeded("a", "merge", "b")), day("2025"))
+    assert [(c.from_id, c.to_id) for c in graph.claims["PART_OF"]] == [("c", "b")]
+
+
+def test_a_month_is_all_its_days():
+    graph = world(ENDED, B, *THINGS, LEAD, succeeded("a", "merge", "b"))
+    assert leads(as_of(graph, day("2024-07"))) == ["a"]  # it was there on the first
+    assert leads(as_of(graph, day("2024-08"))) == ["b"]
+
+
+def test_what_if_moves_the_work_and_takes_away_who_leaves():
+    graph = what_if(world(A, B, *THINGS, LEAD), edition("plan", [succeeded("a", "merge", "b")]))
+    assert leads(graph) == ["b"]
+    assert set(graph.nodes["organisation"]) == {"b"}
+
+
+def test_what_if_may_bring_new_organisations():
+    new = node("organisation", "new", "ministry")
+    steps = [succeeded("a", "merge", "new"), succeeded("b", "merge", "new")]
+    assert leads(what_if(world(A, B, *THINGS, LEAD), edition("plan", [new, *steps]))) == ["new"]
+
+
+def test_what_if_one_is_split_up_nobody_knows_who_does_its_work():
+    steps = [succeeded("a", "split", "b"), succeeded("a", "split", "c")]
+    graph = what_if(world(A, B, C, *THINGS, LEAD), edition("plan", steps))
+    assert (leads(graph), graph.heirs) == (["a"], {"a": ("b", "c")})
+
+
+def test_a_plan_that_undoes_itself_changes_nothing():
+    graph = world(A, *THINGS, LEAD, OWNED)
+    new = node("organisation", "new", "ministry")
+    plan = edition("plan", [new, succeeded("a", "rename", "new", "2030"), succeeded("new", "rename", "a", "2031")])
+    after = what_if(graph, plan)
+    assert (after.nodes["organisation"], after.claims) == (graph.nodes["organisation"], graph.claims)
