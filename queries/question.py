@@ -74,10 +74,11 @@ class Ref(NamedTuple):
     id: str
 
 
-class Run(Protocol):
-    """Runs Cypher where the graph lives and returns its rows."""
+class Place(Protocol):
+    """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
 
-    def __call__(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def run(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def read(self, reads: Reads) -> Graph: ...
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Question:
     """A question that anyone may ask of a graph.
 
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
-    `in_place(run, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
+    `in_place(place, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
     the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
     what it needs with some options.
     """
@@ -127,6 +128,11 @@ class Answer:
     findings: tuple[Any, ...]
 
     @property
+    def finding(self) -> type[Finding]:
+        """What the findings are, with the columns of this very answer."""
+        return type(self.findings[0]) if self.findings else self.question.finding
+
+    @property
     def title(self) -> Text:
         """The conclusion in one sentence."""
         return self.question.title(self.findings)
@@ -148,7 +154,7 @@ class Answer:
         import pandas as pd
 
         rows = [finding.row(lang) for finding in self.findings]
-        return pd.DataFrame(rows, columns=list(self.question.finding.columns()))
+        return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
 def _cited(item: Evidence) -> dict[str, str | None]:
