@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
@@ -110,12 +111,17 @@ class Question:
 
 
 def _noted(finding: Finding, graph: Graph) -> Finding:
-    former: set[str] = set()
+    """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
+    rests_on: set[str] = set()
     for proof in finding.evidence:
         for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
-            former |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
-    for id in sorted(former & graph.heirs.keys()):
-        finding = finding.noting(untold(graph, id))
+            rests_on |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
+    row = finding.row("en")
+    named = {id for value in row.values() for id in (value if isinstance(value, list) else [value])}
+    for id in sorted(rests_on & graph.heirs.keys()):
+        label = re.escape(graph.label("organisation", id))
+        if id in named or re.search(rf"(?<!\w){label}(?!\w)", str(row[finding.sentence])):
+            finding = finding.noting(untold(graph, id))
     return finding
 
 
