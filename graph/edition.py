@@ -100,6 +100,8 @@ class Change(NamedTuple):
     @classmethod
     def of_claims(cls, delta: Delta) -> Change:
         """A claim that goes while one of the same source, relation, role and ends comes, was changed."""
+        if not delta.drop_claims or not delta.put_claims:
+            return cls(len(delta.put_claims), 0, len(delta.drop_claims))
         gone = Counter((*c[:6], c.source) for c in delta.drop_claims)
         come = Counter((*c[:6], c.source) for c in delta.put_claims)
         changed = (gone & come).total()
