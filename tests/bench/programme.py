@@ -3,7 +3,8 @@
     python -m tests.bench.programme FOLDER [--scale 0.1]
 
 At scale 1 it has 10,000 organisations, 50,000 issues and 300,000 links. Groups, agendas and portfolios keep their
-size while the data grow, as they do in life: ten times the data are ten times the pairs that overlap.
+size while the data grow, as they do in life: ten times the data are ten times the pairs that overlap. Who owns an
+issue or has an opinion of it mostly sits in the group that deals with it.
 """
 
 import argparse
@@ -57,6 +58,7 @@ WORDS = (
 EVIDENCE = ("source", "locator", "quote")
 GROUP_SIZE = 8  # organisations in a group: one leads, one commissioned it
 AGENDA = 20  # issues of a group
+AT_THE_TABLE = 0.7  # of those who have to do with an issue, how many are in its group
 
 T = TypeVar("T")
 Row = tuple[object, ...]
@@ -79,6 +81,7 @@ class Programme:
         self.documents = _ids("doc", 1_000 * scale)
         self.parents = [*self.ministries, *self.bureaus, *self.umbrellas]
         self.organisations = [*self.parents, *self.others]
+        self.seats = {group: self._random.sample(self.organisations, GROUP_SIZE) for group in self.groups}
 
     def write(self, folder: Path) -> None:
         """A CSV file a table."""
@@ -165,22 +168,22 @@ class Programme:
 
     def _participation(self) -> Iterator[Row]:
         roles = ("member", "member", "agenda_member", "consulted", "secretariat", "sponsor")
-        for group in self.groups:
-            chosen = self._random.sample(self.organisations, GROUP_SIZE)
-            for organisation, role in zip(chosen, ("lead", "commissioner", *roles), strict=True):
+        for group, seats in self.seats.items():
+            for organisation, role in zip(seats, ("lead", "commissioner", *roles), strict=True):
                 yield group, organisation, role, *self._evidence(), self._day()
 
     def _ownership(self) -> Iterator[Row]:
         for issue in self._some(self.issues, 0.8):
-            owner, other = self._random.sample(self.organisations, 2)
+            owner, other = self._party(issue), self._party(issue)
             role = self._one(("accountable", "responsible"))
             yield issue, owner, role, *self._evidence(), self._day(), ""
             if self._random.random() < 0.25:  # a second document says the same, or names another
                 yield issue, self._one((owner, other)), role, *self._evidence(), self._day(), ""
 
     def _agenda(self) -> Iterator[Row]:
-        for group in self.groups:
-            for issue in self._random.sample(self.issues, AGENDA):
+        for number, group in enumerate(self.groups):
+            own = self.issues[number * AGENDA : (number + 1) * AGENDA - 1]
+            for issue in dict.fromkeys((*own, self._one(self.issues))):
                 yield group, issue, *self._evidence()
 
     def _in_domain(self) -> Iterator[Row]:
@@ -205,10 +208,9 @@ class Programme:
                 yield issue, other, self._random.randint(-3, 3), self._words(5), *self._evidence()
 
     def _positions(self) -> Iterator[Row]:
-        for organisation in self.organisations:
-            for issue in self._random.sample(self.issues, 4):
-                stance, period = self._one(("raise", "avoid")), self._one(("during", "after", ""))
-                yield organisation, issue, stance, period, self._words(5), *self._evidence()
+        for issue in self._some(self.issues, 0.8):
+            stance, period = self._one(("raise", "avoid")), self._one(("during", "after", ""))
+            yield self._party(issue), issue, stance, period, self._words(5), *self._evidence()
 
     def _characteristics(self) -> Iterator[Row]:
         for group in self.groups:
@@ -219,6 +221,11 @@ class Programme:
         for old in self._some(self.others, 0.05):
             if (new := self._one(self.others)) != old:
                 yield old, new, self._day(), self._one(("merge", "split", "move")), *self._evidence()
+
+    def _party(self, issue: str) -> str:
+        number = int(issue.rpartition("-")[2]) - 1
+        at_the_table = self._random.random() < AT_THE_TABLE
+        return self._one(self.seats[self.groups[number // AGENDA]] if at_the_table else self.organisations)
 
     # ── Cells ─────────────────────────────────────────────────────────────────────────────────────────────
 
