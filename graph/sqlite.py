@@ -15,6 +15,7 @@ from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store, Transaction
 
 T = TypeVar("T")
@@ -121,12 +122,14 @@ class SqliteStore(Store):
         with _Explained(self.path):
             return _datasets(self._db)
 
+    @without_garbage_search()
     def read(self, reads: Reads = EVERYTHING) -> Graph:
         with _Explained(self.path):
             self._db.execute("BEGIN")
             try:
                 nodes = {kind: _merged_nodes(self._db, kind) for kind in reads.kinds}
-                claims = {relation: list(_claims(self._db, relation)) for relation in reads.relations}
+                things = _things(self._db, reads.relations)
+                claims = {relation: _claims(self._db, relation, things) for relation in reads.relations}
             finally:
                 self._db.execute("ROLLBACK")
         return Graph(nodes, claims)
@@ -165,7 +168,8 @@ class _Transaction:
 
     def edition(self, dataset: str) -> Edition:
         nodes = tuple(node for kind in KINDS for node in _nodes(self._db, kind, dataset))
-        claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, dataset))
+        things = _things(self._db, RELATIONS)
+        claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, things, dataset))
         (origin,) = self._db.execute("SELECT origin FROM dataset WHERE name = ?", (dataset,)).fetchone()
         return Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin)
 
@@ -194,7 +198,7 @@ class _Transaction:
                 yield Thing(kind, id, name, abbreviation, official, bore)
 
     def claims(self, relation: str) -> Iterable[Claim]:
-        return _claims(self._db, relation)
+        return _claims(self._db, relation, _things(self._db, [relation]))
 
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
         self._db.execute(
@@ -342,22 +346,43 @@ def _merged_nodes(db: sqlite3.Connection, kind: str) -> dict[str, Node]:
     return {id: merged(list(group)) for id, group in groupby(_nodes(db, kind), attrgetter("id"))}
 
 
-def _claims(db: sqlite3.Connection, relation: str, dataset: str = "") -> Iterator[Claim]:
+def _things(db: sqlite3.Connection, relations: Iterable[str]) -> dict[int, tuple[str, str]]:
+    """The kind and id of everything that these relations may join, by its row number."""
+    kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
+    rows = db.execute(f"SELECT num, kind, id FROM node WHERE kind IN ({', '.join('?' * len(kinds))})", kinds)
+    return {number: (kind, id) for number, kind, id in rows}
+
+
+def _claims(
+    db: sqlite3.Connection, relation: str, things: Mapping[int, tuple[str, str]], dataset: str = ""
+) -> list[Claim]:
+    """The claims of a relation, put together column by column. Their ends are looked up here: SQLite would make
+    two texts anew for each end of each claim."""
     fields = _relation_fields(relation)
-    one = "WHERE d.name = ?" if dataset else ""
+    one = "WHERE dataset = (SELECT position FROM dataset WHERE name = ?)" if dataset else ""
     rows = db.execute(
-        f"SELECT '{relation}', f.kind, f.id, t.kind, t.id, {_quoted(_CLAIM_COLUMNS, 'r.')}, d.name"
-        f"{''.join(f', r.{_quoted([name])}' for name in fields)}"
-        f' FROM "{relation}" r JOIN node f ON f.num = r.from_node JOIN node t ON t.num = r.to_node'
-        f" JOIN dataset d ON d.position = r.dataset {one}",
+        f'SELECT from_node, to_node, dataset, {_quoted((*_CLAIM_COLUMNS, *fields))} FROM "{relation}" {one}',
         (dataset,) if dataset else (),
+    ).fetchall()
+    if not rows:
+        return []
+    starts, targets, positions, *texts = zip(*rows, strict=True)
+    names = dict(db.execute("SELECT position, name FROM dataset"))
+    columns = (
+        *zip(*map(things.__getitem__, starts), strict=True),
+        *zip(*map(things.__getitem__, targets), strict=True),
+        *texts[: len(_CLAIM_COLUMNS)],
+        map(names.__getitem__, positions),
+        _props(fields, texts[len(_CLAIM_COLUMNS) :]),
     )
+    return list(map(Claim._make, zip(repeat(relation), *columns, strict=False)))
+
+
+def _props(fields: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterable[Mapping[str, str]]:
     if not fields:
-        return (Claim._make((*row, NONE)) for row in rows)
-    return (
-        Claim._make((*row[:13], {name: value for name, value in zip(fields, row[13:], strict=True) if value}))
-        for row in rows
-    )
+        return repeat(NONE)
+    rows = zip(*columns, strict=True)
+    return ({name: value for name, value in zip(fields, row, strict=True) if value} for row in rows)
 
 
 class _Explained:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
@@ -18,7 +19,6 @@ from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
 from opgavenkaart.loaders.identify import identify, ids_by_kind
 from opgavenkaart.loaders.nodes import Described, nodes_of
-from opgavenkaart.loaders.pause import without_garbage_search
 from opgavenkaart.loaders.problems import DataProblems, Detail, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
