@@ -1,9 +1,12 @@
 """The questions: one file each, and one line here."""
 
 from opgavenkaart.queries.contradictions import CONTRADICTIONS
+from opgavenkaart.queries.evidence import EVIDENCE
 from opgavenkaart.queries.gaps import GAPS
 from opgavenkaart.queries.overlap import OVERLAP
 from opgavenkaart.queries.owners import OWNERS
 from opgavenkaart.queries.question import Question
 
-QUESTIONS: dict[str, Question] = {question.id: question for question in (OWNERS, OVERLAP, GAPS, CONTRADICTIONS)}
+QUESTIONS: dict[str, Question] = {
+    question.id: question for question in (OWNERS, OVERLAP, GAPS, CONTRADICTIONS, EVIDENCE)
+}

@@ -39,6 +39,11 @@ class Finding:
         values = {column: getattr(self, column) for column in self.columns()}
         return {column: _spoken(value, lang) for column, value in values.items()}
 
+    @property
+    def failed(self) -> bool:
+        """Whether it shows an error in the data: the command then ends with exit status 1."""
+        return False
+
     def noting(self, sentence: Text) -> Self:
         """The finding with one more sentence to why it is one."""
         said = getattr(self, self.sentence)
@@ -134,6 +139,11 @@ class Answer:
     def title(self) -> Text:
         """The conclusion in one sentence."""
         return self.question.title(self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding shows an error in the data."""
+        return any(finding.failed for finding in self.findings)
 
     def as_dict(self, lang: Lang) -> dict[str, Any]:
         """The answer as the contract's JSON has it."""

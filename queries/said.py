@@ -1,0 +1,68 @@
+"""What does each source say, and who else says so?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
+from opgavenkaart.queries.question import Ref
+
+Backed = Mapping[tuple[object, ...], Set[str]]  # the documents that say something, by what they say
+_LOOSE = ("reason", "date")  # what sources may word differently while they say the same
+
+
+class Said(NamedTuple):
+    """What one source says: a claim, or the description of a thing. `fact` is what others may say too."""
+
+    source: str
+    locator: str
+    quote: str
+    fact: tuple[object, ...]
+    of: tuple[Ref, ...]  # what it is about
+    cited: Cited
+
+
+class Counts(NamedTuple):
+    """How much rests on a source: claims of two things and descriptions of one, and of both together the rest."""
+
+    claims: int
+    descriptions: int
+    with_locator: int
+    with_quote: int
+    only_source: int
+
+
+def said_in(graph: Graph) -> Iterator[Said]:
+    """All that the sources say: every claim, and every description of a thing that names where it is from."""
+    for of in graph.claims.values():
+        for c in of:
+            same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE))
+            ends = Ref(c.from_kind, c.from_id), Ref(c.to_kind, c.to_id)
+            yield Said(c.source, c.locator, c.quote, (c.relation, *ends, c.role, same), ends, c)
+    for nodes in graph.nodes.values():
+        for node in nodes.values():
+            for cited in map(Evidence.of_node, node.described or (node,)):
+                if cited.source or cited.locator or cited.quote:
+                    thing = Ref(node.kind, node.id)
+                    yield Said(cited.source, cited.locator, cited.quote, (thing,), (thing,), cited)
+
+
+def backed(every: Iterable[Said]) -> Backed:
+    """Which documents say what."""
+    found: dict[tuple[object, ...], set[str]] = {}
+    for said in every:
+        found.setdefault(said.fact, set()).update({said.source} - {""})
+    return found
+
+
+def counted(of: Iterable[Said], backed: Backed) -> Counts:
+    """How much it is together."""
+    claims = descriptions = with_locator = with_quote = only = 0
+    for said in of:
+        claims += isinstance(said.cited, Claim)
+        descriptions += isinstance(said.cited, Evidence)
+        with_locator += bool(said.locator)
+        with_quote += bool(said.quote)
+        only += backed[said.fact] == {said.source}
+    return Counts(claims, descriptions, with_locator, with_quote, only)
