@@ -73,7 +73,10 @@ def named(claims: Iterable[Claim]) -> frozenset[str]:
 
 
 def _odd(claims: Iterable[Claim], differing: Callable[[Said], Iterable[Source]]) -> list[Claim]:
-    said = map(by_source, at_one_time(claims))
+    every = list(claims)
+    if len({Source.of(claim) for claim in every}) < 2:
+        return []
+    said = map(by_source, at_one_time(every))
     return _once(claim for held in said for source in differing(held) for claim in held[source])
 
 

@@ -106,7 +106,7 @@ def evidence(
     texts = read_texts(documents) if documents else None
     looked = _look_up(texts, of) if texts else {}
     if about:
-        kept = [said for said in every if about in (*said.of, Ref("document", said.source))]
+        kept = [said for said in every if said.concerns(about)]
         of = {document: said for document, said in _by_document(graph, kept).items() if said}
     who, now = backed(every), today_of(graph, today)
     found: list[Support] = []

@@ -13,14 +13,21 @@ _LOOSE = ("reason", "date")  # what sources may word differently while they say 
 
 
 class Said(NamedTuple):
-    """What one source says: a claim, or the description of a thing. `fact` is what others may say too."""
+    """What one source says: a claim, or the description of a thing.
+
+    `fact` is what others may say too: a relation (of a description ""), the kinds and ids of what it is about, and
+    the rest of it.
+    """
 
     source: str
     locator: str
     quote: str
     fact: tuple[object, ...]
-    of: tuple[Ref, ...]  # what it is about
     cited: Cited
+
+    def concerns(self, thing: Ref) -> bool:
+        """Whether it is about a thing, or said by it."""
+        return thing in (self.fact[1:3], self.fact[3:5], ("document", self.source))
 
 
 class Counts(NamedTuple):
@@ -37,15 +44,13 @@ def said_in(graph: Graph) -> Iterator[Said]:
     """All that the sources say: every claim, and every description of a thing that names where it is from."""
     for of in graph.claims.values():
         for c in of:
-            same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE))
-            ends = Ref(c.from_kind, c.from_id), Ref(c.to_kind, c.to_id)
-            yield Said(c.source, c.locator, c.quote, (c.relation, *ends, c.role, same), ends, c)
+            same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE)) if c.props else ()
+            yield Said(c.source, c.locator, c.quote, (*c[:6], same), c)
     for nodes in graph.nodes.values():
         for node in nodes.values():
             for cited in map(Evidence.of_node, node.described or (node,)):
                 if cited.source or cited.locator or cited.quote:
-                    thing = Ref(node.kind, node.id)
-                    yield Said(cited.source, cited.locator, cited.quote, (thing,), (thing,), cited)
+                    yield Said(cited.source, cited.locator, cited.quote, ("", node.kind, node.id), cited)
 
 
 def backed(every: Iterable[Said]) -> Backed:

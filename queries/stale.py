@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Evidence, Graph, Reads
@@ -39,10 +40,11 @@ def stale_issues(graph: Graph, *, months: int = MONTHS, today: str = "") -> list
             for issue in {id for kind, id in ends if kind == "issue"} & of.keys():
                 of[issue].append(claim)
     now = today_of(graph, today)
+    old = cache(lambda date: is_stale(date, months, now))
     found = []
     for issue, claims in of.items():
         dates = [dated(graph, claim.source) for claim in claims]
-        if dates and all(is_stale(date, months, now) for date in dates):
+        if dates and all(map(old, dates)):
             found.append(Stale(issue, max(dates), tuple(claims)))
     return sorted(found, key=lambda stale: stale.issue)
 
