@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,7 +44,7 @@ class Written:
         for exactly in (True, False):
             for markers in (True, False):
                 text, starts = self._form(markers, exactly)
-                if (at := _find(text, quote, markers, exactly)) is not None:
+                if (at := _find(text, starts, quote, markers, exactly)) is not None:
                     return Place(bisect_right(starts, at), exactly)
         return None
 
@@ -57,13 +58,23 @@ class Written:
         return "".join(lines), starts
 
 
-def _find(text: str, quote: str, markers: bool, exactly: bool) -> int | None:
+def _find(text: str, starts: Sequence[int], quote: str, markers: bool, exactly: bool) -> int | None:
     for parts in ([quote], _OMITTED.split(quote)):
         bare = [_bare_lines(part, markers, exactly) for part in parts]
         wanted = [part for part in bare if any(map(str.isalnum, part))]
         if wanted and (at := _in_order(text, wanted)) is not None:
-            return at
+            return _whole_line(text, starts, wanted[0], at) if len(wanted) == 1 else at
     return None
+
+
+def _whole_line(text: str, starts: Sequence[int], part: str, first: int) -> int:
+    """Of the places where something stands, the first that fills a line: "Doel" is rather a heading than a word."""
+    edges, at = {*starts, len(text)}, first
+    while at >= 0:
+        if {at, at + len(part)} <= edges:
+            return at
+        at = text.find(part, at + 1)
+    return first
 
 
 def _in_order(text: str, parts: list[str]) -> int | None:

@@ -1,15 +1,21 @@
 """What do the answers rest on?"""
 
+from pathlib import Path
+
 import pytest
 
+from opgavenkaart import cli
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import merged
+from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.time import as_of, day
+from opgavenkaart.loaders.dataset import load
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.evidence import EVIDENCE, evidence
 from opgavenkaart.queries.stale import is_stale, stale_issues
 from tests.worlds import claim, node, world
 
+DATA = Path(__file__).parents[2] / "data"
 THINGS = [
     node("organisation", "bzk", "ministry"),
     node("organisation", "szw", "ministry"),
@@ -173,3 +179,21 @@ def test_an_issue_is_stale_when_all_that_is_said_of_it_is_old():
     assert (
         stale_issues(world(*old, node("issue", "i", source="oud")), months=24, today="2030-01-01")[0].newest == "2020"
     )
+
+
+def test_the_command_prints_the_answer_and_then_exits_1_where_a_quote_is_not_there(tmp_path, capsys):
+    graph = str(tmp_path / "graph.db")
+    with open_graph(graph) as store:
+        load(store, DATA / "programme")
+        quotes = {c.quote for of in store.read().claims.values() for c in of if c.source == "presentatie-vws"}
+
+    def asked(text):
+        (tmp_path / "presentatie-vws.txt").write_text(text, encoding="utf-8")
+        with pytest.raises(SystemExit) as done:
+            cli.main(
+                ["ask", "evidence", "--about", "lt3", "--documents", str(tmp_path), "--lang", "en", "--graph", graph]
+            )
+        return done.value.code, capsys.readouterr().out.splitlines()[0].partition(". ")[2]
+
+    assert asked("\n".join(quotes)) == (0, "23 quotes found, 0 not found.")
+    assert asked("\n".join(quotes - {"Bouw de kennisnetwerken uit"})) == (1, "22 quotes found, 1 not found.")

@@ -50,6 +50,12 @@ def test_capitals_count_first_and_then_not():
     assert Written("DE OPGAVE").find("De opgave") == Place(1, False)
 
 
+def test_what_fills_a_line_counts_before_what_is_part_of_one():
+    text = Written("Doel: gezamenlijke inzet\n\n- Periode\n- Doel\n- Doel")
+    assert text.find("Doel") == Place(4, True)
+    assert text.find("Doel: gezamenlijke") == Place(1, True)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_lines_are_those_that_an_editor_counts(newline):
     assert Written(newline.join(("a\f", "", "b\u2028", "c"))).find("c") == Place(4, True)
