@@ -60,7 +60,7 @@ _CONTENTS = (("blad", "sheet"), ("vraag", "question"), ("bevindingen", "findings
 
 
 def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]]]:
-    finding = answer.question.finding
+    finding = answer.finding
     columns = finding.columns()
     return [heading(finding, c, lang) for c in columns], ([flat(row[c]) for c in columns] for row in rows(answer, lang))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
@@ -83,10 +84,11 @@ class Ref(NamedTuple):
     id: str
 
 
-class Run(Protocol):
-    """Runs Cypher where the graph lives and returns its rows."""
+class Place(Protocol):
+    """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
 
-    def __call__(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def run(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def read(self, reads: Reads) -> Graph: ...
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ class Question:
     """A question that anyone may ask of a graph.
 
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
-    `in_place(run, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
+    `in_place(place, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
     the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
     what it needs with some options.
     """
@@ -118,12 +120,17 @@ class Question:
 
 
 def _noted(finding: Finding, graph: Graph) -> Finding:
-    former: set[str] = set()
+    """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
+    rests_on: set[str] = set()
     for proof in finding.evidence:
         for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
-            former |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
-    for id in sorted(former & graph.heirs.keys()):
-        finding = finding.noting(untold(graph, id))
+            rests_on |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
+    row = finding.row("en")
+    named = {id for value in row.values() for id in (value if isinstance(value, list) else [value])}
+    for id in sorted(rests_on & graph.heirs.keys()):
+        label = re.escape(graph.label("organisation", id))
+        if id in named or re.search(rf"(?<!\w){label}(?!\w)", str(row[finding.sentence])):
+            finding = finding.noting(untold(graph, id))
     return finding
 
 
@@ -134,6 +141,11 @@ class Answer:
     question: Question
     parameters: Mapping[str, str]
     findings: tuple[Any, ...]
+
+    @property
+    def finding(self) -> type[Finding]:
+        """What the findings are, with the columns of this very answer."""
+        return type(self.findings[0]) if self.findings else self.question.finding
 
     @property
     def title(self) -> Text:
@@ -162,7 +174,7 @@ class Answer:
         import pandas as pd
 
         rows = [finding.row(lang) for finding in self.findings]
-        return pd.DataFrame(rows, columns=list(self.question.finding.columns()))
+        return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
 def _cited(item: Evidence) -> dict[str, str | None]:
