@@ -2,7 +2,9 @@
 
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
+from opgavenkaart.queries.contradictions import CONTRADICTIONS
 from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.evidence import EVIDENCE
 from opgavenkaart.queries.gaps import GAPS
 from opgavenkaart.queries.history import HISTORY
 from opgavenkaart.queries.matrix import MATRIX
@@ -25,5 +27,7 @@ QUESTIONS: dict[str, Question] = {
         COHERENCE,
         PROFILE,
         HISTORY,
+        CONTRADICTIONS,
+        EVIDENCE,
     )
 }

@@ -38,16 +38,25 @@ class Finding:
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
         values = {column: getattr(self, column) for column in self.columns()}
-        return {
-            column: value.in_(lang) if isinstance(value, Text) else list(value) if isinstance(value, tuple) else value
-            for column, value in values.items()
-        }
+        return {column: _spoken(value, lang) for column, value in values.items()}
+
+    @property
+    def failed(self) -> bool:
+        """Whether it shows an error in the data: the command then ends with exit status 1."""
+        return False
 
     def noting(self, sentence: Text) -> Self:
         """The finding with one more sentence to why it is one."""
         said = getattr(self, self.sentence)
         more: dict[str, Any] = {self.sentence: Text(f"{said.nl} {sentence.nl}", f"{said.en} {sentence.en}")}
         return replace(self, **more)
+
+
+def _spoken(value: Any, lang: Lang) -> Any:
+    """A value in one language; of several a list."""
+    if isinstance(value, Text):
+        return value.in_(lang)
+    return [_spoken(part, lang) for part in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -142,6 +151,11 @@ class Answer:
     def title(self) -> Text:
         """The conclusion in one sentence."""
         return self.question.title(self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding shows an error in the data."""
+        return any(finding.failed for finding in self.findings)
 
     def as_dict(self, lang: Lang) -> dict[str, Any]:
         """The answer as the contract's JSON has it."""
