@@ -14,6 +14,7 @@ import typer
 from opgavenkaart import terminal
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord, nearest
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.language import language
 from opgavenkaart.queries import QUESTIONS
@@ -339,6 +340,7 @@ def _format(given: str, out: str) -> str:
     return form
 
 
+@without_garbage_search()
 def _show(answers: Sequence[Answer], form: str, out: str, words: Lang) -> None:
     """Answers on the terminal or in a file; several make one workbook, or one after the other."""
     from opgavenkaart import formats, workbook

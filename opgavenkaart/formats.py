@@ -29,17 +29,15 @@ def as_csv(answer: Answer, lang: Lang) -> str:
     """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
     out = io.StringIO()
     writer = csv.writer(out)
-    columns = answer.finding.columns()
-    writer.writerow(columns)
-    writer.writerows([_harmless(flat(row[column])) for column in columns] for row in rows(answer, lang))
+    writer.writerow(answer.finding.columns())
+    writer.writerows([_harmless(flat(value)) for value in row.values()] for row in rows(answer, lang))
     return out.getvalue()
 
 
 def as_text(answer: Answer, lang: Lang) -> str:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
-    columns = answer.finding.columns()
-    lines = ["\t".join(columns)]
-    lines += ["\t".join(" ".join(str(flat(row[c])).split()) for c in columns) for row in rows(answer, lang)]
+    lines = ["\t".join(answer.finding.columns())]
+    lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row.values()) for row in rows(answer, lang)]
     return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
 
 
@@ -63,7 +61,7 @@ def as_table(answer: Answer, lang: Lang) -> Table:
 
 
 def rows(answer: Answer, lang: Lang) -> Iterable[dict[str, Any]]:
-    """The findings flat, in one language."""
+    """The findings flat, in one language and in the order of their columns."""
     return (finding.row(lang) for finding in answer.findings)
 
 

@@ -12,6 +12,7 @@ from opgavenkaart.graph import succession, time
 from opgavenkaart.graph.edition import Edition, Names, Thing
 from opgavenkaart.graph.graph import Day, Graph, Reads
 from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.queries import QUESTIONS
@@ -21,6 +22,7 @@ from opgavenkaart.queries.question import Answer, Place, Question, Ref, at_least
 _NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())
 
 
+@without_garbage_search()
 def ask(
     of: Store | Graph,
     question: str | Question,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -59,7 +60,9 @@ class Missing(Finding):
 
 
 Item = tuple[str, str]  # kind and id of what two parties share
+Pair = tuple[str, str]
 Holdings = Mapping[str, Mapping[Item, Sequence[Iterable[Claim]]]]  # what parties have, and by which claims
+NOWHERE: frozenset[Item] = frozenset()
 
 
 class Need(NamedTuple):
@@ -69,6 +72,14 @@ class Need(NamedTuple):
     has: Holdings
     meets: Mapping[str, frozenset[Item]]
 
+    def meet(self, a: str, b: str) -> bool:
+        """Whether two parties have a place in common."""
+        return not self.meets.get(a, NOWHERE).isdisjoint(self.meets.get(b, NOWHERE))
+
+    def claims(self, parties: Iterable[str], items: Sequence[Item]) -> Iterator[Claim]:
+        """The claims by which parties have these items."""
+        return (claim for party in parties for item in items for of in self.has[party][item] for claim in of)
+
 
 def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[Missing]:
     """One finding per pair of organisations, or of groups, with `at_least` so many in common and nowhere to meet.
@@ -77,10 +88,18 @@ def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
     a common member or lead, or a common activity.
     """
-    found = chain.from_iterable(
-        _missing(graph, need, max(1, at_least), about) for need in (_organisations(graph), _groups(graph))
-    )
+    found = chain.from_iterable(_missing(graph, need, max(1, at_least), about) for need in needs(graph))
     return sorted(found, key=_order)
+
+
+def needs(graph: Graph) -> tuple[Need, Need]:
+    """What organisations, and what groups, have in hand and where they meet."""
+    return _organisations(graph), _groups(graph)
+
+
+def without_table(need: Need, at_least: int) -> dict[Pair, list[Item]]:
+    """The pairs that share at least so much and meet nowhere, with what they share."""
+    return {pair: items for pair, items in _shared(need.has, at_least).items() if not need.meet(*pair)}
 
 
 def _organisations(graph: Graph) -> Need:
@@ -111,39 +130,33 @@ def _groups(graph: Graph) -> Need:
 
 
 def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[Missing]:
-    shared = {pair: items for pair, items in _shared(need.has).items() if len(items) >= at_least}
-    apart = {pair: items for pair, items in shared.items() if not _meet(need, *pair)}
-    congruence = (len(shared) - len(apart)) / len(shared) if shared else 1.0
+    needed, apart = len(_shared(need.has, at_least)), without_table(need, at_least)
+    congruence = (needed - len(apart)) / needed if needed else 1.0
     for pair, items in apart.items():
         if about is None or about in items or about in ((need.kind, pair[0]), (need.kind, pair[1])):
             yield _finding(graph, need, pair, items, congruence)
 
 
-def _shared(has: Holdings) -> dict[tuple[str, str], list[Item]]:
+def _shared(has: Holdings, at_least: int) -> dict[Pair, list[Item]]:
     holders: dict[Item, list[str]] = defaultdict(list)
     for party in sorted(has):
         for item in has[party]:
             holders[item].append(party)
-    shared: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    shared: dict[Pair, list[Item]] = defaultdict(list)
     for item, parties in holders.items():
         for pair in combinations(parties, 2):
             shared[pair].append(item)
-    return shared
+    return {pair: items for pair, items in shared.items() if len(items) >= at_least}
 
 
-def _meet(need: Need, a: str, b: str) -> bool:
-    nowhere: frozenset[Item] = frozenset()
-    return not need.meets.get(a, nowhere).isdisjoint(need.meets.get(b, nowhere))
-
-
-def _finding(graph: Graph, need: Need, pair: tuple[str, str], items: Sequence[Item], congruence: float) -> Missing:
+def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congruence: float) -> Missing:
     def named(kind: str, id: str) -> tuple[object, ...]:
         node = graph.node(kind, id)
         return sort_key(node.name if node else id), id
 
-    a, b = sorted(pair, key=lambda id_: named(need.kind, id_))
+    a, b = sorted(pair, key=lambda party: named(need.kind, party))
     ordered = sorted(items, key=lambda item: (item[0] != "issue", *named(*item)))
-    names = [node.name if (node := graph.node(need.kind, id)) else id for id in (a, b)]
+    names = [node.name if (node := graph.node(need.kind, party)) else party for party in (a, b)]
     return Missing(
         need.kind,
         a,
@@ -155,7 +168,7 @@ def _finding(graph: Graph, need: Need, pair: tuple[str, str], items: Sequence[It
         tuple(kind for kind, _ in ordered),
         congruence,
         _reason(graph, need.kind, a, b, ordered),
-        evidence=Proof([c for party in (a, b) for item in ordered for of in need.has[party][item] for c in of]),
+        evidence=Proof(partial(need.claims, pair, items)),
     )
 
 

@@ -42,7 +42,7 @@ class Found(NamedTuple):
     subject: str
     name: str
     related: tuple[Text, ...] = ()
-    claims: Iterable[Cited] = ()
+    claims: Iterable[Cited] | Callable[[], Iterable[Cited]] = ()
     of: str = ""
 
 

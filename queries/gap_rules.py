@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from opgavenkaart.graph.graph import Evidence
+from opgavenkaart.graph.graph import Cited
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.queries.coordination import COORDINATION, Missing
+from opgavenkaart.queries.coordination import COORDINATION, Item, Need, needs, without_table
 from opgavenkaart.queries.gap_records import Found, Records, Rule, labels, sentence
 from opgavenkaart.queries.owners import OWNERS, OWNING, Owner
 from opgavenkaart.queries.positions import POSITIONS, UNANSWERED, Position
@@ -26,9 +27,13 @@ def _by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:
         for issue, of in rows.items():
             at_odds = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
             related = labels(str(o.owner_name) for o in at_odds) or tuple(o.reason for o in of if o.owner)
-            yield Found(issue, of[0].issue_name, related, [item for o in of for item in o.evidence])
+            yield Found(issue, of[0].issue_name, related, partial(_of_rows, of))
 
     return found
+
+
+def _of_rows(rows: Sequence[Owner]) -> Iterator[Cited]:
+    return (item for row in rows for item in row.evidence)
 
 
 def _explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
@@ -88,14 +93,23 @@ def _owner_ended(records: Records) -> Iterator[Found]:
         yield records.found(graph.nodes["issue"][issue], gone)
 
 
-def _no_table(pairs: Iterable[Missing]) -> Iterator[Found]:
+def _no_table(records: Records) -> Iterator[Found]:
     """Parties that have work in common with others whom they meet nowhere."""
-    others: dict[tuple[str, str, str], list[tuple[str, Missing]]] = defaultdict(list)
-    for pair in pairs:
-        others[pair.kind, pair.a, pair.a_name].append((pair.b_name, pair))
-        others[pair.kind, pair.b, pair.b_name].append((pair.a_name, pair))
-    for (kind, id, name), of in others.items():
-        yield Found(id, name, labels(n for n, _ in of), _evidence(pair for _, pair in of), kind)
+    for need in needs(records.graph):
+        others: dict[str, list[tuple[str, Sequence[Item]]]] = defaultdict(list)
+        for (a, b), items in without_table(need, at_least=1).items():
+            others[a].append((b, items))
+            others[b].append((a, items))
+        for id, of in others.items():
+            nodes = {other: records.graph.node(need.kind, other) for other in (id, *(other for other, _ in of))}
+            names = {other: node.name if node else other for other, node in nodes.items()}
+            related = labels(names[other] for other, _ in of)
+            yield Found(id, names[id], related, partial(_shared_claims, need, id, of), need.kind)
+
+
+def _shared_claims(need: Need, id: str, others: Iterable[tuple[str, Sequence[Item]]]) -> Iterator[Cited]:
+    for other, items in others:
+        yield from need.claims((id, other), items)
 
 
 def _unanswered(positions: Iterable[Position]) -> Iterator[Found]:
@@ -104,17 +118,13 @@ def _unanswered(positions: Iterable[Position]) -> Iterator[Found]:
         if position.stance == UNANSWERED:
             asked[str(position.question), str(position.question_name)].append(position)
     for (id, name), of in asked.items():
-        yield Found(id, name, labels(p.organisation_name for p in of), _evidence(of))
+        yield Found(id, name, labels(p.organisation_name for p in of), [item for p in of for item in p.evidence])
 
 
 def _stale(records: Records) -> Iterator[Found]:
     for old in stale_issues(records.graph):
         name = records.graph.nodes["issue"][old.issue].name
         yield Found(old.issue, name, labels([old.newest]), old.claims)
-
-
-def _evidence(findings: Iterable[Missing | Position]) -> list[Evidence]:
-    return [item for finding in findings for item in finding.evidence]
 
 
 _CLAIMS = (
@@ -296,8 +306,8 @@ ORDER BY subject
                 "{name} heeft werk gemeen met {related}, maar ontmoet hen in geen werkgroep of activiteit.",
                 "{name} has work in common with {related}, but meets them in no group or activity.",
             ),
-            question=COORDINATION,
-            follows=_no_table,
+            _no_table,
+            reads=COORDINATION.reads,
         ),
         Rule(
             "unanswered_question",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 from opgavenkaart.errors import UnknownWord
@@ -33,12 +34,11 @@ class Finding:
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The columns of the answer, in order."""
-        return tuple(f.name for f in fields(cls) if f.name != "evidence")
+        return _columns(cls)  # type: ignore[arg-type]  # a class is hashable
 
     def row(self, lang: Lang) -> dict[str, Any]:
-        """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
-        values = {column: getattr(self, column) for column in self.columns()}
-        return {column: _spoken(value, lang) for column, value in values.items()}
+        """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""
+        return {column: spoken(getattr(self, column), lang) for column in self.columns()}
 
     @property
     def failed(self) -> bool:
@@ -52,11 +52,16 @@ class Finding:
         return replace(self, **more)
 
 
-def _spoken(value: Any, lang: Lang) -> Any:
+@cache
+def _columns(finding: type[Finding]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(finding) if f.name != "evidence")
+
+
+def spoken(value: Any, lang: Lang) -> Any:
     """A value in one language; of several a list."""
     if isinstance(value, Text):
         return value.in_(lang)
-    return [_spoken(part, lang) for part in value] if isinstance(value, tuple) else value
+    return [spoken(part, lang) for part in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.schema import Lang, Text
-from opgavenkaart.queries.question import Finding
+from opgavenkaart.queries.question import Finding, spoken
 
 AnyRow = TypeVar("AnyRow", bound="Row")
 
@@ -32,14 +32,7 @@ class Row(Finding):
         cells: tuple[Any, ...] = self.cells  # type: ignore[attr-defined]
         values: dict[str, Any] = {column: getattr(self, column, None) for column in self.columns()}
         values |= dict(zip(self.across, cells, strict=True))
-        return {column: flat(value, lang) for column, value in values.items()}
-
-
-def flat(value: Any, lang: Lang) -> Any:
-    """A value as a row holds it: sentences in one language, several as a list."""
-    if isinstance(value, Text):
-        return value.in_(lang)
-    return [flat(item, lang) for item in value] if isinstance(value, tuple) else value
+        return {column: spoken(value, lang) for column, value in values.items()}
 
 
 def across(row: type[AnyRow], things: Mapping[str, Node]) -> type[AnyRow]:
