@@ -147,7 +147,7 @@ class _Whole:
         pairs = brokerage.alone(organisation, self.seats, self.inside)
         everywhere = set.intersection(*(set(self.inside[g]) for g in groups)) - {organisation}
         if len(pairs) == len(list(combinations(groups, 2))):
-            yield Text("Niemand anders doet mee in twee van deze.", "Nobody else takes part in two of these.")
+            yield _NOBODY[len(groups) == 2]
         elif pairs:
             named = self._pairs(pairs)
             yield Text(f"Alleen deze organisatie verbindt {named.nl}.", f"It alone ties {named.en}.")
@@ -171,6 +171,10 @@ class _Whole:
         return Text(nl, _some([f"{a} to {b}" for a, b in named], Text("andere paren", "more pairs")).en)
 
 
+_NOBODY = (
+    Text("Niemand anders doet mee in twee van deze.", "Nobody else takes part in two of these."),
+    Text("Niemand anders doet mee in allebei.", "Nobody else takes part in both."),
+)
 _ESTIMATED = Text(
     f"De tussenpositie is geschat: uit een steekproef van {brokerage.SAMPLE} organisaties en werkgroepen.",
     f"Betweenness is estimated: from a sample of {brokerage.SAMPLE} organisations and groups.",

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them."""
+    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them.
+
+    A field `from_` is the column "from", which Python keeps for itself.
+    """
 
     headings: ClassVar[Mapping[str, Text]] = {}  # Dutch and English words for columns
     words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
@@ -32,11 +35,11 @@ class Finding:
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The columns of the answer, in order."""
-        return tuple(f.name for f in fields(cls) if f.name != "evidence")
+        return tuple(f.name.removesuffix("_") for f in fields(cls) if f.name != "evidence")
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
-        values = {column: getattr(self, column) for column in self.columns()}
+        values = {f.name.removesuffix("_"): getattr(self, f.name) for f in fields(self) if f.name != "evidence"}
         return {
             column: value.in_(lang) if isinstance(value, Text) else list(value) if isinstance(value, tuple) else value
             for column, value in values.items()
