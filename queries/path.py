@@ -74,7 +74,7 @@ class Chain(NamedTuple):
         return tuple(ref for _, ref in self.names)
 
 
-Ties = Mapping[Ref, Mapping[Ref, Sequence[Claim]]]
+Ties = Mapping[tuple[str, str], Sequence[Claim]]  # the claims about each thing, whichever end it is
 
 
 def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref | None = None) -> list[Step]:
@@ -91,22 +91,32 @@ def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref |
     ties = _ties(graph, from_, to)
     chains = _best(graph, ties, _between(ties, from_, to, about), limit)
     return [
-        _step(graph, chain, step, (one, other), ties[one][other])
+        _step(graph, chain, step, (one, other), [claim for near, claim in _near(ties, one) if near == other])
         for chain, nodes in enumerate(chains, 1)
         for step, (one, other) in enumerate(pairwise(nodes), 1)
     ]
 
 
 def _ties(graph: Graph, *ends: Ref) -> Ties:
-    """What is joined with what, from either side, and the claims that say so."""
-    ties: dict[Ref, dict[Ref, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    ties: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    hidden = {kind: {id for of, id in ends if of == kind} for kind in ONLY_ENDS}
     for relation in JOINING:
         for claim in graph.claims[relation]:
-            one, other = Ref(claim.from_kind, claim.from_id), Ref(claim.to_kind, claim.to_id)
-            if one != other and all(ref.kind not in ONLY_ENDS or ref in ends for ref in (one, other)):
-                ties[one][other].append(claim)
-                ties[other][one].append(claim)
+            _, from_kind, from_id, to_kind, to_id = claim[:5]
+            if from_id == to_id and from_kind == to_kind:
+                continue  # it ended, and nobody took over
+            if any(kind in hidden and id not in hidden[kind] for kind, id in ((from_kind, from_id), (to_kind, to_id))):
+                continue
+            ties[from_kind, from_id].append(claim)
+            ties[to_kind, to_id].append(claim)
     return ties
+
+
+def _near(ties: Ties, one: Ref) -> Iterator[tuple[Ref, Claim]]:
+    """What is joined with a thing, and the claims that say so."""
+    for claim in ties.get(one, ()):
+        forwards = _forwards(claim, one)
+        yield Ref(*(claim[3:5] if forwards else claim[1:3])), claim
 
 
 def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Ref]]:
@@ -114,14 +124,16 @@ def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Re
     level, seen = {start}, {start}
     levels = [level]
     while level and end not in level:
-        level = {near for ref in level for near in ties.get(ref, ()) if near not in seen}
+        level = {near for ref in level for near, _ in _near(ties, ref) if near not in seen}
         seen |= level
         levels.append(level)
     if not level:
         return []
     levels[-1] = {end}
     for number in range(len(levels) - 1, 0, -1):
-        levels[number - 1] = {near for ref in levels[number] for near in ties[ref] if near in levels[number - 1]}
+        levels[number - 1] = {
+            near for ref in levels[number] for near, _ in _near(ties, ref) if near in levels[number - 1]
+        }
     if about is None:
         return levels
     return [{about} if about in level else level for level in levels] if any(about in of for of in levels) else []
@@ -135,9 +147,12 @@ def _best(graph: Graph, ties: Ties, levels: Sequence[set[Ref]], limit: int) -> l
         return sort_key(node.name if node else ref.id), ref
 
     def longer(one: Ref) -> Iterator[Chain]:
-        for other, claims in ties[one].items():
-            unsure = min(map(_doubt, claims)) if other in rest else (0, 0)
-            for chain in rest.get(other, ()):
+        least: dict[Ref, Doubt] = {}
+        for other, claim in _near(ties, one):
+            if other in rest:
+                least[other] = min(_doubt(claim), least.get(other, (1, 1)))
+        for other, unsure in least.items():
+            for chain in rest[other]:
                 doubt = chain.doubt[0] + unsure[0], chain.doubt[1] + unsure[1]
                 yield Chain(doubt, (name(one), *chain.names))
 

@@ -34,7 +34,7 @@ def seats(*pairs, source="nota"):
 
 def chains(graph, start, end, **options):
     """The chains as the ids that they pass."""
-    found = {}
+    found: dict[int, list[str]] = {}
     for step in path(graph, from_=start, to=end, **options):
         found.setdefault(step.chain, [step.from_]).append(step.to)
     return ["-".join(ids) for ids in found.values()]

@@ -26,10 +26,10 @@ def through_by_definition(ties):
     """Freeman 1977: over all pairs of others, the share of their shortest ways that a node is on, each way drawn up."""
     through = dict.fromkeys(ties, Fraction(0))
     for start in ties:
-        ways = {start: [(start,)]}
+        ways: dict[str, list[tuple[str, ...]]] = {start: [(start,)]}
         level = [start]
         while level:
-            reached = {}
+            reached: dict[str, list[tuple[str, ...]]] = {}
             for near in level:
                 for other in ties[near]:
                     if other not in ways:
@@ -117,7 +117,7 @@ def test_no_organisation_can_have_more_betweenness_than_the_most_and_one_can_hav
         cells = [(f"o{a}", f"g{b}") for a, b in product(range(own), range(others))]
         highest = Fraction(0)
         for chosen in product((False, True), repeat=len(cells)):
-            ties = {name: [] for cell in cells for name in cell}
+            ties: dict[str, list[str]] = {name: [] for cell in cells for name in cell}
             for (a, b), there in zip(cells, chosen, strict=True):
                 if there:
                     ties[a].append(b)
