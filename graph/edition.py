@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
@@ -43,13 +44,36 @@ class DataSet(NamedTuple):
 
 @dataclass(frozen=True)
 class Edition:
-    """The nodes and claims of one data set, each naming it, and its references to earlier data sets."""
+    """The nodes and claims of one data set, each naming it, and its references to earlier data sets.
+
+    A claim made twice is one claim: it is kept once.
+    """
 
     name: str
     nodes: tuple[Node, ...] = ()
     claims: tuple[Claim, ...] = ()
     references: tuple[Reference, ...] = ()
     origin: str = ""  # the folder or file it came from
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", _each_once(self.claims))
+
+
+def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims without those that say all of it again, for which only those between the same things are compared."""
+    ends = itemgetter(0, 2, 4)
+    joined = Counter(map(ends, claims))
+    if len(joined) == len(claims):
+        return claims
+    said: set[tuple[object, ...]] = set()
+    once: list[Claim] = []
+    for claim in claims:
+        if joined[ends(claim)] > 1:
+            if (key := claim_key(claim)) in said:
+                continue
+            said.add(key)
+        once.append(claim)
+    return tuple(once)
 
 
 @dataclass(frozen=True)
@@ -100,6 +124,8 @@ class Change(NamedTuple):
     @classmethod
     def of_claims(cls, delta: Delta) -> Change:
         """A claim that goes while one of the same source, relation, role and ends comes, was changed."""
+        if not delta.drop_claims or not delta.put_claims:
+            return cls(len(delta.put_claims), 0, len(delta.drop_claims))
         gone = Counter((*c[:6], c.source) for c in delta.drop_claims)
         come = Counter((*c[:6], c.source) for c in delta.put_claims)
         changed = (gone & come).total()

@@ -442,7 +442,10 @@ CHARACTERISED_BY = Relation(
         Field(
             "value",
             Text("waarde", "value"),
-            Text("De waarde in woorden", "The value in words"),
+            Text(
+                "De waarde in woorden; “verschilt” als de bron alleen dat zegt",
+                "The value in words; “differs” if the source says no more than that",
+            ),
             required=True,
         ),
     ),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, repeat
 from json import dumps, loads
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,9 +15,11 @@ from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store, Transaction
 
 T = TypeVar("T")
+Key = TypeVar("Key")
 Item = TypeVar("Item", Node, Claim)
 
 APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
@@ -49,19 +51,19 @@ def _schema() -> Iterator[str]:
     )
     yield "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     dataset = "dataset INTEGER NOT NULL REFERENCES dataset"
-    node = "INTEGER NOT NULL REFERENCES node DEFERRABLE INITIALLY DEFERRED"
+    node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_NODE_COLUMNS, *_kind_fields(kind)))
         yield f'CREATE TABLE "{kind}" (node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID'
     for relation in RELATIONS:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation)))
         yield f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
-        yield from _indexes(relation)
+        yield _index(relation)
 
 
-def _indexes(relation: str) -> Iterator[str]:
-    """What lets a foreign key find its claims when a node goes."""
-    return (f'CREATE INDEX "{relation}_{end}" ON "{relation}" ({end}_node)' for end in ("from", "to"))
+def _index(relation: str) -> str:
+    """What finds the claims that an edition no longer makes."""
+    return f'CREATE INDEX "{relation}_from" ON "{relation}" (from_node)'
 
 
 class SqliteStore(Store):
@@ -102,7 +104,7 @@ class SqliteStore(Store):
                 f"{self.path} was made by a newer version of Opgavenkaart (format {version}; this one reads up to "
                 f"{VERSION}). Install the newer version, or load your data sets into another file with --graph."
             )
-        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA foreign_keys = OFF")  # see check_ends
         db.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may cost the last load, never the graph
         db.execute("PRAGMA cache_size = -65536")  # KiB
         if tables:
@@ -120,12 +122,14 @@ class SqliteStore(Store):
         with _Explained(self.path):
             return _datasets(self._db)
 
+    @without_garbage_search()
     def read(self, reads: Reads = EVERYTHING) -> Graph:
         with _Explained(self.path):
             self._db.execute("BEGIN")
             try:
                 nodes = {kind: _merged_nodes(self._db, kind) for kind in reads.kinds}
-                claims = {relation: list(_claims(self._db, relation)) for relation in reads.relations}
+                things = _things(self._db, reads.relations)
+                claims = {relation: _claims(self._db, relation, things) for relation in reads.relations}
             finally:
                 self._db.execute("ROLLBACK")
         return Graph(nodes, claims)
@@ -141,7 +145,9 @@ class SqliteStore(Store):
         with _Explained(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                result = work(_Transaction(self._db))
+                transaction = _Transaction(self._db)
+                result = work(transaction)
+                transaction.check_ends()
                 self._db.execute("COMMIT")
             except BaseException:
                 if self._db.in_transaction:
@@ -155,13 +161,15 @@ class _Transaction:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self._dropped = False  # nodes
 
     def datasets(self) -> Sequence[DataSet]:
         return _datasets(self._db)
 
     def edition(self, dataset: str) -> Edition:
         nodes = tuple(node for kind in KINDS for node in _nodes(self._db, kind, dataset))
-        claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, dataset))
+        things = _things(self._db, RELATIONS)
+        claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, things, dataset))
         (origin,) = self._db.execute("SELECT origin FROM dataset WHERE name = ?", (dataset,)).fetchone()
         return Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin)
 
@@ -190,7 +198,7 @@ class _Transaction:
                 yield Thing(kind, id, name, abbreviation, official, bore)
 
     def claims(self, relation: str) -> Iterable[Claim]:
-        return _claims(self._db, relation)
+        return _claims(self._db, relation, _things(self._db, [relation]))
 
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
         self._db.execute(
@@ -207,6 +215,12 @@ class _Transaction:
             self._drop_everything(dataset)
         self._put_nodes(dataset, delta.put_nodes)
         self._put_claims(dataset, delta.put_claims)
+        self._dropped |= bool(delta.drop_nodes)
+
+    def check_ends(self) -> None:
+        """Where nodes went, see that no claim still points at one; looked up row by row it would slow every load."""
+        if self._dropped and (astray := self._db.execute("PRAGMA foreign_key_check").fetchone()):
+            raise ValueError(f"{astray[0]} claims point at things that no data set describes any more")
 
     def forget(self, dataset: str) -> None:
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
@@ -223,17 +237,15 @@ class _Transaction:
 
     def _drop_claims(self, dataset: DataSet, dropped: Sequence[Claim]) -> None:
         numbers = _Numbers(self._db)
-        for relation, claims in _by(dropped, "relation"):
-            fields = _relation_fields(relation)
-            same = " AND ".join(f'"{name}" = ?' for name in (*_CLAIM_COLUMNS, *fields))
-            self._db.executemany(
-                f'DELETE FROM "{relation}" WHERE from_node = ? AND to_node = ? AND dataset = ? AND {same}',
-                _claim_rows(dataset, claims, fields, numbers),
-            )
+        for relation, claims in _by(dropped, itemgetter(0)):
+            same = " AND ".join(f'"{name}" = ?' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation)))
+            delete = f'DELETE FROM "{relation}" WHERE from_node = ? AND to_node = ? AND dataset = ? AND {same}'
+            for rows in _claim_rows(dataset, claims, numbers):
+                self._db.executemany(delete, rows)
 
     def _drop_nodes(self, dataset: DataSet, dropped: Sequence[Node]) -> None:
         numbers = _Numbers(self._db)
-        for kind, nodes in _by(dropped, "kind"):
+        for kind, nodes in _by(dropped, itemgetter(0)):
             rows = [(numbers[kind][node.id],) for node in nodes]
             self._db.executemany(f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows)
             self._db.executemany(
@@ -242,7 +254,7 @@ class _Transaction:
             )
 
     def _put_nodes(self, dataset: DataSet, put: Sequence[Node]) -> None:
-        for kind, nodes in _by(put, "kind"):
+        for kind, nodes in _by(put, itemgetter(0)):
             fields = _kind_fields(kind)
             self._db.executemany(
                 "INSERT OR IGNORE INTO node (kind, id) VALUES (?, ?)", ((kind, node.id) for node in nodes)
@@ -251,24 +263,23 @@ class _Transaction:
             self._db.executemany(
                 f'INSERT OR REPLACE INTO "{kind}" (node, dataset, {_quoted((*_NODE_COLUMNS, *fields))})'
                 f" VALUES (?, ?{', ?' * (len(_NODE_COLUMNS) + len(fields))})",
-                ((numbers[n.id], dataset.position, *n[2:7], *_own(n, fields)) for n in nodes),
+                _node_rows(dataset, nodes, fields, numbers),
             )
 
     def _put_claims(self, dataset: DataSet, put: Sequence[Claim]) -> None:
         numbers = _Numbers(self._db)
-        for relation, claims in _by(put, "relation"):
+        for relation, claims in _by(put, itemgetter(0)):
             fields = _relation_fields(relation)
             if many := len(claims) > MANY:  # an index made of sorted rows takes a fifth of the time of a grown one
-                for end in ("from", "to"):
-                    self._db.execute(f'DROP INDEX "{relation}_{end}"')
-            self._db.executemany(
+                self._db.execute(f'DROP INDEX "{relation}_from"')
+            insert = (
                 f'INSERT INTO "{relation}" (from_node, to_node, dataset, {_quoted((*_CLAIM_COLUMNS, *fields))})'
-                f" VALUES (?, ?, ?{', ?' * (len(_CLAIM_COLUMNS) + len(fields))})",
-                _claim_rows(dataset, claims, fields, numbers),
+                f" VALUES (?, ?, ?{', ?' * (len(_CLAIM_COLUMNS) + len(fields))})"
             )
+            for rows in _claim_rows(dataset, claims, numbers):
+                self._db.executemany(insert, rows)
             if many:
-                for statement in _indexes(relation):
-                    self._db.execute(statement)
+                self._db.execute(_index(relation))
 
 
 class _Numbers(dict[str, dict[str, int]]):
@@ -282,25 +293,35 @@ class _Numbers(dict[str, dict[str, int]]):
         return self[kind]
 
 
-def _claim_rows(
-    dataset: DataSet, claims: Iterable[Claim], fields: Sequence[str], numbers: _Numbers
+def _node_rows(
+    dataset: DataSet, nodes: Iterable[Node], fields: Sequence[str], numbers: Mapping[str, int]
 ) -> Iterator[tuple[object, ...]]:
-    for c in claims:
-        ends = numbers[c.from_kind][c.from_id], numbers[c.to_kind][c.to_id]
-        yield (*ends, dataset.position, *c[5:12], *_own(c, fields))
+    """Put together column by column, as claims are: no row costs Python a step."""
+    _, ids, *shown, props, _ = zip(*nodes, strict=True)
+    return zip(map(numbers.__getitem__, ids), repeat(dataset.position), *shown, *_own(props, fields), strict=False)
 
 
-def _own(item: Node | Claim, fields: Sequence[str]) -> tuple[str, ...]:
-    return tuple([item.props.get(name, "") for name in fields]) if fields else ()
+def _claim_rows(dataset: DataSet, claims: Iterable[Claim], numbers: _Numbers) -> Iterator[Iterator[tuple[object, ...]]]:
+    """The rows of the claims of one relation, for each pair of kinds that it joins."""
+    for (_, from_kind, to_kind), group in _by(claims, itemgetter(0, 1, 3)):
+        (relation, *_), _, starts, _, ends, *said, _, props = zip(*group, strict=True)
+        from_nodes = map(numbers[from_kind].__getitem__, starts)
+        to_nodes = map(numbers[to_kind].__getitem__, ends)
+        own = _own(props, _relation_fields(relation))
+        yield zip(from_nodes, to_nodes, repeat(dataset.position), *said, *own, strict=False)
 
 
-def _by(items: Sequence[Item], attribute: str) -> Iterator[tuple[str, list[Item]]]:
-    """Items by kind or relation."""
-    key = attrgetter(attribute)
-    groups: dict[str, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return iter(groups.items())
+def _own(props: Sequence[Mapping[str, str]], fields: Iterable[str]) -> Iterator[list[str]]:
+    """What kinds and relations have beside what all have, a column a field."""
+    return ([of.get(name, "") for of in props] for name in fields)
+
+
+def _by(items: Iterable[Item], key: Callable[[Item], Key]) -> Iterable[tuple[Key, list[Item]]]:
+    """Items by what `key` says of them, in the order in which it first says so."""
+    groups: dict[Key, list[Item]] = {}
+    for of, run in groupby(items, key):
+        groups.setdefault(of, []).extend(run)
+    return groups.items()
 
 
 def _datasets(db: sqlite3.Connection) -> list[DataSet]:
@@ -325,22 +346,43 @@ def _merged_nodes(db: sqlite3.Connection, kind: str) -> dict[str, Node]:
     return {id: merged(list(group)) for id, group in groupby(_nodes(db, kind), attrgetter("id"))}
 
 
-def _claims(db: sqlite3.Connection, relation: str, dataset: str = "") -> Iterator[Claim]:
+def _things(db: sqlite3.Connection, relations: Iterable[str]) -> dict[int, tuple[str, str]]:
+    """The kind and id of everything that these relations may join, by its row number."""
+    kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
+    rows = db.execute(f"SELECT num, kind, id FROM node WHERE kind IN ({', '.join('?' * len(kinds))})", kinds)
+    return {number: (kind, id) for number, kind, id in rows}
+
+
+def _claims(
+    db: sqlite3.Connection, relation: str, things: Mapping[int, tuple[str, str]], dataset: str = ""
+) -> list[Claim]:
+    """The claims of a relation, put together column by column. Their ends are looked up here: SQLite would make
+    two texts anew for each end of each claim."""
     fields = _relation_fields(relation)
-    one = "WHERE d.name = ?" if dataset else ""
+    one = "WHERE dataset = (SELECT position FROM dataset WHERE name = ?)" if dataset else ""
     rows = db.execute(
-        f"SELECT '{relation}', f.kind, f.id, t.kind, t.id, {_quoted(_CLAIM_COLUMNS, 'r.')}, d.name"
-        f"{''.join(f', r.{_quoted([name])}' for name in fields)}"
-        f' FROM "{relation}" r JOIN node f ON f.num = r.from_node JOIN node t ON t.num = r.to_node'
-        f" JOIN dataset d ON d.position = r.dataset {one}",
+        f'SELECT from_node, to_node, dataset, {_quoted((*_CLAIM_COLUMNS, *fields))} FROM "{relation}" {one}',
         (dataset,) if dataset else (),
+    ).fetchall()
+    if not rows:
+        return []
+    starts, targets, positions, *texts = zip(*rows, strict=True)
+    names = dict(db.execute("SELECT position, name FROM dataset"))
+    columns = (
+        *zip(*map(things.__getitem__, starts), strict=True),
+        *zip(*map(things.__getitem__, targets), strict=True),
+        *texts[: len(_CLAIM_COLUMNS)],
+        map(names.__getitem__, positions),
+        _props(fields, texts[len(_CLAIM_COLUMNS) :]),
     )
+    return list(map(Claim._make, zip(repeat(relation), *columns, repeat(()), strict=False)))
+
+
+def _props(fields: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterable[Mapping[str, str]]:
     if not fields:
-        return (Claim._make((*row, NONE, ())) for row in rows)
-    return (
-        Claim._make((*row[:13], {name: value for name, value in zip(fields, row[13:], strict=True) if value}, ()))
-        for row in rows
-    )
+        return repeat(NONE)
+    rows = zip(*columns, strict=True)
+    return ({name: value for name, value in zip(fields, row, strict=True) if value} for row in rows)
 
 
 class _Explained:

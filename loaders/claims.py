@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 
+from opgavenkaart.graph.edition import claim_key
 from opgavenkaart.graph.graph import NONE, Claim
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Link, Relation
@@ -14,25 +15,19 @@ from opgavenkaart.loaders.nodes import Described
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.records import Records
 
+Pair = tuple[int, str, str]  # a row, and the things that it joins
+
 
 def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
     """The claims of a table, each once; a row that refers to itself or says it all again is a problem."""
-    records = table.records
     claims: list[Claim] = []
-    first: dict[tuple[object, ...], int] = {}
     told = set[int]()
-    for link, rows in links_with_rows(records):
-        alone = ends_alone(records, link)
-        for row, claim in _of_link(table, link, rows, dataset):
-            if claim[1:3] == claim[3:5] and not alone[row]:
-                problems.append(records.problem("self_reference", row, link.target or link.source, claim.to_id))
-                continue
-            key = (*claim[:13], *claim.props.items())
-            if (other := first.setdefault(key, row)) == row:
-                claims.append(claim)
-            elif row not in told:
-                told.add(row)
-                problems.append(_again(records, row, other))
+    for link, rows in links_with_rows(table.records):
+        pairs = _pairs(table, link, rows, problems)
+        made = _of_pairs(table, link, pairs, dataset)
+        if len({(a, b) for _, a, b in pairs}) < len(pairs):  # else no two can say the same
+            made = _each_once(table.records, pairs, made, told, problems)
+        claims += made
     return claims
 
 
@@ -46,19 +41,49 @@ def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Pr
             yield from _at_its_row(tables, edge, " → ".join(circle))
 
 
-def _of_link(table: Described, link: Link, rows: Sequence[int], dataset: str) -> Iterator[tuple[int, Claim]]:
-    records, relation = table.records, RELATIONS[link.relation]
+def _pairs(table: Described, link: Link, rows: Sequence[int], problems: list[Problem]) -> list[Pair]:
+    """What the rows join: every thing at one end to every thing at the other, but nothing to itself."""
+    records = table.records
     from_kind, from_ids = _end(table, link.source)
     to_kind, to_ids = _end(table, link.target)
+    pairs = [(row, a, b) for row in rows for a in from_ids[row] for b in to_ids[row]]
+    if from_kind != to_kind:
+        return pairs
     alone = ends_alone(records, link)
+    for row, a, b in pairs:
+        if a == b and not alone[row]:
+            problems.append(records.problem("self_reference", row, link.target or link.source, b))
+    pairs = [(row, a, b) for row, a, b in pairs if a != b or alone[row]]
+    return pairs + [(row, a, a) for row in rows if alone[row] and not to_ids[row] for a in from_ids[row]]
+
+
+def _of_pairs(table: Described, link: Link, pairs: Sequence[Pair], dataset: str) -> list[Claim]:
+    """A claim for each pair, put together column by column."""
+    if not pairs:
+        return []
+    records, relation = table.records, RELATIONS[link.relation]
+    rows, starts, ends = zip(*pairs, strict=True)
     note = "" if records.table.kind else "note"  # that of a node table is about the node
     texts = map(records.column, ("locator", "quote", "valid_from", "valid_to", note))
-    said = (_roles(records, relation), table.source(), *texts, [dataset] * len(alone), _props(records, relation))
-    details = list(zip(*said, strict=True))
-    for row in rows:
-        for a in from_ids[row]:
-            for b in to_ids[row] or ((a,) if alone[row] else ()):
-                yield row, Claim._make((relation.id, from_kind, a, to_kind, b, *details[row], ()))
+    said = [[column[row] for row in rows] for column in (_roles(records, relation), table.source(), *texts)]
+    props = _props(records, relation)
+    kinds = (repeat(_end(table, end)[0]) for end in (link.source, link.target))
+    columns = (repeat(relation.id), next(kinds), starts, next(kinds), ends, *said, repeat(dataset))
+    return list(map(Claim._make, zip(*columns, (props[row] for row in rows), repeat(()), strict=False)))
+
+
+def _each_once(
+    records: Records, pairs: Sequence[Pair], claims: Sequence[Claim], told: set[int], problems: list[Problem]
+) -> list[Claim]:
+    first: dict[tuple[object, ...], int] = {}
+    once: list[Claim] = []
+    for (row, _, _), claim in zip(pairs, claims, strict=True):
+        if (other := first.setdefault(claim_key(claim), row)) == row:
+            once.append(claim)
+        elif row not in told:
+            told.add(row)
+            problems.append(_again(records, row, other))
+    return once
 
 
 def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:

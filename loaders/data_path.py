@@ -22,21 +22,20 @@ def name_of(path: Path) -> str:
     return clean(whole.name if whole.is_dir() else whole.stem) or "data"
 
 
-def read_tables(path: Path, progress: Progress | None = None) -> tuple[list[Sheet], list[Problem]]:
-    """Every table at a path as rows of text, and the files that could not be read; nothing is judged yet."""
-    sheets, problems, more = list[Sheet](), list[Problem](), told(progress)
+def read_tables(path: Path, problems: list[Problem], progress: Progress | None = None) -> Iterator[Sheet]:
+    """Every table at a path as rows of text, one at a time; the files that could not be read are problems."""
+    more = told(progress)
     try:
         for file in _files(path, problems):
             try:
                 if file.suffix.lower() in WORKBOOKS:
-                    sheets += read_workbook(file, more)
+                    yield from read_workbook(file, more)
                 else:
-                    sheets.append(read_csv(file, more))
+                    yield read_csv(file, more)
             except UnreadableFile as error:
                 problems.append(error.problem(clean(file.name)))
     except UnreadableFile as error:
         problems.append(error.problem(clean(str(path))))
-    return sheets, problems
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
-from opgavenkaart.loaders.identify import identify
+from opgavenkaart.loaders.identify import identify, ids_by_kind
 from opgavenkaart.loaders.nodes import Described, nodes_of
-from opgavenkaart.loaders.pause import without_garbage_search
-from opgavenkaart.loaders.problems import DataProblems, Problem, in_order
+from opgavenkaart.loaders.problems import DataProblems, Detail, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
 from opgavenkaart.loaders.references import References
-from opgavenkaart.loaders.sheets import Progress
+from opgavenkaart.loaders.sheets import Progress, Sheet
 from opgavenkaart.loaders.things import own_former_names, own_things, things_of
 
 
@@ -62,12 +63,9 @@ class Parsed:
             raise DataProblems(self.problems)
         return edition
 
+    @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
         """The edition as far as it goes, and every problem in order."""
-        with without_garbage_search():
-            return self._examine(names)
-
-    def _examine(self, names: Callable[[], Names]) -> Examined:
         problems = list(self._found)
         references = self._references(names)
         described = [
@@ -82,9 +80,10 @@ class Parsed:
         return Examined(edition, in_order(problems))
 
     def _references(self, names: Callable[[], Names]) -> References:
-        own = tuple(own_things(self._tables, self._ids))
-        former = tuple(own_former_names(self._tables, References(own, names).find))
-        return References(own, names, self._unsure(), former)
+        ids = ids_by_kind(self._tables, self._ids)
+        own = partial(own_things, self._tables, self._ids)
+        former = tuple(own_former_names(self._tables, References(ids, own, names).find))
+        return References(ids, own, names, self._unsure(), former)
 
     def _unsure(self) -> frozenset[str]:
         """The kinds of which a table was lost, in part or whole."""
@@ -93,31 +92,33 @@ class Parsed:
         return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
 
 
+@without_garbage_search()
 def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> Parsed:
     """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
 
     `name` is that of the data set, by default the folder's or file's. `progress` is told the rows read so far.
     `table` is what a CSV file holds whose name does not say so.
     """
-    with without_garbage_search():
-        return _read(Path(path), name, progress, table)
-
-
-def _read(where: Path, name: str, progress: Progress | None, table: str) -> Parsed:
-    sheets, problems = read_tables(where, progress)
-    if table and len(sheets) == 1 and match_key(sheets[0].name) not in TABLE_BY_KEY:
-        sheets = [replace(sheets[0], name=table)]
-    for sheet in sheets:
+    where = Path(path)
+    problems: list[Problem] = []
+    tables: dict[str, Records] = {}
+    for sheet in read_tables(where, problems, progress):
+        if table and sheet.delimiter and not where.is_dir() and match_key(sheet.name) not in TABLE_BY_KEY:
+            sheet = replace(sheet, name=table)
         problems += sheet.problems
-    recognised = recognise(sheets, problems)
-    if not recognised and not any(problem.severity == "error" for problem in problems):
+        if found := recognise(sheet, tables, problems):
+            if first := tables.get(found.table.id):
+                problems.append(_same_table(first, sheet))
+                tables[found.table.id] = replace(first, complete=False)
+            else:
+                tables[found.table.id] = read_records(found, problems)
+    if not tables and not any(problem.severity == "error" for problem in problems):
         problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details={"tables": TABLE_NAMES}))
-    order = list(TABLES)
-    recognised.sort(key=lambda found: order.index(found.table.id))
-    tables = [read_records(found, problems) for found in recognised]
-    return Parsed(clean(name) or name_of(where), clean(str(where)), tables, problems)
+    in_turn = [tables[table] for table in TABLES if table in tables]
+    return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems)
 
 
+@without_garbage_search()
 def load(
     store: Store, path: Path | str, name: str = "", progress: Progress | None = None
 ) -> tuple[Loaded, Sequence[Problem]]:
@@ -155,6 +156,12 @@ def check(paths: Sequence[Path | str], name: str = "", store: Store | None = Non
         examined[parsed.name], found = parsed.examine(names)
         problems += found
     return problems
+
+
+def _same_table(first: Records, again: Sheet) -> Problem:
+    """Of two sheets that are the same table, the first counts."""
+    details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
+    return Problem("duplicate_table", *again.place, details=details)
 
 
 def _resolved(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from opgavenkaart.graph.schema import Field, Table
 from opgavenkaart.graph.text import slug
@@ -18,19 +18,31 @@ def name_field(table: Table) -> Field:
 
 def identify(tables: Sequence[Records], problems: list[Problem]) -> list[Sequence[str]]:
     """The id of every row of every table; "" for rows that cannot be a thing. Ids are unique within a kind."""
-    first: dict[tuple[str, str], tuple[Records, int]] = {}
-    found: list[Sequence[str]] = []
-    for records in tables:
-        ids = _ids(records)
-        found.append(ids)
-        for row, id in enumerate(ids):
-            if not id:
-                continue
-            there, at = first.setdefault((records.table.kind, id), (records, row))
-            if (there, at) != (records, row):
-                other = place_name(there.place, there.rows[at])
-                problems.append(records.problem("duplicate_id", row, "id", id, {"other": other}))
+    found = [_ids(records) for records in tables]
+    for kind, ids in ids_by_kind(tables, found).items():
+        same = [(records, of) for records, of in zip(tables, found, strict=True) if records.table.kind == kind]
+        if sum(len(of) - of.count("") for _, of in same) > len(ids):
+            problems += _duplicates(same)
     return found
+
+
+def ids_by_kind(tables: Sequence[Records], found: Sequence[Sequence[str]]) -> Mapping[str, Set[str]]:
+    """The ids of all rows together, by kind of node."""
+    ids: dict[str, set[str]] = {}
+    for records, of in zip(tables, found, strict=True):
+        if kind := records.table.kind:
+            ids.setdefault(kind, set()).update(filter(None, of))
+    return ids
+
+
+def _duplicates(tables: Iterable[tuple[Records, Sequence[str]]]) -> Iterator[Problem]:
+    first: dict[str, tuple[Records, int]] = {}
+    for records, ids in tables:
+        for row, id in enumerate(ids):
+            there, at = first.setdefault(id, (records, row))
+            if id and (there, at) != (records, row):
+                other = place_name(there.place, there.rows[at])
+                yield records.problem("duplicate_id", row, "id", id, {"other": other})
 
 
 def _ids(records: Records) -> Sequence[str]:

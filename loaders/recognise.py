@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
@@ -10,7 +10,7 @@ from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.formula_errors import column_letters
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
-from opgavenkaart.loaders.problems import Detail, Place, Problem
+from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import Sheet
 
 TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
@@ -25,26 +25,21 @@ class Recognised(NamedTuple):
     sheet: Sheet
     heading_row: int
     columns: dict[str, int]  # field id -> column, counted from 0
-    complete: bool  # no required column is missing, and no other sheet is the same table
+    complete: bool  # no required column is missing, and the sheet was read to its end
 
 
-def recognise(sheets: Iterable[Sheet], problems: list[Problem]) -> list[Recognised]:
-    """The sheets that are tables. Of two that are the same table, the first counts."""
-    found: dict[str, Recognised] = {}
-    for sheet in sheets:
-        heading_row = next((i for i, cells in enumerate(sheet.cells) if "".join(cells).strip()), None)
-        if heading_row is None:
-            continue
-        table = TABLE_BY_KEY.get(match_key(sheet.name))
-        if table is None:
-            problems.append(_unknown_table(sheet))
-        elif first := found.get(table.id):
-            details: dict[str, Detail] = {"table": table.text, "other": first.sheet.place[-1] or first.sheet.place.file}
-            problems.append(Problem("duplicate_table", *sheet.place, details=details))
-            found[table.id] = first._replace(complete=False)
-        else:
-            found[table.id] = _headings(table, sheet, heading_row, problems)
-    return list(found.values())
+def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Recognised | None:
+    """The sheet as a table, unless it is empty or no table. One that was `read` already is left at its name."""
+    heading_row = next((i for i, cells in enumerate(sheet.cells) if "".join(cells).strip()), None)
+    if heading_row is None:
+        return None
+    table = TABLE_BY_KEY.get(match_key(sheet.name))
+    if table is None:
+        problems.append(_unknown_table(sheet))
+        return None
+    if table.id in read:
+        return Recognised(table, sheet, heading_row, {}, complete=False)
+    return _headings(table, sheet, heading_row, problems)
 
 
 def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Problem]) -> Recognised:
@@ -94,7 +89,10 @@ def _used(sheet: Sheet, heading_row: int, position: int) -> bool:
 
 def _report_extra_cells(sheet: Sheet, heading_row: int, width: int, problems: list[Problem]) -> None:
     """Cells to the right of all headings: in CSV most often a text with a comma that shifted the others."""
-    for index, cells in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
+    below = sheet.cells[heading_row + 1 :]
+    if max(map(len, below), default=0) <= width:
+        return
+    for index, cells in enumerate(below, heading_row + 2):
         if len(cells) > width and (extra := "".join(cells[width:]).strip()):
             delimiter = sheet.delimiter.replace("\t", "tab")
             problems.append(Problem("extra_cell", *sheet.place, index, "", extra, {"delimiter": delimiter}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from opgavenkaart.graph.schema import Field, Table
 from opgavenkaart.loaders.cells import read_cells
@@ -42,24 +43,21 @@ class Records:
 def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
     """Read every cell below the headings. Empty rows are passed over."""
     table, sheet, heading_row, positions, complete = recognised
+    below = enumerate(sheet.cells[heading_row + 1 :], heading_row + 2)
+    rows = [number for number, cells in below if any(map(str.strip, cells))]
     width = len(sheet.cells[heading_row])
-    rows: list[int] = []
-    cells: list[list[str]] = []
-    for number, row in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
-        if any(map(str.strip, row)):
-            rows.append(number)
-            cells.append(row if len(row) >= width else [*row, *[""] * (width - len(row))])
+    written = list(islice(zip_longest(*(sheet.cells[number - 1] for number in rows), fillvalue=""), width))
+    written += [("",) * len(rows)] * (width - len(written))
     headings = {id: sheet.cells[heading_row][position].strip() for id, position in positions.items()}
     columns: dict[str, list[str]] = {}
     records = Records(table, sheet.place, headings, rows, columns, complete)
     for field in table.columns:
         if field.id in positions:
-            position = positions[field.id]
-            columns[field.id] = _read_column(records, field, [row[position] for row in cells], problems)
+            columns[field.id] = _read_column(records, field, written[positions[field.id]], problems)
     return records
 
 
-def _read_column(records: Records, field: Field, written: list[str], problems: list[Problem]) -> list[str]:
+def _read_column(records: Records, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
     values, bad = read_cells(field, written)
     if bad:
         for index, text in enumerate(written):

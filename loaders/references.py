@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from opgavenkaart.graph.edition import Names, Reference, Thing
@@ -21,20 +21,22 @@ SUGGESTED = 50  # unknown references for which the nearest are looked up: the se
 class References:
     """Finds what references mean, and keeps which of them needed earlier data sets.
 
+    `ids` are those of the data set's own things by kind, and `own` gives the things themselves, if asked for.
     `unsure` are the kinds of which a table could not be read: nothing is said of unknown ones among those.
     `former` are names that the data set says things bore for a time, be they its own or an earlier one's.
     """
 
     def __init__(
         self,
-        own: Sequence[Thing],
+        ids: Mapping[str, Set[str]],
+        own: Callable[[], Iterable[Thing]],
         earlier: Callable[[], Names],
         unsure: frozenset[str] = frozenset(),
         former: Sequence[Thing] = (),
     ) -> None:
-        self._ids = {(thing.kind, thing.id) for thing in own}
-        self._own = (*own, *(thing for thing in former if (thing.kind, thing.id) in self._ids))
-        self._former = Names(thing for thing in former if (thing.kind, thing.id) not in self._ids)
+        self._ids, self._own = ids, own
+        self._bore = [thing for thing in former if self._has(thing.kind, thing.id)]
+        self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
         self._ask_earlier = earlier
         self._unsure = unsure
         self._columns: dict[tuple[str, bool], _Column] = {}
@@ -46,7 +48,7 @@ class References:
     @cached_property
     def own(self) -> Names:
         """The data set's own things; not needed while references are plain ids."""
-        return Names(self._own)
+        return Names((*self._own(), *self._bore))
 
     @cached_property
     def earlier(self) -> Names:
@@ -55,7 +57,9 @@ class References:
 
     def resolve(self, records: Records, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
         """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
-        column = self._columns.setdefault((field.to, field.many), _Column(self, field))
+        if (field.to, field.many) not in self._columns:
+            self._columns[field.to, field.many] = _Column(self, field, self._ids.get(field.to, ()))
+        column = self._columns[field.to, field.many]
         cells = records.column(field.id)
         found = list(map(column.__getitem__, cells))
         if column.bad:
@@ -70,7 +74,7 @@ class References:
             id = slug(text)
             self.made.setdefault((kind, id), text)
             return frozenset((id,))
-        if (kind, text) in self._ids:
+        if self._has(kind, text):
             return frozenset((text,))
         if found := self.own.find(kind, text):
             return found
@@ -78,6 +82,9 @@ class References:
         if len(found) == 1:
             self.outward[Reference(kind, text, *found)] = None
         return found or self._former.find(kind, text)
+
+    def _has(self, kind: str, id: str) -> bool:
+        return id in self._ids.get(kind, ())
 
     def problem(self, kind: str, text: str, ids: frozenset[str]) -> list[tuple[str, str, dict[str, Detail]]]:
         """What to say of a reference that means nothing, or several things."""
@@ -107,10 +114,14 @@ class References:
 
 
 class _Column(dict[str, tuple[str, ...]]):
-    """From a cell with references to the ids that it means, each different cell looked up once."""
+    """From a cell with references to the ids that it means, each different cell looked up once.
 
-    def __init__(self, references: References, field: Field) -> None:
-        super().__init__({"": ()})
+    A cell that is just an id of the data set's own needs no looking up.
+    """
+
+    def __init__(self, references: References, field: Field, ids: Iterable[str]) -> None:
+        super().__init__({id: (id,) for id in ids if SEPARATOR not in id})
+        self[""] = ()
         self.bad: dict[str, list[tuple[str, str, dict[str, Detail]]]] = {}
         self._references, self._field = references, field
 

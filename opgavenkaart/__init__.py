@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node, Reads
     from opgavenkaart.graph.open import open_graph
     from opgavenkaart.graph.store import Store
+    from opgavenkaart.graph.succession import what_if
     from opgavenkaart.graph.time import as_of, day
-    from opgavenkaart.loaders.dataset import check, load
+    from opgavenkaart.loaders.dataset import check, load, plan
     from opgavenkaart.loaders.problems import DataProblems, Problem
     from opgavenkaart.queries import QUESTIONS
     from opgavenkaart.queries.ask import ask
+    from opgavenkaart.queries.diff import Change, changes, diff
     from opgavenkaart.queries.gaps import Gap, gaps
     from opgavenkaart.queries.overlap import Overlap, overlap
     from opgavenkaart.queries.owners import Owner, owners
@@ -36,11 +38,13 @@ _FROM = {
     "graph.graph": ("Claim", "Evidence", "Graph", "Node", "Reads"),
     "graph.open": ("open_graph",),
     "graph.store": ("Store",),
+    "graph.succession": ("what_if",),
     "graph.time": ("as_of", "day"),
-    "loaders.dataset": ("check", "load"),
+    "loaders.dataset": ("check", "load", "plan"),
     "loaders.problems": ("DataProblems", "Problem"),
     "queries": ("QUESTIONS",),
     "queries.ask": ("ask",),
+    "queries.diff": ("Change", "changes", "diff"),
     "queries.gaps": ("Gap", "gaps"),
     "queries.overlap": ("Overlap", "overlap"),
     "queries.owners": ("Owner", "owners"),
@@ -52,6 +56,7 @@ _MODULE = {name: module for module, names in _FROM.items() for name in names}
 __all__ = [
     "QUESTIONS",
     "Answer",
+    "Change",
     "Claim",
     "DataProblems",
     "Evidence",
@@ -72,14 +77,18 @@ __all__ = [
     "__version__",
     "as_of",
     "ask",
+    "changes",
     "check",
     "day",
+    "diff",
     "draw",
     "gaps",
     "load",
     "open_graph",
     "overlap",
     "owners",
+    "plan",
+    "what_if",
 ]
 
 

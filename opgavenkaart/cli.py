@@ -208,6 +208,8 @@ def ask(
         of = store.read() if question == "all" else store
         answers = [asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, **options) for asked in wanted]
     _show(answers, form, out, words)
+    if any(answer.failed for answer in answers):
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: opgavenkaart diff graph.db@2021-01-18 graph.db@today --question owners")

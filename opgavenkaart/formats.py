@@ -29,7 +29,7 @@ def as_csv(answer: Answer, lang: Lang) -> str:
     """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
     out = io.StringIO()
     writer = csv.writer(out)
-    columns = answer.question.finding.columns()
+    columns = answer.finding.columns()
     writer.writerow(columns)
     writer.writerows([_harmless(flat(row[column])) for column in columns] for row in rows(answer, lang))
     return out.getvalue()
@@ -37,7 +37,7 @@ def as_csv(answer: Answer, lang: Lang) -> str:
 
 def as_text(answer: Answer, lang: Lang) -> str:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
-    columns = answer.question.finding.columns()
+    columns = answer.finding.columns()
     lines = ["\t".join(columns)]
     lines += ["\t".join(" ".join(str(flat(row[c])).split()) for c in columns) for row in rows(answer, lang)]
     return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
@@ -48,7 +48,7 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     from rich.table import Table
     from rich.text import Text as Plain
 
-    finding = answer.question.finding
+    finding = answer.finding
     table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
     for column in finding.brief:
         sentence = column in SENTENCES
@@ -86,6 +86,8 @@ def _harmless(value: Any) -> Any:
 def _word(finding: type[Finding], value: Any, lang: Lang) -> str:
     if isinstance(value, float):
         return f"{value:.2g}".replace(".", "," if lang == "nl" else ".")
+    if isinstance(value, list):
+        return "; ".join(_word(finding, item, lang) for item in value)
     if isinstance(value, str) and value in finding.words:
         return finding.words[value].in_(lang)
     return str(flat(value))

@@ -28,7 +28,8 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
     )
     book.table(answer.question.id, *_findings(answer, lang))
     evidence = ([number, *item] for number, of in enumerate(answer.findings, 2) for item in of.evidence)
-    book.table(Text("bewijs", "evidence").in_(lang), [Text("rij", "row").in_(lang), *EVIDENCE], evidence)
+    beside = Text("bewijs", "evidence") if answer.question.id != "evidence" else SOURCES  # two sheets, two names
+    book.table(beside.in_(lang), [Text("rij", "row").in_(lang), *EVIDENCE], evidence)
     return book.done()
 
 
@@ -59,7 +60,7 @@ _CONTENTS = (("blad", "sheet"), ("vraag", "question"), ("bevindingen", "findings
 
 
 def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]]]:
-    finding = answer.question.finding
+    finding = answer.finding
     columns = finding.columns()
     return [heading(finding, c, lang) for c in columns], ([flat(row[c]) for c in columns] for row in rows(answer, lang))
 

@@ -1,10 +1,37 @@
 """The questions: one file each, and one line here."""
 
 from opgavenkaart.queries.brokers import BROKERS
+from opgavenkaart.queries.coherence import COHERENCE
+from opgavenkaart.queries.compare import COMPARE
+from opgavenkaart.queries.contradictions import CONTRADICTIONS
+from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.evidence import EVIDENCE
 from opgavenkaart.queries.gaps import GAPS
+from opgavenkaart.queries.history import HISTORY
+from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.overlap import OVERLAP
 from opgavenkaart.queries.owners import OWNERS
 from opgavenkaart.queries.path import PATH
+from opgavenkaart.queries.positions import POSITIONS
+from opgavenkaart.queries.profile import PROFILE
 from opgavenkaart.queries.question import Question
 
-QUESTIONS: dict[str, Question] = {question.id: question for question in (OWNERS, OVERLAP, GAPS, BROKERS, PATH)}
+QUESTIONS: dict[str, Question] = {
+    question.id: question
+    for question in (
+        OWNERS,
+        OVERLAP,
+        GAPS,
+        MATRIX,
+        COMPARE,
+        POSITIONS,
+        COORDINATION,
+        BROKERS,
+        PATH,
+        COHERENCE,
+        PROFILE,
+        HISTORY,
+        CONTRADICTIONS,
+        EVIDENCE,
+    )
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from keyword import iskeyword
-from typing import Any
+from typing import Any, cast
 
 from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import succession, time
@@ -16,7 +16,7 @@ from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.difference import differences, differing
-from opgavenkaart.queries.question import Answer, Question, Ref, Run, at_least
+from opgavenkaart.queries.question import Answer, Place, Question, Ref, at_least
 
 _NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())
 
@@ -41,10 +41,9 @@ def ask(
     parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
-    run: Run | None = getattr(of, "run", None)
-    if isinstance(of, Store) and run and asked.in_place and not (day or what_if):
+    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if):
         words = _understood(of.read(_NAMED), asked, about, given) if _refers(asked, about, given) else {**given}
-        return Answer(asked, parameters, tuple(asked.in_place(run, **{"about": None} | words)))
+        return Answer(asked, parameters, tuple(asked.in_place(cast(Place, of), **{"about": None} | words)))
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
     words = {"about": None} | _understood(graph, asked, about, given)
     if day:
@@ -53,7 +52,7 @@ def ask(
     if what_if is None:
         return Answer(asked, parameters, found)
     after = asked.findings(succession.what_if(graph, what_if), **words)
-    return Answer(differing(asked), parameters, tuple(differences(asked, found, after)))
+    return Answer(differing(asked), parameters, tuple(differences(found, after)))
 
 
 def _needed(question: Question, about: str, given: Mapping[str, str], day: Day | None, plan: Edition | None) -> Reads:

@@ -59,7 +59,7 @@ def diff(before: Graph, after: Graph, question: Question | None = None, *, old: 
     if question is None:
         return Answer(DIFF, parameters, tuple(changes(before, after)))
     told = [question.findings(graph, about=None) for graph in (before, after)]
-    return Answer(differing(question), parameters, tuple(differences(question, *told)))
+    return Answer(differing(question), parameters, tuple(differences(*told)))
 
 
 def changes(before: Graph, after: Graph) -> list[Change]:

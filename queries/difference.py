@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, cast
+from functools import cache
+from typing import Any, ClassVar
 
 from opgavenkaart.graph.graph import Proof
 from opgavenkaart.graph.schema import Lang, Text
@@ -34,32 +35,37 @@ class Difference(Finding):
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, after what changed and before what it was."""
-        return {"change": self.change, **self.finding.row(lang), "was": self.was.in_(lang)}
+        row = self.finding.row(lang)
+        return {"change": self.change, **{c: row.get(c) for c in self.of.columns()}, "was": self.was.in_(lang)}
 
 
 def differing(question: Question) -> Question:
     """The question of what is different: one finding for each that was gained, lost or changed."""
-    finding = question.finding
+    return replace(question, finding=_difference_of(question.finding), title=_title)  # type: ignore[arg-type]  # a class is hashable
+
+
+@cache
+def _difference_of(finding: type[Finding]) -> type[Difference]:
     own: dict[str, Any] = {
         "of": finding,
         "brief": ("change", *finding.brief, "was"),
         "headings": {**finding.headings, "change": Text("verschil", "change"), "was": Text("was", "was")},
         "words": {**finding.words, **CHANGES},
-        "sentence": finding.sentence,
     }
-    return replace(question, finding=type(f"{finding.__name__}Difference", (Difference,), own), title=_title)
+    return type(f"{finding.__name__}Difference", (Difference,), own)
 
 
-def differences(question: Question, before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Difference]:
+def differences(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator[Difference]:
     """What was gained and changed in the order of the new answer, then what was lost in that of the old one."""
-    row = cast(type[Difference], differing(question).finding)
+    if not (before or after):
+        return
+    row = _difference_of(type((*after, *before)[0]))  # type: ignore[arg-type]  # a class is hashable
     old, new = _by_key(before), _by_key(after)
     for key, finding in new.items():
         if key not in old:
             yield row("gained", finding, Text("", ""), evidence=finding.evidence)
         elif was := _was(old[key], finding):
-            proof = Proof([*old[key].evidence, *finding.evidence])
-            yield row("changed", finding, was, evidence=proof)
+            yield row("changed", finding, was, evidence=Proof([*old[key].evidence, *finding.evidence]))
     for key, finding in old.items():
         if key not in new:
             yield row("lost", finding, Text("", ""), evidence=finding.evidence)
@@ -81,7 +87,7 @@ def _was(before: Finding, after: Finding) -> Text | None:
     """The columns that were otherwise, as words; None where none was. Why and who else are left to the columns."""
     old = {lang: before.row(lang) for lang in ("nl", "en")}
     new = {lang: after.row(lang) for lang in ("nl", "en")}
-    columns = [column for column in after.columns() if old["nl"][column] != new["nl"][column]]
+    columns = [column for column in after.columns() if old["nl"].get(column) != new["nl"][column]]
     if not columns:
         return None
     return Text(_told(after, columns, old["nl"], "nl"), _told(after, columns, old["en"], "en"))
@@ -91,7 +97,7 @@ def _told(finding: Finding, columns: Sequence[str], row: Mapping[str, Any], lang
     parts = []
     for column in columns:
         heading = finding.headings[column].in_(lang) if column in finding.headings else column
-        value = row[column]
+        value = row.get(column)
         if isinstance(value, str) and value in finding.words:
             value = finding.words[value].in_(lang)
         parts.append(f"{heading}: {', '.join(value) if isinstance(value, list) else value}")

@@ -15,7 +15,7 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import OR, Finding, Option, Question, Ref, Run, cited, listed, number
+from opgavenkaart.queries.question import OR, Finding, Option, Place, Question, Ref, cited, listed, number
 
 DOING = ("accountable", "responsible", "lead")  # roles in which one does something, rather than hears of it
 BETWEEN = ("organisations", "groups", "domains")
@@ -225,7 +225,7 @@ ORDER BY domain
 
 
 def _in_place(
-    run: Run,
+    place: Place,
     *,
     between: str = "organisations",
     through: str = "issues",
@@ -238,11 +238,11 @@ def _in_place(
 
     def ties() -> Iterator[Tie]:
         for route in ROUTES[between, through]:
-            for party, name, label, item, item_name, item_label, held, claims in run(route.cypher):
+            for party, name, label, item, item_name, item_label, held, claims in place.run(route.cypher):
                 parties[party], items[item] = Named(name, label), Named(item_name, item_label)
                 yield Tie(party, item, held, cited(claims))
 
-    portfolio = {domain for (domain,) in run(_PORTFOLIO, organisation=about.id)} if about else set()
+    portfolio = {domain for (domain,) in place.run(_PORTFOLIO, organisation=about.id)} if about else set()
     found = _conclude(ties(), parties.__getitem__, items.__getitem__, between, through, role)
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
 

@@ -12,7 +12,7 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Finding, Question, Ref, Run, cited, listed, number
+from opgavenkaart.queries.question import Finding, Place, Question, Ref, cited, listed, number
 
 OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
 BASES = ("stated", "group_lead", "portfolio", "none")
@@ -125,10 +125,12 @@ def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
     return _conclude(names, _supports(graph), about)
 
 
-def owners_in_place(run: Run, *, about: Ref | None = None) -> list[Owner]:
+def owners_in_place(place: Place, *, about: Ref | None = None) -> list[Owner]:
     """The same, asked by Cypher where the graph lives."""
-    names = dict(tuple(row) for row in run(CYPHER["issues"]))
-    supports = (Support._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in run(CYPHER[basis]))
+    names = dict(tuple(row) for row in place.run(CYPHER["issues"]))
+    supports = (
+        Support._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])
+    )
     return _conclude(names, supports, about)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
@@ -40,16 +41,25 @@ class Finding:
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, with sentences in one language: strings, numbers, lists of ids, or None."""
         values = {f.name.removesuffix("_"): getattr(self, f.name) for f in fields(self) if f.name != "evidence"}
-        return {
-            column: value.in_(lang) if isinstance(value, Text) else list(value) if isinstance(value, tuple) else value
-            for column, value in values.items()
-        }
+        return {column: _spoken(value, lang) for column, value in values.items()}
+
+    @property
+    def failed(self) -> bool:
+        """Whether it shows an error in the data: the command then ends with exit status 1."""
+        return False
 
     def noting(self, sentence: Text) -> Self:
         """The finding with one more sentence to why it is one."""
         said = getattr(self, self.sentence)
         more: dict[str, Any] = {self.sentence: Text(f"{said.nl} {sentence.nl}", f"{said.en} {sentence.en}")}
         return replace(self, **more)
+
+
+def _spoken(value: Any, lang: Lang) -> Any:
+    """A value in one language; of several a list."""
+    if isinstance(value, Text):
+        return value.in_(lang)
+    return [_spoken(part, lang) for part in value] if isinstance(value, tuple) else value
 
 
 @dataclass(frozen=True)
@@ -77,10 +87,11 @@ class Ref(NamedTuple):
     id: str
 
 
-class Run(Protocol):
-    """Runs Cypher where the graph lives and returns its rows."""
+class Place(Protocol):
+    """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
 
-    def __call__(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def run(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def read(self, reads: Reads) -> Graph: ...
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ class Question:
     """A question that anyone may ask of a graph.
 
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
-    `in_place(run, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
+    `in_place(place, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
     the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
     what it needs with some options.
     """
@@ -112,12 +123,17 @@ class Question:
 
 
 def _noted(finding: Finding, graph: Graph) -> Finding:
-    former: set[str] = set()
+    """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
+    rests_on: set[str] = set()
     for proof in finding.evidence:
         for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
-            former |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
-    for id in sorted(former & graph.heirs.keys()):
-        finding = finding.noting(untold(graph, id))
+            rests_on |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
+    row = finding.row("en")
+    named = {id for value in row.values() for id in (value if isinstance(value, list) else [value])}
+    for id in sorted(rests_on & graph.heirs.keys()):
+        label = re.escape(graph.label("organisation", id))
+        if id in named or re.search(rf"(?<!\w){label}(?!\w)", str(row[finding.sentence])):
+            finding = finding.noting(untold(graph, id))
     return finding
 
 
@@ -130,9 +146,19 @@ class Answer:
     findings: tuple[Any, ...]
 
     @property
+    def finding(self) -> type[Finding]:
+        """What the findings are, with the columns of this very answer."""
+        return type(self.findings[0]) if self.findings else self.question.finding
+
+    @property
     def title(self) -> Text:
         """The conclusion in one sentence."""
         return self.question.title(self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding shows an error in the data."""
+        return any(finding.failed for finding in self.findings)
 
     def as_dict(self, lang: Lang) -> dict[str, Any]:
         """The answer as the contract's JSON has it."""
@@ -151,7 +177,7 @@ class Answer:
         import pandas as pd
 
         rows = [finding.row(lang) for finding in self.findings]
-        return pd.DataFrame(rows, columns=list(self.question.finding.columns()))
+        return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
 def _cited(item: Evidence) -> dict[str, str | None]:

@@ -115,28 +115,81 @@ def test_the_documents_name_no_owner_and_the_answer_says_so(loaded):
     assert {f["basis"] for f in findings} == {"group_lead", "portfolio", "none"}
 
 
-TOLD = {"path": ("--from", "VWS", "--to", "thuiswerken")}  # what a question needs to be told
+NEEDED = {"profile": ["--about", "VWS"], "path": ["--from", "VWS", "--to", "thuiswerken"]}
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_answers_in_every_format_and_language(loaded, question):
-    columns, told = list(QUESTIONS[question].finding.columns()), TOLD.get(question, ())
+    Path("relations.csv").write_text("from,to,score\nthuiswerken,hybride-leren,-1\n")
+    assert loaded("load", "relations.csv")[0] == 0
+    asked = ["ask", question, *NEEDED.get(question, [])]
     for lang in ("nl", "en"):
-        status, out, talk = loaded("ask", question, *told, "--format", "json", "--lang", lang)
+        status, out, talk = loaded(*asked, "--format", "json", "--lang", lang)
         findings = json.loads(out)["findings"]
         assert (status, talk) == (0, "")
-        assert [key for key in findings[0] if key != "evidence"] == columns
+        columns = [key for key in findings[0] if key != "evidence"]
         assert any(finding["evidence"] for finding in findings)
-    rows = list(csv.reader(loaded("ask", question, *told, "--format", "csv")[1].splitlines()))
+    assert [c for c in QUESTIONS[question].finding.columns() if c != "cells"] == [c for c in columns if c[:2] != "lt"]
+    rows = list(csv.reader(loaded(*asked, "--format", "csv")[1].splitlines()))
     assert rows[0] == columns
     assert len(rows) == len(findings) + 1
-    plain = loaded("ask", question, *told)[1].splitlines()
+    plain = loaded(*asked)[1].splitlines()
     assert plain[2].split("\t") == columns
     assert len(plain) == len(findings) + 3
-    assert loaded("ask", question, *told, "--out", "answer.xlsx")[0] == 0
+    assert loaded(*asked, "--out", "answer.xlsx")[0] == 0
     sheet = openpyxl.load_workbook("answer.xlsx")[question]
-    assert [cell.value for cell in sheet[1]] == columns
+    assert [str(cell.value).lower() for cell in sheet[1]] == columns
     assert sheet.max_row == len(findings) + 1
+
+
+def test_all_questions_make_one_workbook(loaded):
+    assert loaded("ask", "all", "--out", "antwoorden.xlsx", "--lang", "nl", "--as-of", "2021")[0] == 0
+    book = openpyxl.load_workbook("antwoorden.xlsx")
+    asked = [q for q in QUESTIONS if q not in NEEDED]
+    assert book.sheetnames == ["inhoud", *asked, "bronnen"]
+    contents, owners, sources = book["inhoud"], book["owners"], book["bronnen"]
+    assert [row[0].value for row in contents.iter_rows(min_row=2)] == asked
+    assert contents["A2"].hyperlink.location == "'owners'!A1"
+    conclusion = (
+        "19 opgaven: 5 met alleen een afgeleide eigenaar, 10 waarbij de afleidingen verschillen en 4 van niemand."
+    )
+    assert owners["A1"].value == contents["D2"].value == conclusion
+    assert (owners["A3"].value, owners.freeze_panes, owners.auto_filter.ref[:2]) == ("opgave", "A4", "A3")
+    for sheet, row, *_ in sources.iter_rows(min_row=2, values_only=True):
+        assert book[sheet].cell(row, 1).value or sheet in ("matrix", "evidence", "history")
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
+
+
+def test_all_about_one_thing_has_its_profile_too(loaded):
+    assert loaded("ask", "all", "--about", "VWS", "--out", "vws.xlsx")[0] == 0
+    assert "profile" in openpyxl.load_workbook("vws.xlsx").sheetnames
+
+
+def test_a_plan_answers_with_what_would_change(loaded):
+    Path("plan.csv").write_text("van;naar;gebeurtenis\nBZK;VWS;samenvoeging\n")
+    status, out, _ = loaded("ask", "owners", "--what-if", "plan.csv", "--format", "json")
+    changes = {(f["change"], f["owner"]) for f in json.loads(out)["findings"]}
+    assert (status, changes) == (0, {("gained", "vws"), ("lost", "bzk"), ("changed", "vws")})
+    Path("plan.csv").write_text("van;naar;gebeurtenis\nBZKK;VWS;samenvoeging\n")
+    status, out, talk = loaded("ask", "owners", "--what-if", "plan.csv")
+    assert (status, out) == (1, "")
+    assert "BZK" in talk
+
+
+def test_dates_data_sets_and_graphs_can_be_compared(loaded):
+    status, out, _ = loaded("diff", "opgavenkaart.db@2021", "opgavenkaart.db@today", "--format", "json")
+    assert status == 0
+    assert ("changed", "organisation", "lnv") in {
+        (f["change"], f["what"], f["subject"]) for f in json.loads(out)["findings"]
+    }
+    loaded("example", "nieuw")
+    with Path("nieuw", "ownership.csv").open("w") as file:
+        file.write("issue,organisation,role\nthuiswerken,SZW,accountable\n")
+    status, out, _ = loaded("diff", "opgavenkaart.db", "nieuw", "--question", "owners", "--format", "csv")
+    assert status == 0
+    assert any(line.startswith("gained,thuiswerken,") for line in out.splitlines())
+    assert loaded("diff", "opgavenkaart.db", "niets.db")[0] == 1
+    assert loaded("diff", "opgavenkaart.db", "opgavenkaart.db@2021-99")[0] == 2
 
 
 def test_headings_and_reasons_speak_dutch_and_ids_never_change(loaded):

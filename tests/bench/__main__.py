@@ -1,79 +1,127 @@
-"""Measure whole processes in turn: ours, then the baseline, over and over; print medians and their ratio."""
+"""Benchmarks: `make bench`, or `python -m tests.bench [small] [load] [ask] [neo4j]` for some of them."""
 
-import os
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.bench.measure import Cost, Row, opgavenkaart, python, show
+from tests.bench.programme import Programme
+from tests.bench.server import emptied, started
+
 DATA = ("data/programme", "data/enrichment")
-RUNS = 9
+QUESTIONS = ("gaps", "owners", "overlap")
+FEW = 3  # runs, where one takes many seconds
 
 
-def main() -> None:
-    """Run every benchmark and print a table."""
+def small(folder: Path) -> Iterator[Row]:
+    """The programme's own data, and the time to start."""
+    graph, page = folder / "small.db", folder / "page.html"
+
+    def job() -> Cost:
+        remove(graph)
+        return python("-m", "tests.bench.job", graph, page, *DATA)
+
+    def two_commands() -> Cost:
+        remove(graph)
+        loaded = opgavenkaart("load", *DATA, "--graph", graph)
+        return loaded + opgavenkaart("map", "--out", page, "--graph", graph)
+
+    obvious = partial(python, "-m", "tests.bench.obvious", folder / "obvious.html", *DATA)
+    yield Row("load, ask and map", job, "pandas + networkx + pyvis", obvious, 1.0)
+    yield Row("the two commands of make map", two_commands, "pandas + networkx + pyvis", obvious)
+    nothing = partial(python, "-c", "pass")
+    yield Row("opgavenkaart --help", partial(opgavenkaart, "--help"), "python -c pass", nothing)
+    yield Row("opgavenkaart questions", partial(opgavenkaart, "questions"), "python -c pass", nothing)
+    yield Row(
+        "opgavenkaart ask owners", partial(opgavenkaart, "ask", "owners", "--graph", graph), "python -c pass", nothing
+    )
+
+
+def load(folder: Path) -> Iterator[Row]:
+    """Large data into a file: beside plain scripts that check nothing."""
+    full, graph, plain = programme(folder, 1), folder / "load.db", folder / "plain.db"
+
+    def ours() -> Cost:
+        remove(graph)
+        return opgavenkaart("load", full, "--graph", graph)
+
+    def to_sqlite() -> Cost:
+        remove(plain)
+        return python("-m", "tests.bench.plain", "sqlite", full, plain)
+
+    to_networkx = partial(python, "-m", "tests.bench.plain", "networkx", full)
+    yield Row("load 300,000 links", ours, "pandas + executemany", to_sqlite, 2.5, FEW)
+    yield Row("load 300,000 links", ours, "csv + networkx, row by row", to_networkx, 1.0, FEW)
+    again = partial(opgavenkaart, "load", full, "--graph", graph)
+    yield Row("load them again, unchanged", again, "load 300,000 links", ours, 0, FEW)
+
+
+def ask(folder: Path) -> Iterator[Row]:
+    """Questions of a file ten times as large take ten times as long, and a little."""
+    graphs = {scale: loaded(folder, scale) for scale in (1, 0.1)}
+    for question in QUESTIONS:
+        large, tenth = (partial(opgavenkaart, "ask", question, "--graph", graphs[scale]) for scale in (1, 0.1))
+        yield Row(f"ask {question}", large, "the same of a tenth", tenth, 11, FEW)
+
+
+def neo4j(folder: Path) -> Iterator[Row]:
+    """The same beside Neo4j: loading beside the bare driver, asking a file beside asking the server."""
+    with started("2g") as server:
+        if not server:
+            return
+        full = programme(folder, 1)
+
+        def ours() -> Cost:
+            emptied(server)
+            return opgavenkaart("load", full, "--graph", server)
+
+        def bare() -> Cost:
+            emptied(server)
+            return python("-m", "tests.bench.plain", "neo4j", full, server)
+
+        yield Row("load 300,000 links into Neo4j", ours, "UNWIND … MERGE, bare driver", bare, 1 / 0.9, FEW)
+        emptied(server)
+        opgavenkaart("load", full, "--graph", server)
+        graph = loaded(folder, 1)
+        for question in QUESTIONS:
+            file, warm = (partial(opgavenkaart, "ask", question, "--graph", where) for where in (graph, server))
+            yield Row(f"ask {question}, of a file", file, "the same of a warm Neo4j", warm, 1.0, FEW)
+
+
+SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {"small": small, "load": load, "ask": ask, "neo4j": neo4j}
+
+
+def programme(folder: Path, scale: float) -> Path:
+    """The folder with a made-up programme, made when first asked for."""
+    tables = folder / f"programme-{scale:g}"
+    if not tables.exists():
+        Programme(scale).write(tables)
+    return tables
+
+
+def loaded(folder: Path, scale: float) -> Path:
+    """The graph of a made-up programme, loaded when first asked for."""
+    graph = folder / f"programme-{scale:g}.db"
+    if not graph.exists():
+        opgavenkaart("load", programme(folder, scale), "--graph", graph)
+    return graph
+
+
+def remove(graph: Path) -> None:
+    """Away with a graph and what lies beside it."""
+    for file in graph.parent.glob(f"{graph.name}*"):
+        file.unlink()
+
+
+def main(*names: str) -> None:
+    """Run the sections named, or all."""
+    if unknown := set(names) - SECTIONS.keys():
+        sys.exit(f"There is no section {', '.join(sorted(unknown))}. Sections: {', '.join(SECTIONS)}.")
     with tempfile.TemporaryDirectory() as folder:
-        graph, page = Path(folder, "graph.db"), Path(folder, "page.html")
-
-        def opgavenkaart(*arguments: str) -> list[str]:
-            return [sys.executable, "-m", "opgavenkaart", *arguments]
-
-        def job() -> None:
-            new_graph()
-            run([sys.executable, "-m", "tests.bench.job", str(graph), str(page), *DATA])
-
-        def two_commands() -> None:
-            new_graph()
-            run(opgavenkaart("load", *DATA, "--graph", str(graph)))
-            run(opgavenkaart("map", "--out", str(page), "--graph", str(graph)))
-
-        def new_graph() -> None:
-            for name in Path(folder).glob("graph.db*"):
-                name.unlink()
-
-        def nothing() -> None:
-            run([sys.executable, "-c", "pass"])
-
-        def obvious() -> None:
-            run([sys.executable, "-m", "tests.bench.obvious", str(Path(folder, "obvious.html")), *DATA])
-
-        rows = [
-            ("load, ask and map", job, "pandas + networkx + pyvis", obvious, "at most 1.0"),
-            ("the two commands of make map", two_commands, "pandas + networkx + pyvis", obvious, "report"),
-        ]
-        for words in ("--help", "questions", "ask owners"):
-            arguments = [*words.split(), *(["--graph", str(graph)] if "ask" in words else [])]
-            command = opgavenkaart(*arguments)
-            rows.append((f"opgavenkaart {words}", partial(run, command), "python -c pass", nothing, "report"))
-        print(f"{'what':<32} {'seconds':>8}  {'baseline':<28} {'seconds':>8}  {'ratio':>6}  target")
-        for what, ours, name, baseline, target in rows:
-            a, b = in_turn(ours, baseline)
-            print(f"{what:<32} {a:8.3f}  {name:<28} {b:8.3f}  {a / b:6.2f}  {target}", flush=True)
-
-
-def in_turn(ours: Callable[[], None], baseline: Callable[[], None]) -> tuple[float, float]:
-    """Median seconds of both, after one run each that does not count."""
-    times: tuple[list[float], list[float]] = ([], [])
-    for number in range(RUNS + 1):
-        for what, seconds in zip((ours, baseline), times, strict=True):
-            began = time.perf_counter()
-            what()
-            if number:
-                seconds.append(time.perf_counter() - began)
-    return statistics.median(times[0]), statistics.median(times[1])
-
-
-def run(command: Sequence[str]) -> None:
-    """Run a command to its end; its failure is ours."""
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
-    if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stderr.decode()}")
+        show(row for name in names or SECTIONS for row in SECTIONS[name](Path(folder)))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -56,6 +56,14 @@ def test_an_error_in_the_build_leaves_everything_as_it_was(store):
     assert store.read().nodes["organisation"] == {"bzk": A.nodes[0]}
 
 
+def test_a_claim_made_twice_is_one_claim(store):
+    says = claim("bzk", "LEADS", "lt1")
+    loaded = store.load("a", lambda names: Edition("a", A.nodes, (says, says, says._replace(quote="…"))))
+    assert loaded.claims == (2, 0, 0)
+    assert store.datasets()[0].claims == len(store.read().claims["LEADS"]) == 2
+    assert store.unload("a").claims == (0, 0, 2)
+
+
 def test_a_data_set_that_another_refers_to_cannot_be_pulled_from_under_it(store):
     store.load("a", lambda names: A)
     b = Edition("b", claims=(claim("bzk", "PARTICIPATES_IN", "lt1", "member")._replace(dataset="b"),))

@@ -1,6 +1,6 @@
 """A real Neo4j Community server for tests, without a container engine.
 
-    python tests/neo4j_server/server.py [--version 2026.07.1] [--password PW] [--port 7687] [--cypher 5|25]
+    python tests/neo4j_server/server.py [--version 2026.07.1] [--password PW] [--port 7687] [--cypher 5|25] [--heap 2g]
 
 Maven fetches Neo4j's own jars once, a JDK runs them. When the first query is answered, one line of JSON says
 where: {"uri", "username", "password", "database", "version"}. The server and its data live until this
@@ -34,8 +34,6 @@ ENTRY_POINTS = (
     "org.neo4j.server.CommunityEntryPoint",  # to 5.26
 )
 JVM_OPTIONS = (
-    "-Xms512m",
-    "-Xmx512m",
     *(f"--add-opens=java.base/{p}=ALL-UNNAMED" for p in ("java.nio", "java.io", "sun.nio.ch")),
     "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
     "--enable-native-access=ALL-UNNAMED",
@@ -77,6 +75,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--password", help="without one, authentication is off")
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--cypher", choices=["5", "25"], help="the default language (2025.06 and later)")
+    parser.add_argument("--heap", default="512m", help="memory for the server, beside 128m for its pages")
     options = parser.parse_args()
     options.port = options.port or free_port()
     return options
@@ -144,7 +143,15 @@ def launch(java: str, jars: Path, home: Path, options: argparse.Namespace) -> su
     lines = [f"{name}={value}\n" for name, value in settings(options).items()]
     (home / "conf" / "neo4j.conf").write_text("".join(lines), "utf-8")
     command = [
-        *(java, *JVM_OPTIONS, "-cp", f"{jars}{os.sep}*", entry_point(jars)),
+        *(
+            java,
+            f"-Xms{options.heap}",
+            f"-Xmx{options.heap}",
+            *JVM_OPTIONS,
+            "-cp",
+            f"{jars}{os.sep}*",
+            entry_point(jars),
+        ),
         *(f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"),
     ]
     with (home / "console.log").open("wb") as log:

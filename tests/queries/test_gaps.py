@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.gaps import RULES, Gap, gaps
+from opgavenkaart.queries.gap_rules import RULES
+from opgavenkaart.queries.gaps import Gap, gaps
 from tests.worlds import claim, node, world
 
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")
@@ -91,3 +92,17 @@ def test_gaps_come_by_kind_and_then_as_a_dutch_reader_sorts():
     issues = [node("issue", str(n), name=name) for n, name in enumerate(dutch)]
     names = [f.subject_name for f in gaps(world(*issues), kind="no_domain")]
     assert names == ["Arbeid", "Één loket", "eenzaamheid", "Zorg"]
+
+
+def test_work_in_common_without_a_table_is_a_gap_of_both():
+    parties = [node("organisation", o) for o in "pq"]
+    owned = [claim(o, "RESPONSIBLE_FOR", "x", "responsible") for o in "pq"]
+    found = gaps(world(ISSUE, *parties, *owned), kind="coordination")
+    assert [(g.subject_kind, g.subject) for g in found] == [("organisation", "p"), ("organisation", "q")]
+    assert found[0].explanation.en == "“P” has work in common with Q, but meets them in no group or activity."
+
+
+def test_an_unanswered_question_is_a_gap():
+    question = node("activity", "v", "discussion_question", name="Wat wilt u?")
+    (gap,) = gaps(world(ORG, question, claim("v", "INVOLVES", "o")), kind="unanswered_question")
+    assert gap.explanation.nl == "De vraag “Wat wilt u?” is gesteld aan O; er is geen standpunt vastgelegd."

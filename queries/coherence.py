@@ -1,0 +1,209 @@
+"""Which issues help or hinder each other, and who has to deal with it?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.owners import OWNERS, owners
+from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
+
+SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
+    -3: Text("sluit uit", "cancels"),
+    -2: Text("werkt tegen", "counteracts"),
+    -1: Text("beperkt", "constrains"),
+    0: Text("heeft geen invloed op", "is consistent with"),
+    1: Text("maakt mogelijk", "enables"),
+    2: Text("versterkt", "reinforces"),
+    3: Text("is onlosmakelijk van", "is indivisible from"),
+}
+
+
+@dataclass(frozen=True)
+class Coherence(Finding):
+    """How one issue works on another, by one score. `status` is `unmanaged_conflict` where it hinders the other,
+    their owners are not the same, and there is no group in which both issues or both owners meet."""
+
+    brief = ("issue_name", "score", "other_name", "status", "reason")
+    key = ("issue", "other", "score")
+    headings = {
+        "issue": Text("opgave", "issue"),
+        "issue_name": Text("naam opgave", "issue_name"),
+        "other": Text("andere opgave", "other"),
+        "other_name": Text("naam andere opgave", "other_name"),
+        "score": Text("score", "score"),
+        "status": Text("status", "status"),
+        "owners": Text("eigenaren", "owners"),
+        "other_owners": Text("eigenaren andere", "other_owners"),
+        "common_groups": Text("gedeelde werkgroepen", "common_groups"),
+        "reason": Text("reden", "reason"),
+    }
+    words = {
+        "synergy": Text("synergie", "synergy"),
+        "neutral": Text("neutraal", "neutral"),
+        "managed_conflict": Text("conflict met een tafel of één eigenaar", "conflict with a table or one owner"),
+        "unmanaged_conflict": Text("conflict dat niemand beheert", "unmanaged conflict"),
+    }
+
+    issue: str
+    issue_name: str
+    other: str
+    other_name: str
+    score: int
+    status: str
+    owners: tuple[str, ...]
+    other_owners: tuple[str, ...]
+    common_groups: tuple[str, ...]
+    reason: Text
+
+
+def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
+    """One finding per ordered pair of issues and score, unmanaged conflicts first, then from -3 up to +3.
+
+    Owners are those stated as accountable or responsible, else those that would follow.
+    """
+    of: dict[tuple[str, str, int], list[Claim]] = defaultdict(list)
+    for claim in graph.claims["RELATES_TO"]:
+        of[claim.from_id, claim.to_id, int(claim.props["score"])].append(claim)
+    owned = _owned(graph)
+    agenda, seats = _by_end(graph, ("ADDRESSES",), "to_id"), _by_end(graph, ("LEADS", "PARTICIPATES_IN"), "from_id")
+    found = [_finding(graph, key, claims, owned, agenda, seats) for key, claims in of.items()]
+    return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
+
+
+Ends = Mapping[str, Mapping[str, Sequence[Claim]]]
+
+
+def _owned(graph: Graph) -> dict[str, set[str]]:
+    owned: dict[str, set[str]] = defaultdict(set)
+    if graph.claims["RELATES_TO"]:
+        for owner in owners(graph):
+            if owner.owner and (owner.basis == "stated" or owner.status.startswith("derived")):
+                owned[owner.issue].add(owner.owner)
+    return owned
+
+
+def _by_end(graph: Graph, relations: Sequence[str], end: str) -> Ends:
+    """Claims by one of their ends, and then by the group at the other."""
+    found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    other = "from_id" if end == "to_id" else "to_id"
+    for relation in relations:
+        for claim in graph.claims[relation]:
+            found[getattr(claim, end)][getattr(claim, other)].append(claim)
+    return found
+
+
+def _finding(
+    graph: Graph,
+    key: tuple[str, str, int],
+    claims: Sequence[Claim],
+    owned: Mapping[str, set[str]],
+    agenda: Ends,
+    seats: Ends,
+) -> Coherence:
+    issue, other, score = key
+    mine, theirs = owned.get(issue, set()), owned.get(other, set())
+    both = agenda.get(issue, {}).keys() & agenda.get(other, {}).keys()
+    tables = [{group for owner in side for group in seats.get(owner, {})} for side in (mine, theirs)]
+    common = both | (tables[0] & tables[1])
+    status = "synergy" if score > 0 else "neutral" if score == 0 else "managed_conflict"
+    if score < 0 and not common and not (mine & theirs):
+        status = "unmanaged_conflict"
+    proof = [
+        *claims,
+        *(claim for of in (agenda.get(issue, {}), agenda.get(other, {})) for group in both for claim in of[group]),
+        *(claim for o in mine | theirs for group in common for claim in seats.get(o, {}).get(group, ())),
+    ]
+    names = [graph.nodes["issue"][id].name for id in (issue, other)]
+    return Coherence(
+        issue,
+        names[0],
+        other,
+        names[1],
+        score,
+        status,
+        tuple(sorted(mine)),
+        tuple(sorted(theirs)),
+        tuple(sorted(common)),
+        _reason(graph, names, score, status, claims, (mine, theirs), common),
+        evidence=Proof(proof),
+    )
+
+
+def _reason(
+    graph: Graph,
+    names: Sequence[str],
+    score: int,
+    status: str,
+    claims: Sequence[Claim],
+    owned: tuple[set[str], set[str]],
+    common: set[str],
+) -> Text:
+    how = SCALE[score]
+    why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))
+    nl, en = [f"“{names[0]}” {how.nl} “{names[1]}” ({score:+d})"], [f"“{names[0]}” {how.en} “{names[1]}” ({score:+d})"]
+    if why:
+        nl, en = [f"{nl[0]}: {why}"], [f"{en[0]}: {why}"]
+    if score < 0:
+        groups = listed(sorted((graph.label("group", g) for g in common), key=sort_key))
+        sides = [listed(sorted((graph.label("organisation", o) for o in side), key=sort_key)) for side in owned]
+        if common:
+            nl, en = [*nl, f"Te bespreken in {groups.nl}"], [*en, f"To be discussed in {groups.en}"]
+        elif status == "unmanaged_conflict":
+            nl.append(
+                f"Eigenaren: {sides[0].nl or 'niemand'} tegenover {sides[1].nl or 'niemand'}, zonder gedeelde werkgroep"
+            )
+            en.append(f"Owners: {sides[0].en or 'nobody'} against {sides[1].en or 'nobody'}, without a common group")
+        else:
+            nl.append(f"In één hand: {sides[0].nl}")
+            en.append(f"In one hand: {sides[0].en}")
+    return Text(". ".join(nl) + ".", ". ".join(en) + ".")
+
+
+def _concerns(finding: Coherence, about: Ref) -> bool:
+    named = {
+        "issue": (finding.issue, finding.other),
+        "organisation": (*finding.owners, *finding.other_owners),
+        "group": finding.common_groups,
+    }
+    return about.id in named.get(about.kind, ())
+
+
+def _order(finding: Coherence) -> tuple[object, ...]:
+    return (
+        finding.status != "unmanaged_conflict",
+        finding.score,
+        sort_key(finding.issue_name),
+        finding.issue,
+        sort_key(finding.other_name),
+        finding.other,
+    )
+
+
+def _title(findings: Sequence[Coherence]) -> Text:
+    if not findings:
+        return Text(
+            "Van geen opgaven is vastgelegd hoe zij op elkaar inwerken.",
+            "No source tells how issues work on each other.",
+        )
+    pairs = number(len(findings), Text("verband", "link"), Text("verbanden", "links"))
+    conflicts = sum(f.score < 0 for f in findings)
+    unmanaged = sum(f.status == "unmanaged_conflict" for f in findings)
+    return Text(
+        f"{pairs.nl} tussen opgaven: {conflicts} conflicten, waarvan {unmanaged} die niemand beheert.",
+        f"{pairs.en} between issues: {conflicts} conflicts, {unmanaged} of them unmanaged.",
+    )
+
+
+COHERENCE = Question(
+    "coherence",
+    Text("Welke opgaven versterken of hinderen elkaar?", "Which issues help or hinder each other?"),
+    Coherence,
+    OWNERS.reads | Reads((), ("RELATES_TO", "PARTICIPATES_IN")),
+    coherence,
+    _title,
+)

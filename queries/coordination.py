@@ -1,0 +1,241 @@
+"""Who has work in common but no table to meet at?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.overlap import ROUTES
+from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
+
+SEATS = ("LEADS", "PARTICIPATES_IN")
+
+
+@dataclass(frozen=True)
+class Missing(Finding):
+    """Two parties that have issues or domains in common, and nowhere to meet.
+
+    `congruence` is that of all parties of this kind: the share of the pairs with work in common that also meet
+    (needed and present / needed; Cataldo, Herbsleb and Carley 2008, Socio-technical congruence).
+    """
+
+    brief = ("kind", "a_name", "b_name", "shared_count", "shared", "reason")
+    key = ("kind", "a", "b")
+    headings = {
+        "kind": Text("soort", "kind"),
+        "a": Text("a", "a"),
+        "a_name": Text("naam a", "a_name"),
+        "b": Text("b", "b"),
+        "b_name": Text("naam b", "b_name"),
+        "shared_count": Text("aantal gedeeld", "shared_count"),
+        "shared": Text("gedeeld", "shared"),
+        "shared_kind": Text("soort gedeeld", "shared_kind"),
+        "congruence": Text("congruentie", "congruence"),
+        "reason": Text("reden", "reason"),
+    }
+    words = {
+        "organisation": Text("organisaties", "organisations"),
+        "group": Text("werkgroepen", "groups"),
+        "issue": Text("opgave", "issue"),
+        "domain": Text("domein", "domain"),
+    }
+
+    kind: str
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    shared_count: int
+    shared: tuple[str, ...]
+    shared_kind: tuple[str, ...]
+    congruence: float
+    reason: Text
+
+
+Item = tuple[str, str]  # kind and id of what two parties share
+Holdings = Mapping[str, Mapping[Item, Sequence[Iterable[Claim]]]]  # what parties have, and by which claims
+
+
+class Need(NamedTuple):
+    """Parties of one kind: what each has, and the places where each can meet others."""
+
+    kind: str
+    has: Holdings
+    meets: Mapping[str, frozenset[Item]]
+
+
+def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[Missing]:
+    """One finding per pair of organisations, or of groups, with `at_least` so many in common and nowhere to meet.
+
+    Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
+    portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
+    a common member or lead, or a common activity.
+    """
+    found = chain.from_iterable(
+        _missing(graph, need, max(1, at_least), about) for need in (_organisations(graph), _groups(graph))
+    )
+    return sorted(found, key=_order)
+
+
+def _organisations(graph: Graph) -> Need:
+    has: dict[str, dict[Item, list[Iterable[Claim]]]] = defaultdict(lambda: defaultdict(list))
+    for through in ("issue", "domain"):
+        for route in ROUTES["organisations", f"{through}s"]:
+            for tie in route.ties(graph):
+                has[tie.party][through, tie.item].append(tie.claims)  # type: ignore[arg-type]
+    meets: dict[str, set[Item]] = defaultdict(set)
+    for relation in SEATS:
+        for claim in graph.claims[relation]:
+            meets[claim.from_id].add(("group", claim.to_id))
+    return Need("organisation", has, {id: frozenset(places) for id, places in meets.items()})
+
+
+def _groups(graph: Graph) -> Need:
+    has: dict[str, dict[Item, list[Iterable[Claim]]]] = defaultdict(lambda: defaultdict(list))
+    for claim in chain(graph.claims["ADDRESSES"], graph.claims["IN_DOMAIN"]):
+        if claim.from_kind == "group":
+            has[claim.from_id][claim.to_kind, claim.to_id].append((claim,))
+    meets: dict[str, set[Item]] = defaultdict(set)
+    for relation in SEATS:
+        for claim in graph.claims[relation]:
+            meets[claim.to_id].add(("organisation", claim.from_id))
+    for claim in graph.claims["CARRIES_OUT"]:
+        meets[claim.from_id].add(("activity", claim.to_id))
+    return Need("group", has, {id: frozenset(places) for id, places in meets.items()})
+
+
+def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[Missing]:
+    shared = {pair: items for pair, items in _shared(need.has).items() if len(items) >= at_least}
+    apart = {pair: items for pair, items in shared.items() if not _meet(need, *pair)}
+    congruence = (len(shared) - len(apart)) / len(shared) if shared else 1.0
+    for pair, items in apart.items():
+        if about is None or about in items or about in ((need.kind, pair[0]), (need.kind, pair[1])):
+            yield _finding(graph, need, pair, items, congruence)
+
+
+def _shared(has: Holdings) -> dict[tuple[str, str], list[Item]]:
+    holders: dict[Item, list[str]] = defaultdict(list)
+    for party in sorted(has):
+        for item in has[party]:
+            holders[item].append(party)
+    shared: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item, parties in holders.items():
+        for pair in combinations(parties, 2):
+            shared[pair].append(item)
+    return shared
+
+
+def _meet(need: Need, a: str, b: str) -> bool:
+    nowhere: frozenset[Item] = frozenset()
+    return not need.meets.get(a, nowhere).isdisjoint(need.meets.get(b, nowhere))
+
+
+def _finding(graph: Graph, need: Need, pair: tuple[str, str], items: Sequence[Item], congruence: float) -> Missing:
+    def named(kind: str, id: str) -> tuple[object, ...]:
+        node = graph.node(kind, id)
+        return sort_key(node.name if node else id), id
+
+    a, b = sorted(pair, key=lambda id_: named(need.kind, id_))
+    ordered = sorted(items, key=lambda item: (item[0] != "issue", *named(*item)))
+    names = [node.name if (node := graph.node(need.kind, id)) else id for id in (a, b)]
+    return Missing(
+        need.kind,
+        a,
+        names[0],
+        b,
+        names[1],
+        len(ordered),
+        tuple(id for _, id in ordered),
+        tuple(kind for kind, _ in ordered),
+        congruence,
+        _reason(graph, need.kind, a, b, ordered),
+        evidence=Proof([c for party in (a, b) for item in ordered for of in need.has[party][item] for c in of]),
+    )
+
+
+_NOWHERE = {
+    "organisation": Text("maar zitten in geen enkele werkgroep samen", "but sit in no common group"),
+    "group": Text(
+        "maar hebben geen gemeenschappelijk lid, trekker of activiteit", "but have no common member, lead or activity"
+    ),
+}
+_ITEMS = {
+    "issue": (Text("opgave", "issue"), Text("opgaven", "issues")),
+    "domain": (Text("domein", "domain"), Text("domeinen", "domains")),
+}
+
+
+def _reason(graph: Graph, kind: str, a: str, b: str, items: Sequence[Item]) -> Text:
+    labels = [graph.label(kind, a), graph.label(kind, b)]
+    counts = [number(count, *words) for of, words in _ITEMS.items() if (count := sum(item[0] == of for item in items))]
+    some = listed([graph.label(*item) for item in items[:4]]) if len(items) <= 4 else None
+    names = some or Text(*2 * [", ".join(graph.label(*item) for item in items[:4]) + " …"])
+    nl, en = listed(c.nl for c in counts).nl, listed(c.en for c in counts).en
+    nowhere = _NOWHERE[kind]
+    return Text(
+        f"{labels[0]} en {labels[1]} delen {nl} ({names.nl}), {nowhere.nl}.",
+        f"{labels[0]} and {labels[1]} share {en} ({names.en}), {nowhere.en}.",
+    )
+
+
+def _order(finding: Missing) -> tuple[object, ...]:
+    return (
+        finding.kind != "organisation",
+        -finding.shared_count,
+        sort_key(finding.a_name),
+        finding.a,
+        sort_key(finding.b_name),
+        finding.b,
+    )
+
+
+def _title(findings: Sequence[Missing]) -> Text:
+    if not findings:
+        return Text("Wie werk gemeen heeft, ontmoet elkaar ook.", "Whoever has work in common also meets.")
+    parts = [
+        (number(count, *words), next(f.congruence for f in findings if f.kind == kind))
+        for kind, words in {
+            "organisation": (
+                Text("paar organisaties", "pair of organisations"),
+                Text("paren organisaties", "pairs of organisations"),
+            ),
+            "group": (Text("paar werkgroepen", "pair of groups"), Text("paren werkgroepen", "pairs of groups")),
+        }.items()
+        if (count := sum(f.kind == kind for f in findings))
+    ]
+    percents = [f"{share:.1%}" for _, share in parts]
+    nl = listed(
+        f"{count.nl} (van wie moet afstemmen, ontmoet {share.replace('.', ',')} elkaar)"
+        for (count, _), share in zip(parts, percents, strict=True)
+    ).nl
+    en = listed(
+        f"{count.en} ({share} of those that need to meet do)" for (count, _), share in zip(parts, percents, strict=True)
+    ).en
+    return Text(
+        f"Werk gemeen, maar geen plek om elkaar te ontmoeten: {nl}.", f"Work in common, but nowhere to meet: {en}."
+    )
+
+
+COORDINATION = Question(
+    "coordination",
+    Text(
+        "Wie heeft werk gemeen, maar geen tafel om aan te overleggen?",
+        "Who has work in common but no table to meet at?",
+    ),
+    Missing,
+    Reads(
+        ("organisation", "group", "issue", "domain"),
+        (*SEATS, "RESPONSIBLE_FOR", "TAKES_POSITION", "ADDRESSES", "HAS_PORTFOLIO", "IN_DOMAIN", "CARRIES_OUT"),
+    ),
+    coordination,
+    _title,
+    options=(
+        Option("at_least", Text("Minstens zoveel gedeeld (1)", "With at least so many in common (1)"), number=True),
+    ),
+)

@@ -1,0 +1,174 @@
+"""Who sits at which table, and as what?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
+from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.question import Place, Question, Ref, cited, listed, number
+from opgavenkaart.queries.sheet import Row, across
+
+ROLES = [role.id for role in PARTICIPATION_ROLE.values]
+OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
+KINDS = [kind.id for kind in ORGANISATION_KIND.values]
+EXPECTED = ("ministry", "planning_bureau", "umbrella")  # shown, even where they have no seat
+GROUPS = Text("werkgroep", "group"), Text("werkgroepen", "groups")
+
+
+@dataclass(frozen=True)
+class Seats(Row):
+    """An organisation with its roles in each group. The last row counts the organisations in each."""
+
+    brief = ("organisation_name", "total")
+    key = ("organisation",)
+    headings = {
+        "organisation": Text("organisatie", "organisation"),
+        "organisation_name": Text("naam organisatie", "organisation_name"),
+        "total": Text("totaal", "total"),
+        "reason": Text("toelichting", "reason"),
+    }
+    words = {role.id: role.text for role in PARTICIPATION_ROLE.values}
+
+    organisation: str | None
+    organisation_name: str | Text
+    cells: tuple[tuple[str, ...] | int, ...]
+    total: int
+    reason: Text
+
+
+class Seat(NamedTuple):
+    """One role of one organisation in one group."""
+
+    organisation: str
+    group: str
+    role: str
+    claims: Iterable[Cited]
+
+
+CYPHER = {
+    "groups": """
+MATCH (group:Group)
+RETURN group.id AS id, group.name AS name, '' AS kind, coalesce(group.abbreviation, '') AS abbreviation
+ORDER BY id
+""",
+    "organisations": """
+MATCH (organisation:Organisation)
+WHERE organisation.kind IN ['ministry', 'planning_bureau', 'umbrella']
+   OR EXISTS { (organisation)-[:LEADS|COMMISSIONED|PARTICIPATES_IN]->(:Group) }
+RETURN organisation.id AS id, organisation.name AS name, coalesce(organisation.kind, '') AS kind,
+       coalesce(organisation.abbreviation, '') AS abbreviation
+ORDER BY id
+""",
+    "seats": """
+MATCH (organisation:Organisation)-[r:LEADS|COMMISSIONED|PARTICIPATES_IN]->(group:Group)
+RETURN organisation.id AS organisation, group.id AS group, coalesce(r.role, '') AS role,
+       [[type(r), organisation.id, group.id, properties(r)]] AS claims
+ORDER BY organisation, group, role, r.key
+""",
+}
+
+
+def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
+    """One row per organisation with a seat, or of a kind that might have one, and at last the totals."""
+    seats = [
+        Seat(c.from_id, c.to_id, OF.get(relation, c.role), (c,))
+        for relation in ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
+        for c in graph.claims[relation]
+    ]
+    parties = {**graph.nodes["organisation"], **{id: graph.former[id] for id in graph.heirs}}
+    return _conclude(graph.nodes["group"], parties, seats, about)
+
+
+def _in_place(place: Place, *, about: Ref | None = None) -> list[Seats]:
+    groups, organisations = (
+        {row[0]: Node(kind, *row) for row in place.run(CYPHER[text])}
+        for kind, text in (("group", "groups"), ("organisation", "organisations"))
+    )
+    seats = []
+    for organisation, group, role, claims in place.run(CYPHER["seats"]):
+        proof = cited(claims)
+        seats.append(Seat(organisation, group, OF.get(next(iter(proof)).relation, role), proof))
+    return _conclude(groups, organisations, seats, about)
+
+
+def _conclude(
+    groups: Mapping[str, Node], parties: Mapping[str, Node], seats: Sequence[Seat], about: Ref | None
+) -> list[Seats]:
+    tables = dict(sorted(groups.items(), key=lambda item: (sort_key(item[1].label), item[0])))
+    held: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
+    for seat in seats:
+        held[seat.organisation][seat.group].append(seat)
+    row = across(Seats, tables)
+    shown = [party for party in parties.values() if party.id in held or party.type in EXPECTED]
+    found = [
+        _of_party(row, party, held.get(party.id, {}), tables)
+        for party in sorted(shown, key=_order)
+        if about is None or _concerns(party, held.get(party.id, {}), about)
+    ]
+    return [*found, _totals(row, found, tables)] if found else []
+
+
+def _of_party(row: type[Seats], party: Node, held: Mapping[str, Sequence[Seat]], tables: Mapping[str, Node]) -> Seats:
+    cells = tuple(tuple(sorted({seat.role for seat in held.get(id, ())}, key=ROLES.index)) for id in tables)
+    proof = Proof([claim for of in held.values() for seat in of for claim in seat.claims])
+    reason = _reason(party, [(tables[id], cell) for id, cell in zip(tables, cells, strict=True) if cell])
+    return row(party.id, party.name, cells, sum(map(bool, cells)), reason, evidence=proof)
+
+
+def _totals(row: type[Seats], found: Sequence[Seats], tables: Mapping[str, Node]) -> Seats:
+    counts = tuple(sum(bool(seats.cells[at]) for seats in found) for at in range(len(tables)))
+    reason = Text("Het aantal organisaties per werkgroep.", "The number of organisations in each group.")
+    return row(None, Text("Totaal", "Total"), counts, sum(seats.total > 0 for seats in found), reason)
+
+
+def _reason(party: Node, held: Sequence[tuple[Node, Sequence[str]]]) -> Text:
+    if not held:
+        return Text(f"{party.label} zit in geen enkele werkgroep.", f"{party.label} is in no group.")
+    parts: list[tuple[str, str]] = []
+    for group, roles in held:
+        words = [PARTICIPATION_ROLE.value(role).text for role in roles]
+        parts.append(
+            (f"{group.label} ({listed(w.nl for w in words).nl})", f"{group.label} ({listed(w.en for w in words).en})")
+        )
+    nl, en = listed(nl for nl, _ in parts).nl, listed(en for _, en in parts).en
+    count = number(len(held), *GROUPS)
+    return Text(f"{party.label} zit in {count.nl}: {nl}.", f"{party.label} is in {count.en}: {en}.")
+
+
+def _concerns(party: Node, held: Mapping[str, object], about: Ref) -> bool:
+    return about == (party.kind, party.id) or (about.kind == "group" and about.id in held)
+
+
+def _order(party: Node) -> tuple[object, ...]:
+    kind = KINDS.index(party.type) if party.type in KINDS else len(KINDS)
+    return kind, sort_key(party.name), party.id
+
+
+def _title(findings: Sequence[Seats]) -> Text:
+    parties = [finding for finding in findings if finding.organisation]
+    if not parties:
+        return Text("Er zijn geen organisaties of werkgroepen.", "There are no organisations or groups.")
+    seated = sum(finding.total > 0 for finding in parties)
+    everywhere = sum(finding.total == len(finding.cells) for finding in parties)
+    return Text(
+        f"{seated} van {len(parties)} organisaties zitten aan een of meer tafels, {everywhere} aan alle.",
+        f"{seated} of {len(parties)} organisations sit at one or more tables, {everywhere} at all of them.",
+    )
+
+
+MATRIX = Question(
+    "matrix",
+    Text("Wie zit aan welke tafel?", "Who sits at which table?"),
+    Seats,
+    Reads(("organisation", "group"), ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")),
+    matrix,
+    _title,
+    _in_place,
+    CYPHER,
+)

@@ -1,0 +1,72 @@
+"""In what are groups alike, and in what do they differ?"""
+
+import pytest
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.compare import compare
+from tests.worlds import claim, node, world
+
+GROUPS = [node("group", id) for id in ("g1", "g2", "g3")]
+ASPECT = node("aspect", "blik", name="Blik")
+
+
+def said(group, value):
+    return claim(group, "CHARACTERISED_BY", "blik", value=value, source="dia", quote=value)
+
+
+def verdict(*claims, aspect="blik"):
+    (found,) = (f for f in compare(world(*GROUPS, ASPECT, *claims)) if f.aspect == aspect)
+    return found.verdict, found.reason.en
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (("Breed", "breed", "Breed"), "same"),
+        (("breed", "smal", "breed"), "differs"),
+        (("breed", "smal"), "differs"),
+        (("breed", "breed"), "unknown"),
+        (("breed",), "unknown"),
+        (("verschilt", "verschilt", "verschilt"), "differs"),
+    ],
+)
+def test_the_verdict_on_what_sources_say(values, expected):
+    assert verdict(*(said(f"g{n}", value) for n, value in enumerate(values, 1)))[0] == expected
+
+
+def test_the_reason_names_the_group_of_which_no_source_tells():
+    assert verdict(said("g1", "breed"), said("g2", "breed"))[1] == "No source tells this of G3."
+
+
+def test_a_source_that_only_says_that_groups_differ_leaves_their_cells_empty():
+    claims = [said(g, "verschilt") for g in ("g1", "g2", "g3")]
+    (row,) = ask(world(*GROUPS, ASPECT, *claims), "compare", about="blik").findings
+    assert row.cells == ((), (), ())
+    assert {e.quote for e in row.evidence} == {"verschilt"}
+
+
+def test_what_can_be_counted_is_compared_too():
+    parties = [node("organisation", o) for o in "pqr"]
+    seats = [claim(o, "PARTICIPATES_IN", g, "member") for o in "pq" for g in ("g1", "g2", "g3")]
+    graph = world(*GROUPS, *parties, *seats, claim("r", "LEADS", "g1"), claim("g1", "ADDRESSES", "x"))
+    cells = {f.aspect: f.cells for f in compare(graph)}
+    assert cells["lead"] == (("R",), (), ())
+    assert cells["participants_of_all"] == (("P", "Q"),) * 3
+    assert cells["participants_of_one"][0] == ("R",)
+    assert cells["issues"] == (("1",), ("0",), ("0",))
+
+
+def test_citizens_take_part_through_an_activity():
+    things = [node("organisation", "burgers", "citizens"), node("activity", "dialoog", "dialogue_track")]
+    claims = [claim("g1", "CARRIES_OUT", "dialoog"), claim("dialoog", "INVOLVES", "burgers")]
+    (row,) = (f for f in compare(world(*GROUPS, *things, *claims)) if f.aspect == "society")
+    assert (row.row("nl")["g1"], row.row("nl")["g2"], row.verdict) == (["ja"], [], "unknown")
+    assert {e.relation for e in row.evidence} == {"CARRIES_OUT", "INVOLVES"}
+
+
+def test_only_the_groups_that_were_named_are_compared_in_their_order():
+    answer = ask(world(*GROUPS), "compare", groups="G3;G1")
+    assert answer.finding.columns()[2:4] == ("g3", "g1")
+    with pytest.raises(UnknownWord, match='Did you mean "G1"'):
+        ask(world(*GROUPS), "compare", groups="G1x")
