@@ -297,14 +297,14 @@ def _node_rows(
     dataset: DataSet, nodes: Iterable[Node], fields: Sequence[str], numbers: Mapping[str, int]
 ) -> Iterator[tuple[object, ...]]:
     """Put together column by column, as claims are: no row costs Python a step."""
-    _, ids, *shown, props, _ = zip(*nodes, strict=True)
+    _, ids, *shown, props, _, _ = zip(*nodes, strict=True)
     return zip(map(numbers.__getitem__, ids), repeat(dataset.position), *shown, *_own(props, fields), strict=False)
 
 
 def _claim_rows(dataset: DataSet, claims: Iterable[Claim], numbers: _Numbers) -> Iterator[Iterator[tuple[object, ...]]]:
     """The rows of the claims of one relation, for each pair of kinds that it joins."""
     for (_, from_kind, to_kind), group in _by(claims, itemgetter(0, 1, 3)):
-        (relation, *_), _, starts, _, ends, *said, _, props = zip(*group, strict=True)
+        (relation, *_), _, starts, _, ends, *said, _, props, _ = zip(*group, strict=True)
         from_nodes = map(numbers[from_kind].__getitem__, starts)
         to_nodes = map(numbers[to_kind].__getitem__, ends)
         own = _own(props, _relation_fields(relation))

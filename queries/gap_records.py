@@ -51,7 +51,8 @@ class Rule:
     """One kind of gap: of what, how to find it, and how to put it in words.
 
     It follows from the answer to another `question`; or it is found in the records, and in Neo4j by `cypher`, which
-    returns subject, name, the labels of related things and the claims. One that has neither needs a day.
+    returns subject, name, the labels of related things and the claims, or in the part of the graph that it `reads`.
+    One that has none of these needs a day.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Rule:
     cypher: str = ""
     question: Question | None = None
     follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
+    reads: Reads | None = None
 
 
 class Records:

@@ -11,6 +11,8 @@ from opgavenkaart.queries.coordination import COORDINATION, Missing
 from opgavenkaart.queries.gap_records import Found, Records, Rule, labels, sentence
 from opgavenkaart.queries.owners import OWNERS, OWNING, Owner
 from opgavenkaart.queries.positions import POSITIONS, UNANSWERED, Position
+from opgavenkaart.queries.stale import READS as STALE
+from opgavenkaart.queries.stale import stale_issues
 
 
 def _by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:
@@ -103,6 +105,12 @@ def _unanswered(positions: Iterable[Position]) -> Iterator[Found]:
             asked[str(position.question), str(position.question_name)].append(position)
     for (id, name), of in asked.items():
         yield Found(id, name, labels(p.organisation_name for p in of), _evidence(of))
+
+
+def _stale(records: Records) -> Iterator[Found]:
+    for old in stale_issues(records.graph):
+        name = records.graph.nodes["issue"][old.issue].name
+        yield Found(old.issue, name, labels([old.newest]), old.claims)
 
 
 def _evidence(findings: Iterable[Missing | Position]) -> list[Evidence]:
@@ -300,6 +308,16 @@ ORDER BY subject
             ),
             question=POSITIONS,
             follows=_unanswered,
+        ),
+        Rule(
+            "stale",
+            "issue",
+            sentence(
+                "Alles wat over {name} is vastgelegd, is ouder dan twee jaar; de jongste bron is van {related}.",
+                "All that is on record on {name} is more than two years old; the newest source is of {related}.",
+            ),
+            _stale,
+            reads=STALE,
         ),
     )
 }

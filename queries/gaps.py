@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from opgavenkaart.graph.graph import Graph, Proof
+from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
@@ -48,6 +48,7 @@ class Gap(Finding):
         "owner_ended": Text("eigenaar bestaat niet meer", "owner has ended"),
         "coordination": Text("werk gemeen, geen overleg", "work in common, no table"),
         "unanswered_question": Text("vraag zonder antwoord", "unanswered question"),
+        "stale": Text("verouderd", "stale"),
     }
 
     kind: str
@@ -83,6 +84,8 @@ def _in_place(place: Place, *, kind: str = "", about: Ref | None = None) -> list
         if rule.cypher:
             for subject, name, related, claims in place.run(rule.cypher, relations=list(READS.relations)):
                 yield Found(subject, name, tuple(Text(r, r) for r in sorted(related, key=sort_key)), cited(claims))
+        elif rule.reads and rule.find:
+            yield from rule.find(Records(place.read(rule.reads)))
 
     return _conclude(kind, about, asked, found)
 
@@ -134,11 +137,23 @@ def _title(findings: Sequence[Gap]) -> Text:
     )
 
 
+def _narrowed(*, kind: str = "") -> Reads:
+    rule = RULES.get(kind)
+    return (rule.reads or (rule.question.reads if rule.question else READS)) if rule else _needed()
+
+
+def _needed() -> Reads:
+    needed = READS
+    for rule in RULES.values():
+        needed |= rule.reads or READS
+    return needed
+
+
 GAPS = Question(
     "gaps",
     Text("Wat pakt niemand op?", "What does nobody pick up?"),
     Gap,
-    READS,
+    _needed(),
     gaps,
     _title,
     _in_place,
@@ -148,4 +163,5 @@ GAPS = Question(
         if rule.cypher or (rule.question and rule.question.cypher)
     },
     (Option("kind", Text("Alleen deze soort", "Only this kind"), tuple(RULES)),),
+    narrowed=_narrowed,
 )

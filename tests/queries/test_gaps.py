@@ -106,3 +106,13 @@ def test_an_unanswered_question_is_a_gap():
     question = node("activity", "v", "discussion_question", name="Wat wilt u?")
     (gap,) = gaps(world(ORG, question, claim("v", "INVOLVES", "o")), kind="unanswered_question")
     assert gap.explanation.nl == "De vraag “Wat wilt u?” is gesteld aan O; er is geen standpunt vastgelegd."
+
+
+def test_an_issue_of_which_all_is_old_is_a_gap():
+    document = node("document", "nota", date="2020-10", name="Nota")
+    graph = world(ISSUE, GROUP, document, AGENDA._replace(source="nota"))
+    assert gaps(as_of(graph, day("2022-10-31")), kind="stale") == []
+    (gap,) = gaps(as_of(graph, day("2022-11")), kind="stale")
+    assert gap.explanation.nl == (
+        "Alles wat over “X” is vastgelegd, is ouder dan twee jaar; de jongste bron is van 2020-10."
+    )
