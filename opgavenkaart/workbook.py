@@ -101,6 +101,8 @@ class _Book:
             for column, value in enumerate(row):
                 if column == links:
                     sheet.write_url(last, column, f"internal:'{value}'!A1", string=str(value))
+                elif isinstance(value, bool):
+                    sheet.write_boolean(last, column, value, self.wrapped)
                 elif isinstance(value, int | float):
                     sheet.write_number(last, column, value, self.wrapped)
                 elif value:

@@ -1,5 +1,6 @@
 """The questions: one file each, and one line here."""
 
+from opgavenkaart.queries.brokers import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.contradictions import CONTRADICTIONS
@@ -10,6 +11,7 @@ from opgavenkaart.queries.history import HISTORY
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.overlap import OVERLAP
 from opgavenkaart.queries.owners import OWNERS
+from opgavenkaart.queries.path import PATH
 from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.queries.profile import PROFILE
 from opgavenkaart.queries.question import Question
@@ -24,6 +26,8 @@ QUESTIONS: dict[str, Question] = {
         COMPARE,
         POSITIONS,
         COORDINATION,
+        BROKERS,
+        PATH,
         COHERENCE,
         PROFILE,
         HISTORY,

@@ -75,7 +75,7 @@ def _by_key(findings: Sequence[Finding]) -> dict[tuple[object, ...], Finding]:
     """Findings by what tells them apart; alike ones are numbered."""
     found: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
-        key = tuple(getattr(finding, column) for column in finding.key or finding.columns())
+        key = tuple(getattr(finding, column) for column in finding.key)
         number = 0
         while (*key, number) in found:
             number += 1

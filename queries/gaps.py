@@ -114,7 +114,7 @@ def _conclude(
 def _mentions(item: Found, about: Ref) -> bool:
     """Whether the sources say something of this subject that also concerns the thing asked about."""
     for proof in Proof(item.claims):
-        for from_kind, to_kind in RELATIONS[proof.relation].ends:
+        for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
             if about in (Ref(from_kind, proof.from_), Ref(to_kind, proof.to)):
                 return True
     return False

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Finding:
-    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them."""
+    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them.
+
+    A field `from_` is the column "from", which Python keeps for itself.
+    """
 
     headings: ClassVar[Mapping[str, Text]] = {}  # Dutch and English words for columns
     words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
@@ -34,11 +37,12 @@ class Finding:
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The columns of the answer, in order."""
-        return _columns(cls)  # type: ignore[arg-type]  # a class is hashable
+        return tuple(_columns(cls))  # type: ignore[arg-type]  # a class is hashable
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""
-        return {column: spoken(getattr(self, column), lang) for column in self.columns()}
+        names = _columns(type(self))  # type: ignore[arg-type]  # a class is hashable
+        return {column: spoken(getattr(self, name), lang) for column, name in names.items()}
 
     @property
     def failed(self) -> bool:
@@ -53,8 +57,9 @@ class Finding:
 
 
 @cache
-def _columns(finding: type[Finding]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(finding) if f.name != "evidence")
+def _columns(finding: type[Finding]) -> dict[str, str]:
+    """The names of columns, and of the fields that they show: `from` is `from_` in Python."""
+    return {f.name.removesuffix("_"): f.name for f in fields(finding) if f.name != "evidence"}
 
 
 def spoken(value: Any, lang: Lang) -> Any:

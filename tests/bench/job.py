@@ -1,9 +1,10 @@
-"""The main job in one process: load data sets into a new graph, ask every question, write the page."""
+"""The main job in one process: load data sets, ask all that needs no telling of what, write the page."""
 
 import sys
 from pathlib import Path
 
 import opgavenkaart as kaart
+from opgavenkaart.queries.ask import possible
 
 
 def main(graph: str, page: str, *folders: str) -> None:
@@ -12,7 +13,7 @@ def main(graph: str, page: str, *folders: str) -> None:
         for folder in folders:
             kaart.load(store, folder)
         whole = store.read()
-    for question in kaart.QUESTIONS:
+    for question in possible():
         kaart.ask(whole, question)
     Path(page).write_text(kaart.draw(whole), encoding="utf-8")
 

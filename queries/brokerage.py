@@ -1,0 +1,161 @@
+"""How is measured what an organisation ties together: by the ways through it, its contacts, and its absence?
+
+Each measure looks at seats: the groups that each organisation takes part in.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+EXACT = 1_500  # organisations and groups together: of more, betweenness is estimated
+SAMPLE = 200  # from so many of them, the same at every run
+WORK = 30_000_000  # steps that constraint may take
+DIGITS = 12  # what is equal by its formula is then equal as a number
+
+Seats = Mapping[str, Sequence[str]]  # the groups of each organisation, all in a fixed order
+Members = Mapping[str, Sequence[str]]  # the organisations of each group
+T = TypeVar("T", bound=Hashable)
+
+
+def members(seats: Seats) -> dict[str, list[str]]:
+    """The organisations of each group."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for organisation, groups in seats.items():
+        for group in groups:
+            found[group].append(organisation)
+    return dict(found)
+
+
+def estimated(seats: Seats, inside: Members) -> bool:
+    """Whether there are too many organisations and groups for exact betweenness."""
+    return len(seats) + len(inside) > EXACT
+
+
+def betweenness(seats: Seats) -> dict[str, float]:
+    """How far organisations and groups reach each other through each organisation: from 0 (not at all) to 1.
+
+    The pairs whose shortest ways run through it, as a share of the most that it could be with so many
+    organisations and groups (Borgatti and Halgin 2011).
+    """
+    place = {group: number for number, group in enumerate(members(seats), len(seats))}
+    through = ways_through({at: [place[group] for group in of] for at, of in enumerate(seats.values())})
+    most = most_through(len(seats), len(place))
+    return {who: round(through[at] / most, DIGITS) if most else 0.0 for at, who in enumerate(seats)}
+
+
+def ways_through(ties: Mapping[T, Collection[T]]) -> dict[T, float]:
+    """For each node of a graph the pairs of others whose shortest ways run through it (Freeman 1977, Brandes 2001).
+
+    A pair with several shortest ways counts for the share of them that do. Of more than `EXACT` nodes it is
+    estimated from the ways that start at `SAMPLE` of them.
+    """
+    import networkx as nx
+
+    graph: nx.Graph[T] = nx.Graph((one, other) for one, others in ties.items() for other in others)
+    sample = SAMPLE if len(graph) > EXACT else None
+    through: dict[T, float] = nx.betweenness_centrality(graph, k=sample, normalized=False, seed=2011)
+    return through
+
+
+def most_through(own: int, others: int) -> float:
+    """The most pairs that can run through one of so many organisations, beside so many groups; or the reverse.
+
+    Borgatti and Halgin 2011.
+    """
+    s, t = divmod(own - 1, others) if own and others else (0, 0)
+    return (others**2 * (s + 1) ** 2 + others * (s + 1) * (2 * t - s - 1) - t * (2 * s - t + 3)) / 2
+
+
+def constraint(seats: Seats) -> dict[str, float | None]:
+    """How far the contacts of an organisation are each other's as well: where little, it bridges (Burt 1992).
+
+    Contacts are those that share a group with it, each weighing as much as the groups that they share. None
+    without contacts, and for all where there are more of them than `WORK` allows.
+    """
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)  # with the same groups, hence the same contacts
+    for organisation, groups in seats.items():
+        alike[tuple(groups)].append(organisation)
+    found: dict[str, float | None] = dict.fromkeys(seats)
+    sizes = [len(organisations) for organisations in alike.values()]
+    if shared := _shared([*alike]):
+        for organisations, value in zip(alike.values(), burt(shared, sizes), strict=True):
+            found |= dict.fromkeys(organisations, value)
+    return found
+
+
+def _shared(sets: Sequence[Collection[str]]) -> list[dict[int, int]]:
+    """For each set the sets, by place, that it has members in common with, and how many; none if too many do."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, items in enumerate(sets):
+        for item in items:
+            holders[item].append(at)
+    if sum(len(of) ** 2 for of in holders.values()) > WORK:
+        return []
+    found: list[dict[int, int]] = [defaultdict(int) for _ in sets]
+    for of in holders.values():
+        for one in of:
+            for other in of:
+                found[one][other] += 1
+    steps = sum(min(len(ties), len(found[other])) for ties in found for other in ties)
+    return found if steps <= WORK else []
+
+
+def burt(ties: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> list[float | None]:
+    """Burt's constraint (1992, chapter 2) in a network whose nodes stand for so many of the same kind.
+
+    `ties` are the weights between nodes, the same in both directions; a tie to itself is one between those of
+    that kind. Constraint is the sum over contacts j of (p_ij + the sum over q of p_iq p_qj) squared.
+    """
+    strength = [sum(sizes[j] * tie for j, tie in of.items()) - of.get(i, 0) for i, of in enumerate(ties)]
+    invested = [{j: tie / strength[i] for j, tie in of.items()} if strength[i] else {} for i, of in enumerate(ties)]
+    return [round(sum(_dyads(i, invested, sizes)), DIGITS) if of else None for i, of in enumerate(invested)]
+
+
+def _dyads(i: int, invested: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> Iterator[float]:
+    through: dict[int, float] = dict.fromkeys(invested[i], 0.0)
+    for q, p_iq in invested[i].items():
+        p_all, further = p_iq * (sizes[q] - (q == i)), invested[q]
+        for j in min(through, further, key=len):
+            if j in through and j in further:
+                through[j] += p_all * further[j]
+    for j, p_ij in invested[i].items():
+        if contacts := sizes[j] - (j == i):
+            itself = p_ij * invested[j].get(j, 0)  # j is no way to j
+            yield contacts * (p_ij + through[j] - itself) ** 2
+
+
+def pieces(seats: Seats, inside: Members) -> dict[str, list[list[str]]]:
+    """The organisations without which groups come apart, each with the parts that are then left, largest first.
+
+    Groups hang together where they share a participant, or a chain of groups that do joins them.
+    """
+    import networkx as nx
+
+    graph = nx.Graph((("", o), (g, "")) for o, groups in seats.items() if len(groups) > 1 for g in groups)
+    cuts = (organisation for _, organisation in nx.articulation_points(graph) if organisation)
+    return {cut: sorted(_parts(cut, seats, inside), key=lambda part: (-len(part), part)) for cut in cuts}
+
+
+def _parts(without: str, seats: Seats, inside: Members) -> Iterator[list[str]]:
+    seen, asked = set[str](), {without}
+    for start in seats[without]:
+        part = [] if start in seen else [start]
+        seen.add(start)
+        for group in part:  # grows while it is read
+            for organisation in inside[group]:
+                if organisation not in asked:
+                    asked.add(organisation)
+                    part += [g for g in seats[organisation] if g not in seen]
+                    seen.update(seats[organisation])
+        if part:
+            yield sorted(part)
+
+
+def alone(organisation: str, seats: Seats, inside: Members) -> list[tuple[str, str]]:
+    """The pairs of groups that have no participant in common but this organisation."""
+    own = seats[organisation]
+    shared = {g: {other for o in inside[g] if o != organisation for other in seats[o]} for g in own}
+    return [(a, b) for a, b in combinations(own, 2) if b not in shared[a]]

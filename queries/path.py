@@ -1,0 +1,271 @@
+"""How are two things connected: by which shortest chains of claims?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+from itertools import pairwise
+from typing import NamedTuple
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.schema import LANGS, Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.question import Finding, Option, Question, Ref, at_least, listed
+
+BETWEEN = tuple(kind for kind in KINDS if kind != "name")  # the kinds of things that can be asked about
+JOINING = tuple(relation for relation in RELATIONS if relation != "HAS_NAME")
+ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
+CHAINS = 5
+
+
+@dataclass(frozen=True)
+class Step(Finding):
+    """One step of a chain: the relation that best supports it, read from where the chain comes to where it goes."""
+
+    brief = ("chain", "step", "reason", "source")
+    key = ("from_kind", "from_", "to_kind", "to", "relation")
+    headings = {
+        "chain": Text("keten", "chain"),
+        "step": Text("stap", "step"),
+        "relation": Text("relatie", "relation"),
+        "from_kind": Text("soort van", "from_kind"),
+        "from": Text("van", "from"),
+        "from_name": Text("naam van", "from_name"),
+        "to_kind": Text("soort naar", "to_kind"),
+        "to": Text("naar", "to"),
+        "to_name": Text("naam naar", "to_name"),
+        "direction": Text("richting", "direction"),
+        "role": Text("rol", "role"),
+        "source": Text("bron", "source"),
+        "reason": Text("reden", "reason"),
+    }
+
+    chain: int
+    step: int
+    relation: str
+    from_kind: str
+    from_: str
+    from_name: str
+    to_kind: str
+    to: str
+    to_name: str
+    direction: str
+    role: str | None
+    source: str | None
+    reason: Text
+
+
+Doubt = tuple[int, int]  # how many steps no source is given for, and how many are not as stated but derived
+
+
+class Chain(NamedTuple):
+    """The rest of a chain up to its end; chains compare by what is in doubt, then by the names along them."""
+
+    doubt: Doubt
+    names: tuple[tuple[tuple[str, str], Ref], ...]
+
+    @property
+    def nodes(self) -> tuple[Ref, ...]:
+        """What it passes, in order."""
+        return tuple(ref for _, ref in self.names)
+
+
+Ties = Mapping[tuple[str, str], Sequence[Claim]]  # the claims about each thing, whichever end it is
+
+
+def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref | None = None) -> list[Step]:
+    """The steps of the shortest chains between two things, at most `limit` of them.
+
+    Every relation counts and may be read either way. Of chains of equal length those come first in which the
+    fewest steps are without a source, then those in which the fewest were derived by following an organisation
+    to its successor, then by the names along them. `about` keeps the chains that pass it. Raises `UnknownWord`
+    where both ends are the same thing.
+    """
+    at_least("limit", str(limit), 1)
+    if from_ == to:
+        raise UnknownWord(f'--from and --to are both "{graph.label(*to)}". Name two different things.')
+    ties = _ties(graph, from_, to)
+    chains = _best(graph, ties, _between(ties, from_, to, about), limit)
+    return [
+        _step(graph, chain, step, (one, other), [claim for near, claim in _near(ties, one) if near == other])
+        for chain, nodes in enumerate(chains, 1)
+        for step, (one, other) in enumerate(pairwise(nodes), 1)
+    ]
+
+
+def _ties(graph: Graph, *ends: Ref) -> Ties:
+    ties: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    hidden = {kind: {id for of, id in ends if of == kind} for kind in ONLY_ENDS}
+    for relation in JOINING:
+        for claim in graph.claims[relation]:
+            _, from_kind, from_id, to_kind, to_id = claim[:5]
+            if from_id == to_id and from_kind == to_kind:
+                continue  # it ended, and nobody took over
+            if any(kind in hidden and id not in hidden[kind] for kind, id in ((from_kind, from_id), (to_kind, to_id))):
+                continue
+            ties[from_kind, from_id].append(claim)
+            ties[to_kind, to_id].append(claim)
+    return ties
+
+
+def _near(ties: Ties, one: Ref) -> Iterator[tuple[Ref, Claim]]:
+    """What is joined with a thing, and the claims that say so."""
+    for claim in ties.get(one, ()):
+        forwards = _forwards(claim, one)
+        yield Ref(*(claim[3:5] if forwards else claim[1:3])), claim
+
+
+def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Ref]]:
+    """All that the shortest chains pass, by the number of steps from the start; nothing where there is no chain."""
+    level, seen = {start}, {start}
+    levels = [level]
+    while level and end not in level:
+        level = {near for ref in level for near, _ in _near(ties, ref) if near not in seen}
+        seen |= level
+        levels.append(level)
+    if not level:
+        return []
+    levels[-1] = {end}
+    for number in range(len(levels) - 1, 0, -1):
+        levels[number - 1] = {
+            near for ref in levels[number] for near, _ in _near(ties, ref) if near in levels[number - 1]
+        }
+    if about is None:
+        return levels
+    return [{about} if about in level else level for level in levels] if any(about in of for of in levels) else []
+
+
+def _best(graph: Graph, ties: Ties, levels: Sequence[set[Ref]], limit: int) -> list[tuple[Ref, ...]]:
+    """The best chains through these levels: from the end backwards, the best of each thing on the way are kept."""
+
+    def name(ref: Ref) -> tuple[tuple[str, str], Ref]:
+        node = graph.node(*ref)
+        return sort_key(node.name if node else ref.id), ref
+
+    def longer(one: Ref) -> Iterator[Chain]:
+        least: dict[Ref, Doubt] = {}
+        for other, claim in _near(ties, one):
+            if other in rest:
+                least[other] = min(_doubt(claim), least.get(other, (1, 1)))
+        for other, unsure in least.items():
+            for chain in rest[other]:
+                doubt = chain.doubt[0] + unsure[0], chain.doubt[1] + unsure[1]
+                yield Chain(doubt, (name(one), *chain.names))
+
+    rest = {end: [Chain((0, 0), (name(end),))] for level in levels[-1:] for end in level}
+    for level in reversed(levels[:-1]):
+        rest = {one: nsmallest(limit, longer(one)) for one in level}
+    return [chain.nodes for chains in rest.values() for chain in chains]
+
+
+def _doubt(claim: Claim) -> Doubt:
+    return int(not claim.source), int(bool(claim.via))
+
+
+def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Step:
+    one, other = ends
+    best = min(claims, key=lambda claim: _rank(claim, one))
+    nodes = [graph.node(*ref) for ref in ends]
+    names = [node.name if node else ref.id for node, ref in zip(nodes, ends, strict=True)]
+    return Step(
+        chain,
+        step,
+        best.relation,
+        one.kind,
+        one.id,
+        names[0],
+        other.kind,
+        other.id,
+        names[1],
+        "->" if _forwards(best, one) else "<-",
+        best.role or None,
+        best.source or None,
+        _reason(graph, ends, sorted(claims, key=lambda claim: _rank(claim, one))),
+        evidence=Proof(claims),
+    )
+
+
+def _forwards(claim: Claim, start: Ref) -> bool:
+    return (claim.from_kind, claim.from_id) == start
+
+
+def _rank(claim: Claim, start: Ref) -> tuple[object, ...]:
+    """The claims of a step, best first: with a source, as stated, then as relations are declared."""
+    return _doubt(claim), JOINING.index(claim.relation), not _forwards(claim, start), claim[5:13]
+
+
+def _reason(graph: Graph, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Text:
+    """All that joins the two, best first, as a sentence; then what there is to doubt about the best of it."""
+    one, other = (graph.label(*ref) for ref in ends)
+    said: dict[Text, list[Text]] = defaultdict(list)
+    for claim in claims:
+        relation = RELATIONS[claim.relation]
+        more = said[relation.text if _forwards(claim, ends[0]) else relation.inverse]
+        more += [word for word in _qualified(claim) if word not in more]
+    nl, en = (
+        listed(
+            f"{words.in_(lang)} {other}" + (f" ({', '.join(word.in_(lang) for word in more)})" if more else "")
+            for words, more in said.items()
+        ).in_(lang)
+        for lang in LANGS
+    )
+    doubts = _doubts(graph, claims[0])
+    return Text(f"{one} {nl}.{doubts.nl}", f"{one} {en}.{doubts.en}")
+
+
+def _qualified(claim: Claim) -> list[Text]:
+    """The role in a claim and the score of an influence, as words."""
+    field, score = RELATIONS[claim.relation].role, claim.props.get("score", "")
+    role = [value.text for value in field.values if value.id == claim.role] if field else []
+    return [*role, Text(score, score)] if score else role
+
+
+def _doubts(graph: Graph, claim: Claim) -> Text:
+    nl, en = ("", "") if claim.source else (" Er is geen bron bij.", " No source is given.")
+    ends = ((claim.stated.from_id, claim.from_id), (claim.stated.to_id, claim.to_id))
+    for old, new in (
+        (graph.label("organisation", was), graph.label("organisation", is_)) for was, is_ in ends if was != is_
+    ):
+        nl += f" De bron noemt {old}, nu {new}."
+        en += f" The source says {old}, now {new}."
+    return Text(nl, en)
+
+
+def _title(findings: Sequence[Step]) -> Text:
+    if not findings:
+        return Text("Niets verbindt deze twee met elkaar.", "Nothing connects these two.")
+    first = [f for f in findings if f.chain == 1]
+    start, end = first[0].from_name, first[-1].to_name
+    if len(first) == 1:
+        return Text(f"{start} en {end} zijn rechtstreeks verbonden.", f"{start} and {end} are directly connected.")
+    via = listed(step.to_name for step in first[:-1])
+    if findings[-1].chain == 1:
+        return Text(
+            f"{start} en {end} zijn in {len(first)} stappen verbonden, via {via.nl}.",
+            f"{start} and {end} are connected in {len(first)} steps, by way of {via.en}.",
+        )
+    chains = findings[-1].chain
+    return Text(
+        f"{start} en {end} zijn in {len(first)} stappen verbonden; hier {chains} ketens, de eerste via {via.nl}.",
+        f"{start} and {end} are connected in {len(first)} steps; here are {chains} chains, the first by way of "
+        f"{via.en}.",
+    )
+
+
+PATH = Question(
+    "path",
+    Text("Hoe zijn twee zaken met elkaar verbonden?", "How are two things connected?"),
+    Step,
+    Reads(BETWEEN, JOINING),
+    path,
+    _title,
+    options=(
+        Option("from", Text("Vanaf wie of wat", "Who or what it starts from"), kinds=BETWEEN, required=True),
+        Option("to", Text("Naar wie of wat", "Who or what it leads to"), kinds=BETWEEN, required=True),
+        Option("limit", Text("Hoeveel ketens hoogstens", "How many chains at most"), default=str(CHAINS), number=True),
+    ),
+)
