@@ -51,7 +51,7 @@ def as_of(graph: Graph, on: Day) -> Graph:
         )
 
     claims = {
-        relation: of if relation == "SUCCEEDED_BY" else [c for c in of if stands(c)]
+        relation: [c for c in of if (when(c) <= on.last if relation == "SUCCEEDED_BY" else stands(c))]
         for relation, of in graph.claims.items()
     }
     if "organisation" in nodes:

@@ -306,3 +306,18 @@ def test_the_tables_are_documented_from_the_vocabulary(run):
 
 def test_the_version(run):
     assert re.fullmatch(r"opgavenkaart \d+\.\d+\.\d+\n", run("--version")[1])
+
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ANSWERS = re.findall(r"^\| `(\w+)((?: --[^`]*)?)` \| [^|]* \| ([^|]+) \|$", README, re.MULTILINE)
+
+
+def test_the_readme_tells_of_every_question():
+    assert [question for question, *_ in ANSWERS] == list(QUESTIONS)
+
+
+@pytest.mark.parametrize(("question", "options", "answer"), ANSWERS)
+def test_the_answers_in_the_readme_are_those_of_the_tool(loaded, question, options, answer):
+    day = [] if "--as-of" in options else ["--as-of", "2021"]
+    out = loaded("ask", question, *options.split(), *day, "--format", "json")[1]
+    assert json.loads(out)["title"] == answer
