@@ -1,4 +1,4 @@
-"""The questions: one file each, and one line here."""
+"""The questions: one file each, and one line here. A file `evidence_quotes.py` is a part of the question `evidence`."""
 
 from opgavenkaart.queries.brokers import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE

@@ -16,7 +16,7 @@ from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.difference import differences, differing
+from opgavenkaart.queries.diff_answers import differences, differing
 from opgavenkaart.queries.question import Answer, Place, Question, Ref, at_least
 
 _NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())

@@ -10,7 +10,7 @@ from itertools import combinations
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries import brokerage
+from opgavenkaart.queries import brokers_measures as brokerage
 from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
 
 NAMED = 6  # groups, organisations or pairs that a sentence names before it counts the others

@@ -9,9 +9,9 @@ from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries import odds
-from opgavenkaart.queries.descriptions import field_text
-from opgavenkaart.queries.odds import Odds
+from opgavenkaart.queries import contradictions_found as odds
+from opgavenkaart.queries.contradictions_fields import field_text
+from opgavenkaart.queries.contradictions_found import Odds
 from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
 from opgavenkaart.queries.sources import Source
 

@@ -11,7 +11,7 @@ from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, P
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.difference import differences, differing
+from opgavenkaart.queries.diff_answers import differences, differing
 from opgavenkaart.queries.question import Answer, Finding, Question, listed, number
 
 CHANGES = {

@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from opgavenkaart.graph.graph import EVERYTHING, Cited, Claim, Evidence, Graph, Proof
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Finding, Option, Question, Ref
-from opgavenkaart.queries.said import Counts, Said, backed, counted, said_in
-from opgavenkaart.queries.sources import dated, title
-from opgavenkaart.queries.stale import MONTHS, is_stale, today_of
-from opgavenkaart.queries.support import (
+from opgavenkaart.queries.evidence_age import MONTHS, is_stale, today_of
+from opgavenkaart.queries.evidence_said import Counts, Said, backed, counted, said_in
+from opgavenkaart.queries.evidence_texts import Looked, Texts, read_texts
+from opgavenkaart.queries.evidence_words import (
     age,
     all_ages,
     conclusion,
@@ -23,7 +22,8 @@ from opgavenkaart.queries.support import (
     shortened,
     stands,
 )
-from opgavenkaart.queries.texts import Looked, Texts, read_texts
+from opgavenkaart.queries.question import Finding, Option, Question, Ref
+from opgavenkaart.queries.sources import dated, title
 
 STATUSES = ("not_found", "document_missing", "found")
 _NOTHING = Text("", "")

@@ -11,8 +11,8 @@ from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.gap_records import READS, Found, Records, Rule
-from opgavenkaart.queries.gap_rules import RULES
+from opgavenkaart.queries.gaps_records import READS, Found, Records, Rule
+from opgavenkaart.queries.gaps_rules import RULES
 from opgavenkaart.queries.question import AND, Finding, Option, Place, Question, Ref, cited, listed
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries import brokerage
+from opgavenkaart.queries import brokers_measures as brokerage
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.brokers import BROKERS, brokers
 from tests.worlds import claim, node, world

@@ -12,7 +12,7 @@ from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.loaders.dataset import load
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.evidence import EVIDENCE, evidence
-from opgavenkaart.queries.stale import is_stale, stale_issues
+from opgavenkaart.queries.evidence_age import is_stale, stale_issues
 from tests.worlds import claim, node, world
 
 DATA = Path(__file__).parents[2] / "data"

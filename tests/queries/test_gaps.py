@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.gap_rules import RULES
 from opgavenkaart.queries.gaps import Gap, gaps
+from opgavenkaart.queries.gaps_rules import RULES
 from tests.worlds import claim, node, world
 
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")

@@ -7,8 +7,8 @@ from math import comb
 
 import pytest
 
-from opgavenkaart.queries.brokerage import betweenness, burt, constraint, members, most_through, ways_through
 from opgavenkaart.queries.brokers import brokers
+from opgavenkaart.queries.brokers_measures import betweenness, burt, constraint, members, most_through, ways_through
 from opgavenkaart.queries.overlap import benjamini_hochberg, overlap, tail
 from tests.queries.networks import BORGATTI, DAVIS, FLORENCE, KARATE, unweighted
 from tests.worlds import claim, node, world

@@ -3,8 +3,8 @@
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.queries.quotes import Place, Written
-from opgavenkaart.queries.texts import read_texts
+from opgavenkaart.queries.evidence_quotes import Place, Written
+from opgavenkaart.queries.evidence_texts import read_texts
 
 TEXT = """Kop
 

@@ -9,11 +9,11 @@ from functools import partial
 from opgavenkaart.graph.graph import Cited
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.coordination import COORDINATION, Item, Need, needs, without_table
-from opgavenkaart.queries.gap_records import Found, Records, Rule, labels, sentence
+from opgavenkaart.queries.evidence_age import READS as STALE
+from opgavenkaart.queries.evidence_age import stale_issues
+from opgavenkaart.queries.gaps_records import Found, Records, Rule, labels, sentence
 from opgavenkaart.queries.owners import OWNERS, OWNING, Owner
 from opgavenkaart.queries.positions import POSITIONS, UNANSWERED, Position
-from opgavenkaart.queries.stale import READS as STALE
-from opgavenkaart.queries.stale import stale_issues
 
 
 def _by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
-from opgavenkaart.queries.quotes import Written
+from opgavenkaart.queries.evidence_quotes import Written
 
 WORDS = 5  # a quote of at least so many words tells whose text it stands in; fewer may stand anywhere
 

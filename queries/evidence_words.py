@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.queries.evidence_said import Counts
+from opgavenkaart.queries.evidence_texts import Looked
 from opgavenkaart.queries.question import listed, number
-from opgavenkaart.queries.said import Counts
-from opgavenkaart.queries.texts import Looked
 
 SHOWN = 3  # places in a sentence
 LONG = 60  # characters of a quote in a sentence

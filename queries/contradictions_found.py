@@ -9,8 +9,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.at_odds import by_source, different_lists, different_names, named, opposed
-from opgavenkaart.queries.descriptions import differing_fields, said, value_text
+from opgavenkaart.queries.contradictions_claims import by_source, different_lists, different_names, named, opposed
+from opgavenkaart.queries.contradictions_fields import differing_fields, said, value_text
 from opgavenkaart.queries.question import Ref, listed
 from opgavenkaart.queries.sources import Source
 
