@@ -52,7 +52,7 @@ def as_table(answer: Answer, lang: Lang) -> Table:
         sentence = column in SENTENCES
         width = None if sentence else 32
         table.add_column(
-            Plain(heading(finding, column, lang)), overflow="fold", max_width=width, ratio=1 if sentence else None
+            Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=1 if sentence else None
         )
     for row in rows(answer, lang):
         cells = [_word(finding, row[column], lang) for column in finding.brief]
@@ -63,11 +63,6 @@ def as_table(answer: Answer, lang: Lang) -> Table:
 def rows(answer: Answer, lang: Lang) -> Iterable[dict[str, Any]]:
     """The findings flat, in one language and in the order of their columns."""
     return (finding.row(lang) for finding in answer.findings)
-
-
-def heading(finding: type[Finding], column: str, lang: Lang) -> str:
-    """A column in words, where it has any."""
-    return finding.headings[column].in_(lang) if column in finding.headings else column
 
 
 def flat(value: Any) -> Any:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.formats import flat, heading, rows
+from opgavenkaart.formats import flat, rows
 from opgavenkaart.graph.graph import Evidence
 from opgavenkaart.graph.schema import Lang, Text
 
@@ -62,7 +62,9 @@ _CONTENTS = (("blad", "sheet"), ("vraag", "question"), ("bevindingen", "findings
 def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]]]:
     finding = answer.finding
     columns = finding.columns()
-    return [heading(finding, c, lang) for c in columns], ([flat(row[c]) for c in columns] for row in rows(answer, lang))
+    return [finding.heading(c).in_(lang) for c in columns], (
+        [flat(row[c]) for c in columns] for row in rows(answer, lang)
+    )
 
 
 class _Book:

@@ -28,16 +28,6 @@ class Broker(Finding):
 
     brief = ("organisation_name", "groups", "betweenness", "reason")
     key = ("organisation",)
-    headings = {
-        "organisation": Text("organisatie", "organisation"),
-        "organisation_name": Text("naam organisatie", "organisation_name"),
-        "groups": Text("aantal werkgroepen", "groups"),
-        "betweenness": Text("tussenpositie", "betweenness"),
-        "constraint": Text("inperking", "constraint"),
-        "articulation": Text("onmisbaar", "articulation"),
-        "falls_apart": Text("raakt los", "falls_apart"),
-        "reason": Text("reden", "reason"),
-    }
 
     organisation: str
     organisation_name: str

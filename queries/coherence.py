@@ -30,18 +30,6 @@ class Coherence(Finding):
 
     brief = ("issue_name", "score", "other_name", "status", "reason")
     key = ("issue", "other", "score")
-    headings = {
-        "issue": Text("opgave", "issue"),
-        "issue_name": Text("naam opgave", "issue_name"),
-        "other": Text("andere opgave", "other"),
-        "other_name": Text("naam andere opgave", "other_name"),
-        "score": Text("score", "score"),
-        "status": Text("status", "status"),
-        "owners": Text("eigenaren", "owners"),
-        "other_owners": Text("eigenaren andere", "other_owners"),
-        "common_groups": Text("gedeelde werkgroepen", "common_groups"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "synergy": Text("synergie", "synergy"),
         "neutral": Text("neutraal", "neutral"),

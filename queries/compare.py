@@ -25,12 +25,6 @@ class Comparison(Row):
 
     brief = ("aspect_name", "verdict")
     key = ("aspect",)
-    headings = {
-        "aspect": Text("kenmerk", "aspect"),
-        "aspect_name": Text("naam kenmerk", "aspect_name"),
-        "verdict": Text("oordeel", "verdict"),
-        "reason": Text("toelichting", "reason"),
-    }
     words = {
         "same": Text("gelijk", "same"),
         "differs": Text("verschilt", "differs"),

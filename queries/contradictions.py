@@ -24,18 +24,6 @@ class Contradiction(Finding):
 
     brief = ("kind", "subject_name", "reason")
     key = ("kind", "subject_kind", "subject", "other", "field")
-    headings = {
-        "kind": Text("soort", "kind"),
-        "subject_kind": Text("soort onderwerp", "subject_kind"),
-        "subject": Text("onderwerp", "subject"),
-        "subject_name": Text("naam onderwerp", "subject_name"),
-        "other_kind": Text("soort ander", "other_kind"),
-        "other": Text("ander", "other"),
-        "other_name": Text("naam ander", "other_name"),
-        "field": Text("veld", "field"),
-        "says": Text("wat elke bron zegt", "says"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "lead": Text("trekker", "lead"),
         "owner": Text("eigenaar", "owner"),

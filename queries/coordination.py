@@ -28,18 +28,6 @@ class Missing(Finding):
 
     brief = ("kind", "a_name", "b_name", "shared_count", "shared", "reason")
     key = ("kind", "a", "b")
-    headings = {
-        "kind": Text("soort", "kind"),
-        "a": Text("a", "a"),
-        "a_name": Text("naam a", "a_name"),
-        "b": Text("b", "b"),
-        "b_name": Text("naam b", "b_name"),
-        "shared_count": Text("aantal gedeeld", "shared_count"),
-        "shared": Text("gedeeld", "shared"),
-        "shared_kind": Text("soort gedeeld", "shared_kind"),
-        "congruence": Text("congruentie", "congruence"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "organisation": Text("organisaties", "organisations"),
         "group": Text("werkgroepen", "groups"),

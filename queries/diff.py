@@ -27,18 +27,6 @@ class Change(Finding):
 
     brief = ("change", "what", "subject_name", "other_name", "reason")
     key = ("what", "subject", "other", "role")
-    headings = {
-        "change": Text("verschil", "change"),
-        "what": Text("wat", "what"),
-        "subject_kind": Text("soort onderwerp", "subject_kind"),
-        "subject": Text("onderwerp", "subject"),
-        "subject_name": Text("naam onderwerp", "subject_name"),
-        "other_kind": Text("soort ander", "other_kind"),
-        "other": Text("ander", "other"),
-        "other_name": Text("naam ander", "other_name"),
-        "role": Text("rol", "role"),
-        "reason": Text("toelichting", "reason"),
-    }
     words = {**CHANGES, **{k.id: k.text for k in KINDS.values()}, **{r.id: r.text for r in RELATIONS.values()}}
 
     change: str

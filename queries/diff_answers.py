@@ -49,7 +49,7 @@ def _difference_of(finding: type[Finding]) -> type[Difference]:
     own: dict[str, Any] = {
         "of": finding,
         "brief": ("change", *finding.brief, "was"),
-        "headings": {**finding.headings, "change": Text("verschil", "change"), "was": Text("was", "was")},
+        "headings": finding.headings,
         "words": {**finding.words, **CHANGES},
     }
     return type(f"{finding.__name__}Difference", (Difference,), own)
@@ -96,7 +96,7 @@ def _was(before: Finding, after: Finding) -> Text | None:
 def _told(finding: Finding, columns: Sequence[str], row: Mapping[str, Any], lang: Lang) -> str:
     parts = []
     for column in columns:
-        heading = finding.headings[column].in_(lang) if column in finding.headings else column
+        heading = finding.heading(column).in_(lang)
         value = row.get(column)
         if isinstance(value, str) and value in finding.words:
             value = finding.words[value].in_(lang)

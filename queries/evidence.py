@@ -39,26 +39,6 @@ class Support(Finding):
 
     brief = ("level", "document_name", "claims", "descriptions", "reason")
     key = ("level", "document", "locator", "quote")
-    headings = {
-        "level": Text("niveau", "level"),
-        "document": Text("document", "document"),
-        "document_name": Text("naam document", "document_name"),
-        "date": Text("datum", "date"),
-        "claims": Text("uitspraken", "claims"),
-        "descriptions": Text("beschrijvingen", "descriptions"),
-        "with_locator": Text("met vindplaats", "with_locator"),
-        "with_quote": Text("met citaat", "with_quote"),
-        "only_source": Text("enige bron", "only_source"),
-        "stale": Text("verouderd", "stale"),
-        "quotes_found": Text("citaten gevonden", "quotes_found"),
-        "quotes_not_found": Text("citaten niet gevonden", "quotes_not_found"),
-        "status": Text("status", "status"),
-        "locator": Text("vindplaats", "locator"),
-        "quote": Text("citaat", "quote"),
-        "file": Text("bestand", "file"),
-        "line": Text("regel", "line"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "total": Text("totaal", "total"),
         "document": Text("document", "document"),

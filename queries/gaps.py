@@ -23,13 +23,6 @@ class Gap(Finding):
     brief = ("kind", "explanation")
     key = ("kind", "subject_kind", "subject")
     sentence = "explanation"
-    headings = {
-        "kind": Text("soort", "kind"),
-        "subject_kind": Text("soort onderwerp", "subject_kind"),
-        "subject": Text("onderwerp", "subject"),
-        "subject_name": Text("naam onderwerp", "subject_name"),
-        "explanation": Text("toelichting", "explanation"),
-    }
     words = {
         "no_owner": Text("geen eigenaar genoemd", "no stated owner"),
         "several_owners": Text("meer dan één eigenaar", "more than one owner"),

@@ -23,16 +23,6 @@ class Event(Finding):
 
     brief = ("since", "until", "organisation_name", "event", "what", "reason")
     key = ("organisation", "event", "since", "until", "what", "other")
-    headings = {
-        "since": Text("vanaf", "since"),
-        "until": Text("tot", "until"),
-        "organisation": Text("organisatie", "organisation"),
-        "organisation_name": Text("naam organisatie", "organisation_name"),
-        "event": Text("gebeurtenis", "event"),
-        "what": Text("wat", "what"),
-        "other": Text("andere organisatie", "other"),
-        "reason": Text("toelichting", "reason"),
-    }
     words = {
         "begin": Text("begin", "begin"),
         "name": Text("naam", "name"),

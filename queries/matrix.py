@@ -27,12 +27,6 @@ class Seats(Row):
 
     brief = ("organisation_name", "total")
     key = ("organisation",)
-    headings = {
-        "organisation": Text("organisatie", "organisation"),
-        "organisation_name": Text("naam organisatie", "organisation_name"),
-        "total": Text("totaal", "total"),
-        "reason": Text("toelichting", "reason"),
-    }
     words = {role.id: role.text for role in PARTICIPATION_ROLE.values}
 
     organisation: str | None

@@ -28,23 +28,6 @@ class Overlap(Finding):
 
     brief = ("a", "b", "shared_count", "jaccard", "q_value", "reading", "reason")
     key = ("a", "b")
-    headings = {
-        "a": Text("a", "a"),
-        "a_name": Text("naam a", "a_name"),
-        "b": Text("b", "b"),
-        "b_name": Text("naam b", "b_name"),
-        "shared_count": Text("aantal gedeeld", "shared_count"),
-        "shared": Text("gedeeld", "shared"),
-        "a_count": Text("aantal a", "a_count"),
-        "b_count": Text("aantal b", "b_count"),
-        "total": Text("totaal", "total"),
-        "jaccard": Text("jaccard", "jaccard"),
-        "containment": Text("bevat", "containment"),
-        "p_value": Text("p-waarde", "p_value"),
-        "q_value": Text("q-waarde", "q_value"),
-        "reading": Text("duiding", "reading"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "fragmentation": Text("versnippering", "fragmentation"),
         "overlap": Text("overlap", "overlap"),

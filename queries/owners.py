@@ -24,19 +24,6 @@ class Owner(Finding):
 
     brief = ("issue_name", "status", "owner_name", "basis", "through_name")
     key = ("issue", "owner", "basis")
-    headings = {
-        "issue": Text("opgave", "issue"),
-        "issue_name": Text("naam opgave", "issue_name"),
-        "status": Text("status", "status"),
-        "owner": Text("eigenaar", "owner"),
-        "owner_name": Text("naam eigenaar", "owner_name"),
-        "role": Text("rol", "role"),
-        "basis": Text("grond", "basis"),
-        "through": Text("via", "through"),
-        "through_name": Text("naam via", "through_name"),
-        "through_kind": Text("soort via", "through_kind"),
-        "reason": Text("reden", "reason"),
-    }
     words = {
         "one_owner": Text("één eigenaar", "one owner"),
         "several_owners": Text("meer eigenaren", "several owners"),

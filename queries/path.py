@@ -28,21 +28,6 @@ class Step(Finding):
 
     brief = ("chain", "step", "reason", "source")
     key = ("from_kind", "from_", "to_kind", "to", "relation")
-    headings = {
-        "chain": Text("keten", "chain"),
-        "step": Text("stap", "step"),
-        "relation": Text("relatie", "relation"),
-        "from_kind": Text("soort van", "from_kind"),
-        "from": Text("van", "from"),
-        "from_name": Text("naam van", "from_name"),
-        "to_kind": Text("soort naar", "to_kind"),
-        "to": Text("naar", "to"),
-        "to_name": Text("naam naar", "to_name"),
-        "direction": Text("richting", "direction"),
-        "role": Text("rol", "role"),
-        "source": Text("bron", "source"),
-        "reason": Text("reden", "reason"),
-    }
 
     chain: int
     step: int

@@ -22,20 +22,6 @@ class Position(Finding):
 
     brief = ("organisation_name", "issue_name", "stance", "period", "on_agenda", "others", "opposed", "reason")
     key = ("organisation", "issue", "question", "stance", "period")
-    headings = {
-        "organisation": Text("organisatie", "organisation"),
-        "organisation_name": Text("naam organisatie", "organisation_name"),
-        "issue": Text("opgave", "issue"),
-        "issue_name": Text("naam opgave", "issue_name"),
-        "question": Text("vraag", "question"),
-        "question_name": Text("naam vraag", "question_name"),
-        "stance": Text("houding", "stance"),
-        "period": Text("periode", "period"),
-        "reason": Text("reden", "reason"),
-        "on_agenda": Text("op de agenda van", "on_agenda"),
-        "others": Text("zelfde houding", "others"),
-        "opposed": Text("tegengesteld", "opposed"),
-    }
     words = {
         UNANSWERED: Text("gevraagd, niet beantwoord", "asked, not answered"),
         **{value.id: value.text for field in (STANCE, PERIOD) for value in field.values},

@@ -41,16 +41,6 @@ class Known(Finding):
 
     brief = ("direction", "relation", "other_name", "role", "period", "reason")
     key = ("relation", "direction", "other_kind", "other", "role", "period")
-    headings = {
-        "relation": Text("verband", "relation"),
-        "direction": Text("richting", "direction"),
-        "other_kind": Text("soort ander", "other_kind"),
-        "other": Text("ander", "other"),
-        "other_name": Text("naam ander", "other_name"),
-        "role": Text("rol", "role"),
-        "period": Text("periode", "period"),
-        "reason": Text("toelichting", "reason"),
-    }
     words = {
         **{kind.id: kind.text for kind in KINDS.values()},
         **{relation.id: relation.text for relation in RELATIONS.values()},

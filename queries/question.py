@@ -13,6 +13,7 @@ from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.succession import untold
+from opgavenkaart.queries.headings import HEADINGS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ class Finding:
     A field `from_` is the column "from", which Python keeps for itself.
     """
 
-    headings: ClassVar[Mapping[str, Text]] = {}  # Dutch and English words for columns
+    headings: ClassVar[Mapping[str, Text]] = {}  # words for columns that `queries.headings` does not have
     words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
 
     brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
@@ -38,6 +39,11 @@ class Finding:
     def columns(cls) -> tuple[str, ...]:
         """The columns of the answer, in order."""
         return tuple(_columns(cls))  # type: ignore[arg-type]  # a class is hashable
+
+    @classmethod
+    def heading(cls, column: str) -> Text:
+        """What a column is called; in English by its id."""
+        return cls.headings.get(column) or Text(HEADINGS.get(column, column), column)
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""

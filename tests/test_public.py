@@ -24,3 +24,10 @@ def test_help_imports_nothing_heavy():
     script = f"import sys; from opgavenkaart import cli; print([m for m in {HEAVY} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_every_column_of_every_answer_has_a_dutch_heading():
+    from opgavenkaart.queries.headings import HEADINGS
+
+    columns = {c for q in opgavenkaart.QUESTIONS.values() for c in q.finding.columns()} - {"cells"}
+    assert columns <= HEADINGS.keys()

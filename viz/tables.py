@@ -17,7 +17,7 @@ def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: s
     `kind` and `column` say what a row is about: the kind of thing (or the column that holds it), and its id.
     """
     columns = of.columns()
-    headings = tuple(spelled(of.headings.get(name, Text(name, name))) for name in columns)
+    headings = tuple(spelled(of.heading(name)) for name in columns)
     rows = tuple(tuple(_cell(finding, name) for name in columns) for finding in findings)
     things = tuple(f"{getattr(finding, kind, kind)}:{getattr(finding, column)}" for finding in findings)
     return Table(caption, headings, rows, things)
