@@ -60,8 +60,13 @@ class Edition:
 
 
 def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims without those that say all of it again; most often there are none, and ends, source and quote show it."""
-    if len(set(map(itemgetter(0, 2, 4, 6, 8), claims))) == len(claims):
+    """Claims without those that say all of it again; only those that join the same two things are compared."""
+    ends = list(map(itemgetter(0, 2, 4), claims))
+    joined = Counter(ends)
+    if len(joined) == len(claims):
+        return claims
+    compared = [claim_key(claim) for claim, pair in zip(claims, ends, strict=True) if joined[pair] > 1]
+    if len(set(compared)) == len(compared):
         return claims
     return tuple({claim_key(claim): claim for claim in claims}.values())
 
