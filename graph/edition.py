@@ -60,20 +60,15 @@ class Edition:
 
 
 def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims without those that say all of it again, for which only those between the same things are compared."""
-    ends = itemgetter(0, 2, 4)
-    joined = Counter(map(ends, claims))
+    """Claims without those that say all of it again; only those that join the same two things are compared."""
+    ends = list(map(itemgetter(0, 2, 4), claims))
+    joined = Counter(ends)
     if len(joined) == len(claims):
         return claims
-    said: set[tuple[object, ...]] = set()
-    once: list[Claim] = []
-    for claim in claims:
-        if joined[ends(claim)] > 1:
-            if (key := claim_key(claim)) in said:
-                continue
-            said.add(key)
-        once.append(claim)
-    return tuple(once)
+    compared = [claim_key(claim) for claim, pair in zip(claims, ends, strict=True) if joined[pair] > 1]
+    if len(set(compared)) == len(compared):
+        return claims
+    return tuple({claim_key(claim): claim for claim in claims}.values())
 
 
 @dataclass(frozen=True)

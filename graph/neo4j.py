@@ -485,7 +485,7 @@ SENTENCES = {  # by a part of the server's code; {user} and {database} are fille
     "DatabaseNotFound": "has no database {database}. Check NEO4J_DATABASE; leave it out for the usual one.",
     "Memory": (
         "has too little memory to do this in one go. Nothing was changed. Give it more in neo4j.conf "
-        "(server.memory.heap.max_size: 2 GB for 300,000 links), or hand in the data set in parts."
+        "(server.memory.heap.max_size: 4 GB for 300,000 links with quotes), or hand in the data set in parts."
     ),
     "ReadOnly": "may only be read: this database is set so. Nothing was changed. Load into another one.",
     "AccessMode": "was asked to change the graph by a query that may only read. Nothing was changed.",

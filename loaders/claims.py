@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
+from typing import NamedTuple, TypeVar
 
 from opgavenkaart.graph.edition import claim_key
 from opgavenkaart.graph.graph import NONE, Claim
@@ -15,7 +16,24 @@ from opgavenkaart.loaders.nodes import Described
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.records import Records
 
-Pair = tuple[int, str, str]  # a row, and the things that it joins
+T = TypeVar("T")
+
+
+class Pairs(NamedTuple):
+    """What rows join, column by column; rows that are a range are all of them, in order."""
+
+    rows: Sequence[int]
+    starts: Sequence[str]
+    ends: Sequence[str]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[int, str, str]]) -> Pairs:
+        """Pairs given one by one."""
+        return cls(*(zip(*pairs, strict=True) if (pairs := tuple(pairs)) else ((), (), ())))
+
+    def taken(self, column: Sequence[T]) -> Sequence[T]:
+        """A column of the table, as long as the pairs."""
+        return column if self.rows == range(len(column)) else [column[row] for row in self.rows]
 
 
 def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
@@ -23,9 +41,9 @@ def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[C
     claims: list[Claim] = []
     told = set[int]()
     for link, rows in links_with_rows(table.records):
-        pairs = _pairs(table, link, rows, problems)
+        pairs = _not_themselves(table, link, _pairs(table, link, rows), problems)
         made = _of_pairs(table, link, pairs, dataset)
-        if len({(a, b) for _, a, b in pairs}) < len(pairs):  # else no two can say the same
+        if len(set(zip(pairs.starts, pairs.ends, strict=True))) < len(made):  # else no two can say the same
             made = _each_once(table.records, pairs, made, told, problems)
         claims += made
     return claims
@@ -41,43 +59,48 @@ def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Pr
             yield from _at_its_row(tables, edge, " → ".join(circle))
 
 
-def _pairs(table: Described, link: Link, rows: Sequence[int], problems: list[Problem]) -> list[Pair]:
-    """What the rows join: every thing at one end to every thing at the other, but nothing to itself."""
+def _pairs(table: Described, link: Link, rows: Sequence[int]) -> Pairs:
+    """What the rows join: every thing at one end to every thing at the other, most often one to one."""
+    from_ids, to_ids = _end(table, link.source)[1], _end(table, link.target)[1]
+    every = range(len(table.ids))
+    if rows == every and set(map(len, from_ids)) == set(map(len, to_ids)) == {1}:
+        return Pairs(every, [a for (a,) in from_ids], [b for (b,) in to_ids])
+    return Pairs.of((row, a, b) for row in rows for a in from_ids[row] for b in to_ids[row])
+
+
+def _not_themselves(table: Described, link: Link, pairs: Pairs, problems: list[Problem]) -> Pairs:
+    """The pairs without things joined to themselves, but for those that a row leaves alone on purpose."""
     records = table.records
-    from_kind, from_ids = _end(table, link.source)
-    to_kind, to_ids = _end(table, link.target)
-    pairs = [(row, a, b) for row in rows for a in from_ids[row] for b in to_ids[row]]
+    (from_kind, from_ids), (to_kind, to_ids) = _end(table, link.source), _end(table, link.target)
     if from_kind != to_kind:
         return pairs
     alone = ends_alone(records, link)
-    for row, a, b in pairs:
+    for row, a, b in zip(*pairs, strict=True):
         if a == b and not alone[row]:
             problems.append(records.problem("self_reference", row, link.target or link.source, b))
-    pairs = [(row, a, b) for row, a, b in pairs if a != b or alone[row]]
-    return pairs + [(row, a, a) for row in rows if alone[row] and not to_ids[row] for a in from_ids[row]]
+    kept = ((row, a, b) for row, a, b in zip(*pairs, strict=True) if a != b or alone[row])
+    left = ((row, a, a) for row, lone in enumerate(alone) if lone and not to_ids[row] for a in from_ids[row])
+    return Pairs.of((*kept, *left))
 
 
-def _of_pairs(table: Described, link: Link, pairs: Sequence[Pair], dataset: str) -> list[Claim]:
+def _of_pairs(table: Described, link: Link, pairs: Pairs, dataset: str) -> list[Claim]:
     """A claim for each pair, put together column by column."""
-    if not pairs:
-        return []
     records, relation = table.records, RELATIONS[link.relation]
-    rows, starts, ends = zip(*pairs, strict=True)
     note = "" if records.table.kind else "note"  # that of a node table is about the node
     texts = map(records.column, ("locator", "quote", "valid_from", "valid_to", note))
-    said = [[column[row] for row in rows] for column in (_roles(records, relation), table.source(), *texts)]
-    props = _props(records, relation)
-    kinds = (repeat(_end(table, end)[0]) for end in (link.source, link.target))
-    columns = (repeat(relation.id), next(kinds), starts, next(kinds), ends, *said, repeat(dataset))
-    return list(map(Claim._make, zip(*columns, (props[row] for row in rows), repeat(()), strict=False)))
+    said = [pairs.taken(column) for column in (_roles(records, relation), table.source(), *texts)]
+    props = pairs.taken(_props(records, relation))
+    from_kind, to_kind = (repeat(_end(table, end)[0]) for end in (link.source, link.target))
+    columns = (from_kind, pairs.starts, to_kind, pairs.ends, *said, repeat(dataset), props)
+    return list(map(Claim._make, zip(repeat(relation.id), *columns, repeat(()), strict=False)))
 
 
 def _each_once(
-    records: Records, pairs: Sequence[Pair], claims: Sequence[Claim], told: set[int], problems: list[Problem]
+    records: Records, pairs: Pairs, claims: Sequence[Claim], told: set[int], problems: list[Problem]
 ) -> list[Claim]:
     first: dict[tuple[object, ...], int] = {}
     once: list[Claim] = []
-    for (row, _, _), claim in zip(pairs, claims, strict=True):
+    for row, claim in zip(pairs.rows, claims, strict=True):
         if (other := first.setdefault(claim_key(claim), row)) == row:
             once.append(claim)
         elif row not in told:

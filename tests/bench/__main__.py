@@ -68,7 +68,7 @@ def ask(folder: Path) -> Iterator[Row]:
 
 def neo4j(folder: Path) -> Iterator[Row]:
     """The same beside Neo4j: loading beside the bare driver, asking a file beside asking the server."""
-    with started("2g") as server:
+    with started("4g") as server:
         if not server:
             return
         full = programme(folder, 1)
