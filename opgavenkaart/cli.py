@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -13,6 +13,7 @@ import typer
 
 from opgavenkaart import terminal
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord, nearest
+from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Lang, Text
@@ -20,6 +21,7 @@ from opgavenkaart.language import language
 from opgavenkaart.queries import QUESTIONS
 
 if TYPE_CHECKING:
+    from opgavenkaart.graph.store import Store
     from opgavenkaart.queries.question import Answer
 
 _TABLES = ", ".join(TABLES)
@@ -206,9 +208,10 @@ def ask(
     with open_graph(graph, create=False) as store:
         with terminal.data_problems(words):
             plan = read_plan(what_if, store) if what_if else None
-        of = store.read() if question == "all" else store
+        of: Store | Graph = store.read() if question == "all" else store
         answers = [asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, **options) for asked in wanted]
-    _show(answers, form, out, words)
+        documents = of.nodes["document"] if isinstance(of, Graph) else {}
+    _show(answers, form, out, words, documents)
     if any(answer.failed for answer in answers):
         raise typer.Exit(1)
 
@@ -341,19 +344,29 @@ def _format(given: str, out: str) -> str:
 
 
 @without_garbage_search()
-def _show(answers: Sequence[Answer], form: str, out: str, words: Lang) -> None:
-    """Answers on the terminal or in a file; several make one workbook, or one after the other."""
+def _show(
+    answers: Sequence[Answer], form: str, out: str, words: Lang, documents: Mapping[str, Node] | None = None
+) -> None:
+    """Answers on the terminal or in a file; several make one workbook, a list in JSON, or one text after another."""
     from opgavenkaart import formats, workbook
 
+    several = documents or len(answers) > 1
     if form == "xlsx":
-        book = workbook.of_answer(answers[0], words) if len(answers) == 1 else workbook.of_answers(answers, words)
+        book = (
+            workbook.of_answers(answers, words, documents or {}) if several else workbook.of_answer(answers[0], words)
+        )
         terminal.put(book, out)
+    elif form == "csv" and several:
+        raise UnknownWord("All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.")
     elif form == "table" and not out and sys.stdout.isatty():
         for answer in answers:
             terminal.draw(formats.as_table(answer, words))
     else:
-        write = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form]
-        text = "\n".join(write(answer, words) for answer in answers)
+        if form == "json" and several:
+            text = formats.all_as_json(answers, words)
+        else:
+            write = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form]
+            text = "\n".join(write(answer, words) for answer in answers)
         if out:
             terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
         else:

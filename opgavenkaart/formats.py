@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.schema import Lang
@@ -23,6 +23,11 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might ru
 def as_json(answer: Answer, lang: Lang) -> str:
     """The contract's JSON."""
     return json.dumps(answer.as_dict(lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def all_as_json(answers: Sequence[Answer], lang: Lang) -> str:
+    """Several answers, a list of what each has by itself."""
+    return json.dumps([answer.as_dict(lang) for answer in answers], ensure_ascii=False, indent=1) + "\n"
 
 
 def as_csv(answer: Answer, lang: Lang) -> str:

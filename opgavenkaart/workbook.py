@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.formats import flat, rows
-from opgavenkaart.graph.graph import Evidence
+from opgavenkaart.graph.graph import Evidence, Node
 from opgavenkaart.graph.schema import Lang, Text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
     return book.done()
 
 
-def of_answers(answers: Sequence[Answer], lang: Lang) -> bytes:
+def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, Node]) -> bytes:
     """Many answers: contents, a sheet a question with its conclusion on top, and the sources of all of them."""
     book = _Book()
     headings = [Text(*words).in_(lang) for words in _CONTENTS]
@@ -46,13 +46,13 @@ def of_answers(answers: Sequence[Answer], lang: Lang) -> bytes:
     for answer in answers:
         book.table(answer.question.id, *_findings(answer, lang), conclusion=answer.title.in_(lang))
     evidence = (
-        [answer.question.id, number, *item]
+        [answer.question.id, number, documents[item.source].name if item.source in documents else "", *item]
         for answer in answers
         for number, of in enumerate(answer.findings, 4)
         for item in of.evidence
     )
-    sheet, row = Text("blad", "sheet").in_(lang), Text("rij", "row").in_(lang)
-    book.table(SOURCES.in_(lang), [sheet, row, *EVIDENCE], evidence)
+    beside = Text("blad", "sheet"), Text("rij", "row"), Text("titel", "title")
+    book.table(SOURCES.in_(lang), [*(text.in_(lang) for text in beside), *EVIDENCE], evidence)
     return book.done()
 
 

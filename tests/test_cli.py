@@ -155,9 +155,13 @@ def test_all_questions_make_one_workbook(loaded):
     )
     assert owners["A1"].value == contents["D2"].value == conclusion
     assert (owners["A3"].value, owners.freeze_panes, owners.auto_filter.ref[:2]) == ("opgave", "A4", "A3")
-    for sheet, row, *_ in sources.iter_rows(min_row=2, values_only=True):
+    for sheet, row, title, _, _, _, source, *_ in sources.iter_rows(min_row=2, values_only=True):
         assert book[sheet].cell(row, 1).value or sheet in ("matrix", "evidence", "history")
+        assert not source or title
     assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
+    answers = json.loads(loaded("ask", "all", "--format", "json")[1])
+    assert [answer["question"] for answer in answers] == asked
+    assert loaded("ask", "all", "--format", "csv")[0] == loaded("ask", "all")[0] == 2
 
 
 def test_all_about_one_thing_has_its_profile_too(loaded):
