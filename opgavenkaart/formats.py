@@ -35,7 +35,7 @@ def as_csv(answer: Answer, lang: Lang) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(answer.finding.columns())
-    writer.writerows([_harmless(flat(value)) for value in row.values()] for row in rows(answer, lang))
+    writer.writerows([_harmless(value) for value in row.values()] for row in rows(answer, lang))
     return out.getvalue()
 
 
@@ -78,7 +78,8 @@ def flat(value: Any) -> Any:
 
 
 def _harmless(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_RISKY) else value
+    text = value if isinstance(value, str) else flat(value)
+    return f"'{text}" if isinstance(text, str) and text.startswith(_RISKY) else text
 
 
 def _word(finding: type[Finding], value: Any, lang: Lang) -> str:

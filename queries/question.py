@@ -48,7 +48,8 @@ class Finding:
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""
         names = _columns(type(self))  # type: ignore[arg-type]  # a class is hashable
-        return {column: spoken(getattr(self, name), lang) for column, name in names.items()}
+        values = ((column, getattr(self, name)) for column, name in names.items())
+        return {column: spoken(value, lang) if isinstance(value, tuple) else value for column, value in values}
 
     @property
     def failed(self) -> bool:
@@ -72,7 +73,7 @@ def spoken(value: Any, lang: Lang) -> Any:
     """A value in one language; of several a list."""
     if isinstance(value, Text):
         return value.in_(lang)
-    return [spoken(part, lang) for part in value] if isinstance(value, tuple) else value
+    return [spoken(part, lang) if isinstance(part, tuple) else part for part in value]
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Row(Finding):
         cells: tuple[Any, ...] = self.cells  # type: ignore[attr-defined]
         values: dict[str, Any] = {column: getattr(self, column, None) for column in self.columns()}
         values |= dict(zip(self.across, cells, strict=True))
-        return {column: spoken(value, lang) for column, value in values.items()}
+        return {column: spoken(v, lang) if isinstance(v, tuple) else v for column, v in values.items()}
 
 
 def across(row: type[AnyRow], things: Mapping[str, Node]) -> type[AnyRow]:
