@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _TABLES = ", ".join(TABLES)
 _QUESTIONS = "\n\n".join(
-    f"{q.id}: {q.text.en}" + "".join(f" [--{o.id} {'|'.join(o.values) or 'WORD'}]" for o in q.options)
+    f"{q.id}: {q.text.en}" + "".join(f" {o.usage}" if o.required else f" [{o.usage}]" for o in q.options)
     for q in QUESTIONS.values()
 )
 
@@ -169,7 +169,9 @@ def questions(
         return
     asked = find_question(question)
     lines = [asked.text.in_(words), "", f"columns: {', '.join(asked.finding.columns())}"]
-    lines += [f"--{o.id} {'|'.join(o.values)}  {o.what.in_(words)}" for o in asked.options]
+    if asked.needs_about:
+        lines.append(f"--about X  * {Text('Waarover', 'About what').in_(words)}")
+    lines += [f"{o.usage}  {'* ' if o.required else ''}{o.what.in_(words)}" for o in asked.options]
     lines += [f"\n// {name}{text}" for name, text in asked.cypher.items()]
     terminal.answer("\n".join(lines).rstrip() + "\n")
 
@@ -372,7 +374,8 @@ def _show(
         else:
             terminal.answer(text)
     if out:
-        title = answers[0].title.in_(words) if len(answers) == 1 else f"{len(answers)} ×"
+        count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
+        title = count.in_(words) if several else answers[0].title.in_(words)
         terminal.say(f"{title} -> {out}")
 
 

@@ -93,6 +93,12 @@ class Option:
     number: bool = False
     required: bool = False
 
+    @property
+    def usage(self) -> str:
+        """How it is typed: `--kind a|b`, `--at-least N`, `--from X`."""
+        value = "|".join(self.values) or ("N" if self.number else "X …" if self.many else "X")
+        return f"--{self.id.replace('_', '-')} {value}"
+
 
 class Ref(NamedTuple):
     """A thing that a question is asked about."""
