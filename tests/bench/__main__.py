@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from tests.bench.measure import Cost, Row, opgavenkaart, python, show
-from tests.bench.programme import Programme
 from tests.bench.server import emptied, started
 
 DATA = ("data/programme", "data/enrichment")
@@ -97,7 +96,7 @@ def programme(folder: Path, scale: float) -> Path:
     """The folder with a made-up programme, made when first asked for."""
     tables = folder / f"programme-{scale:g}"
     if not tables.exists():
-        Programme(scale).write(tables)
+        python("-m", "tests.bench.programme", tables, "--scale", scale)
     return tables
 
 

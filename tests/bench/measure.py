@@ -15,7 +15,10 @@ KILOBYTE = 1 if sys.platform == "darwin" else 1024  # in which getrusage counts 
 
 
 class Cost(NamedTuple):
-    """What a process took: seconds, and the most memory that it held, in megabytes."""
+    """What a process took: seconds, and the most memory that it held, in megabytes.
+
+    Linux counts in what its parent held when it started it, so this one stays small.
+    """
 
     seconds: float
     megabytes: float

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from neo4j import GraphDatabase
-
 from tests.bench.measure import ROOT
 
 SERVER = ROOT / "tests" / "neo4j_server" / "server.py"
@@ -29,6 +27,8 @@ def started(heap: str) -> Iterator[str]:
 
 def emptied(address: str) -> None:
     """Take everything out, a part at a time, and the constraints too: whoever comes next makes its own."""
+    from neo4j import GraphDatabase
+
     with GraphDatabase.driver(address) as driver:
         for what in ("MATCH ()-[x]->()", "MATCH (x)"):
             driver.session().run(f"{what} CALL (x) {{ DELETE x }} IN TRANSACTIONS OF 10000 ROWS").consume()
