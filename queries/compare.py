@@ -56,7 +56,8 @@ def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = Non
 
     `groups` are those to compare, all by default; `about` keeps the rows on which one group or aspect has a value.
     """
-    chosen = [graph.nodes["group"][ref.id] for ref in dict.fromkeys(groups)] or list(graph.nodes["group"].values())
+    there = graph.nodes["group"]
+    chosen = [there[ref.id] for ref in dict.fromkeys(groups) if ref.id in there] if groups else list(there.values())
     tables = {g.id: g for g in (chosen if groups else sorted(chosen, key=lambda g: (sort_key(g.label), g.id)))}
     row = across(Comparison, tables)
     found = []

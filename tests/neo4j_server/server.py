@@ -170,6 +170,7 @@ def settings(options: argparse.Namespace) -> dict[str, str]:
         "dbms.usage_report.enabled": "false",
         "server.memory.pagecache.size": "128m",
         "db.tx_log.preallocate": "false",  # else 256 MiB a database
+        "dbms.cypher.min_replan_interval": "1h",  # tests fill and empty it all the time, and a plan takes 20 ms
     }
     if options.cypher and not options.version.startswith("5."):
         chosen["db.query.default_language"] = f"CYPHER_{options.cypher}"

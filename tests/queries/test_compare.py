@@ -70,3 +70,11 @@ def test_only_the_groups_that_were_named_are_compared_in_their_order():
     assert answer.finding.columns()[2:4] == ("g3", "g1")
     with pytest.raises(UnknownWord, match='Did you mean "G1"'):
         ask(world(*GROUPS), "compare", groups="G1x")
+
+
+def test_a_group_that_is_not_there_on_the_day_is_not_compared():
+    ended = node("group", "g1", valid_to="2020")
+    graph = world(ended, *GROUPS[1:], ASPECT, said("g1", "breed"), said("g2", "breed"))
+    (found,) = (f for f in ask(graph, "compare", groups="g1;g2", as_of="2021").findings if f.aspect == "blik")
+    assert [*found.across] == ["g2"]
+    assert {*ask(graph, "compare", groups="g1", as_of="2021").findings[0].across} == set()

@@ -7,6 +7,7 @@ import pytest
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.queries.gaps import Gap, gaps
 from opgavenkaart.queries.gaps_rules import RULES
+from opgavenkaart.queries.question import Ref
 from tests.worlds import claim, node, world
 
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")
@@ -116,3 +117,11 @@ def test_an_issue_of_which_all_is_old_is_a_gap():
     assert gap.explanation.nl == (
         "Alles wat over “X” is vastgelegd, is ouder dan twee jaar; de jongste bron is van 2020-10."
     )
+
+
+def test_what_a_source_says_of_a_thing_by_itself_concerns_no_other_thing():
+    old = node("issue", "x", note="oud", source="nota")
+    graph = world(old, node("document", "nota", name="Nota", date="2015"), ORG)
+    stands = as_of(graph, day("2022"))
+    assert [gap.subject for gap in gaps(stands, kind="stale")] == ["x"]
+    assert gaps(stands, kind="stale", about=Ref("organisation", "o")) == []

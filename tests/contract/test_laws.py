@@ -1,0 +1,221 @@
+"""Laws that answers keep, whatever the programme: what changes when the programme does, and what may not."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.overlap import ROUTES
+from opgavenkaart.queries.question import Answer
+from tests.contract.asked import Asked, answer, every_way, subjects
+from tests.contract.effort import tried
+from tests.contract.programme import Programme
+from tests.contract.programmes import DAYS, editions, programmes
+from tests.worlds import claim, node, world
+
+DAY = st.sampled_from(DAYS)
+TURN = 10  # of the ways to ask, each example takes every tenth
+TURNS = st.integers(0, TURN - 1)
+MARK = re.compile(r"-of-\w+")  # what the laws add to ids and names of data sets
+
+OF_DATA_SETS = ("contradictions",)  # what several of them say is what these are about
+OF_ALL = ("matrix", "compare", "evidence")  # a row runs over all groups, or counts all that has no source
+WEIGHED = ("total", "p_value", "q_value", "congruence", "reason")  # columns that depend on all other pairs
+
+Rename = Callable[[str, str], str]  # of a kind and an id, another id
+
+
+@tried()
+@given(programmes(2), DAY, TURNS)
+def test_whatever_is_asked_of_whatever_programme_has_an_answer(programme, day, turn):
+    graph = programme.graph()
+    for asked in _some_ways(programme, day, turn):
+        assert _told(graph, asked), asked
+
+
+@tried()
+@given(programmes(2), DAY, TURNS)
+def test_other_ids_give_the_same_answers_with_those_ids(programme, day, turn):
+    renamed = Programme(*(_renamed(edition, _named("another")) for edition in programme))
+    for asked in _some_ways(programme, day, turn):
+        other = asked[0], {name: _marked(text) for name, text in asked[1].items()}
+        assert _told(renamed.graph(), other) == _told(programme.graph(), asked), asked
+
+
+@tried()
+@given(programmes(2), DAY, TURNS, st.integers())
+def test_the_order_of_nodes_and_claims_within_a_data_set_says_nothing(programme, day, turn, seed):
+    shuffled = Programme(*(_shuffled(edition, Random(seed)) for edition in programme))
+    for asked in _some_ways(programme, day, turn):
+        assert _told(shuffled.graph(), asked) == _told(programme.graph(), asked), asked
+
+
+@tried()
+@given(programmes(2), DAY, TURNS)
+def test_a_data_set_handed_in_as_two_gives_the_same_answers_up_to_its_name(programme, day, turn):
+    first, *rest = programme
+    parts = Programme(*_parts(first), *rest)
+    for asked in _some_ways(programme, day, turn):
+        if asked[0] not in OF_DATA_SETS:
+            assert _told(parts.graph(), asked) == _told(programme.graph(), asked), asked
+
+
+@tried()
+@given(programmes(2), editions("unrelated").map(Programme), DAY, TURNS)
+def test_a_data_set_about_other_things_changes_no_finding_about_these(programme, unrelated, day, turn):
+    """But for what weighs a pair against all others, and for the questions whose rows run over the whole graph."""
+    more = Programme(*programme, *(_renamed(edition, _named("elsewhere")) for edition in unrelated))
+    for asked in _some_ways(programme, day, turn):
+        if asked[0] not in OF_ALL:
+            before, after = _findings(programme.graph(), asked), _findings(more.graph(), asked)
+            assert [f for f in after if "-of-elsewhere" not in f] == before, asked
+
+
+@tried()
+@given(programmes(2), st.sampled_from(("0001", "1900-01", "2021", "9999-12-31")), TURNS)
+def test_of_what_always_held_any_day_gives_the_same_answers(programme, day, turn):
+    """Without periods, names through time and successions, and of documents that do not age, that is."""
+    timeless = Programme(*map(_timeless, programme))
+    for question, words in _some_ways(timeless, "", turn):
+        then = question, words | {"as_of": day}
+        assert _findings(timeless.graph(), then) == _findings(timeless.graph(), (question, words)), then
+
+
+@tried()
+@given(programmes(2), st.sampled_from(sorted(ROUTES)))
+def test_what_a_shares_with_b_is_what_b_shares_with_a(programme, route):
+    """Under ids in the opposite order, each pair stands the other way round."""
+    alike = Programme(*map(_of_one_name, programme))
+    ids = {kind: sorted({n.id for edition in alike for n in edition.nodes if n.kind == kind}) for kind in KINDS}
+
+    def turn(kind: str, one: str) -> str:
+        return ids[kind][~ids[kind].index(one)]
+
+    turned = Programme(*(_renamed(edition, turn) for edition in alike))
+    party, item = (side.removesuffix("s") for side in route)
+    forth, back = (ask(p.graph(), "overlap", between=route[0], through=route[1]).findings for p in (alike, turned))
+    assert {(f.a, f.b): (f.a_count, f.b_count, {*f.shared}, *_measures(f)) for f in forth} == {
+        (turn(party, f.b), turn(party, f.a)): (f.b_count, f.a_count, {turn(item, i) for i in f.shared}, *_measures(f))
+        for f in back
+    }
+
+
+def _measures(pair: Any) -> tuple[float, ...]:
+    return (pair.shared_count, pair.total, pair.jaccard, pair.containment, pair.p_value, pair.q_value)
+
+
+@pytest.mark.xfail(strict=True, reason="evidence names ids without their kinds, and a relation may join several kinds")
+def test_what_is_said_of_a_domain_is_not_said_of_an_organisation_with_its_id():
+    graph = world(
+        *(node("domain", id) for id in "ab"), node("organisation", "a"), claim("b", "PART_OF", "a", kind="domain")
+    )
+    about = ask(graph, "gaps", about="organisation:a", kind="domain_without_issue")
+    assert about.findings == ()
+
+
+# ── Asking ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _some_ways(programme: Programme, day: str, turn: int) -> Iterator[Asked]:
+    return islice(every_way(subjects(programme), day), turn, None, TURN)
+
+
+def _told(graph: Graph, asked: Asked) -> str:
+    """The whole answer as text, without marks."""
+    found = answer(graph, asked)
+    if isinstance(found, Answer):
+        said = found.as_dict("nl")
+        return _unmarked({**said, "findings": [_settled(finding) for finding in said["findings"]]})
+    return _unmarked(found)
+
+
+def _findings(graph: Graph, asked: Asked) -> list[str]:
+    """Each finding as text, without what weighs it against all others."""
+    found = answer(graph, asked)
+    findings = found.as_dict("nl")["findings"] if isinstance(found, Answer) else [{"why": found}]
+    return [json.dumps({k: v for k, v in _settled(f).items() if k not in WEIGHED}) for f in findings]
+
+
+def _settled(finding: dict[str, Any]) -> dict[str, Any]:
+    """Its evidence in an order that marks do not change, each claim once."""
+    cited = {_unmarked(item) for item in finding.get("evidence", ())}
+    return {**finding, "evidence": sorted(cited)}
+
+
+def _unmarked(said: object) -> str:
+    return MARK.sub("", json.dumps(said, ensure_ascii=False, sort_keys=True))
+
+
+def _marked(text: str) -> str:
+    return ";".join(f"{part}-of-another" if ":" in part else part for part in text.split(";"))
+
+
+# ── Other programmes from one ─────────────────────────────────────────────────────────────────────────────
+
+
+def _named(mark: str) -> Rename:
+    return lambda _, one: f"{one}-of-{mark}"
+
+
+def _renamed(edition: Edition, rename: Rename) -> Edition:
+    def props(of: Node | Claim) -> dict[str, str]:
+        source = of.props.get("source")
+        return {**of.props, "source": rename("document", source)} if source else dict(of.props)
+
+    nodes = tuple(n._replace(id=rename(n.kind, n.id), props=props(n)) for n in edition.nodes)
+    claims = tuple(
+        c._replace(
+            from_id=rename(c.from_kind, c.from_id),
+            to_id=rename(c.to_kind, c.to_id),
+            source=c.source and rename("document", c.source),
+        )
+        for c in edition.claims
+    )
+    return Edition(edition.name, nodes, claims)
+
+
+def _shuffled(edition: Edition, chance: Random) -> Edition:
+    nodes, claims = list(edition.nodes), list(edition.claims)
+    chance.shuffle(nodes)
+    chance.shuffle(claims)
+    return Edition(edition.name, tuple(nodes), tuple(claims))
+
+
+def _parts(edition: Edition) -> tuple[Edition, Edition]:
+    """Every other claim in a data set of its own, with the things that only these speak of."""
+    other = f"{edition.name}-of-others"
+    here, there = edition.claims[::2], edition.claims[1::2]
+    spoken_of = {end for c in here for end in (c[1:3], c[3:5])}
+    stays = [(n.kind, n.id) in spoken_of or n.kind == "document" for n in edition.nodes]
+    return (
+        Edition(edition.name, tuple(n for n, stay in zip(edition.nodes, stays, strict=True) if stay), here),
+        Edition(
+            other,
+            tuple(n._replace(datasets=(other,)) for n, s in zip(edition.nodes, stays, strict=True) if not s),
+            tuple(c._replace(dataset=other) for c in there),
+        ),
+    )
+
+
+def _timeless(edition: Edition) -> Edition:
+    undated = (
+        n._replace(props={name: text for name, text in n.props.items() if name != "date"}) for n in edition.nodes
+    )
+    nodes = tuple(n._replace(valid_from="", valid_to="") for n in undated)
+    claims = (c for c in edition.claims if c.relation not in ("HAS_NAME", "SUCCEEDED_BY"))
+    return replace(edition, nodes=nodes, claims=tuple(c._replace(valid_from="", valid_to="") for c in claims))
+
+
+def _of_one_name(edition: Edition) -> Edition:
+    return replace(edition, nodes=tuple(n._replace(name="Zorg", abbreviation="") for n in edition.nodes))
