@@ -22,7 +22,7 @@ from tests.contract.asked import Asked, answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
 from tests.contract.programmes import DAYS, editions, programmes
-from tests.worlds import claim, node, world
+from tests.worlds import claim, edition, node, world
 
 DAY = st.sampled_from(DAYS)
 TURN = 10  # of the ways to ask, each example takes every tenth
@@ -90,6 +90,22 @@ def test_of_what_always_held_any_day_gives_the_same_answers(programme, day, turn
     for question, words in _some_ways(timeless, "", turn):
         then = question, words | {"as_of": day}
         assert _findings(timeless.graph(), then) == _findings(timeless.graph(), (question, words)), then
+
+
+@tried()
+@given(programmes(2), DAY, TURNS)
+def test_a_plan_that_undoes_itself_changes_nothing(programme, day, turn):
+    graph = programme.graph()
+    plan = edition("plan", [node("organisation", "new-of-plan"), *_there_and_back(sorted(graph.nodes["organisation"]))])
+    for question, words in _some_ways(programme, day, turn):
+        if isinstance(answer(graph, (question, words)), Answer):
+            assert ask(graph, question, **words, what_if=plan).findings == (), (question, words)
+
+
+def _there_and_back(organisations: list[str]) -> Iterator[Claim]:
+    for one in organisations[:1]:
+        yield claim(one, "SUCCEEDED_BY", "new-of-plan", "rename", date="2030")
+        yield claim("new-of-plan", "SUCCEEDED_BY", one, "rename", date="2031")
 
 
 @tried()
