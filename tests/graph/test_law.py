@@ -6,81 +6,24 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse
 from opgavenkaart.graph.edition import Change, Edition, Reference, claim_key
-from opgavenkaart.graph.graph import Claim, Graph, Node, merged
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.graph.store import Store
+from tests.contract.effort import tried
+from tests.contract.programme import Programme
+from tests.contract.programmes import editions
 
 NewStore = Callable[[], Store]
 
-# ── Random programmes ─────────────────────────────────────────────────────────────────────────────────────
-
 NAMES = ("a", "b", "c")
-IDS = ("x", "y", "z'\"`$", "ÿ", "é", "﷽", "😀", "A")
-HOSTILE = (
-    *("", "", "x", "'", '"', "`", "\\", "</script>", "$id", "{a: 1}", "\n\t", "=cmd|' /C calc'!A0", "null", "[]"),
-    *("de zorg\u202eregroz", "שלום", "👩‍👩‍👧", "é", "e\u0301", "\ufffd", "\u2028", "😀" * 50),
-)
-TEXTS = st.sampled_from(HOSTILE) | st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
-SOME = {kind: IDS[:5] if kind in ("organisation", "issue") else IDS[:2] for kind in KINDS}
-
-
-def props(fields: tuple[str, ...]) -> st.SearchStrategy[dict[str, str]]:
-    if not fields:
-        return st.just({})
-    return st.dictionaries(st.sampled_from(fields), TEXTS.filter(bool), max_size=3)
-
-
-@st.composite
-def nodes(draw: st.DrawFn, dataset: str) -> tuple[Node, ...]:
-    things = [(kind, id) for kind in KINDS for id in SOME[kind]]
-    found = []
-    for kind, id in draw(st.lists(st.sampled_from(things), unique=True, max_size=8)):
-        own = tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in Node._fields and f.id != "kind")
-        name, type_, abbreviation, valid_from, valid_to = (draw(TEXTS) for _ in range(5))
-        rest = draw(props(own))
-        found.append(Node(kind, id, name or "n", type_, abbreviation, valid_from, valid_to, rest, (dataset,)))
-    return tuple(found)
-
-
-@st.composite
-def claims(draw: st.DrawFn, dataset: str, ends: list[tuple[str, str]]) -> tuple[Claim, ...]:
-    possible = [
-        (relation.id, *start, *end)
-        for relation in RELATIONS.values()
-        for start in ends
-        for end in ends
-        if (start[0], end[0]) in relation.ends and not (relation.acyclic and start >= end)
-    ]
-    found: dict[tuple[object, ...], Claim] = {}
-    for five in draw(st.lists(st.sampled_from(possible), max_size=8)) if possible else ():
-        own = tuple(f.id for f in RELATIONS[five[0]].fields)
-        texts = [draw(TEXTS) for _ in range(7)]
-        made = Claim._make((*five, *texts, dataset, draw(props(own)), ()))
-        found[claim_key(made)] = made
-    return tuple(found.values())
-
-
-@st.composite
-def editions(draw: st.DrawFn, name: str) -> Edition:
-    """A data set that describes all that it speaks of, so that it may come and go."""
-    described = draw(nodes(name))
-    said = draw(claims(name, [(n.kind, n.id) for n in described]))
-    return Edition(name, described, said, origin=draw(st.sampled_from(("", "C:\\data", "/tmp/é"))))
-
-
-PROGRAMMES = st.tuples(*map(editions, NAMES))
-LAW = settings(
-    max_examples=int(os.environ.get("LAW_EXAMPLES", "15")),
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+PROGRAMMES = st.tuples(*map(editions, NAMES)).map(lambda made: Programme(*made))  # each may come and go by itself
+LAW = tried(10)  # each loads five data sets
 
 # ── Stores to try it on ───────────────────────────────────────────────────────────────────────────────────
 
@@ -144,15 +87,8 @@ def load(store: Store, edition: Edition) -> Any:
 
 
 def value(*editions: Edition) -> Any:
-    """The graph that these editions make, by the law and without a store."""
-    told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
-    said: dict[str, list[Claim]] = {relation: [] for relation in RELATIONS}
-    for edition in editions:
-        for node in edition.nodes:
-            told[node.kind].setdefault(node.id, []).append(node)
-        for claim in edition.claims:
-            said[claim.relation].append(claim)
-    return comparable(Graph({k: {id: merged(of) for id, of in ids.items()} for k, ids in told.items()}, said))
+    """The graph that these editions make."""
+    return comparable(Programme(*editions).graph())
 
 
 # ── The law ───────────────────────────────────────────────────────────────────────────────────────────────
