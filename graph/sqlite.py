@@ -84,17 +84,18 @@ class SqliteStore(Store):
     def _connect(self) -> sqlite3.Connection:
         """The file; read as it lies where neither it nor its folder may be written to."""
         where: str | Path = self.path
+        there = self.path.is_file()  # asked first: another load may make it between these two questions
         writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-        if readonly := self.path.is_file() and not writable:
+        if readonly := there and not writable:
             where = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
         return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=readonly)
 
     def _prepare(self) -> None:
         db = self._db
+        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()  # first: they come with the mark
         application, version = (
             db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
-        (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if tables and application != APPLICATION:
             raise GraphUnavailable(
                 f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
