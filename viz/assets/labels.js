@@ -9,6 +9,8 @@ const BOX = {
   derived: { fill: ["#ffffff", "#14181d"], edge: ["#3f78a5", "#7fb2d9"], dash: [9, 6] },
   contested: { fill: ["#f7f2fa", "#221c28"], edge: ["#80609a", "#c0a2d8"], dash: [3, 4] },
   gap: { fill: ["#fff4ec", "#2a1c12"], edge: ["#c24a00", "#ff9d5c"], dash: [9, 6] },
+  rule: { edge: ["#c4c9c0", "#4b545e"] },
+  bare: {},
   shared: { fill: ["#fdf9e3", "#25220f"], edge: ["#94832a", "#d9c65a"] },
 };
 const labelBoxes = new Map();
@@ -39,15 +41,7 @@ function drawBoxes(context) {
   context.textAlign = "left";
   for (const box of state.view.boxes) {
     const style = BOX[box.look];
-    context.beginPath();
-    context.roundRect(box.x, box.y, box.width, box.height, 9);
-    context.fillStyle = style.fill[ink.dark ? 1 : 0];
-    context.fill();
-    context.setLineDash(style.dash ?? []);
-    context.lineWidth = style.dash ? 2 : 1.3;
-    context.strokeStyle = style.edge[ink.dark ? 1 : 0];
-    context.stroke();
-    context.setLineDash([]);
+    drawFrame(context, box, style);
     let y = box.y + box.text;
     const write = (text, font, step, fill) => {
       context.font = font;
@@ -62,6 +56,23 @@ function drawBoxes(context) {
     write(box.note, `15px ${FACE}`, 19, ink.soft);
     context.globalAlpha = 1;
   }
+}
+
+function drawFrame(context, box, style) {
+  context.beginPath();
+  if (style.fill) {
+    context.roundRect(box.x, box.y, box.width, box.height, 9);
+    context.fillStyle = style.fill[ink.dark ? 1 : 0];
+    context.fill();
+  } else if (style.edge) {
+    context.moveTo(box.x, box.y);
+    context.lineTo(box.x + box.width, box.y);
+  } else return;
+  context.setLineDash(style.dash ?? []);
+  context.lineWidth = style.dash ? 2 : 1.3;
+  context.strokeStyle = style.edge[ink.dark ? 1 : 0];
+  context.stroke();
+  context.setLineDash([]);
 }
 
 function drawLabels(context) {
