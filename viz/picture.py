@@ -29,9 +29,10 @@ def named(node: Node) -> Text:
 class Mark:
     """A node as it is drawn. Several marks may stand for one thing, and a mark may stand for several.
 
-    `look` is a kind of node ("issue") or of organisation ("organisation/ministry"); "port" is a point without a
-    shape at which lines end. Lines of a label are parted by line breaks. `thing` is "kind:id"; `holds` are the
-    things of a mark that gathers several.
+    `look` is a kind of node ("issue"), of organisation ("organisation/ministry") or a score ("score/-2"). Without a
+    shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
+    by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
+    that gathers several.
     """
 
     id: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.coherence import coherence
 from opgavenkaart.viz.gaps import gaps
 from opgavenkaart.viz.groups import groups
 from opgavenkaart.viz.overlap import overlap
@@ -28,5 +29,6 @@ VIEWS: Mapping[str, View] = {
     "groups": View(Text("Werkgroepen", "Groups"), groups),
     "owners": View(Text("Eigenaren", "Owners"), owners),
     "overlap": View(Text("Overlap", "Overlap"), overlap),
+    "coherence": View(Text("Samenhang", "Coherence"), coherence),
     "gaps": View(Text("Witte vlekken", "Gaps"), gaps),
 }

@@ -26,7 +26,7 @@ function measureLabels() {
     brush.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     const width = Math.max(...lines.map((line) => brush.measureText(line).width));
     const height = lines.length * LINE;
-    const left = mark.side === "left" ? mark.x - BESIDE - width : mark.x + BESIDE;
+    const left = mark.side === "left" ? mark.x - BESIDE - width : mark.side === "on" ? mark.x - width / 2 : mark.x + BESIDE;
     labelBoxes.set(mark.id, { left, right: left + width, top: mark.y - height / 2, bottom: mark.y + height / 2, lines });
   }
 }
@@ -89,10 +89,11 @@ function drawLabels(context) {
     const chosen = state.node && (mark.id === state.node || stands(mark, state.node));
     context.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     context.globalAlpha = lit && !lit.has(mark.id) ? 0.3 : 1;
-    context.fillStyle = ink.ink;
+    context.fillStyle = (mark.side === "on" && data.looks[mark.group]?.ink) || ink.ink;
+    const halo = mark.side !== "on" && (!lit || lit.has(mark.id));
     box.lines.forEach((line, place) => {
       const y = box.top + LINE * (place + 0.5);
-      if (!lit || lit.has(mark.id)) context.strokeText(isolated(line), box.left, y);
+      if (halo) context.strokeText(isolated(line), box.left, y);
       context.fillText(isolated(line), box.left, y);
     });
     context.globalAlpha = 1;
