@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.conflicts import Pairs, by_links, in_blocks
 from opgavenkaart.viz.fold import at_most
 from opgavenkaart.viz.layout import BESIDE, GAP, LABEL, Block, Entry, Placed, block, together
 from opgavenkaart.viz.letters import width, wrapped
@@ -21,7 +21,6 @@ from opgavenkaart.viz.words import ISSUE, counted, joined
 MOST_ISSUES, MOST_CONFLICTS = 20, 8
 CELL, NAME, ASIDE = 31.0, 400.0, 350.0  # of a square, of an issue's name at most, of the block beside the matrix
 ROOMIER = 6.0  # what marks of a score are wider than others
-Pairs = Mapping[tuple[str, str], Sequence[Coherence]]
 
 
 def coherence(asked: Asked) -> Picture:
@@ -29,19 +28,8 @@ def coherence(asked: Asked) -> Picture:
     pairs: dict[tuple[str, str], list[Coherence]] = defaultdict(list)
     for finding in asked.coherence:
         pairs[finding.issue, finding.other].append(finding)
-    linked = _by_links(asked, pairs)
-    order = _ordered(asked, linked[:MOST_ISSUES], pairs)
-    matrix = _matrix(asked, order, pairs)
-    conflicts = [finding for finding in asked.coherence if finding.status == "unmanaged_conflict"]
-    parts = [
-        matrix,
-        *(
-            [_conflicts(asked, conflicts, {mark.id for mark in matrix.marks}).moved(matrix.width + GAP, 0.0)]
-            if conflicts
-            else []
-        ),
-    ]
-    placed = together(parts if order else [])
+    linked = by_links(asked, pairs)
+    placed = _placed(asked, in_blocks(asked, linked[:MOST_ISSUES], pairs), pairs) if pairs else together(())
     several = any(len(findings) > 1 for findings in pairs.values())
     return Picture(
         title=COHERENCE.title(asked.coherence),
@@ -73,48 +61,22 @@ def coherence(asked: Asked) -> Picture:
     )
 
 
+def _placed(asked: Asked, order: Sequence[str], pairs: Pairs) -> Placed:
+    """The matrix, and beside it what nobody manages."""
+    matrix = _matrix(asked, order, pairs)
+    conflicts = [finding for finding in asked.coherence if finding.status == "unmanaged_conflict"]
+    if not conflicts:
+        return matrix
+    beside = _conflicts(asked, conflicts, {mark.id for mark in matrix.marks})
+    return together([matrix, beside.moved(matrix.width + GAP, 0.0)])
+
+
 def _cell(finding: Coherence) -> str:
     return f"cell/{finding.issue}/{finding.other}"
 
 
 def _named(finding: Coherence) -> str:
     return f"conflict/{finding.issue}/{finding.other}/{finding.score}"
-
-
-def _by_links(asked: Asked, pairs: Pairs) -> list[str]:
-    """The issues with links, those with the most first."""
-    count: dict[str, int] = defaultdict(int)
-    for pair, findings in pairs.items():
-        for issue in pair:
-            count[issue] += len(findings)
-    return sorted(count, key=lambda issue: (-count[issue], *_by_name(asked, issue)))
-
-
-def _by_name(asked: Asked, issue: str) -> tuple[object, ...]:
-    return sort_key(asked.graph.label("issue", issue)), issue
-
-
-def _ordered(asked: Asked, issues: Sequence[str], pairs: Pairs) -> list[str]:
-    """Issues that conflict beside each other: each next one is that which hinders those before it most.
-
-    Where none does, a new block starts with the issue with the most conflict left.
-    """
-    hinder: dict[frozenset[str], int] = defaultdict(int)
-    for pair, findings in pairs.items():
-        hinder[frozenset(pair)] += sum(max(-finding.score, 0) for finding in findings)
-    rest = sorted(issues, key=lambda issue: _by_name(asked, issue))
-    order: list[str] = []
-    beside: list[str] = []
-    while rest:
-        of_block = {issue: sum(hinder[frozenset((issue, other))] for other in beside) for issue in rest}
-        if not any(of_block.values()):
-            beside = []
-            of_block = {issue: sum(hinder[frozenset((issue, other))] for other in rest) for issue in rest}
-        following = max(rest, key=lambda issue: of_block[issue])  # of equals, the first by name
-        rest.remove(following)
-        order.append(following)
-        beside.append(following)
-    return order
 
 
 def _matrix(asked: Asked, order: Sequence[str], pairs: Pairs) -> Placed:

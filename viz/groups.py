@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import PARTICIPATION_ROLE
@@ -11,18 +10,18 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.matrix import MATRIX, Seats
+from opgavenkaart.viz.alike import BESIDES, compared, reasons
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import at_most
-from opgavenkaart.viz.layout import BESIDE, LABEL, PAD, RADIUS, Entry, Placed, together
-from opgavenkaart.viz.letters import width
+from opgavenkaart.viz.layout import Entry, Placed, together
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import NOTHING, Picture, named, same
-from opgavenkaart.viz.rows import COLUMNS, GUTTER, Cell, listing, sheet
+from opgavenkaart.viz.rows import COLUMNS, GUTTER, Cell, sheet
 from opgavenkaart.viz.tables import said, table
-from opgavenkaart.viz.words import capital, counted, joined, separated
+from opgavenkaart.viz.words import capital, counted, joined
 
 MOST_GROUPS = 6
-WIDTH, COLUMN, BESIDES = 1490.0, 200.0, 374.0  # of the whole, of a group at least, and of what is compared
+WIDTH, COLUMN = 1490.0, 200.0  # of the whole, and of a group at least
 SIZES = (
     (20, 6, 16),
     (16, 5, 14),
@@ -33,7 +32,6 @@ SIZES = (
     (6, 2, 9),
 )  # seats of a role, things, aspects
 READABLE = 0.8  # of the full size: notes are then 12 pixels high at 1280 by 720
-VERDICTS = {"same": Text("Gelijk", "Alike"), "differs": Text("Verschillend", "Different")}
 NONE = Text("geen bron noemt er een", "no source names one")
 AGENDA = (
     ("CARRIES_OUT", "activity", Text("Activiteiten", "Activities")),
@@ -63,7 +61,7 @@ def groups(asked: Asked) -> Picture:
             table(MATRIX.text, asked.matrix, Seats, "organisation", "organisation"),
         ),
         message=_message(len(every)) if len(every) > MOST_GROUPS else NOTHING,
-        said=said(_sentences(asked, most)),
+        said=said([*_seats(asked), *reasons(asked, most)]),
         without_data=not every,
     )
 
@@ -75,7 +73,7 @@ def _placed(asked: Asked, shown: Sequence[Node]) -> tuple[Placed, int]:
     wide = max((WIDTH - GUTTER - BESIDES) / max(len(shown), 1) - COLUMNS, COLUMN)
     for seats, things, aspects in SIZES if shown else ():
         columns = sheet(heads, list(_rows(asked, shown, seats, things)), wide)
-        placed = together([columns, _compared(asked, shown, aspects).moved(columns.width + COLUMNS, 0.0)])
+        placed = together([columns, compared(asked, shown, aspects).moved(columns.width + COLUMNS, 0.0)])
         if placed.scale >= READABLE:
             break
     return placed, aspects
@@ -125,66 +123,8 @@ def _linked(asked: Asked, group: Node, relation: str, kind: str) -> list[Entry]:
     return [_entry(node) for node in nodes]
 
 
-def _compared(asked: Asked, shown: Sequence[Node], most: int) -> Placed:
-    """In what the groups are alike, and below it in what they differ."""
-    parts: list[Placed] = []
-    y = 0.0
-    for verdict, word in VERDICTS.items():
-        found = [finding for finding in asked.compare if finding.verdict == verdict]
-        entries = [_aspect(asked, finding, shown) for finding in found]
-        if len(found) > most:
-            (more,) = at_most(entries, most)[most - 1 :]
-            entries = [*entries[: most - 1], replace(more, holds=tuple(map(_thing, shown)))]
-        part = listing(joined(word, same(f"\u00a0({len(found)})")), entries, BESIDES, verdict)
-        ids = [_id(finding) for finding in found[: len(entries)]]
-        if len(found) > most:
-            ids[-1] = _id_of_rest(verdict)
-        marks = tuple(replace(mark, id=id) for mark, id in zip(part.marks, ids, strict=True))
-        near = tuple((_thing(group), mark.id) for group in shown for mark in marks)
-        parts.append(replace(part, marks=marks, near=near).moved(0.0, y))
-        y += part.height + COLUMNS
-    return together(parts)
-
-
-def _id(finding: Comparison) -> str:
-    return f"compare/{finding.aspect}"
-
-
-def _id_of_rest(verdict: str) -> str:
-    return f"compare/{verdict}/more"
-
-
-def _aspect(asked: Asked, finding: Comparison, shown: Sequence[Node]) -> Entry:
-    """What is compared, with what each group is on it where that fits on a line."""
-    name = _name(finding)
-    values = [separated(cell) if cell else same("–") for cell in finding.cells]
-    told = values[0] if finding.verdict == "same" else separated(values, " | ")
-    whole = joined(name, same(": "), told)
-    fits = max(width(words, LABEL) for words in whole) <= BESIDES - 2 * PAD - RADIUS - BESIDE
-    label = whole if fits and any(finding.cells) else name
-    return Entry("aspect", label, _about(asked, finding), holds=tuple(map(_thing, shown)))
-
-
-def _name(finding: Comparison) -> Text:
-    return same(finding.aspect_name) if isinstance(finding.aspect_name, str) else finding.aspect_name
-
-
-def _about(asked: Asked, finding: Comparison) -> str:
-    """The characteristic that sources name; what was counted is no thing of the graph."""
-    return f"aspect:{finding.aspect}" if asked.graph.node("aspect", finding.aspect) else ""
-
-
-def _sentences(asked: Asked, most: int) -> Iterable[tuple[str, Text]]:
-    """Why, by party and by aspect; what is not shown is told at the mark for the rest."""
-    for seats in asked.matrix:
-        if seats.organisation:
-            yield f"organisation:{seats.organisation}", seats.reason
-    for finding in asked.compare:
-        yield _about(asked, finding) or _id(finding), finding.reason
-    for verdict in VERDICTS:
-        found = [finding for finding in asked.compare if finding.verdict == verdict]
-        for finding in found[most - 1 :] if len(found) > most else ():
-            yield _id_of_rest(verdict), joined(_name(finding), same(": "), finding.reason)
+def _seats(asked: Asked) -> Iterator[tuple[str, Text]]:
+    return ((f"organisation:{of.organisation}", of.reason) for of in asked.matrix if of.organisation)
 
 
 def _message(count: int) -> Text:
