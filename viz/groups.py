@@ -13,7 +13,7 @@ from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.viz.alike import BESIDES, compared, reasons
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import at_most
-from opgavenkaart.viz.layout import Entry, Placed, together
+from opgavenkaart.viz.layout import STAGE, Entry, Placed, together
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import NOTHING, Picture, named, same
 from opgavenkaart.viz.rows import COLUMNS, GUTTER, Cell, sheet
@@ -22,15 +22,17 @@ from opgavenkaart.viz.words import capital, counted, joined
 
 MOST_GROUPS = 6
 WIDTH, COLUMN = 1490.0, 200.0  # of the whole, and of a group at least
-SIZES = (
-    (20, 6, 16),
-    (16, 5, 14),
-    (16, 4, 12),
-    (16, 3, 12),
-    (12, 3, 12),
-    (9, 3, 9),
-    (6, 2, 9),
-)  # seats of a role, things, aspects
+SIZES = (  # seats of a role, things of a kind, lines of a thing's name, aspects; the largest first
+    (20, 6, 2, 16),
+    (16, 4, 2, 14),
+    (20, 6, 1, 16),
+    (16, 5, 1, 14),
+    (16, 4, 1, 12),
+    (16, 3, 1, 12),
+    (12, 3, 1, 12),
+    (9, 3, 1, 9),
+    (6, 2, 1, 9),
+)
 READABLE = 0.8  # of the full size: notes are then 12 pixels high at 1280 by 720
 NONE = Text("geen bron noemt er een", "no source names one")
 AGENDA = (
@@ -71,10 +73,10 @@ def _placed(asked: Asked, shown: Sequence[Node]) -> tuple[Placed, int]:
     placed, aspects = together(()), 0
     heads = [Entry("group", named(group), _thing(group), bold=True) for group in shown]
     wide = max((WIDTH - GUTTER - BESIDES) / max(len(shown), 1) - COLUMNS, COLUMN)
-    for seats, things, aspects in SIZES if shown else ():
-        columns = sheet(heads, list(_rows(asked, shown, seats, things)), wide)
+    for seats, things, lines, aspects in SIZES if shown else ():
+        columns = sheet(heads, list(_rows(asked, shown, seats, things)), wide, lines)
         placed = together([columns, compared(asked, shown, aspects).moved(columns.width + COLUMNS, 0.0)])
-        if placed.scale >= READABLE:
+        if placed.scale >= READABLE or placed.height * STAGE[0] <= placed.width * STAGE[1]:  # shorter is no larger
             break
     return placed, aspects
 

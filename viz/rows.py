@@ -40,8 +40,11 @@ class Cell:
     below: tuple[Entry, ...] = ()
 
 
-def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], wide: float) -> Placed:
-    """A box for each column under its head, with a line and a name for each row; from (0, 0)."""
+def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], wide: float, most: int) -> Placed:
+    """A box for each column under its head, with a line and a name for each row; from (0, 0).
+
+    The names of marks below each other have at most this many lines.
+    """
     lefts = [GUTTER + number * (wide + COLUMNS) for number in range(len(heads))]
     marks: list[Mark] = []
     labels = [label_of(head, wide - 2 * PAD - RADIUS - BESIDE) for head in heads]
@@ -52,7 +55,7 @@ def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], 
     lines: list[Box] = []
     for number, (name, cells) in enumerate(given):
         heading = wrapped(name, HEADING, GUTTER - PAD - 4.0, bold=True)
-        placed = [_cell(cell, wide, f"{head.thing}/{number}") for head, cell in zip(heads, cells, strict=True)]
+        placed = [_cell(cell, wide, f"{head.thing}/{number}", most) for head, cell in zip(heads, cells, strict=True)]
         high = max([part.height for part in placed] + [rows(heading) * HEADING_LINE]) + BETWEEN
         lines.append(Box(0.0, y, lefts[-1] + wide, high, heading, "rule", text=BETWEEN - 3.0))
         for left, head, part in zip(lefts, heads, placed, strict=True):
@@ -65,7 +68,7 @@ def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], 
     return Placed(tuple(marks), (*columns, *lines), lefts[-1] + wide, y + 2.0, tuple(near))
 
 
-def _cell(cell: Cell, wide: float, name: str) -> Placed:
+def _cell(cell: Cell, wide: float, name: str, most: int) -> Placed:
     if cell.text.nl:
         note = wrapped(cell.text, NOTE, wide - 2 * PAD, MOST_TEXT)
         high = rows(note) * NOTE_LINE + 4.0
@@ -75,17 +78,17 @@ def _cell(cell: Cell, wide: float, name: str) -> Placed:
     for number, line in enumerate(in_lines(cell.beside, wide - 2 * PAD)):
         marks += [mark_of(e, f"{name}/{number}.{at}", x, y + LINE / 2, label) for at, (x, e, label) in enumerate(line)]
         y += LINE
-    listed = lines_of(cell.below, wide - RADIUS, name)
+    listed = lines_of(cell.below, wide - RADIUS, name, most)
     return Placed((*marks, *listed.moved(0.0, y).marks), (), wide, y + listed.height)
 
 
-def lines_of(entries: Sequence[Entry], wide: float, name: str) -> Placed:
-    """Marks below each other, each label on one line."""
+def lines_of(entries: Sequence[Entry], wide: float, name: str, most: int = 1) -> Placed:
+    """Marks below each other, each label on at most this many lines."""
     x = PAD + RADIUS
     marks: list[Mark] = []
     y = 0.0
     for number, entry in enumerate(entries):
-        label = label_of(entry, wide - x - BESIDE, 1)
+        label = label_of(entry, wide - x - BESIDE, most)
         high = height_of(label, ROW)
         marks.append(mark_of(entry, f"{name}/{number}", x, y + high / 2, label))
         y += high
