@@ -248,7 +248,10 @@ def diff(
 @app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
 def map_(
     views: Annotated[
-        list[str] | None, typer.Argument(metavar="[VIEW…]", help="whole, owners, overlap, gaps. Default: all.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps. Default: all with data."
+        ),
     ] = None,
     out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
     as_of: AsOfOption = "",

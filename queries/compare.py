@@ -16,6 +16,7 @@ from opgavenkaart.queries.sheet import Row, across
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}
 SEATS = ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
+TRACKS = ("dialogue_track", "action_line")  # kinds of activities
 Value = str | Text
 
 
@@ -99,7 +100,7 @@ def _computed(graph: Graph, tables: Sequence[str] | Iterable[str]) -> Iterator[A
     }
     for id, (name, relation) in counted.items():
         yield _counted(id, name, ids, [c for c in graph.claims[relation] if c.from_id in ids])
-    tracks = {a.id for a in graph.nodes["activity"].values() if a.type in ("dialogue_track", "action_line")}
+    tracks = {a.id for a in graph.nodes["activity"].values() if a.type in TRACKS}
     carried = [c for c in graph.claims["CARRIES_OUT"] if c.from_id in ids and c.to_id in tracks]
     yield _counted("tracks", Text("Aantal sporen en actielijnen", "Number of tracks and action lines"), ids, carried)
     yield _domains(graph, ids)

@@ -7,7 +7,10 @@ from functools import cached_property
 
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.coherence import COHERENCE, Coherence
+from opgavenkaart.queries.compare import COMPARE, Comparison
 from opgavenkaart.queries.gaps import GAPS, Gap
+from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap import OVERLAP, Overlap
 from opgavenkaart.queries.owners import OWNERS, Owner
 
@@ -33,6 +36,21 @@ class Asked:
     def gaps(self) -> Sequence[Gap]:
         """What nobody picks up."""
         return [finding for finding in GAPS.findings(self.graph) if isinstance(finding, Gap)]
+
+    @cached_property
+    def matrix(self) -> Sequence[Seats]:
+        """Who sits at which table, and as what."""
+        return [finding for finding in MATRIX.findings(self.graph) if isinstance(finding, Seats)]
+
+    @cached_property
+    def compare(self) -> Sequence[Comparison]:
+        """In what groups are alike, and in what they differ."""
+        return [finding for finding in COMPARE.findings(self.graph) if isinstance(finding, Comparison)]
+
+    @cached_property
+    def coherence(self) -> Sequence[Coherence]:
+        """Which issues help or hinder each other."""
+        return [finding for finding in COHERENCE.findings(self.graph) if isinstance(finding, Coherence)]
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:

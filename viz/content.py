@@ -7,7 +7,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.schema import Lang, Text
-from opgavenkaart.viz import looks, roles
+from opgavenkaart.viz import looks, roles, scores
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
 from opgavenkaart.viz.network import network
@@ -70,9 +70,10 @@ def _cell(cell: Cell) -> object:
 
 
 def _looks(pictures: Iterable[Picture]) -> dict[str, Any]:
-    used = {mark.look for picture in pictures for mark in picture.marks if mark.look != "port"}
+    used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
     return {
         look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}
+        | ({"ink": scores.ink_on(style.colour)} if scores.is_score(look) else {})
         for look in sorted(used, key=looks.place_of)
         for style in [looks.style_of(look)]
     }

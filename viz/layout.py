@@ -50,9 +50,9 @@ def label_of(entry: Entry, room: float, most: int = 2) -> Text:
     return wrapped(entry.label, LABEL, room, most, bold=entry.bold)
 
 
-def height_of(label: Text) -> float:
-    """The height of a row with this label."""
-    return rows(label) * LINE + ROW
+def height_of(label: Text, beside: float = ROW) -> float:
+    """The height of a row with this label, and what it has beside its lines."""
+    return rows(label) * LINE + beside
 
 
 def mark_of(entry: Entry, id: str, x: float, y: float, label: Text) -> Mark:
@@ -100,7 +100,7 @@ def block(given: Block, wide: float, name: str) -> Placed:
     inner = wide - 2 * PAD
     heading = wrapped(given.heading, HEADING, inner, bold=True)
     note = wrapped(given.note, NOTE, inner, 3)
-    lines = _in_lines(given.heads, inner)
+    lines = in_lines(given.heads, inner)
     heads_first = not heading.nl
     text = PAD + (len(lines) * HEAD_LINE if heads_first else 0.0)
     y = PAD if heads_first else PAD + head_height(heading, note)
@@ -129,7 +129,7 @@ def head_height(heading: Text, note: Text) -> float:
     return height + (4.0 if height else 0.0)
 
 
-def _in_lines(heads: Sequence[Entry], room: float) -> list[list[tuple[float, Entry, Text]]]:
+def in_lines(heads: Sequence[Entry], room: float) -> list[list[tuple[float, Entry, Text]]]:
     """Marks beside each other, on a new line where they no longer fit."""
     lines: list[list[tuple[float, Entry, Text]]] = []
     x = room

@@ -1,15 +1,18 @@
-"""How things look: the shape and colour of a kind, or of a kind of organisation, from the vocabulary."""
+"""How things look: the shape and colour of a kind, of a kind of organisation or of a score."""
 
 from __future__ import annotations
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
 from opgavenkaart.graph.schema import Style, Text
+from opgavenkaart.viz import scores
 
 _EXTRA = {
     "gathered": (Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")),
     "port": (Text("", ""), Style(GREY)),
+    "number": (Text("", ""), Style(GREY)),
 }
+UNSEEN = ("port", "number")  # without a shape, and not in the legend
 
 
 def look_of(node: Node) -> str:
@@ -22,6 +25,8 @@ def style_of(look: str) -> Style:
     """Shape and colour."""
     if look in _EXTRA:
         return _EXTRA[look][1]
+    if scores.is_score(look):
+        return scores.style_of(look)
     kind, _, type_ = look.partition("/")
     return (ORGANISATION_KIND.value(type_).style if type_ else None) or KINDS[kind].style
 
@@ -30,12 +35,16 @@ def words_of(look: str) -> Text:
     """What it is called in the legend."""
     if look in _EXTRA:
         return _EXTRA[look][0]
+    if scores.is_score(look):
+        return scores.words_of(look)
     kind, _, type_ = look.partition("/")
     return ORGANISATION_KIND.value(type_).text if type_ else KINDS[kind].text
 
 
 def place_of(look: str) -> tuple[int, int]:
-    """Where it stands in the legend: as in the vocabulary."""
+    """Where it stands in the legend: as in the vocabulary, and after it the scores."""
+    if scores.is_score(look):
+        return len(KINDS) + len(_EXTRA), scores.place_of(look)
     kind, _, type_ = look.partition("/")
     types = [value.id for value in ORGANISATION_KIND.values]
     kinds = [*KINDS, *_EXTRA]

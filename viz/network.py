@@ -19,7 +19,8 @@ from opgavenkaart.viz.picture import Curve, Line, Mark, Picture
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-SIZES = {"group": 12.0, "organisation": 8.0}  # of hexagons, which look larger than dots of the same size
+# Hexagons look larger than dots of the same size; a score has its number in it.
+SIZES = {"group": 12.0, "organisation": 8.0, "score": 13.0, "unmanaged": 15.0}
 GAP = "+gap"  # ends the name of a group of nodes that are drawn as gaps
 CLEAR = "rgba(0,0,0,0)"
 SMOOTH: dict[Curve, object] = {
@@ -98,7 +99,7 @@ def _options(picture: Picture) -> dict[str, Any]:
 
 def _look(group: str) -> dict[str, Any]:
     look = group.removesuffix(GAP)
-    if look == "port":
+    if look in looks.UNSEEN:
         return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
     style = looks.style_of(look)
     drawn = {"shape": style.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}

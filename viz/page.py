@@ -35,7 +35,9 @@ def draw(
     as_of: str = "",
     made_on: str | None = None,
 ) -> str:
-    """The page with these views (all, where none is named), the first of them open, as the text of an HTML file.
+    """The page with these views, the first of them open, as the text of an HTML file.
+
+    Where none is named, it has all that the graph has data for.
 
     Parameters
     ----------
@@ -53,6 +55,8 @@ def draw(
     """
     asked = Asked(graph)
     pictures = {id: VIEWS[id].picture(asked) for id in _known(views or tuple(VIEWS))}
+    if not views:
+        pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}
     page = {
         "title": title,
         "asOf": _day(graph.day) if graph.day else as_of,

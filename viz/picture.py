@@ -10,7 +10,7 @@ from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.schema import Text
 
 NOTHING = Text("", "")
-Side = Literal["left", "right", "below"]
+Side = Literal["left", "right", "on"]
 Curve = Literal["straight", "horizontal", "vertical"]
 Cell = Text | str | int | float | None
 
@@ -29,9 +29,10 @@ def named(node: Node) -> Text:
 class Mark:
     """A node as it is drawn. Several marks may stand for one thing, and a mark may stand for several.
 
-    `look` is a kind of node ("issue") or of organisation ("organisation/ministry"); "port" is a point without a
-    shape at which lines end. Lines of a label are parted by line breaks. `thing` is "kind:id"; `holds` are the
-    things of a mark that gathers several.
+    `look` is a kind of node ("issue"), of organisation ("organisation/ministry") or a score ("score/-2"). Without a
+    shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
+    by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
+    that gathers several.
     """
 
     id: str
@@ -57,12 +58,15 @@ class Line:
     quiet: bool = False
 
 
-BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared"]
+BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare"]
 
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle with a heading, from its top left corner, with a heading above its content; it belongs together."""
+    """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
+
+    A "rule" is only the line at its top, a "bare" one only its words.
+    """
 
     x: float
     y: float
@@ -89,8 +93,9 @@ class Picture:
     """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
 
     `near` are pairs of marks that belong together without a line, such as an owner and what is in its box.
-    `said` is what the view's findings say of a thing, in sentences, for the details. `message` tells what was
-    left out or folded, `count` is the number on the tab.
+    `said` is what the view's findings say of a thing (or, by its id, of a mark that holds several), in sentences,
+    for the details. `message` tells what was left out or folded, `count` is the number on the tab. Where the graph
+    is `without_data` for a view, which is not the same as nothing found, the page has no tab for it.
     """
 
     title: Text
@@ -103,4 +108,5 @@ class Picture:
     curve: Curve = "horizontal"
     message: Text = NOTHING
     count: int | None = None
+    without_data: bool = False
     said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.question import Finding
+from opgavenkaart.queries.sheet import Row
 from opgavenkaart.viz.picture import Cell, Table
-from opgavenkaart.viz.words import spelled
+from opgavenkaart.viz.words import separated, spelled
 
 
 def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> Table:
     """All findings, a row each, with the columns and words of the answer.
 
-    `kind` and `column` say what a row is about: the kind of thing (or the column that holds it), and its id.
+    `kind` and `column` say what a row is about: the kind of thing (or the column that holds it), and its id. A row
+    of a sheet has the columns of its own class: one for each of the things side by side.
     """
+    of = type(findings[0]) if findings else of
     columns = of.columns()
     headings = tuple(spelled(of.heading(name)) for name in columns)
     rows = tuple(tuple(_cell(finding, name) for name in columns) for finding in findings)
@@ -24,16 +27,23 @@ def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: s
 
 
 def _cell(finding: Finding, column: str) -> Cell:
-    value: object = getattr(finding, column)
+    value = _value(finding, column)
     if isinstance(value, Text):
         return value
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return separated(finding.words.get(part, part) for part in value)
     if isinstance(value, float):
         return f"{value:.3g}"
     if isinstance(value, str):
-        return type(finding).words.get(value, value)
+        return finding.words.get(value, value)
     return value if isinstance(value, int) else None
+
+
+def _value(finding: Finding, column: str) -> object:
+    if isinstance(finding, Row) and column in finding.across:
+        return dict(zip(finding.across, finding.cells, strict=True))[column]  # type: ignore[attr-defined]
+    value: object = getattr(finding, column)
+    return value
 
 
 def said(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:

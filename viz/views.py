@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.coherence import coherence
 from opgavenkaart.viz.gaps import gaps
+from opgavenkaart.viz.groups import groups
 from opgavenkaart.viz.overlap import overlap
 from opgavenkaart.viz.owners import owners
 from opgavenkaart.viz.picture import Picture
@@ -24,7 +26,9 @@ class View:
 
 VIEWS: Mapping[str, View] = {
     "whole": View(Text("Geheel", "Whole"), whole),
+    "groups": View(Text("Werkgroepen", "Groups"), groups),
     "owners": View(Text("Eigenaren", "Owners"), owners),
     "overlap": View(Text("Overlap", "Overlap"), overlap),
+    "coherence": View(Text("Samenhang", "Coherence"), coherence),
     "gaps": View(Text("Witte vlekken", "Gaps"), gaps),
 }

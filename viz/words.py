@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from opgavenkaart.graph.schema import Text
 
 PAGE: dict[str, Text] = {
@@ -34,7 +36,7 @@ PAGE: dict[str, Text] = {
     "nothing_selected": Text("Niets gekozen", "Nothing selected"),
     "selected": Text("{name}, {kind}, {n} verbonden op deze kaart", "{name}, {kind}, {n} connected on this map"),
     "not_here": Text("Niet getekend in deze weergave", "Not drawn in this view"),
-    "holds": Text("{n} bijeen", "{n} together"),
+    "holds": Text("{n} bijeen", "{n} separated"),
     "and_more": Text("en nog {n}; zie de tabel", "and {n} more; see the table"),
     "source": Text("Bron", "Source"),
     "no_source": Text("geen bron genoemd", "no source given"),
@@ -51,7 +53,7 @@ PAGE: dict[str, Text] = {
     "more_rows": Text("Toon alle {n} rijen", "Show all {n} rows"),
     "sources": Text("Bronnen", "Sources"),
     "as_of": Text("Peildatum {day}", "As of {day}"),
-    "all_times": Text("Alle perioden samen", "All periods together"),
+    "all_times": Text("Alle perioden samen", "All periods separated"),
     "made_on": Text("Gemaakt op {day}", "Made on {day}"),
     "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
 }
@@ -70,6 +72,12 @@ def counted(count: int, nouns: tuple[Text, Text]) -> Text:
 def joined(*parts: Text) -> Text:
     """Texts one after the other, in both languages."""
     return Text("".join(part.nl for part in parts), "".join(part.en for part in parts))
+
+
+def separated(parts: Iterable[Text | str], between: str = ", ") -> Text:
+    """Several with a comma between them."""
+    texts = [part if isinstance(part, Text) else Text(part, part) for part in parts]
+    return Text(between.join(text.nl for text in texts), between.join(text.en for text in texts))
 
 
 def capital(text: Text) -> Text:

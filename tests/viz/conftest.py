@@ -10,6 +10,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import load
 from opgavenkaart.viz import READS, draw
+from tests.viz.worlds import related
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -29,6 +30,12 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 @pytest.fixture(scope="session")
 def html(programme: Graph) -> str:
     return draw(programme, made_on="2026-01-01")
+
+
+@pytest.fixture(scope="session")
+def graph_for(programme: Graph) -> Callable[[str], Graph]:
+    """What to show a view of: the programme, or for what it has no data on, a world that has."""
+    return lambda view: related() if view == "coherence" else programme
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.asked import Asked
 from tests.viz.test_page import HOSTILE, data_of
-from tests.viz.worlds import large, stated
+from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
 
 AT = """(id) => {
@@ -30,9 +30,10 @@ def click(page, mark):
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("view", VIEWS)
-def test_each_view_shows_its_conclusion_in_both_languages(opened, programme, view, lang):
-    page = opened(f"#view={view}&lang={lang}")
-    title = VIEWS[view].picture(Asked(programme)).title
+def test_each_view_shows_its_conclusion_in_both_languages(opened, graph_for, view, lang):
+    graph = graph_for(view)
+    page = opened(f"#view={view}&lang={lang}", text=draw(graph))
+    title = VIEWS[view].picture(Asked(graph)).title
     assert page.inner_text("h1") == title.in_(lang)
     assert page.get_attribute("html", "lang") == lang
     assert page.inner_text("#views [aria-current]").startswith(VIEWS[view].tab.in_(lang))
@@ -40,8 +41,9 @@ def test_each_view_shows_its_conclusion_in_both_languages(opened, programme, vie
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 @pytest.mark.parametrize("view", VIEWS)
-def test_labels_are_on_the_screen_and_not_over_each_other(opened, view, size):
-    page = opened(f"#view={view}", width=size[0], height=size[1])
+def test_labels_are_on_the_screen_and_not_over_each_other(opened, graph_for, view, size):
+    page = opened(f"#view={view}", text=draw(graph_for(view)), width=size[0], height=size[1])
+    assert page.get_attribute("#views [aria-current]", "data-view") == view
     boxes = page.evaluate(ON_SCREEN)
     stage = page.evaluate("(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])(window.map)")
     for number, (left, top, right, bottom) in enumerate(boxes):
@@ -134,6 +136,24 @@ def test_the_table_has_a_row_for_each_finding(opened, programme, view):
     assert page.locator("#tables tbody tr").count() == len(findings)
 
 
+def test_a_comparison_opens_its_reason_and_leads_to_the_groups(opened):
+    page = opened("#view=groups&lang=nl")
+    click(page, "compare/lead")
+    assert "LT2: FIN" in page.inner_text("#details")
+    page.click("#details .to >> text=Voorbereid de crisis door")
+    assert "node=group:lt2" in page.url
+
+
+def test_a_score_opens_its_reason_and_the_two_issues(opened):
+    page = opened("#view=coherence&lang=nl", text=draw(related()))
+    page.mouse.click(*page.evaluate(AT, "cell/wonen/natuur"))
+    assert "dezelfde grond" in page.inner_text("#details")
+    assert page.locator("#details li").all_inner_texts() == ["Woningbouw", "Natuurherstel"]
+    legend = page.inner_text("#legend")
+    assert "-2 werkt tegen; niemand beheert dit" in legend
+    assert "+2" not in legend
+
+
 def test_the_number_on_the_tab_is_that_of_the_gaps(opened, programme):
     assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Asked(programme).gaps))
 
@@ -158,7 +178,7 @@ def test_hostile_names_are_text_and_run_nothing(opened):
     things.append(node("document", "d", "", HOSTILE[1], url="javascript:alert(1)"))
     html = draw(world(*things), title=HOSTILE[0])
     page = opened("#node=issue:i0&lang=nl", text=html)
-    for view in VIEWS:
+    for view in (view for view in VIEWS if view != "coherence"):
         page.click(f"#views [data-view={view}]")
         assert page.inner_text("#details h2") == HOSTILE[0]
         assert page.locator("img:not(#printed), script[src]").count() == 0

@@ -13,7 +13,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.page import SCRIPTS, as_json
-from tests.viz.worlds import large, stated
+from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
 
 ASSETS = Path(__file__).parents[2] / "viz" / "assets"
@@ -102,7 +102,17 @@ def test_a_view_can_be_chosen_and_a_wrong_one_gets_the_nearest():
     assert [view["id"] for view in data_of(draw(stated(), ["gaps", "owners"]))["views"]] == ["gaps", "owners"]
     with pytest.raises(UnknownWord, match=r'no view "owner". Did you mean "owners"\?'):
         draw(stated(), ["owner"])
-    assert list(VIEWS) == ["whole", "owners", "overlap", "gaps"]
+    assert list(VIEWS) == ["whole", "groups", "owners", "overlap", "coherence", "gaps"]
+
+
+def test_a_view_without_data_is_there_only_when_it_is_asked_for():
+    def views(*given: object) -> list[str]:
+        return [view["id"] for view in data_of(draw(*given))["views"]]  # type: ignore[arg-type]
+
+    assert views(stated()) == ["whole", "groups", "owners", "overlap", "gaps"]
+    assert views(related()) == list(VIEWS)
+    assert views(world()) == ["whole", "owners", "overlap", "gaps"]
+    assert views(stated(), ["coherence"]) == ["coherence"]
 
 
 def test_the_page_names_the_day_it_is_of(programme):

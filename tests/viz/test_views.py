@@ -6,12 +6,13 @@ from itertools import combinations
 import pytest
 
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.layout import BESIDE, LABEL, LINE, STAGE
 from opgavenkaart.viz.letters import width
 from opgavenkaart.viz.picture import Mark, Picture
 from opgavenkaart.viz.views import VIEWS
-from tests.viz.worlds import large, stated
+from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
 
 
@@ -23,7 +24,7 @@ def place(mark: Mark, lang: int) -> tuple[float, float, float, float]:
     lines = mark.label[lang].split("\n")
     wide = max(width(line, LABEL, bold=mark.bold) for line in lines)
     high = len(lines) * LINE
-    left = mark.x - BESIDE - wide if mark.side == "left" else mark.x + BESIDE
+    left = {"left": mark.x - BESIDE - wide, "on": mark.x - wide / 2, "right": mark.x + BESIDE}[mark.side]
     return left, mark.y - high / 2, left + wide, mark.y + high / 2
 
 
@@ -39,13 +40,13 @@ def overlapping(shown: Picture, lang: int) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("lang", [0, 1])
 def test_no_label_lies_over_another(programme, view, lang):
-    assert overlapping(picture(programme, view), lang) == []
-    assert overlapping(picture(stated(), view), lang) == []
+    for graph in (programme, stated(), related()):
+        assert overlapping(picture(graph, view), lang) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_shipped_views_are_readable_on_a_projector(programme, view):
-    shown = picture(programme, view)
+def test_the_shipped_views_are_readable_on_a_projector(graph_for, view):
+    shown = picture(graph_for(view), view)
     boxes = shown.boxes
     wide = max(box.x + box.width for box in boxes) - min(box.x for box in boxes)
     high = max(box.y + box.height for box in boxes) - min(box.y for box in boxes)
@@ -53,13 +54,13 @@ def test_the_shipped_views_are_readable_on_a_projector(programme, view):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_is_the_same_at_every_run(programme, view):
-    assert picture(programme, view) == picture(programme, view)
+def test_a_view_is_the_same_at_every_run(graph_for, view):
+    assert picture(graph_for(view), view) == picture(graph_for(view), view)
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_marks_are_unique_and_lines_end_at_them(programme, view):
-    for graph in (programme, stated(), world()):
+    for graph in (programme, stated(), related(), world()):
         shown = picture(graph, view)
         ids = Counter(mark.id for mark in shown.marks)
         assert max(ids.values(), default=1) == 1
@@ -120,6 +121,82 @@ def test_without_groups_organisations_overlap_and_many_pairs_stand_in_blocks():
 
     assert [box.heading.nl for box in shared_by("ab").boxes if box.look == "shared"] == ["A + B: 2 opgaven"]
     assert [box.heading.nl for box in shared_by("abcdef").boxes] == ["2 opgaven"] * 12
+
+
+def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
+    asked = Asked(programme)
+    shown = VIEWS["groups"].picture(asked)
+    heads = {mark.thing: mark for mark in shown.marks if mark.look == "group"}
+    assert list(heads) == ["group:lt1", "group:lt2", "group:lt3"]
+    named = {mark.id: mark.thing for mark in shown.marks}
+    for at, group in enumerate(heads):
+        seated = {f"organisation:{seats.organisation}" for seats in asked.matrix[:-1] if seats.cells[at]}
+        drawn = [named[mark] for head, mark in shown.near if head == group and named[mark].startswith("organisation:")]
+        folded = [thing for mark in shown.marks if mark.id.startswith(f"{group}/") for thing in mark.holds]
+        assert sorted([*drawn, *(thing for thing in folded if thing.startswith("organisation:"))]) == sorted(seated)
+
+
+def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
+    asked = Asked(programme)
+    shown = VIEWS["groups"].picture(asked)
+    headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
+    count = Counter(finding.verdict for finding in asked.compare)
+    assert headings == [f"Alike\u00a0({count['same']})", f"Different\u00a0({count['differs']})"]
+    labels = {mark.id: mark.label.en for mark in shown.marks}
+    assert labels["compare/lead"] == "Lead: BZK, pDG SC-19 | FIN | OCW"
+    assert shown.said["compare/lead"] == tuple(f.reason for f in asked.compare if f.aspect == "lead")
+    held = {mark.id: mark.holds for mark in shown.marks}
+    assert held["compare/lead"] == ("group:lt1", "group:lt2", "group:lt3")
+    assert len(shown.marks) <= 90
+
+
+def test_groups_have_the_answers_of_compare_and_matrix_as_tables(programme):
+    asked = Asked(programme)
+    of_compare, of_matrix = VIEWS["groups"].picture(asked).tables
+    assert [heading.nl for heading in of_matrix.headings[2:5]] == ["LT1", "LT2", "LT3"]
+    assert len(of_matrix.rows) == len(asked.matrix)
+    assert len(of_compare.rows) == len(asked.compare)
+    ocw = next(row for row in of_matrix.rows if row[0] == "ocw")
+    assert ocw[4] == Text("trekker, lid", "lead, member")
+
+
+def test_scores_stand_where_issues_cross_and_unmanaged_conflicts_are_diamonds():
+    shown = picture(related(), "coherence")
+    at = {mark.id: (mark.x, mark.y) for mark in shown.marks}
+    looks = {mark.id: mark.look for mark in shown.marks if mark.id.startswith("cell/")}
+    for cell in looks:
+        _, row, column = cell.split("/")
+        assert at[cell] == (at[f"column/{column}"][0], at[f"row/{row}"][1])
+    assert looks["cell/natuur/boeren"] == "score/-3"
+    assert looks["cell/wonen/natuur"] == "unmanaged/-2"
+    labels = {mark.id: mark.label.nl for mark in shown.marks}
+    assert labels["cell/werken/steden"] == "-1*"
+    assert labels["conflict/wonen/natuur/-2"].replace("\n", " ") == "Woningbouw → Natuurherstel (-2)"
+    assert "row/los" not in at
+
+
+def test_issues_that_hinder_each_other_stand_together():
+    shown = picture(related(), "coherence")
+    rows = [mark.thing for mark in shown.marks if mark.id.startswith("row/")]
+    assert {f"issue:{id}" for id in ("wonen", "natuur", "boeren")} == set(rows[:3])
+    assert {"issue:werken", "issue:steden"} == set(rows[3:5])
+
+
+def test_only_the_issues_with_the_most_links_are_crossed_and_the_view_says_so():
+    issues = [node("issue", f"i{n:02}") for n in range(30)]
+    links = [claim("i00", "RELATES_TO", f"i{n:02}", score="-1") for n in range(1, 30)]
+    shown = picture(world(*issues, *links), "coherence")
+    assert sum(mark.id.startswith("row/") for mark in shown.marks) == 20
+    assert "30 opgaven" in shown.message.nl
+    assert overlapping(shown, 0) == []
+
+
+def test_without_data_is_not_the_same_as_nothing_found():
+    assert picture(stated(), "coherence").without_data
+    assert not picture(related(), "coherence").without_data
+    assert not picture(related(), "groups").without_data
+    assert picture(world(), "groups").without_data
+    assert not picture(world(), "gaps").without_data
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -55,3 +55,35 @@ def large(issues: int, organisations: int = 100, groups: int = 20) -> Graph:
         claim(f"o{n}", "PARTICIPATES_IN", f"g{chance.randrange(groups)}", "member") for n in range(organisations)
     ]
     return world(*things, *claims)
+
+
+def related() -> Graph:
+    """Issues that help and hinder each other: two conflicts with a table, one without, and two scores for a pair."""
+    names = {
+        "wonen": "Woningbouw",
+        "natuur": "Natuurherstel",
+        "boeren": "Toekomst van de landbouw",
+        "leren": "Hybride vormen van leren",
+        "werken": "Thuiswerken",
+        "steden": "Leefbare binnensteden",
+    }
+    return world(
+        node("organisation", "bzk", "ministry", "Ministerie van Binnenlandse Zaken", abbreviation="BZK"),
+        node("organisation", "lnv", "ministry", "Ministerie van Landbouw", abbreviation="LNV"),
+        node("group", "lt1", "", "Nederland na de crisis", abbreviation="LT1"),
+        node("issue", "los", "challenge", "Zonder verband"),
+        *(node("issue", id, "challenge", name) for id, name in names.items()),
+        claim("bzk", "RESPONSIBLE_FOR", "wonen", "accountable"),
+        claim("lnv", "RESPONSIBLE_FOR", "natuur", "accountable"),
+        claim("lnv", "RESPONSIBLE_FOR", "boeren", "accountable"),
+        claim("lt1", "ADDRESSES", "werken"),
+        claim("lt1", "ADDRESSES", "steden"),
+        claim("wonen", "RELATES_TO", "natuur", score="-2", reason="dezelfde grond"),
+        claim("natuur", "RELATES_TO", "boeren", score="-3"),
+        claim("boeren", "RELATES_TO", "wonen", score="-1"),
+        claim("werken", "RELATES_TO", "steden", score="-1"),
+        claim("werken", "RELATES_TO", "steden", score="2", source="d2"),
+        claim("werken", "RELATES_TO", "leren", score="3"),
+        claim("leren", "RELATES_TO", "werken", score="1"),
+        claim("steden", "RELATES_TO", "leren", score="0"),
+    )

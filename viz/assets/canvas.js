@@ -6,6 +6,7 @@ let marks = []; // nodes with a shape, in the order of the data
 let ink = {}; // colours of the theme, read once a change
 const FADED = 0.1;
 const EDGE = 16; // free around what is shown, in pixels
+const CLEAR = "rgba(0,0,0,0)"; // of what has no shape
 const SMALL = 700; // a map narrower than this is read part by part
 
 function readInk() {
@@ -18,7 +19,7 @@ const marksOf = (id) => (id ? marks.filter((mark) => mark.id === id || stands(ma
 function themed(options) {
   const groups = {};
   for (const [look, style] of Object.entries(options.groups)) {
-    if (typeof style !== "object" || look === "port") groups[look] = style;
+    if (typeof style !== "object" || style.color.background === CLEAR) groups[look] = style;
     else if (look.endsWith("+gap")) groups[look] = { ...style, color: both(ink.page, ink.gap) };
     else groups[look] = { ...style, color: both(style.color.background, ink.dark ? "#F0F2F4" : style.color.border) };
   }

@@ -25,7 +25,10 @@ function ofMany(mark) {
   const rows = mark.holds.slice(0, MOST).map((id) => element("li", {}, to(id)));
   const more = mark.holds.length - MOST;
   const rest = more > 0 ? [element("p", { text: word("and_more", { n: number(more) }) })] : [];
-  return [element("h2", { text: word("holds", { n: number(mark.holds.length) }) }), element("ul", {}, ...rows), ...rest];
+  const sentences = (state.view.said[mark.id] ?? []).map((text) => element("p", { text: say(text) }));
+  const said = sentences.length ? [element("div", { className: "says" }, ...sentences)] : [];
+  const heading = said.length ? say(mark.words).replaceAll("\n", " ") : word("holds", { n: number(mark.holds.length) });
+  return [element("h2", { text: heading }), ...said, element("ul", {}, ...rows), ...rest];
 }
 
 function ofThing(id) {

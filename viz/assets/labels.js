@@ -9,6 +9,8 @@ const BOX = {
   derived: { fill: ["#ffffff", "#14181d"], edge: ["#3f78a5", "#7fb2d9"], dash: [9, 6] },
   contested: { fill: ["#f7f2fa", "#221c28"], edge: ["#80609a", "#c0a2d8"], dash: [3, 4] },
   gap: { fill: ["#fff4ec", "#2a1c12"], edge: ["#c24a00", "#ff9d5c"], dash: [9, 6] },
+  rule: { edge: ["#c4c9c0", "#4b545e"] },
+  bare: {},
   shared: { fill: ["#fdf9e3", "#25220f"], edge: ["#94832a", "#d9c65a"] },
 };
 const labelBoxes = new Map();
@@ -24,7 +26,7 @@ function measureLabels() {
     brush.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     const width = Math.max(...lines.map((line) => brush.measureText(line).width));
     const height = lines.length * LINE;
-    const left = mark.side === "left" ? mark.x - BESIDE - width : mark.x + BESIDE;
+    const left = mark.side === "left" ? mark.x - BESIDE - width : mark.side === "on" ? mark.x - width / 2 : mark.x + BESIDE;
     labelBoxes.set(mark.id, { left, right: left + width, top: mark.y - height / 2, bottom: mark.y + height / 2, lines });
   }
 }
@@ -39,15 +41,7 @@ function drawBoxes(context) {
   context.textAlign = "left";
   for (const box of state.view.boxes) {
     const style = BOX[box.look];
-    context.beginPath();
-    context.roundRect(box.x, box.y, box.width, box.height, 9);
-    context.fillStyle = style.fill[ink.dark ? 1 : 0];
-    context.fill();
-    context.setLineDash(style.dash ?? []);
-    context.lineWidth = style.dash ? 2 : 1.3;
-    context.strokeStyle = style.edge[ink.dark ? 1 : 0];
-    context.stroke();
-    context.setLineDash([]);
+    drawFrame(context, box, style);
     let y = box.y + box.text;
     const write = (text, font, step, fill) => {
       context.font = font;
@@ -64,6 +58,23 @@ function drawBoxes(context) {
   }
 }
 
+function drawFrame(context, box, style) {
+  context.beginPath();
+  if (style.fill) {
+    context.roundRect(box.x, box.y, box.width, box.height, 9);
+    context.fillStyle = style.fill[ink.dark ? 1 : 0];
+    context.fill();
+  } else if (style.edge) {
+    context.moveTo(box.x, box.y);
+    context.lineTo(box.x + box.width, box.y);
+  } else return;
+  context.setLineDash(style.dash ?? []);
+  context.lineWidth = style.dash ? 2 : 1.3;
+  context.strokeStyle = style.edge[ink.dark ? 1 : 0];
+  context.stroke();
+  context.setLineDash([]);
+}
+
 function drawLabels(context) {
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: byId("map").clientWidth, y: byId("map").clientHeight });
@@ -78,10 +89,11 @@ function drawLabels(context) {
     const chosen = state.node && (mark.id === state.node || stands(mark, state.node));
     context.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     context.globalAlpha = lit && !lit.has(mark.id) ? 0.3 : 1;
-    context.fillStyle = ink.ink;
+    context.fillStyle = (mark.side === "on" && data.looks[mark.group]?.ink) || ink.ink;
+    const halo = mark.side !== "on" && (!lit || lit.has(mark.id));
     box.lines.forEach((line, place) => {
       const y = box.top + LINE * (place + 0.5);
-      if (!lit || lit.has(mark.id)) context.strokeText(isolated(line), box.left, y);
+      if (halo) context.strokeText(isolated(line), box.left, y);
       context.fillText(isolated(line), box.left, y);
     });
     context.globalAlpha = 1;
