@@ -26,7 +26,12 @@ PARTS = {  # what vis-network needs, and what joins it, to the letter
 USED = 'export { Network } from "vis-network/esnext"; export { DataSet } from "vis-data/esnext";'
 JOIN = ("--bundle", "--minify", "--format=iife", "--global-name=vis", "--target=es2022", "--legal-comments=inline")
 LICENCES = ("LICENSE-MIT", "LICENSE-APACHE-2.0")
-NOTICES = {"@egjs/hammerjs": "LICENSE.md", "component-emitter": "license", "keycharm": "LICENSE-MIT", "uuid": "LICENSE.md"}
+NOTICES = {
+    "@egjs/hammerjs": "LICENSE.md",
+    "component-emitter": "license",
+    "keycharm": "LICENSE-MIT",
+    "uuid": "LICENSE.md",
+}
 
 
 def renew(version: str) -> None:
