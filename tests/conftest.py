@@ -66,8 +66,7 @@ def neo4j_uri() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """A headless Chromium, Chrome or Edge, driven by Playwright."""
-    chosen = os.environ.get("CHROMIUM")
-    executable = next(filter(None, map(shutil.which, [chosen] if chosen else BROWSERS)), None)
+    executable = browser_on_this_machine()
     if not executable:
         left_out("browser", "no Chromium, Chrome or Edge: install one, or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright
@@ -76,6 +75,12 @@ def chromium() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=executable, args=list(QUIETLY))
         yield browser
         browser.close()
+
+
+def browser_on_this_machine() -> str | None:
+    """The one that CHROMIUM names, else the first that is found."""
+    chosen = os.environ.get("CHROMIUM")
+    return next(filter(None, map(shutil.which, [chosen] if chosen else BROWSERS)), None)
 
 
 def left_out(kind: str, why: str) -> NoReturn:

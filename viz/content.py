@@ -28,6 +28,7 @@ def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "roles": _roles(pictures.values()),
         "views": [_view(id, picture) for id, picture in pictures.items()],
         "page": page,
+        "tables": {id: [_table(table) for table in picture.tables] for id, picture in pictures.items()},
     }
 
 
@@ -42,7 +43,6 @@ def _view(id: str, picture: Picture) -> dict[str, Any]:
         "network": network(picture),
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
-        "tables": [_table(table) for table in picture.tables],
         "said": {thing: [both(text) for text in texts] for thing, texts in picture.said.items()},
     }
 

@@ -82,12 +82,11 @@ def _day(day: Day) -> str:
 def _page(title: str, lang: Lang, data: Mapping[str, Any]) -> str:
     from jinja2 import Environment
 
-    library, styles = _asset("vis-network.min.js"), json.loads(_asset("vis-network.json"))["styles"]
-    script = _script()
+    library, script = _asset("vis-network.min.js"), _script()
     style = _asset("page.css")
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
-        f"style-src {' '.join([_hash(style), *styles])}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     return template.from_string((_HERE / "templates" / "page.html").read_text("utf-8")).render(
@@ -97,7 +96,8 @@ def _page(title: str, lang: Lang, data: Mapping[str, Any]) -> str:
         style=style,
         library=library,
         script=script,
-        data=as_json(data),
+        data=as_json({name: part for name, part in data.items() if name != "tables"}),
+        tables=as_json(data["tables"]),  # apart, after the scripts: the map is drawn before a browser has read them
         words={name: text.in_(lang) for name, text in PAGE.items()},
     )
 

@@ -1,4 +1,4 @@
-"""Benchmarks: `make bench`, or `python -m tests.bench [small] [load] [ask] [neo4j]` for some of them."""
+"""Benchmarks: `make bench`, or `python -m tests.bench [small] [load] [ask] [neo4j] [page]` for some of them."""
 
 import sys
 import tempfile
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from tests.bench import browser, pages
 from tests.bench.measure import Cost, Row, opgavenkaart, python, show
 from tests.bench.server import emptied, started
 
@@ -89,7 +90,35 @@ def neo4j(folder: Path) -> Iterator[Row]:
             yield Row(f"ask {question}, of a file", file, "the same of a warm Neo4j", warm, 1.0, FEW)
 
 
-SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {"small": small, "load": load, "ask": ask, "neo4j": neo4j}
+def page(folder: Path) -> Iterator[Row]:
+    """Opening a map, until it stands still and can be used, beside pyvis's own page; MB is the size of the file.
+
+    Ours gathers what nobody could read: of 1,000 things it draws some tens of marks, and tells so.
+    """
+    with browser.browser() as chromium:
+        if not chromium:
+            return
+        files = {size: pages.ours(folder, size) for size in pages.SIZES}
+        for size, file in files.items():
+            if not browser.works_at_once(chromium, file):
+                sys.exit(f"The page of {size} nodes counts as usable, yet does not find what is typed.")
+            ours = partial(browser.usable, chromium, file)
+            theirs = partial(browser.usable, chromium, pages.theirs(folder, size))
+            target = 1 / 50 if size >= 1000 else 0
+            yield Row(f"open a map of {size:,} nodes", ours, "the page that pyvis writes", theirs, target, FEW)
+        for size, file in files.items():
+            frames, megabytes = browser.frames(chromium, file), file.stat().st_size / 1e6
+            print(f"pan a map of {size:,} nodes: {frames:.0f} frames a second, {megabytes:.2f} MB")
+        print(f"A page of pyvis that is not ready after {browser.PATIENCE:g} s counts as that.", file=sys.stderr)
+
+
+SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
+    "small": small,
+    "load": load,
+    "ask": ask,
+    "neo4j": neo4j,
+    "page": page,
+}
 
 
 def programme(folder: Path, scale: float) -> Path:

@@ -183,7 +183,7 @@ def test_hostile_names_are_text_and_run_nothing(opened):
         assert page.inner_text("#details h2") == HOSTILE[0]
         assert page.locator("img:not(#printed), script[src]").count() == 0
         assert page.locator("a[href^='javascript']").count() == 0
-        assert page.locator("script").count() == 3
+        assert page.locator("script").count() == 4
 
 
 def test_only_web_addresses_are_links_and_they_do_not_know_the_page(opened):
@@ -226,3 +226,38 @@ def test_print_shows_the_map_as_a_picture_and_the_table(opened):
     page.wait_for_function("document.getElementById('printed').naturalWidth > 600")
     assert page.is_visible("#tables table")
     assert not page.is_visible(".tools")
+
+
+def test_the_link_to_the_table_keeps_the_view(opened):
+    page = opened("#view=owners&lang=nl")
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "tables"
+    assert page.get_attribute("#views [aria-current]", "data-view") == "owners"
+
+
+def test_whoever_prints_at_once_has_the_table_of_the_view_too(opened):
+    page = opened("#view=whole&lang=nl")
+    shown = page.evaluate("""() => {
+      document.querySelector("#views [data-view=gaps]").click();
+      dispatchEvent(new Event("beforeprint"));
+      return document.querySelector("#tables table").dataset.view;
+    }""")
+    assert shown == "gaps"
+
+
+def test_lines_that_only_a_selection_shows_come_and_go_with_it(opened):
+    html = draw(large(1000))
+    lines = data_of(html)["views"][0]["network"]["edges"]
+    always = sum(not line.get("quiet") for line in lines)
+    page = opened("#view=whole&lang=nl", text=html)
+    drawn = "network.body.data.edges.length"
+    assert page.evaluate(drawn) == always < len(lines)
+    page.keyboard.press("/")
+    page.keyboard.type("organisatie nummer 1")
+    page.keyboard.press("Enter")
+    assert page.evaluate(drawn) > always
+    assert page.evaluate("network.body.data.edges.get().every((edge) => !edge.hidden)")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert page.evaluate(drawn) == always

@@ -38,6 +38,7 @@ def test_the_policy_names_the_scripts_and_styles_that_stand_on_the_page(html):
     policy = policy.replace("&#39;", "'")
     assert policy.startswith("default-src 'none'; ")
     assert "unsafe" not in policy
+    assert policy.count("sha256-") == 3
     for tag in ("script", "style"):
         for text in re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL):
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -75,7 +76,7 @@ def test_hostile_names_survive_as_they_are(name):
     assert data["things"]["issue:x"]["name"] == name
     assert data["claims"][0][6] == name
     assert data["page"]["title"] == name
-    assert html.count("<script") == 3
+    assert html.count("<script") == 4
 
 
 def test_the_page_depends_on_its_arguments_only(programme, html):

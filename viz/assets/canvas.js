@@ -35,13 +35,18 @@ function both(background, border) {
 const edgeColour = (edge) => data.roles[edge.role][ink.dark ? "dark" : "light"];
 const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: edge.width > 3 ? 1 : 0.75 } });
 
+function clearView() {
+  if (network) network.destroy();
+  network = null;
+  lit = null;
+  marks = state.view.network.nodes.filter((node) => node.group !== "port");
+}
+
+/** Lines that only a selection shows are given to vis-network then, not now: it takes its time for each. */
 function drawView() {
   const { nodes: ofNodes, edges: ofEdges, options } = state.view.network;
-  marks = ofNodes.filter((node) => node.group !== "port");
-  lit = null;
   nodes = new vis.DataSet(ofNodes);
-  edges = new vis.DataSet(ofEdges.map(plainEdge));
-  if (network) network.destroy();
+  edges = new vis.DataSet(ofEdges.filter((edge) => !edge.quiet).map(plainEdge));
   network = new vis.Network(byId("map"), { nodes, edges }, { ...themed(options), autoResize: false });
   window.network = network;
   network.on("beforeDrawing", drawBoxes);
@@ -75,7 +80,7 @@ function neighbours(id) {
   const own = new Set(nodes.get({ filter: (node) => node.id === id || stands(node, id) }).map((node) => node.id));
   const around = new Set(own);
   const between = new Set();
-  for (const edge of edges.get()) {
+  for (const edge of state.view.network.edges) {
     if (own.has(edge.from) || own.has(edge.to)) {
       between.add(edge.id);
       around.add(edge.from).add(edge.to);
@@ -98,12 +103,15 @@ function light() {
   const { own, around, between } = state.node ? neighbours(state.node) : { own: new Set(), around: null, between: null };
   lit = around && own.size ? around : null;
   nodes.update(marks.map((mark) => ({ id: mark.id, opacity: !lit || lit.has(mark.id) ? 1 : FADED })));
+  const shown = state.view.network.edges.filter((edge) => !edge.quiet || (lit && between.has(edge.id)));
+  const ids = new Set(shown.map((edge) => edge.id));
+  edges.remove(edges.getIds({ filter: (edge) => edge.quiet && !ids.has(edge.id) }));
   edges.update(
-    edges.get().map((edge) => {
+    shown.map((edge) => {
       const on = lit && between.has(edge.id);
       return {
-        id: edge.id,
-        hidden: Boolean(edge.quiet) && !on,
+        ...edge,
+        hidden: false,
         color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
         label: on && between.size < 16 ? say(edge.words) : undefined,
         font: { color: ink.ink, size: 15, strokeWidth: 5, strokeColor: ink.page, face: FACE, align: "horizontal" },

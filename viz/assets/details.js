@@ -1,10 +1,12 @@
 // What is known of the selected thing: facts, what the view says of it, and every claim with its source.
-const claimsOf = new Map();
-for (const claim of data.claims) {
-  for (const end of new Set([claim[1], claim[2]])) {
-    if (!claimsOf.has(end)) claimsOf.set(end, []);
-    claimsOf.get(end).push(claim);
-  }
+let claimsByEnd = null; // made when first asked for
+
+function claimsOf(id) {
+  claimsByEnd ??= data.claims.reduce((ends, claim) => {
+    for (const end of new Set([claim[1], claim[2]])) ends.has(end) ? ends.get(end).push(claim) : ends.set(end, [claim]);
+    return ends;
+  }, new Map());
+  return claimsByEnd.get(id) ?? [];
 }
 const MOST = 100;
 
@@ -64,7 +66,7 @@ function period(from, end) {
 /** The claims about a thing, grouped by relation and direction. */
 function claimGroups(id) {
   const groups = new Map();
-  for (const claim of claimsOf.get(id) ?? []) {
+  for (const claim of claimsOf(id)) {
     const away = claim[1] === id;
     const key = `${claim[0]} ${away}`;
     if (!groups.has(key)) groups.set(key, { words: data.relations[claim[0]][away ? 0 : 1], away, claims: [] });

@@ -2,8 +2,9 @@
 function openView(id) {
   state.view = data.views.find((view) => view.id === id) ?? data.views[0];
   current = "";
+  clearView();
+  write(); // first: the words decide how much room is left for the map
   drawView();
-  write();
   fit(false);
 }
 
@@ -68,7 +69,7 @@ function write() {
   drawLegend();
   drawColophon();
   layOut();
-  setTimeout(drawTables); // the map is seen first
+  tablesLater();
 }
 
 function symbol(button, text) {
@@ -105,6 +106,7 @@ function layOut() {
   const around = document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
   const high = innerWidth < SMALL ? innerHeight * 0.6 : innerHeight - around - 1;
   byId("stage").style.setProperty("--stage", `${Math.max(high, 300)}px`);
+  if (!network) return;
   const { clientWidth, clientHeight } = byId("map");
   network.setSize(`${clientWidth}px`, `${clientHeight}px`);
   network.redraw();
@@ -114,7 +116,7 @@ function layOut() {
 function repaint() {
   readInk();
   network.setOptions(themed(state.view.network.options));
-  edges.update(state.view.network.edges.map(plainEdge));
+  edges.update(edges.get().map(plainEdge));
   light();
   drawLegend();
 }
@@ -134,7 +136,8 @@ function switchTheme() {
 byId("language").addEventListener("click", switchLanguage);
 byId("theme").addEventListener("click", switchTheme);
 byId("print").addEventListener("click", () => print());
-byId("to_table").addEventListener("click", () => (byId("tables").scrollIntoView(), byId("tables").focus({ preventScroll: true })));
+byId("to_table").addEventListener("click", toTables);
+document.querySelector(".skip").addEventListener("click", (event) => (event.preventDefault(), toTables()));
 byId("zoom_in").addEventListener("click", () => zoom(1.25));
 byId("zoom_out").addEventListener("click", () => zoom(0.8));
 byId("fit").addEventListener("click", () => fit());

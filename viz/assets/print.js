@@ -2,6 +2,7 @@
 let themeBefore;
 
 function beforePrint() {
+  if (tablesWait) drawTables();
   themeBefore = document.documentElement.dataset.theme;
   document.documentElement.dataset.theme = "light";
   repaint();

@@ -1,8 +1,29 @@
 // The same content as tables, for screen readers, for copying, and for whoever prefers them.
 const FIRST = 500;
+let tables = null; // of each view, read from the page when first asked for
+let tablesWait = false; // while the tables are still to be drawn
+const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+
+/** The map is seen first, and can be used: the tables follow when the browser has nothing else to do. */
+function tablesLater() {
+  if (tablesWait) return;
+  tablesWait = true;
+  const afterMap = () => requestAnimationFrame(() => whenIdle(() => tablesWait && drawTables()));
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", afterMap, { once: true });
+  else afterMap();
+}
+
+function toTables() {
+  if (tablesWait) drawTables();
+  byId("tables").scrollIntoView();
+  byId("tables").focus({ preventScroll: true });
+}
 
 function drawTables() {
-  byId("tables").replaceChildren(...state.view.tables.flatMap((table, place) => drawTable(table, place)));
+  if (!byId("rows")) return; // the browser has not come so far yet
+  tablesWait = false;
+  tables ??= JSON.parse(byId("rows").textContent);
+  byId("tables").replaceChildren(...tables[state.view.id].flatMap((table, place) => drawTable(table, place)));
   byId("tables").setAttribute("aria-label", word("table"));
 }
 

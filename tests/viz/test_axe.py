@@ -1,0 +1,47 @@
+"""Does axe find nothing against WCAG 2.1 A and AA, in whatever state a reader can bring the page?"""
+
+from pathlib import Path
+
+import pytest
+
+from opgavenkaart.viz import VIEWS
+
+VENDOR = Path(__file__).parent / "vendor"
+AXE = (VENDOR / "axe.min.js").read_text("utf-8")
+FOUND = """async (part) => {
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+  const { violations, passes } = await axe.run(part, { runOnly: { type: "tag", values: tags } });
+  if (!passes.length) throw new Error(`axe looked at nothing in ${part}`);
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`));
+}"""
+LARGE, PHONE = (1280, 720), (390, 844)
+
+
+def findings(page, part="html"):
+    """What axe has against the page, or that part of it, as it is now."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return page.evaluate(FOUND, part)
+
+
+@pytest.mark.parametrize("size", [LARGE, PHONE], ids=["large", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(opened, view, lang, theme, size):
+    page = opened(f"#view={view}&lang={lang}", width=size[0], height=size[1], color_scheme=theme)
+    page.click("#to_table")
+    assert findings(page) == []
+    page.evaluate("scrollTo(0, 0)")
+    page.keyboard.press("/")
+    page.keyboard.type("ministerie")
+    assert page.is_visible("#results [role=option]")
+    assert findings(page, "header") == []
+    page.keyboard.press("Enter")
+    assert page.is_visible("#panel")
+    assert findings(page, "#stage") == []
+
+
+def test_the_vendored_axe_is_the_one_that_is_named():
+    assert "axe v4.14.1\n" in AXE[:40]
+    assert " 4.14.1 " in (VENDOR / "README.md").read_text("utf-8")
