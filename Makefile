@@ -24,7 +24,7 @@ check: .venv/dev ## style, types, import rules and the fast tests: before every 
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pip check
-	$(BIN)/python -m pytest --quiet -m "not (neo4j or browser or slow)"
+	$(BIN)/python -m pytest --quiet -m "not (neo4j or browser or cypher or slow)"
 
 wheel: .venv/dev ## build the wheel, install it in another folder and do the main job there
 	$(BIN)/python tests/wheel.py
