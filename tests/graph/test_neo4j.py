@@ -137,9 +137,11 @@ def test_any_text_is_only_text(store, text):
     thing, other = node("issue", short, text, text, description=text, note=text), node("issue", "b")
     said = claim(short, "RELATES_TO", "b", text, source=text, quote=text, reason=text)
     made = edition("a", [thing, other, said])
-    load(store, made, edition("b", [thing._replace(name=f"{text}!")]))
+    other_words = edition("b", [thing._replace(name=f"{text}!")])
+    load(store, made, other_words)
     graph = store.read()
-    assert graph.nodes["issue"][short] == made.nodes[0]._replace(datasets=("a", "b"))
+    described = (made.nodes[0], *other_words.nodes)
+    assert graph.nodes["issue"][short] == made.nodes[0]._replace(datasets=("a", "b"), described=described)
     assert graph.claims["RELATES_TO"] == list(made.claims)
     store.unload("a")
     assert store.read().nodes["issue"][short].name == f"{text}!"
