@@ -33,11 +33,13 @@ def day(text: str) -> Day:
 def as_of(graph: Graph, on: Day) -> Graph:
     """What held on a day: nodes and claims whose period does not contain it are left out, names are those of then.
 
+    Documents stay, because what held then may rest on any of them.
+
     What is said of an organisation that had ended is said of its successor (`graph.succession`). Where the
     sources do not tell which of several that is, the organisation is found among `former`, with its `heirs`.
     """
     nodes = {
-        kind: {id: node for id, node in of_kind.items() if on.meets(node.valid_from, node.valid_to)}
+        kind: {id: n for id, n in of_kind.items() if kind == "document" or on.meets(n.valid_from, n.valid_to)}
         for kind, of_kind in graph.nodes.items()
     }
     left, all_fates = _left(graph, on)

@@ -24,8 +24,10 @@ from tests.contract.programme import Programme
 from tests.contract.programmes import DAYS, programmes
 from tests.worlds import claim, edition, node, world
 
+pytestmark = pytest.mark.slow
+
 DAY = st.sampled_from(DAYS)
-TURN = 10  # of the ways to ask, each example takes every tenth
+TURN = 40  # of the ways to ask, each example takes every fortieth
 TURNS = st.integers(0, TURN - 1)
 MARK = re.compile(r"-of-\w+")  # what the laws add to ids and names of data sets
 

@@ -110,3 +110,8 @@ def test_a_plan_that_undoes_itself_changes_nothing():
     plan = edition("plan", [new, succeeded("a", "rename", "new", "2030"), succeeded("new", "rename", "a", "2031")])
     after = what_if(graph, plan)
     assert (after.nodes["organisation"], after.claims) == (graph.nodes["organisation"], graph.claims)
+
+
+def test_a_source_keeps_its_title_whatever_the_day():
+    graph = as_of(world(node("document", "nota", name="Nota", valid_to="2021")), day("2025"))
+    assert graph.label("document", "nota") == "Nota"
