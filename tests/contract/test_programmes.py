@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from hypothesis import given, settings
 
 from opgavenkaart.graph.edition import Edition
@@ -13,6 +14,7 @@ from tests.contract.effort import tried
 from tests.contract.programme import Programme
 from tests.contract.programmes import editions, programmes, roles
 
+pytestmark = pytest.mark.slow
 LINK = tuple(field.id for field in LINK_FIELDS)
 
 
@@ -51,7 +53,7 @@ def _found(edition, names):
 def test_programmes_hold_every_kind_field_relation_and_role_of_the_vocabulary():
     seen: set[tuple[str, str]] = set()
 
-    @settings(tried(), max_examples=200, derandomize=True)
+    @settings(tried(), max_examples=100, derandomize=True)
     @given(editions("first"))
     def look(edition):
         seen.update((node.kind, field) for node in edition.nodes for field in node.props)
