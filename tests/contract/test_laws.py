@@ -24,8 +24,6 @@ from tests.contract.programme import Programme
 from tests.contract.programmes import DAYS, programmes
 from tests.worlds import claim, edition, node, world
 
-pytestmark = pytest.mark.slow
-
 DAY = st.sampled_from(DAYS)
 TURN = 40  # of the ways to ask, each example takes every fortieth
 TURNS = st.integers(0, TURN - 1)
