@@ -65,10 +65,10 @@ def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     joined = Counter(ends)
     if len(joined) == len(claims):
         return claims
-    compared = [claim_key(claim) for claim, pair in zip(claims, ends, strict=True) if joined[pair] > 1]
+    compared = [claim.key for claim, pair in zip(claims, ends, strict=True) if joined[pair] > 1]
     if len(set(compared)) == len(compared):
         return claims
-    return tuple({claim_key(claim): claim for claim in claims}.values())
+    return tuple({claim.key: claim for claim in claims}.values())
 
 
 @dataclass(frozen=True)
@@ -87,19 +87,14 @@ class Delta:
             return cls(new.nodes, (), new.claims, ())
         nodes_before = {(n.kind, n.id): n for n in old.nodes}
         nodes_now = {(n.kind, n.id) for n in new.nodes}
-        claims_before = {claim_key(c) for c in old.claims}
-        claims_now = {claim_key(c) for c in new.claims}
+        claims_before = {c.key for c in old.claims}
+        claims_now = {c.key for c in new.claims}
         return cls(
             tuple(n for n in new.nodes if nodes_before.get((n.kind, n.id)) != n),
             tuple(n for key, n in nodes_before.items() if key not in nodes_now),
-            tuple(c for c in new.claims if claim_key(c) not in claims_before),
-            tuple(c for c in old.claims if claim_key(c) not in claims_now),
+            tuple(c for c in new.claims if c.key not in claims_before),
+            tuple(c for c in old.claims if c.key not in claims_now),
         )
-
-
-def claim_key(claim: Claim) -> tuple[object, ...]:
-    """All of a claim, hashable: two claims with one key are one claim."""
-    return (*claim[:13], *sorted(claim.props.items()))
 
 
 class Change(NamedTuple):

@@ -69,9 +69,14 @@ class Claim(NamedTuple):
         """The claim as its source states it."""
         return self.via[0] if self.via else self
 
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """All that is claimed, hashable and in an order of its own: two claims with one key are one claim."""
+        return (*self[:13], *sorted(self.props.items()))
+
 
 class Evidence(NamedTuple):
-    """A claim as an answer cites it; the same keys as in JSON."""
+    """A claim as an answer cites it. All but the kinds of its ends are the keys in JSON."""
 
     relation: str
     from_: str
@@ -82,6 +87,13 @@ class Evidence(NamedTuple):
     valid_from: str
     valid_to: str
     dataset: str
+    from_kind: str = ""
+    to_kind: str = ""
+
+    @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The two things that it joins: kind and id."""
+        return (self.from_kind, self.from_), (self.to_kind, self.to)
 
     @classmethod
     def of(cls, claim: Claim) -> Evidence:
@@ -96,6 +108,8 @@ class Evidence(NamedTuple):
             claim.valid_from,
             claim.valid_to,
             claim.dataset,
+            claim.from_kind,
+            claim.to_kind,
         )
 
     @classmethod
@@ -200,6 +214,11 @@ class Graph:
         """One node, or None; organisations that have left are found too."""
         found = self.nodes[kind].get(id)
         return found or (self.former.get(id) if kind == "organisation" else None)
+
+    def name(self, kind: str, id: str) -> str:
+        """The full name of a node; its id where the graph does not hold it."""
+        node = self.node(kind, id)
+        return node.name if node else id
 
     def label(self, kind: str, id: str) -> str:
         """The short name of a node; its id where the graph does not hold it."""

@@ -31,7 +31,7 @@ from neo4j.exceptions import (
 )
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, claim_key
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.store import Store, Transaction
@@ -455,7 +455,7 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
 
 def _key(claim: Claim) -> str:
     """What tells a claim from any other: a digest of all that it says."""
-    return blake2b(dumps(claim_key(claim)).encode(), digest_size=12).hexdigest()
+    return blake2b(dumps(claim.key).encode(), digest_size=12).hexdigest()
 
 
 def _ends(claim: Claim) -> tuple[str, str, str]:

@@ -90,7 +90,7 @@ def _left(graph: Graph, on: Day) -> tuple[dict[str, Node], dict[str, Fate]]:
 def _named(organisations: Mapping[str, Node], names: Mapping[str, Node], claims: Sequence[Claim]) -> dict[str, Node]:
     """Organisations under the names that they bore on the day that names and claims are of."""
     result = dict(organisations)
-    for claim in sorted(claims, key=lambda c: c[:13], reverse=True):
+    for claim in sorted(claims, key=lambda c: c.key, reverse=True):
         if (name := names.get(claim.to_id)) and (node := result.get(claim.from_id)):
             result[claim.from_id] = node._replace(name=name.name, abbreviation=name.abbreviation)
     return result

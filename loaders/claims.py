@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple, TypeVar
 
-from opgavenkaart.graph.edition import claim_key
 from opgavenkaart.graph.graph import NONE, Claim
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Link, Relation
@@ -101,7 +100,7 @@ def _each_once(
     first: dict[tuple[object, ...], int] = {}
     once: list[Claim] = []
     for row, claim in zip(pairs.rows, claims, strict=True):
-        if (other := first.setdefault(claim_key(claim), row)) == row:
+        if (other := first.setdefault(claim.key, row)) == row:
             once.append(claim)
         elif row not in told:
             told.add(row)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from opgavenkaart.formats import flat, rows
 from opgavenkaart.graph.graph import Evidence, Node
 from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.queries.question import CITED, Answer
 
-if TYPE_CHECKING:
-    from opgavenkaart.queries.question import Answer
-
-EVIDENCE = tuple(name.rstrip("_") for name in Evidence._fields)
 CONTENTS, SOURCES = Text("inhoud", "contents"), Text("bronnen", "sources")
 FULL = 1_048_576  # rows that a sheet can hold
 LONG = 32_767  # characters that a cell can hold
@@ -27,9 +24,9 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
         {"title": answer.title.in_(lang), "comments": json.dumps(dict(answer.parameters), ensure_ascii=False)}
     )
     book.table(answer.question.id, *_findings(answer, lang))
-    evidence = ([number, *item] for number, of in enumerate(answer.findings, 2) for item in of.evidence)
+    evidence = ([number, *item[: len(CITED)]] for number, of in enumerate(answer.findings, 2) for item in of.evidence)
     beside = Text("bewijs", "evidence") if answer.question.id != "evidence" else SOURCES  # two sheets, two names
-    book.table(beside.in_(lang), [Text("rij", "row").in_(lang), *EVIDENCE], evidence)
+    book.table(beside.in_(lang), [Text("rij", "row").in_(lang), *CITED], evidence)
     return book.done()
 
 
@@ -46,14 +43,18 @@ def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, No
     for answer in answers:
         book.table(answer.question.id, *_findings(answer, lang), conclusion=answer.title.in_(lang))
     evidence = (
-        [answer.question.id, number, documents[item.source].name if item.source in documents else "", *item]
+        [answer.question.id, number, _title(documents, item), *item[: len(CITED)]]
         for answer in answers
         for number, of in enumerate(answer.findings, 4)
         for item in of.evidence
     )
     beside = Text("blad", "sheet"), Text("rij", "row"), Text("titel", "title")
-    book.table(SOURCES.in_(lang), [*(text.in_(lang) for text in beside), *EVIDENCE], evidence)
+    book.table(SOURCES.in_(lang), [*(text.in_(lang) for text in beside), *CITED], evidence)
     return book.done()
+
+
+def _title(documents: Mapping[str, Node], item: Evidence) -> str:
+    return documents[item.source].name if item.source in documents else ""
 
 
 _CONTENTS = (("blad", "sheet"), ("vraag", "question"), ("bevindingen", "findings"), ("conclusie", "conclusion"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries import contradictions_found as odds
@@ -197,12 +197,9 @@ def _few(names: Iterable[str]) -> Text:
 
 def _concerns(at_odds: Odds, about: Ref) -> bool:
     """Whether it is about a thing, or what is said names it, or it is what says so."""
-    named = {at_odds.subject, at_odds.other}
-    for item in Proof(at_odds.claims):
-        named.add(Ref("document", item.source))
-        for from_kind, to_kind in RELATIONS[item.relation].ends if item.relation else ():
-            named |= {Ref(from_kind, item.from_), Ref(to_kind, item.to)}
-    return about in named
+    proofs = Proof(at_odds.claims)
+    named = {at_odds.subject, at_odds.other, *(end for proof in proofs for end in proof.ends)}
+    return about in named or about in {("document", proof.source) for proof in proofs}
 
 
 def _title(findings: Sequence[Contradiction]) -> Text:

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.edition import claim_key
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, Proof
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Text
@@ -136,7 +135,7 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
 
 
 def _all_of(claim: Claim) -> tuple[object, ...]:
-    return (*claim_key(claim), *(claim_key(step._replace(dataset="")) for step in claim.via))
+    return (*claim.key, *(step._replace(dataset="").key for step in claim.via))
 
 
 def _said(claim: Claim) -> dict[str, str]:

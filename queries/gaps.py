@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
-from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.cypher import cited
 from opgavenkaart.queries.gaps_records import READS, Found, Records, Rule
 from opgavenkaart.queries.gaps_rules import RULES
-from opgavenkaart.queries.question import AND, Finding, Option, Place, Question, Ref, cited, listed
+from opgavenkaart.queries.question import AND, Finding, Option, Place, Question, Ref, listed
 
 
 @dataclass(frozen=True)
@@ -106,11 +106,7 @@ def _conclude(
 
 def _mentions(item: Found, about: Ref) -> bool:
     """Whether the sources say something of this subject that also concerns the thing asked about."""
-    for proof in Proof(item.claims):
-        for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
-            if about in (Ref(from_kind, proof.from_), Ref(to_kind, proof.to)):
-                return True
-    return False
+    return any(about in proof.ends for proof in Proof(item.claims))
 
 
 def _title(findings: Sequence[Gap]) -> Text:

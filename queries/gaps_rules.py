@@ -9,6 +9,7 @@ from functools import partial
 from opgavenkaart.graph.graph import Cited
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.coordination import COORDINATION, Item, Need, needs, without_table
+from opgavenkaart.queries.cypher import cites
 from opgavenkaart.queries.evidence_age import READS as STALE
 from opgavenkaart.queries.evidence_age import stale_issues
 from opgavenkaart.queries.gaps_records import Found, Records, Rule, labels, sentence
@@ -127,9 +128,7 @@ def _stale(records: Records) -> Iterator[Found]:
         yield Found(old.issue, name, labels([old.newest]), old.claims)
 
 
-_CLAIMS = (
-    "[(s)-[r]-() WHERE type(r) IN $relations | [type(r), startNode(r).id, endNode(r).id, properties(r)]] AS claims"
-)
+_CLAIMS = f"[(s)-[r]-() WHERE type(r) IN $relations | {cites('r')}] AS claims"
 
 
 def _pattern(of: str, condition: str) -> str:

@@ -114,7 +114,13 @@ def _all(graph: Graph) -> Iterator[tuple[_Happened, Cited]]:
                 _Happened(
                     claim.from_id, "name", since, until, what, "", Text(f"Heette {what}.", f"Was called {what}.")
                 ),
-                Evidence.of_node(name)._replace(relation=claim.relation, from_=claim.from_id, to=claim.to_id),
+                Evidence.of_node(name)._replace(
+                    relation=claim.relation,
+                    from_=claim.from_id,
+                    to=claim.to_id,
+                    from_kind=claim.from_kind,
+                    to_kind=claim.to_kind,
+                ),
             )
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == "organisation":

@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Place, Question, Ref, cited, listed, number
+from opgavenkaart.queries.cypher import cited, cites
+from opgavenkaart.queries.question import Place, Question, Ref, listed, number
 from opgavenkaart.queries.sheet import Row, across
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
@@ -59,10 +60,10 @@ RETURN organisation.id AS id, organisation.name AS name, coalesce(organisation.k
        coalesce(organisation.abbreviation, '') AS abbreviation
 ORDER BY id
 """,
-    "seats": """
+    "seats": f"""
 MATCH (organisation:Organisation)-[r:LEADS|COMMISSIONED|PARTICIPATES_IN]->(group:Group)
 RETURN organisation.id AS organisation, group.id AS group, coalesce(r.role, '') AS role,
-       [[type(r), organisation.id, group.id, properties(r)]] AS claims
+       [{cites("r")}] AS claims
 ORDER BY organisation, group, role, r.key
 """,
 }

@@ -15,7 +15,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import OR, Finding, Option, Place, Question, Ref, cited, listed, number
+from opgavenkaart.queries.cypher import cited, cites
+from opgavenkaart.queries.question import OR, Finding, Option, Place, Question, Ref, listed, number
 
 DOING = ("accountable", "responsible", "lead")  # roles in which one does something, rather than hears of it
 BETWEEN = ("organisations", "groups", "domains")
@@ -76,15 +77,15 @@ MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(p.role, 'lead') AS role,
-       [[type(p), party.id, group.id, properties(p)], [type(a), group.id, item.id, properties(a)]] AS claims
+       [{seat}, {claim}] AS claims
 ORDER BY party, item, role, p.key, a.key
-"""
+""".format(seat=cites("p"), claim=cites("a"))
 _DIRECT = """
 MATCH (party:{party})-[r:{relations}]->(item:{item})
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(r.role, r.stance, {role}) AS role,
-       [[type(r), startNode(r).id, endNode(r).id, properties(r)]] AS claims
+       [{claim}] AS claims
 ORDER BY party, item, role, r.key
 """
 _IN_DOMAIN = """
@@ -92,8 +93,8 @@ MATCH (item:{item})-[r:{relation}]->(domain:Domain)
 MATCH up = (domain)-[:PART_OF*0..]->(party:Domain)
 RETURN party.id AS party, party.name AS party_name, party.name AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label, '' AS role,
-       [[type(r), item.id, domain.id, properties(r)]]
-       + [x IN relationships(up) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS claims
+       [{claim}]
+       + [x IN relationships(up) | {step}] AS claims
 ORDER BY party, item, r.key
 """
 
@@ -117,7 +118,11 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
                     yield Tie(*ends, c.role or role, (c,))
 
     text = _DIRECT.format(
-        party=KINDS[party].label, relations="|".join(relations), item=KINDS[item].label, role=f"'{role}'"
+        party=KINDS[party].label,
+        relations="|".join(relations),
+        item=KINDS[item].label,
+        role=f"'{role}'",
+        claim=cites("r"),
     )
     if backwards:
         text = text.replace("-[r:", "<-[r:").replace("]->(item", "]-(item")
@@ -151,7 +156,8 @@ def _in_domain(relation: str, item: str) -> Route:
                 yield Tie(domain, claim.from_id, "", claims)
                 trails += [(higher.to_id, (*claims, higher)) for higher in up[domain]]
 
-    return Route(ties, _IN_DOMAIN.format(item=KINDS[item].label, relation=relation), (relation, "PART_OF"))
+    text = _IN_DOMAIN.format(item=KINDS[item].label, relation=relation, claim=cites("r"), step=cites("x"))
+    return Route(ties, text, (relation, "PART_OF"))
 
 
 ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {

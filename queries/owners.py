@@ -12,7 +12,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Finding, Place, Question, Ref, cited, listed, number
+from opgavenkaart.queries.cypher import cited, cites
+from opgavenkaart.queries.question import Finding, Place, Question, Ref, listed, number
 
 OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
 BASES = ("stated", "group_lead", "portfolio", "none")
@@ -73,25 +74,25 @@ MATCH (issue:Issue)
 RETURN issue.id AS issue, issue.name AS name
 ORDER BY issue
 """,
-    "stated": """
+    "stated": f"""
 MATCH (owner:Organisation)-[r:RESPONSIBLE_FOR]->(issue:Issue)
 WHERE r.role IN ['accountable', 'responsible']
 RETURN issue.id AS issue, 'stated' AS basis, owner.id AS owner, owner.name AS owner_name,
        coalesce(owner.abbreviation, owner.name) AS owner_label, r.role AS role,
        '' AS through_kind, '' AS through, '' AS through_name, '' AS domain, 0 AS steps,
-       [[type(r), owner.id, issue.id, properties(r)]] AS claims
+       [{cites("r")}] AS claims
 ORDER BY issue, owner, role, r.key
 """,
-    "group_lead": """
+    "group_lead": f"""
 MATCH (owner:Organisation)-[l:LEADS]->(group:Group)-[a:ADDRESSES]->(issue:Issue)
 RETURN issue.id AS issue, 'group_lead' AS basis, owner.id AS owner, owner.name AS owner_name,
        coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
        'group' AS through_kind, group.id AS through, coalesce(group.abbreviation, group.name) AS through_name,
        '' AS domain, 0 AS steps,
-       [[type(l), owner.id, group.id, properties(l)], [type(a), group.id, issue.id, properties(a)]] AS claims
+       [{cites("l")}, {cites("a")}] AS claims
 ORDER BY issue, owner, through, l.key, a.key
 """,
-    "portfolio": """
+    "portfolio": f"""
 MATCH (issue:Issue)-[d:IN_DOMAIN]->(domain:Domain)
 MATCH up = (domain)-[:PART_OF*0..]->(above:Domain)
 MATCH (above)<-[p:HAS_PORTFOLIO]-(owner:Organisation)
@@ -99,8 +100,8 @@ RETURN issue.id AS issue, 'portfolio' AS basis, owner.id AS owner, owner.name AS
        coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
        'domain' AS through_kind, above.id AS through, above.name AS through_name,
        domain.id AS domain, length(up) AS steps,
-       [[type(d), issue.id, domain.id, properties(d)], [type(p), owner.id, above.id, properties(p)]]
-       + [x IN relationships(up) | [type(x), startNode(x).id, endNode(x).id, properties(x)]] AS claims
+       [{cites("d")}, {cites("p")}]
+       + [x IN relationships(up) | {cites("x")}] AS claims
 ORDER BY issue, owner, through, domain, steps, d.key, p.key
 """,
 }

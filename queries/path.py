@@ -180,7 +180,7 @@ def _forwards(claim: Claim, start: Ref) -> bool:
 
 def _rank(claim: Claim, start: Ref) -> tuple[object, ...]:
     """The claims of a step, best first: with a source, as stated, then as relations are declared."""
-    return _doubt(claim), JOINING.index(claim.relation), not _forwards(claim, start), claim[5:13]
+    return _doubt(claim), JOINING.index(claim.relation), not _forwards(claim, start), claim.key, claim.stated.key
 
 
 def _reason(graph: Graph, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Text:

@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Finding, Place, Question, Ref, cited, listed, number
+from opgavenkaart.queries.cypher import cited, cites
+from opgavenkaart.queries.question import Finding, Place, Question, Ref, listed, number
 
 UNANSWERED = "unanswered"
 
@@ -67,12 +68,12 @@ class Asked(NamedTuple):
 
 
 CYPHER = {
-    "positions": """
+    "positions": f"""
 MATCH (party:Organisation)-[r:TAKES_POSITION]->(issue:Issue)
 RETURN party.id AS organisation, party.name AS name, coalesce(party.abbreviation, party.name) AS label,
        issue.id AS issue, issue.name AS issue_name, coalesce(r.stance, r.role, '') AS stance,
        coalesce(r.period, '') AS period, coalesce(r.reason, '') AS why,
-       [[type(r), party.id, issue.id, properties(r)]] AS claims
+       [{cites("r")}] AS claims
 ORDER BY organisation, issue, stance, period, r.key
 """,
     "agenda": """
@@ -80,11 +81,11 @@ MATCH (group:Group)-[:ADDRESSES]->(issue:Issue)<-[:TAKES_POSITION]-(:Organisatio
 RETURN DISTINCT issue.id AS issue, group.id AS group
 ORDER BY issue, group
 """,
-    "asked": """
-MATCH (asked:Activity {kind: 'discussion_question'})-[r:INVOLVES]->(party:Organisation)
+    "asked": f"""
+MATCH (asked:Activity {{kind: 'discussion_question'}})-[r:INVOLVES]->(party:Organisation)
 RETURN party.id AS organisation, party.name AS name, coalesce(party.abbreviation, party.name) AS label,
        asked.id AS question, asked.name AS question_name,
-       [[type(r), asked.id, party.id, properties(r)]] AS claims
+       [{cites("r")}] AS claims
 ORDER BY organisation, question, r.key
 """,
 }

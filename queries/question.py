@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
-from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.succession import untold
 from opgavenkaart.queries.headings import HEADINGS
@@ -144,15 +143,13 @@ class Question:
 
 def _noted(finding: Finding, graph: Graph) -> Finding:
     """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
-    rests_on: set[str] = set()
-    for proof in finding.evidence:
-        for from_kind, to_kind in RELATIONS[proof.relation].ends if proof.relation else ():
-            rests_on |= {id for kind, id in ((from_kind, proof.from_), (to_kind, proof.to)) if kind == "organisation"}
+    rests_on = {id for proof in finding.evidence for kind, id in proof.ends if kind == "organisation"}
     row = finding.row("en")
-    named = {id for value in row.values() for id in (value if isinstance(value, list) else [value])}
+    names = {name for value in row.values() for name in (value if isinstance(value, list) else [value])}
     for id in sorted(rests_on & graph.heirs.keys()):
-        label = re.escape(graph.label("organisation", id))
-        if id in named or re.search(rf"(?<!\w){label}(?!\w)", str(row[finding.sentence])):
+        label = graph.label("organisation", id)
+        in_sentence = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", str(row[finding.sentence]))
+        if in_sentence or names & {label, graph.name("organisation", id)}:
             finding = finding.noting(untold(graph, id))
     return finding
 
@@ -200,16 +197,11 @@ class Answer:
         return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
+CITED = tuple(name.rstrip("_") for name in Evidence._fields if not name.endswith("_kind"))  # the keys of evidence
+
+
 def _cited(item: Evidence) -> dict[str, str | None]:
-    return {name.rstrip("_"): value or None for name, value in item._asdict().items()}
-
-
-def cited(claims: Iterable[Sequence[Any]]) -> frozenset[Evidence]:
-    """Evidence from Cypher's `[type(r), startNode(r).id, endNode(r).id, properties(r)]`, one such list a claim."""
-    return frozenset(
-        Evidence(relation, from_id, to_id, *(properties.get(name) or "" for name in Evidence._fields[3:]))
-        for relation, from_id, to_id, properties in claims
-    )
+    return {key: text or None for key, text in zip(CITED, item, strict=False)}
 
 
 AND, OR = Text("en", "and"), Text("of", "or")

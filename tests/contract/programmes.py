@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, product
+from operator import attrgetter
 
 from hypothesis import strategies as st
 
-from opgavenkaart.graph.edition import Edition, Names, Reference, Thing, claim_key
+from opgavenkaart.graph.edition import Edition, Names, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
 from opgavenkaart.graph.model import EVIDENCE_FIELDS, KINDS, NODE_FIELDS, NOTE, RELATIONS, TABLES
 from opgavenkaart.graph.schema import Field, Relation
@@ -169,7 +170,8 @@ def editions(draw: st.DrawFn, name: str, earlier: Sequence[Edition] = ()) -> Edi
     documents = [id for _, id in known("document")]
     for relation in RELATIONS.values():
         if relation.id != "HAS_NAME" and (pairs := _pairs(relation, known(*KINDS))):
-            claims += draw(st.lists(_claim(relation, pairs, name, documents), max_size=MOST, unique_by=claim_key))
+            some = _claim(relation, pairs, name, documents)
+            claims += draw(st.lists(some, max_size=MOST, unique_by=attrgetter("key")))
     own = {(node.kind, node.id) for node in nodes}
     used = dict.fromkeys(thing for thing in _spoken_of(nodes, claims) if thing not in own)
     references = tuple(Reference(kind, words[kind, id], id) for kind, id in used)

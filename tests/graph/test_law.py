@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse
-from opgavenkaart.graph.edition import Change, Edition, Reference, claim_key
+from opgavenkaart.graph.edition import Change, Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.sqlite import SqliteStore
@@ -66,7 +66,8 @@ def empty(request: pytest.FixtureRequest) -> Iterator[NewStore]:
 
 def comparable(graph: Graph) -> Any:
     """All that a graph says; the order of claims and nodes says nothing."""
-    return graph.nodes, {relation: sorted(map(claim_key, said), key=repr) for relation, said in graph.claims.items()}
+    claims = {relation: sorted((claim.key for claim in said), key=repr) for relation, said in graph.claims.items()}
+    return graph.nodes, claims
 
 
 def everything(store: Store) -> Any:
