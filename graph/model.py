@@ -550,6 +550,8 @@ RELATIONS: dict[str, Relation] = {
     )
 }
 
+SEATS = (LEADS.id, PARTICIPATES_IN.id)  # what puts an organisation at the table of a group
+
 # ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _GROUP_OF = _reference("group", "werkgroep", "group", "group", "lt_groep", "groep", required=False)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries import brokers_measures as brokerage
@@ -59,7 +60,7 @@ def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
 def _seats(graph: Graph) -> dict[str, dict[str, list[Claim]]]:
     """The groups of each organisation, both in order of their names, each with the claims that say so."""
     said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in (*graph.claims["LEADS"], *graph.claims["PARTICIPATES_IN"]):
+    for claim in (c for relation in SEATS for c in graph.claims[relation]):
         said[claim.from_id][claim.to_id].append(claim)
 
     def by_label(kind: str, ids: Mapping[str, object]) -> list[str]:
@@ -84,12 +85,12 @@ class _Whole:
 
     def broker(self, organisation: str, seats: Proof) -> Broker:
         """What one organisation ties together."""
-        node, parts = self.graph.node("organisation", organisation), self.pieces.get(organisation, [])
+        parts = self.pieces.get(organisation, [])
         rest = parts[:1] if parts and len(parts[0]) > len(parts[1]) else []
         loose = sorted((g for part in parts[len(rest) :] for g in part), key=self.place.__getitem__)
         return Broker(
             organisation,
-            node.name if node else organisation,
+            self.graph.name("organisation", organisation),
             len(self.seats[organisation]),
             self.betweenness[organisation],
             self.constraint[organisation],
@@ -224,7 +225,7 @@ BROKERS = Question(
     "brokers",
     Text("Wie verbindt de werkgroepen?", "Who ties the groups together?"),
     Broker,
-    Reads(("organisation", "group"), ("LEADS", "PARTICIPATES_IN")),
+    Reads(("organisation", "group"), SEATS),
     brokers,
     _title,
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.owners import OWNERS, owners
@@ -58,7 +59,7 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
     for claim in graph.claims["RELATES_TO"]:
         of[claim.from_id, claim.to_id, int(claim.props["score"])].append(claim)
     owned = _owned(graph)
-    agenda, seats = _by_end(graph, ("ADDRESSES",), "to_id"), _by_end(graph, ("LEADS", "PARTICIPATES_IN"), "from_id")
+    agenda, seats = _by_end(graph, ("ADDRESSES",), "to_id"), _by_end(graph, SEATS, "from_id")
     found = [_finding(graph, key, claims, owned, agenda, seats) for key, claims in of.items()]
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 

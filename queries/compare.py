@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
+from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key, sort_key
 from opgavenkaart.queries.question import Option, Question, Ref, listed, number
@@ -15,7 +16,7 @@ from opgavenkaart.queries.sheet import Row, across
 
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}
-SEATS = ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
+PARTIES = ("COMMISSIONED", *SEATS)
 TRACKS = ("dialogue_track", "action_line")  # kinds of activities
 Value = str | Text
 
@@ -118,7 +119,7 @@ def _labels(graph: Graph, organisations: Iterable[str]) -> tuple[str, ...]:
 
 
 def _participants(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
-    claims = [c for relation in SEATS for c in graph.claims[relation] if c.to_id in ids]
+    claims = [c for relation in PARTIES for c in graph.claims[relation] if c.to_id in ids]
     seated = {g: {c.from_id for c in claims if c.to_id == g} for g in ids}
     everyone = set.intersection(*seated.values()) if seated else set()
     all_of = _labels(graph, everyone)
@@ -160,7 +161,7 @@ def _domains(graph: Graph, ids: Sequence[str]) -> Aspect:
 def _society(graph: Graph, ids: Sequence[str]) -> Aspect:
     """Whether citizens or civil society sit in a group, or are involved in what it does."""
     society = {o.id for o in graph.nodes["organisation"].values() if o.type in ("citizens", "civil_society")}
-    seats = [c for relation in SEATS for c in graph.claims[relation] if c.from_id in society and c.to_id in ids]
+    seats = [c for relation in PARTIES for c in graph.claims[relation] if c.from_id in society and c.to_id in ids]
     involved: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims["INVOLVES"]:
         if claim.to_id in society:
@@ -223,7 +224,7 @@ COMPARE = Question(
     Comparison,
     Reads(
         ("organisation", "group", "issue", "domain", "activity", "product", "aspect"),
-        (*SEATS, "CHARACTERISED_BY", "ADDRESSES", "IN_DOMAIN", "DELIVERS", "CARRIES_OUT", "INVOLVES"),
+        (*PARTIES, "CHARACTERISED_BY", "ADDRESSES", "IN_DOMAIN", "DELIVERS", "CARRIES_OUT", "INVOLVES"),
     ),
     compare,
     _title,

@@ -141,20 +141,15 @@ def _finding(graph: Graph, rule: Rule, at_odds: Odds) -> Contradiction:
         rule.kind,
         subject.kind,
         subject.id,
-        _name(graph, subject),
+        graph.name(*subject),
         other.kind if other else None,
         other.id if other else None,
-        _name(graph, other) if other else None,
+        graph.name(*other) if other else None,
         at_odds.field or None,
         tuple(_says(source.named(graph), at_odds.says[source]) for source in sources),
         _reason(graph, rule, at_odds, sources),
         evidence=Proof(at_odds.claims),
     )
-
-
-def _name(graph: Graph, thing: Ref) -> str:
-    node = graph.node(*thing)
-    return node.name if node else thing.id
 
 
 def _says(source: Text, said: Sequence[Text]) -> Text:

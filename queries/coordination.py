@@ -10,12 +10,11 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.overlap import ROUTES
 from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
-
-SEATS = ("LEADS", "PARTICIPATES_IN")
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,11 @@ def needs(graph: Graph) -> tuple[Need, Need]:
 
 def without_table(need: Need, at_least: int) -> dict[Pair, list[Item]]:
     """The pairs that share at least so much and meet nowhere, with what they share."""
-    return {pair: items for pair, items in _shared(need.has, at_least).items() if not need.meet(*pair)}
+    return _apart(need, _shared(need.has, at_least))
+
+
+def _apart(need: Need, shared: Mapping[Pair, list[Item]]) -> dict[Pair, list[Item]]:
+    return {pair: items for pair, items in shared.items() if not need.meet(*pair)}
 
 
 def _organisations(graph: Graph) -> Need:
@@ -118,8 +121,9 @@ def _groups(graph: Graph) -> Need:
 
 
 def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[Missing]:
-    needed, apart = len(_shared(need.has, at_least)), without_table(need, at_least)
-    congruence = (needed - len(apart)) / needed if needed else 1.0
+    needed = _shared(need.has, at_least)
+    apart = _apart(need, needed)
+    congruence = (len(needed) - len(apart)) / len(needed) if needed else 1.0
     for pair, items in apart.items():
         if about is None or about in items or about in ((need.kind, pair[0]), (need.kind, pair[1])):
             yield _finding(graph, need, pair, items, congruence)
@@ -139,8 +143,7 @@ def _shared(has: Holdings, at_least: int) -> dict[Pair, list[Item]]:
 
 def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congruence: float) -> Missing:
     def named(kind: str, id: str) -> tuple[object, ...]:
-        node = graph.node(kind, id)
-        return sort_key(node.name if node else id), id
+        return sort_key(graph.name(kind, id)), id
 
     a, b = sorted(pair, key=lambda party: named(need.kind, party))
     ordered = sorted(items, key=lambda item: (item[0] != "issue", *named(*item)))

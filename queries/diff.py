@@ -124,10 +124,10 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
                 relation,
                 claim.from_kind,
                 claim.from_id,
-                _name(graph, claim.from_kind, claim.from_id),
+                graph.name(claim.from_kind, claim.from_id),
                 claim.to_kind,
                 claim.to_id,
-                _name(graph, claim.to_kind, claim.to_id),
+                graph.name(claim.to_kind, claim.to_id),
                 claim.role or None,
                 _why(*fields),
                 evidence=Proof([c for one in pair for c in one]),
@@ -141,11 +141,6 @@ def _all_of(claim: Claim) -> tuple[object, ...]:
 def _said(claim: Claim) -> dict[str, str]:
     named = ("locator", "quote", "valid_from", "valid_to", "note")
     return {name: str(getattr(claim, name)) for name in named} | dict(claim.props)
-
-
-def _name(graph: Graph, kind: str, id: str) -> str:
-    node = graph.node(kind, id)
-    return node.name if node else id
 
 
 def _change(was: Mapping[str, str], now: Mapping[str, str]) -> str:

@@ -23,7 +23,7 @@ from opgavenkaart.queries.evidence_words import (
     stands,
 )
 from opgavenkaart.queries.question import Finding, Option, Question, Ref
-from opgavenkaart.queries.sources import dated, title
+from opgavenkaart.queries.sources import dated
 
 STATUSES = ("not_found", "document_missing", "found")
 _NOTHING = Text("", "")
@@ -108,7 +108,7 @@ def _by_document(graph: Graph, every: Iterable[Said]) -> dict[str, list[Said]]:
 
 
 def _by_name(graph: Graph, document: str) -> tuple[object, ...]:
-    return sort_key(title(graph, document)), document
+    return sort_key(graph.name("document", document)), document
 
 
 def _look_up(texts: Texts, of: Mapping[str, Sequence[Said]]) -> Mapping[tuple[str, str], Looked]:
@@ -131,7 +131,7 @@ def _of_quotes(
             Support(
                 "quote",
                 document,
-                title(graph, document),
+                graph.name("document", document),
                 dated(graph, document) or None,
                 sum(isinstance(item, Claim) for item in claims),
                 sum(isinstance(item, Evidence) for item in claims),
@@ -156,7 +156,7 @@ def _of_document(graph: Graph, document: str, of: Sequence[Said], counts: Counts
     return Support(
         "document",
         document or None,
-        title(graph, document) if document else None,
+        graph.name("document", document) if document else None,
         dated(graph, document) or None,
         *counts,
         None if old is None else len(of) * old,

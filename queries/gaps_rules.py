@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from opgavenkaart.graph.graph import Cited
+from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.coordination import COORDINATION, Item, Need, needs, without_table
 from opgavenkaart.queries.cypher import cites
@@ -48,7 +49,7 @@ def _explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
 
 def _owner_absent(records: Records) -> Iterator[Found]:
     graph = records.graph
-    seats = {(c.from_id, c.to_id) for r in ("LEADS", "PARTICIPATES_IN") for c in graph.claims[r]}
+    seats = {(c.from_id, c.to_id) for r in SEATS for c in graph.claims[r]}
     for issue in graph.nodes["issue"].values():
         claims = records.of["issue", issue.id]
         groups = [c.from_id for c in claims if c.relation == "ADDRESSES"]
@@ -75,7 +76,7 @@ def _ministry_without_issue(records: Records) -> Iterator[Found]:
     graph = records.graph
     addressing = {c.from_id for c in graph.claims["ADDRESSES"]}
     busy = {c.from_id for r in ("RESPONSIBLE_FOR", "TAKES_POSITION") for c in graph.claims[r]}
-    busy |= {c.from_id for r in ("LEADS", "PARTICIPATES_IN") for c in graph.claims[r] if c.to_id in addressing}
+    busy |= {c.from_id for r in SEATS for c in graph.claims[r] if c.to_id in addressing}
     ministries = (o for o in graph.nodes["organisation"].values() if o.type == "ministry")
     return (records.found(ministry) for ministry in ministries if ministry.id not in busy)
 
@@ -102,10 +103,9 @@ def _no_table(records: Records) -> Iterator[Found]:
             others[a].append((b, items))
             others[b].append((a, items))
         for id, of in others.items():
-            nodes = {other: records.graph.node(need.kind, other) for other in (id, *(other for other, _ in of))}
-            names = {other: node.name if node else other for other, node in nodes.items()}
-            related = labels(names[other] for other, _ in of)
-            yield Found(id, names[id], related, partial(_shared_claims, need, id, of), need.kind)
+            name = partial(records.graph.name, need.kind)
+            related = labels(name(other) for other, _ in of)
+            yield Found(id, name(id), related, partial(_shared_claims, need, id, of), need.kind)
 
 
 def _shared_claims(need: Need, id: str, others: Iterable[tuple[str, Sequence[Item]]]) -> Iterator[Cited]:

@@ -72,7 +72,7 @@ def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
             h.since or None,
             h.until or None,
             h.organisation,
-            _name(graph, h.organisation),
+            graph.name("organisation", h.organisation),
             h.event,
             h.what or None,
             h.other or None,
@@ -124,7 +124,7 @@ def _all(graph: Graph) -> Iterator[tuple[_Happened, Cited]]:
             )
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == "organisation":
-            name_ = _name(graph, claim.to_id)
+            name_ = graph.name("organisation", claim.to_id)
             parent = Text(f"Onderdeel van {name_}.", f"Part of {name_}.")
             yield (
                 _Happened(claim.from_id, "parent", claim.valid_from, claim.valid_to, name_, claim.to_id, parent),
@@ -157,18 +157,13 @@ _SENTENCES: Mapping[str, Text] = {
 
 
 def _succession(graph: Graph, claim: Claim) -> _Happened:
-    names = {"a": _name(graph, claim.from_id), "b": _name(graph, claim.to_id)}
+    names = {"a": graph.name("organisation", claim.from_id), "b": graph.name("organisation", claim.to_id)}
     words = _SENTENCES.get(claim.role, _SENTENCES["move"])
     reason = Text(words.nl.format(**names), words.en.format(**names))
     alone = claim.from_id == claim.to_id
     return _Happened(
         claim.from_id, claim.role, when(claim), "", "" if alone else names["b"], "" if alone else claim.to_id, reason
     )
-
-
-def _name(graph: Graph, id: str) -> str:
-    node = graph.node("organisation", id)
-    return node.name if node else id
 
 
 def _order(event: Event) -> tuple[object, ...]:

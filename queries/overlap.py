@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model import KINDS, SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.cypher import cited, cites
@@ -134,7 +134,7 @@ def _via_groups(graph: Graph) -> Iterator[Tie]:
     agenda: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims["ADDRESSES"]:
         agenda[claim.from_id].append(claim)
-    for seat in (*graph.claims["LEADS"], *graph.claims["PARTICIPATES_IN"]):
+    for seat in (c for relation in SEATS for c in graph.claims[relation]):
         for claim in agenda[seat.to_id]:
             yield Tie(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 
@@ -163,15 +163,13 @@ def _in_domain(relation: str, item: str) -> Route:
 ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {
     ("organisations", "issues"): (
         _direct("organisation", ("RESPONSIBLE_FOR", "TAKES_POSITION"), "issue"),
-        Route(_via_groups, _VIA_GROUPS, ("LEADS", "PARTICIPATES_IN", "ADDRESSES")),
+        Route(_via_groups, _VIA_GROUPS, (*SEATS, "ADDRESSES")),
     ),
-    ("organisations", "groups"): (_direct("organisation", ("LEADS", "PARTICIPATES_IN"), "group", role="lead"),),
+    ("organisations", "groups"): (_direct("organisation", SEATS, "group", role="lead"),),
     ("organisations", "domains"): (_direct("organisation", ("HAS_PORTFOLIO",), "domain"),),
     ("groups", "issues"): (_direct("group", ("ADDRESSES",), "issue"),),
     ("groups", "domains"): (_direct("group", ("IN_DOMAIN",), "domain"),),
-    ("groups", "organisations"): (
-        _direct("group", ("LEADS", "PARTICIPATES_IN"), "organisation", role="lead", backwards=True),
-    ),
+    ("groups", "organisations"): (_direct("group", SEATS, "organisation", role="lead", backwards=True),),
     ("domains", "issues"): (_in_domain("IN_DOMAIN", "issue"),),
     ("domains", "groups"): (_in_domain("IN_DOMAIN", "group"),),
     ("domains", "organisations"): (_in_domain("HAS_PORTFOLIO", "organisation"),),

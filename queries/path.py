@@ -128,8 +128,7 @@ def _best(graph: Graph, ties: Ties, levels: Sequence[set[Ref]], limit: int) -> l
     """The best chains through these levels: from the end backwards, the best of each thing on the way are kept."""
 
     def name(ref: Ref) -> tuple[tuple[str, str], Ref]:
-        node = graph.node(*ref)
-        return sort_key(node.name if node else ref.id), ref
+        return sort_key(graph.name(*ref)), ref
 
     def longer(one: Ref) -> Iterator[Chain]:
         least: dict[Ref, Doubt] = {}
@@ -154,18 +153,16 @@ def _doubt(claim: Claim) -> Doubt:
 def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Step:
     one, other = ends
     best = min(claims, key=lambda claim: _rank(claim, one))
-    nodes = [graph.node(*ref) for ref in ends]
-    names = [node.name if node else ref.id for node, ref in zip(nodes, ends, strict=True)]
     return Step(
         chain,
         step,
         best.relation,
         one.kind,
         one.id,
-        names[0],
+        graph.name(*one),
         other.kind,
         other.id,
-        names[1],
+        graph.name(*other),
         "->" if _forwards(best, one) else "<-",
         best.role or None,
         best.source or None,

@@ -82,7 +82,7 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
             direction,
             kind,
             id,
-            _name(graph, kind, id),
+            graph.name(kind, id),
             role or None,
             period.strip() or None,
             _sentence(graph, about, claims[0], direction, claims),
@@ -131,11 +131,6 @@ def _gaps(graph: Graph, about: Ref) -> Iterator[Known]:
     for gap in gaps(graph, about=about):
         other = (gap.subject_kind, gap.subject, gap.subject_name)
         yield Known("gaps", "gap", *other, gap.kind, None, gap.explanation, evidence=gap.evidence)
-
-
-def _name(graph: Graph, kind: str, id: str) -> str:
-    node = graph.node(kind, id)
-    return node.name if node else id
 
 
 def _order(finding: Known) -> tuple[object, ...]:

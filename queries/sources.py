@@ -25,18 +25,13 @@ class Source(NamedTuple):
         if not self.document:
             return Text(f"gegevensset {self.dataset}", f"data set {self.dataset}")
         date = dated(graph, self.document)
-        return Text(*2 * [f"“{title(graph, self.document)}”" + (f" ({date})" if date else "")])
+        title = graph.name("document", self.document)
+        return Text(*2 * [f"“{title}”" + (f" ({date})" if date else "")])
 
     def order(self, graph: Graph) -> tuple[object, ...]:
         """Oldest first; undated documents after the dated ones, and data sets last."""
         date = dated(graph, self.document) if self.document else ""
-        return not self.document, date or "9999", sort_key(title(graph, self.document)), self
-
-
-def title(graph: Graph, document: str) -> str:
-    """The title of a document; its id where the graph does not describe it."""
-    node = graph.nodes["document"].get(document)
-    return node.name if node else document
+        return not self.document, date or "9999", sort_key(graph.name("document", self.document)), self
 
 
 def dated(graph: Graph, document: str) -> str:

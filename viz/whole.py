@@ -126,8 +126,7 @@ def _tables(asked: Asked, all_ties: Sequence[Tie]) -> tuple[Table, ...]:
 
     def named(thing: str) -> str:
         kind, _, id = thing.partition(":")
-        node = graph.node(kind, id)
-        return node.name if node else id
+        return graph.name(kind, id)
 
     agenda = sorted({(f"group:{c.from_id}", f"issue:{c.to_id}") for c in graph.claims["ADDRESSES"]})
     every = [*all_ties, *(Tie(group, issue, ("ADDRESSES",)) for group, issue in agenda)]
