@@ -21,7 +21,7 @@ from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
-SCRIPTS = ("start", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
+SCRIPTS = ("start", "address", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 

@@ -1,6 +1,8 @@
 // The page as a whole: its views, words, address and buttons.
+const viewOf = (id) => data.views.find((view) => view.id === id) ?? data.views[0];
+
 function openView(id) {
-  state.view = data.views.find((view) => view.id === id) ?? data.views[0];
+  state.view = viewOf(id);
   current = "";
   clearView();
   write(); // first: the words decide how much room is left for the map
@@ -26,21 +28,6 @@ function choose(id, { panel = state.panel, mark = "" } = {}) {
 function reset() {
   choose("", { panel: false });
   fit();
-}
-
-/** The address holds what is shown, so that a link returns to it. */
-function address() {
-  const parts = [["view", state.view.id], ["node", data.things[state.node] ? state.node : ""], ["lang", state.lang]];
-  const hash = "#" + parts.filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%3A/g, ":")}`).join("&");
-  if (hash !== location.hash) history.replaceState(null, "", hash);
-}
-
-function fromAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1));
-  if (["nl", "en"].includes(asked.get("lang"))) state.lang = asked.get("lang");
-  openView(asked.get("view") ?? data.views[0].id);
-  const node = asked.get("node") ?? "";
-  choose(data.things[node] ? node : "", { panel: Boolean(data.things[node]) });
 }
 
 /** Every word of the page, in its language. */
@@ -152,6 +139,9 @@ addEventListener("hashchange", fromAddress);
 addEventListener("beforeprint", beforePrint);
 addEventListener("afterprint", afterPrint);
 prefersDark.addEventListener("change", repaint);
+addressed("view", () => state.view.id, (id) => (state.view = viewOf(id)));
+addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
+addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
 readInk();
 fromAddress();
 window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })) };
