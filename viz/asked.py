@@ -9,6 +9,7 @@ from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.queries.compare import COMPARE, Comparison
+from opgavenkaart.queries.contradictions import CONTRADICTIONS, Contradiction
 from opgavenkaart.queries.gaps import GAPS, Gap
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap import OVERLAP, Overlap
@@ -51,6 +52,11 @@ class Asked:
     def coherence(self) -> Sequence[Coherence]:
         """Which issues help or hinder each other."""
         return [finding for finding in COHERENCE.findings(self.graph) if isinstance(finding, Coherence)]
+
+    @cached_property
+    def contradictions(self) -> Sequence[Contradiction]:
+        """Where sources contradict each other."""
+        return [finding for finding in CONTRADICTIONS.findings(self.graph) if isinstance(finding, Contradiction)]
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:

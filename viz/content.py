@@ -8,26 +8,32 @@ from typing import Any
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import looks, roles, scores
+from opgavenkaart.viz.about import about
+from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
 from opgavenkaart.viz.network import network
+from opgavenkaart.viz.odds import odds
 from opgavenkaart.viz.picture import Box, Cell, Picture, Table
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 
-def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
+def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
     """Words, things, claims and views; `page` are its title and its days."""
+    graph = asked.graph
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
         "things": things(graph),
         "claims": claims(graph),
         "relations": relations(graph),
-        "looks": _looks(pictures.values()),
-        "roles": _roles(pictures.values()),
+        "looks": _looks(pictures.values(), graph),
+        "roles": _roles(pictures.values(), asked),
         "views": [_view(id, picture) for id, picture in pictures.items()],
         "page": page,
+        "odds": odds(asked),
+        **about(asked),
         "tables": {id: [_table(table) for table in picture.tables] for id, picture in pictures.items()},
     }
 
@@ -69,8 +75,10 @@ def _cell(cell: Cell) -> object:
     return both(cell) if isinstance(cell, Text) else cell
 
 
-def _looks(pictures: Iterable[Picture]) -> dict[str, Any]:
+def _looks(pictures: Iterable[Picture], graph: Graph) -> dict[str, Any]:
     used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
+    used |= {looks.look_of(node) for kind, nodes in graph.nodes.items() if kind != "name" for node in nodes.values()}
+    used.add("gathered")
     return {
         look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}
         | ({"ink": scores.ink_on(style.colour)} if scores.is_score(look) else {})
@@ -79,8 +87,10 @@ def _looks(pictures: Iterable[Picture]) -> dict[str, Any]:
     }
 
 
-def _roles(pictures: Iterable[Picture]) -> dict[str, Any]:
+def _roles(pictures: Iterable[Picture], asked: Asked) -> dict[str, Any]:
     used = {line.role for picture in pictures for line in picture.lines}
+    used |= {roles.role_of(claim) for claims in asked.graph.claims.values() for claim in claims}
+    used |= {f"{roles.DERIVED}/{owner.basis}" for owner in asked.owners if owner.owner and owner.basis != "stated"}
     return {
         role: {
             "text": both(roles.words_of(role)),

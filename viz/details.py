@@ -11,6 +11,7 @@ from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import same
+from opgavenkaart.viz.roles import role_of
 from opgavenkaart.viz.words import joined, spelled
 
 SHOWN_APART = {"name", "abbreviation", "valid_from", "valid_to", "source", "locator", "quote", "kind"}
@@ -75,7 +76,7 @@ def _facts(node: Node) -> Iterable[tuple[Text, Text]]:
 
 
 def claims(graph: Graph) -> list[list[Any]]:
-    """All claims: relation, ends, role in words, source, locator, quote, dates, data set, and what else it says."""
+    """All claims: relation, ends, role in words, source, locator, quote, dates, data set, what else, and its look."""
     return [
         [
             claim.relation,
@@ -89,6 +90,7 @@ def claims(graph: Graph) -> list[list[Any]]:
             claim.valid_to,
             claim.dataset,
             [both(text) for text in _extra(claim)],
+            role_of(claim),
         ]
         for relation, of_relation in graph.claims.items()
         if relation != "HAS_NAME"

@@ -33,7 +33,9 @@ def message(things: int, folded: Text) -> Text:
     if things < MOST_THINGS:
         return folded
     many = Text(
-        f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", "."),
-        f"This is too much for one readable map ({things:,} points). ",
+        f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", ".")
+        + "Zoek wie of wat u wilt zien (/) en zet het in het midden. ",
+        f"This is too much for one readable map ({things:,} points). "
+        "Search for whom or what you want to see (/) and put it in the middle. ",
     )
     return joined(many, folded)

@@ -80,9 +80,13 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
 
 def _options(picture: Picture) -> dict[str, Any]:
     shown = dict.fromkeys(map(_group, picture.marks))
-    many = len(picture.marks) > MOST_MARKS
+    groups = {"useDefaultGroups": False} | {group: style(group) for group in shown}
+    return {"groups": groups} | options(picture.curve, many=len(picture.marks) > MOST_MARKS)
+
+
+def options(curve: Curve, *, many: bool = False) -> dict[str, Any]:
+    """How vis-network is to draw: nothing moves, and of many marks no lines while the map is dragged."""
     return {
-        "groups": {"useDefaultGroups": False} | {group: _look(group) for group in shown},
         "physics": {"enabled": False},
         "layout": {"improvedLayout": False},
         "interaction": {
@@ -93,18 +97,19 @@ def _options(picture: Picture) -> dict[str, Any]:
             "hideEdgesOnZoom": many,
         },
         "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
-        "edges": {"smooth": SMOOTH["straight" if many else picture.curve], "font": {"size": 15}},
+        "edges": {"smooth": SMOOTH["straight" if many else curve], "font": {"size": 15}},
     }
 
 
-def _look(group: str) -> dict[str, Any]:
+def style(group: str) -> dict[str, Any]:
+    """How the marks of a group of nodes are drawn: shape, size and colours."""
     look = group.removesuffix(GAP)
     if look in looks.UNSEEN:
         return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
-    style = looks.style_of(look)
-    drawn = {"shape": style.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}
+    seen = looks.style_of(look)
+    drawn = {"shape": seen.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}
     if group == look:
-        return drawn | {"color": {"background": style.colour, "border": BLACK}}
+        return drawn | {"color": {"background": seen.colour, "border": BLACK}}
     dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}
     return drawn | dashed | {"color": {"background": LIGHT_PAGE, "border": VERMILION}}
 

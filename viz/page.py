@@ -21,7 +21,10 @@ from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
-SCRIPTS = ("start", "address", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
+SCRIPTS = (
+    *("start", "address", "canvas", "labels", "legend", "details", "about", "narrow", "tables"),
+    *("search", "keys", "vector", "take", "print", "page"),
+)
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
@@ -62,7 +65,7 @@ def draw(
         "asOf": _day(graph.day) if graph.day else as_of,
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
-    return _page(title or PAGE["name"].in_(lang), lang, content(graph, pictures, lang, page))
+    return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page))
 
 
 def _known(names: Sequence[str]) -> Sequence[str]:

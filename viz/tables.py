@@ -15,14 +15,15 @@ from opgavenkaart.viz.words import separated, spelled
 def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> Table:
     """All findings, a row each, with the columns and words of the answer.
 
-    `kind` and `column` say what a row is about: the kind of thing (or the column that holds it), and its id. A row
-    of a sheet has the columns of its own class: one for each of the things side by side.
+    `kind` and `column` say what a row is about: the kind of thing (or the column `…_kind` that holds it), and its id.
+    A row of a sheet has the columns of its own class: one for each of the things side by side.
     """
     of = type(findings[0]) if findings else of
     columns = of.columns()
     headings = tuple(spelled(of.heading(name)) for name in columns)
     rows = tuple(tuple(_cell(finding, name) for name in columns) for finding in findings)
-    things = tuple(f"{getattr(finding, kind, kind)}:{getattr(finding, column)}" for finding in findings)
+    kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
+    things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
     return Table(caption, headings, rows, things)
 
 

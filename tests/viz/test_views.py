@@ -69,6 +69,16 @@ def test_marks_are_unique_and_lines_end_at_them(programme, view):
 
 
 @pytest.mark.parametrize("view", VIEWS)
+def test_rows_of_tables_are_about_things_that_there_are(graph_for, view):
+    graph = graph_for(view)
+    about = [thing for table in VIEWS[view].picture(Asked(graph)).tables for thing in table.things]
+    there = {f"{kind}:{id}" for kind, nodes in graph.nodes.items() for id in nodes}
+    assert about
+    assert {thing for thing in about if not thing.startswith("aspect:")} - {"organisation:None"} <= there
+    assert there & set(about)  # compare has aspects of its own too, and matrix a row of totals
+
+
+@pytest.mark.parametrize("view", VIEWS)
 def test_titles_and_readings_are_in_both_languages(programme, view):
     shown = picture(programme, view)
     assert all([shown.title.nl, shown.title.en, shown.how.nl, shown.how.en])

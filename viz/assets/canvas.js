@@ -52,6 +52,7 @@ function drawView() {
   network.on("beforeDrawing", drawBoxes);
   network.on("afterDrawing", drawLabels);
   network.on("click", clicked);
+  network.on("doubleClick", () => data.things[state.node] && openAbout(state.node));
   quietCanvas();
   measureLabels();
 }
@@ -111,9 +112,9 @@ function light() {
       const on = lit && between.has(edge.id);
       return {
         ...edge,
-        hidden: false,
+        hidden: edgeHidden(edge),
         color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
-        label: on && between.size < 16 ? say(edge.words) : undefined,
+        label: on && !state.view.unlabelled && between.size < 16 ? say(edge.words) : undefined,
         font: { color: ink.ink, size: 15, strokeWidth: 5, strokeColor: ink.page, face: FACE, align: "horizontal" },
       };
     }),
@@ -142,7 +143,7 @@ function extent(ids) {
     const box = labelBoxes.get(mark.id);
     if (box) grow(box.left, box.top, box.right, box.bottom);
   }
-  if (!ids) for (const box of state.view.boxes) grow(box.x, box.y, box.x + box.width, box.y + box.height);
+  if (!ids) for (const box of state.view.boxes) if (!boxHidden(box)) grow(box.x, box.y, box.x + box.width, box.y + box.height);
   return area.left === Infinity ? { left: 0, top: 0, right: 1, bottom: 1 } : area;
 }
 

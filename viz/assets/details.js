@@ -16,6 +16,7 @@ function showDetails() {
   if (!state.panel) return;
   const mark = nodes.get(state.node);
   const content = data.things[state.node] ? ofThing(state.node) : mark?.holds ? ofMany(mark) : [element("p", { text: word("nothing_selected") })];
+  if (state.node) content.push(element("p", {}, element("button", { type: "button", className: "plain", text: word("copy_text"), onclick: () => copy(detailsText()) })));
   byId("details").replaceChildren(...content);
   panel.scrollTop = 0;
 }
@@ -37,13 +38,22 @@ function ofThing(id) {
   const it = thing(id);
   const content = [element("h2", { text: it.name }), element("p", { className: "kind", text: say(it.kind) })];
   if (!marksOf(id).length) content.push(element("p", { className: "kind", text: word("not_here") }));
+  if (state.about !== id) content.push(element("p", {}, element("button", { type: "button", className: "plain", text: word("to_middle"), onclick: () => openAbout(id) })));
   content.push(facts(it));
   if (it.source) content.push(evidence(...it.source, "", "", ""));
   for (const view of data.views) {
     const said = (view.said[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
     if (said.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...said));
   }
-  return [...content, ...claimGroups(id)];
+  return [...content, ...oddsOf(id), ...claimGroups(id)];
+}
+
+/** Claims that contradict each other, side by side. */
+function oddsOf(id) {
+  const found = data.odds[id] ?? [];
+  if (!found.length) return [];
+  const shown = found.slice(0, MOST).flatMap(([reason, says]) => [element("p", { text: say(reason) }), element("ul", { className: "odds" }, ...says.map((text) => element("li", { text: say(text) })))]);
+  return [element("h3", { text: word("odds") }), ...shown];
 }
 
 function facts(it) {

@@ -40,6 +40,7 @@ function drawBoxes(context) {
   context.textBaseline = "middle";
   context.textAlign = "left";
   for (const box of state.view.boxes) {
+    if (boxHidden(box)) continue;
     const style = BOX[box.look];
     drawFrame(context, box, style);
     let y = box.y + box.text;
@@ -75,7 +76,8 @@ function drawFrame(context, box, style) {
   context.setLineDash([]);
 }
 
-function drawLabels(context) {
+/** All of them, or those within the window. */
+function drawLabels(context, all = false) {
   const from = network.DOMtoCanvas({ x: 0, y: 0 });
   const to = network.DOMtoCanvas({ x: byId("map").clientWidth, y: byId("map").clientHeight });
   context.textBaseline = "middle";
@@ -85,7 +87,7 @@ function drawLabels(context) {
   context.strokeStyle = ink.page;
   for (const mark of marks) {
     const box = labelBoxes.get(mark.id);
-    if (!box || box.right < from.x || box.left > to.x || box.bottom < from.y || box.top > to.y) continue;
+    if (!box || (all !== true && (box.right < from.x || box.left > to.x || box.bottom < from.y || box.top > to.y))) continue;
     const chosen = state.node && (mark.id === state.node || stands(mark, state.node));
     context.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     context.globalAlpha = lit && !lit.has(mark.id) ? 0.3 : 1;

@@ -11,7 +11,8 @@ const SHAPES = {
 
 function drawLegend() {
   const shownNodes = new Set(marks.map((mark) => mark.group.replace("+gap", "")));
-  const shownRoles = new Set(state.view.network.edges.filter((edge) => !edge.quiet).map((edge) => edge.role));
+  const drawn = state.view.network.edges.filter((edge) => !edge.quiet && !(nodes && edgeHidden(edge)));
+  const shownRoles = new Set(drawn.map((edge) => edge.role));
   const items = [];
   for (const [look, style] of Object.entries(data.looks)) {
     if (!shownNodes.has(look)) continue;

@@ -1,12 +1,15 @@
 // The page as a whole: its views, words, address and buttons.
-const viewOf = (id) => data.views.find((view) => view.id === id) ?? data.views[0];
+const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? aboutView(subject()) : (data.views.find((view) => view.id === id) ?? data.views[0]));
 
 function openView(id) {
+  state.about = id === "about" ? subject() : "";
   state.view = viewOf(id);
   current = "";
   clearView();
   write(); // first: the words decide how much room is left for the map
   drawView();
+  if (isNarrowed()) applyNarrow();
+  else drawChips();
   fit(false);
 }
 
@@ -17,7 +20,8 @@ function choose(id, { panel = state.panel, mark = "" } = {}) {
   current = mark || marksOf(id)[0]?.id || "";
   light();
   showDetails();
-  if (lit) show(lit);
+  if (state.view.id === "about" && id === state.about) fit(false);
+  else if (lit) show(lit);
   address();
   if (!id) return;
   const many = nodes.get(id)?.holds;
@@ -40,19 +44,23 @@ function write() {
   byId("how").textContent = say(state.view.how);
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
-  for (const id of ["language", "print", "to_table"]) byId(id).textContent = word(id === "to_table" ? "table" : id);
+  for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);
   byId("language").setAttribute("aria-label", word("language_label"));
   byId("language").lang = state.lang === "nl" ? "en" : "nl";
   for (const id of ["theme", "zoom_in", "zoom_out", "fit", "close"]) symbol(byId(id), word(id));
   byId("search").placeholder = word("search");
   byId("search").setAttribute("aria-label", word("search_label"));
   byId("results").setAttribute("aria-label", word("search_label"));
+  for (const id of ["narrow", "take"]) byId(id).setAttribute("aria-label", word(`to_${id}`));
   byId("views").setAttribute("aria-label", word("views"));
   byId("panel").setAttribute("aria-label", word("details"));
   byId("stage").setAttribute("aria-label", word("map"));
   byId("map").setAttribute("aria-label", word("map_keys"));
   document.querySelector(".skip").textContent = word("skip");
   drawTabs();
+  drawChips();
+  drawFacets();
+  drawTake();
   drawLegend();
   drawColophon();
   layOut();
@@ -66,10 +74,11 @@ function symbol(button, text) {
 }
 
 function drawTabs() {
-  const tabs = data.views.map((view) => {
-    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(say(view.title))) }, say(view.tab));
+  const about = Object.keys(data.things).length ? [{ id: "about", tab: data.words.about, count: null }] : [];
+  const tabs = [...data.views, ...about].map((view) => {
+    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(say(state.view.title))) }, say(view.tab));
     if (view.count !== null) tab.append(element("span", { className: "count", text: number(view.count) }));
-    if (view === state.view) tab.setAttribute("aria-current", "page");
+    if (view.id === state.view.id) tab.setAttribute("aria-current", "page");
     return tab;
   });
   const had = document.activeElement?.parentElement === byId("views") ? document.activeElement.dataset.view : "";
@@ -122,7 +131,6 @@ function switchTheme() {
 
 byId("language").addEventListener("click", switchLanguage);
 byId("theme").addEventListener("click", switchTheme);
-byId("print").addEventListener("click", () => print());
 byId("to_table").addEventListener("click", toTables);
 document.querySelector(".skip").addEventListener("click", (event) => (event.preventDefault(), toTables()));
 byId("zoom_in").addEventListener("click", () => zoom(1.25));
@@ -137,11 +145,13 @@ addEventListener("keydown", pageKey);
 addEventListener("resize", () => (layOut(), fit(false)));
 addEventListener("hashchange", fromAddress);
 addEventListener("beforeprint", beforePrint);
-addEventListener("afterprint", afterPrint);
 prefersDark.addEventListener("change", repaint);
+addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
 addressed("view", () => state.view.id, (id) => (state.view = viewOf(id)));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
+addressed("narrow", narrowText, narrowFrom);
+addressed("on", () => state.on, (day) => (state.on = /^\d{4}-\d\d-\d\d$/.test(day) ? day : ""));
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
 readInk();
 fromAddress();
-window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })) };
+window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

@@ -1,19 +1,7 @@
-// On paper: the map as a picture of what is shown, light, then the table.
-let themeBefore;
-
+// On paper: the view on one page of whatever size, as a drawing with its title, legend and sources; then the table.
 function beforePrint() {
   if (tablesWait) drawTables();
-  themeBefore = document.documentElement.dataset.theme;
-  document.documentElement.dataset.theme = "light";
-  repaint();
-  network.redraw();
   const picture = byId("printed");
   picture.alt = say(state.view.title);
-  picture.src = network.canvas.frame.canvas.toDataURL("image/png");
-}
-
-function afterPrint() {
-  if (themeBefore) document.documentElement.dataset.theme = themeBefore;
-  else delete document.documentElement.dataset.theme;
-  repaint();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asVector().text)}`;
 }

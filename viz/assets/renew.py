@@ -21,9 +21,14 @@ PARTS = {  # what vis-network needs, and what joins it, to the letter
     "component-emitter": "2.0.0",
     "keycharm": "0.4.0",
     "uuid": "14.0.3",
+    "svgcanvas": "2.6.0",
     "esbuild": "0.28.2",
 }
-USED = 'export { Network } from "vis-network/esnext"; export { DataSet } from "vis-data/esnext";'
+USED = """
+export { Network } from "vis-network/esnext";
+export { DataSet } from "vis-data/esnext";
+export { Context } from "svgcanvas";
+"""
 JOIN = ("--bundle", "--minify", "--format=iife", "--global-name=vis", "--target=es2022", "--legal-comments=inline")
 LICENCES = ("LICENSE-MIT", "LICENSE-APACHE-2.0")
 NOTICES = {
@@ -31,6 +36,7 @@ NOTICES = {
     "component-emitter": "license",
     "keycharm": "LICENSE-MIT",
     "uuid": "LICENSE.md",
+    "svgcanvas": "LICENSE",
 }
 
 

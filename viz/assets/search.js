@@ -67,7 +67,8 @@ function open(place) {
   const { id } = found[place];
   closeSearch();
   byId("map").focus({ preventScroll: true });
-  choose(id, { panel: true });
+  if (marksOf(id).length) choose(id, { panel: true });
+  else (state.panel = true, openAbout(id));
 }
 
 function closeSearch() {

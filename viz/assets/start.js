@@ -1,14 +1,18 @@
 // What every part needs: the data, the words, the state, and how an element is made. Text is only ever text.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const state = { view: null, lang: data.lang, node: "", panel: false };
+const state = { view: null, lang: data.lang, node: "", about: "", panel: false };
+const LANGS = ["nl", "en"];
 
-/** A text of the data in the language of the page: a string, or [Dutch, English]. */
-const say = (text) => (Array.isArray(text) ? text[state.lang === "nl" ? 0 : 1] : (text ?? ""));
+/** A text of the data in a language: a string, or [Dutch, English]. */
+const said = (text, lang) => (Array.isArray(text) ? text[LANGS.indexOf(lang)] : (text ?? ""));
+const say = (text) => said(text, state.lang);
+const bothSaid = (text) => LANGS.map((lang) => said(text, lang));
 
 /** A text of the page's own catalogue, with {name} filled in. */
-const word = (name, facts = {}) =>
-  say(data.words[name]).replace(/\{(\w+)\}/g, (whole, key) => (key in facts ? String(facts[key]) : whole));
+const word = (name, facts = {}, lang = state.lang) =>
+  said(data.words[name], lang).replace(/\{(\w+)\}/g, (whole, key) => (key in facts ? String(facts[key]) : whole));
+const bothWords = (name, facts) => LANGS.map((lang) => word(name, facts, lang));
 
 /** An element with a class, text and children. */
 function element(tag, { text, className, ...rest } = {}, ...children) {

@@ -2,7 +2,8 @@
 const FIRST = 500;
 let tables = null; // of each view, read from the page when first asked for
 let tablesWait = false; // while the tables are still to be drawn
-const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+/** Browsers may find no idle moment until the reader moves again: then it is done all the same. */
+const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 300 }) : setTimeout(work, 50));
 
 /** The map is seen first, and can be used: the tables follow when the browser has nothing else to do. */
 function tablesLater() {
@@ -23,7 +24,7 @@ function drawTables() {
   if (!byId("rows")) return; // the browser has not come so far yet
   tablesWait = false;
   tables ??= JSON.parse(byId("rows").textContent);
-  byId("tables").replaceChildren(...tables[state.view.id].flatMap((table, place) => drawTable(table, place)));
+  byId("tables").replaceChildren(...(state.view.tables ?? tables[state.view.id]).flatMap((table, place) => drawTable(table, place)));
   byId("tables").setAttribute("aria-label", word("table"));
 }
 
@@ -31,12 +32,19 @@ function drawTable(table, place) {
   const body = element("tbody");
   const head = element("thead", {}, element("tr", {}, ...table.headings.map((heading) => element("th", { scope: "col", text: say(heading) }))));
   const whole = element("table", { "data-view": state.view.id }, element("caption", { text: say(table.caption) }), head, body);
-  const add = (from, end) => body.append(...table.rows.slice(from, end).map((row, at) => drawRow(row, table.things[from + at])));
+  const rows = rowsOf(table);
+  const add = (from, end) => body.append(...rows.slice(from, end).map(({ row, about }) => drawRow(row, about)));
   add(0, FIRST);
   const scroll = element("div", { className: "scroll", tabindex: 0, role: "region", "aria-label": `${say(table.caption)} ${place ? place + 1 : ""}`.trim() }, whole);
-  if (table.rows.length <= FIRST) return [scroll];
-  const more = element("button", { type: "button", className: "plain", text: word("more_rows", { n: number(table.rows.length) }), onclick: () => (add(FIRST), more.remove()) });
-  return [scroll, more];
+  if (rows.length <= FIRST) return [takeTable(table), scroll];
+  const more = element("button", { type: "button", className: "plain", text: word("more_rows", { n: number(rows.length) }), onclick: () => (add(FIRST), more.remove()) });
+  return [takeTable(table), scroll, more];
+}
+
+/** The rows of a table, without those about what is not shown now. */
+function rowsOf(table) {
+  const all = table.rows.map((row, at) => ({ row, about: table.things[at] }));
+  return shownThings ? all.filter(({ about }) => !data.things[about] || shownThings.has(about)) : all;
 }
 
 function drawRow(row, about) {

@@ -1,0 +1,46 @@
+"""What the page needs to draw the view about one thing, of which there are as many as things: it makes them itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.viz import looks
+from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.details import both
+from opgavenkaart.viz.network import GAP, options, style
+from opgavenkaart.viz.roles import DERIVED
+
+HEADINGS = (
+    Text("naam", "name"),
+    Text("verband", "link"),
+    Text("als", "as"),
+    Text("soort", "kind"),
+    Text("geldig", "valid"),
+    Text("bron", "source"),
+    Text("vindplaats", "locator"),
+    Text("citaat of reden", "quote or reason"),
+)
+
+
+def about(asked: Asked) -> dict[str, Any]:
+    """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
+
+    Claims the page has already.
+    """
+    graph = asked.graph
+    things = [node for kind in graph.nodes if kind != "name" for node in asked.sorted(kind)]
+    shown = dict.fromkeys(looks.look_of(node) for node in (*things, *graph.former.values()))
+    groups = [group for look in shown for group in (look, look + GAP)]
+    return {
+        "kinds": {kind.id: [both(kind.text), both(kind.plural)] for kind in KINDS.values() if kind.id in graph.nodes},
+        "groups": {group: style(group) for group in (*groups, "gathered", "port")},
+        "options": options("horizontal"),
+        "aboutHeadings": [both(heading) for heading in HEADINGS],
+        "derived": [
+            [f"organisation:{owner.owner}", f"issue:{owner.issue}", f"{DERIVED}/{owner.basis}", both(owner.reason)]
+            for owner in asked.owners
+            if owner.owner and owner.basis != "stated"
+        ],
+    }

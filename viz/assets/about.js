@@ -1,0 +1,201 @@
+// The view about one thing: it in the middle, and around it by relation all that its claims join it with.
+const ROOM = { width: 300, way: 130, middle: 290, pad: 13, radius: 9, row: 7, gap: 18, high: 548 };
+const FEWER = [60, 40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3]; // rows of a block: as many as can be read
+const ENOUGH = 0.78; // of the full size of labels
+let lookOfThing = null; // marks that other views draw as gaps are gaps here too
+
+/** What a thing is joined with: blocks of one relation read one way, each thing once with all its roles. */
+function blocksAbout(id) {
+  const blocks = new Map();
+  const add = (key, heading, side, other, role, look) => {
+    if (other === id) return;
+    if (!blocks.has(key)) blocks.set(key, { heading, side, entries: new Map(), look });
+    const { entries } = blocks.get(key);
+    entries.set(other, [...(entries.get(other) ?? []), role]);
+  };
+  for (const claim of claimsOf(id)) {
+    const away = claim[1] === id;
+    const other = claim[away ? 2 : 1];
+    const kind = other.slice(0, other.indexOf(":"));
+    add(`${claim[0]} ${away} ${kind}`, data.relations[claim[0]][away ? 0 : 1], kind, other, claim[11], "plain");
+  }
+  for (const [owner, issue, role] of data.derived) {
+    if (owner === id) add("owns", data.words.derived_owner_of, "issue", issue, role, "derived");
+    else if (issue === id) add("owned", data.words.derived_owner, "organisation", owner, role, "derived");
+  }
+  return [...blocks.values()].sort((a, b) => (a.side !== "organisation") - (b.side !== "organisation"));
+}
+
+/** Blocks left and right, parted where the two sides are most alike in height; organisations come first. */
+function partedIn(blocks) {
+  const heights = blocks.map((block) => block.height + ROOM.gap);
+  const total = heights.reduce((sum, height) => sum + height, 0);
+  let [best, left] = [0, 0];
+  let least = total;
+  heights.forEach((height, at) => {
+    left += height;
+    if (Math.max(left, total - left) < least) [least, best] = [Math.max(left, total - left), at + 1];
+  });
+  return [blocks.slice(0, best || blocks.length), best ? blocks.slice(best) : []];
+}
+
+function measured(block, most) {
+  const room = ROOM.width - 2 * ROOM.pad - 2 * ROOM.radius - BESIDE;
+  const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl"));
+  const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
+  const rows = shown.map(([thing, roles]) => rowOf(thing, [...new Set(roles)], room));
+  const rest = names.slice(shown.length).map(([thing]) => thing);
+  if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROOM.row });
+  const heading = bothSaid(block.heading).map((text) => wrapped(capital(text), `bold 19px ${FACE}`, ROOM.width - 2 * ROOM.pad, 2));
+  const top = ROOM.pad + 23 * linesOf(heading) + 4;
+  return { ...block, heading, rows, top, height: top + rows.reduce((sum, row) => sum + row.height, 0) + ROOM.pad - 3 };
+}
+
+function rowOf(thing, roles, room) {
+  const words = LANGS.map((lang) => {
+    const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => said(data.roles[role].text, lang));
+    return wrapped(shortName(thing) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
+  });
+  return { thing, roles, words, height: linesOf(words) * LINE + ROOM.row };
+}
+
+const linesOf = (words) => Math.max(...words.map((text) => text.split("\n").length));
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Words in at most so many lines that fit the room, broken at spaces; "…" where they do not. */
+function wrapped(text, font, room, most, longest = 300) {
+  brush.font = font;
+  const lines = [""];
+  for (const part of text.slice(0, longest).split(/\s+/)) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${part}` : part;
+    if (!lines.at(-1) || lines.length === most || brush.measureText(longer).width <= room) lines[lines.length - 1] = longer;
+    else lines.push(part);
+  }
+  return lines.map((line) => cut(line, room)).join("\n");
+}
+
+function cut(line, room) {
+  if (brush.measureText(line).width <= room) return line;
+  let end = line.length;
+  while (end > 1 && brush.measureText(`${line.slice(0, end)}…`).width > room) end -= 1;
+  return `${line.slice(0, end).trimEnd()}…`;
+}
+
+function aboutView(id) {
+  const blocks = blocksAbout(id);
+  let sides;
+  for (const most of FEWER) {
+    sides = partedIn(blocks.map((block) => measured(block, most)));
+    if (Math.max(...sides.map(heightOf)) <= ROOM.high / ENOUGH) break;
+  }
+  const high = Math.max(...sides.map(heightOf), 120);
+  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, message: "", count: null, boxes: [], near: [], said: {}, unlabelled: true, tables: [tableAbout(id)] };
+  const drawn = { nodes: [], edges: [] };
+  placeMiddle(view, drawn, id, high);
+  sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high));
+  drawn.edges.push(...edgesAmong(drawn, id));
+  view.network = { ...drawn, options: { ...data.options, groups: { useDefaultGroups: false, ...groupsOf(drawn.nodes) } } };
+  return view;
+}
+
+const heightOf = (side) => side.reduce((sum, block) => sum + block.height + ROOM.gap, -ROOM.gap);
+
+function placeMiddle(view, drawn, id, high) {
+  const x = ROOM.width + ROOM.way;
+  const words = LANGS.map(() => wrapped(thing(id).name, `bold ${LABEL}px ${FACE}`, ROOM.middle - 2 * ROOM.pad - 2 * ROOM.radius - BESIDE, 4));
+  const height = linesOf(words) * LINE + 2 * ROOM.pad;
+  view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: 13, look: "owner", heading: "", note: "" });
+  drawn.nodes.push({ id, x: x + ROOM.pad + ROOM.radius, y: high / 2, group: groupOf(id), words, thing: id, bold: true });
+  for (const [side, at] of [["left", x], ["right", x + ROOM.middle]]) drawn.nodes.push({ id: `port/${side}`, x: at, y: high / 2, group: "port", thing: id });
+}
+
+function placeSide(view, drawn, id, side, right, high) {
+  const x = right ? ROOM.width + 2 * ROOM.way + ROOM.middle : 0;
+  let y = (high - heightOf(side)) / 2;
+  for (const block of side) {
+    view.boxes.push({ x, y, width: ROOM.width, height: block.height, text: 13, look: block.look, heading: block.heading, note: "" });
+    let at = y + block.top;
+    for (const row of block.rows) {
+      const mark = `${x}/${view.boxes.length}/${drawn.nodes.length}`;
+      const place = { x: right ? x + ROOM.pad + ROOM.radius : x + ROOM.width - ROOM.pad - ROOM.radius, y: at + row.height / 2 };
+      const node = { id: mark, ...place, group: row.thing ? groupOf(row.thing) : "gathered", words: row.words, side: right ? "right" : "left" };
+      drawn.nodes.push(row.thing ? { ...node, thing: row.thing } : { ...node, holds: row.holds });
+      if (row.thing) drawn.edges.push(edgeTo(drawn.edges.length, mark, right, row));
+      else view.near.push([id, mark]);
+      at += row.height;
+    }
+    y += block.height + ROOM.gap;
+  }
+}
+
+function edgeTo(number, mark, right, { roles, words }) {
+  const role = roles.sort((a, b) => Object.keys(data.roles).indexOf(a) - Object.keys(data.roles).indexOf(b))[0];
+  const { width, dash, text } = data.roles[role];
+  return { id: number, from: `port/${right ? "right" : "left"}`, to: mark, role, width, words: text, ...(dash.length ? { dashes: dash } : {}) };
+}
+
+/** What joins those around it with each other: drawn when one of them is selected. */
+function edgesAmong(drawn, id) {
+  const markOf = new Map(drawn.nodes.filter((node) => node.thing && node.thing !== id).map((node) => [node.thing, node.id]));
+  const pairs = new Map();
+  for (const [, from, to, , , , , , , , , role] of data.claims) {
+    const [one, other] = [markOf.get(from), markOf.get(to)];
+    if (one && other && one !== other && !pairs.has(`${one} ${other}`)) pairs.set(`${one} ${other}`, { from: one, to: other, role });
+  }
+  const many = drawn.edges.length;
+  return [...pairs.values()].map(({ from, to, role }, at) => ({ id: many + at, from, to, role, width: data.roles[role].width, words: data.roles[role].text, quiet: true, hidden: true }));
+}
+
+const groupOf = (id) => thing(id).look + (isGap(id) ? "+gap" : "");
+
+function isGap(id) {
+  lookOfThing ??= new Set(data.views.flatMap((view) => view.network.nodes.filter((node) => node.gap).map((node) => node.thing)));
+  return lookOfThing.has(id);
+}
+
+function groupsOf(shown) {
+  return Object.fromEntries([...new Set(shown.map((node) => node.group))].map((group) => [group, data.groups[group]]));
+}
+
+/** The conclusion: how much it is joined with, by kind. */
+function titleAbout(id, blocks) {
+  const around = new Set(blocks.flatMap((block) => [...block.entries.keys()]));
+  return LANGS.map((lang) => {
+    const counts = Object.entries(data.kinds).map(([kind, nouns]) => [[...around].filter((other) => other.startsWith(`${kind}:`)).length, nouns]);
+    const said_ = counts.filter(([count]) => count).map(([count, nouns]) => `${count} ${said(nouns[count === 1 ? 0 : 1], lang)}`);
+    const list = said_.length > 1 ? `${said_.slice(0, -1).join(", ")} ${said(data.words.and, lang)} ${said_.at(-1)}` : said_[0];
+    return said(data.words[said_.length ? "about_title" : "about_nothing"], lang).replace("{name}", () => shortName(id)).replace("{list}", () => list);
+  });
+}
+
+function tableAbout(id) {
+  const rows = claimsOf(id).map((claim) => {
+    const away = claim[1] === id;
+    const other = claim[away ? 2 : 1];
+    const { name, kind } = thing(other);
+    const source = claim[4] && thing(`document:${claim[4]}`).name;
+    return { other, cells: [name, data.relations[claim[0]][away ? 0 : 1], claim[3], kind, period(claim[7], claim[8]), source, claim[5], claim[6]] };
+  });
+  for (const [owner, issue, role, reason] of data.derived) {
+    if (owner !== id && issue !== id) continue;
+    const other = owner === id ? issue : owner;
+    rows.push({ other, cells: [thing(other).name, data.words[owner === id ? "derived_owner_of" : "derived_owner"], data.roles[role].text, thing(other).kind, "", "", "", reason] });
+  }
+  return { caption: bothWords("about_table", { name: thing(id).name }), headings: data.aboutHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.other) };
+}
+
+/** The thing in the middle: as asked for, else what is selected, else what has the most claims. */
+function subject() {
+  if (data.things[state.about]) return state.about;
+  if (data.things[state.node]) return state.node;
+  const counts = new Map();
+  for (const claim of data.claims) for (const end of [claim[1], claim[2]]) counts.set(end, (counts.get(end) ?? 0) + 1);
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))[0]?.[0] ?? Object.keys(data.things)[0];
+}
+
+function openAbout(id) {
+  state.about = id;
+  openView("about");
+  choose(id, { panel: state.panel });
+  speak(say(state.view.title));
+}

@@ -1,0 +1,162 @@
+// Narrow what is shown: of each facet some values, together; what does not meet them all is not drawn, and has no row.
+const FACETS = ["kind", "role", "group", "domain", "source"];
+const CHOICES = 60; // of a facet; the rest can be found by name
+state.narrow = new Map(); // facet -> the values chosen
+state.on = ""; // a day, ISO
+let shownThings = null; // what meets all; null: nothing is narrowed
+
+const chosen = (facet) => (state.narrow.get(facet)?.size ? state.narrow.get(facet) : null);
+const holdsOn = (from, end) => !state.on || ((!from || from <= state.on.slice(0, from.length)) && (!end || end > state.on.slice(0, end.length)));
+const isNarrowed = () => Boolean(state.on) || FACETS.some(chosen);
+const otherEnd = (claim, id) => claim[claim[1] === id ? 2 : 1];
+const isOf = (id, kind) => id.startsWith(`${kind}:`);
+
+/** Whether a claim has what was chosen, of each facet but one: a role in a group is that role in that group. */
+function claimMeets(claim, id, but = "") {
+  const of = (facet, ...values) => facet === but || !chosen(facet) || values.some((value) => chosen(facet).has(value));
+  return of("role", claim[11]) && of("source", claim[4]) && of("group", id, otherEnd(claim, id)) && holdsOn(claim[7], claim[8]);
+}
+
+/** The values that a thing has of a facet, by claims that meet what was chosen of the others. */
+function valuesOf(id, facet) {
+  if (facet === "kind") return new Set([thing(id).look]);
+  const claims = facet === "domain" ? claimsOf(id) : claimsOf(id).filter((claim) => claimMeets(claim, id, facet));
+  if (facet === "role") return new Set(claims.map((claim) => claim[11]));
+  if (facet === "source") return new Set([thing(id).source?.[0], ...claims.map((claim) => claim[4])].filter(Boolean));
+  return new Set([id, ...claims.map((claim) => otherEnd(claim, id))].filter((other) => isOf(other, facet)));
+}
+
+/** Whether a thing has what was chosen, of each facet but one. */
+function meets(id, but = "") {
+  if (!holdsOn(thing(id).from, thing(id).to)) return false;
+  return FACETS.every((facet) => facet === but || !chosen(facet) || [...valuesOf(id, facet)].some((value) => chosen(facet).has(value)));
+}
+
+/** Which marks and lines of the view are drawn: a mark that gathers several while one of them is. */
+function hidden(node) {
+  if (!shownThings) return false;
+  if (node.thing) return Boolean(data.things[node.thing]) && !shownThings.has(node.thing);
+  return Boolean(node.holds?.length) && !node.holds.some((id) => shownThings.has(id) || !data.things[id]);
+}
+
+function edgeHidden(edge) {
+  if (!shownThings) return false;
+  const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
+  if (hidden(from) || hidden(to)) return true;
+  if (!from.thing || !to.thing || edge.role.startsWith("derived/")) return false;
+  const between = claimsOf(from.thing).filter((claim) => claim[1] === to.thing || claim[2] === to.thing);
+  return between.length > 0 && !between.some((claim) => claimMeets(claim, from.thing));
+}
+
+/** A box is drawn while anything in it is, or while it never held a mark. */
+function boxHidden(box) {
+  if (!shownThings) return false;
+  const within = state.view.network.nodes.filter((node) => node.group !== "port" && node.x >= box.x && node.x <= box.x + box.width && node.y >= box.y && node.y <= box.y + box.height);
+  return within.length > 0 && within.every(hidden);
+}
+
+/** After a change of what is chosen, or of the view. */
+function applyNarrow() {
+  shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
+  marks = state.view.network.nodes.filter((node) => node.group !== "port" && !hidden(node));
+  measureLabels();
+  nodes.update(state.view.network.nodes.map((node) => ({ id: node.id, hidden: hidden(node) })));
+  edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edgeHidden(edge) })));
+  drawLegend();
+  drawChips();
+}
+
+function narrow(facet, value, on) {
+  const values = state.narrow.get(facet) ?? new Set();
+  if (on) values.add(value);
+  else values.delete(value);
+  state.narrow.set(facet, values);
+  renarrow();
+}
+
+function renarrow() {
+  applyNarrow();
+  if (state.node && shownThings && !shownThings.has(state.node)) choose("", { panel: false });
+  else light();
+  drawFacets();
+  layOut();
+  fit(false);
+  tablesLater();
+  address();
+  speak(isNarrowed() ? word("narrowed", { n: number(shownThings.size), all: number(Object.keys(data.things).length) }) : word("all_shown"));
+}
+
+function widen() {
+  state.narrow.clear();
+  state.on = "";
+  renarrow();
+}
+
+const valueName = (facet, value) => {
+  if (facet === "kind") return say(data.looks[value].text);
+  if (facet === "role") return say(data.roles[value].text);
+  return facet === "source" ? thing(`document:${value}`).name : shortName(value);
+};
+
+/** What is chosen, as buttons that take it away again. */
+function drawChips() {
+  const chip = (text, remove) => element("button", { type: "button", className: "chip", "aria-label": word("remove", { name: text }), onclick: remove }, element("span", { text }), element("span", { text: "×", "aria-hidden": "true" }));
+  const chips = [...state.narrow].flatMap(([facet, values]) => [...values].map((value) => chip(`${word(`by_${facet}`)}: ${valueName(facet, value).slice(0, 60)}`, () => narrow(facet, value, false))));
+  if (state.on) chips.push(chip(`${word("by_day")}: ${state.on}`, () => ((state.on = ""), renarrow())));
+  if (chips.length) chips.push(element("button", { type: "button", className: "plain", text: word("widen"), onclick: widen }));
+  byId("chips").replaceChildren(...chips);
+  byId("chips").hidden = !chips.length;
+}
+
+/** The choices of each facet, with how many things each would leave beside what else is chosen. */
+function drawFacets() {
+  byId("to_narrow").setAttribute("aria-expanded", String(!byId("narrow").hidden));
+  if (byId("narrow").hidden) return;
+  const had = document.activeElement?.dataset?.choice;
+  const parts = FACETS.map(facetPart).filter(Boolean);
+  const day = element("input", { type: "date", id: "day_on", value: state.on, "data-choice": "day" });
+  day.addEventListener("change", () => ((state.on = day.value), renarrow()));
+  parts.push(element("fieldset", {}, element("legend", { text: word("by_day") }), element("label", { for: "day_on", text: word("day_on") }), day));
+  byId("narrow").replaceChildren(...parts);
+  if (had) byId("narrow").querySelector(`[data-choice="${CSS.escape(had)}"]`)?.focus();
+}
+
+function facetPart(facet) {
+  const counts = new Map();
+  for (const id of Object.keys(data.things)) if (meets(id, facet)) for (const value of valuesOf(id, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const value of state.narrow.get(facet) ?? []) counts.set(value, counts.get(value) ?? 0);
+  if (counts.size < 2 && !state.narrow.get(facet)?.size) return null;
+  const named = [...counts].map(([value, count]) => ({ value, count, name: valueName(facet, value) }));
+  named.sort((a, b) => (facet === "group" ? 0 : b.count - a.count) || a.name.localeCompare(b.name, "nl"));
+  const choices = named.slice(0, CHOICES).map(({ value, count, name }) => {
+    const box = element("input", { type: "checkbox", "data-choice": `${facet}:${value}` });
+    box.checked = state.narrow.get(facet)?.has(value) ?? false;
+    box.addEventListener("change", () => narrow(facet, value, box.checked));
+    return element("label", {}, box, element("span", { text: name.slice(0, 90) }), element("span", { className: "many", text: number(count) }));
+  });
+  return element("fieldset", {}, element("legend", { text: word(`by_${facet}`) }), ...choices);
+}
+
+function toggleNarrow(open = byId("narrow").hidden) {
+  byId("narrow").hidden = !open;
+  drawFacets();
+  (open ? byId("narrow").querySelector("input") : byId("to_narrow")).focus();
+}
+
+const narrowText = () => [...state.narrow].flatMap(([facet, values]) => [...values].map((value) => `${facet}~${value}`)).join("|");
+
+function narrowFrom(text) {
+  state.narrow = new Map();
+  for (const part of text.split("|").filter(Boolean)) {
+    const [facet, value] = [part.slice(0, part.indexOf("~")), part.slice(part.indexOf("~") + 1)];
+    const known = { kind: data.looks[value], role: data.roles[value], group: data.things[value], domain: data.things[value], source: data.things[`document:${value}`] }[facet];
+    if (known) state.narrow.set(facet, (state.narrow.get(facet) ?? new Set()).add(value));
+  }
+}
+
+byId("to_narrow").addEventListener("click", () => toggleNarrow());
+byId("narrow").addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  toggleNarrow(false);
+});
