@@ -10,8 +10,10 @@ from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import looks, roles, scores
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
+from opgavenkaart.viz.frames import FRAMES
 from opgavenkaart.viz.network import network
 from opgavenkaart.viz.picture import Box, Cell, Picture, Table
+from opgavenkaart.viz.shapes import in_legend
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
@@ -26,6 +28,8 @@ def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "relations": relations(graph),
         "looks": _looks(pictures.values()),
         "roles": _roles(pictures.values()),
+        "shapes": in_legend(),
+        "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture) for id, picture in pictures.items()],
         "page": page,
         "tables": {id: [_table(table) for table in picture.tables] for id, picture in pictures.items()},

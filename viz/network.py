@@ -78,6 +78,11 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
     return edge
 
 
+def curve_of(picture: Picture) -> Curve:
+    """How its lines run: straight where there are too many to bend them in time."""
+    return "straight" if len(picture.marks) > MOST_MARKS else picture.curve
+
+
 def _options(picture: Picture) -> dict[str, Any]:
     shown = dict.fromkeys(map(_group, picture.marks))
     many = len(picture.marks) > MOST_MARKS
@@ -93,8 +98,13 @@ def _options(picture: Picture) -> dict[str, Any]:
             "hideEdgesOnZoom": many,
         },
         "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
-        "edges": {"smooth": SMOOTH["straight" if many else picture.curve], "font": {"size": 15}},
+        "edges": {"smooth": SMOOTH[curve_of(picture)], "font": {"size": 15}},
     }
+
+
+def size_of(look: str) -> float:
+    """Half its width, about."""
+    return SIZES.get(look.partition("/")[0], RADIUS - 1)
 
 
 def _look(group: str) -> dict[str, Any]:
@@ -102,7 +112,7 @@ def _look(group: str) -> dict[str, Any]:
     if look in looks.UNSEEN:
         return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
     style = looks.style_of(look)
-    drawn = {"shape": style.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}
+    drawn = {"shape": style.shape, "size": size_of(look)}
     if group == look:
         return drawn | {"color": {"background": style.colour, "border": BLACK}}
     dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}
