@@ -36,7 +36,7 @@ PAGE: dict[str, Text] = {
     "nothing_selected": Text("Niets gekozen", "Nothing selected"),
     "selected": Text("{name}, {kind}, {n} verbonden op deze kaart", "{name}, {kind}, {n} connected on this map"),
     "not_here": Text("Niet getekend in deze weergave", "Not drawn in this view"),
-    "holds": Text("{n} bijeen", "{n} separated"),
+    "holds": Text("{n} bijeen", "{n} together"),
     "and_more": Text("en nog {n}; zie de tabel", "and {n} more; see the table"),
     "source": Text("Bron", "Source"),
     "no_source": Text("geen bron genoemd", "no source given"),
@@ -53,7 +53,7 @@ PAGE: dict[str, Text] = {
     "more_rows": Text("Toon alle {n} rijen", "Show all {n} rows"),
     "sources": Text("Bronnen", "Sources"),
     "as_of": Text("Peildatum {day}", "As of {day}"),
-    "all_times": Text("Alle perioden samen", "All periods separated"),
+    "all_times": Text("Alle perioden samen", "All periods together"),
     "made_on": Text("Gemaakt op {day}", "Made on {day}"),
     "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
 }
