@@ -245,7 +245,10 @@ def diff(
     _show([difference(before, after, asked, old=old, new=new)], form, out, words)
 
 
-@app.command(name="map", epilog="Example: opgavenkaart map --out map.html --lang nl")
+@app.command(
+    name="map",
+    epilog="Example: opgavenkaart map --out map.html --lang nl && opgavenkaart map overlap --out overlap.svg",
+)
 def map_(
     views: Annotated[
         list[str] | None,
@@ -253,23 +256,30 @@ def map_(
             metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps. Default: all with data."
         ),
     ] = None,
-    out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
+    out: Annotated[
+        str,
+        typer.Option("--out", metavar="FILE", help="The page to write, .html; or one view as .svg, .png or .pdf."),
+    ] = "opgavenkaart.html",
     as_of: AsOfOption = "",
     title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
+    logo: Annotated[str, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG to show beside it.")] = "",
+    accent: Annotated[str, typer.Option("--accent", metavar="#RRGGBB", help="The colour of buttons and links.")] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
-    """Draw the map: one HTML file that needs no internet."""
+    """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
     from opgavenkaart import viz
     from opgavenkaart.graph import time
     from opgavenkaart.graph.open import open_graph
 
     words = _lang(lang)
     day = time.day(as_of) if as_of else None
+    viz.ending(out, views or ())  # what is wrong with it is said before a large graph is read
+    brand = viz.brand(logo, accent)
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
-    page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
-    terminal.put(page.encode(), out)
+    of = time.as_of(whole, day) if day else whole
+    terminal.put(viz.export(of, views or (), out, title=title, lang=words, as_of=as_of, brand=brand), out)
     terminal.answer(f"{out}\n")
 
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -13,23 +12,16 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from opgavenkaart.viz.browser import QUIETLY as HEADLESS
+from opgavenkaart.viz.browser import on_this_computer
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 SERVER = Path(__file__).parent / "neo4j_server" / "server.py"
 NOT_INSTALLED = 77
 MARKED_BY = {"neo4j_uri": "neo4j", "chromium": "browser"}
-BROWSERS = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
-QUIETLY = (  # works within a container and as root, and has no traffic of its own
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
+QUIETLY = ("--no-sandbox", *HEADLESS)  # works within a container too
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -66,7 +58,7 @@ def neo4j_uri() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
     """A headless Chromium, Chrome or Edge, driven by Playwright."""
-    executable = browser_on_this_machine()
+    executable = on_this_computer()
     if not executable:
         left_out("browser", "no Chromium, Chrome or Edge: install one, or set CHROMIUM to its path")
     from playwright.sync_api import sync_playwright
@@ -75,12 +67,6 @@ def chromium() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=executable, args=list(QUIETLY))
         yield browser
         browser.close()
-
-
-def browser_on_this_machine() -> str | None:
-    """The one that CHROMIUM names, else the first that is found."""
-    chosen = os.environ.get("CHROMIUM")
-    return next(filter(None, map(shutil.which, [chosen] if chosen else BROWSERS)), None)
 
 
 def left_out(kind: str, why: str) -> NoReturn:

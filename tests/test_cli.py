@@ -259,6 +259,53 @@ def test_the_map_is_one_file_with_its_views(loaded, tmp_path):
     assert 'lang="nl"' in page
 
 
+def test_one_view_is_a_picture_to_take_along(loaded):
+    assert loaded("map", "overlap", "--out", "Overlap.SVG", "--lang", "nl", "--title", "T")[:2] == (0, "Overlap.SVG\n")
+    picture = Path("Overlap.SVG").read_text(encoding="utf-8")
+    assert picture.startswith("<?xml")
+    assert "3 paren overlappen" in picture
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["gaps", "--out", "gaps.docx"], "gaps.docx: a map is written as .html (the page), or one view as .svg, .png"),
+        (["--out", "kaart"], "kaart: a map is written as .html"),
+        (
+            ["--out", "x.svg"],
+            "x.svg shows one view: name it, as in: opgavenkaart map overlap --out x.svg. Views: w",
+        ),
+        (["gaps", "owners", "--out", "x.pdf"], "x.pdf shows one view"),
+        (["gap", "--out", "x.png"], 'Did you mean "gaps"?'),
+        (["--accent", "blue"], '--accent cannot be "blue". Write the colour as #RGB or #RRGGBB'),
+        (["--accent", "#777777"], "4.48:1 on the light page"),
+    ],
+)
+def test_what_is_wrong_with_a_map_is_told_before_the_graph_is_read(run, wrong, said):
+    status, out, talk = run("map", *wrong)
+    assert (status, out) == (2, "")
+    assert said in talk
+
+
+def test_a_picture_that_takes_a_browser_is_refused_without_one(run, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "no-such-browser")
+    status, _, talk = run("map", "gaps", "--out", "gaps.pdf")
+    assert status == 1
+    assert "there is no program no-such-browser, which CHROMIUM names. Take --out gaps.svg" in talk
+
+
+def test_a_logo_is_on_the_page_and_what_is_no_image_is_refused(loaded):
+    Path("logo.png").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"/>')
+    Path("logo.txt").write_text("no image")
+    assert loaded("map", "gaps", "--logo", "logo.png", "--accent", "#154273", "--out", "m.html")[0] == 0
+    page = Path("m.html").read_text(encoding="utf-8")
+    assert '<img id="logo" src="data:image/svg+xml;base64,' in page
+    assert "--accent: #154273" in page
+    status, _, talk = loaded("map", "--logo", "logo.txt")
+    assert status == 1
+    assert talk == "logo.txt is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file.\n"
+
+
 def test_the_example_is_a_data_set_to_start_from(run):
     assert run("example", "mijn")[0] == 0
     assert run("load", "mijn")[0] == 0
@@ -288,10 +335,15 @@ def test_hostile_text_is_text_in_every_answer(run, tmp_path):
 
 
 def test_a_place_that_cannot_be_written_is_a_sentence(loaded):
-    for command in (["map"], ["ask", "gaps", "--format", "csv"], ["ask", "gaps", "--format", "xlsx"]):
-        status, _, talk = loaded(*command, "--out", "no/such/folder/file.xlsx")
+    for end, *command in (
+        (".html", "map"),
+        (".svg", "map", "gaps"),
+        (".csv", "ask", "gaps", "--format", "csv"),
+        (".xlsx", "ask", "gaps", "--format", "xlsx"),
+    ):
+        status, _, talk = loaded(*command, "--out", f"no/such/folder/file{end}")
         assert status == 1
-        assert talk.startswith("no/such/folder/file.xlsx cannot be written")
+        assert talk.startswith(f"no/such/folder/file{end} cannot be written")
 
 
 def test_help_of_every_command_has_an_example(run):

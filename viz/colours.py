@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 LIGHT_PAGE, DARK_PAGE = "#FFFFFF", "#14181D"
-OF_LINES, AT_MOST = 3.0, 12.0  # the least contrast of a line with the page, and the most that is sought
+# The least contrast with the page of a line and of words, and the most that is sought.
+OF_LINES, OF_WORDS, AT_MOST = 3.0, 4.5, 12.0
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -25,12 +26,12 @@ def contrast(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=256)
-def seen_on(page: str, colour: str) -> str:
+def seen_on(page: str, colour: str, least: float = OF_LINES) -> str:
     """The colour, moved towards black or white by as little as it takes to be seen on this page.
 
     What stands out on a light page stands out as much on a dark one.
     """
-    least = min(max(contrast(colour, LIGHT_PAGE), OF_LINES), AT_MOST)
+    least = min(max(contrast(colour, LIGHT_PAGE), least), AT_MOST)
     towards = (0, 0, 0) if _luminance(page) > 0.5 else (255, 255, 255)
     for step in range(21):
         share = step / 20

@@ -12,9 +12,11 @@ from opgavenkaart.viz.about import about
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
+from opgavenkaart.viz.frames import FRAMES
 from opgavenkaart.viz.network import network
 from opgavenkaart.viz.odds import odds
 from opgavenkaart.viz.picture import Box, Cell, Picture, Table
+from opgavenkaart.viz.shapes import in_legend
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
@@ -30,6 +32,8 @@ def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "relations": relations(graph),
         "looks": _looks(pictures.values(), graph),
         "roles": _roles(pictures.values(), asked),
+        "shapes": in_legend(),
+        "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture) for id, picture in pictures.items()],
         "page": page,
         "odds": odds(asked),

@@ -78,10 +78,15 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
     return edge
 
 
+def curve_of(picture: Picture) -> Curve:
+    """How its lines run: straight where there are too many to bend them in time."""
+    return "straight" if len(picture.marks) > MOST_MARKS else picture.curve
+
+
 def _options(picture: Picture) -> dict[str, Any]:
     shown = dict.fromkeys(map(_group, picture.marks))
     groups = {"useDefaultGroups": False} | {group: style(group) for group in shown}
-    return {"groups": groups} | options(picture.curve, many=len(picture.marks) > MOST_MARKS)
+    return {"groups": groups} | options(curve_of(picture), many=len(picture.marks) > MOST_MARKS)
 
 
 def options(curve: Curve, *, many: bool = False) -> dict[str, Any]:
@@ -97,8 +102,13 @@ def options(curve: Curve, *, many: bool = False) -> dict[str, Any]:
             "hideEdgesOnZoom": many,
         },
         "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
-        "edges": {"smooth": SMOOTH["straight" if many else curve], "font": {"size": 15}},
+        "edges": {"smooth": SMOOTH[curve], "font": {"size": 15}},
     }
+
+
+def size_of(look: str) -> float:
+    """Half its width, about."""
+    return SIZES.get(look.partition("/")[0], RADIUS - 1)
 
 
 def style(group: str) -> dict[str, Any]:
@@ -107,7 +117,7 @@ def style(group: str) -> dict[str, Any]:
     if look in looks.UNSEEN:
         return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
     seen = looks.style_of(look)
-    drawn = {"shape": seen.shape, "size": SIZES.get(look.partition("/")[0], RADIUS - 1)}
+    drawn = {"shape": seen.shape, "size": size_of(look)}
     if group == look:
         return drawn | {"color": {"background": seen.colour, "border": BLACK}}
     dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}

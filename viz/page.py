@@ -13,10 +13,11 @@ from importlib.resources import files
 from typing import Any
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.graph import EVERYTHING, Day, Graph, Reads
+from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.content import content
+from opgavenkaart.viz.house import PLAIN, Brand
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
@@ -37,6 +38,7 @@ def draw(
     lang: Lang = "nl",
     as_of: str = "",
     made_on: str | None = None,
+    brand: Brand = PLAIN,
 ) -> str:
     """The page with these views, the first of them open, as the text of an HTML file.
 
@@ -50,6 +52,8 @@ def draw(
         The day that `graph` is shown as of, to be named on the page.
     made_on
         The day the page was made, today if None. The rest of the page depends on the other arguments only.
+    brand
+        A logo beside its name, and an accent colour.
 
     Raises
     ------
@@ -57,18 +61,19 @@ def draw(
         Where there is no such view.
     """
     asked = Asked(graph)
-    pictures = {id: VIEWS[id].picture(asked) for id in _known(views or tuple(VIEWS))}
+    pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:
         pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}
     page = {
         "title": title,
-        "asOf": _day(graph.day) if graph.day else as_of,
+        "asOf": shown_day(graph, as_of),
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
-    return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page))
+    return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page), brand)
 
 
-def _known(names: Sequence[str]) -> Sequence[str]:
+def known(names: Sequence[str]) -> Sequence[str]:
+    """These views, each once; UnknownWord where there is no such view."""
     for name in names:
         if name not in VIEWS:
             near = get_close_matches(name, VIEWS, 1)
@@ -77,26 +82,30 @@ def _known(names: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(names))
 
 
-def _day(day: Day) -> str:
-    first, last = day
+def shown_day(graph: Graph, as_of: str = "") -> str:
+    """The day that the graph is shown as of, in words."""
+    if not graph.day:
+        return as_of
+    first, last = graph.day
     return first if first == last else f"{first} – {last}"
 
 
-def _page(title: str, lang: Lang, data: Mapping[str, Any]) -> str:
+def _page(title: str, lang: Lang, data: Mapping[str, Any], brand: Brand) -> str:
     from jinja2 import Environment
 
     library, script = _asset("vis-network.min.js"), _script()
-    style = _asset("page.css")
+    styles = [_asset("page.css"), *([brand.accent.style] if brand.accent else [])]
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
-        f"style-src {_hash(style)}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"style-src {' '.join(map(_hash, styles))}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     return template.from_string((_HERE / "templates" / "page.html").read_text("utf-8")).render(
         title=title,
         lang=lang,
         policy=policy,
-        style=style,
+        styles=styles,
+        logo=brand.logo and brand.logo.address,
         library=library,
         script=script,
         data=as_json({name: part for name, part in data.items() if name != "tables"}),

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opgavenkaart.viz.browser import on_this_computer
 from tests.bench.measure import Cost
-from tests.conftest import QUIETLY, browser_on_this_machine
+from tests.conftest import QUIETLY
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -45,7 +46,7 @@ COUNT = """(on) => {
 @contextmanager
 def browser() -> Iterator["Browser | None"]:
     """A browser to measure with; None with a sentence on stderr where there is none."""
-    executable = browser_on_this_machine()
+    executable = on_this_computer()
     if not executable:
         print("Not measured: pages, which need a Chromium, Chrome or Edge.", file=sys.stderr)
         yield None

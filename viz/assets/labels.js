@@ -3,16 +3,7 @@ const FACE = 'Arial, "Liberation Sans", Helvetica, sans-serif';
 const LABEL = 18;
 const LINE = 21;
 const BESIDE = 17;
-const BOX = {
-  plain: { fill: ["#f6f7f5", "#1b2026"], edge: ["#c4c9c0", "#4b545e"] },
-  owner: { fill: ["#eef5fb", "#16232e"], edge: ["#3f78a5", "#7fb2d9"] },
-  derived: { fill: ["#ffffff", "#14181d"], edge: ["#3f78a5", "#7fb2d9"], dash: [9, 6] },
-  contested: { fill: ["#f7f2fa", "#221c28"], edge: ["#80609a", "#c0a2d8"], dash: [3, 4] },
-  gap: { fill: ["#fff4ec", "#2a1c12"], edge: ["#c24a00", "#ff9d5c"], dash: [9, 6] },
-  rule: { edge: ["#c4c9c0", "#4b545e"] },
-  bare: {},
-  shared: { fill: ["#fdf9e3", "#25220f"], edge: ["#94832a", "#d9c65a"] },
-};
+const BOX = data.frames;
 const labelBoxes = new Map();
 const brush = document.createElement("canvas").getContext("2d");
 const isolated = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text);
@@ -69,8 +60,8 @@ function drawFrame(context, box, style) {
     context.moveTo(box.x, box.y);
     context.lineTo(box.x + box.width, box.y);
   } else return;
-  context.setLineDash(style.dash ?? []);
-  context.lineWidth = style.dash ? 2 : 1.3;
+  context.setLineDash(style.dash);
+  context.lineWidth = style.width;
   context.strokeStyle = style.edge[ink.dark ? 1 : 0];
   context.stroke();
   context.setLineDash([]);

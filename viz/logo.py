@@ -1,0 +1,105 @@
+"""A logo for the page and the picture: a PNG, JPEG or SVG file, known by what is in it and not by its name."""
+
+from __future__ import annotations
+
+import base64
+import re
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from xml.parsers import expat
+
+from opgavenkaart.errors import OpgavenkaartError
+
+MOST = 500_000  # bytes
+SVG = "http://www.w3.org/2000/svg"
+PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
+_NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Logo:
+    """An image with its type, as in "image/png", and how wide and high it is."""
+
+    type: str
+    content: bytes
+    width: float
+    height: float
+
+    @property
+    def address(self) -> str:
+        """The image itself as an address, so that nothing need be loaded."""
+        return f"data:{self.type};base64,{base64.b64encode(self.content).decode()}"
+
+    def within(self, wide: float, high: float) -> Size:
+        """How wide and high it is drawn in this room."""
+        scale = min(wide / self.width, high / self.height)
+        return self.width * scale, self.height * scale
+
+
+def logo(file: str) -> Logo:
+    """Read a logo.
+
+    Raises
+    ------
+    OpgavenkaartError
+        Where it cannot be read, is too large, or is no whole PNG, JPEG or SVG.
+    """
+    try:
+        content = Path(file).read_bytes()
+    except OSError as error:
+        raise OpgavenkaartError(
+            f"{file} cannot be read: {error.strerror or error}. Name the file of a logo."
+        ) from error
+    if len(content) > MOST:
+        raise OpgavenkaartError(
+            f"{file} is {len(content) // 1000} kB; a logo is {MOST // 1000} kB at most. Make it smaller."
+        )
+    for type_, size_of in (("image/png", _png), ("image/jpeg", _jpeg), ("image/svg+xml", _svg)):
+        if (size := size_of(content)) and min(size) > 0:
+            return Logo(type_, content, *size)
+    raise OpgavenkaartError(
+        f"{file} is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file."
+    )
+
+
+def _png(content: bytes) -> Size | None:
+    whole = content.startswith(PNG_START) and content[12:16] == b"IHDR" and content.endswith(PNG_END)
+    return struct.unpack(">II", content[16:24]) if whole else None
+
+
+def _jpeg(content: bytes) -> Size | None:
+    """From the segment that starts the frame: SOF0 to SOF15, but for the three that are something else."""
+    if not content.startswith(b"\xff\xd8\xff") or b"\xff\xd9" not in content[-64:]:
+        return None
+    place = 2
+    while place + 9 <= len(content) and content[place] == 0xFF:
+        kind, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            high, wide = struct.unpack(">HH", content[place + 5 : place + 9])
+            return wide, high
+        place += 1 if kind == 0xFF else 2 + length
+    return None
+
+
+def _svg(content: bytes) -> Size | None:
+    """Well-formed XML with an <svg> as its root. What scripts it has do not run within an image."""
+    roots: list[tuple[str, dict[str, str]]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, attributes: roots.append((name, attributes)) if not roots else None
+    try:
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        return None
+    (name, attributes) = roots[0]
+    if name != f"{SVG} svg":
+        return None
+    sides = [_NUMBER.fullmatch(attributes.get(side, "")) for side in ("width", "height")]
+    if all(sides):
+        return tuple(float(side[1]) for side in sides if side)  # type: ignore[return-value]
+    box = attributes.get("viewBox", "").replace(",", " ").split()
+    try:
+        return float(box[2]), float(box[3])
+    except (IndexError, ValueError):
+        return 300.0, 150.0  # what a browser takes
