@@ -1,5 +1,7 @@
 // The view about one thing: it in the middle, and around it by relation all that its claims join it with.
-const ROOM = { width: 300, way: 130, middle: 290, pad: 13, radius: 9, row: 7, gap: 18, high: 548 };
+const ROOM = { way: 130, middle: 290, pad: 13, radius: 9, row: 7, gap: 18, high: 548 };
+const FEW = { width: 300, columns: 1, lines: true }; // a line to each thing
+const MANY = { width: 500, columns: 2, lines: false }; // a line to each box, where things stand in two columns
 const FEWER = [60, 40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3]; // rows of a block: as many as can be read
 const ENOUGH = 0.78; // of the full size of labels
 let lookOfThing = null; // marks that other views draw as gaps are gaps here too
@@ -39,16 +41,23 @@ function partedIn(blocks) {
   return [blocks.slice(0, best || blocks.length), best ? blocks.slice(best) : []];
 }
 
-function measured(block, most) {
-  const room = ROOM.width - 2 * ROOM.pad - 2 * ROOM.radius - BESIDE;
+function measured(block, most, { width, columns }) {
+  const room = (width - 2 * ROOM.pad) / columns - 2 * ROOM.radius - BESIDE;
   const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl"));
   const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
   const rows = shown.map(([thing, roles]) => rowOf(thing, [...new Set(roles)], room));
   const rest = names.slice(shown.length).map(([thing]) => thing);
   if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROOM.row });
-  const heading = bothSaid(block.heading).map((text) => wrapped(capital(text), `bold 19px ${FACE}`, ROOM.width - 2 * ROOM.pad, 2));
+  const heading = bothSaid(block.heading).map((text) => wrapped(capital(text), `bold 19px ${FACE}`, width - 2 * ROOM.pad, 2));
   const top = ROOM.pad + 23 * linesOf(heading) + 4;
-  return { ...block, heading, rows, top, height: top + rows.reduce((sum, row) => sum + row.height, 0) + ROOM.pad - 3 };
+  let high = 0;
+  for (let at = 0; at < rows.length; at += columns) {
+    const line = rows.slice(at, at + columns);
+    const height = Math.max(...line.map((row) => row.height));
+    line.forEach((row, column) => Object.assign(row, { column, y: high + height / 2 }));
+    high += height;
+  }
+  return { ...block, heading, rows, top, height: top + high + ROOM.pad - 3 };
 }
 
 function rowOf(thing, roles, room) {
@@ -83,25 +92,34 @@ function cut(line, room) {
 
 function aboutView(id) {
   const blocks = blocksAbout(id);
-  let sides;
-  for (const most of FEWER) {
-    sides = partedIn(blocks.map((block) => measured(block, most)));
-    if (Math.max(...sides.map(heightOf)) <= ROOM.high / ENOUGH) break;
-  }
+  const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
   const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, message: "", count: null, boxes: [], near: [], said: {}, unlabelled: true, tables: [tableAbout(id)] };
   const drawn = { nodes: [], edges: [] };
-  placeMiddle(view, drawn, id, high);
-  sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high));
+  placeMiddle(view, drawn, id, high, form);
+  sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high, form));
   drawn.edges.push(...edgesAmong(drawn, id));
   view.network = { ...drawn, options: { ...data.options, groups: { useDefaultGroups: false, ...groupsOf(drawn.nodes) } } };
   return view;
 }
 
+/** Each thing in a row with a line of its own; where they are too many for that in columns, and then only some. */
+function fitted(blocks) {
+  const low = (sides) => Math.max(...sides.map(heightOf)) <= ROOM.high / ENOUGH;
+  const simple = partedIn(blocks.map((block) => measured(block, Infinity, FEW)));
+  if (low(simple)) return [simple, FEW];
+  let sides;
+  for (const most of FEWER) {
+    sides = partedIn(blocks.map((block) => measured(block, most, MANY)));
+    if (low(sides)) break;
+  }
+  return [sides, MANY];
+}
+
 const heightOf = (side) => side.reduce((sum, block) => sum + block.height + ROOM.gap, -ROOM.gap);
 
-function placeMiddle(view, drawn, id, high) {
-  const x = ROOM.width + ROOM.way;
+function placeMiddle(view, drawn, id, high, { width }) {
+  const x = width + ROOM.way;
   const words = LANGS.map(() => wrapped(thing(id).name, `bold ${LABEL}px ${FACE}`, ROOM.middle - 2 * ROOM.pad - 2 * ROOM.radius - BESIDE, 4));
   const height = linesOf(words) * LINE + 2 * ROOM.pad;
   view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: 13, look: "owner", heading: "", note: "" });
@@ -109,26 +127,36 @@ function placeMiddle(view, drawn, id, high) {
   for (const [side, at] of [["left", x], ["right", x + ROOM.middle]]) drawn.nodes.push({ id: `port/${side}`, x: at, y: high / 2, group: "port", thing: id });
 }
 
-function placeSide(view, drawn, id, side, right, high) {
-  const x = right ? ROOM.width + 2 * ROOM.way + ROOM.middle : 0;
+function placeSide(view, drawn, id, side, right, high, { width, columns, lines }) {
+  const x = right ? width + 2 * ROOM.way + ROOM.middle : 0;
   let y = (high - heightOf(side)) / 2;
   for (const block of side) {
-    view.boxes.push({ x, y, width: ROOM.width, height: block.height, text: 13, look: block.look, heading: block.heading, note: "" });
-    let at = y + block.top;
+    view.boxes.push({ x, y, width, height: block.height, text: 13, look: block.look, heading: block.heading, note: "" });
+    const inwards = right || !lines ? x + ROOM.pad + ROOM.radius : x + width - ROOM.pad - ROOM.radius;
     for (const row of block.rows) {
       const mark = `${x}/${view.boxes.length}/${drawn.nodes.length}`;
-      const place = { x: right ? x + ROOM.pad + ROOM.radius : x + ROOM.width - ROOM.pad - ROOM.radius, y: at + row.height / 2 };
-      const node = { id: mark, ...place, group: row.thing ? groupOf(row.thing) : "gathered", words: row.words, side: right ? "right" : "left" };
+      const place = { x: inwards + (row.column * (width - 2 * ROOM.pad)) / columns, y: y + block.top + row.y };
+      const node = { id: mark, ...place, group: row.thing ? groupOf(row.thing) : "gathered", words: row.words, side: right || !lines ? "right" : "left" };
       drawn.nodes.push(row.thing ? { ...node, thing: row.thing } : { ...node, holds: row.holds });
-      if (row.thing) drawn.edges.push(edgeTo(drawn.edges.length, mark, right, row));
+      if (lines && row.thing) drawn.edges.push(edgeTo(drawn.edges.length, mark, right, row));
       else view.near.push([id, mark]);
-      at += row.height;
     }
+    if (!lines) drawn.edges.push(edgeToBox(drawn, right, { x: right ? x : x + width, y: y + block.height / 2 }, block));
     y += block.height + ROOM.gap;
   }
 }
 
-function edgeTo(number, mark, right, { roles, words }) {
+/** One line to a box: in the role that most of what is in it has. */
+function edgeToBox(drawn, right, place, { entries }) {
+  const counts = new Map();
+  for (const role of [...entries.values()].flat()) counts.set(role, (counts.get(role) ?? 0) + 1);
+  const [[role]] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+  const port = { id: `port/${drawn.nodes.length}`, ...place, group: "port", holds: [...entries.keys()] };
+  drawn.nodes.push(port);
+  return edgeTo(drawn.edges.length, port.id, right, { roles: [role], words: "" });
+}
+
+function edgeTo(number, mark, right, { roles }) {
   const role = roles.sort((a, b) => Object.keys(data.roles).indexOf(a) - Object.keys(data.roles).indexOf(b))[0];
   const { width, dash, text } = data.roles[role];
   return { id: number, from: `port/${right ? "right" : "left"}`, to: mark, role, width, words: text, ...(dash.length ? { dashes: dash } : {}) };
