@@ -327,7 +327,7 @@ ACTIVITY = Kind(
         "Een actielijn, dialoogspoor, tafel of processtap",
         "An action line, dialogue track, table or process step",
     ),
-    Style(SKY, "dot"),
+    Style(SKY, "triangle"),
     (ACTIVITY_KIND, DESCRIPTION),
 )
 PRODUCT = Kind(
@@ -336,7 +336,7 @@ PRODUCT = Kind(
     Text("product", "product"),
     Text("producten", "products"),
     Text("Een tussen- of eindproduct", "An intermediate or final product"),
-    Style(PURPLE, "square"),
+    Style(YELLOW, "square"),
     (PRODUCT_KIND, PRODUCT_STATUS, DATE),
 )
 ASPECT = Kind(
@@ -354,7 +354,7 @@ DOCUMENT = Kind(
     Text("document", "document"),
     Text("documenten", "documents"),
     Text("Een bron", "A source"),
-    Style(GREY, "square"),
+    Style(GREY, "triangleDown"),
     (
         Field("kind", Text("soort", "kind"), Text("Soort document", "Kind of document")),
         Field(

@@ -9,12 +9,13 @@ LIGHT_PAGE, DARK_PAGE = "#FFFFFF", "#14181D"
 OF_LINES, OF_WORDS, AT_MOST = 3.0, 4.5, 12.0
 
 
-def _channels(colour: str) -> tuple[int, int, int]:
+def channels(colour: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0 to 255, of "#RRGGBB"."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _luminance(colour: str) -> float:
-    shares = (channel / 255 for channel in _channels(colour))
+    shares = (channel / 255 for channel in channels(colour))
     red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -35,7 +36,7 @@ def seen_on(page: str, colour: str, least: float = OF_LINES) -> str:
     towards = (0, 0, 0) if _luminance(page) > 0.5 else (255, 255, 255)
     for step in range(21):
         share = step / 20
-        mixed = [round(own + (end - own) * share) for own, end in zip(_channels(colour), towards, strict=True)]
+        mixed = [round(own + (end - own) * share) for own, end in zip(channels(colour), towards, strict=True)]
         result = "#{:02X}{:02X}{:02X}".format(*mixed)
         if contrast(result, page) >= least:
             return result

@@ -1,4 +1,5 @@
 // What every part needs: the data, the words, the state, and how an element is made. Text is only ever text.
+document.documentElement.dataset.ready = "";
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
 const state = { view: null, lang: data.lang, node: "", about: "", panel: false };
