@@ -256,6 +256,7 @@ def map_(
     out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
     as_of: AsOfOption = "",
     title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
+    story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
@@ -268,7 +269,8 @@ def map_(
     day = time.day(as_of) if as_of else None
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
-    page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
+    shown = time.as_of(whole, day) if day else whole
+    page = viz.draw(shown, views or (), title=title, lang=words, as_of=as_of, story=story)
     terminal.put(page.encode(), out)
     terminal.answer(f"{out}\n")
 

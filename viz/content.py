@@ -12,12 +12,13 @@ from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
 from opgavenkaart.viz.network import network
 from opgavenkaart.viz.picture import Box, Cell, Picture, Table
+from opgavenkaart.viz.story import story
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 
-def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
-    """Words, things, claims and views; `page` are its title and its days."""
+def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
+    """Words, things, claims and views; `page` are its title, its days and how it starts."""
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
@@ -27,6 +28,7 @@ def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "looks": _looks(pictures.values()),
         "roles": _roles(pictures.values()),
         "views": [_view(id, picture) for id, picture in pictures.items()],
+        "story": story(graph),
         "page": page,
         "tables": {id: [_table(table) for table in picture.tables] for id, picture in pictures.items()},
     }

@@ -17,11 +17,25 @@ from opgavenkaart.graph.graph import EVERYTHING, Day, Graph, Reads
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.content import content
+from opgavenkaart.viz.story import needed
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
-SCRIPTS = ("start", "address", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
+SCRIPTS = (
+    "start",
+    "address",
+    "canvas",
+    "labels",
+    "legend",
+    "details",
+    "tables",
+    "search",
+    "keys",
+    "print",
+    "story",
+    "page",
+)
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
@@ -34,6 +48,7 @@ def draw(
     lang: Lang = "nl",
     as_of: str = "",
     made_on: str | None = None,
+    story: bool = False,
 ) -> str:
     """The page with these views, the first of them open, as the text of an HTML file.
 
@@ -47,12 +62,18 @@ def draw(
         The day that `graph` is shown as of, to be named on the page.
     made_on
         The day the page was made, today if None. The rest of the page depends on the other arguments only.
+    story
+        Whether the page starts in the story.
 
     Raises
     ------
+    OpgavenkaartError
+        Where the story is asked for and the graph has none.
     UnknownWord
         Where there is no such view.
     """
+    if story:
+        needed(graph)
     asked = Asked(graph)
     pictures = {id: VIEWS[id].picture(asked) for id in _known(views or tuple(VIEWS))}
     if not views:
@@ -60,6 +81,7 @@ def draw(
     page = {
         "title": title,
         "asOf": _day(graph.day) if graph.day else as_of,
+        "story": story,
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
     return _page(title or PAGE["name"].in_(lang), lang, content(graph, pictures, lang, page))

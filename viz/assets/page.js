@@ -55,6 +55,7 @@ function write() {
   drawTabs();
   drawLegend();
   drawColophon();
+  writeStory();
   layOut();
   tablesLater();
 }
@@ -90,7 +91,7 @@ function drawColophon() {
 
 /** The map gets what the header and the legend leave of the window. */
 function layOut() {
-  const around = document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
+  const around = byId("story").offsetHeight + document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
   const high = innerWidth < SMALL ? innerHeight * 0.6 : innerHeight - around - 1;
   byId("stage").style.setProperty("--stage", `${Math.max(high, 300)}px`);
   if (!network) return;
@@ -142,6 +143,7 @@ prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = viewOf(id)));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
+addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
 window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })) };
