@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import match_key
 
 
 class Reference(NamedTuple):
-    """A reference to something that an earlier data set describes, as it was written, and what it meant."""
+    """A reference to something that an earlier data set describes, as it was written, and what it meant.
+
+    One to any subject has no kind, and "kind:id" as its id.
+    """
 
     kind: str
     text: str
@@ -140,7 +144,13 @@ class Names:
                         step.setdefault((thing.kind, key), set()).add(thing.id)
 
     def find(self, kind: str, text: str) -> frozenset[str]:
-        """The ids that a reference may mean: none if unknown, several if ambiguous."""
+        """The ids that a reference may mean: none if unknown, several if ambiguous.
+
+        Without a kind it may mean any subject, and each is found as "kind:id".
+        """
+        if not kind:
+            kinds, wanted = looked_for(text)
+            return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
         last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
         for step, word in zip(self._steps, (text, last, text, text), strict=True):
             if found := step.get((kind, match_key(word))):
@@ -148,11 +158,19 @@ class Names:
         return frozenset()
 
     def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
-        """Every (match key, id) of a kind, to find the nearest of an unknown one."""
+        """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""
         for step in self._steps:
             for (of, key), ids in step.items():
                 if of == kind:
                     yield from ((key, id) for id in sorted(ids))
+                elif not kind and of in SUBJECTS:
+                    yield from ((key, f"{of}:{id}") for id in sorted(ids))
+
+
+def looked_for(text: str) -> tuple[Sequence[str], str]:
+    """Among which kinds a reference to any subject is looked for, and what: `kind:reference` limits it to one."""
+    kind, mark, rest = text.partition(":")
+    return ((kind,), rest.strip()) if mark and kind in SUBJECTS else (SUBJECTS, text)
 
 
 def _spellings(thing: Thing) -> tuple[tuple[str, ...], ...]:

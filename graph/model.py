@@ -25,6 +25,7 @@ ID = Field(
     also=("code", "sleutel"),
 )
 NAME = Field("name", Text("naam", "name"), Text("Volledige naam", "Full name"), required=True)
+TITLE = Field("title", Text("titel", "title"), Text("Titel", "Title"), required=True, also=("name", "naam"))
 ABBREVIATION = Field(
     "abbreviation", Text("afkorting", "abbreviation"), Text("Gangbare afkorting", "Usual abbreviation")
 )
@@ -235,6 +236,23 @@ PERIOD = Field(
     "choice",
     (Value("during", Text("tijdens", "during")), Value("after", Text("na", "after"))),
 )
+VIEW = Field(
+    "view",
+    Text("weergave", "view"),
+    Text("Welke weergave van de kaart open staat", "Which view of the map is open"),
+    "choice",
+    (
+        Value("whole", Text("geheel", "whole")),
+        Value("groups", Text("werkgroepen", "groups")),
+        Value("owners", Text("eigenaren", "owners")),
+        Value("overlap", Text("overlap", "overlap")),
+        Value("coherence", Text("samenhang", "coherence")),
+        Value("gaps", Text("witte vlekken", "gaps")),
+        Value("about", Text("rondom", "about")),
+        Value("time", Text("tijd", "time")),
+    ),
+    required=True,
+)
 SUCCESSION_EVENT = Field(
     "event",
     Text("gebeurtenis", "event"),
@@ -272,6 +290,7 @@ NAME_KIND = Kind(
     Text("Een naam die een organisatie een tijd droeg", "A name that an organisation bore for a time"),
     Style(GREY, "dot"),
     (ABBREVIATION,),
+    subject=False,
 )
 GROUP = Kind(
     "group",
@@ -367,9 +386,34 @@ DOCUMENT = Kind(
     ),
 )
 
+STEP = Kind(
+    "step",
+    "Step",
+    Text("stap", "step"),
+    Text("stappen", "steps"),
+    Text("Het verhaal bij de kaart, stap voor stap", "The story that the map tells, step by step"),
+    Style(GREY, "dot"),
+    (
+        Field("text", Text("tekst", "text"), Text("Een zin of twee bij deze stap", "A sentence or two with this step")),
+        VIEW,
+        Field(
+            "about",
+            Text("over", "about"),
+            Text(
+                "Wat oplicht: id, code, afkorting of naam van iets; soort:id als meer zo heet",
+                "What is lit: id, code, abbreviation or name of anything; kind:id where several are called so",
+            ),
+            "reference",
+        ),
+        Field("as_of", Text("peildatum", "as_of"), Text("Dag, maand of jaar", "Day, month or year"), "date"),
+    ),
+    subject=False,
+)
+
 KINDS: dict[str, Kind] = {
-    kind.id: kind for kind in (ORGANISATION, GROUP, ISSUE, DOMAIN, ACTIVITY, PRODUCT, ASPECT, DOCUMENT, NAME_KIND)
+    kind.id: kind for kind in (ORGANISATION, GROUP, ISSUE, DOMAIN, ACTIVITY, PRODUCT, ASPECT, DOCUMENT, NAME_KIND, STEP)
 }
+SUBJECTS = tuple(kind.id for kind in KINDS.values() if kind.subject)
 
 # ── Kinds of link ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -575,11 +619,12 @@ def _node_table(
     columns: tuple[Field, ...] = (),
     links: tuple[Link, ...] = (),
     name: Field = NAME,
+    key: Field = ID,
     id_from: tuple[tuple[str, ...], ...] = (("abbreviation",), ("name",)),
 ) -> Table:
     preset_ids = {column for column, _ in preset}
     own = tuple(field for field in kind.fields if field.id not in preset_ids)
-    all_columns = (ID, name, *own, *columns, *NODE_FIELDS)
+    all_columns = (key, name, *own, *columns, *NODE_FIELDS)
     return Table(id, Text(nl, en), kind.what, all_columns, kind.id, preset, links, also, id_from)
 
 
@@ -656,7 +701,7 @@ TABLES: dict[str, Table] = {
             DOCUMENT,
             "bronnen",
             "sources",
-            name=Field("title", Text("titel", "title"), Text("Titel", "Title"), required=True, also=("name", "naam")),
+            name=TITLE,
         ),
         _node_table(
             "names",
@@ -770,6 +815,23 @@ TABLES: dict[str, Table] = {
                 SUCCESSION_EVENT,
             ),
             Link("SUCCEEDED_BY", "from", "to"),
+        ),
+        _node_table(
+            "story",
+            "verhaal",
+            "story",
+            STEP,
+            "stappen",
+            "steps",
+            name=TITLE,
+            key=Field(
+                "step",
+                Text("stap", "step"),
+                Text("Nummer van de stap: 1, 2, 3 …", "Number of the step: 1, 2, 3 …"),
+                "number",
+                required=True,
+                also=("id", "nummer", "number"),
+            ),
         ),
     )
 }

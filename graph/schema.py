@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 Lang = Literal["nl", "en"]
 LANGS: tuple[Lang, ...] = ("nl", "en")
 
-FieldType = Literal["id", "text", "date", "choice", "reference", "score", "url"]
+FieldType = Literal["id", "text", "date", "choice", "reference", "score", "url", "number"]
 
 
 class Text(NamedTuple):
@@ -51,7 +51,7 @@ class Field:
     what: Text
     type: FieldType = "text"
     values: tuple[Value, ...] = ()
-    to: str = ""  # the kind that a reference points to
+    to: str = ""  # the kind that a reference points to; none: to any subject, kept as "kind:id"
     required: bool = False
     many: bool = False  # several, separated by ";"
     default: str = ""  # what an empty cell means
@@ -76,6 +76,7 @@ class Kind:
     what: Text
     style: Style
     fields: tuple[Field, ...] = ()
+    subject: bool = True  # what questions and maps are about; not so a name or a step, which serve other things
 
     @property
     def subkinds(self) -> Field | None:

@@ -23,7 +23,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item", Node, Claim)
 
 APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
-VERSION = 1  # of the tables below (PRAGMA user_version)
+VERSION = 2  # of the tables below (PRAGMA user_version); an older file gets those that it lacks
 PATIENCE = 30.0  # seconds to wait for another load
 TOGETHER = 50  # rows in a statement: SQLite takes at least 999 values
 MANY = 10_000  # claims, from which on rebuilding an index is quicker than growing it
@@ -44,22 +44,26 @@ def _quoted(names: Iterable[str], prefix: str = "") -> str:
     return ", ".join(f'{prefix}"{name}"' for name in names)
 
 
-def _schema() -> Iterator[str]:
-    """The tables: one a kind and one a relationship, made from the vocabulary."""
+def _schema() -> Iterator[tuple[str, str]]:
+    """The tables by name: one a kind and one a relationship, made from the vocabulary."""
     yield (
-        "CREATE TABLE dataset (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, origin TEXT NOT NULL,"
-        " loaded_at TEXT NOT NULL, nodes INTEGER NOT NULL, claims INTEGER NOT NULL, refers_to TEXT NOT NULL)"
+        "dataset",
+        (
+            "CREATE TABLE dataset (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, origin TEXT NOT NULL,"
+            " loaded_at TEXT NOT NULL, nodes INTEGER NOT NULL, claims INTEGER NOT NULL, refers_to TEXT NOT NULL)"
+        ),
     )
-    yield "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
+    yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     dataset = "dataset INTEGER NOT NULL REFERENCES dataset"
     node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_NODE_COLUMNS, *_kind_fields(kind)))
-        yield f'CREATE TABLE "{kind}" (node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID'
+        rest = f"(node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID"
+        yield kind, f'CREATE TABLE "{kind}" {rest}'
     for relation in RELATIONS:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*_CLAIM_COLUMNS, *_relation_fields(relation)))
-        yield f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
-        yield _index(relation)
+        yield relation, f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
+        yield relation, _index(relation)
 
 
 def _index(relation: str) -> str:
@@ -86,9 +90,10 @@ class SqliteStore(Store):
         where: str | Path = self.path
         there = self.path.is_file()  # asked first: another load may make it between these two questions
         writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-        if readonly := there and not writable:
+        self._readonly = there and not writable
+        if self._readonly:
             where = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=readonly)
+        return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=self._readonly)
 
     def _prepare(self) -> None:
         db = self._db
@@ -109,16 +114,25 @@ class SqliteStore(Store):
         db.execute("PRAGMA foreign_keys = OFF")  # see check_ends
         db.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may cost the last load, never the graph
         db.execute("PRAGMA cache_size = -65536")  # KiB
-        if tables:
+        if version == VERSION and tables:
             return
-        db.execute("PRAGMA journal_mode = WAL")
+        if self._readonly and tables:
+            self._make_tables("CREATE TEMP TABLE")  # empty ones, for this reader alone
+            return
+        if not tables:
+            db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
-        if not db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:  # nobody was first
-            for statement in _schema():
-                db.execute(statement)
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-            db.execute(f"PRAGMA user_version = {VERSION}")
+        self._make_tables("CREATE TABLE")
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
+
+    def _make_tables(self, create: str) -> None:
+        """Those that are not there yet: all of them, unless the file is older or another load was first."""
+        there = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for name, statement in _schema():
+            if name not in there:
+                self._db.execute(statement.replace("CREATE TABLE", create))
 
     def datasets(self) -> Sequence[DataSet]:
         with _Explained(self.path):

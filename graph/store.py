@@ -140,7 +140,7 @@ def _keep_promises(transaction: Transaction, changed: str, position: int) -> Non
             for reference in references:
                 if names.find(reference.kind, reference.text) != {reference.id}:
                     raise GraphInUse(
-                        f'Data set "{later.name}" refers to the {reference.kind} "{reference.text}" '
+                        f'Data set "{later.name}" refers to the {reference.kind or "subject"} "{reference.text}" '
                         f"({reference.id}), which would be lost or mean something else without this part of "
                         f'"{changed}". Nothing was changed. '
                         f'Run "opgavenkaart unload {later.name}" first, or keep it in "{changed}".'

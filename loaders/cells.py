@@ -18,6 +18,7 @@ SCORES = range(-3, 4)
 _MONTHS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
 _SCORE = re.compile(r"([+-]?\d{1,4})(?:[.,]0*)?", re.ASCII)
+_NUMBER = re.compile(r"(\d{1,6})(?:[.,]0*)?", re.ASCII)
 _ERRORS = frozenset(
     (
         *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!"),
@@ -85,7 +86,8 @@ def tidy(written: str) -> str:
 def _reader(field: Field) -> Callable[[str], str]:
     if field.type == "choice":
         return _choice(field)
-    return {"date": read_date, "score": read_score, "url": read_url}.get(field.type, read_text)
+    readers = {"date": read_date, "score": read_score, "url": read_url, "number": read_number}
+    return readers.get(field.type, read_text)
 
 
 def read_text(text: str) -> str:
@@ -122,6 +124,21 @@ def read_score(text: str) -> str:
         raise BadCell(
             "bad_value",
             expected=Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3."),
+        )
+    return str(int(found[1]))
+
+
+def read_number(text: str) -> str:
+    """A whole number from 1.
+
+    >>> read_number("3"), read_number("03"), read_number("12.0")
+    ('3', '3', '12')
+    """
+    found = _NUMBER.fullmatch(read_text(text))
+    if not found or not int(found[1]):
+        raise BadCell(
+            "bad_value",
+            expected=Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …"),
         )
     return str(int(found[1]))
 

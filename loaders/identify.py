@@ -16,6 +16,11 @@ def name_field(table: Table) -> Field:
     return next(field for field in table.columns if "name" in spellings(field))
 
 
+def id_field(table: Table) -> Field:
+    """The column of a node table that holds the id, whatever it is called there."""
+    return next(field for field in table.columns if "id" in spellings(field))
+
+
 def identify(tables: Sequence[Records], problems: list[Problem]) -> list[Sequence[str]]:
     """The id of every row of every table; "" for rows that cannot be a thing. Ids are unique within a kind."""
     found = [_ids(records) for records in tables]
@@ -42,13 +47,13 @@ def _duplicates(tables: Iterable[tuple[Records, Sequence[str]]]) -> Iterator[Pro
             there, at = first.setdefault(id, (records, row))
             if id and (there, at) != (records, row):
                 other = place_name(there.place, there.rows[at])
-                yield records.problem("duplicate_id", row, "id", id, {"other": other})
+                yield records.problem("duplicate_id", row, id_field(records.table).id, id, {"other": other})
 
 
 def _ids(records: Records) -> Sequence[str]:
     if not records.table.kind:
         return [""] * len(records.rows)
-    given = records.column("id")
+    given = records.column(id_field(records.table).id)
     if all(given):
         return given
     name = name_field(records.table).id

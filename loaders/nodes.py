@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import NONE, Node
 from opgavenkaart.loaders.cells import SEPARATOR
-from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.records import Records
 
 
@@ -26,10 +26,10 @@ class Described(NamedTuple):
 def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
     """The nodes of a table; cells that are neither a field of `Node` nor the end of a link go into its props."""
     records = table.records
-    name = name_field(records.table).id
+    key, name = id_field(records.table).id, name_field(records.table).id
     own = ("kind", "abbreviation", "valid_from", "valid_to")
     ends = {end for link in records.table.links for end in (link.source, link.target)}
-    props = [id for id in records.columns if id not in {"id", name, *own, *ends}]
+    props = [id for id in records.columns if id not in {key, name, *own, *ends}]
     preset = dict(records.table.preset)
     columns = [[preset[id]] * len(table.ids) if id in preset else records.column(id) for id in (name, *own)]
     values = [_joined(table.found[id]) if id in table.found else records.column(id) for id in props]

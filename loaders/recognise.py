@@ -62,7 +62,7 @@ def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Probl
     _report_extra_cells(sheet, heading_row, len(headings), problems)
     missing = [field for field in table.columns if field.required and field.id not in columns]
     for field in missing:
-        report("missing_column", field.id, what=field.what)
+        report("missing_column", field.text.en, what=field.what)
     return Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
 
 

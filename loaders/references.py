@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
-from opgavenkaart.graph.edition import Names, Reference, Thing
-from opgavenkaart.graph.model import KINDS, TABLES
+from opgavenkaart.graph.edition import Names, Reference, Thing, looked_for
+from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key, slug
 from opgavenkaart.loaders.cells import SEPARATOR
@@ -15,6 +15,7 @@ from opgavenkaart.loaders.problems import Detail, Problem, shortened
 from opgavenkaart.loaders.records import Records
 
 MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
+ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
 SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
 
 
@@ -76,7 +77,7 @@ class References:
             return frozenset((id,))
         if self._has(kind, text):
             return frozenset((text,))
-        if found := self.own.find(kind, text):
+        if found := self.own.find(kind, text) | self._brought_about(kind, text):
             return found
         found = self.earlier.find(kind, text)
         if len(found) == 1:
@@ -84,17 +85,27 @@ class References:
         return found or self._former.find(kind, text)
 
     def _has(self, kind: str, id: str) -> bool:
+        if not kind:
+            kind, _, id = id.partition(":")
+            return kind in SUBJECTS and id in self._ids.get(kind, ())
         return id in self._ids.get(kind, ())
+
+    def _brought_about(self, kind: str, text: str) -> frozenset[str]:
+        """What references of tables before this one brought about, for one that may mean any subject."""
+        if kind or not self.made:
+            return frozenset()
+        kinds, wanted = looked_for(text)
+        return frozenset(f"{of}:{id}" for of, id in self.made if of in kinds and id == slug(wanted))
 
     def problem(self, kind: str, text: str, ids: frozenset[str]) -> list[tuple[str, str, dict[str, Detail]]]:
         """What to say of a reference that means nothing, or several things."""
-        word = KINDS[kind].text
+        word = KINDS[kind].text if kind else ANYTHING
         if ids:
             candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)])
             return [("ambiguous_reference", text, {"kind": word, "candidates": candidates})]
-        if kind in self._unsure:
+        if kind in self._unsure or (self._unsure and not kind):
             return []
-        tables = one_of(table.text for table in TABLES.values() if table.kind == kind)
+        tables = one_of(table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS))
         return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": self._nearest(kind, text)})]
 
     def _nearest(self, kind: str, text: str) -> Text:
@@ -110,6 +121,8 @@ class References:
         return f'"{shortened(label)}"' if match_key(label) == match_key(id) else f'"{shortened(label)}" ({id})'
 
     def _label(self, kind: str, id: str) -> str:
+        if not kind:
+            kind, _, id = id.partition(":")
         return self.own.labels.get((kind, id)) or self.earlier.labels.get((kind, id)) or id
 
 

@@ -264,6 +264,7 @@ def map_(
     title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
     logo: Annotated[str, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG to show beside it.")] = "",
     accent: Annotated[str, typer.Option("--accent", metavar="#RRGGBB", help="The colour of buttons and links.")] = "",
+    story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
@@ -278,8 +279,9 @@ def map_(
     brand = viz.brand(logo, accent)
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
-    of = time.as_of(whole, day) if day else whole
-    terminal.put(viz.export(of, views or (), out, title=title, lang=words, as_of=as_of, brand=brand), out)
+    shown = time.as_of(whole, day) if day else whole
+    page = viz.export(shown, views or (), out, title=title, lang=words, as_of=as_of, brand=brand, story=story)
+    terminal.put(page, out)
     terminal.answer(f"{out}\n")
 
 

@@ -9,9 +9,9 @@ from typing import Any, cast
 
 from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import succession, time
-from opgavenkaart.graph.edition import Edition, Names, Thing
+from opgavenkaart.graph.edition import Edition, Names, Thing, looked_for
 from opgavenkaart.graph.graph import Day, Graph, Reads
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key
@@ -19,7 +19,7 @@ from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.diff_answers import differences, differing
 from opgavenkaart.queries.question import Answer, Place, Question, Ref, at_least
 
-_NAMED = Reads(tuple(kind for kind in KINDS if kind != "name"), ("HAS_NAME",)) | Reads(("name",), ())
+_NAMED = Reads((*SUBJECTS, "name"), ("HAS_NAME",))
 
 
 @without_garbage_search()
@@ -120,17 +120,16 @@ def _checked(question: Question, about: str, options: Mapping[str, str]) -> dict
 
 def _find(graph: Graph, text: str, possible: Iterable[str] = ()) -> Ref:
     """The one thing that a reference means; `kind:reference` limits it to a kind."""
-    kind, mark, rest = text.partition(":")
-    every = [k for k in possible or KINDS if k in graph.nodes]
-    kinds, wanted = ([kind], rest) if mark and kind in KINDS else (every, text)
+    among, wanted = looked_for(text)
+    kinds = [k for k in (possible or SUBJECTS if among == SUBJECTS else among) if k in graph.nodes]
     names = Names(_things(graph))
-    found = [Ref(k, id) for k in kinds if k != "name" for id in sorted(names.find(k, wanted))]
+    found = [Ref(k, id) for k in kinds for id in sorted(names.find(k, wanted))]
     if len(found) == 1:
         return found[0]
     if found:
         choices = ", ".join(f"{ref.kind}:{ref.id}" for ref in found)
         raise UnknownWord(f'"{text}" may mean several things. Choose one of: {choices}.')
-    spellings = {key: Ref(k, id) for k in kinds if k != "name" for key, id in names.spellings(k)}
+    spellings = {key: Ref(k, id) for k in kinds for key, id in names.spellings(k)}
     close = get_close_matches(match_key(wanted), spellings, 1, 0.6)
     hint = f' Did you mean "{names.labels[spellings[close[0]]]}"?' if close else ""
     raise UnknownWord(f'Nothing in the graph is called "{text}".{hint}')

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model import RELATIONS, SUBJECTS
 from opgavenkaart.graph.schema import LANGS, Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.question import Finding, Option, Question, Ref, at_least, listed
 
-BETWEEN = tuple(kind for kind in KINDS if kind != "name")  # the kinds of things that can be asked about
 JOINING = tuple(relation for relation in RELATIONS if relation != "HAS_NAME")
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
 CHAINS = 5
@@ -242,12 +241,12 @@ PATH = Question(
     "path",
     Text("Hoe zijn twee zaken met elkaar verbonden?", "How are two things connected?"),
     Step,
-    Reads(BETWEEN, JOINING),
+    Reads(SUBJECTS, JOINING),
     path,
     _title,
     options=(
-        Option("from", Text("Vanaf wie of wat", "Who or what it starts from"), kinds=BETWEEN, required=True),
-        Option("to", Text("Naar wie of wat", "Who or what it leads to"), kinds=BETWEEN, required=True),
+        Option("from", Text("Vanaf wie of wat", "Who or what it starts from"), kinds=SUBJECTS, required=True),
+        Option("to", Text("Naar wie of wat", "Who or what it leads to"), kinds=SUBJECTS, required=True),
         Option("limit", Text("Hoeveel ketens hoogstens", "How many chains at most"), default=str(CHAINS), number=True),
     ),
 )

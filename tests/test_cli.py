@@ -346,6 +346,20 @@ def test_a_place_that_cannot_be_written_is_a_sentence(loaded):
         assert talk.startswith(f"no/such/folder/file{end} cannot be written")
 
 
+def test_a_map_starts_in_the_story_or_says_how_to_make_one(loaded, run, tmp_path):
+    status, out, _ = loaded("map", "--story", "--out", str(tmp_path / "m.html"))
+    assert (status, out) == (0, f"{tmp_path / 'm.html'}\n")
+    assert '"story":true' in (tmp_path / "m.html").read_text("utf-8")
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "issues.csv").write_text("name\nZorg\n")
+    address = str(tmp_path / "other.db")
+    assert run("load", str(tmp_path / "d"), "--graph", address)[0] == 0
+    status, out, talk = run("map", "--story", "--graph", address, "--out", str(tmp_path / "no.html"))
+    assert (status, out) == (1, "")
+    assert "opgavenkaart tables story" in talk
+    assert not (tmp_path / "no.html").exists()
+
+
 def test_help_of_every_command_has_an_example(run):
     names = re.findall(r"^│ (\w+) ", run("--help")[1], re.MULTILINE)
     assert {"load", "check", "datasets", "unload", "questions", "ask", "map", "example", "tables", "diff"} == set(names)

@@ -17,12 +17,13 @@ from opgavenkaart.viz.network import network
 from opgavenkaart.viz.odds import odds
 from opgavenkaart.viz.picture import Box, Cell, Picture, Table
 from opgavenkaart.viz.shapes import in_legend
+from opgavenkaart.viz.story import story
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 
-def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
-    """Words, things, claims and views; `page` are its title and its days."""
+def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
+    """Words, things, claims and views; `page` are its title, its days and how it starts."""
     graph = asked.graph
     return {
         "lang": lang,
@@ -35,6 +36,7 @@ def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "shapes": in_legend(),
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture) for id, picture in pictures.items()],
+        "story": story(graph),
         "page": page,
         "odds": odds(asked),
         **about(asked),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import same
@@ -28,7 +28,7 @@ def things(graph: Graph) -> dict[str, dict[str, Any]]:
     for claim in graph.claims.get("HAS_NAME", ()):
         if name := graph.node(claim.to_kind, claim.to_id):
             names[claim.from_id] += [word for word in (name.name, name.abbreviation) if word]
-    nodes = (node for kind, of_kind in graph.nodes.items() if kind != "name" for node in of_kind.values())
+    nodes = (node for kind, of_kind in graph.nodes.items() if kind in SUBJECTS for node in of_kind.values())
     former = (graph.former[id] for id in graph.heirs)
     return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
 

@@ -53,11 +53,12 @@ def export(
     as_of: str = "",
     made_on: str | None = None,
     brand: Brand = PLAIN,
+    story: bool = False,
 ) -> bytes:
     """The content of a file with this name; the arguments are those of `draw`."""
     end = ending(out, views)
     if end in PAGES:
-        page = draw(graph, views, title=title, lang=lang, as_of=as_of, made_on=made_on, brand=brand)
+        page = draw(graph, views, title=title, lang=lang, as_of=as_of, made_on=made_on, brand=brand, story=story)
         return page.encode(errors="replace")
     days = _days(graph, lang, as_of, made_on)
     picture = VIEWS[views[0]].picture(Asked(graph))

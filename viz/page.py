@@ -18,13 +18,14 @@ from opgavenkaart.graph.schema import Lang
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.content import content
 from opgavenkaart.viz.house import PLAIN, Brand
+from opgavenkaart.viz.story import needed
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
 SCRIPTS = (
     *("start", "address", "canvas", "labels", "legend", "details", "about", "narrow", "tables"),
-    *("search", "keys", "vector", "take", "print", "page"),
+    *("search", "keys", "vector", "take", "print", "story", "page"),
 )
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -39,6 +40,7 @@ def draw(
     as_of: str = "",
     made_on: str | None = None,
     brand: Brand = PLAIN,
+    story: bool = False,
 ) -> str:
     """The page with these views, the first of them open, as the text of an HTML file.
 
@@ -54,12 +56,18 @@ def draw(
         The day the page was made, today if None. The rest of the page depends on the other arguments only.
     brand
         A logo beside its name, and an accent colour.
+    story
+        Whether the page starts in the story.
 
     Raises
     ------
+    OpgavenkaartError
+        Where the story is asked for and the graph has none.
     UnknownWord
         Where there is no such view.
     """
+    if story:
+        needed(graph)
     asked = Asked(graph)
     pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:
@@ -67,6 +75,7 @@ def draw(
     page = {
         "title": title,
         "asOf": shown_day(graph, as_of),
+        "story": story,
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
     return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page), brand)

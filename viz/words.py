@@ -93,6 +93,19 @@ PAGE: dict[str, Text] = {
     "as_of": Text("Peildatum {day}", "As of {day}"),
     "all_times": Text("Alle perioden samen", "All periods together"),
     "made_on": Text("Gemaakt op {day}", "Made on {day}"),
+    "story": Text("Verhaal", "Story"),
+    "story_step": Text("Stap {n} van {of}", "Step {n} of {of}"),
+    "story_keys": Text(
+        "Kaart bij deze stap. Pijltjes links en rechts gaan naar de vorige en volgende stap, Escape stopt.",
+        "Map of this step. Left and right arrow go to the previous and next step, Escape stops.",
+    ),
+    "step_day": Text("(Stand van {day}; de kaart: {shown}.)", "(As of {day}; the map: {shown}.)"),
+    "previous": Text("Vorige stap", "Previous step"),
+    "next": Text("Volgende stap", "Next step"),
+    "full": Text("Volledig scherm", "Full screen"),
+    "window": Text("Niet meer volledig scherm", "Leave full screen"),
+    "darkened": Text("Het scherm is zwart; elke toets heft dat op.", "The screen is black; any key ends that."),
+    "stop": Text("Stop het verhaal", "Stop the story"),
     "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model import KINDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.store import Store
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.ask import ask
@@ -41,7 +41,7 @@ def answer(of: Store | Graph, asked: Asked) -> Answer | str:
 def subjects(editions: Sequence[Edition]) -> list[str]:
     """One thing of each kind: the middle one, which has others on both sides of it."""
     ids = {kind: sorted({n.id for e in editions for n in e.nodes if n.kind == kind}) for kind in KINDS}
-    return [f"{kind}:{of[len(of) // 2]}" for kind, of in ids.items() if of and kind != "name"]
+    return [f"{kind}:{of[len(of) // 2]}" for kind, of in ids.items() if of and kind in SUBJECTS]
 
 
 def _options(question: Question, subjects: Sequence[str]) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, product
 from operator import attrgetter
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Names, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
-from opgavenkaart.graph.model import EVIDENCE_FIELDS, KINDS, NODE_FIELDS, NOTE, RELATIONS, TABLES
+from opgavenkaart.graph.model import EVIDENCE_FIELDS, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
 from opgavenkaart.graph.schema import Field, Relation
 from tests.contract.programme import Programme
 
@@ -80,19 +80,19 @@ def _types(kind: str) -> st.SearchStrategy[str]:
     return st.just("") | st.sampled_from(preset or [""]) | _values(field)
 
 
-def _some(draw: st.DrawFn, fields: Iterable[Field], documents: Sequence[str]) -> dict[str, str]:
-    """Some of the fields filled in, and every one that is required."""
+def _some(draw: st.DrawFn, fields: Iterable[Field], known: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Some of the fields filled in, and every one that is required; `known` is what references may mean, by kind."""
     told: dict[str, str] = {}
     for field in fields:
         if field.required or draw(SELDOM):
-            values = st.sampled_from(["", *documents]) if field.type == "reference" else _values(field)
+            values = st.sampled_from(["", *known[field.to]]) if field.type == "reference" else _values(field)
             if value := draw(values):
                 told[field.id] = value
     return told
 
 
 @st.composite
-def _node(draw: st.DrawFn, kind: str, dataset: str, documents: Sequence[str]) -> Node:
+def _node(draw: st.DrawFn, kind: str, dataset: str, known: Mapping[str, Sequence[str]]) -> Node:
     id = draw(st.sampled_from(IDS[kind]))
     own = [f for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in (*Node._fields, "kind")]
     abbreviated = any(field.id == "abbreviation" for field in KINDS[kind].fields)
@@ -103,7 +103,7 @@ def _node(draw: st.DrawFn, kind: str, dataset: str, documents: Sequence[str]) ->
         draw(_types(kind)),
         draw(st.sampled_from(("", id.upper(), "J&V"))) if abbreviated else "",
         *draw(PERIODS),
-        _some(draw, own, documents) if draw(MAYBE) else {},
+        _some(draw, own, known) if draw(MAYBE) else {},
         (dataset,),
     )
 
@@ -124,9 +124,9 @@ def _claim(
 ) -> Claim:
     start, end = draw(st.sampled_from(pairs))
     role = relation.alone if start == end else draw(st.sampled_from(roles(relation.id)))
-    said = _some(draw, (*EVIDENCE_FIELDS, NOTE), documents) if draw(MAYBE) else {}
+    said = _some(draw, (*EVIDENCE_FIELDS, NOTE), {"document": documents}) if draw(MAYBE) else {}
     evidence = [said.get(field.id, "") for field in EVIDENCE_FIELDS]
-    rest = (*draw(PERIODS), said.get("note", ""), dataset, _some(draw, relation.fields, ()))
+    rest = (*draw(PERIODS), said.get("note", ""), dataset, _some(draw, relation.fields, {}))
     return Claim._make((relation.id, *start, *end, role, *evidence, *rest, ()))
 
 
@@ -164,7 +164,8 @@ def editions(draw: st.DrawFn, name: str, earlier: Sequence[Edition] = ()) -> Edi
     for kind in sorted(scope, key=FIRST.index):
         documents, bearers = [id for _, id in known("document")], known("organisation")
         if kind != "name" or bearers:
-            few = st.lists(_node(kind, name, documents), max_size=2 * len(IDS[kind]), unique_by=_id)
+            meant = {"document": documents, "": [f"{of}:{id}" for of, id in known(*SUBJECTS)]}
+            few = st.lists(_node(kind, name, meant), max_size=2 * len(IDS[kind]), unique_by=_id)
             nodes += draw(few)
     claims += [draw(_bears(node, known("organisation"), name)) for node in nodes if node.kind == "name"]
     documents = [id for _, id in known("document")]
@@ -174,7 +175,11 @@ def editions(draw: st.DrawFn, name: str, earlier: Sequence[Edition] = ()) -> Edi
             claims += draw(st.lists(some, max_size=MOST, unique_by=attrgetter("key")))
     own = {(node.kind, node.id) for node in nodes}
     used = dict.fromkeys(thing for thing in _spoken_of(nodes, claims) if thing not in own)
-    references = tuple(Reference(kind, words[kind, id], id) for kind, id in used)
+    shown = dict.fromkeys(thing for thing in _shown(nodes) if thing not in own)
+    references = (
+        *(Reference(kind, words[kind, id], id) for kind, id in used),
+        *(Reference("", f"{kind}:{words[kind, id]}", f"{kind}:{id}") for kind, id in shown),
+    )
     return Edition(name, tuple(nodes), tuple(claims), references, draw(st.sampled_from(("", "C:\\data", "/tmp/é"))))
 
 
@@ -184,6 +189,14 @@ def _spoken_of(nodes: Iterable[Node], claims: Iterable[Claim]) -> Iterator[Known
     for source in (*(node.props.get("source") for node in nodes), *(claim.source for claim in claims)):
         if source:
             yield "document", source
+
+
+def _shown(nodes: Iterable[Node]) -> Iterator[Known]:
+    """What the steps of the story show."""
+    for node in nodes:
+        kind, _, id = node.props.get("about", "").partition(":")
+        if id:
+            yield kind, id
 
 
 def _referable(earlier: Iterable[Edition]) -> Iterator[tuple[Known, str]]:

@@ -160,6 +160,26 @@ def test_a_graph_of_a_newer_version_is_left_alone(tmp_path):
         SqliteStore(tmp_path / "g.db")
 
 
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_graph_of_an_older_version_gets_the_tables_that_it_lacks(tmp_path, monkeypatch, writable):
+    with SqliteStore(tmp_path / "g.db") as store:
+        store.load("a", lambda names: A)
+    with sqlite3.connect(tmp_path / "g.db") as db:
+        db.execute("DROP TABLE step")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+    before = (tmp_path / "g.db").read_bytes()
+    if not writable:
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with SqliteStore(tmp_path / "g.db") as store:
+        assert store.read().nodes["organisation"] == {"bzk": A.nodes[0]}
+        assert store.read().nodes["step"] == {}
+        if writable:
+            store.load("b", lambda names: edition("b", [node("step", "1")]))
+            assert list(store.read().nodes["step"]) == ["1"]
+    assert ((tmp_path / "g.db").read_bytes() == before) is not writable
+
+
 @pytest.mark.parametrize("content", [b"id,name\n1,x\n" * 100, b"SQLite format 3\0" + b"\1" * 500])
 def test_a_file_that_is_not_a_graph_is_left_alone(tmp_path, content):
     path = tmp_path / "data.csv"

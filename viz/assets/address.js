@@ -17,5 +17,5 @@ function fromAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   for (const { name, set } of parts) set(asked.get(name) ?? "");
   openView(state.view.id);
-  choose(state.node, { panel: Boolean(state.node) });
+  choose(state.node, { panel: Boolean(state.node) && !state.step });
 }

@@ -63,6 +63,7 @@ function write() {
   drawTake();
   drawLegend();
   drawColophon();
+  writeStory();
   layOut();
   tablesLater();
 }
@@ -99,7 +100,7 @@ function drawColophon() {
 
 /** The map gets what the header and the legend leave of the window. */
 function layOut() {
-  const around = document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
+  const around = byId("story").offsetHeight + document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
   const high = innerWidth < SMALL ? innerHeight * 0.6 : innerHeight - around - 1;
   byId("stage").style.setProperty("--stage", `${Math.max(high, 300)}px`);
   if (!network) return;
@@ -152,6 +153,7 @@ addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (st
 addressed("narrow", narrowText, narrowFrom);
 addressed("on", () => state.on, (day) => (state.on = /^\d{4}-\d\d-\d\d$/.test(day) ? day : ""));
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
+addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
 window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

@@ -1,0 +1,31 @@
+"""The story that the map tells: its steps in order, as the page shows them one by one."""
+
+from __future__ import annotations
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.graph import Graph, Node
+
+NO_STORY = (
+    "The graph has no story. Add a table story to a data set (step, title, text, view, about, as_of), load it again, "
+    "and draw the map once more. What its columns hold: opgavenkaart tables story."
+)
+
+
+def story(graph: Graph) -> list[dict[str, str]]:
+    """The steps: a title, a sentence, a view, what is lit in it ("kind:id", or nothing) and a day."""
+    return [_step(node) for node in sorted(graph.nodes.get("step", {}).values(), key=_number)]
+
+
+def needed(graph: Graph) -> None:
+    """Raise OpgavenkaartError where there is no step to start with."""
+    if not graph.nodes.get("step"):
+        raise OpgavenkaartError(NO_STORY)
+
+
+def _number(step: Node) -> tuple[int, str]:
+    return int(step.id) if step.id.isdecimal() else 0, step.id
+
+
+def _step(node: Node) -> dict[str, str]:
+    text, view, about, day = (node.props.get(name, "") for name in ("text", "view", "about", "as_of"))
+    return {"title": node.name, "text": text, "view": view, "thing": about, "asOf": day}
