@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model import KINDS, SUBJECTS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz import looks
 from opgavenkaart.viz.asked import Asked
@@ -30,11 +30,11 @@ def about(asked: Asked) -> dict[str, Any]:
     Claims the page has already.
     """
     graph = asked.graph
-    things = [node for kind in graph.nodes if kind != "name" for node in asked.sorted(kind)]
+    things = [node for kind in SUBJECTS for node in asked.sorted(kind)]
     shown = dict.fromkeys(looks.look_of(node) for node in (*things, *graph.former.values()))
     groups = [group for look in shown for group in (look, look + GAP)]
     return {
-        "kinds": {kind.id: [both(kind.text), both(kind.plural)] for kind in KINDS.values() if kind.id in graph.nodes},
+        "kinds": {id: [both(KINDS[id].text), both(KINDS[id].plural)] for id in SUBJECTS},
         "groups": {group: style(group) for group in (*groups, "gathered", "port")},
         "options": options("horizontal"),
         "aboutHeadings": [both(heading) for heading in HEADINGS],

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import looks, roles, scores
 from opgavenkaart.viz.about import about
@@ -83,7 +84,7 @@ def _cell(cell: Cell) -> object:
 
 def _looks(pictures: Iterable[Picture], graph: Graph) -> dict[str, Any]:
     used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
-    used |= {looks.look_of(node) for kind, nodes in graph.nodes.items() if kind != "name" for node in nodes.values()}
+    used |= {looks.look_of(node) for kind in SUBJECTS for node in graph.nodes[kind].values()}
     used.add("gathered")
     return {
         look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}

@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from opgavenkaart.graph.model import KINDS, ORGANISATION_KIND, RELATIONS
+from opgavenkaart.graph.model import ORGANISATION_KIND, RELATIONS, SUBJECTS
 from opgavenkaart.viz import looks, roles
 from opgavenkaart.viz.colours import LIGHT_PAGE, channels
 
@@ -18,7 +18,7 @@ SEEN = {
 }
 # Organisations of no known kind look as those of another kind do; roles without a style of their own are stored as
 # relations that have one.
-ALL_LOOKS = [kind for kind in KINDS if kind not in ("name", "organisation")] + [
+ALL_LOOKS = [kind for kind in SUBJECTS if kind != "organisation"] + [
     f"organisation/{value.id}" for value in ORGANISATION_KIND.values
 ]
 ALL_ROLES = [

@@ -44,11 +44,12 @@ def shown(request, programme, tmp_path_factory):
 def test_the_shipped_story_has_six_to_ten_steps_on_views_that_have_data(shown):
     steps = story(shown)
     assert 6 <= len(steps) <= 10
-    pictures = {step["view"]: VIEWS[step["view"]].picture(Asked(shown)) for step in steps}
+    pictures = {view: VIEWS[view].picture(Asked(shown)) for step in steps if (view := step["view"]) in VIEWS}
     assert not any(picture.without_data for picture in pictures.values())
     for step in steps:
-        drawn = {mark.thing for mark in pictures[step["view"]].marks}
-        assert not step["thing"] or step["thing"] in drawn
+        if step["view"] != "about":  # which draws whatever there is
+            drawn = {mark.thing for mark in pictures[step["view"]].marks}
+            assert not step["thing"] or step["thing"] in drawn
         assert 40 < len(step["text"]) < 220
         assert len(step["title"]) < 60
 

@@ -9,6 +9,7 @@ function toStep(number) {
   const { title, text, view, thing: about, asOf } = steps[number - 1];
   state.step = number;
   if ("day" in state) state.day = asOf;
+  state.about = about;
   openView(view);
   choose(data.things[about] ? about : "", { panel: false });
   speak(`${word("story_step", { n: number, of: steps.length })}. ${title}. ${text}`);
@@ -91,7 +92,8 @@ function readStep(text) {
   const told = steps[number - 1];
   state.step = told ? number : 0;
   if (!told || asked.has("view")) return;
-  state.view = viewOf(told.view);
+  state.about = told.thing;
+  state.view = { id: told.view };
   state.node = data.things[told.thing] ? told.thing : "";
 }
 
