@@ -14,7 +14,12 @@ from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap import OVERLAP, Overlap
 from opgavenkaart.queries.owners import OWNERS, Owner
 
-READINGS = (("groups", "issues"), ("groups", "organisations"), ("organisations", "issues"))
+READINGS = (
+    ("groups", "issues"),
+    ("groups", "organisations"),
+    ("organisations", "issues"),
+    ("domains", "issues"),
+)
 
 
 class Asked:
@@ -56,7 +61,8 @@ class Asked:
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
         """Where work overlaps: between what, through what, and the pairs.
 
-        Between groups where they share issues, else where they share organisations, else between organisations.
+        Between groups where they share issues, else where they share organisations, else between organisations, else
+        between policy domains.
         """
         for between, through in READINGS:
             found = OVERLAP.findings(self.graph, between=between, through=through)

@@ -73,7 +73,7 @@ def _looks(pictures: Iterable[Picture]) -> dict[str, Any]:
     used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
     return {
         look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}
-        | ({"ink": scores.ink_on(style.colour)} if scores.is_score(look) else {})
+        | ({"ink": scores.ink_on(style.colour)} if looks.has_number(look) else {})
         for look in sorted(used, key=looks.place_of)
         for style in [looks.style_of(look)]
     }

@@ -32,7 +32,7 @@ class Mark:
     `look` is a kind of node ("issue"), of organisation ("organisation/ministry") or a score ("score/-2"). Without a
     shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
     by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
-    that gathers several.
+    that gathers several, and `name` is what such a mark is called where its label is only a number.
     """
 
     id: str
@@ -45,17 +45,22 @@ class Mark:
     bold: bool = False
     gap: bool = False
     holds: tuple[str, ...] = ()
+    name: Text = NOTHING
 
 
 @dataclass(frozen=True)
 class Line:
-    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection."""
+    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection.
+
+    A click on it opens the first of the marks that it `opens`, and the mark that it starts from where there are none.
+    """
 
     start: str
     end: str
     role: str
     label: Text = NOTHING
     quiet: bool = False
+    opens: tuple[str, ...] = ()
 
 
 BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare"]

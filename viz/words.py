@@ -60,6 +60,7 @@ PAGE: dict[str, Text] = {
 
 PARTY = Text("partij", "party"), Text("partijen", "parties")
 ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
+PAIR = Text("paar", "pair"), Text("paren", "pairs")
 GROUP = Text("groep", "group"), Text("groepen", "groups")
 
 

@@ -67,7 +67,7 @@ function clicked(event) {
   byId("map").focus({ preventScroll: true });
   const { DOM: at, canvas: place } = event.pointer;
   const edge = edges.get(network.getEdgeAt(at) ?? null);
-  const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.from ?? null);
+  const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.opens?.[0] ?? edge?.from ?? null);
   if (node?.thing || node?.holds) choose(node.thing || node.id, { panel: true, mark: node.id });
   else reset();
 }
@@ -81,7 +81,7 @@ function neighbours(id) {
   const around = new Set(own);
   const between = new Set();
   for (const edge of state.view.network.edges) {
-    if (own.has(edge.from) || own.has(edge.to)) {
+    if (own.has(edge.from) || own.has(edge.to) || edge.opens?.some((id) => own.has(id))) {
       between.add(edge.id);
       around.add(edge.from).add(edge.to);
     }

@@ -23,13 +23,16 @@ function showDetails() {
 /** A button that selects a thing. */
 const to = (id) => element("button", { type: "button", className: "to", text: thing(id).name || id, onclick: () => choose(id, { panel: true }) });
 
+/** What a mark that gathers several is called. */
+const nameOf = (mark) => say(mark.name ?? mark.words).replaceAll("\n", " ");
+
 function ofMany(mark) {
   const rows = mark.holds.slice(0, MOST).map((id) => element("li", {}, to(id)));
   const more = mark.holds.length - MOST;
   const rest = more > 0 ? [element("p", { text: word("and_more", { n: number(more) }) })] : [];
   const sentences = (state.view.said[mark.id] ?? []).map((text) => element("p", { text: say(text) }));
   const said = sentences.length ? [element("div", { className: "says" }, ...sentences)] : [];
-  const heading = said.length ? say(mark.words).replaceAll("\n", " ") : word("holds", { n: number(mark.holds.length) });
+  const heading = said.length ? nameOf(mark) : word("holds", { n: number(mark.holds.length) });
   return [element("h2", { text: heading }), ...said, element("ul", {}, ...rows), ...rest];
 }
 

@@ -19,7 +19,7 @@ function choose(id, { panel = state.panel, mark = "" } = {}) {
   address();
   if (!id) return;
   const many = nodes.get(id)?.holds;
-  const name = many ? say(nodes.get(id).words).replace("\n", " ") : thing(id).name;
+  const name = many ? nameOf(nodes.get(id)) : thing(id).name;
   speak(word("selected", { name, kind: many ? word("holds", { n: number(many.length) }) : say(thing(id).kind), n: countAround() }));
 }
 
