@@ -250,7 +250,7 @@ def map_(
     views: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps. Default: all with data."
+            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps, time. Default: all with data."
         ),
     ] = None,
     out: Annotated[str, typer.Option("--out", metavar="FILE.html", help="The page to write.")] = "opgavenkaart.html",
@@ -268,7 +268,8 @@ def map_(
     day = time.day(as_of) if as_of else None
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
-    page = viz.draw(time.as_of(whole, day) if day else whole, views or (), title=title, lang=words, as_of=as_of)
+    shown = time.as_of(whole, day) if day else whole
+    page = viz.draw(shown, views or (), title=title, lang=words, as_of=as_of, ever=whole)
     terminal.put(page.encode(), out)
     terminal.answer(f"{out}\n")
 

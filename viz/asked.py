@@ -23,10 +23,14 @@ READINGS = (
 
 
 class Asked:
-    """What views may look at: the graph, and the findings of the questions about it."""
+    """What views may look at: the graph, and the findings of the questions about it.
 
-    def __init__(self, graph: Graph) -> None:
+    `ever` is the graph of all times, where `graph` is that of a day.
+    """
+
+    def __init__(self, graph: Graph, ever: Graph | None = None) -> None:
         self.graph = graph
+        self.ever = ever or graph
 
     def sorted(self, kind: str) -> list[Node]:
         """The nodes of a kind, by short name."""

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import asdict
 from typing import Any
 
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import looks, roles, scores
+from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.details import both, claims, relations, things
 from opgavenkaart.viz.network import network
-from opgavenkaart.viz.picture import Box, Cell, Picture, Table
+from opgavenkaart.viz.picture import Box, Cell, Day, Picture, Table
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 
-def content(graph: Graph, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
+def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, str]) -> dict[str, Any]:
     """Words, things, claims and views; `page` are its title and its days."""
+    graph = asked.graph
+    other = _of_other_days(asked, pictures.values())
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
-        "things": things(graph),
-        "claims": claims(graph),
-        "relations": relations(graph),
+        "things": things(graph) | things(other),
+        "claims": claims(graph) + claims(other),
+        "relations": relations(graph) | relations(other),
         "looks": _looks(pictures.values()),
         "roles": _roles(pictures.values()),
         "views": [_view(id, picture) for id, picture in pictures.items()],
@@ -44,7 +48,34 @@ def _view(id: str, picture: Picture) -> dict[str, Any]:
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
         "said": {thing: [both(text) for text in texts] for thing, texts in picture.said.items()},
+    } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
+
+
+def _day(day: Day) -> dict[str, Any]:
+    return asdict(day) | {
+        "text": both(day.text),
+        "names": {at: both(name) for at, name in day.names.items()},
+        "changes": [both(text) for text in day.changes],
     }
+
+
+def _of_other_days(asked: Asked, pictures: Iterable[Picture]) -> Graph:
+    """What is drawn of other days than that of the graph, with the claims that join it to what the page knows."""
+    drawn = {
+        thing for picture in pictures for mark in picture.marks if picture.days for thing in (mark.thing, *mark.holds)
+    }
+    graph, ever = asked.graph, asked.ever
+    known = {f"{node.kind}:{node.id}" for of in graph.nodes.values() for node in of.values()}
+    known |= {f"organisation:{id}" for id in graph.heirs}
+    new = drawn - known
+    nodes = {kind: {id: n for id, n in of.items() if f"{kind}:{id}" in new} for kind, of in ever.nodes.items()}
+    joins = {relation: [c for c in of if _joins(c, new, known)] for relation, of in ever.claims.items()}
+    return Graph(nodes, joins)
+
+
+def _joins(claim: Claim, new: Set[str], known: Set[str]) -> bool:
+    ends = {f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"}
+    return not ends.isdisjoint(new) and ends <= new | known
 
 
 def _box(box: Box) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,8 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
 
 
 def _options(picture: Picture) -> dict[str, Any]:
-    shown = dict.fromkeys(map(_group, picture.marks))
+    gaps = (replace(picture.marks[at], gap=True) for day in picture.days for at in day.gaps)
+    shown = dict.fromkeys(map(_group, (*picture.marks, *gaps)))
     many = len(picture.marks) > MOST_MARKS
     return {
         "groups": {"useDefaultGroups": False} | {group: _look(group) for group in shown},

@@ -21,7 +21,7 @@ from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
-SCRIPTS = ("start", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "page")
+SCRIPTS = ("start", "canvas", "labels", "legend", "details", "tables", "search", "keys", "print", "time", "page")
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
@@ -34,6 +34,7 @@ def draw(
     lang: Lang = "nl",
     as_of: str = "",
     made_on: str | None = None,
+    ever: Graph | None = None,
 ) -> str:
     """The page with these views, the first of them open, as the text of an HTML file.
 
@@ -47,13 +48,15 @@ def draw(
         The day that `graph` is shown as of, to be named on the page.
     made_on
         The day the page was made, today if None. The rest of the page depends on the other arguments only.
+    ever
+        The graph of all times, where `graph` is that of a day, for the view `time`.
 
     Raises
     ------
     UnknownWord
         Where there is no such view.
     """
-    asked = Asked(graph)
+    asked = Asked(graph, ever)
     pictures = {id: VIEWS[id].picture(asked) for id in _known(views or tuple(VIEWS))}
     if not views:
         pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}
@@ -62,7 +65,7 @@ def draw(
         "asOf": _day(graph.day) if graph.day else as_of,
         "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
     }
-    return _page(title or PAGE["name"].in_(lang), lang, content(graph, pictures, lang, page))
+    return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page))
 
 
 def _known(names: Sequence[str]) -> Sequence[str]:

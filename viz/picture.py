@@ -94,13 +94,31 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Day:
+    """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
+
+    `gaps` are the marks that are gaps that day, `names` those that are called otherwise.
+    """
+
+    day: str
+    text: Text
+    marks: tuple[int, ...]
+    lines: tuple[int, ...]
+    boxes: tuple[int, ...]
+    gaps: tuple[int, ...] = ()
+    names: Mapping[int, Text] = field(default_factory=dict)
+    changes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class Picture:
     """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
 
     `near` are pairs of marks that belong together without a line, such as an owner and what is in its box.
     `said` is what the view's findings say of a thing (or, by its id, of a mark that holds several), in sentences,
     for the details. `message` tells what was left out or folded, `count` is the number on the tab. Where the graph
-    is `without_data` for a view, which is not the same as nothing found, the page has no tab for it.
+    is `without_data` for a view, which is not the same as nothing found, the page has no tab for it. With `days`, it
+    is everything that ever was, and the page shows one of them at a time.
     """
 
     title: Text
@@ -115,3 +133,4 @@ class Picture:
     count: int | None = None
     without_data: bool = False
     said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    days: tuple[Day, ...] = ()

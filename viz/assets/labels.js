@@ -39,7 +39,7 @@ function labelAt({ x, y }) {
 function drawBoxes(context) {
   context.textBaseline = "middle";
   context.textAlign = "left";
-  for (const box of state.view.boxes) {
+  for (const box of today.boxes) {
     const style = BOX[box.look];
     drawFrame(context, box, style);
     let y = box.y + box.text;
@@ -98,6 +98,7 @@ function drawLabels(context) {
     });
     context.globalAlpha = 1;
     if (chosen) ring(context, mark, box, mark.id === current);
+    else if (mark.fresh) frameFresh(context, mark, box);
   }
 }
 

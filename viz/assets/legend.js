@@ -10,7 +10,7 @@ const SHAPES = {
 };
 
 function drawLegend() {
-  const shownNodes = new Set(marks.map((mark) => mark.group.replace("+gap", "")));
+  const shownNodes = new Set(state.view.network.nodes.map((mark) => mark.group.replace("+gap", "")));
   const shownRoles = new Set(state.view.network.edges.filter((edge) => !edge.quiet).map((edge) => edge.role));
   const items = [];
   for (const [look, style] of Object.entries(data.looks)) {
@@ -20,7 +20,7 @@ function drawLegend() {
     shape.setAttribute("stroke", ink.dark ? "#F0F2F4" : "#1A1A1A");
     items.push(item(svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, shape), style.text));
   }
-  if (marks.some((mark) => mark.gap)) {
+  if (marks.some((mark) => mark.gap) || state.view.days?.some((day) => day.gaps.length)) {
     const outline = svg("circle", { cx: 9, cy: 9, r: 6.5, fill: ink.page, stroke: ink.gap, "stroke-width": 2.5, "stroke-dasharray": "4 3" });
     items.push(item(svg("svg", { width: 18, height: 18, "aria-hidden": "true" }, outline), data.words.gap));
   }

@@ -30,7 +30,7 @@ function reset() {
 
 /** The address holds what is shown, so that a link returns to it. */
 function address() {
-  const parts = [["view", state.view.id], ["node", data.things[state.node] ? state.node : ""], ["lang", state.lang]];
+  const parts = [["view", state.view.id], ["node", data.things[state.node] ? state.node : ""], ["day", dayOf(state.view)], ["lang", state.lang]];
   const hash = "#" + parts.filter(([, value]) => value).map(([name, value]) => `${name}=${encodeURIComponent(value).replace(/%3A/g, ":")}`).join("&");
   if (hash !== location.hash) history.replaceState(null, "", hash);
 }
@@ -38,6 +38,7 @@ function address() {
 function fromAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   if (["nl", "en"].includes(asked.get("lang"))) state.lang = asked.get("lang");
+  state.day = asked.get("day") ?? "";
   openView(asked.get("view") ?? data.views[0].id);
   const node = asked.get("node") ?? "";
   choose(data.things[node] ? node : "", { panel: Boolean(data.things[node]) });
@@ -68,6 +69,7 @@ function write() {
   drawTabs();
   drawLegend();
   drawColophon();
+  drawSlider();
   layOut();
   tablesLater();
 }

@@ -1,7 +1,7 @@
 // What every part needs: the data, the words, the state, and how an element is made. Text is only ever text.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const state = { view: null, lang: data.lang, node: "", panel: false };
+const state = { view: null, lang: data.lang, node: "", panel: false, day: "" };
 
 /** A text of the data in the language of the page: a string, or [Dutch, English]. */
 const say = (text) => (Array.isArray(text) ? text[state.lang === "nl" ? 0 : 1] : (text ?? ""));
