@@ -60,8 +60,10 @@ def first_day(text: str) -> str:
 
 
 def most(found: Counter[str], count: int) -> list[str]:
-    """So many of these days, those on which most changes, in order; of equals the first."""
-    return sorted(sorted(found, key=lambda day: (-found[day], day))[:count])
+    """So many of these days, in order: the first, the last, and those on which most changes; of equals the first."""
+    ends = {min(found), max(found)}
+    rest = sorted(found.keys() - ends, key=lambda day: (-found[day], day))
+    return sorted([*ends, *rest[: max(count - len(ends), 0)]])
 
 
 def before(day: str) -> str:

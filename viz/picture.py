@@ -97,7 +97,8 @@ class Table:
 class Day:
     """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
 
-    `gaps` are the marks that are gaps that day, `names` those that are called otherwise.
+    `gaps` are the marks that are gaps that day, `names` those that are called otherwise, and `held` has the places of
+    what is there for those that do not hold all.
     """
 
     day: str
@@ -107,6 +108,7 @@ class Day:
     boxes: tuple[int, ...]
     gaps: tuple[int, ...] = ()
     names: Mapping[int, Text] = field(default_factory=dict)
+    held: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     changes: tuple[Text, ...] = ()
 
 

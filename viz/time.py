@@ -9,19 +9,20 @@ from itertools import pairwise
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.viz import periods
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.changes import NOTHING_DRAWN, Change, changes
 from opgavenkaart.viz.days import State, before, dates, most, spelled_out, states
 from opgavenkaart.viz.layout import BESIDE, LABEL, RADIUS
 from opgavenkaart.viz.letters import width, wrapped
-from opgavenkaart.viz.picture import NOTHING, Box, Cell, Day, Line, Mark, Picture, Table, same
+from opgavenkaart.viz.picture import NOTHING, Box, Day, Line, Mark, Picture, same
 from opgavenkaart.viz.sides import ROOM
 from opgavenkaart.viz.tables import said
 from opgavenkaart.viz.ties import Tie
 from opgavenkaart.viz.whole import Laid, folded_message, laid_out, lines_between
-from opgavenkaart.viz.words import DAY, NEW_NAME, REORGANISATION, counted, joined
+from opgavenkaart.viz.words import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION, counted, joined
 
-MOST_DAYS = 60
+MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
     "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats, en wat nieuw is, is omrand.",
@@ -34,7 +35,7 @@ def time(asked: Asked) -> Picture:
     graph, found = asked.ever, dates(asked.ever)
     if not found or graph.day is not None:
         return Picture(TITLE, HOW, without_data=True)
-    chosen = most(found, MOST_DAYS)
+    chosen = most(found, _most(graph))
     there = list(states(graph, [before(chosen[0]), *chosen]))
     laid = _laid(graph, there)
     on_day = [lines_between(state.ties, laid) for state in there]
@@ -48,14 +49,14 @@ def time(asked: Asked) -> Picture:
     ]
     days[0] = replace(days[0], text=_until(chosen[0]), changes=(_START,))
     return Picture(
-        title=_title(chosen, [change for news in happened for change in news]),
+        title=_title(chosen, len(found), [change for news in happened for change in news]),
         how=HOW,
         marks=marks,
         lines=lines,
         boxes=(*laid.boxes, _around(laid)),
         near=laid.near,
-        tables=(_changes_table(chosen, happened), _ties_table(graph, there)),
-        message=joined(_left_out(len(found)), folded_message(laid) if laid.folded else NOTHING),
+        tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
+        message=joined(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
         said=said(
             (thing, joined(spelled_out(day), same(": "), change.text))
             for day, news in zip(chosen, happened, strict=True)
@@ -110,7 +111,12 @@ def _day(
         for at, mark in enumerate(marks)
         if (mark.id in ends if mark.look == "port" else not state.things.isdisjoint((mark.thing, *mark.holds)))
     ]
-    names = {at: _called(marks[at], state) for at in here if marks[at].thing in state.names}
+    held = {
+        at: tuple(place for place, thing in enumerate(marks[at].holds) if thing in state.things)
+        for at in here
+        if not state.things.issuperset(marks[at].holds)
+    }
+    names = {at: _called(marks[at], state, held.get(at)) for at in here}
     return Day(
         state.day,
         spelled_out(state.day),
@@ -119,14 +125,20 @@ def _day(
         tuple(at for at, box in enumerate(boxes) if any(_within(marks[each], box) for each in here)),
         tuple(at for at in here if marks[at].thing in state.nobody and marks[at].look == "issue"),
         {at: name for at, name in names.items() if name != marks[at].label},
+        held,
         tuple(change.text for change in news) or (NOTHING_DRAWN,),
     )
 
 
-def _called(mark: Mark, state: State) -> Text:
-    if mark.look == "port" or mark.holds:
+def _called(mark: Mark, state: State, held: Sequence[int] | None) -> Text:
+    """Its name that day; of a mark that gathers several, with their number of that day."""
+    if mark.thing in state.names and not mark.holds and mark.look != "port":
+        return wrapped(same(state.names[mark.thing][0]), LABEL, ROOM, 1, bold=mark.bold)
+    if held is None or mark.thing or not mark.label.nl:
         return mark.label
-    return wrapped(same(state.names[mark.thing][0]), LABEL, ROOM, 1, bold=mark.bold)
+    if mark.look == "gathered":
+        return counted(len(held), ISSUE if mark.holds[0].startswith("issue:") else PARTY)
+    return Text(*(f"{words.rpartition(' (')[0]} ({len(held)})" for words in mark.label))
 
 
 def _within(mark: Mark, box: Box) -> bool:
@@ -147,66 +159,32 @@ def _around(laid: Laid) -> Box:
     return Box(left, top, right - left, bottom - top, look="bare")
 
 
-def _title(chosen: Sequence[str], news: Sequence[Change]) -> Text:
+def _title(chosen: Sequence[str], days: int, news: Sequence[Change]) -> Text:
     kinds = Counter(change.kind for change in news)
-    what = counted(kinds["succession"], REORGANISATION)
+    none = Text("geen reorganisaties", "no reorganisations")
+    what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none
     if kinds["name"]:
         what = joined(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
     first, last = spelled_out(chosen[0]), spelled_out(chosen[-1])
-    if len(chosen) == 1:
+    if days == 1:
         return joined(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
     start = Text(
         f"Tussen {first.nl} en {last.nl} verandert er op ", f"Between {first.en} and {last.en} things change on "
     )
-    return joined(start, counted(len(chosen), DAY), Text(" iets: ", ": "), what)
+    return joined(start, counted(days, DAY), Text(" iets: ", ": "), what)
 
 
-def _left_out(days: int) -> Text:
-    if days <= MOST_DAYS:
+def _most(graph: Graph) -> int:
+    """How many days: each takes as long as the whole map, so that a large graph has fewer."""
+    claims = sum(map(len, graph.claims.values()))
+    return min(MOST_DAYS, max(MOST_CLAIMS // max(claims, 1), FEWEST_DAYS))
+
+
+def _left_out(shown: int, days: int) -> Text:
+    if shown == days:
         return NOTHING
-    return joined(
-        Text(
-            f"De {MOST_DAYS} dagen waarop het meest verandert, van ", f"The {MOST_DAYS} days on which most changes, of "
-        ),
-        counted(days, DAY),
-        same(". "),
+    many = counted(days, DAY)
+    return Text(
+        f"{shown} van {many.nl}: de eerste, de laatste en die waarop het meest verandert. ",
+        f"{shown} of {many.en}: the first, the last and those on which most changes. ",
     )
-
-
-def _changes_table(chosen: Sequence[str], happened: Sequence[Sequence[Change]]) -> Table:
-    rows: list[tuple[Cell, ...]] = []
-    things: list[str] = []
-    for day, news in zip(chosen, happened, strict=True):
-        for change in news or [Change("nothing", NOTHING_DRAWN)]:
-            rows.append((day, change.text))
-            things.append(next(iter(change.things), ""))
-    headings = Text("dag", "day"), Text("wat er verandert", "what changes")
-    return Table(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
-
-
-def _ties_table(graph: Graph, there: Sequence[State]) -> Table:
-    """Every link with the days from and until which it is there."""
-    since: dict[tuple[str, Text, str], str] = {}
-    rows: list[tuple[tuple[str, Text, str], str, str]] = []
-    for number, state in enumerate(there):
-        here = {(tie.organisation, tie.label, tie.to) for tie in state.ties}
-        rows += [(key, since.pop(key), state.day) for key in sorted(since.keys() - here)]
-        for key in here:
-            since.setdefault(key, state.day if number else "")
-    rows += [(key, start, "") for key, start in since.items()]
-    rows.sort()
-    headings = (
-        Text("wie", "who"),
-        Text("verband", "link"),
-        Text("met", "to"),
-        Text("vanaf", "from"),
-        Text("tot", "until"),
-    )
-    cells = tuple((_named(graph, who), link, _named(graph, to), start, end) for (who, link, to), start, end in rows)
-    caption = Text("Alle verbanden op deze kaart, en wanneer", "All links on this map, and when")
-    return Table(caption, headings, cells, tuple(key[0] for key, _, _ in rows))
-
-
-def _named(graph: Graph, thing: str) -> str:
-    kind, _, id = thing.partition(":")
-    return graph.name(kind, id)

@@ -12,6 +12,7 @@ from tests.viz.test_axe import LARGE, PHONE, findings
 from tests.viz.test_browser import AT, ON_SCREEN, click
 from tests.viz.test_overlap_view import blocks, crowd
 from tests.viz.test_time_view import reorganised
+from tests.worlds import node, world
 
 SHOWN = """() => ({
   marks: network.body.data.nodes.getIds(),
@@ -102,6 +103,18 @@ def test_a_selection_stays_from_day_to_day_and_is_gone_with_what_it_was(opened):
     assert page.evaluate(faded) > 0
     page.click("#language")
     assert page.inner_text("#which_day") == "2 July 2024"
+
+
+def test_a_gathered_mark_lists_what_is_there_that_day(opened):
+    parties = [node("organisation", f"o{n}", "municipality", valid_from="2021" if n < 3 else "2022") for n in range(9)]
+    page = opened("#view=time&day=2021-06-01&lang=nl", text=draw(world(*parties)))
+    (mark,) = page.evaluate(SHOWN)["marks"]
+    click(page, mark)
+    assert page.locator("#details li").all_inner_texts() == ["O0", "O1", "O2"]
+    page.click("#close")
+    page.click("#later")
+    click(page, mark)
+    assert page.locator("#details li").count() == 9
 
 
 def test_what_is_new_that_day_is_told_from_the_rest(opened, programme):

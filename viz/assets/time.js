@@ -20,6 +20,7 @@ function ofDay(view) {
   const shown = day.marks.map((at) => {
     const node = { ...ofNodes[at], fresh: !had.has(at) };
     if (day.names[at]) node.words = day.names[at];
+    if (day.held[at]) node.holds = day.held[at].map((which) => ofNodes[at].holds[which]);
     return gaps.has(at) ? { ...node, group: `${node.group}+gap`, gap: true } : node;
   });
   const ids = new Set(shown.map((node) => node.id));
