@@ -45,14 +45,22 @@ def _drawn(asked: Asked, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
     left = matrix(asked, between, through, pairs, order)
     if few:
         right, lines = columns(asked, between, through, pairs, order, STAGE[0] - left.width - 2 * GAP)
-        near = [(cell, head(end)) for pair in pairs for cell in cells(pair) for end in (pair.a, pair.b)]
-        left = replace(left, near=(*left.near, *near))
+        near = [(cell, mark) for pair in pairs for cell in cells(pair) for mark in _about(pair, right, KIND[through])]
     else:
         right, lines = circle(asked, between, through, pairs, order)
+        near = []
+    left = replace(left, near=(*left.near, *near))
     high = max(left.height, right.height)
     down = 0.0 if few else (high - right.height) / 2
     beside = right.moved(left.width + 2 * GAP, down)
     return together([left, beside]), lines
+
+
+def _about(pair: Overlap, right: Placed, kind: str) -> list[str]:
+    """The marks beside the matrix that a pair is about: the two, and what they share."""
+    shared = {f"{kind}:{item}" for item in pair.shared}
+    held = [mark.id for mark in right.marks if not shared.isdisjoint((mark.thing, *mark.holds))]
+    return [head(pair.a), head(pair.b), *held]
 
 
 def _how(few: bool, between: str, through: str) -> Text:

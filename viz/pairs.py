@@ -81,7 +81,9 @@ def circle(
         )
         for pair in [*_among(pairs, order)][:MOST_LINES]
     )
-    return Placed(tuple(marks), (Box(0.0, 0.0, 2 * middle, high, look="bare"),), 2 * middle, high), lines
+    near = [(cell, f"party/{id}") for pair in _among(pairs, order) for cell in cells(pair) for id in (pair.a, pair.b)]
+    frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
+    return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), lines
 
 
 def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:

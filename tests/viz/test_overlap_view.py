@@ -137,6 +137,17 @@ def test_of_few_the_boxes_of_what_they_share_stand_beside_the_matrix():
     assert all(box.x > matrix for box in shown.boxes if box.look == "shared")
 
 
+@pytest.mark.parametrize("graph", [owned(a="xy", b="xyz", c="z"), crowd()], ids=["few", "crowd"])
+def test_a_pair_lights_its_parties_in_the_matrix_and_beside_it_and_what_they_share(graph):
+    shown = drawn(graph)
+    marks = {mark.id: mark for mark in shown.marks}
+    pair = Asked(graph).overlap[2][0]
+    about = {end for near in shown.near if f"cell/{pair.a}/{pair.b}" in near for end in near}
+    things = {thing for id in about for thing in (marks[id].thing, *marks[id].holds)} - {""}
+    assert things == {f"organisation:{pair.a}", f"organisation:{pair.b}", *(f"issue:{item}" for item in pair.shared)}
+    assert sum(marks[id].thing == f"organisation:{pair.a}" for id in about) == 2
+
+
 def test_domains_overlap_where_neither_groups_nor_organisations_do():
     domains = [node("domain", id) for id in "ab"]
     issues = [node("issue", id) for id in "xy"]
