@@ -25,8 +25,8 @@ from opgavenkaart.viz.words import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION, 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
-    "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats, en wat nieuw is, is omrand.",
-    "Slide along the days on which anything changes: everything keeps its place, and what is new has a dashed frame.",
+    "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
+    "Slide along the days on which anything changes: everything keeps its place. What is new has a blue edge.",
 )
 
 

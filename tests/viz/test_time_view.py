@@ -29,6 +29,7 @@ def reorganised() -> Graph:
         node("organisation", "part", "agency", "Afgesplitst", valid_from="2024-07"),
         node("organisation", "vng", "umbrella", "Vereniging", abbreviation="VNG"),
         node("name", "lvvn", "", "Landbouw en Visserij", abbreviation="LVVN en nog veel meer", valid_from="2024-07-02"),
+        node("domain", "later", "", "Domein van later", valid_from="2024-07"),
         node("group", "lt1", "", "Nederland na de crisis", abbreviation="LT1"),
         node("issue", "free", "", "Van niemand"),
         node("issue", "owned", "", "Van iemand"),
@@ -40,6 +41,7 @@ def reorganised() -> Graph:
         claim("vng", "PARTICIPATES_IN", "lt1", "consulted", valid_from="2024-07-02"),
         claim("lnv", "RESPONSIBLE_FOR", "owned", "accountable", valid_from="2022"),
         claim("lt1", "ADDRESSES", "free", valid_from="2025-02-28"),
+        claim("part", "HAS_PORTFOLIO", "later"),
     )
 
 
@@ -150,6 +152,21 @@ def test_a_name_that_was_borne_before_its_date_is_said_to_date_from_it():
         claim("x", "HAS_NAME", "n", valid_from="2018"),
     )
     assert [text.nl for text in drawn(graph).days[1].changes] == ["N heet zo sinds deze dag."]
+
+
+def test_a_ministry_of_which_no_source_tells_who_took_over_stays_where_it_was():
+    graph = world(
+        *(node("organisation", id, "ministry", abbreviation=id.upper()) for id in ("gone", "one", "two")),
+        node("group", "g"),
+        claim("gone", "LEADS", "g"),
+        *(claim("gone", "SUCCEEDED_BY", heir, "end", date="2023") for heir in ("one", "two")),
+    )
+    shown = drawn(graph)
+    assert as_of(graph, day("2023")).heirs == {"gone": ("one", "two")}
+    last = shown.days[-1]
+    assert last.names == {}
+    assert "organisation:gone" in {shown.marks[at].id for at in last.marks}
+    assert [text.nl for text in last.changes] == ["Opheffing: GONE → ONE.", "Opheffing: GONE → TWO."]
 
 
 def test_what_comes_and_goes_without_a_succession_is_named():
