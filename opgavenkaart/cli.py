@@ -253,7 +253,7 @@ def map_(
     views: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps. Default: all with data."
+            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps, time. Default: all with data."
         ),
     ] = None,
     out: Annotated[
@@ -280,7 +280,9 @@ def map_(
     with open_graph(graph, create=False) as store:
         whole = store.read(viz.READS)
     shown = time.as_of(whole, day) if day else whole
-    page = viz.export(shown, views or (), out, title=title, lang=words, as_of=as_of, brand=brand, story=story)
+    page = viz.export(
+        shown, views or (), out, title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
+    )
     terminal.put(page, out)
     terminal.answer(f"{out}\n")
 

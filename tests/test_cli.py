@@ -257,6 +257,7 @@ def test_the_map_is_one_file_with_its_views(loaded, tmp_path):
     page = Path("kaart.html").read_text(encoding="utf-8")
     assert page.lower().startswith("<!doctype html>")
     assert 'lang="nl"' in page
+    assert '"id":"time"' in page
 
 
 def test_one_view_is_a_picture_to_take_along(loaded):

@@ -15,14 +15,23 @@ from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap import OVERLAP, Overlap
 from opgavenkaart.queries.owners import OWNERS, Owner
 
-READINGS = (("groups", "issues"), ("groups", "organisations"), ("organisations", "issues"))
+READINGS = (
+    ("groups", "issues"),
+    ("groups", "organisations"),
+    ("organisations", "issues"),
+    ("domains", "issues"),
+)
 
 
 class Asked:
-    """What views may look at: the graph, and the findings of the questions about it."""
+    """What views may look at: the graph, and the findings of the questions about it.
 
-    def __init__(self, graph: Graph) -> None:
+    `ever` is the graph of all times, where `graph` is that of a day.
+    """
+
+    def __init__(self, graph: Graph, ever: Graph | None = None) -> None:
         self.graph = graph
+        self.ever = ever or graph
 
     def sorted(self, kind: str) -> list[Node]:
         """The nodes of a kind, by short name."""
@@ -62,7 +71,8 @@ class Asked:
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
         """Where work overlaps: between what, through what, and the pairs.
 
-        Between groups where they share issues, else where they share organisations, else between organisations.
+        Between groups where they share issues, else where they share organisations, else between organisations, else
+        between policy domains.
         """
         for between, through in READINGS:
             found = OVERLAP.findings(self.graph, between=between, through=through)

@@ -11,15 +11,15 @@ from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.conflicts import Pairs, by_links, in_blocks
 from opgavenkaart.viz.fold import at_most
-from opgavenkaart.viz.layout import BESIDE, GAP, LABEL, Block, Entry, Placed, block, together
-from opgavenkaart.viz.letters import width, wrapped
-from opgavenkaart.viz.picture import NOTHING, Box, Mark, Picture, same
+from opgavenkaart.viz.layout import GAP, Block, Entry, Placed, block, together
+from opgavenkaart.viz.matrix import crossing, frame
+from opgavenkaart.viz.picture import NOTHING, Mark, Picture, same
 from opgavenkaart.viz.scores import SCORE, UNMANAGED, signed
 from opgavenkaart.viz.tables import said, table
 from opgavenkaart.viz.words import ISSUE, counted, joined
 
 MOST_ISSUES, MOST_CONFLICTS = 20, 8
-CELL, NAME, ASIDE = 31.0, 400.0, 350.0  # of a square, of an issue's name at most, of the block beside the matrix
+ASIDE = 350.0  # of the block beside the matrix
 ROOMIER = 6.0  # what marks of a score are wider than others
 
 
@@ -81,28 +81,15 @@ def _named(finding: Coherence) -> str:
 
 def _matrix(asked: Asked, order: Sequence[str], pairs: Pairs) -> Placed:
     """Names on the left, numbers above, and where two cross the score."""
-    names = [
-        wrapped(same(f"{number}. {asked.graph.label('issue', issue)}"), LABEL, NAME, 1)
-        for number, issue in enumerate(order, 1)
-    ]
-    left = max((width(name.nl, LABEL) for name in names), default=0.0) + BESIDE + CELL
-    wide, high = left + len(order) * CELL, (len(order) + 1) * CELL
-    at = {issue: (left + (place + 0.5) * CELL, (place + 1.5) * CELL) for place, issue in enumerate(order)}
-    stripes = [Box(at[issue][0] - CELL / 2, 0.0, CELL, high) for issue in order[::2]]
-    rules = [Box(0.0, at[issue][1] - CELL / 2, wide, CELL, look="rule") for issue in order]
+    drawn = frame([Entry("issue", same(asked.graph.label("issue", issue)), f"issue:{issue}") for issue in order])
     marks: list[Mark] = []
     near: list[tuple[str, str]] = []
-    for number, (issue, name) in enumerate(zip(order, names, strict=True), 1):
-        x, y = at[issue]
-        row, column = f"row/{issue}", f"column/{issue}"
-        marks.append(Mark(row, left - CELL / 2, y, "issue", name, f"issue:{issue}", "left"))
-        marks.append(Mark(column, x, CELL / 2, "number", same(str(number)), f"issue:{issue}", "on", bold=True))
     for issue, other in pairs:
-        if issue in at and other in at:
-            mark = _mark(pairs[issue, other], at[other][0], at[issue][1])
+        if issue in drawn.at and other in drawn.at:
+            mark = _mark(pairs[issue, other], drawn.at[other][0], drawn.at[issue][1])
             marks.append(mark)
-            near += [(f"row/{issue}", mark.id), (f"column/{other}", mark.id)]
-    return Placed(tuple(marks), (*stripes, *rules), wide, high, tuple(near))
+            near += crossing(issue, other, mark.id)
+    return replace(drawn.placed, marks=(*drawn.placed.marks, *marks), near=tuple(near))
 
 
 def _mark(findings: Sequence[Coherence], x: float, y: float) -> Mark:

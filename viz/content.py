@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import asdict
 from typing import Any
 
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import looks, roles, scores
@@ -16,7 +17,7 @@ from opgavenkaart.viz.details import both, claims, relations, things
 from opgavenkaart.viz.frames import FRAMES
 from opgavenkaart.viz.network import network
 from opgavenkaart.viz.odds import odds
-from opgavenkaart.viz.picture import Box, Cell, Picture, Table
+from opgavenkaart.viz.picture import Box, Cell, Day, Picture, Table
 from opgavenkaart.viz.shapes import in_legend
 from opgavenkaart.viz.story import story
 from opgavenkaart.viz.views import VIEWS
@@ -26,14 +27,16 @@ from opgavenkaart.viz.words import PAGE
 def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
     """Words, things, claims and views; `page` are its title, its days and how it starts."""
     graph = asked.graph
+    other = _of_other_days(asked, pictures.values())
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
-        "things": things(graph),
+        "things": things(graph) | {id: facts | {"other": True} for id, facts in things(other).items()},
         "claims": claims(graph),
-        "relations": relations(graph),
-        "looks": _looks(pictures.values(), graph),
-        "roles": _roles(pictures.values(), asked),
+        "others": claims(other),
+        "relations": relations(graph) | relations(other),
+        "looks": _looks(pictures.values(), graph, other),
+        "roles": _roles(pictures.values(), asked, other),
         "shapes": in_legend(),
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture) for id, picture in pictures.items()],
@@ -57,7 +60,34 @@ def _view(id: str, picture: Picture) -> dict[str, Any]:
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
         "said": {thing: [both(text) for text in texts] for thing, texts in picture.said.items()},
+    } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
+
+
+def _day(day: Day) -> dict[str, Any]:
+    return asdict(day) | {
+        "text": both(day.text),
+        "names": {at: both(name) for at, name in day.names.items()},
+        "changes": [both(text) for text in day.changes],
     }
+
+
+def _of_other_days(asked: Asked, pictures: Iterable[Picture]) -> Graph:
+    """What is drawn of other days than that of the graph, with the claims that join it to what the page knows."""
+    drawn = {
+        thing for picture in pictures for mark in picture.marks if picture.days for thing in (mark.thing, *mark.holds)
+    }
+    graph, ever = asked.graph, asked.ever
+    known = {f"{node.kind}:{node.id}" for of in graph.nodes.values() for node in of.values()}
+    known |= {f"organisation:{id}" for id in graph.heirs}
+    new = drawn - known
+    nodes = {kind: {id: n for id, n in of.items() if f"{kind}:{id}" in new} for kind, of in ever.nodes.items()}
+    joins = {relation: [c for c in of if _joins(c, new, known)] for relation, of in ever.claims.items()}
+    return Graph(nodes, joins)
+
+
+def _joins(claim: Claim, new: Set[str], known: Set[str]) -> bool:
+    ends = {f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"}
+    return not ends.isdisjoint(new) and ends <= new | known
 
 
 def _box(box: Box) -> dict[str, Any]:
@@ -82,21 +112,21 @@ def _cell(cell: Cell) -> object:
     return both(cell) if isinstance(cell, Text) else cell
 
 
-def _looks(pictures: Iterable[Picture], graph: Graph) -> dict[str, Any]:
+def _looks(pictures: Iterable[Picture], *graphs: Graph) -> dict[str, Any]:
     used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
-    used |= {looks.look_of(node) for kind in SUBJECTS for node in graph.nodes[kind].values()}
+    used |= {looks.look_of(node) for graph in graphs for kind in SUBJECTS for node in graph.nodes[kind].values()}
     used.add("gathered")
     return {
         look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}
-        | ({"ink": scores.ink_on(style.colour)} if scores.is_score(look) else {})
+        | ({"ink": scores.ink_on(style.colour)} if looks.has_number(look) else {})
         for look in sorted(used, key=looks.place_of)
         for style in [looks.style_of(look)]
     }
 
 
-def _roles(pictures: Iterable[Picture], asked: Asked) -> dict[str, Any]:
+def _roles(pictures: Iterable[Picture], asked: Asked, other: Graph) -> dict[str, Any]:
     used = {line.role for picture in pictures for line in picture.lines}
-    used |= {roles.role_of(claim) for claims in asked.graph.claims.values() for claim in claims}
+    used |= {roles.role_of(claim) for graph in (asked.graph, other) for of in graph.claims.values() for claim in of}
     used |= {f"{roles.DERIVED}/{owner.basis}" for owner in asked.owners if owner.owner and owner.basis != "stated"}
     return {
         role: {

@@ -1,11 +1,11 @@
-"""How things look: the shape and colour of a kind, of a kind of organisation or of a score."""
+"""How things look: the shape and colour of a kind, of a kind of organisation, of a score or of a share."""
 
 from __future__ import annotations
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
 from opgavenkaart.graph.schema import Style, Text
-from opgavenkaart.viz import scores
+from opgavenkaart.viz import scores, shares
 
 _EXTRA = {
     "gathered": (Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")),
@@ -21,12 +21,17 @@ def look_of(node: Node) -> str:
     return f"organisation/{node.type}" if styled else node.kind
 
 
+def has_number(look: str) -> bool:
+    """Whether its marks have a number on them, which must be read on their colour."""
+    return scores.is_score(look) or shares.is_share(look)
+
+
 def style_of(look: str) -> Style:
     """Shape and colour."""
     if look in _EXTRA:
         return _EXTRA[look][1]
-    if scores.is_score(look):
-        return scores.style_of(look)
+    if has_number(look):
+        return scores.style_of(look) if scores.is_score(look) else shares.style_of(look)
     kind, _, type_ = look.partition("/")
     return (ORGANISATION_KIND.value(type_).style if type_ else None) or KINDS[kind].style
 
@@ -35,16 +40,16 @@ def words_of(look: str) -> Text:
     """What it is called in the legend."""
     if look in _EXTRA:
         return _EXTRA[look][0]
-    if scores.is_score(look):
-        return scores.words_of(look)
+    if has_number(look):
+        return scores.words_of(look) if scores.is_score(look) else shares.words_of(look)
     kind, _, type_ = look.partition("/")
     return ORGANISATION_KIND.value(type_).text if type_ else KINDS[kind].text
 
 
 def place_of(look: str) -> tuple[int, int]:
     """Where it stands in the legend: as in the vocabulary, and after it the scores."""
-    if scores.is_score(look):
-        return len(KINDS) + len(_EXTRA), scores.place_of(look)
+    if has_number(look):
+        return len(KINDS) + len(_EXTRA), scores.place_of(look) if scores.is_score(look) else shares.place_of(look)
     kind, _, type_ = look.partition("/")
     types = [value.id for value in ORGANISATION_KIND.values]
     kinds = [*KINDS, *_EXTRA]

@@ -6,10 +6,12 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz import looks, roles
 from opgavenkaart.viz.colours import LIGHT_PAGE, seen_on
 from opgavenkaart.viz.fold import MOST_MARKS
@@ -19,8 +21,8 @@ from opgavenkaart.viz.picture import Curve, Line, Mark, Picture
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-# Hexagons look larger than dots of the same size; a score has its number in it.
-SIZES = {"group": 12.0, "organisation": 8.0, "score": 13.0, "unmanaged": 15.0}
+# Hexagons look larger than dots of the same size; scores and shares have their number in it.
+SIZES = {"group": 12.0, "organisation": 8.0, "score": 13.0, "unmanaged": 15.0, "share": 16.0}
 GAP = "+gap"  # ends the name of a group of nodes that are drawn as gaps
 CLEAR = "rgba(0,0,0,0)"
 SMOOTH: dict[Curve, object] = {
@@ -46,7 +48,14 @@ def network(picture: Picture) -> dict[str, Any]:
 
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
-    facts = {"words": _words(mark), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap, "holds": mark.holds}
+    facts = {
+        "words": _words(mark.label),
+        "thing": mark.thing,
+        "bold": mark.bold,
+        "gap": mark.gap,
+        "holds": mark.holds,
+        "name": _words(mark.name),
+    }
     if mark.side != "right":
         node["side"] = mark.side
     return node | {name: value for name, value in facts.items() if value}
@@ -56,8 +65,8 @@ def _group(mark: Mark) -> str:
     return mark.look + GAP if mark.gap else mark.look
 
 
-def _words(mark: Mark) -> list[str] | str:
-    return mark.label.nl if mark.label.nl == mark.label.en else list(mark.label)
+def _words(text: Text) -> list[str] | str:
+    return text.nl if text.nl == text.en else list(text)
 
 
 def _edge(number: int, line: Line) -> dict[str, Any]:
@@ -69,10 +78,12 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         "role": line.role,
         "color": seen_on(LIGHT_PAGE, style.colour),
         "width": style.width,
-        "words": line.label.nl if line.label.nl == line.label.en else list(line.label),
+        "words": _words(line.label),
     }
     if style.dash:
         edge["dashes"] = list(style.dash)
+    if line.opens:
+        edge["opens"] = line.opens
     if line.quiet:
         edge["hidden"] = edge["quiet"] = True
     return edge
@@ -84,7 +95,8 @@ def curve_of(picture: Picture) -> Curve:
 
 
 def _options(picture: Picture) -> dict[str, Any]:
-    shown = dict.fromkeys(map(_group, picture.marks))
+    gaps = (replace(picture.marks[at], gap=True) for day in picture.days for at in day.gaps)
+    shown = dict.fromkeys(map(_group, (*picture.marks, *gaps)))
     groups = {"useDefaultGroups": False} | {group: style(group) for group in shown}
     return {"groups": groups} | options(curve_of(picture), many=len(picture.marks) > MOST_MARKS)
 

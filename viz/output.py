@@ -54,14 +54,17 @@ def export(
     made_on: str | None = None,
     brand: Brand = PLAIN,
     story: bool = False,
+    ever: Graph | None = None,
 ) -> bytes:
     """The content of a file with this name; the arguments are those of `draw`."""
     end = ending(out, views)
     if end in PAGES:
-        page = draw(graph, views, title=title, lang=lang, as_of=as_of, made_on=made_on, brand=brand, story=story)
+        page = draw(
+            graph, views, title=title, lang=lang, as_of=as_of, made_on=made_on, brand=brand, story=story, ever=ever
+        )
         return page.encode(errors="replace")
     days = _days(graph, lang, as_of, made_on)
-    picture = VIEWS[views[0]].picture(Asked(graph))
+    picture = VIEWS[views[0]].picture(Asked(graph, ever))
     text = svg(picture, lang, Facts(title, sources(graph), days, brand))
     if end == ".svg":
         return text.encode()

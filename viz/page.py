@@ -25,7 +25,7 @@ from opgavenkaart.viz.words import PAGE
 READS: Reads = EVERYTHING
 SCRIPTS = (
     *("start", "address", "canvas", "labels", "legend", "details", "about", "narrow", "tables"),
-    *("search", "keys", "vector", "take", "print", "story", "page"),
+    *("search", "keys", "vector", "take", "print", "story", "time", "page"),
 )
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
@@ -41,6 +41,7 @@ def draw(
     made_on: str | None = None,
     brand: Brand = PLAIN,
     story: bool = False,
+    ever: Graph | None = None,
 ) -> str:
     """The page with these views, the first of them open, as the text of an HTML file.
 
@@ -58,6 +59,8 @@ def draw(
         A logo beside its name, and an accent colour.
     story
         Whether the page starts in the story.
+    ever
+        The graph of all times, where `graph` is that of a day, for the view `time`.
 
     Raises
     ------
@@ -68,7 +71,7 @@ def draw(
     """
     if story:
         needed(graph)
-    asked = Asked(graph)
+    asked = Asked(graph, ever)
     pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:
         pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}

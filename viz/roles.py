@@ -5,6 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.model import BLACK, GREY, RELATIONS
 from opgavenkaart.graph.schema import Style, Text
+from opgavenkaart.viz import shares
 
 DERIVED = "derived"
 _DERIVED = {
@@ -17,6 +18,7 @@ _DERIVED = {
         Style(BLACK, dash=(9, 6), width=1.8),
     ),
     "SHARES": (Text("deelt", "shares"), Style(GREY, width=2)),
+    **shares.roles(),
 }
 
 # Of several roles between the same two, the line shows the first; the legend has this order too.

@@ -43,22 +43,25 @@ class Section:
     holds: tuple[str, ...] = ()
 
 
-def sections(asked: Asked, tied: set[str], *, folded: bool) -> list[Section]:
-    """A box for each group, then for what groups share, then for what no group addresses."""
+def sections(asked: Asked, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
+    """A box for each group, then for what groups share, then for what no group addresses; with `counts` or without."""
     within = _within(asked)
-    counts = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
+    of_group = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
+
+    def number(count: int) -> Text:
+        return same(f" ({count})") if counts else NOTHING
+
     labels = {f"group:{group.id}": group for group in asked.sorted("group")}
     result: list[Section] = []
     for id, group in labels.items():
-        count = same(f" ({counts[id]})") if counts[id] else UNNAMED
+        count = number(of_group[id]) if of_group[id] else UNNAMED
         result.append(_section(joined(named(group), count), (id,), within.get((id,), []), tied))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
-        both = same(f"{names} ({len(entries)})")
-        several = Text(f"Op meer agenda's ({len(entries)})", f"On several agendas ({len(entries)})")
-        result.append(_section(both if groups else several, groups, entries, tied, "shared"))
+        several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
+        result.append(_section(joined(several, number(len(entries))), groups, entries, tied, "shared"))
     if within[()]:
-        heading = joined(Text("Op geen enkele agenda", "On no agenda"), same(f" ({len(within[()])})"))
+        heading = joined(Text("Op geen enkele agenda", "On no agenda"), number(len(within[()])))
         result.append(_section(heading, (), within[()], tied, "gap"))
     return [_folded(section) for section in result] if folded else result
 

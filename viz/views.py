@@ -13,6 +13,7 @@ from opgavenkaart.viz.groups import groups
 from opgavenkaart.viz.overlap import overlap
 from opgavenkaart.viz.owners import owners
 from opgavenkaart.viz.picture import Picture
+from opgavenkaart.viz.time import time
 from opgavenkaart.viz.whole import whole
 
 
@@ -31,4 +32,5 @@ VIEWS: Mapping[str, View] = {
     "overlap": View(Text("Overlap", "Overlap"), overlap),
     "coherence": View(Text("Samenhang", "Coherence"), coherence),
     "gaps": View(Text("Witte vlekken", "Gaps"), gaps),
+    "time": View(Text("Tijd", "Time"), time),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.schema import Text
@@ -11,7 +12,7 @@ from opgavenkaart.viz import sections, sides
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import MOST_MARKS, message
 from opgavenkaart.viz.layout import STAGE, Placed
-from opgavenkaart.viz.picture import NOTHING, Cell, Line, Mark, Picture, Table, same
+from opgavenkaart.viz.picture import NOTHING, Box, Cell, Line, Mark, Picture, Table, same
 from opgavenkaart.viz.roles import place_of
 from opgavenkaart.viz.ties import Tie, ties
 from opgavenkaart.viz.words import GROUP, ISSUE, counted, joined
@@ -20,26 +21,27 @@ WAY = 150.0  # for lines between columns
 WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
 
 
+@dataclass(frozen=True)
+class Laid:
+    """Where everything stands, without the lines; beyond `edge` lines end at the edge of the boxes."""
+
+    marks: tuple[Mark, ...]
+    boxes: tuple[Box, ...]
+    near: tuple[tuple[str, str], ...]
+    edge: float
+    things: int
+
+    @property
+    def folded(self) -> bool:
+        """Whether issues stand together, because there are too many."""
+        return self.things > MOST_MARKS
+
+
 def whole(asked: Asked) -> Picture:
     """Ministries left, issues in their group's box in the middle, all others right."""
     all_ties = ties(asked)
-    tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
-    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.heirs)]
-    things = len(asked.graph.nodes["issue"]) + len(parties)
-    folded = things > MOST_MARKS
-    left = sides.side([party for party in parties if party.type == "ministry"], tied)
-    others = (party for party in parties if party.type != "ministry")
-    right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
-    boxes = sections.sections(asked, tied, folded=folded)
-    beside = left.room + right.room + 2 * WAY
-    middle = max((sections.placed(boxes, wide) for wide in WIDE), key=lambda placed: _scale(placed, beside))
-    parts = (
-        sides.placed(left, middle.height, 0.0, left=True),
-        middle.moved(WAY, 0.0),
-        sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
-    )
-    marks = [mark for part in parts for mark in part.marks]
-    lines, ports = _lines(all_ties, marks, WAY + middle.width, folded=folded)
+    laid = laid_out(asked, all_ties)
+    lines, ports = lines_between(all_ties, laid)
     return Picture(
         title=_title(asked),
         how=Text(
@@ -48,13 +50,33 @@ def whole(asked: Asked) -> Picture:
             "Thick and dark: stated owner. Dark dashes: owner by portfolio. "
             "Whoever leads a group is a derived owner of all in its box.",
         ),
-        marks=(*marks, *ports),
+        marks=(*laid.marks, *ports),
         lines=lines,
-        boxes=tuple(box for part in parts for box in part.boxes),
-        near=middle.near,
+        boxes=laid.boxes,
+        near=laid.near,
         tables=_tables(asked, all_ties),
-        message=_message(things) if folded else NOTHING,
+        message=folded_message(laid) if laid.folded else NOTHING,
     )
+
+
+def laid_out(asked: Asked, all_ties: Sequence[Tie], *, counts: bool = True) -> Laid:
+    """Everything in its place, with room for the lines of these ties; headings may have counts."""
+    tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
+    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.heirs)]
+    things = len(asked.graph.nodes["issue"]) + len(parties)
+    left = sides.side([party for party in parties if party.type == "ministry"], tied)
+    others = (party for party in parties if party.type != "ministry")
+    right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
+    boxes = sections.sections(asked, tied, folded=things > MOST_MARKS, counts=counts)
+    beside = left.room + right.room + 2 * WAY
+    middle = max((sections.placed(boxes, wide) for wide in WIDE), key=lambda placed: _scale(placed, beside))
+    parts = (
+        sides.placed(left, middle.height, 0.0, left=True),
+        middle.moved(WAY, 0.0),
+        sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
+    )
+    marks = tuple(mark for part in parts for mark in part.marks)
+    return Laid(marks, tuple(box for part in parts for box in part.boxes), middle.near, WAY + middle.width, things)
 
 
 def _scale(middle: Placed, beside: float) -> float:
@@ -62,9 +84,10 @@ def _scale(middle: Placed, beside: float) -> float:
     return min(STAGE[0] / (middle.width + beside), STAGE[1] / middle.height)
 
 
-def _message(things: int) -> Text:
+def folded_message(laid: Laid) -> Text:
+    """What the page says of issues that stand together."""
     return message(
-        things,
+        laid.things,
         Text(
             "Opgaven staan per groep bijeen, partijen per soort. Wie wat bezit, ziet u na een klik en in de tabel.",
             "Issues stand together by group, parties by kind. Who owns what shows after a click and in the table.",
@@ -95,26 +118,24 @@ def _rank(type_: str) -> int:
     return types.index(type_) if type_ in types else len(types)
 
 
-def _lines(
-    all_ties: Sequence[Tie], marks: Sequence[Mark], edge: float, *, folded: bool
-) -> tuple[tuple[Line, ...], list[Mark]]:
+def lines_between(all_ties: Sequence[Tie], laid: Laid) -> tuple[tuple[Line, ...], list[Mark]]:
     """A line for each pair of marks; from the right they end at the edge of the box, clear of labels.
 
     Where issues stand together, the lines of their owners show on selection only.
     """
-    at = {thing: mark for mark in marks for thing in (mark.thing, *mark.holds) if thing}
+    at = {thing: mark for mark in laid.marks for thing in (mark.thing, *mark.holds) if thing}
     pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
     for tie in all_ties:
-        quiet = tie.quiet or (folded and tie.to.startswith("issue:"))
+        quiet = tie.quiet or (laid.folded and tie.to.startswith("issue:"))
         pairs[at[tie.organisation].id, at[tie.to].id].append(tie._replace(quiet=quiet))
-    by_id = {mark.id: mark for mark in marks}
+    by_id = {mark.id: mark for mark in laid.marks}
     ports: dict[str, Mark] = {}
     lines: list[Line] = []
     for (start, end), between in pairs.items():
         label = between[0].label if len(between) == 1 else same(f"{len(between)} ×")
         to = by_id[end]
-        if by_id[start].x > edge:
-            to = ports.setdefault(end, Mark(f"port/{end}", edge, to.y, "port", thing=to.thing, holds=to.holds))
+        if by_id[start].x > laid.edge:
+            to = ports.setdefault(end, Mark(f"port/{end}", laid.edge, to.y, "port", thing=to.thing, holds=to.holds))
         shown = [tie.role for tie in between if not tie.quiet] or [tie.role for tie in between]
         lines.append(Line(start, to.id, min(shown, key=place_of), label, all(tie.quiet for tie in between)))
     return tuple(lines), list(ports.values())

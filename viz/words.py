@@ -92,6 +92,10 @@ PAGE: dict[str, Text] = {
     "sources": Text("Bronnen", "Sources"),
     "as_of": Text("Peildatum {day}", "As of {day}"),
     "all_times": Text("Alle perioden samen", "All periods together"),
+    "day": Text("Dag", "Day"),
+    "earlier": Text("Vorige dag waarop iets verandert", "Previous day on which anything changes"),
+    "later": Text("Volgende dag waarop iets verandert", "Next day on which anything changes"),
+    "changes": Text("Wat er die dag verandert", "What changes on that day"),
     "made_on": Text("Gemaakt op {day}", "Made on {day}"),
     "story": Text("Verhaal", "Story"),
     "story_step": Text("Stap {n} van {of}", "Step {n} of {of}"),
@@ -111,6 +115,11 @@ PAGE: dict[str, Text] = {
 
 PARTY = Text("partij", "party"), Text("partijen", "parties")
 ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
+PAIR = Text("paar", "pair"), Text("paren", "pairs")
+TIE = Text("verband", "link"), Text("verbanden", "links")
+DAY = Text("dag", "day"), Text("dagen", "days")
+REORGANISATION = Text("reorganisatie", "reorganisation"), Text("reorganisaties", "reorganisations")
+NEW_NAME = Text("nieuwe naam", "new name"), Text("nieuwe namen", "new names")
 GROUP = Text("groep", "group"), Text("groepen", "groups")
 
 

@@ -103,7 +103,7 @@ def test_a_view_can_be_chosen_and_a_wrong_one_gets_the_nearest():
     assert [view["id"] for view in data_of(draw(stated(), ["gaps", "owners"]))["views"]] == ["gaps", "owners"]
     with pytest.raises(UnknownWord, match=r'no view "owner". Did you mean "owners"\?'):
         draw(stated(), ["owner"])
-    assert list(VIEWS) == ["whole", "groups", "owners", "overlap", "coherence", "gaps"]
+    assert list(VIEWS) == ["whole", "groups", "owners", "overlap", "coherence", "gaps", "time"]
 
 
 def test_a_view_without_data_is_there_only_when_it_is_asked_for():
@@ -111,7 +111,7 @@ def test_a_view_without_data_is_there_only_when_it_is_asked_for():
         return [view["id"] for view in data_of(draw(*given))["views"]]  # type: ignore[arg-type]
 
     assert views(stated()) == ["whole", "groups", "owners", "overlap", "gaps"]
-    assert views(related()) == list(VIEWS)
+    assert views(related()) == [view for view in VIEWS if view != "time"]
     assert views(world()) == ["whole", "owners", "overlap", "gaps"]
     assert views(stated(), ["coherence"]) == ["coherence"]
 

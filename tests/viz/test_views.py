@@ -123,16 +123,6 @@ def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
     assert sorted(heading.split(":")[0] for heading in headings) == ["LT1 + LT2", "LT1 + LT2 + LT3"]
 
 
-def test_without_groups_organisations_overlap_and_many_pairs_stand_in_blocks():
-    def shared_by(owners: str) -> Picture:
-        shared = [claim(who, "RESPONSIBLE_FOR", what, "accountable") for who in owners for what in ("x", "y")]
-        nodes = [node("organisation", id, "ministry") for id in owners] + [node("issue", id) for id in ("x", "y")]
-        return picture(world(*nodes, *shared), "overlap")
-
-    assert [box.heading.nl for box in shared_by("ab").boxes if box.look == "shared"] == ["A + B: 2 opgaven"]
-    assert [box.heading.nl for box in shared_by("abcdef").boxes] == ["2 opgaven"] * 12
-
-
 def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
     asked = Asked(programme)
     shown = VIEWS["groups"].picture(asked)

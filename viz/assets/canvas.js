@@ -39,14 +39,14 @@ function clearView() {
   if (network) network.destroy();
   network = null;
   lit = null;
-  marks = state.view.network.nodes.filter((node) => node.group !== "port");
+  findToday();
 }
 
 /** Lines that only a selection shows are given to vis-network then, not now: it takes its time for each. */
 function drawView() {
-  const { nodes: ofNodes, edges: ofEdges, options } = state.view.network;
-  nodes = new vis.DataSet(ofNodes);
-  edges = new vis.DataSet(ofEdges.filter((edge) => !edge.quiet).map(plainEdge));
+  const { options } = state.view.network;
+  nodes = new vis.DataSet(today.nodes);
+  edges = new vis.DataSet(today.edges.filter((edge) => !edge.quiet).map(plainEdge));
   network = new vis.Network(byId("map"), { nodes, edges }, { ...themed(options), autoResize: false });
   window.network = network;
   network.on("beforeDrawing", drawBoxes);
@@ -68,7 +68,7 @@ function clicked(event) {
   byId("map").focus({ preventScroll: true });
   const { DOM: at, canvas: place } = event.pointer;
   const edge = edges.get(network.getEdgeAt(at) ?? null);
-  const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.from ?? null);
+  const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.opens?.[0] ?? edge?.from ?? null);
   if (node?.thing || node?.holds) choose(node.thing || node.id, { panel: true, mark: node.id });
   else reset();
 }
@@ -81,13 +81,13 @@ function neighbours(id) {
   const own = new Set(nodes.get({ filter: (node) => node.id === id || stands(node, id) }).map((node) => node.id));
   const around = new Set(own);
   const between = new Set();
-  for (const edge of state.view.network.edges) {
-    if (own.has(edge.from) || own.has(edge.to)) {
+  for (const edge of today.edges) {
+    if (own.has(edge.from) || own.has(edge.to) || edge.opens?.some((id) => own.has(id))) {
       between.add(edge.id);
       around.add(edge.from).add(edge.to);
     }
   }
-  for (const [one, other] of state.view.near) {
+  for (const [one, other] of today.near) {
     if (own.has(one)) around.add(other);
     if (own.has(other)) around.add(one);
   }
@@ -104,7 +104,7 @@ function light() {
   const { own, around, between } = state.node ? neighbours(state.node) : { own: new Set(), around: null, between: null };
   lit = around && own.size ? around : null;
   nodes.update(marks.map((mark) => ({ id: mark.id, opacity: !lit || lit.has(mark.id) ? 1 : FADED })));
-  const shown = state.view.network.edges.filter((edge) => !edge.quiet || (lit && between.has(edge.id)));
+  const shown = today.edges.filter((edge) => !edge.quiet || (lit && between.has(edge.id)));
   const ids = new Set(shown.map((edge) => edge.id));
   edges.remove(edges.getIds({ filter: (edge) => edge.quiet && !ids.has(edge.id) }));
   edges.update(

@@ -1,12 +1,14 @@
 // What is known of the selected thing: facts, what the view says of it, and every claim with its source.
-let claimsByEnd = null; // made when first asked for
+const claimsByEnd = {}; // made when first asked for
 
+/** The claims about a thing: in the view through time also those of other days than the page's own. */
 function claimsOf(id) {
-  claimsByEnd ??= data.claims.reduce((ends, claim) => {
+  const when = state.view.days ? "ever" : "now";
+  claimsByEnd[when] ??= (when === "ever" ? [...data.claims, ...data.others] : data.claims).reduce((ends, claim) => {
     for (const end of new Set([claim[1], claim[2]])) ends.has(end) ? ends.get(end).push(claim) : ends.set(end, [claim]);
     return ends;
   }, new Map());
-  return claimsByEnd.get(id) ?? [];
+  return claimsByEnd[when].get(id) ?? [];
 }
 const MOST = 100;
 
@@ -24,13 +26,16 @@ function showDetails() {
 /** A button that selects a thing. */
 const to = (id) => element("button", { type: "button", className: "to", text: thing(id).name || id, onclick: () => choose(id, { panel: true }) });
 
+/** What a mark that gathers several is called. */
+const nameOf = (mark) => say(mark.name ?? mark.words).replaceAll("\n", " ");
+
 function ofMany(mark) {
   const rows = mark.holds.slice(0, MOST).map((id) => element("li", {}, to(id)));
   const more = mark.holds.length - MOST;
   const rest = more > 0 ? [element("p", { text: word("and_more", { n: number(more) }) })] : [];
   const sentences = (state.view.said[mark.id] ?? []).map((text) => element("p", { text: say(text) }));
   const said = sentences.length ? [element("div", { className: "says" }, ...sentences)] : [];
-  const heading = said.length ? say(mark.words).replaceAll("\n", " ") : word("holds", { n: number(mark.holds.length) });
+  const heading = said.length ? nameOf(mark) : word("holds", { n: number(mark.holds.length) });
   return [element("h2", { text: heading }), ...said, element("ul", {}, ...rows), ...rest];
 }
 

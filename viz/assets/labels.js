@@ -30,7 +30,7 @@ function labelAt({ x, y }) {
 function drawBoxes(context) {
   context.textBaseline = "middle";
   context.textAlign = "left";
-  for (const box of state.view.boxes) {
+  for (const box of today.boxes) {
     if (boxHidden(box)) continue;
     const style = BOX[box.look];
     drawFrame(context, box, style);
@@ -91,6 +91,7 @@ function drawLabels(context, all = false) {
     });
     context.globalAlpha = 1;
     if (chosen) ring(context, mark, box, mark.id === current);
+    else if (mark.fresh) frameFresh(context, mark, box);
   }
 }
 

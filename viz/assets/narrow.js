@@ -28,7 +28,8 @@ function valuesOf(id, facet) {
 
 /** Whether a thing has what was chosen, of each facet but one. */
 function meets(id, but = "") {
-  if (!holdsOn(thing(id).from, thing(id).to)) return false;
+  const { from, to, other } = thing(id);
+  if (!holdsOn(from, to) || (other && !state.view.days)) return false;
   return FACETS.every((facet) => facet === but || !chosen(facet) || [...valuesOf(id, facet)].some((value) => chosen(facet).has(value)));
 }
 
@@ -51,16 +52,16 @@ function edgeHidden(edge) {
 /** A box is drawn while anything in it is, or while it never held a mark. */
 function boxHidden(box) {
   if (!shownThings) return false;
-  const within = state.view.network.nodes.filter((node) => node.group !== "port" && node.x >= box.x && node.x <= box.x + box.width && node.y >= box.y && node.y <= box.y + box.height);
+  const within = today.nodes.filter((node) => node.group !== "port" && node.x >= box.x && node.x <= box.x + box.width && node.y >= box.y && node.y <= box.y + box.height);
   return within.length > 0 && within.every(hidden);
 }
 
 /** After a change of what is chosen, or of the view. */
 function applyNarrow() {
   shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
-  marks = state.view.network.nodes.filter((node) => node.group !== "port" && !hidden(node));
+  marks = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
   measureLabels();
-  nodes.update(state.view.network.nodes.map((node) => ({ id: node.id, hidden: hidden(node) })));
+  nodes.update(today.nodes.map((node) => ({ id: node.id, hidden: hidden(node) })));
   edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edgeHidden(edge) })));
   drawLegend();
   drawChips();

@@ -25,7 +25,7 @@ function choose(id, { panel = state.panel, mark = "" } = {}) {
   address();
   if (!id) return;
   const many = nodes.get(id)?.holds;
-  const name = many ? say(nodes.get(id).words).replace("\n", " ") : thing(id).name;
+  const name = many ? nameOf(nodes.get(id)) : thing(id).name;
   speak(word("selected", { name, kind: many ? word("holds", { n: number(many.length) }) : say(thing(id).kind), n: countAround() }));
 }
 
@@ -64,6 +64,7 @@ function write() {
   drawLegend();
   drawColophon();
   writeStory();
+  drawSlider();
   layOut();
   tablesLater();
 }
@@ -150,6 +151,7 @@ prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = { id }));
 addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
+addressed("day", () => dayOf(state.view), (day) => (state.day = day));
 addressed("narrow", narrowText, narrowFrom);
 addressed("on", () => state.on, (day) => (state.on = /^\d{4}-\d\d-\d\d$/.test(day) ? day : ""));
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));

@@ -27,7 +27,7 @@ function search() {
     ? []
     : index
         .map((entry) => ({ ...entry, rank: rank(entry.names, query) }))
-        .filter((entry) => entry.rank >= 0)
+        .filter((entry) => entry.rank >= 0 && (!thing(entry.id).other || state.view.days))
         .sort((a, b) => a.rank - b.rank || (a.sort < b.sort ? -1 : 1))
         .slice(0, MOST_FOUND);
   const kinds = [...new Set(found.map((entry) => say(thing(entry.id).kind)))];

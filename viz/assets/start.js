@@ -2,7 +2,7 @@
 document.documentElement.dataset.ready = "";
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const state = { view: null, lang: data.lang, node: "", about: "", panel: false };
+const state = { view: null, lang: data.lang, node: "", about: "", panel: false, day: "" };
 const LANGS = ["nl", "en"];
 
 /** A text of the data in a language: a string, or [Dutch, English]. */

@@ -8,7 +8,7 @@ const startStory = () => (toStep(1), byId("next").focus({ preventScroll: true })
 function toStep(number) {
   const { title, text, view, thing: about, asOf } = steps[number - 1];
   state.step = number;
-  if ("day" in state) state.day = asOf;
+  state.day = asOf;
   state.about = about;
   openView(view);
   choose(data.things[about] ? about : "", { panel: false });
@@ -80,7 +80,7 @@ function writeStory() {
 
 /** A step of another day than the map shows says so. */
 function otherDay(asOf) {
-  if (!asOf || "day" in state || asOf === data.page.asOf) return "";
+  if (!asOf || state.view.days || asOf === data.page.asOf) return "";
   const shown = data.page.asOf ? word("as_of", { day: data.page.asOf }) : word("all_times");
   return word("step_day", { day: asOf, shown: shown.charAt(0).toLowerCase() + shown.slice(1) });
 }
