@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from opgavenkaart.viz.browser import QUIETLY as HEADLESS
-from opgavenkaart.viz.browser import on_this_computer
+from opgavenkaart.viz.drawing.browser import QUIETLY as HEADLESS
+from opgavenkaart.viz.drawing.browser import on_this_computer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -9,11 +9,11 @@ from pathlib import Path
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.schema import Lang
-from opgavenkaart.viz import browser
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.drawing import browser
+from opgavenkaart.viz.drawing.svg import HEIGHT, WIDTH, Facts, svg
 from opgavenkaart.viz.house import PLAIN, Brand
 from opgavenkaart.viz.page import draw, known, shown_day
-from opgavenkaart.viz.svg import HEIGHT, WIDTH, Facts, svg
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 

@@ -10,8 +10,8 @@ import pytest
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.viz import brand, draw
 from opgavenkaart.viz.colours import DARK_PAGE, LIGHT_PAGE, contrast
-from opgavenkaart.viz.logo import MOST, logo
-from opgavenkaart.viz.png import START, _chunk, cropped
+from opgavenkaart.viz.drawing.png import START, _chunk, cropped
+from opgavenkaart.viz.house.logo import MOST, logo
 from tests.viz.worlds import stated
 
 HEADER = struct.pack(">IIBBBBB", 30, 20, 8, 2, 0, 0, 0)

@@ -10,9 +10,9 @@ import pytest
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.viz import VIEWS, draw, export
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.browser import on_this_computer
+from opgavenkaart.viz.drawing.browser import on_this_computer
+from opgavenkaart.viz.drawing.strokes import at, curve
 from opgavenkaart.viz.network import curve_of
-from opgavenkaart.viz.strokes import at, curve
 from tests.viz.worlds import large, stated
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def test_a_browser_that_does_not_come_back_is_not_waited_for(monkeypatch, tmp_pa
     program.write_text("#!/bin/sh\nexec sleep 30\n")
     program.chmod(0o755)
     monkeypatch.setenv("CHROMIUM", str(program))
-    monkeypatch.setattr("opgavenkaart.viz.browser.TIME_LIMIT", 0.2)
+    monkeypatch.setattr("opgavenkaart.viz.drawing.browser.TIME_LIMIT", 0.2)
     with pytest.raises(OpgavenkaartError, match=r"was not ready within 0\.2 seconds"):
         export(stated(), ["gaps"], "view.png")
 

@@ -9,8 +9,8 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.viz import VIEWS, brand, export
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.drawing.svg import Facts, svg
 from opgavenkaart.viz.picture import Box, Line, Mark, Picture, same
-from opgavenkaart.viz.svg import Facts, svg
 from tests.viz.test_page import HOSTILE
 from tests.viz.worlds import large, stated
 from tests.worlds import claim, node, world

@@ -288,7 +288,7 @@ def test_the_page_of_a_day_can_slide_through_all_times_when_it_is_given_them():
     shown = next(view for view in data["views"] if view["id"] == "time")
     assert len(shown["days"]) == 6
     assert data["things"]["organisation:part"]["name"] == "Afgesplitst"
-    assert ["SUCCEEDED_BY", "organisation:lnv", "organisation:part"] in [each[:3] for each in data["claims"]]
-    ends = {end for each in data["claims"] for end in each[1:3]}
-    assert ends <= data["things"].keys()
-    assert {each[0] for each in data["claims"]} <= data["relations"].keys()
+    assert ["SUCCEEDED_BY", "organisation:lnv", "organisation:part"] in [each[:3] for each in data["others"]]
+    every = [*data["claims"], *data["others"]]
+    assert {end for each in every for end in each[1:3]} <= data["things"].keys()
+    assert {each[0] for each in every} <= data["relations"].keys()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from opgavenkaart.viz.accent import Accent, accent
-from opgavenkaart.viz.logo import Logo, logo
+from opgavenkaart.viz.house.accent import Accent, accent
+from opgavenkaart.viz.house.logo import Logo, logo
 
 
 @dataclass(frozen=True)

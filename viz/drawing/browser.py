@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.viz.png import cropped
+from opgavenkaart.viz.drawing.png import cropped
 
 BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"),

@@ -10,12 +10,12 @@ from xml.etree.ElementTree import Element
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import letters
 from opgavenkaart.viz.colours import LIGHT_PAGE
-from opgavenkaart.viz.elements import FACE, Attributes, as_file, element, words
+from opgavenkaart.viz.drawing.elements import FACE, Attributes, as_file, element, words
+from opgavenkaart.viz.drawing.key import keys
+from opgavenkaart.viz.drawing.strokes import drawn, extent
 from opgavenkaart.viz.frames import GAP_INK, INK, RULE, SOFT
 from opgavenkaart.viz.house import PLAIN, Brand
-from opgavenkaart.viz.key import keys
 from opgavenkaart.viz.picture import Picture
-from opgavenkaart.viz.strokes import drawn, extent
 from opgavenkaart.viz.words import PAGE
 
 WIDTH, HEIGHT = 1280.0, 720.0

@@ -7,11 +7,11 @@ from xml.etree.ElementTree import Element
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.viz import letters, looks, roles
 from opgavenkaart.viz.colours import LIGHT_PAGE, seen_on
-from opgavenkaart.viz.elements import element, words
+from opgavenkaart.viz.drawing.elements import element, words
+from opgavenkaart.viz.drawing.strokes import dashes, mark_shape
 from opgavenkaart.viz.frames import INK
 from opgavenkaart.viz.picture import Mark, Picture
 from opgavenkaart.viz.shapes import IN_LEGEND, LEGEND
-from opgavenkaart.viz.strokes import dashes, mark_shape
 from opgavenkaart.viz.words import PAGE
 
 SIZE, ROW = 14, 20.0

@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import BLACK
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.viz import letters, looks, roles, scores
 from opgavenkaart.viz.colours import LIGHT_PAGE, seen_on
-from opgavenkaart.viz.elements import Attributes, element, words
+from opgavenkaart.viz.drawing.elements import Attributes, element, words
 from opgavenkaart.viz.frames import FRAMES, GAP_INK, INK, INSET, ROUND, SOFT
 from opgavenkaart.viz.layout import BESIDE, HEADING, HEADING_LINE, LABEL, LINE, NOTE, NOTE_LINE
 from opgavenkaart.viz.network import curve_of, size_of
