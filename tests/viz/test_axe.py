@@ -27,7 +27,7 @@ def findings(page, part="html"):
 @pytest.mark.parametrize("size", [LARGE, PHONE], ids=["large", "phone"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["nl", "en"])
-@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("view", [*VIEWS, "about"])
 def test_axe_finds_nothing(opened, view, lang, theme, size):
     page = opened(f"#view={view}&lang={lang}", width=size[0], height=size[1], color_scheme=theme)
     page.click("#to_table")
@@ -40,6 +40,13 @@ def test_axe_finds_nothing(opened, view, lang, theme, size):
     page.keyboard.press("Enter")
     assert page.is_visible("#panel")
     assert findings(page, "#stage") == []
+    for sheet in ("narrow", "take"):
+        page.click(f"#to_{sheet}")
+        assert findings(page, "header") == []
+        page.keyboard.press("Escape")
+    page.click("#to_narrow")
+    page.keyboard.press("Space")
+    assert findings(page, "header") == []
 
 
 def test_the_vendored_axe_is_the_one_that_is_named():

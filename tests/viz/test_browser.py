@@ -178,7 +178,8 @@ def test_hostile_names_are_text_and_run_nothing(opened):
     things.append(node("document", "d", "", HOSTILE[1], url="javascript:alert(1)"))
     html = draw(world(*things), title=HOSTILE[0])
     page = opened("#node=issue:i0&lang=nl", text=html)
-    for view in (view for view in VIEWS if view not in ("coherence", "time")):
+    page.click("#to_narrow")
+    for view in (view for view in (*VIEWS, "about") if view not in ("coherence", "time")):
         page.click(f"#views [data-view={view}]")
         assert page.inner_text("#details h2") == HOSTILE[0]
         assert page.locator("img:not(#printed), script[src]").count() == 0
@@ -210,13 +211,26 @@ def test_a_gathered_mark_lists_what_it_holds(opened):
     assert page.locator("#details li").count() > 1
 
 
-def test_a_phone_can_use_it(opened):
-    page = opened("#view=whole&node=issue:thuiswerken", width=390, height=844)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+@pytest.mark.parametrize("view", [*VIEWS, "about"])
+def test_a_phone_can_use_it(opened, graph_for, view):
+    page = opened(f"#view={view}", text=draw(graph_for(view)), width=390, height=844)
+    page.click("#to_narrow")
+    page.keyboard.press("Escape")
+    page.click("#to_take")
+    page.keyboard.press("Escape")
+    seen = """() => opgavenkaart.labels().find(({ left, top, bottom }) => {
+      const { x, y } = network.canvasToDOM({ x: left + 8, y: (top + bottom) / 2 });
+      return x > 0 && y > 0 && x < window.map.clientWidth && y < window.map.clientHeight;
+    }).id"""
+    click(page, page.evaluate(seen))
     assert page.is_visible("#close")
-    page.click("#close")
-    page.click("#views [data-view=gaps]")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    for button in page.locator("header button:visible, #panel button:visible").all():
+        box = button.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+    page.click("#close")
+    assert not page.is_visible("#panel")
 
 
 def test_print_shows_the_map_as_a_picture_and_the_table(opened):

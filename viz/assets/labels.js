@@ -43,7 +43,7 @@ function drawBoxes(context) {
         y += step;
       }
     };
-    context.globalAlpha = lit ? 0.55 : 1;
+    context.globalAlpha = lit && marks.some((mark) => !lit.has(mark.id)) ? 0.55 : 1;
     write(box.heading, `bold 19px ${FACE}`, 23, box.look === "gap" ? ink.gap : ink.ink);
     write(box.note, `15px ${FACE}`, 19, ink.soft);
     context.globalAlpha = 1;
