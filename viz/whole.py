@@ -89,8 +89,8 @@ def folded_message(laid: Laid) -> Text:
     return message(
         laid.things,
         Text(
-            "Opgaven staan per groep bijeen, partijen per soort. Wie wat bezit, ziet u na een klik en in de tabel.",
-            "Issues stand together by group, parties by kind. Who owns what shows after a click and in the table.",
+            "Opgaven staan per groep bijeen, partijen per soort. Dubbelklik een groep om haar uit te vouwen.",
+            "Issues stand together by group, parties by kind. Double-click a group to unfold it.",
         ),
     )
 

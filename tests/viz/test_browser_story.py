@@ -187,3 +187,17 @@ def test_it_fits_and_axe_finds_nothing(opened, options, size):
     assert findings(page) == []
     page.keyboard.press("Home")
     assert findings(page) == []
+
+
+def test_a_step_comes_closer_to_what_it_lights_and_shows_all_of_that(opened):
+    fitted = opened("#view=gaps").evaluate("network.getScale()")
+    page = opened("#view=whole&step=7")
+    page.keyboard.press("PageDown")
+    assert counter(page) == "8 / 8"
+    assert page.evaluate("network.getScale()") > 1.3 * fitted
+    seen = """() => {
+      const { x, y } = network.canvasToDOM(network.getPosition(opgavenkaart.labels().find((each) =>
+        network.body.data.nodes.get(each.id).thing === opgavenkaart.state.node).id));
+      return x > 0 && y > 0 && x < window.map.clientWidth && y < window.map.clientHeight;
+    }"""
+    assert page.evaluate(seen)
