@@ -4,7 +4,7 @@ const FEW = { width: 300, columns: 1, lines: true }; // a line to each thing
 const MANY = { width: 500, columns: 2, lines: false }; // a line to each box, where things stand in two columns
 const FEWER = [60, 40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3]; // rows of a block: as many as can be read
 const ENOUGH = 0.78; // of the full size of labels
-let lookOfThing = null; // marks that other views draw as gaps are gaps here too
+let gapThings = null; // marks that other views draw as gaps are gaps here too
 
 /** What a thing is joined with: blocks of one relation read one way, each thing once with all its roles. */
 function blocksAbout(id) {
@@ -177,8 +177,8 @@ function edgesAmong(drawn, id) {
 const groupOf = (id) => thing(id).look + (isGap(id) ? "+gap" : "");
 
 function isGap(id) {
-  lookOfThing ??= new Set(data.views.flatMap((view) => view.network.nodes.filter((node) => node.gap).map((node) => node.thing)));
-  return lookOfThing.has(id);
+  gapThings ??= new Set(data.views.flatMap((view) => view.network.nodes.filter((node) => node.gap).map((node) => node.thing)));
+  return gapThings.has(id);
 }
 
 function groupsOf(shown) {

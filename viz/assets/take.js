@@ -58,9 +58,13 @@ function takeTable(table) {
   return element("div", { className: "take" }, element("button", { type: "button", className: "plain", text: word("take_csv"), onclick: () => save(fileName("csv"), new Blob([csvOf(table)], { type: "text/csv" })) }), element("button", { type: "button", className: "plain", text: word("take_copy"), onclick: () => copy(pasteable(table)) }));
 }
 
-/** The details as they read, with every source. */
+/** The details as they read, with every source, and without the buttons. */
 function detailsText() {
-  return byId("details").innerText.replace(/\n{3,}/g, "\n\n").trim();
+  const buttons = byId("details").querySelectorAll(".plain");
+  buttons.forEach((button) => (button.hidden = true));
+  const text = byId("details").innerText.replace(/\n{3,}/g, "\n\n").trim();
+  buttons.forEach((button) => (button.hidden = false));
+  return text;
 }
 
 function drawTake() {
