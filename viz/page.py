@@ -24,7 +24,7 @@ from opgavenkaart.viz.words import PAGE
 
 READS: Reads = EVERYTHING
 SCRIPTS = (
-    *("start", "address", "canvas", "labels", "legend", "details", "about", "narrow", "tables"),
+    *("start", "address", "canvas", "labels", "words", "legend", "details", "about", "narrow", "tables"),
     *("search", "keys", "vector", "take", "print", "story", "time", "page"),
 )
 _HERE = files("opgavenkaart.viz")
