@@ -10,7 +10,7 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.conflicts import Pairs, by_links, in_blocks
-from opgavenkaart.viz.fold import at_most
+from opgavenkaart.viz.fold import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.matrix import crossing, frame
 from opgavenkaart.viz.picture import NOTHING, Mark, Picture, same
@@ -51,6 +51,7 @@ def coherence(asked: Asked) -> Picture:
         boxes=placed.boxes,
         near=placed.near,
         tables=(table(COHERENCE.text, asked.coherence, Coherence, "issue", "issue"),),
+        tip=ALL_IN_TABLE if len(linked) > MOST_ISSUES else NOTHING,
         message=_message(len(linked)) if len(linked) > MOST_ISSUES else NOTHING,
         said=said(
             (about, finding.reason)
@@ -126,5 +127,5 @@ def _message(count: int) -> Text:
     return joined(
         Text(f"De {MOST_ISSUES} met de meeste verbanden van ", f"The {MOST_ISSUES} with the most links of "),
         counted(count, ISSUE),
-        Text("; de tabel heeft ze alle.", "; the table has them all."),
+        same("."),
     )

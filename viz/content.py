@@ -54,6 +54,7 @@ def _view(id: str, picture: Picture) -> dict[str, Any]:
         "tab": both(VIEWS[id].tab),
         "title": both(picture.title),
         "how": both(picture.how),
+        "tip": both(picture.tip),
         "message": both(picture.message),
         "count": picture.count,
         "network": network(picture),

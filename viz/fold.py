@@ -33,9 +33,22 @@ def message(things: int, folded: Text) -> Text:
     if things < MOST_THINGS:
         return folded
     many = Text(
-        f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", ".")
-        + "Zoek wie of wat u wilt zien (/) en zet het in het midden. ",
-        f"This is too much for one readable map ({things:,} points). "
-        "Search for whom or what you want to see (/) and put it in the middle. ",
+        f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", "."),
+        f"This is too much for one readable map ({things:,} points). ",
     )
     return joined(many, folded)
+
+
+def tip(things: int, unfold: Text) -> Text:
+    """What to do on the page where something was folded."""
+    if things < MOST_THINGS:
+        return unfold
+    search = Text(
+        "Zoek wie of wat u wilt zien (/): het komt in het midden. ",
+        "Search for whom or what you want to see (/): it is put in the middle. ",
+    )
+    return joined(search, unfold)
+
+
+ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")
+MORE = Text("Klik op “en nog …” of zie de tabel.", "Click “and … more” or see the table.")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.gaps import GAPS, Gap
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.fold import MOST_IN_BLOCK, MOST_MARKS, READABLE, at_most, message
+from opgavenkaart.viz.fold import MORE, MOST_IN_BLOCK, MOST_MARKS, READABLE, at_most, message, tip
 from opgavenkaart.viz.layout import Block, Entry, pack
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import NOTHING, Picture, same
@@ -28,9 +28,10 @@ def gaps(asked: Asked) -> Picture:
     return Picture(
         title=GAPS.title(asked.gaps),
         how=Text(
-            "Een vak per soort leemte, met het aantal. Klik op een punt voor de uitleg.",
-            "A box for each kind of gap, with the number. Click a point for the explanation.",
+            "Een vak per soort leemte, met het aantal.",
+            "A box for each kind of gap, with the number.",
         ),
+        tip=tip(len(asked.gaps), MORE) if folded else _TIP,
         marks=placed.marks,
         boxes=placed.boxes,
         tables=(table(GAPS.text, asked.gaps, Gap, "subject_kind", "subject"),),
@@ -38,6 +39,9 @@ def gaps(asked: Asked) -> Picture:
         count=len(asked.gaps),
         said=said((f"{finding.subject_kind}:{finding.subject}", finding.explanation) for finding in asked.gaps),
     )
+
+
+_TIP = Text("Klik op een punt voor de uitleg.", "Click a point for the explanation.")
 
 
 def _block(asked: Asked, kind: str, found: list[Gap], most: int) -> Block:
@@ -57,7 +61,7 @@ def _message(count: int) -> Text:
     return message(
         count,
         Text(
-            "Van grote vakken staan de eerste er; klik op “en nog …” of zie de tabel.",
-            "Large boxes show the first ones; click “and … more” or see the table.",
+            "Van grote vakken staan de eerste er.",
+            "Large boxes show the first ones.",
         ),
     )

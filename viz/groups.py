@@ -12,7 +12,7 @@ from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.viz.alike import BESIDES, compared, reasons
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.fold import at_most
+from opgavenkaart.viz.fold import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.layout import STAGE, Entry, Placed, together
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import NOTHING, Picture, named, same
@@ -51,9 +51,13 @@ def groups(asked: Asked) -> Picture:
         title=COMPARE.title(asked.compare),
         how=Text(
             "Een kolom per werkgroep; een partij met meer rollen staat bij de eerste. Rechts waarin zij gelijk zijn en "
-            "verschillen. Klik voor uitleg en bron.",
+            "verschillen.",
             "A column for each group; a party with several roles stands at the first. On the right, in what they are "
-            "alike and differ. Click for the reason and source.",
+            "alike and differ.",
+        ),
+        tip=joined(
+            Text("Klik voor uitleg en bron. ", "Click for the reason and source. "),
+            ALL_IN_TABLE if len(every) > MOST_GROUPS else NOTHING,
         ),
         marks=placed.marks,
         boxes=placed.boxes,
@@ -133,5 +137,5 @@ def _message(count: int) -> Text:
     return joined(
         Text(f"De eerste {MOST_GROUPS} van ", f"The first {MOST_GROUPS} of "),
         counted(count, GROUP),
-        Text("; de tabel heeft ze alle.", "; the table has them all."),
+        same("."),
     )

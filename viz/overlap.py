@@ -7,6 +7,7 @@ from dataclasses import replace
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.overlap import OVERLAP, Overlap
 from opgavenkaart.viz.asked import Asked
+from opgavenkaart.viz.fold import ALL_IN_TABLE
 from opgavenkaart.viz.layout import GAP, STAGE, Placed, together
 from opgavenkaart.viz.pairs import MOST_PARTIES, cells, circle, matrix, reasons, strongest
 from opgavenkaart.viz.picture import NOTHING, Line, Picture, same
@@ -28,6 +29,10 @@ def overlap(asked: Asked) -> Picture:
     return Picture(
         title=OVERLAP.title(pairs),
         how=_how(few, between, through),
+        tip=joined(
+            Text("Klik op een getal of lijn. ", "Click a number or line. ") if pairs else NOTHING,
+            ALL_IN_TABLE if len(pairs) > len(lines) and not few else NOTHING,
+        ),
         marks=placed.marks,
         lines=lines,
         boxes=placed.boxes,
@@ -72,16 +77,8 @@ def _how(few: bool, between: str, through: str) -> Text:
         "darker is a larger part. ",
     )
     if few:
-        return joined(
-            start, Text("Rechts wat zij delen. Klik op een getal.", "Right: what they share. Click a number.")
-        )
-    return joined(
-        start,
-        Text(
-            "Rechts de sterkste paren. Klik op een getal of lijn.",
-            "Right: the strongest pairs. Click a number or line.",
-        ),
-    )
+        return joined(start, Text("Rechts wat zij delen.", "Right: what they share."))
+    return joined(start, Text("Rechts de sterkste paren.", "Right: the strongest pairs."))
 
 
 def _message(parties: int, pairs: int, drawn: int, between: str) -> Text:
@@ -99,9 +96,8 @@ def _message(parties: int, pairs: int, drawn: int, between: str) -> Text:
     return capital(
         joined(
             start if parties > MOST_PARTIES else NOTHING,
-            Text(f"de {drawn} sterkste paren als lijn. ", f"the {drawn} strongest pairs as a line. "),
-            Text("De tabel heeft alle ", "The table has all "),
+            Text(f"de {drawn} sterkste van ", f"the {drawn} strongest of "),
             counted(pairs, PAIR),
-            same("."),
+            Text(" als lijn.", " as a line."),
         )
     )

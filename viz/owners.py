@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.owners import OWNERS, Owner
 from opgavenkaart.queries.question import listed
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.fold import MOST_IN_BLOCK, READABLE, at_most, gathered, message
+from opgavenkaart.viz.fold import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
 from opgavenkaart.viz.layout import Block, Entry, pack
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import NOTHING, BoxLook, Picture, same
@@ -69,6 +69,7 @@ def owners(asked: Asked) -> Picture:
         boxes=placed.boxes,
         near=placed.near,
         tables=(table(OWNERS.text, asked.owners, Owner, "issue", "issue"),),
+        tip=tip(len(by_issue), MORE) if folded else NOTHING,
         message=_message(len(by_issue)) if folded else NOTHING,
         said=said((f"issue:{finding.issue}", finding.reason) for finding in asked.owners),
     )
@@ -151,7 +152,7 @@ def _message(issues: int) -> Text:
     return message(
         issues,
         Text(
-            "Van grote vakken staan de eerste opgaven er; klik op “en nog …”, zoek, of zie de tabel.",
-            "Large boxes show their first issues; click “and … more”, search, or see the table.",
+            "Van grote vakken staan de eerste opgaven er.",
+            "Large boxes show their first issues.",
         ),
     )

@@ -116,11 +116,12 @@ class Day:
 class Picture:
     """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
 
-    `near` are pairs of marks that belong together without a line, such as an owner and what is in its box.
-    `said` is what the view's findings say of a thing (or, by its id, of a mark that holds several), in sentences,
-    for the details. `message` tells what was left out or folded, `count` is the number on the tab. Where the graph
-    is `without_data` for a view, which is not the same as nothing found, the page has no tab for it. With `days`, it
-    is everything that ever was, and the page shows one of them at a time.
+    `tip` says what to do with it on the page; on paper it is left out. `near` are pairs of marks that belong
+    together without a line, such as an owner and what is in its box. `said` is what the view's findings say of a
+    thing (or, by its id, of a mark that holds several), in sentences, for the details. `message` tells what was
+    left out or folded, `count` is the number on the tab. Where the graph is `without_data` for a view, which is not
+    the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
+    shows one of them at a time.
     """
 
     title: Text
@@ -131,6 +132,7 @@ class Picture:
     near: tuple[tuple[str, str], ...] = ()
     tables: tuple[Table, ...] = ()
     curve: Curve = "horizontal"
+    tip: Text = NOTHING
     message: Text = NOTHING
     count: int | None = None
     without_data: bool = False

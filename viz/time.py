@@ -19,7 +19,7 @@ from opgavenkaart.viz.picture import NOTHING, Box, Day, Line, Mark, Picture, sam
 from opgavenkaart.viz.sides import ROOM
 from opgavenkaart.viz.tables import said
 from opgavenkaart.viz.ties import Tie
-from opgavenkaart.viz.whole import Laid, folded_message, laid_out, lines_between
+from opgavenkaart.viz.whole import Laid, folded_message, folded_tip, laid_out, lines_between
 from opgavenkaart.viz.words import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION, counted, joined
 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
@@ -56,6 +56,7 @@ def time(asked: Asked) -> Picture:
         boxes=(*laid.boxes, _around(laid)),
         near=laid.near,
         tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
+        tip=folded_tip(laid) if laid.folded else NOTHING,
         message=joined(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
         said=said(
             (thing, joined(spelled_out(day), same(": "), change.text))

@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz import sections, sides
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.fold import MOST_MARKS, message
+from opgavenkaart.viz.fold import MOST_MARKS, message, tip
 from opgavenkaart.viz.layout import STAGE, Placed
 from opgavenkaart.viz.picture import NOTHING, Box, Cell, Line, Mark, Picture, Table, same
 from opgavenkaart.viz.roles import place_of
@@ -55,6 +55,7 @@ def whole(asked: Asked) -> Picture:
         boxes=laid.boxes,
         near=laid.near,
         tables=_tables(asked, all_ties),
+        tip=folded_tip(laid) if laid.folded else NOTHING,
         message=folded_message(laid) if laid.folded else NOTHING,
     )
 
@@ -89,10 +90,16 @@ def folded_message(laid: Laid) -> Text:
     return message(
         laid.things,
         Text(
-            "Opgaven staan per groep bijeen, partijen per soort. Dubbelklik een groep om haar uit te vouwen.",
-            "Issues stand together by group, parties by kind. Double-click a group to unfold it.",
+            "Opgaven staan per groep bijeen, partijen per soort.",
+            "Issues stand together by group, parties by kind.",
         ),
     )
+
+
+def folded_tip(laid: Laid) -> Text:
+    """How to see issues that stand together."""
+    unfold = Text("Dubbelklik een groep om haar uit te vouwen.", "Double-click a group to unfold it.")
+    return tip(laid.things, unfold)
 
 
 def _title(asked: Asked) -> Text:

@@ -58,9 +58,11 @@ PAGE: dict[str, Text] = {
     "close": Text("Sluiten", "Close"),
     "about": Text("Rondom", "Around"),
     "about_how": Text(
-        "Alles waarmee een bron dit verbindt, per soort verband; gestreepte vakken zijn afgeleid. "
+        "Alles waarmee een bron dit verbindt, per soort verband; gestreepte vakken zijn afgeleid.",
+        "All that a source joins this with, by kind of link; dashed boxes are derived.",
+    ),
+    "about_tip": Text(
         "Klik voor de bron, dubbelklik om iets anders in het midden te zetten.",
-        "All that a source joins this with, by kind of link; dashed boxes are derived. "
         "Click for the source, double-click to put something else in the middle.",
     ),
     "about_title": Text("{name} is verbonden met {list}", "{name} is linked to {list}"),

@@ -72,7 +72,7 @@ function aboutView(id) {
   const blocks = blocksAbout(id);
   const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
-  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, message: "", count: null, boxes: [], near: [], said: {}, unlabelled: true, tables: [tableAbout(id)] };
+  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, tip: data.words.about_tip, message: "", count: null, boxes: [], near: [], said: {}, unlabelled: true, tables: [tableAbout(id)] };
   const drawn = { nodes: [], edges: [] };
   placeMiddle(view, drawn, id, high, form);
   sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high, form));

@@ -41,7 +41,7 @@ function write() {
   byId("brand").textContent = title ? `${word("name")} · ${title}` : word("name");
   document.title = `${say(state.view.title)} – ${title || word("name")}`;
   byId("title").textContent = say(state.view.title);
-  byId("how").textContent = say(state.view.how);
+  byId("how").textContent = [state.view.how, state.view.tip].map(say).filter(Boolean).join(" ");
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);

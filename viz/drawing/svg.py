@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -25,7 +24,6 @@ TITLE, HOW, MESSAGE, SMALL = 23, 15, 14, 11  # sizes of letters
 LOGO = (180.0, 40.0)  # the most it takes
 MOST_SCALE = 1.5
 MOST_SOURCES = 4  # lines
-_ON_THE_PAGE = re.compile(r"\b(klik|click|de tabel|the table)\b", re.IGNORECASE)  # what paper has not
 _ROOT: Attributes = {
     "xmlns": "http://www.w3.org/2000/svg",
     "xmlns:xlink": "http://www.w3.org/1999/xlink",  # for the logo: not every program knows href without it
@@ -52,7 +50,7 @@ def svg(picture: Picture, lang: Lang, facts: Facts) -> str:
     """The text of the file: text stays text and lines stay lines, for PowerPoint, Inkscape and printers."""
     head, top = _head(picture, lang, facts)
     foot, bottom = _foot(picture, lang, facts)
-    about = " ".join(filter(None, (on_paper(text.in_(lang)) for text in (picture.how, picture.message))))
+    about = " ".join(filter(None, (text.in_(lang) for text in (picture.how, picture.message))))
     root = element(
         "svg",
         element("title", text=picture.title.in_(lang), id="title"),
@@ -65,12 +63,6 @@ def svg(picture: Picture, lang: Lang, facts: Facts) -> str:
         **{"xml:lang": lang},
     )
     return as_file(root)
-
-
-def on_paper(text: str) -> str:
-    """Without the sentences, and the parts of them after a semicolon, that tell what to do on the page."""
-    kept = [part for part in re.split(r"(?<=[.;]) ", text) if not _ON_THE_PAGE.search(part)]
-    return re.sub(";$", ".", " ".join(kept))
 
 
 def _stage(picture: Picture, lang: Lang, top: float, bottom: float) -> Iterator[Element]:
@@ -102,8 +94,8 @@ def _head(picture: Picture, lang: Lang, facts: Facts) -> tuple[list[Element], fl
     if facts.title:
         y = _write(parts, (f"{PAGE['name'].in_(lang)} · {facts.title}",), y, HOW, SOFT, room=room, most=1)
     y = _write(parts, (picture.title.in_(lang),), y, TITLE, INK, room=room, bold=True)
-    y = _write(parts, (on_paper(picture.how.in_(lang)),), y + 2, HOW, SOFT, room=room)
-    if message := on_paper(picture.message.in_(lang)):
+    y = _write(parts, (picture.how.in_(lang),), y + 2, HOW, SOFT, room=room)
+    if message := picture.message.in_(lang):
         start = y + 5
         y = _write(parts, (message,), start, MESSAGE, INK, room=room - 12, x=MARGIN + 12)
         parts.append(element("rect", x=MARGIN, y=start, width=4, height=y - start, fill=GAP_INK))
