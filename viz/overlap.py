@@ -18,6 +18,10 @@ from opgavenkaart.viz.words import PAIR, capital, counted, joined
 FEW, MOST_BOXES = 5, 5  # parties and boxes
 
 
+CLICK = Text("Klik op een getal.", "Click a number.")
+CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
+
+
 def overlap(asked: Asked) -> Picture:
     """The matrix on the left; on the right, of few parties the boxes with what they share, else a network of pairs."""
     between, through, pairs = asked.overlap
@@ -29,10 +33,7 @@ def overlap(asked: Asked) -> Picture:
     return Picture(
         title=OVERLAP.title(pairs),
         how=_how(few, between, through),
-        tip=joined(
-            Text("Klik op een getal of lijn. ", "Click a number or line. ") if pairs else NOTHING,
-            ALL_IN_TABLE if len(pairs) > len(lines) and not few else NOTHING,
-        ),
+        tip=joined(CLICK if few else CLICK_LINES, ALL_IN_TABLE if len(pairs) > len(lines) and not few else NOTHING),
         marks=placed.marks,
         lines=lines,
         boxes=placed.boxes,
