@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
@@ -51,23 +51,34 @@ def _found(edition, names):
 
 
 def test_programmes_hold_every_kind_field_relation_and_role_of_the_vocabulary():
-    seen: set[tuple[str, str]] = set()
-
-    @settings(tried(), max_examples=100, derandomize=True)
-    @given(editions("first"))
-    def look(edition):
-        seen.update((node.kind, field) for node in edition.nodes for field in node.props)
-        for claim in edition.claims:
-            seen.update((claim.relation, word) for word in (claim.role, *claim.props))
-            seen.update(("claim", name) for name in LINK if getattr(claim, name))
-
-    look()
     wanted = {("claim", name) for name in LINK}
     for kind in KINDS.values():
         wanted |= {(kind.id, f.id) for f in (*kind.fields, *NODE_FIELDS) if f.id not in (*Node._fields, "kind")}
     for relation in RELATIONS.values():
         wanted |= {(relation.id, word) for word in (*roles(relation.id), *(field.id for field in relation.fields))}
-    assert wanted - seen == {("document", "source")}  # which only a later data set can give
+    wanted.remove(("document", "source"))  # which only a later data set can give
+    seen: set[tuple[str, str]] = set()
+    for turn in range(8):
+        if not wanted <= seen:
+            seen |= _seen(turn)
+    assert wanted <= seen
+
+
+def _seen(turn):
+    """What a hundred programmes hold, other ones each turn."""
+    found: set[tuple[str, str]] = set()
+
+    @seed(turn)
+    @settings(tried(), max_examples=100, derandomize=False)
+    @given(editions("first"))
+    def look(edition):
+        found.update((node.kind, field) for node in edition.nodes for field in node.props)
+        for claim in edition.claims:
+            found.update((claim.relation, word) for word in (claim.role, *claim.props))
+            found.update(("claim", name) for name in LINK if getattr(claim, name))
+
+    look()
+    return found
 
 
 def test_a_programme_prints_as_the_tables_that_it_is():
