@@ -46,7 +46,7 @@ class _Root(Exception):
 
 
 class _FirstElement:
-    def start(self, tag: str, _attributes: Mapping[str, str], _line: int) -> NoReturn:
+    def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> NoReturn:
         raise _Root(tag)
 
     def end(self, tag: str, _text: str) -> NoReturn:

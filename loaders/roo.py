@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,36 +71,27 @@ class _Export:
         self._open: list[_Draft] = []
         self._path: list[str] = []
         self._attributes: Mapping[str, str] = {}
-        self._passed = 0  # depth within an element that is passed over
         self._progress = progress
 
-    def start(self, tag: str, attributes: Mapping[str, str], line: int) -> bool:
-        if self._passed:
-            self._passed += 1
-            return False
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
         parent = self._path[-1] if self._path else ""
         if not parent:
             self._root(attributes)
         if tag in BODIES and parent not in BODIES:
-            self._body(attributes, line)
+            self._body(attributes, line())
         elif parent in BODIES:
             if tag in _FIELDS or tag in _LINKS:
                 self._attributes = attributes
             elif tag not in _LISTS:
-                self._passed = 1
-                return False
+                return None
         elif parent in ("types", "identificatiecodes"):
             self._attributes = attributes
         elif parent and tag not in _GROUPS:
-            self._passed = 1
-            return False
+            return None
         self._path.append(tag)
         return parent in BODIES or parent in _LISTS
 
     def end(self, tag: str, text: str) -> None:
-        if self._passed:
-            self._passed -= 1
-            return
         self._path.pop()
         parent = self._path[-1] if self._path else ""
         if tag in BODIES and parent not in BODIES:

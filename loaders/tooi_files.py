@@ -80,7 +80,7 @@ class _ValueList:
         self._code = self._key = ""
         self._inside = False
 
-    def start(self, tag: str, _attributes: Mapping[str, str], _line: int) -> bool:
+    def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> bool:
         if tag in ("waarden", "waarde"):
             if not self._inside:
                 self.about = {key: tuple(texts) for key, texts in self._said.items()}

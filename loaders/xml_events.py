@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NoReturn, Protocol
 from xml.parsers import expat
@@ -11,15 +11,14 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
 
 CHUNK = 1 << 18
-ATTRIBUTES: Mapping[str, str] = {}
 AGAIN = Text("Haal het bestand opnieuw op bij de bron.", "Fetch the file again from where it is published.")
 
 
 class Reader(Protocol):
     """What is told of a file, element by element; names are without prefix."""
 
-    def start(self, tag: str, attributes: Mapping[str, str], line: int, /) -> bool:
-        """An element begins. True: its text is wanted; what is in other elements is not even looked at."""
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
+        """An element begins. True: its text is wanted; None: nothing of it is, nor that it ends."""
 
     def end(self, tag: str, text: str, /) -> None:
         """An element ends."""
@@ -59,13 +58,21 @@ def parser_of(reader: Reader) -> expat.XMLParserType:
     """A parser that tells a reader what it reads, and refuses document types: entities are theirs alone."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    local, texts = _Local(), [""]
+    local, texts, depth = _Local(), [""], 0
+
+    def line() -> int:
+        return parser.CurrentLineNumber
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
         if attributes:
             attributes = {local[key]: value for key, value in attributes.items()}
         texts[0] = ""
-        parser.CharacterDataHandler = data if reader.start(local[name], attributes, parser.CurrentLineNumber) else None
+        wanted = reader.start(local[name], attributes, line)
+        parser.CharacterDataHandler = data if wanted else None
+        if wanted is None:
+            depth = 1
+            parser.StartElementHandler, parser.EndElementHandler = deeper, higher
 
     def data(text: str) -> None:
         texts[0] += text
@@ -74,6 +81,16 @@ def parser_of(reader: Reader) -> expat.XMLParserType:
         reader.end(local[name], texts[0])
         texts[0] = ""
         parser.CharacterDataHandler = None
+
+    def deeper(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+
+    def higher(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if not depth:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = _refuse
