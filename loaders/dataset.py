@@ -25,7 +25,8 @@ from opgavenkaart.loaders.problems import Detail, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
 from opgavenkaart.loaders.references import References
-from opgavenkaart.loaders.register import Choice, Register
+from opgavenkaart.loaders.register import Register
+from opgavenkaart.loaders.register_edition import Choice
 from opgavenkaart.loaders.register_file import register_reader
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, told
 from opgavenkaart.loaders.source import Examined, Source
@@ -91,7 +92,7 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
         one = nearest(unknown[0], (value.id for value in ORGANISATION_KIND.values))
         raise UnknownWord(f'--kinds: "{unknown[0]}" is not a kind of organisation. {one}')
     choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
-    for path in paths if choice else ():
+    for path in paths if choice.made else ():
         if Path(path).exists() and register_reader(Path(path)) is None:
             raise UnknownWord(f"--kinds and --only-linked choose from a register (ROO, TOOI); {path} is not one.")
     return choice

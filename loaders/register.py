@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import replace
 
-from opgavenkaart.graph.edition import Edition, Names
-from opgavenkaart.graph.graph import NONE, Claim, Node
+from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.pause import without_garbage_search
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.graph.store import find_circle
-from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.bodies import Body, Called, Contents, Ref
-from opgavenkaart.loaders.problems import Problem, in_order
-from opgavenkaart.loaders.register_identity import KIND, Identity
+from opgavenkaart.loaders.bodies import Contents
+from opgavenkaart.loaders.problems import in_order
+from opgavenkaart.loaders.register_checks import sound
+from opgavenkaart.loaders.register_edition import Choice, Making
 from opgavenkaart.loaders.source import Examined, Source
-
-_BODY_NAME = Text("een naam of code", "a name or code")
-_LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
-_LEFT_OUT = Text("ze zijn weggelaten", "they were left out")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which bodies of a register are wanted: all, or those of some kinds, or that the graph knows."""
-
-    kinds: tuple[str, ...] = ()
-    only_linked: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.kinds) or self.only_linked
 
 
 class Register(Source):
@@ -40,7 +20,7 @@ class Register(Source):
     def __init__(self, name: str, origin: str, contents: Contents, choice: Choice) -> None:
         self.name, self.origin = name, origin
         self._contents, self._choice = contents, choice
-        self._bodies = list(_sound(contents))
+        self._bodies = list(sound(contents))
         self._by_code = {code: body for body in reversed(self._bodies) for code in body.codes}
         self.problems = in_order(contents.problems)
 
@@ -51,215 +31,4 @@ class Register(Source):
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
         found = replace(self._contents, problems=list(self._contents.problems))
-        return _Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names()).made()
-
-
-def _sound(contents: Contents) -> Iterator[Body]:
-    """The bodies that have a name and a code of their own, with dates that can be."""
-    first: dict[str, Body] = {}
-    for body in contents.bodies:
-        if not body.codes or not body.name:
-            contents.tell("missing_value", "", body.line, what=_BODY_NAME)
-            continue
-        if taken := [code for code in body.codes if code in first]:
-            contents.tell("duplicate_id", taken[0], body.line, first=first[taken[0]].name)
-            body = body._replace(codes=tuple(code for code in body.codes if code not in first))
-        if not body.codes or (taken and taken[-1].startswith("roo:")):
-            continue
-        if body.valid_from and body.valid_to and body.valid_to <= body.valid_from:
-            contents.tell("dates_reversed", body.valid_to, body.line, body=body.name, start=body.valid_from)
-            body = body._replace(valid_from="")
-        first.update(dict.fromkeys(body.codes, body))
-        yield body
-
-
-class _Making:
-    """An edition in the making."""
-
-    def __init__(
-        self,
-        dataset: str,
-        origin: str,
-        contents: Contents,
-        choice: Choice,
-        bodies: list[Body],
-        by_code: Mapping[str, Body],
-        names: Names,
-    ) -> None:
-        self._dataset, self._origin = dataset, origin
-        self._said, self._choice, self._bodies, self._by_code = contents, choice, bodies, by_code
-        self._identity = Identity(names, bodies)
-        self._ids = {body.codes[0]: self._identity.of(body) for body in bodies}
-        self._up: dict[str, list[Ref]] = defaultdict(list)
-        for part in contents.parts:
-            if body := self._own(part.body):
-                self._up[body.codes[0]].append(part.parent)
-
-    def made(self) -> Examined:
-        """The edition, and every problem."""
-        kept = self._kept()
-        claims = [*self._parts(kept), *self._successions(kept)]
-        claims = self._without_circles(claims)
-        names, bearing = self._names(kept)
-        nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
-        self._unmapped(kept)
-        problems = list(self._said.problems)
-        if not kept and not bearing:
-            problems.append(Problem("nothing_kept", self._said.file, register=True))
-        references = tuple(self._identity.looked_for)
-        edition = Edition(self._dataset, tuple(nodes), (*claims, *bearing), references, self._origin)
-        return Examined(edition, in_order(problems))
-
-    def _own(self, codes: Ref) -> Body | None:
-        return next((body for code in codes if (body := self._by_code.get(code))), None)
-
-    def _kept(self) -> set[str]:
-        """The bodies that are wanted, by their first code; those that are linked bring parents and successors."""
-        kinds = {body.codes[0]: body.kind for body in self._bodies}
-        kept = set(kinds)
-        if self._choice.only_linked:
-            ahead: dict[str, set[str]] = defaultdict(set)
-            pairs = [(s.body, s.heir) for s in self._said.successions]
-            pairs += [(p.body, p.parent) for p in self._said.parts]
-            for start, end in pairs:
-                if (a := self._own(start)) and (b := self._own(end)):
-                    ahead[a.codes[0]].add(b.codes[0])
-            kept, todo = set(), list(self._identity.linked)
-            while todo:
-                if (code := todo.pop()) not in kept:
-                    kept.add(code)
-                    todo += ahead[code]
-        if self._choice.kinds:
-            kept = {code for code in kept if kinds[code] in self._choice.kinds}
-        return kept
-
-    def _end(self, codes: Ref, kept: set[str]) -> str:
-        """The id at an end of a claim: of a body that is kept, or that is not in the register but in the graph."""
-        if body := self._own(codes):
-            return self._ids[body.codes[0]] if body.codes[0] in kept else ""
-        return self._identity.there(codes)
-
-    def _parts(self, kept: set[str]) -> Iterator[Claim]:
-        """What is part of what; where the parent is not kept, of the nearest above it that is."""
-        for part in self._said.parts:
-            body = self._own(part.body)
-            if not body or body.codes[0] not in kept:
-                continue
-            parent, via = self._end(part.parent, kept), []
-            codes, passed = part.parent, {body.codes[0]}
-            while not parent and (between := self._own(codes)) and between.codes[0] not in passed:
-                passed.add(between.codes[0])
-                via.append(between.name)
-                codes = next(iter(self._up[between.codes[0]]), ())
-                parent = self._end(codes, kept) if codes else ""
-            if not parent and not via:
-                self._said.tell("unknown_reference", part.said or part.parent[0], part.line)
-            if parent and parent != self._ids[body.codes[0]]:
-                note = f"Via {', '.join(via)}" if via else ""
-                period = body.valid_from, body.valid_to
-                yield self._claim("PART_OF", self._ids[body.codes[0]], KIND, parent, "", part.locator, "", period, note)
-
-    def _successions(self, kept: set[str]) -> Iterator[Claim]:
-        for said in self._said.successions:
-            old, new = self._own(said.body), self._own(said.heir)
-            if (old and old.codes[0] not in kept) or (new and new.codes[0] not in kept):
-                continue
-            if self._choice and not old and not new:
-                continue
-            start = self._end(said.body, kept)
-            end = self._end(said.heir, kept) if said.heir else start
-            for codes, found in ((said.body, start), (said.heir or said.body, end)):
-                if not found:
-                    self._said.tell("unknown_reference", codes[0], said.line, said.column)
-            if start and end and (start != end or said.event == "end"):
-                props = {"date": said.date} if said.date else NONE
-                args = (said.event, said.locator, said.quote, ("", ""), said.note, props)
-                yield self._claim("SUCCEEDED_BY", start, KIND, end, *args)
-
-    def _names(self, kept: set[str]) -> tuple[list[Node], list[Claim]]:
-        """Names through time, and abbreviations beside the first."""
-        nodes: dict[str, Node] = {}
-        claims: list[Claim] = []
-        for called, key in self._called():
-            body, id = self._own(called.body), self._end(called.body, kept)
-            if not id:
-                if not body:
-                    self._said.tell("unknown_reference", called.body[0], None, called.locator)
-                continue
-            name = slug(f"{id} {key}")
-            period = called.valid_from, called.valid_to
-            if called.valid_from and called.valid_to and called.valid_to <= called.valid_from:
-                continue
-            props = {"source": self._said.id, "locator": called.locator, "quote": called.quote}
-            nodes[name] = Node("name", name, called.name, "", called.abbreviation, *period, props, (self._dataset,))
-            claims.append(self._claim("HAS_NAME", id, "name", name, "", called.locator, called.quote, period))
-        return list(nodes.values()), claims
-
-    def _called(self) -> Iterator[tuple[Called, str]]:
-        told = set[Ref]()
-        for called in self._said.names:
-            told.add(called.body)
-            yield called, f"{called.name} {called.valid_from}"
-        for body in self._bodies:
-            if body.abbreviations[1:]:
-                period = body.valid_from, body.valid_to
-                for number, short in enumerate(body.abbreviations):
-                    called = Called(body.codes, body.name, short, *period, body.locator, short)
-                    if number or body.codes not in told:
-                        yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
-
-    def _without_circles(self, claims: list[Claim]) -> list[Claim]:
-        """Claims without circles: of parts, of successions by which one ends, and of all successions of one day."""
-        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in claims:
-            day = claim.props.get("date", "") if claim.relation == "SUCCEEDED_BY" else ""
-            groups[claim.relation, f"on {day}"].append(claim)
-            if claim.role != "split":
-                groups[claim.relation, "ending"].append(claim)
-        wrong = set[tuple[str, str, str]]()
-        for (relation, _), of in groups.items():
-            rest = [c for c in of if c.role != "end" and (relation, c.from_id, c.to_id) not in wrong]
-            while circle := find_circle(rest):
-                wrong |= {(relation, a, b) for a, b in pairwise(circle)}
-                rest = [c for c in rest if (relation, c.from_id, c.to_id) not in wrong]
-                at = next(c for c in of if (c.from_id, c.to_id) in set(pairwise(circle)))
-                self._said.tell("cycle", circle[0], None, at.locator, circle=" → ".join(circle))
-        return [c for c in claims if (c.relation, c.from_id, c.to_id) not in wrong]
-
-    def _node(self, body: Body) -> Node:
-        props = {"official_id": body.codes[0], "source": self._said.id, "locator": body.locator, "quote": body.quote}
-        period = body.valid_from, body.valid_to
-        short = next(iter(body.abbreviations), "")
-        return Node(KIND, self._ids[body.codes[0]], body.name, body.kind, short, *period, props, (self._dataset,))
-
-    def _document(self) -> Node:
-        props = {key: text for key, text in (("date", self._said.date), ("url", self._said.url)) if text}
-        return Node("document", self._said.id, self._said.title, "register", props=props, datasets=(self._dataset,))
-
-    def _claim(
-        self,
-        relation: str,
-        start: str,
-        kind: str,
-        end: str,
-        role: str,
-        locator: str,
-        quote: str,
-        period: tuple[str, str],
-        note: str = "",
-        props: Mapping[str, str] = NONE,
-    ) -> Claim:
-        said = (role, self._said.id, locator, quote, *period, note, self._dataset, props)
-        return Claim(relation, KIND, start, kind, end, *said)
-
-    def _unmapped(self, kept: Iterable[str]) -> None:
-        """Tell which types of the register have no kind here."""
-        within = set(kept)
-        types = Counter(
-            ", ".join(body.types) or "–"
-            for body in self._bodies
-            if not body.kind and (self._choice.kinds or body.codes[0] in within)
-        )
-        if types:
-            listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
-            self._said.tell("unknown_kind", "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)
+        return Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names()).made()

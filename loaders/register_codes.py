@@ -81,9 +81,10 @@ REGISTER_CODES: dict[str, Code] = {
             "error",
             Text("van dit register blijft niets over.", "nothing of this register is left."),
             Text(
-                "Kies met --kinds soorten die erin staan; laad bij --only-linked eerst de gegevens die de "
-                "organisaties noemen.",
-                "Choose with --kinds what is in it; with --only-linked, first load the data that name its bodies.",
+                "Kies met --kinds soorten die erin staan. --only-linked kijkt naar gegevens die eerder geladen zijn: "
+                "haal het register er zo nodig uit met unload, en laad het na die gegevens.",
+                "Choose with --kinds what is in it. --only-linked looks at data that were loaded earlier: if need be, "
+                "unload the register and load it after them.",
             ),
         ),
     )

@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean, slug
-from opgavenkaart.loaders.bodies import Body, Called, Contents, Succession
-from opgavenkaart.loaders.register_dates import day, day_after
+from opgavenkaart.loaders.bodies import Body, Contents, Succession
+from opgavenkaart.loaders.register_dates import day
+from opgavenkaart.loaders.tooi_names import names_of
+from opgavenkaart.loaders.tooi_nodes import CHANGES, HISTORICAL, TooiNode, day_it_ended, first_day, shown
 
-HISTORICAL = "HistorischeVersie"
-_NAMES = (
-    "officieleNaamInclSoort",
-    "label",
-    "voorkeursnaamInclSoort",
-    "officieleNaamExclSoort",
-    "voorkeursnaamExclSoort",
-)
-_CHANGES = ("invalidated", "generated", "used")
 _MERGER, _SPLIT, _RENAMING = ("samenvoeging", "fusie", "uitbreiding"), "splitsing", ("wijziging", "naam")
-
-
-@dataclass(frozen=True)
-class TooiNode:
-    """A node of a TOOI list: its types and values by the last part of their names."""
-
-    id: str
-    types: tuple[str, ...] = ()
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def code(self) -> str:
-        """The last part of its address."""
-        return last(self.id)
-
-    @property
-    def historical(self) -> bool:
-        """Whether it is what a body was for a time."""
-        return HISTORICAL in self.types or self.code.startswith("hv_")
-
-    @property
-    def event(self) -> bool:
-        """Whether it is something that happened."""
-        return "tijdstipWijziging" in self.values or any(change in self.values for change in _CHANGES)
-
-    @property
-    def name(self) -> str:
-        """Its name with what it is, as the register writes it."""
-        return next((text for key in _NAMES if (text := self.one(key))), "")
-
-    def one(self, key: str) -> str:
-        """The first value."""
-        return next(iter(self.values.get(key, ())), "")
-
-    def codes(self, key: str) -> tuple[str, ...]:
-        """The codes of the nodes that it names, once each."""
-        return tuple(dict.fromkeys(map(last, self.values.get(key, ()))))
-
-
-def last(address: str) -> str:
-    """The last part of an address."""
-    return clean(address.rstrip("/").rpartition("/")[2].rpartition("#")[2].strip())
 
 
 def contents_of(path: Path, nodes: Sequence[TooiNode]) -> Contents:
     """All that a list says of bodies."""
     contents = Contents(clean(path.name), slug(path.stem), path.stem)
-    _describe(
-        contents, next((node for node in nodes if "zichtdatum" in node.values or "volgnummer" in node.values), None)
-    )
+    _describe(contents, next((node for node in nodes if {"zichtdatum", "volgnummer"} & node.values.keys()), None))
     found = [node for node in nodes if node.one("organisatiecode")]
     events = [node for node in nodes if node.event and not node.one("organisatiecode")]
     moments = {event.id: _moment(event, contents) for event in events}
@@ -79,12 +25,13 @@ def contents_of(path: Path, nodes: Sequence[TooiNode]) -> Contents:
     ended = {code: moments[event.id] for event in events for code in event.codes("invalidated")}
     for node in found:
         if not node.historical:
-            start, end = _begin(node, contents), _end(node, contents)
+            start, end = first_day(node, contents), day_it_ended(node, contents)
             contents.bodies.append(_body(node, start or begun.get(node.code, ""), end or ended.get(node.code, "")))
+    there = {node.code for node in found}
     for event in events:
         contents.successions += _successions(event, moments[event.id])
-        _missing_versions(event, {node.code for node in found}, contents)
-    contents.names = list(_names(contents, found, events, moments, begun))
+        _missing_versions(event, there, contents)
+    contents.names = list(names_of(contents, found, events, moments, begun))
     return contents
 
 
@@ -105,24 +52,6 @@ def _body(node: TooiNode, start: str, end: str) -> Body:
     return Body((node.code,), shown(node.name), short, types, start, end, node.code, clean(node.name))
 
 
-def shown(name: str) -> str:
-    """A name as it stands on a map: the register begins it with a small letter."""
-    name = clean(" ".join(name.split()))
-    return name[:1].upper() + name[1:]
-
-
-def _begin(node: TooiNode, contents: Contents) -> str:
-    """Its first day. The moment decides: in the lists of 2020 the date beside it is a day early."""
-    moment = day(node.one("generatedAtTime"), contents, None, node.code)
-    return moment or day(node.one("begindatum"), contents, None, node.code)
-
-
-def _end(node: TooiNode, contents: Contents) -> str:
-    """The first day on which it is no more; the register gives the last on which it was."""
-    moment = day(node.one("invalidatedAtTime"), contents, None, node.code)
-    return moment or day_after(day(node.one("einddatumHV") or node.one("einddatum"), contents, None, node.code))
-
-
 def _moment(event: TooiNode, contents: Contents) -> str:
     return day(event.one("tijdstipWijziging"), contents, None, event.code)
 
@@ -133,7 +62,7 @@ def _bodies(codes: Iterable[str]) -> tuple[str, ...]:
 
 def _successions(event: TooiNode, date: str) -> Iterator[Succession]:
     """Who went into whom: what ended goes into what came, else into what took it up; else it just ended."""
-    gone, came, used = (_bodies(event.codes(change)) for change in _CHANGES)
+    gone, came, used = (_bodies(event.codes(change)) for change in CHANGES)
     pairs = [(a, b) for a in gone for b in (came or used)]
     pairs += [(a, b) for a in used for b in came]
     quote = clean(event.one("redenWijziging"))
@@ -162,53 +91,3 @@ def _missing_versions(event: TooiNode, there: set[str], contents: Contents) -> N
     for code in event.codes("invalidated"):
         if code.startswith("hv_") and code not in there:
             contents.tell("unknown_reference", code, None, event.code)
-
-
-def _bearer(version: TooiNode) -> str:
-    return next(iter(version.codes("specializationOf")), "") or version.one("organisatiecode")
-
-
-def _names(
-    contents: Contents,
-    found: Sequence[TooiNode],
-    events: Sequence[TooiNode],
-    moments: Mapping[str, str],
-    begun: Mapping[str, str],
-) -> Iterator[Called]:
-    """The names of each body that had more than one, from change to change; versions only tell their last day."""
-    versions: dict[str, list[tuple[str, TooiNode]]] = defaultdict(list)
-    for node in found:
-        if node.historical:
-            versions[_bearer(node)].append((_end(node, contents), node))
-    changes: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        if any(code.startswith("hv_") for code in event.codes("invalidated")):
-            for code in event.codes("used"):
-                changes[code].add(moments[event.id])
-    now = {body.codes[0]: body for body in contents.bodies}
-    for code in sorted({*versions, *(changes.keys() & now.keys())}):
-        body, of = now.get(code), sorted(versions.get(code, ()), key=lambda version: version[0])
-        began = body.valid_from if body else begun.get(code, "")
-        days = sorted({*changes[code], *(end for end, _ in of), began} - {""})
-        called = [
-            Called((code,), shown(v.name), clean(v.one("afkorting")), _before(days, end), end, v.code, clean(v.name))
-            for end, v in of
-        ]
-        if body:
-            short = next(iter(body.abbreviations), "")
-            start = _before(days, body.valid_to)
-            called.append(Called((code,), body.name, short, start, body.valid_to, code, body.quote))
-        yield from _each_once(called)
-
-
-def _before(days: Sequence[str], end: str) -> str:
-    """The last of the days before an end; of all, where it is open."""
-    return max((day for day in days if not end or day < end), default="")
-
-
-def _each_once(called: Sequence[Called]) -> Iterator[Called]:
-    """Names from change to change, those that a change left as they were put together."""
-    for _, same in groupby(called, key=lambda name: (name.name, name.abbreviation)):
-        of = list(same)
-        joined = len(of) > 1 and all(a.valid_to == b.valid_from for a, b in pairwise(of))
-        yield from [of[-1]._replace(valid_from=of[0].valid_from)] if joined else of

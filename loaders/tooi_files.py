@@ -11,7 +11,8 @@ from typing import Any
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.bodies import Contents
 from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
-from opgavenkaart.loaders.tooi import HISTORICAL, TooiNode, contents_of, last
+from opgavenkaart.loaders.tooi import contents_of
+from opgavenkaart.loaders.tooi_nodes import HISTORICAL, TooiNode, last
 from opgavenkaart.loaders.xml_events import AGAIN, read_xml
 
 ROOT = "waardelijst"

@@ -6,7 +6,7 @@ from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import check, chosen, load, read
 from opgavenkaart.loaders.problems import DataProblems
-from opgavenkaart.loaders.register import Choice
+from opgavenkaart.loaders.register_edition import Choice
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import body, export, inside
 
