@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.problems import Detail, Problem
 
+_TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 Ref = tuple[str, ...]  # the codes of a body; any of them finds it
 
 KIND_WORDS = {match_key(word): v.id for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
@@ -18,6 +21,11 @@ _BUREAUS = {
     match_key(name)
     for name in ("Centraal Planbureau", "Sociaal en Cultureel Planbureau", "Planbureau voor de Leefomgeving")
 }
+
+
+def plain(name: str) -> str:
+    """What a name is compared by: without what it is a ministry by, and without an abbreviation behind it."""
+    return match_key(_BRACKETS.sub("", _TYPE.sub("", name)))
 
 
 class Body(NamedTuple):
@@ -36,7 +44,7 @@ class Body(NamedTuple):
     @property
     def kind(self) -> str:
         """The vocabulary's word for what it is; none is guessed."""
-        if match_key(self.name) in _BUREAUS:
+        if plain(self.name) in _BUREAUS:
             return "planning_bureau"
         return next((kind for type in self.types if (kind := _WORDS.get(match_key(type)))), "")
 

@@ -23,7 +23,7 @@ def day(written: str, contents: Contents, line: int | None, column: str) -> str:
         if (match[2] or "").startswith("T"):
             return _day_of(datetime.fromisoformat(text))
         return date.fromisoformat(match[1]).isoformat()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, KeyError):  # the last: a computer without the zones of the world
         contents.tell("bad_date", text, line, column)
         return ""
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from opgavenkaart.graph.edition import Names, Reference
 from opgavenkaart.graph.text import match_key, slug
-from opgavenkaart.loaders.bodies import Body, Ref
+from opgavenkaart.loaders.bodies import Body, Ref, plain
 
 KIND = "organisation"
-_TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 
 
 class Identity:
@@ -75,11 +72,6 @@ class Identity:
         id = next(iter(found), "")
         self.looked_for[Reference(KIND, text, id)] = None
         return id
-
-
-def plain(name: str) -> str:
-    """What a name is compared by: without what it is a ministry by, and without an abbreviation behind it."""
-    return match_key(_BRACKETS.sub("", _TYPE.sub("", name)))
 
 
 def _scheme(code: str) -> str:

@@ -1,7 +1,10 @@
 """The Register van Overheidsorganisaties: bodies, nesting, versions, and files that mean harm."""
 
+import json
+
 import pytest
 
+from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import check, chosen, load, read
@@ -208,6 +211,29 @@ def test_a_choice_is_made_of_registers_alone(tmp_path, whole):
     assert chosen([whole], "gemeente;planbureau", True) == Choice(("municipality", "planning_bureau"), True)
     with pytest.raises(DataProblems):
         read(whole, choice=Choice(("citizens",))).build(no_names)
+
+
+def test_the_command_line_takes_a_choice_and_tells_what_it_left_out(whole, monkeypatch, capsys):
+    monkeypatch.chdir(whole.parent)
+    monkeypatch.setenv("OPGAVENKAART_LANG", "en")
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as done:
+            cli.main(arguments)
+        return done.value.code, *capsys.readouterr()
+
+    status, out, talk = run(
+        "load", whole.name, "--kinds", "ministerie,agency", "--kinds", "gemeente", "--dataset", "roo"
+    )
+    assert (status, out[:13]) == (0, "roo: things 7"), talk  # four bodies, two names and the register itself
+    assert "left out: Organisatieonderdeel (1)" in talk
+    assert run("load", whole.name, "--kinds", "minister")[0] == 2
+    assert run("load", str(folder(whole.parent / "t", {"issues": [["name"], ["x"]]})), "--only-linked")[0] == 2
+    status, out, _ = run("check", whole.name, "--kinds", "provincie", "--format", "json")
+    assert (status, [p["code"] for p in json.loads(out)]) == (1, ["nothing_kept", "unknown_kind"])
+    status, out, talk = run("diff", whole.name, "opgavenkaart.db", "--format", "json")
+    assert status == 0, talk
+    assert "roo-30" in out
 
 
 WRONG = {
