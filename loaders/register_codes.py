@@ -41,8 +41,8 @@ REGISTER_CODES: dict[str, Code] = {
             "unknown_reference",
             "warning",
             Text(
-                '"{value}" staat niet in dit register en niet in de graaf; wat erover gezegd wordt, is weggelaten.',
-                '"{value}" is neither in this register nor in the graph; what is said of it is left out.',
+                '"{value}" staat niet in dit register en niet in de graaf; {done}.',
+                '"{value}" is neither in this register nor in the graph; {done}.',
             ),
             Text(
                 "Laad het volledige register, of eerst het register waar dit in staat.",

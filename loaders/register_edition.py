@@ -10,7 +10,7 @@ from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.bodies import Body, Called, Contents, Ref
+from opgavenkaart.loaders.bodies import BY_CODE, Body, Called, Contents, Ref
 from opgavenkaart.loaders.problems import Problem, in_order
 from opgavenkaart.loaders.register_checks import without_circles
 from opgavenkaart.loaders.register_identity import KIND, Identity
@@ -46,9 +46,12 @@ class Making:
         names: Names,
     ) -> None:
         self._dataset, self._origin = dataset, origin
-        self._said, self._choice, self._bodies, self._by_code = contents, choice, bodies, by_code
+        self._said, self._choice = contents, choice
         self._identity = Identity(names, bodies)
-        self._ids = {body.codes[0]: self._identity.of(body) for body in bodies}
+        nameless = [body for body in contents.nameless if not self._identity.there(body.codes)]
+        self._bodies = [*bodies, *nameless]
+        self._by_code = {**by_code, **{body.codes[0]: body for body in nameless}}
+        self._ids = {body.codes[0]: self._identity.of(body) for body in self._bodies}
         self._up: dict[str, list[Ref]] = defaultdict(list)
         for part in contents.parts:
             if body := self._own(part.body):
@@ -61,6 +64,9 @@ class Making:
         names, bearing = self._names(kept)
         nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
         self._unmapped(kept)
+        for body in self._said.nameless:
+            if body.codes[0] in kept:
+                self._said.unknown(body.codes[0], None, body.locator, BY_CODE)
         problems = list(self._said.problems)
         if not kept and not bearing:
             problems.append(Problem("nothing_kept", self._said.file, register=True))
@@ -111,7 +117,7 @@ class Making:
                 codes = next(iter(self._up[between.codes[0]]), ())
                 parent = self._end(codes, kept) if codes else ""
             if not parent and not via:
-                self._said.tell("unknown_reference", part.said or part.parent[0], part.line)
+                self._said.unknown(part.said or part.parent[0], part.line)
             if parent and parent != self._ids[body.codes[0]]:
                 note = f"Via {', '.join(via)}" if via else ""
                 period = body.valid_from, body.valid_to
@@ -128,7 +134,7 @@ class Making:
             end = self._end(said.heir, kept) if said.heir else start
             for codes, found in ((said.body, start), (said.heir or said.body, end)):
                 if not found:
-                    self._said.tell("unknown_reference", codes[0], said.line, said.column)
+                    self._said.unknown(codes[0], said.line, said.column)
             if start and end and (start != end or said.event == "end"):
                 props = {"date": said.date} if said.date else NONE
                 args = (said.event, said.locator, said.quote, ("", ""), said.note, props)
@@ -142,7 +148,7 @@ class Making:
             body, id = self._own(called.body), self._end(called.body, kept)
             if not id:
                 if not body:
-                    self._said.tell("unknown_reference", called.body[0], None, called.locator)
+                    self._said.unknown(called.body[0], None, called.locator)
                 continue
             name = slug(f"{id} {key}")
             period = called.valid_from, called.valid_to
@@ -168,6 +174,7 @@ class Making:
 
     def _node(self, body: Body) -> Node:
         props = {"official_id": body.codes[0], "source": self._said.id, "locator": body.locator, "quote": body.quote}
+        props = {key: text for key, text in props.items() if text}
         period = body.valid_from, body.valid_to
         short = next(iter(body.abbreviations), "")
         return Node(KIND, self._ids[body.codes[0]], body.name, body.kind, short, *period, props, (self._dataset,))

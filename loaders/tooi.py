@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean, slug
 from opgavenkaart.loaders.bodies import Body, Contents, Succession
 from opgavenkaart.loaders.register_dates import day
 from opgavenkaart.loaders.tooi_names import names_of
-from opgavenkaart.loaders.tooi_nodes import CHANGES, HISTORICAL, TooiNode, day_it_ended, first_day, shown
+from opgavenkaart.loaders.tooi_nodes import CHANGES, HISTORICAL, TooiNode, day_it_ended, first_day, last, shown
 
 _MERGER, _SPLIT, _RENAMING = ("samenvoeging", "fusie", "uitbreiding"), "splitsing", ("wijziging", "naam")
 
@@ -31,8 +31,24 @@ def contents_of(path: Path, nodes: Sequence[TooiNode]) -> Contents:
     for event in events:
         contents.successions += _successions(event, moments[event.id])
         _missing_versions(event, there, contents)
+    contents.nameless = list(_nameless([*found, *events], there, begun, ended))
     contents.names = list(names_of(contents, found, events, moments, begun))
     return contents
+
+
+def _nameless(
+    nodes: Iterable[TooiNode], there: Container[str], begun: Mapping[str, str], ended: Mapping[str, str]
+) -> Iterator[Body]:
+    """Bodies that events and versions speak of, while the list, which may be an excerpt, has no node for them."""
+    spoken: dict[str, tuple[str, TooiNode]] = {}
+    for node in nodes:
+        for key in (*CHANGES, "specializationOf"):
+            for address in node.values.get(key, ()):
+                spoken.setdefault(last(address), (address, node))
+    for code, (address, node) in spoken.items():
+        if code not in there and _bodies([code]):
+            type = address.rstrip("/").rpartition("/")[0].rpartition("/")[2]
+            yield Body((code,), code, (), (type,), begun.get(code, ""), ended.get(code, ""), node.code, "")
 
 
 def _describe(contents: Contents, about: TooiNode | None) -> None:
@@ -90,4 +106,4 @@ def _event(event: TooiNode, stays: bool, gone: int, heirs: int) -> str:
 def _missing_versions(event: TooiNode, there: set[str], contents: Contents) -> None:
     for code in event.codes("invalidated"):
         if code.startswith("hv_") and code not in there:
-            contents.tell("unknown_reference", code, None, event.code)
+            contents.unknown(code, None, event.code)

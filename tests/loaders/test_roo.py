@@ -8,7 +8,7 @@ from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import check, chosen, load, read
-from opgavenkaart.loaders.problems import DataProblems
+from opgavenkaart.loaders.problems import DataProblems, format_problem
 from opgavenkaart.loaders.register_edition import Choice
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import body, export, inside
@@ -268,6 +268,8 @@ def test_what_is_wrong_is_told_with_its_line_and_left_out(tmp_path, wrong):
     bodies, problem = WRONG[wrong]
     path = export(tmp_path / "e.xml", *bodies)
     assert codes(path) == [problem]
+    lines = [format_problem(p, lang) for p in check([path]) for lang in ("nl", "en")]
+    assert all(line.startswith("e.xml") and "{" not in line for line in lines)
     edition = read(path).build(no_names)
     assert organisations(edition)
     assert not ends(edition, "SUCCEEDED_BY")

@@ -152,6 +152,18 @@ def test_a_body_that_is_only_in_the_graph_is_found_there(store, tmp_path):
     assert (claim.from_id, claim.role, claim.to_id) == ("mnre0004", "merge", "mnre0003")
 
 
+def test_a_body_that_is_only_spoken_of_goes_by_its_code(store, tmp_path):
+    path = jsonld(tmp_path / "excerpt.json", NODES[0], *NODES[4:5], *NODES[7:])
+    _, problems = load(store, path)
+    assert {(p.code, p.value) for p in problems} == {
+        ("unknown_reference", code) for code in ("mnre0001", "mnre0002", "mnre0003", "mnre0005")
+    }
+    graph = store.read()
+    assert ministries(graph, "2010-10-13") == ["mnre0001", "mnre0002", "mnre0005"]
+    assert ministries(graph, "2017-12-31") == ["S"]
+    assert ministries(graph, "2024-07-02") == ["K", "mnre0003"]
+
+
 def test_there_and_back_is_no_circle_but_two_that_take_each_other_over_are(tmp_path):
     assert check([jsonld(tmp_path / "m.json", *NODES)]) == []
     back = (
