@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.bodies import BY_CODE, Body, Called, Contents, Ref
+from opgavenkaart.loaders.bodies import BY_CODE, Body, Called, Choice, Contents, Ref
 from opgavenkaart.loaders.problems import Problem, in_order
 from opgavenkaart.loaders.register_checks import without_circles
 from opgavenkaart.loaders.register_identity import KIND, Identity
@@ -18,18 +17,6 @@ from opgavenkaart.loaders.source import Examined
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
 _LEFT_OUT = Text("ze zijn weggelaten", "they were left out")
-
-
-class Choice(NamedTuple):
-    """Which bodies of a register are wanted: all, or those of some kinds, or that the graph knows."""
-
-    kinds: tuple[str, ...] = ()
-    only_linked: bool = False
-
-    @property
-    def made(self) -> bool:
-        """Whether it leaves anything out."""
-        return bool(self.kinds) or self.only_linked
 
 
 class Making:

@@ -32,7 +32,7 @@ _FIELDS = {  # the element of a body, and what it is here; the later ones are of
 _LINKS = ("relatieMetMinisterie", "previousVersion", "nextVersion")
 _CODES = {"systeemId": "number", "resourceIdentifierTOOI": "tooi"}
 _LISTS = ("types", "identificatiecodes", "organisaties")
-_GROUPS = ("organisaties", "gemeenschappelijkeRegelingen", "gemeenschappelijkeRegelingenGrensoverschrijdend")
+_GROUPS = ("organisaties", *(f"gemeenschappelijkeRegelingen{where}" for where in ("", "Grensoverschrijdend")))
 _BELONG = {match_key(type) for type in ("Agentschap", "Inspectie", "Organisatieonderdeel", "Planbureau")}
 
 
