@@ -16,7 +16,8 @@ from opgavenkaart.graph.text import match_key
 class Reference(NamedTuple):
     """A reference to something that an earlier data set describes, as it was written, and what it meant.
 
-    One to any subject has no kind, and "kind:id" as its id.
+    One to any subject has no kind, and "kind:id" as its id. One that meant nothing has no id: that a register looked
+    for a body and found none is as much a part of its edition as what it found.
     """
 
     kind: str
@@ -136,7 +137,10 @@ class Names:
     def __init__(self, things: Iterable[Thing]) -> None:
         self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {})
         self.labels: dict[tuple[str, str], str] = {}
+        self._organisations: dict[str, list[Thing]] = {}
         for thing in things:
+            if thing.kind == "organisation":
+                self._organisations.setdefault(thing.id, []).append(thing)
             self.labels.setdefault((thing.kind, thing.id), thing.abbreviation or thing.name)
             for step, texts in zip(self._steps, _spellings(thing), strict=True):
                 for text in texts:
@@ -156,6 +160,10 @@ class Names:
             if found := step.get((kind, match_key(word))):
                 return frozenset(found)
         return frozenset()
+
+    def organisation(self, id: str) -> Sequence[Thing]:
+        """What each data set says of an organisation."""
+        return self._organisations.get(id, ())
 
     def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
         """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""

@@ -138,7 +138,14 @@ def _keep_promises(transaction: Transaction, changed: str, position: int) -> Non
         if references := transaction.references(later.name):
             names = Names(transaction.things(earlier))
             for reference in references:
-                if names.find(reference.kind, reference.text) != {reference.id}:
+                found = names.find(reference.kind, reference.text)
+                if not reference.id and found:
+                    raise GraphInUse(
+                        f'Data set "{later.name}" has "{reference.text}" as a {reference.kind} of its own, which this '
+                        f'edition of "{changed}" describes too. Nothing was changed. '
+                        f'Run "opgavenkaart unload {later.name}", then load "{changed}" and "{later.name}" again.'
+                    )
+                if reference.id and found != {reference.id}:
                     raise GraphInUse(
                         f'Data set "{later.name}" refers to the {reference.kind or "subject"} "{reference.text}" '
                         f"({reference.id}), which would be lost or mean something else without this part of "

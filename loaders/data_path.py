@@ -43,7 +43,10 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
         if not path.is_dir():
             if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
                 raise UnreadableFile(
-                    Text("het is geen CSV, XLSX of ODS", "it is not CSV, XLSX or ODS"),
+                    Text(
+                        "het is geen CSV, XLSX, ODS of register (ROO, TOOI)",
+                        "it is not CSV, XLSX, ODS or a register (ROO, TOOI)",
+                    ),
                     Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv."),
                 )
             yield path

@@ -2,43 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.loaders.bodies import KIND_WORDS, Choice
 from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
 from opgavenkaart.loaders.identify import identify, ids_by_kind
 from opgavenkaart.loaders.nodes import Described, nodes_of
-from opgavenkaart.loaders.problems import DataProblems, Detail, Problem, in_order
+from opgavenkaart.loaders.problems import Detail, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
 from opgavenkaart.loaders.references import References
-from opgavenkaart.loaders.sheets import Progress, Sheet
+from opgavenkaart.loaders.register import Register
+from opgavenkaart.loaders.register_file import register_reader
+from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, told
+from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.things import own_former_names, own_things, things_of
 
 
-class Examined(NamedTuple):
-    """What a data set comes to: its edition, as far as it can be made, and all that is wrong with it."""
-
-    edition: Edition
-    problems: list[Problem]
-
-
-class Parsed:
-    """A data set that was read; only what its references to earlier data sets mean is still to be found out.
-
-    `problems` are those found so far: after `build` all of them. Building again starts afresh.
-    """
+class Parsed(Source):
+    """A data set of tables that was read."""
 
     def __init__(self, name: str, origin: str, tables: Sequence[Records], problems: Iterable[Problem]) -> None:
         self.name, self.origin = name, origin
@@ -52,16 +47,6 @@ class Parsed:
     def rows(self) -> int:
         """How many rows its tables have, empty ones left out."""
         return sum(len(records.rows) for records in self._tables)
-
-    def build(self, names: Callable[[], Names]) -> Edition:
-        """The edition, for `Store.load`. `names` gives what earlier data sets describe, and is asked only if needed.
-
-        Raises DataProblems, with the warnings too, if anything is an error.
-        """
-        edition, self.problems = self.examine(names)
-        if any(problem.severity == "error" for problem in self.problems):
-            raise DataProblems(self.problems)
-        return edition
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
@@ -92,6 +77,39 @@ class Parsed:
         return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
 
 
+EVERYTHING = Choice()
+
+
+def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice:
+    """What is wanted of registers; kinds are words in either language, separated by commas, semicolons or spaces.
+
+    Raises UnknownWord where a kind is unknown, or a choice is made of what is no register.
+    """
+    named = re.split(r"[,;]", kinds) if re.search("[,;]", kinds) else kinds.split()
+    wanted = [word.strip() for word in named if word.strip()]
+    if unknown := [word for word in wanted if match_key(word) not in KIND_WORDS]:
+        one = nearest(unknown[0], (value.id for value in ORGANISATION_KIND.values))
+        raise UnknownWord(f'--kinds: "{unknown[0]}" is not a kind of organisation. {one}')
+    choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
+    for path in paths if choice.made else ():
+        if Path(path).exists() and register_reader(Path(path)) is None:
+            raise UnknownWord(f"--kinds and --only-linked choose from a register (ROO, TOOI); {path} is not one.")
+    return choice
+
+
+def read(path: Path | str, name: str = "", progress: Progress | None = None, choice: Choice = EVERYTHING) -> Source:
+    """Read a data set of tables, or a register, of which `choice` says what is wanted. Never raises: see `problems`."""
+    where = Path(path)
+    reader = register_reader(where)
+    if reader is None:
+        return read_dataset(where, name, progress)
+    called, origin = clean(name) or name_of(where), clean(str(where))
+    try:
+        return Register(called, origin, reader(where, told(progress)), choice)
+    except UnreadableFile as error:
+        return Parsed(called, origin, (), [error.problem(clean(where.name))])
+
+
 @without_garbage_search()
 def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> Parsed:
     """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
@@ -120,10 +138,10 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
 
 @without_garbage_search()
 def load(
-    store: Store, path: Path | str, name: str = "", progress: Progress | None = None
+    store: Store, path: Path | str, name: str = "", progress: Progress | None = None, choice: Choice = EVERYTHING
 ) -> tuple[Loaded, Sequence[Problem]]:
     """Put a data set into a graph: what that did, and the warnings. Raises DataProblems if anything is an error."""
-    parsed = read_dataset(path, name, progress)
+    parsed = read(path, name, progress, choice)
     loaded = store.load(parsed.name, parsed.build)
     return loaded, parsed.problems
 
@@ -137,13 +155,15 @@ def plan(path: Path | str, store: Store) -> Edition:
     return parsed.build(lambda: Names(store.things([dataset.name for dataset in store.datasets()])))
 
 
-def check(paths: Sequence[Path | str], name: str = "", store: Store | None = None) -> list[Problem]:
+def check(
+    paths: Sequence[Path | str], name: str = "", store: Store | None = None, choice: Choice = EVERYTHING
+) -> list[Problem]:
     """Every problem that loading these data sets, one after the other, would tell; nothing is loaded."""
     order = [dataset.name for dataset in store.datasets()] if store else []
     examined: dict[str, Edition] = {}
     problems: list[Problem] = []
     for path in paths:
-        parsed = read_dataset(path, name)
+        parsed = read(path, name, choice=choice)
         if parsed.name not in order:
             order.append(parsed.name)
         before = order[: order.index(parsed.name)]

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
-from opgavenkaart.loaders.codes import CODES, Severity
+from opgavenkaart.loaders.codes import CODES, Code, Severity
+from opgavenkaart.loaders.register_codes import REGISTER_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
+_LINE, _ELEMENT = Text("regel", "line"), Text("element", "element")
 
 Detail = Text | str
 NO_DETAILS: Mapping[str, Detail] = {}
@@ -38,21 +40,27 @@ class Problem:
     column: str = ""
     value: str = ""
     details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
+    register: bool = False  # in a register, where row is a line of the file
+
+    @property
+    def declared(self) -> Code:
+        """What its code says."""
+        return (REGISTER_CODES if self.register else CODES)[self.code]
 
     @property
     def severity(self) -> Severity:
         """An error keeps the data set from being loaded."""
-        return CODES[self.code].severity
+        return self.declared.severity
 
     @property
     def message(self) -> Text:
         """What is the matter."""
-        return self._filled(CODES[self.code].message)
+        return self._filled(self.declared.message)
 
     @property
     def hint(self) -> Text:
         """How to mend it."""
-        return self._filled(CODES[self.code].hint)
+        return self._filled(self.declared.hint)
 
     def as_dict(self, lang: Lang) -> dict[str, object]:
         """The problem as `check --format json` shows it."""
@@ -90,9 +98,10 @@ def format_problem(problem: Problem, lang: Lang) -> str:
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
     if problem.row is not None:
-        where.append(f"{_ROW.in_(lang)} {problem.row}")
+        where.append(f"{(_LINE if problem.register else _ROW).in_(lang)} {problem.row}")
     if problem.column:
-        where.append(f'{_COLUMN.in_(lang)} "{shortened(problem.column)}"')
+        word = _ELEMENT if problem.register else _COLUMN
+        where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
     return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
 
 

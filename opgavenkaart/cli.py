@@ -22,6 +22,7 @@ from opgavenkaart.queries import QUESTIONS
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.store import Store
+    from opgavenkaart.loaders.bodies import Choice
     from opgavenkaart.queries.question import Answer
 
 _TABLES = ", ".join(TABLES)
@@ -49,10 +50,24 @@ FormatOption = Annotated[str, typer.Option("--format", metavar="table|json|csv|x
 OutOption = Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],
-    typer.Argument(metavar="PATH…", help=f"Folders of CSV files, or XLSX or ODS workbooks. Tables: {_TABLES}."),
+    typer.Argument(
+        metavar="PATH…",
+        help=f"Folders of CSV files, XLSX or ODS workbooks, or registers (ROO, TOOI). Tables: {_TABLES}.",
+    ),
 ]
 DatasetOption = Annotated[
     str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")
+]
+
+KindsOption = Annotated[
+    list[str] | None,
+    typer.Option("--kinds", metavar="KIND,…", help="Of a register (ROO, TOOI): only these kinds of organisation."),
+]
+LinkedOption = Annotated[
+    bool,
+    typer.Option(
+        "--only-linked", help="Of a register: only what earlier data sets name, with its parents and successors."
+    ),
 ]
 
 app = typer.Typer(
@@ -77,18 +92,26 @@ def _program(
 
 
 @app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
-def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption = "", lang: LangOption = "") -> None:
+def load(
+    paths: PathsArgument,
+    dataset: DatasetOption = "",
+    kinds: KindsOption = None,
+    only_linked: LinkedOption = False,
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.open import open_graph
     from opgavenkaart.loaders.dataset import load as load_dataset
 
     words = _lang(lang)
     _one_name(paths, dataset)
+    choice = _choice(paths, kinds, only_linked)
     with open_graph(graph) as store:
         for path in paths:
             nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
             with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
-                loaded, warnings = load_dataset(store, path, dataset, progress=step)
+                loaded, warnings = load_dataset(store, path, dataset, step, choice)
             terminal.show_problems(warnings, words)
             terminal.answer(terminal.told(loaded, words))
         terminal.say(f"-> {store.address}")
@@ -98,6 +121,8 @@ def load(paths: PathsArgument, dataset: DatasetOption = "", graph: GraphOption =
 def check(
     paths: PathsArgument,
     dataset: DatasetOption = "",
+    kinds: KindsOption = None,
+    only_linked: LinkedOption = False,
     graph: GraphOption = "",
     format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show them.")] = "text",
     lang: LangOption = "",
@@ -108,11 +133,12 @@ def check(
 
     words, form = _lang(lang), _one_of("--format", format, ("text", "json"))
     _one_name(paths, dataset)
+    choice = _choice(paths, kinds, only_linked)
     address = address_of(graph)
     there = "://" in address or address == "neo4j" or Path(address).exists()
     store = open_graph(graph) if there else None
     try:
-        problems = check_datasets(paths, dataset, store)
+        problems = check_datasets(paths, dataset, store, choice)
     finally:
         if store:
             store.close()
@@ -409,6 +435,13 @@ def _one_of(name: str, given: str, possible: Sequence[str]) -> str:
 def _one_name(paths: Sequence[str], dataset: str) -> None:
     if dataset and len(paths) > 1:
         raise UnknownWord("--dataset gives one name; load one path at a time with it.")
+
+
+def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool) -> Choice:
+    """Which bodies of registers are wanted; kinds may be in Dutch, and several in one word."""
+    from opgavenkaart.loaders.dataset import chosen
+
+    return chosen(paths, ",".join(kinds or ()), only_linked)
 
 
 def _options(arguments: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""A register as a data set: those of its bodies that are asked for, as nodes and claims."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.pause import without_garbage_search
+from opgavenkaart.loaders.bodies import Choice, Contents
+from opgavenkaart.loaders.problems import in_order
+from opgavenkaart.loaders.register_checks import sound
+from opgavenkaart.loaders.register_edition import Making
+from opgavenkaart.loaders.source import Examined, Source
+
+
+class Register(Source):
+    """A register that was read."""
+
+    def __init__(self, name: str, origin: str, contents: Contents, choice: Choice) -> None:
+        self.name, self.origin = name, origin
+        self._contents, self._choice = contents, choice
+        self._bodies = list(sound(contents))
+        self._by_code = {code: body for body in reversed(self._bodies) for code in body.codes}
+        self.problems = in_order(contents.problems)
+
+    @property
+    def rows(self) -> int:
+        return len(self._contents.bodies)
+
+    @without_garbage_search()
+    def examine(self, names: Callable[[], Names]) -> Examined:
+        found = replace(self._contents, problems=list(self._contents.problems))
+        return Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names()).made()

@@ -1,0 +1,199 @@
+"""An edition made of what a register says: the bodies that are wanted, and the claims about them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.graph import NONE, Claim, Node
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import slug
+from opgavenkaart.loaders.bodies import BY_CODE, Body, Called, Choice, Contents, Ref
+from opgavenkaart.loaders.problems import Problem, in_order
+from opgavenkaart.loaders.register_checks import without_circles
+from opgavenkaart.loaders.register_identity import KIND, Identity
+from opgavenkaart.loaders.source import Examined
+
+_LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
+_LEFT_OUT = Text("ze zijn weggelaten", "they were left out")
+
+
+class Making:
+    """An edition in the making."""
+
+    def __init__(
+        self,
+        dataset: str,
+        origin: str,
+        contents: Contents,
+        choice: Choice,
+        bodies: list[Body],
+        by_code: Mapping[str, Body],
+        names: Names,
+    ) -> None:
+        self._dataset, self._origin = dataset, origin
+        self._said, self._choice = contents, choice
+        self._identity = Identity(names, bodies)
+        nameless = [body for body in contents.nameless if not self._identity.there(body.codes)]
+        self._bodies = [*bodies, *nameless]
+        self._by_code = {**by_code, **{body.codes[0]: body for body in nameless}}
+        self._ids = {body.codes[0]: self._identity.of(body) for body in self._bodies}
+        self._up: dict[str, list[Ref]] = defaultdict(list)
+        for part in contents.parts:
+            if body := self._own(part.body):
+                self._up[body.codes[0]].append(part.parent)
+
+    def made(self) -> Examined:
+        """The edition, and every problem."""
+        kept = self._kept()
+        claims = without_circles([*self._parts(kept), *self._successions(kept)], self._said)
+        names, bearing = self._names(kept)
+        nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
+        self._unmapped(kept)
+        for body in self._said.nameless:
+            if body.codes[0] in kept:
+                self._said.unknown(body.codes[0], None, body.locator, BY_CODE)
+        problems = list(self._said.problems)
+        if not kept and not bearing:
+            problems.append(Problem("nothing_kept", self._said.file, register=True))
+        references = tuple(self._identity.looked_for)
+        edition = Edition(self._dataset, tuple(nodes), (*claims, *bearing), references, self._origin)
+        return Examined(edition, in_order(problems))
+
+    def _own(self, codes: Ref) -> Body | None:
+        return next((body for code in codes if (body := self._by_code.get(code))), None)
+
+    def _kept(self) -> set[str]:
+        """The bodies that are wanted, by their first code; those that are linked bring parents and successors."""
+        kinds = {body.codes[0]: body.kind for body in self._bodies}
+        kept = set(kinds)
+        if self._choice.only_linked:
+            ahead: dict[str, set[str]] = defaultdict(set)
+            pairs = [(s.body, s.heir) for s in self._said.successions]
+            pairs += [(p.body, p.parent) for p in self._said.parts]
+            for start, end in pairs:
+                if (a := self._own(start)) and (b := self._own(end)):
+                    ahead[a.codes[0]].add(b.codes[0])
+            kept, todo = set(), list(self._identity.linked)
+            while todo:
+                if (code := todo.pop()) not in kept:
+                    kept.add(code)
+                    todo += ahead[code]
+        if self._choice.kinds:
+            kept = {code for code in kept if kinds[code] in self._choice.kinds}
+        return kept
+
+    def _end(self, codes: Ref, kept: set[str]) -> str:
+        """The id at an end of a claim: of a body that is kept, or that is not in the register but in the graph."""
+        if body := self._own(codes):
+            return self._ids[body.codes[0]] if body.codes[0] in kept else ""
+        return self._identity.there(codes)
+
+    def _parts(self, kept: set[str]) -> Iterator[Claim]:
+        """What is part of what; where the parent is not kept, of the nearest above it that is."""
+        for part in self._said.parts:
+            body = self._own(part.body)
+            if not body or body.codes[0] not in kept:
+                continue
+            parent, via = self._end(part.parent, kept), []
+            codes, passed = part.parent, {body.codes[0]}
+            while not parent and (between := self._own(codes)) and between.codes[0] not in passed:
+                passed.add(between.codes[0])
+                via.append(between.name)
+                codes = next(iter(self._up[between.codes[0]]), ())
+                parent = self._end(codes, kept) if codes else ""
+            if not parent and not via:
+                self._said.unknown(part.said or part.parent[0], part.line)
+            if parent and parent != self._ids[body.codes[0]]:
+                note = f"Via {', '.join(via)}" if via else ""
+                period = body.valid_from, body.valid_to
+                yield self._claim("PART_OF", self._ids[body.codes[0]], KIND, parent, "", part.locator, "", period, note)
+
+    def _successions(self, kept: set[str]) -> Iterator[Claim]:
+        for said in self._said.successions:
+            old, new = self._own(said.body), self._own(said.heir)
+            if (old and old.codes[0] not in kept) or (new and new.codes[0] not in kept):
+                continue
+            if self._choice.made and not old and not new:
+                continue
+            start = self._end(said.body, kept)
+            end = self._end(said.heir, kept) if said.heir else start
+            for codes, found in ((said.body, start), (said.heir or said.body, end)):
+                if not found:
+                    self._said.unknown(codes[0], said.line, said.column)
+            if start and end and (start != end or said.event == "end"):
+                props = {"date": said.date} if said.date else NONE
+                args = (said.event, said.locator, said.quote, ("", ""), said.note, props)
+                yield self._claim("SUCCEEDED_BY", start, KIND, end, *args)
+
+    def _names(self, kept: set[str]) -> tuple[list[Node], list[Claim]]:
+        """Names through time, and abbreviations beside the first."""
+        nodes: dict[str, Node] = {}
+        claims: list[Claim] = []
+        for called, key in self._called():
+            body, id = self._own(called.body), self._end(called.body, kept)
+            if not id:
+                if not body:
+                    self._said.unknown(called.body[0], None, called.locator)
+                continue
+            name = slug(f"{id} {key}")
+            period = called.valid_from, called.valid_to
+            if called.valid_from and called.valid_to and called.valid_to <= called.valid_from:
+                continue
+            props = {"source": self._said.id, "locator": called.locator, "quote": called.quote}
+            nodes[name] = Node("name", name, called.name, "", called.abbreviation, *period, props, (self._dataset,))
+            claims.append(self._claim("HAS_NAME", id, "name", name, "", called.locator, called.quote, period))
+        return list(nodes.values()), claims
+
+    def _called(self) -> Iterator[tuple[Called, str]]:
+        told = set[Ref]()
+        for called in self._said.names:
+            told.add(called.body)
+            yield called, f"{called.name} {called.valid_from}"
+        for body in self._bodies:
+            if body.abbreviations[1:]:
+                period = body.valid_from, body.valid_to
+                for number, short in enumerate(body.abbreviations):
+                    called = Called(body.codes, body.name, short, *period, body.locator, short)
+                    if number or body.codes not in told:
+                        yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
+
+    def _node(self, body: Body) -> Node:
+        props = {"official_id": body.codes[0], "source": self._said.id, "locator": body.locator, "quote": body.quote}
+        props = {key: text for key, text in props.items() if text}
+        period = body.valid_from, body.valid_to
+        short = next(iter(body.abbreviations), "")
+        return Node(KIND, self._ids[body.codes[0]], body.name, body.kind, short, *period, props, (self._dataset,))
+
+    def _document(self) -> Node:
+        props = {key: text for key, text in (("date", self._said.date), ("url", self._said.url)) if text}
+        return Node("document", self._said.id, self._said.title, "register", props=props, datasets=(self._dataset,))
+
+    def _claim(
+        self,
+        relation: str,
+        start: str,
+        kind: str,
+        end: str,
+        role: str,
+        locator: str,
+        quote: str,
+        period: tuple[str, str],
+        note: str = "",
+        props: Mapping[str, str] = NONE,
+    ) -> Claim:
+        said = (role, self._said.id, locator, quote, *period, note, self._dataset, props)
+        return Claim(relation, KIND, start, kind, end, *said)
+
+    def _unmapped(self, kept: Iterable[str]) -> None:
+        """Tell which types of the register have no kind here."""
+        within = set(kept)
+        types = Counter(
+            ", ".join(body.types) or "–"
+            for body in self._bodies
+            if not body.kind and (self._choice.kinds or body.codes[0] in within)
+        )
+        if types:
+            listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
+            self._said.tell("unknown_kind", "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)

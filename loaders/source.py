@@ -1,0 +1,47 @@
+"""A data set that was read from wherever it was: what a graph can load."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.loaders.problems import DataProblems, Problem
+
+
+class Examined(NamedTuple):
+    """What a data set comes to: its edition, as far as it can be made, and all that is wrong with it."""
+
+    edition: Edition
+    problems: list[Problem]
+
+
+class Source(ABC):
+    """A data set that was read; only what its references to earlier data sets mean is still to be found out.
+
+    `problems` are those found so far: after `build` all of them. Building again starts afresh.
+    """
+
+    name: str
+    origin: str
+    problems: Sequence[Problem]
+
+    @property
+    @abstractmethod
+    def rows(self) -> int:
+        """How many rows or bodies it has."""
+
+    @abstractmethod
+    def examine(self, names: Callable[[], Names]) -> Examined:
+        """The edition as far as it goes, and every problem in order."""
+
+    def build(self, names: Callable[[], Names]) -> Edition:
+        """The edition, for `Store.load`. `names` gives what earlier data sets describe, and is asked only if needed.
+
+        Raises DataProblems, with the warnings too, if anything is an error.
+        """
+        edition, self.problems = self.examine(names)
+        if any(problem.severity == "error" for problem in self.problems):
+            raise DataProblems(self.problems)
+        return edition

@@ -1,0 +1,111 @@
+"""XML read piece by piece: nothing is kept, nothing is fetched, and a file that defines entities is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn, Protocol
+from xml.parsers import expat
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
+
+CHUNK = 1 << 18
+AGAIN = Text("Haal het bestand opnieuw op bij de bron.", "Fetch the file again from where it is published.")
+
+
+class Reader(Protocol):
+    """What is told of a file, element by element; names are without prefix."""
+
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
+        """An element begins. True: its text is wanted; None: nothing of it is, nor that it ends."""
+
+    def end(self, tag: str, text: str, /) -> None:
+        """An element ends."""
+
+
+class _Local(dict[str, str]):
+    """From a name to that without its prefix, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        self[name] = local = name.rpartition(":")[2]
+        return local
+
+
+def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
+    """Tell a reader all that a file holds. Raises UnreadableFile."""
+    parser = parser_of(reader)
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                parser.Parse(chunk, False)
+                progress(0)
+            parser.Parse(b"", True)
+    except OSError as error:
+        raise not_opened(error) from error
+    except (expat.ExpatError, ValueError, LookupError) as error:  # the latter two: an encoding that nobody knows
+        line = getattr(error, "lineno", parser.CurrentLineNumber)
+        raise UnreadableFile(
+            Text(
+                f"de XML breekt af of klopt niet bij regel {line}",
+                f"the XML breaks off or goes wrong at line {line}",
+            ),
+            AGAIN,
+        ) from error
+
+
+def parser_of(reader: Reader) -> expat.XMLParserType:
+    """A parser that tells a reader what it reads, and refuses document types: entities are theirs alone."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    local, texts, depth = _Local(), [""], 0
+
+    def line() -> int:
+        return parser.CurrentLineNumber
+
+    def start(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal depth
+        if attributes:
+            attributes = {local[key]: value for key, value in attributes.items()}
+        texts[0] = ""
+        wanted = reader.start(local[name], attributes, line)
+        parser.CharacterDataHandler = data if wanted else None
+        if wanted is None:
+            depth = 1
+            parser.StartElementHandler, parser.EndElementHandler = deeper, higher
+
+    def data(text: str) -> None:
+        texts[0] += text
+
+    def end(name: str) -> None:
+        reader.end(local[name], texts[0])
+        texts[0] = ""
+        parser.CharacterDataHandler = None
+
+    def deeper(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+
+    def higher(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if not depth:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.StartDoctypeDeclHandler = _refuse
+    return parser
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise UnreadableFile(
+        Text(
+            "het heeft een DOCTYPE, waarmee een bestand entiteiten kan maken die het geheugen vullen of andere "
+            "bestanden opvragen",
+            "it has a DOCTYPE, by which a file can make entities that fill the memory or ask for other files",
+        ),
+        Text(
+            "Een register heeft er geen. Haal het op bij de bron, of vraag wie het u gaf.",
+            "A register has none. Fetch it from where it is published, or ask whoever gave it to you.",
+        ),
+    )
