@@ -118,10 +118,10 @@ def test_a_data_set_taken_out_was_never_there_and_loaded_again_comes_last(empty,
 @given(PROGRAMMES)
 def test_what_a_data_set_says_can_be_asked_back_whatever_others_say_of_the_same_things(empty, programme):
     store = loaded(empty(), *programme)
-    for given in programme:
-        told = store.edition(given.name)
-        assert comparable(Programme(told).graph()) == value(given)
-        assert (told.name, told.origin, set(told.references)) == (given.name, given.origin, set(given.references))
+    for asked in programme:
+        told = store.edition(asked.name)
+        assert comparable(Programme(told).graph()) == value(asked)
+        assert (told.name, told.origin, set(told.references)) == (asked.name, asked.origin, set(asked.references))
     with pytest.raises(UnknownWord, match=r'no data set "z" .* there: a, b, c\.'):
         store.edition("z")
 
