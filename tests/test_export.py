@@ -15,6 +15,7 @@ from hypothesis import given
 from opgavenkaart import cli
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Edition, Reference
+from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.dataset import load
@@ -119,16 +120,14 @@ def test_the_shipped_data_sets_come_back_side_by_side(new, tmp_path, lang):
 
 
 def test_a_claim_stands_on_the_sheet_that_makes_it_in_words_of_the_language(new):
-    lead = claim("vws", "LEADS", "lt1", source="nota", quote="trekt")
-    more = [
-        node("issue", "wonen"),
-        node("group", "lt1"),
-        node("document", "nota"),
-        lead,
+    things: list[Node | Claim] = [
+        node("organisation", "vws", "ministry", abbreviation="VWS"),
+        *(node("issue", "wonen"), node("group", "lt1"), node("document", "nota"), node("domain", "z")),
+        claim("vws", "LEADS", "lt1", source="nota", quote="trekt"),
         claim("wonen", "IN_DOMAIN", "z", kind="issue"),
+        claim("vws", "SUCCEEDED_BY", "vws", "end", date="2024-07"),
     ]
-    ends = [claim("vws", "SUCCEEDED_BY", "vws", "end", date="2024-07"), node("domain", "z")]
-    store = put(new(), edition("a", [node("organisation", "vws", "ministry", abbreviation="VWS"), *more, *ends]))
+    store = put(new(), edition("a", things))
     book = opened(written.export(store, lang="nl", room=FEW)[1])
     assert rows(book["deelname"]) == [
         {"werkgroep": "lt1", "organisatie": "vws", "rol": "trekker", "bron": "nota", "citaat": "trekt"}
