@@ -16,9 +16,9 @@ from opgavenkaart.loaders.writing import words
 from opgavenkaart.loaders.writing.lists import Lists, room_for
 from opgavenkaart.loaders.writing.rows import AGAIN, Row, Rows
 
-ROOM = 500  # rows of a sheet that the lists follow at least
+ROOM = 500  # rows of a sheet that its list follows, beside those that are filled in
 FULL = 1_048_576  # rows that a sheet can hold
-LONG = 32_767  # characters that a cell can hold
+LONG = 32_767  # characters that a cell can hold; an emoji is two
 WIDTHS = {"id": 16, "date": 12, "choice": 18, "reference": 20, "score": 8, "number": 8, "url": 24, "text": 24}
 COUNTS = ("score", "number")
 WIDE = ("description", "assignment", "text", "quote", "name", "title", "value", "reason")
@@ -103,9 +103,9 @@ def _write(sheet: Any, cell: tuple[int, int], text: str, looks: Mapping[str, Any
     """A number where that is what a column holds, else text, which is never taken for a formula."""
     if field.type in COUNTS and text.lstrip("-").isdecimal() and str(int(text)) == text:
         sheet.write_number(*cell, int(text), looks["number"])
-    elif len(text) > LONG:
+    elif (long := len(text.encode("utf-16-le")) // 2) > LONG:
         raise DoesNotFit(
-            f'Sheet "{sheet.name}", row {cell[0] + 1} would get a text of {len(text)} characters for its {field.id}; '
+            f'Sheet "{sheet.name}", row {cell[0] + 1} would get a text of {long} characters for its {field.id}; '
             f"a cell can hold {LONG}. Shorten it in the data set and load that again."
         )
     else:

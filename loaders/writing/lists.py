@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import TABLES
@@ -93,9 +93,9 @@ class Lists:
                 yield f"={_first_filled(table.text.in_(self._lang), letters, at + 2)}", now
 
 
-def room_for(rows: list[Mapping[str, str]] | list[dict[str, str]], room: int) -> int:
-    """How many rows of a sheet its list follows: those that there are and as many again, and at least `room`."""
-    return max(room, 2 * len(rows))
+def room_for(rows: Sequence[Mapping[str, str]], room: int) -> int:
+    """How many rows of a sheet its list follows: those that there are, and `room` more."""
+    return len(rows) + room
 
 
 def _first_filled(sheet: str, letters: list[str], row: int) -> str:

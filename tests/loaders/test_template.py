@@ -13,7 +13,7 @@ import pytest
 from openpyxl.utils import column_index_from_string
 
 from opgavenkaart import cli
-from opgavenkaart.graph.model import KINDS, TABLES
+from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Field, Table
 from opgavenkaart.loaders.dataset import check, read_dataset
 from opgavenkaart.loaders.recognise import LISTS, READ_ME
@@ -21,6 +21,7 @@ from opgavenkaart.loaders.references import MADE
 from opgavenkaart.loaders.writing import written
 from opgavenkaart.loaders.writing.book import ROOM, workbook
 from tests.loaders.handed_in import edition
+from tests.loaders.lists import listed
 
 DATA = Path(__file__).parents[2] / "data"
 COLUMNS = [(table, field) for table in TABLES.values() for field in table.columns]
@@ -175,34 +176,6 @@ def test_filled_in_by_hand_with_words_of_the_lists_it_loads(book, content, lang,
     ]
 
 
-def test_a_list_of_organisations_gathers_those_of_every_sheet_and_leaves_room_for_more(lang):
-    rows = {
-        "ministries": [{"id": "fin", "name": "Financiën", "abbreviation": "FIN"}],
-        "organisations": [{"name": "Burgers"}, {"name": "Sociaal-Economische Raad", "abbreviation": "SER"}],
-    }
-    book = openpyxl.load_workbook(BytesIO(workbook(rows, lang, 4)), data_only=True)
-    gathered, count, together = listed(book, "list_organisation")
-    assert [text for text in together if text] == ["fin", "Burgers", "SER"]
-    assert len(gathered) == 4 * len([table for table in TABLES.values() if table.kind == "organisation"])
-    assert (gathered[0], gathered[-4:-2], count[-1]) == ("fin", ["Burgers", "SER"], 3)
-    many = {"issues": [{"name": f"Opgave {at}"} for at in range(9)]}
-    book = openpyxl.load_workbook(BytesIO(workbook(many, lang, 4)), data_only=True)
-    assert len(listed(book, "list_issue")[0]) == 18
-
-
-def test_the_formulas_of_a_list_find_what_is_filled_in_later(lang):
-    """Each points at its row of a sheet by number, so that rows may come, go and be sorted."""
-    book = openpyxl.load_workbook(BytesIO(workbook({}, lang, 4)))
-    gathered, count, together = listed(book, "list_group")
-    sheet = TABLES["lt_groups"].text.in_(lang)
-    first = [f"INDEX('{sheet}'!${letter}:${letter},2)" for letter in "ACB"]
-    assert gathered[0] == f'=IF({first[0]}<>"",{first[0]},IF({first[1]}<>"",{first[1]},{first[2]}&""))'
-    assert [re.findall(r",(\d+)\)", formula)[0] for formula in gathered] == ["2", "3", "4", "5"]
-    (a, b) = re.findall(r"\$([A-Z]+)\$3:", together[0])[:1] + re.findall(r"\$([A-Z]+)\$2:", together[0])
-    assert count[0] == f'=IF({a}3="",{b}2,{b}2+1)'
-    assert together[1] == f'=IF(1<${b}$6,INDEX(${a}$3:${a}$6,MATCH(1,${b}$2:${b}$6,1)),"")'
-
-
 def test_the_example_is_the_shipped_programme(tmp_path):
     made = edition(save(tmp_path / "p.xlsx", written.example("en")), name="programme")
     shipped = read_dataset(DATA / "programme").build(written.no_names)
@@ -229,23 +202,11 @@ def test_on_the_command_line_an_existing_file_stays_as_it_is(tmp_path, monkeypat
     assert run("template", "p.ods")[0] == 2
     assert run("template", "empty.xlsx", "--lang", "nl")[0] == 0
     assert run("check", "empty.xlsx") == (0, "")
-    steps = [row[1] for row in openpyxl.load_workbook("empty.xlsx")["lees mij"].iter_rows(values_only=True) if row[1]]
+    steps = [
+        row[1]
+        for row in openpyxl.load_workbook("empty.xlsx", read_only=True)["lees mij"].iter_rows(values_only=True)
+        if row[1]
+    ]
     assert any(f"de eerste {ROOM} rijen" in step for step in steps)
     assert run("template", "no/p.xlsx")[1].startswith("no/p.xlsx cannot be written")
     assert run("check", "p.xlsx") == (0, "")
-
-
-def listed(book: Any, name: str) -> list[list[Any]]:
-    """The column behind a list, as it is now; of things, the three columns that make it."""
-    sheet = next(sheet for sheet in book if sheet.sheet_state == "hidden")
-    columns = [[cell.value for cell in column] for column in sheet.iter_cols()]
-    found = [cells[2:] for cells in columns if cells[0] == name]
-    if len(found) == 1:
-        return [[cell for cell in found[0] if cell is not None]]
-    last = max(at for cells in found for at, cell in enumerate(cells) if cell is not None) + 1
-    return [cells[:last] for cells in found]
-
-
-def test_every_kind_that_is_referred_to_has_a_list(book):
-    kinds = {field.to for _, field in COLUMNS if field.type == "reference"} & KINDS.keys() - MADE
-    assert {name for name in book.defined_names if name.removeprefix("list_") in KINDS} == {f"list_{k}" for k in kinds}
