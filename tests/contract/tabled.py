@@ -14,6 +14,7 @@ from opgavenkaart.loaders.references import MADE
 from tests.contract.programmes import IDS
 
 NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of the first; no workbook holds the others
+FORMULA_ERROR = re.compile("#[A-Z/0]+[!?]?|(Err|Fout):\\d{3}")
 STEPS = {id: str(number) for number, id in enumerate(IDS["step"], 1)}
 TAKEN = {match_key(id) for ids in IDS.values() for id in ids}  # what references are written as
 ON_ROWS = {link.relation for table in TABLES.values() if table.kind for link in table.links}
@@ -80,7 +81,9 @@ def _texts(props: Mapping[str, str]) -> dict[str, str]:
 
 
 def _text(text: str) -> str:
-    return NO_TEXT.sub("", text).strip()
+    """As a cell keeps it; the error of a formula is no text."""
+    kept = NO_TEXT.sub("", text).strip()
+    return kept.lstrip("#EF") if FORMULA_ERROR.fullmatch(kept) else kept
 
 
 def _told_apart(text: str) -> str:
