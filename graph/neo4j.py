@@ -34,7 +34,7 @@ from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
-from opgavenkaart.graph.store import Store, Transaction
+from opgavenkaart.graph.store import Store, Transaction, told_by
 
 if TYPE_CHECKING:
     import neo4j
@@ -109,6 +109,9 @@ class Neo4jStore(Store):
             return Graph(nodes, _claims(tx, reads.relations))
 
         return self._read(work)
+
+    def edition(self, dataset: str) -> Edition:
+        return self._read(lambda tx: told_by(_Transaction(tx), dataset, self.address))
 
     def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
         return self._read(lambda tx: list(_things(tx, datasets)))
@@ -225,7 +228,7 @@ class Neo4jStore(Store):
 class _Transaction:
     """The port's transaction on Neo4j."""
 
-    def __init__(self, tx: neo4j.Transaction) -> None:
+    def __init__(self, tx: Runner) -> None:
         self._tx = tx
         self._marked = False  # nodes to go: those without data sets
 

@@ -16,7 +16,7 @@ from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.pause import without_garbage_search
-from opgavenkaart.graph.store import Store, Transaction
+from opgavenkaart.graph.store import Store, Transaction, told_by
 
 T = TypeVar("T")
 Key = TypeVar("Key")
@@ -149,6 +149,14 @@ class SqliteStore(Store):
             finally:
                 self._db.execute("ROLLBACK")
         return Graph(nodes, claims)
+
+    def edition(self, dataset: str) -> Edition:
+        with _Explained(self.path):
+            self._db.execute("BEGIN")
+            try:
+                return told_by(_Transaction(self._db), dataset, self.address)
+            finally:
+                self._db.execute("ROLLBACK")
 
     def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
         with _Explained(self.path):

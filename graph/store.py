@@ -70,6 +70,10 @@ class Store(ABC):
         """The graph as a value, limited to the kinds and relationships named."""
 
     @abstractmethod
+    def edition(self, dataset: str) -> Edition:
+        """All that one data set says, as it says it. Raises UnknownWord where there is no such data set."""
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of the file or the connection."""
 
@@ -108,10 +112,7 @@ class Store(ABC):
 
         def work(transaction: Transaction) -> Loaded:
             known = {d.name: d for d in transaction.datasets()}
-            if name not in known:
-                there = ", ".join(known) or "none"
-                raise UnknownWord(f'There is no data set "{name}" in {self.address}. Data sets there: {there}.')
-            before = transaction.edition(name)
+            before = told_by(transaction, name, self.address)
             delta = Delta.between(before, Edition(name))
             transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)
             transaction.forget(name)
@@ -127,6 +128,15 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def told_by(transaction: Transaction, name: str, address: str) -> Edition:
+    """What a data set of the graph at this address says. Raises UnknownWord where there is no such data set."""
+    known = [dataset.name for dataset in transaction.datasets()]
+    if name not in known:
+        there = ", ".join(known) or "none"
+        raise UnknownWord(f'There is no data set "{name}" in {address}. Data sets there: {there}.')
+    return transaction.edition(name)
 
 
 def _keep_promises(transaction: Transaction, changed: str, position: int) -> None:

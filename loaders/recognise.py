@@ -17,6 +17,9 @@ TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in 
 TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.values()), strict=True)))
 _TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
 
+READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
+_BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS) for word in text)
+
 
 class Recognised(NamedTuple):
     """A sheet that is a table: the row of its headings (counted from 0) and where each of its fields stands."""
@@ -35,7 +38,8 @@ def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Re
         return None
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
-        problems.append(_unknown_table(sheet))
+        if not sheet.place.sheet or match_key(sheet.name) not in _BESIDE:
+            problems.append(_unknown_table(sheet))
         return None
     if table.id in read:
         return Recognised(table, sheet, heading_row, {}, complete=False)

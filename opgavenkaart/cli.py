@@ -335,6 +335,50 @@ def example(
     terminal.say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
 
 
+@app.command(epilog="Example: opgavenkaart template programma.xlsx --lang nl")
+def template(
+    file: Annotated[str, typer.Argument(metavar="FILE.xlsx", help="A new workbook.")],
+    example: Annotated[bool, typer.Option("--example", help="Filled in with the shipped programme.")] = False,
+    lang: LangOption = "",
+) -> None:
+    """Write a workbook to fill in: a sheet a table, with drop-down lists and explanations."""
+    from opgavenkaart.loaders.writing import written
+
+    words = _lang(lang)
+    _workbook_name(file)
+    if Path(file).exists():
+        raise OpgavenkaartError(f"{file} is already there. Choose another name.")
+    terminal.put(written.example(words) if example else written.template(words), file)
+    terminal.answer(f"{file}\n")
+    terminal.say(f"Fill it in; then: opgavenkaart check {file}; opgavenkaart load {file}")
+
+
+@app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")
+def export(
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="The workbook to write, .xlsx.")],
+    format: Annotated[str, typer.Option("--format", metavar="xlsx", help="How to write it.")] = "xlsx",
+    dataset: Annotated[str, typer.Option("--dataset", metavar="NAME", help="As in: opgavenkaart datasets")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Write a data set of the graph as a workbook to fill in further; loaded, it is the same data set again."""
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.writing import written
+
+    words = _lang(lang)
+    _one_of("--format", format, ("xlsx",))
+    _workbook_name(out)
+    with open_graph(graph, create=False) as store:
+        edition, book = written.export(store, dataset, words)
+    terminal.put(book, out)
+    terminal.answer(f"{out}\n")
+    named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
+    terminal.say(
+        f"{edition.name}: {len(edition.nodes)} things, {len(edition.claims)} claims. Change it; then: "
+        f"opgavenkaart load {out}{named}"
+    )
+
+
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
 def tables(
     table: Annotated[str, typer.Argument(metavar="[TABLE]", help="Only this table.")] = "", lang: LangOption = ""
@@ -430,6 +474,11 @@ def _one_of(name: str, given: str, possible: Sequence[str]) -> str:
     if given in possible:
         return given
     raise UnknownWord(f'{name} cannot be "{given}". {nearest(given, possible)}')
+
+
+def _workbook_name(file: str) -> None:
+    if Path(file).suffix.lower() != ".xlsx":
+        raise UnknownWord(f"{file} should be the name of a workbook: {Path(file).stem or 'programma'}.xlsx")
 
 
 def _one_name(paths: Sequence[str], dataset: str) -> None:

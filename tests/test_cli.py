@@ -363,7 +363,20 @@ def test_a_map_starts_in_the_story_or_says_how_to_make_one(loaded, run, tmp_path
 
 def test_help_of_every_command_has_an_example(run):
     names = re.findall(r"^│ (\w+) ", run("--help")[1], re.MULTILINE)
-    assert {"load", "check", "datasets", "unload", "questions", "ask", "map", "example", "tables", "diff"} == set(names)
+    assert {
+        "load",
+        "check",
+        "datasets",
+        "unload",
+        "questions",
+        "ask",
+        "map",
+        "example",
+        "tables",
+        "diff",
+        "template",
+        "export",
+    } == set(names)
     for name in names:
         assert f"Example: opgavenkaart {name}" in " ".join(run(name, "--help")[1].split())
 

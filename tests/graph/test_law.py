@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opgavenkaart.errors import GraphInUse
+from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.edition import Change, Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.neo4j import Neo4jStore
@@ -112,6 +112,18 @@ def test_a_data_set_taken_out_was_never_there_and_loaded_again_comes_last(empty,
     store.unload(out)
     assert comparable(store.read()) == value(*rest)
     assert comparable(loaded(store, gone).read()) == value(*rest, gone)
+
+
+@LAW
+@given(PROGRAMMES)
+def test_what_a_data_set_says_can_be_asked_back_whatever_others_say_of_the_same_things(empty, programme):
+    store = loaded(empty(), *programme)
+    for asked in programme:
+        told = store.edition(asked.name)
+        assert comparable(Programme(told).graph()) == value(asked)
+        assert (told.name, told.origin, set(told.references)) == (asked.name, asked.origin, set(asked.references))
+    with pytest.raises(UnknownWord, match=r'no data set "z" .* there: a, b, c\.'):
+        store.edition("z")
 
 
 @LAW

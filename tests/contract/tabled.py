@@ -1,0 +1,91 @@
+"""Random data sets as far as tables can say them: what a loader might have made of what people hand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from opgavenkaart.graph.edition import Edition, Reference
+from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
+from opgavenkaart.graph.text import match_key, slug
+from opgavenkaart.loaders.references import MADE
+from tests.contract.programmes import IDS
+
+NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of the first; no workbook holds the others
+FORMULA_ERROR = re.compile("#[A-Z/0]+[!?]?|(Err|Fout):\\d{3}")
+STEPS = {id: str(number) for number, id in enumerate(IDS["step"], 1)}
+TAKEN = {match_key(id) for ids in IDS.values() for id in ids}  # what references are written as
+ON_ROWS = {link.relation for table in TABLES.values() if table.kind for link in table.links}
+
+
+def tabled(editions: Iterable[Edition]) -> Iterator[Edition]:
+    """Each of them, with less: a thing's own row has one source for all it says, and texts are as a cell keeps them."""
+    for edition in editions:
+        nodes = {(node.kind, node.id): node for node in map(_node, edition.nodes) if node.kind not in MADE}
+        claims = tuple(_claims(edition.claims, nodes))
+        made = {(c.to_kind, c.to_id) for c in claims if c.to_kind in MADE}
+        nodes |= {key: Node(*key, key[1], datasets=(edition.name,)) for key in sorted(made)}
+        references = tuple(_references(edition.references, claims, nodes))
+        yield replace(edition, nodes=tuple(nodes.values()), claims=claims, references=references)
+
+
+def _node(node: Node) -> Node:
+    required = {f.id: f.values[0].id for f in KINDS[node.kind].fields if f.required}
+    props = required | _texts(node.props)
+    if props.get("about", "").partition(":")[0] in MADE:
+        del props["about"]
+    named = node._replace(
+        id=STEPS.get(node.id, "99") if node.kind == "step" else node.id,
+        name=_told_apart(_text(node.name) or "naam"),
+        type=_text(node.type),
+        abbreviation="" if match_key(node.abbreviation) in TAKEN else node.abbreviation,
+        props=props,
+    )
+    if "official_id" in props:
+        props["official_id"] = _told_apart(props["official_id"])
+    return named
+
+
+def _claims(claims: Sequence[Claim], nodes: Mapping[tuple[str, str], Node]) -> Iterator[Claim]:
+    for claim in claims:
+        locator, quote, note = map(_text, (claim.locator, claim.quote, claim.note))
+        said = claim._replace(props=_texts(claim.props), locator=locator, quote=quote, note=note)
+        if claim.relation in ON_ROWS:
+            start, end = nodes.get(claim[1:3]), nodes.get(claim[3:5])
+            row = start if claim.relation == "PART_OF" else end
+            if row:
+                source, locator, quote = (row.props.get(name, "") for name in ("source", "locator", "quote"))
+                at_source = said._replace(source=source, locator=locator, quote=quote, note="")
+                yield at_source._replace(valid_from=row.valid_from, valid_to=row.valid_to)
+        elif claim.to_kind in MADE:
+            needed = {field.id: "x" for field in RELATIONS[claim.relation].fields if field.required}
+            yield said._replace(to_id=slug(claim.to_id), props={**needed, **said.props})
+        else:
+            yield said
+
+
+def _references(
+    references: Sequence[Reference], claims: Sequence[Claim], nodes: Mapping[tuple[str, str], Node]
+) -> Iterator[Reference]:
+    """Those that something still makes."""
+    used = {end for claim in claims for end in (claim[1:3], claim[3:5], ("document", claim.source))}
+    used |= {("document", node.props.get("source", "")) for node in nodes.values()}
+    used |= {("", node.props.get("about", "")) for node in nodes.values()}
+    return (r for r in references if (r.kind, r.id) in used and r.kind not in MADE)
+
+
+def _texts(props: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, value in props.items() if (text := _text(value))}
+
+
+def _text(text: str) -> str:
+    """As a cell keeps it; the error of a formula is no text."""
+    kept = NO_TEXT.sub("", text).strip()
+    return kept.lstrip("#EF") if FORMULA_ERROR.fullmatch(kept) else kept
+
+
+def _told_apart(text: str) -> str:
+    """No other word for a thing is the very id of another, so that ids stay unambiguous."""
+    return f"{text} dus" if {match_key(text), match_key(text.rstrip("/").rsplit("/", 1)[-1])} & TAKEN else text
