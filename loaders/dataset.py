@@ -15,7 +15,6 @@ from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
-from opgavenkaart.loaders.bodies import KIND_WORDS, Choice
 from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
@@ -25,8 +24,9 @@ from opgavenkaart.loaders.problems import Detail, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
 from opgavenkaart.loaders.references import References
-from opgavenkaart.loaders.register import Register
-from opgavenkaart.loaders.register_file import register_reader
+from opgavenkaart.loaders.registers.bodies import KIND_WORDS, Choice
+from opgavenkaart.loaders.registers.file import register_reader
+from opgavenkaart.loaders.registers.register import Register
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, told
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.things import own_former_names, own_things, things_of

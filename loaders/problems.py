@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
-from opgavenkaart.loaders.register_codes import REGISTER_CODES
+from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")

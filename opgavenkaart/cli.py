@@ -22,7 +22,7 @@ from opgavenkaart.queries import QUESTIONS
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.store import Store
-    from opgavenkaart.loaders.bodies import Choice
+    from opgavenkaart.loaders.registers.bodies import Choice
     from opgavenkaart.queries.question import Answer
 
 _TABLES = ", ".join(TABLES)

@@ -11,7 +11,7 @@ from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.loaders.data_path import holds_tables
 from opgavenkaart.loaders.dataset import load
-from opgavenkaart.loaders.register_file import register_reader
+from opgavenkaart.loaders.registers.file import register_reader
 
 
 def state(address: str) -> Graph:

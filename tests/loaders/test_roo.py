@@ -7,9 +7,9 @@ import pytest
 from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.open import open_graph
-from opgavenkaart.loaders.bodies import Choice
 from opgavenkaart.loaders.dataset import check, chosen, load, read
 from opgavenkaart.loaders.problems import DataProblems, format_problem
+from opgavenkaart.loaders.registers.bodies import Choice
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import body, export, inside
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
-from opgavenkaart.loaders.bodies import Contents
-from opgavenkaart.loaders.roo import ROOTS, read_roo
+from opgavenkaart.loaders.registers.bodies import Contents
+from opgavenkaart.loaders.registers.roo import ROOTS, read_roo
+from opgavenkaart.loaders.registers.tooi_files import ROOT, read_tooi_json, read_tooi_xml
+from opgavenkaart.loaders.registers.xml_events import parser_of
 from opgavenkaart.loaders.sheets import Progress
-from opgavenkaart.loaders.tooi_files import ROOT, read_tooi_json, read_tooi_xml
-from opgavenkaart.loaders.xml_events import parser_of
 
 Read = Callable[[Path, Progress], Contents]
 LOOKED_AT = 1 << 16  # bytes in which a file shows what it is

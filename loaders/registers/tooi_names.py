@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.bodies import Called, Contents
-from opgavenkaart.loaders.tooi_nodes import TooiNode, day_it_ended, shown
+from opgavenkaart.loaders.registers.bodies import Called, Contents
+from opgavenkaart.loaders.registers.tooi_nodes import TooiNode, day_it_ended, shown
 
 
 def names_of(

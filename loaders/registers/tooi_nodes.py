@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.bodies import Contents
-from opgavenkaart.loaders.register_dates import day, day_after
+from opgavenkaart.loaders.registers.bodies import Contents
+from opgavenkaart.loaders.registers.dates import day, day_after
 
 HISTORICAL = "HistorischeVersie"
 CHANGES = ("invalidated", "generated", "used")

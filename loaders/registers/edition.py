@@ -9,10 +9,10 @@ from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.bodies import BY_CODE, Body, Called, Choice, Contents, Ref
 from opgavenkaart.loaders.problems import Problem, in_order
-from opgavenkaart.loaders.register_checks import without_circles
-from opgavenkaart.loaders.register_identity import KIND, Identity
+from opgavenkaart.loaders.registers.bodies import BY_CODE, Body, Called, Choice, Contents, Ref
+from opgavenkaart.loaders.registers.checks import without_circles
+from opgavenkaart.loaders.registers.identity import KIND, Identity
 from opgavenkaart.loaders.source import Examined
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.store import find_circle
-from opgavenkaart.loaders.bodies import Body, Contents
+from opgavenkaart.loaders.registers.bodies import Body, Contents
 
 _BODY_NAME = Text("een naam of code", "a name or code")
 

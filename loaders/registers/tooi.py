@@ -6,10 +6,18 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean, slug
-from opgavenkaart.loaders.bodies import Body, Contents, Succession
-from opgavenkaart.loaders.register_dates import day
-from opgavenkaart.loaders.tooi_names import names_of
-from opgavenkaart.loaders.tooi_nodes import CHANGES, HISTORICAL, TooiNode, day_it_ended, first_day, last, shown
+from opgavenkaart.loaders.registers.bodies import Body, Contents, Succession
+from opgavenkaart.loaders.registers.dates import day
+from opgavenkaart.loaders.registers.tooi_names import names_of
+from opgavenkaart.loaders.registers.tooi_nodes import (
+    CHANGES,
+    HISTORICAL,
+    TooiNode,
+    day_it_ended,
+    first_day,
+    last,
+    shown,
+)
 
 _MERGER, _SPLIT, _RENAMING = ("samenvoeging", "fusie", "uitbreiding"), "splitsing", ("wijziging", "naam")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from opgavenkaart.graph.edition import Names, Reference
 from opgavenkaart.graph.text import match_key, slug
-from opgavenkaart.loaders.bodies import Body, Ref, plain
+from opgavenkaart.loaders.registers.bodies import Body, Ref, plain
 
 KIND = "organisation"
 

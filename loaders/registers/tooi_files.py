@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.bodies import Contents
+from opgavenkaart.loaders.registers.bodies import Contents
+from opgavenkaart.loaders.registers.tooi import contents_of
+from opgavenkaart.loaders.registers.tooi_nodes import HISTORICAL, TooiNode, last
+from opgavenkaart.loaders.registers.xml_events import AGAIN, read_xml
 from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
-from opgavenkaart.loaders.tooi import contents_of
-from opgavenkaart.loaders.tooi_nodes import HISTORICAL, TooiNode, last
-from opgavenkaart.loaders.xml_events import AGAIN, read_xml
 
 ROOT = "waardelijst"
 _NOT_EXPANDED = Text("het is geen uitgevouwen JSON-LD van TOOI", "it is not expanded JSON-LD of TOOI")

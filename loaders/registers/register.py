@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.pause import without_garbage_search
-from opgavenkaart.loaders.bodies import Choice, Contents
 from opgavenkaart.loaders.problems import in_order
-from opgavenkaart.loaders.register_checks import sound
-from opgavenkaart.loaders.register_edition import Making
+from opgavenkaart.loaders.registers.bodies import Choice, Contents
+from opgavenkaart.loaders.registers.checks import sound
+from opgavenkaart.loaders.registers.edition import Making
 from opgavenkaart.loaders.source import Examined, Source
 
 

@@ -1,0 +1,1 @@
+"""Registers of government bodies as data sets: a module a format, and what they have in common."""
