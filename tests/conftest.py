@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from opgavenkaart.graph.sqlite import SqliteStore
+from opgavenkaart.graph.store import Store
 from opgavenkaart.viz.drawing.browser import QUIETLY as HEADLESS
 from opgavenkaart.viz.drawing.browser import on_this_computer
 
@@ -22,6 +24,20 @@ SERVER = Path(__file__).parent / "neo4j_server" / "server.py"
 NOT_INSTALLED = 77
 MARKED_BY = {"neo4j_uri": "neo4j", "chromium": "browser"}
 QUIETLY = ("--no-sandbox", *HEADLESS)  # works within a container too
+
+
+@pytest.fixture
+def new(tmp_path):
+    """Makes an empty graph in a file."""
+    opened: list[Store] = []
+
+    def make() -> Store:
+        opened.append(SqliteStore(tmp_path / f"{len(opened)}.db"))
+        return opened[-1]
+
+    yield make
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

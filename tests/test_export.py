@@ -11,8 +11,6 @@ from opgavenkaart import cli
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.dataset import load
 from opgavenkaart.loaders.writing import written
 from opgavenkaart.loaders.writing.book import DoesNotFit
@@ -21,20 +19,6 @@ from tests.worlds import claim, edition, node
 
 DATA = Path(__file__).parents[1] / "data"
 A = edition("a", [node("organisation", "vws", "ministry", abbreviation="VWS"), node("issue", "wonen")])
-
-
-@pytest.fixture
-def new(tmp_path):
-    """Makes an empty store."""
-    opened: list[Store] = []
-
-    def make() -> Store:
-        opened.append(SqliteStore(tmp_path / f"{len(opened)}.db"))
-        return opened[-1]
-
-    yield make
-    for store in opened:
-        store.close()
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])

@@ -10,7 +10,7 @@ from opgavenkaart.viz import looks
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.details import both
 from opgavenkaart.viz.network import GAP, options, style
-from opgavenkaart.viz.roles import DERIVED
+from opgavenkaart.viz.roles import derived_role
 
 HEADINGS = (
     Text("naam", "name"),
@@ -39,8 +39,7 @@ def about(asked: Asked) -> dict[str, Any]:
         "options": options("horizontal"),
         "aboutHeadings": [both(heading) for heading in HEADINGS],
         "derived": [
-            [f"organisation:{owner.owner}", f"issue:{owner.issue}", f"{DERIVED}/{owner.basis}", both(owner.reason)]
-            for owner in asked.owners
-            if owner.owner and owner.basis != "stated"
+            [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), both(owner.reason)]
+            for owner in asked.derived
         ],
     }

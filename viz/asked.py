@@ -42,6 +42,11 @@ class Asked:
         """Who owns which issue."""
         return [finding for finding in OWNERS.findings(self.graph) if isinstance(finding, Owner)]
 
+    @property
+    def derived(self) -> Sequence[Owner]:
+        """The owners that no source states."""
+        return [owner for owner in self.owners if owner.owner and owner.basis != "stated"]
+
     @cached_property
     def gaps(self) -> Sequence[Gap]:
         """What nobody picks up."""

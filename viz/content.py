@@ -82,13 +82,14 @@ def _of_other_days(asked: Asked, pictures: Iterable[Picture]) -> Graph:
     known |= {f"organisation:{id}" for id in graph.heirs}
     new = drawn - known
     nodes = {kind: {id: n for id, n in of.items() if f"{kind}:{id}" in new} for kind, of in ever.nodes.items()}
-    joins = {relation: [c for c in of if _joins(c, new, known)] for relation, of in ever.claims.items()}
+    every = new | known
+    joins = {relation: [c for c in of if new and _joins(c, new, every)] for relation, of in ever.claims.items()}
     return Graph(nodes, joins)
 
 
-def _joins(claim: Claim, new: Set[str], known: Set[str]) -> bool:
+def _joins(claim: Claim, new: Set[str], every: Set[str]) -> bool:
     ends = {f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"}
-    return not ends.isdisjoint(new) and ends <= new | known
+    return not ends.isdisjoint(new) and ends <= every
 
 
 def _box(box: Box) -> dict[str, Any]:
@@ -128,7 +129,7 @@ def _looks(pictures: Iterable[Picture], *graphs: Graph) -> dict[str, Any]:
 def _roles(pictures: Iterable[Picture], asked: Asked, other: Graph) -> dict[str, Any]:
     used = {line.role for picture in pictures for line in picture.lines}
     used |= {roles.role_of(claim) for graph in (asked.graph, other) for of in graph.claims.values() for claim in of}
-    used |= {f"{roles.DERIVED}/{owner.basis}" for owner in asked.owners if owner.owner and owner.basis != "stated"}
+    used |= {roles.derived_role(owner.basis) for owner in asked.derived}
     return {
         role: {
             "text": both(roles.words_of(role)),

@@ -51,6 +51,11 @@ def role_of(claim: Claim) -> str:
     return f"{claim.relation}/{claim.role}" if claim.role else claim.relation
 
 
+def derived_role(basis: str) -> str:
+    """That of an owner who was derived on this basis, as in "derived/portfolio"."""
+    return f"{DERIVED}/{basis}"
+
+
 def words_of(role: str) -> Text:
     """What it is called in the legend and on lines: the role where there is one, else the relation."""
     if role in _DERIVED:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.viz.asked import Asked
-from opgavenkaart.viz.roles import DERIVED, place_of, role_of, words_of
+from opgavenkaart.viz.roles import DERIVED, derived_role, place_of, role_of, words_of
 
 
 class Tie(NamedTuple):
@@ -42,12 +42,11 @@ def ties(asked: Asked) -> list[Tie]:
     for claim in _claims(asked, "LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION"):
         roles[_ends(claim)].add(role_of(claim))
         loud.add(_ends(claim))
-    for owner in asked.owners:
-        if owner.owner and owner.basis != "stated":
-            ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
-            roles[ends].add(f"{DERIVED}/{owner.basis}")
-            if owner.basis == "portfolio" and owner.status.startswith(DERIVED):
-                loud.add(ends)
+    for owner in asked.derived:
+        ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
+        roles[ends].add(derived_role(owner.basis))
+        if owner.basis == "portfolio" and owner.status.startswith(DERIVED):
+            loud.add(ends)
     return [
         Tie(*ends, tuple(sorted(of_ends, key=place_of)), ends not in loud) for ends, of_ends in sorted(roles.items())
     ]

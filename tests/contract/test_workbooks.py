@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.writing.book import DoesNotFit
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
@@ -15,20 +13,6 @@ from tests.contract.tabled import tabled
 from tests.contract.workbooks import put, said, through_workbooks
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def new(tmp_path):
-    """Makes an empty store."""
-    opened: list[Store] = []
-
-    def make() -> Store:
-        opened.append(SqliteStore(tmp_path / f"{len(opened)}.db"))
-        return opened[-1]
-
-    yield make
-    for store in opened:
-        store.close()
 
 
 @tried(10)

@@ -9,7 +9,6 @@ function openView(id) {
   write(); // first: the words decide how much room is left for the map
   drawView();
   if (isNarrowed()) applyNarrow();
-  else drawChips();
   fit(false);
 }
 
