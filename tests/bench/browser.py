@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PATIENCE = 60.0  # seconds that a page gets; one that needs longer is counted as if it were ready then
+SETTLED = 1500  # milliseconds in which a browser loads its own parts for a new window, on the same processors
 PANNED = 2.0  # seconds
 # Both pages keep their network in a global, so both are watched in the same way: from the event that says that the
 # map stands still, to the end of the frame that shows it.
@@ -65,6 +66,7 @@ def opened(browser: "Browser", file: Path) -> Iterator["Page"]:
     context = browser.new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
     context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
     page = context.new_page()
+    page.wait_for_timeout(SETTLED)
     page.add_init_script(WATCH)
     page.goto(file.as_uri(), wait_until="commit")
     yield page

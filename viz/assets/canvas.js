@@ -164,8 +164,16 @@ function look(area, { most, animate, least = 0 }) {
   const [showsX, showsY] = [Math.min(wide, (width - 2 * EDGE) / scale), Math.min(high, (height - 2 * EDGE) / scale)];
   const x = area.left + showsX / 2 + right / 2 / scale;
   const y = area.top + showsY / 2 + below / 2 / scale;
-  const animation = animate && !calm.matches ? { duration: 180, easingFunction: "easeOutQuad" } : false;
-  network.moveTo({ position: { x, y }, scale, animation });
+  if (animate && !calm.matches) network.moveTo({ position: { x, y }, scale, animation: { duration: 180, easingFunction: "easeOutQuad" } });
+  else moveAtOnce({ x, y }, scale);
+}
+
+/** Moved and drawn in this frame: vis-network by itself would draw in the next. */
+function moveAtOnce(position, scale) {
+  network.body.emitter.emit("_blockRedraw");
+  network.moveTo({ position, scale });
+  network.body.emitter.emit("_allowRedraw");
+  network.redraw();
 }
 
 function fit(animate = true) {
