@@ -15,12 +15,16 @@ Severity = Literal["error", "warning"]
 
 @dataclass(frozen=True)
 class Code:
-    """One code: an error keeps the data set from being loaded, a warning does not."""
+    """One code: an error keeps the data set from being loaded, a warning does not.
+
+    `unused` says that something of what was handed in was left out.
+    """
 
     id: str
     severity: Severity
     message: Text
     hint: Text
+    unused: bool = False
 
 
 CODES: dict[str, Code] = {
@@ -50,6 +54,7 @@ CODES: dict[str, Code] = {
                 "a workbook in a folder of CSV files is not read.",
             ),
             Text("Laad haar apart, met haar eigen naam.", "Load it by itself, by its own name."),
+            unused=True,
         ),
         Code(
             "unchecked_format",
@@ -88,6 +93,7 @@ CODES: dict[str, Code] = {
             "warning",
             Text('onbekende tabel "{value}"; hij wordt overgeslagen.', 'unknown table "{value}"; it is passed over.'),
             Text("{nearest}De tabellen heten: {tables}.", "{nearest}The tables are called: {tables}."),
+            unused=True,
         ),
         Code(
             "duplicate_table",
@@ -109,6 +115,7 @@ CODES: dict[str, Code] = {
                 "{nearest}De kolommen van {table} heten: {columns}.",
                 "{nearest}The columns of {table} are called: {columns}.",
             ),
+            unused=True,
         ),
         Code(
             "duplicate_column",

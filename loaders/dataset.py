@@ -13,6 +13,7 @@ from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.pause import without_garbage_search
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
@@ -44,9 +45,9 @@ class Parsed(Source):
         self.problems: Sequence[Problem] = in_order(self._found)
 
     @property
-    def rows(self) -> int:
-        """How many rows its tables have, empty ones left out."""
-        return sum(len(records.rows) for records in self._tables)
+    def recognised(self) -> Sequence[Text]:
+        """Which sheet or file is which table, with how many rows, empty ones left out."""
+        return [_taken_for(records) for records in self._tables]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
@@ -176,6 +177,14 @@ def check(
         examined[parsed.name], found = parsed.examine(names)
         problems += found
     return problems
+
+
+def _taken_for(records: Records) -> Text:
+    """The table with its rows, and where it stands if that goes by another name: `Blad1 → agenda 12`."""
+    where = records.place.sheet or Path(records.place.file).stem
+    named = TABLE_BY_KEY.get(match_key(where)) is records.table
+    nl, en = (f"{'' if named else f'{where} → '}{text} {len(records.rows)}" for text in records.table.text)
+    return Text(nl, en)
 
 
 def _same_table(first: Records, again: Sheet) -> Problem:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import DataProblems, Problem
 
 
@@ -26,11 +27,12 @@ class Source(ABC):
     name: str
     origin: str
     problems: Sequence[Problem]
+    edition: Edition  # once it is built
 
     @property
     @abstractmethod
-    def rows(self) -> int:
-        """How many rows or bodies it has."""
+    def recognised(self) -> Sequence[Text]:
+        """What it was taken for: a line for each table with its rows, or for the register."""
 
     @abstractmethod
     def examine(self, names: Callable[[], Names]) -> Examined:
@@ -41,7 +43,7 @@ class Source(ABC):
 
         Raises DataProblems, with the warnings too, if anything is an error.
         """
-        edition, self.problems = self.examine(names)
+        self.edition, self.problems = self.examine(names)
         if any(problem.severity == "error" for problem in self.problems):
             raise DataProblems(self.problems)
-        return edition
+        return self.edition

@@ -23,6 +23,7 @@ from opgavenkaart.queries import QUESTIONS
 if TYPE_CHECKING:
     from opgavenkaart.graph.store import Store
     from opgavenkaart.loaders.registers.bodies import Choice
+    from opgavenkaart.loaders.source import Source
     from opgavenkaart.queries.question import Answer
 
 _TABLES = ", ".join(TABLES)
@@ -101,37 +102,47 @@ def load(
     lang: LangOption = "",
 ) -> None:
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
+    from opgavenkaart import loading
     from opgavenkaart.graph.open import open_graph
-    from opgavenkaart.loaders.dataset import load as load_dataset
+    from opgavenkaart.loaders.dataset import read
 
     words = _lang(lang)
     _one_name(paths, dataset)
     choice = _choice(paths, kinds, only_linked)
+    told: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
         for path in paths:
             nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
             with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
-                loaded, warnings = load_dataset(store, path, dataset, step, choice)
-            terminal.show_problems(warnings, words)
+                source = read(path, dataset, step, choice)
+                loaded = store.load(source.name, source.build)
             terminal.answer(terminal.told(loaded, words))
+            terminal.say(loading.story(source, words))
+            told.append((path, source))
+        terminal.say(loading.next_commands(told, words))
         terminal.say(f"-> {store.address}")
 
 
-@app.command(epilog="Example: opgavenkaart check programme.xlsx --format json")
+@app.command(epilog="Example: opgavenkaart check programme.xlsx --out problems.html")
 def check(
     paths: PathsArgument,
     dataset: DatasetOption = "",
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
     graph: GraphOption = "",
-    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show them.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json|html", help="How to show them; html is a page to send back.")
+    ] = "",
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write them to a file.")] = "",
     lang: LangOption = "",
 ) -> None:
     """Show every problem in data sets; nothing is loaded."""
+    from opgavenkaart import problem_page
     from opgavenkaart.graph.open import address_of, open_graph
     from opgavenkaart.loaders.dataset import check as check_datasets
 
-    words, form = _lang(lang), _one_of("--format", format, ("text", "json"))
+    words, by_name = _lang(lang), Path(out).suffix.lstrip(".").lower()
+    form = _one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
     _one_name(paths, dataset)
     choice = _choice(paths, kinds, only_linked)
     address = address_of(graph)
@@ -143,9 +154,16 @@ def check(
         if store:
             store.close()
     if form == "json":
-        terminal.answer(json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n"
+    elif form == "html":
+        text = problem_page.page(problems, [Path(path).name for path in paths], words)
     else:
-        terminal.show_problems(problems, words, to_stdout=True)
+        text = terminal.listed(problems, words, most=None if out else terminal.SHOWN)
+    if out:
+        terminal.put(text.encode(), out)
+        terminal.say(f"{Text(f'{len(problems)} problemen', f'{len(problems)} problems').in_(words)} -> {out}")
+    else:
+        terminal.answer(text)
     if any(p.severity == "error" for p in problems):
         raise typer.Exit(1)
 

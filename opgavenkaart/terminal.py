@@ -32,21 +32,19 @@ def told(loaded: Loaded, lang: Lang) -> str:
     return f"{loaded.dataset}: things {nodes}; claims {claims}\n"
 
 
-def show_problems(problems: Sequence[Problem], lang: Lang, *, to_stdout: bool = False) -> None:
-    """Problems a line each, errors first, at most `SHOWN` and then how many more."""
+def listed(problems: Sequence[Problem], lang: Lang, most: int | None = SHOWN) -> str:
+    """Problems a line each, errors first; where there are more than so many, how many and how to get them."""
     from opgavenkaart.loaders.problems import format_problem
 
-    show = answer if to_stdout else lambda text: say(text.rstrip("\n"))
     errors_first = sorted(problems, key=lambda p: p.severity != "error")
-    for problem in errors_first[:SHOWN]:
-        show(f"{problem.severity}: {format_problem(problem, lang)}\n")
-    if len(problems) > SHOWN:
-        more = len(problems) - SHOWN
-        show(
-            f"… and {more} more; all of them: opgavenkaart check PATH --format json\n"
+    lines = [f"{problem.severity}: {format_problem(problem, lang)}\n" for problem in errors_first[:most]]
+    if more := len(problems) - len(lines):
+        lines.append(
+            f"… and {more} more; all of them on a page: opgavenkaart check PATH --out problems.html\n"
             if lang == "en"
-            else f"… en nog {more}; allemaal: opgavenkaart check PAD --format json\n"
+            else f"… en nog {more}; allemaal op een pagina: opgavenkaart check PAD --out problemen.html\n"
         )
+    return "".join(lines)
 
 
 @contextmanager
@@ -57,7 +55,7 @@ def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
     try:
         yield
     except DataProblems as error:
-        show_problems(error.problems, lang)
+        say(listed(error.problems, lang).rstrip("\n"))
         if nothing:
             say(nothing)
         raise SystemExit(1) from None

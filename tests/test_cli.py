@@ -49,7 +49,8 @@ def loaded(run):
 
 def test_load_tells_what_it_did_and_a_second_time_that_nothing_changed(run):
     status, out, talk = run("load", DATA / "programme")
-    assert (status, talk) == (0, "-> opgavenkaart.db\n")
+    assert status == 0
+    assert talk.endswith("-> opgavenkaart.db\n")
     assert re.fullmatch(r"programme: things \d+ added, 0 changed, 0 removed; claims \d+ added, .*\n", out)
     again = run("load", DATA / "programme")[1]
     assert again == "programme: things 0 added, 0 changed, 0 removed; claims 0 added, 0 changed, 0 removed\n"

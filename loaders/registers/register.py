@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.pause import without_garbage_search
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import in_order
 from opgavenkaart.loaders.registers.bodies import Choice, Contents
 from opgavenkaart.loaders.registers.checks import sound
@@ -25,8 +26,11 @@ class Register(Source):
         self.problems = in_order(contents.problems)
 
     @property
-    def rows(self) -> int:
-        return len(self._contents.bodies)
+    def recognised(self) -> Sequence[Text]:
+        """The register, and how many bodies it has."""
+        said = self._contents
+        count = f"{said.file} → {said.title}, {len(said.bodies)}"
+        return [Text(f"{count} organisaties", f"{count} organisations")]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:

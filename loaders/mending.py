@@ -1,0 +1,41 @@
+"""What is most useful to mend: the same problem in many rows is one thing, and what weighs most comes first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.loaders.problems import Problem, format_problem
+
+MOST = 10  # things to mend that are told at once
+ROWS = 5  # rows that are named of each
+_MORE = Text("net zo in nog {n} {word}", "the same in {n} more {word}")
+_ROWS, _PLACES = Text("rijen", "rows"), Text("gevallen", "cases")
+
+
+class Mending(NamedTuple):
+    """One thing to mend: the problems with the same code in the same column, the first of them in full."""
+
+    problems: Sequence[Problem]
+
+    def text(self, lang: Lang) -> str:
+        """The first problem as a line, and in which other rows it is the same."""
+        first, *others = self.problems
+        line = format_problem(first, lang)
+        if not others:
+            return line
+        rows = list(dict.fromkeys(problem.row for problem in others if problem.row is not None))
+        named = f" ({', '.join(map(str, rows[:ROWS]))}{' …' if len(rows) > ROWS else ''})" if rows else ""
+        word = (_ROWS if rows else _PLACES).in_(lang)
+        return f"{line} [{_MORE.in_(lang).format(n=len(others), word=word)}{named}]"
+
+
+def mendings(problems: Iterable[Problem]) -> list[Mending]:
+    """Problems together that are mended together: errors first, then what occurs most, then by place."""
+    together: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        together[problem.severity, problem.code, problem.file, problem.sheet, problem.column].append(problem)
+    found = [Mending(tuple(same)) for same in together.values()]
+    return sorted(found, key=lambda mending: (mending.problems[0].severity != "error", -len(mending.problems)))

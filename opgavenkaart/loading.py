@@ -1,0 +1,76 @@
+"""What a load tells beside what changed: what came in, what was left out and why, what to mend, and what is next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from opgavenkaart.graph.model import KINDS, ORGANISATION_KIND, RELATIONS
+from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.loaders.mending import MOST, mendings
+
+if TYPE_CHECKING:
+    from opgavenkaart.graph.edition import Edition
+    from opgavenkaart.loaders.problems import Problem
+    from opgavenkaart.loaders.source import Source
+
+MARGIN = 15
+_READ, _THINGS, _CLAIMS = Text("rijen", "rows"), Text("zaken", "things"), Text("uitspraken", "claims")
+_LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
+_MORE = Text("… en nog {n}", "… and {n} more")
+
+
+def story(source: Source, lang: Lang) -> str:
+    """What came of a data set that was loaded, as lines for people."""
+    lines = _under(_READ, [", ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines += _under(_THINGS, [_things(source.edition, lang)], lang)
+    lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
+    unused = [problem for problem in source.problems if problem.declared.unused]
+    others = [problem for problem in source.problems if not problem.declared.unused]
+    lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
+    lines += _under(_TO_MEND, _to_mend(others, lang), lang)
+    return "\n".join(lines)
+
+
+def next_commands(loaded: Sequence[tuple[str, Source]], lang: Lang) -> str:
+    """What to do after a load: questions that the data can answer, the map, and a page with what is to be mended."""
+    asks = any(node.kind == "issue" for _, source in loaded for node in source.edition.nodes)
+    commands = ["opgavenkaart ask gaps" if asks else "opgavenkaart questions", "opgavenkaart map --out map.html"]
+    wrong = " ".join(f'"{path}"' if " " in path else path for path, source in loaded if source.problems)
+    if wrong:
+        commands.append(f"opgavenkaart check {wrong} --out problems.html")
+    return "\n".join(_under(_NEXT, commands, lang))
+
+
+def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
+    found = [mending.text(lang) for mending in mendings(problems)]
+    more = [_MORE.in_(lang).format(n=len(found) - MOST)] if len(found) > MOST else []
+    return [*found[:MOST], *more]
+
+
+def _things(edition: Edition, lang: Lang) -> str:
+    kinds = Counter(node.kind for node in edition.nodes)
+    bodies = Counter(node.type for node in edition.nodes if node.kind == "organisation" and node.type)
+    divided = _counted((v.text.in_(lang), bodies[v.id]) for v in ORGANISATION_KIND.values)
+    found = []
+    for kind in KINDS.values():
+        if count := kinds[kind.id]:
+            within = f" ({divided})" if kind.id == "organisation" and divided else ""
+            found.append(f"{kind.plural.in_(lang)} {count}{within}")
+    return ", ".join(found)
+
+
+def _claims(edition: Edition, lang: Lang) -> str:
+    relations = Counter(claim.relation for claim in edition.claims)
+    return _counted((relation.text.in_(lang), relations[relation.id]) for relation in RELATIONS.values())
+
+
+def _counted(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{word} {count}" for word, count in counts if count)
+
+
+def _under(heading: Text, lines: Sequence[str], lang: Lang) -> list[str]:
+    """Lines under a heading in the margin; none where there are none."""
+    shown = [line for line in lines if line]
+    return [f"  {'' if place else heading.in_(lang):<{MARGIN}}{line}" for place, line in enumerate(shown)]

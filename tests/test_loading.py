@@ -1,0 +1,86 @@
+"""What a load tells beside what changed, and the page with what is to be mended."""
+
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from opgavenkaart.cli import app
+from opgavenkaart.loaders.dataset import check
+from opgavenkaart.loaders.mending import MOST, mendings
+from opgavenkaart.problem_page import SHOWN, page
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A data set that loads, with much to mend: no sources, a sheet and a column that nobody knows."""
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "ministries.csv").write_text("name,abbreviation,telefoon\nVolksgezondheid,VWS,070\n", "utf-8")
+    (mine / "issues.csv").write_text("name\n" + "".join(f"Opgave {n}\n" for n in range(20)), "utf-8")
+    owned = "".join(f"Opgave {n},VWS,accountable\n" for n in range(20))
+    (mine / "ownership.csv").write_text(f"issue,organisation,role\n{owned}", "utf-8")
+    (mine / "vergaderingen.csv").write_text("dag\nmaandag\n", "utf-8")
+    return mine
+
+
+def run(*words):
+    return CliRunner().invoke(app, [str(word) for word in words])
+
+
+def test_a_load_tells_what_came_in_what_was_left_out_what_to_mend_and_what_is_next(folder, tmp_path):
+    told = run("load", folder, "--graph", tmp_path / "g.db", "--lang", "en")
+    assert told.exit_code == 0
+    assert told.stdout.count("\n") == 1
+    said = told.stderr
+    assert "ministries 1, issues 20, ownership 20" in said
+    assert "organisations 1 (ministry 1), issues 20" in said
+    assert "is responsible for 20" in said
+    unused, mend = said.split("to mend")
+    assert "vergaderingen" in unused
+    assert "telefoon" in unused
+    assert "the same in 19 more rows (3, 4, 5, 6, 7 …)" in mend
+    assert "opgavenkaart ask gaps" in mend
+    assert "opgavenkaart check" in mend
+
+
+def test_what_is_fine_is_told_without_a_word_on_mending(folder, tmp_path):
+    for name in ("ownership", "vergaderingen", "ministries"):
+        (folder / f"{name}.csv").unlink()
+    said = run("load", folder, "--graph", tmp_path / "g.db", "--lang", "nl").stderr
+    assert "te verbeteren" not in said
+    assert "niet gebruikt" not in said
+    assert "check" not in said
+
+
+def test_the_same_problem_in_many_rows_is_one_thing_to_mend_and_errors_come_first(folder):
+    (folder / "agenda.csv").write_text("group,issue\nLT9,Opgave 1\n", "utf-8")
+    found = mendings(check([folder]))
+    assert [mending.problems[0].severity for mending in found].index("warning") > 0
+    assert found[0].problems[0].code == "unknown_reference"
+    assert sorted(len(mending.problems) for mending in found)[-1] == 20
+    assert sum(len(mending.problems) for mending in found) == len(check([folder]))
+
+
+def test_the_page_has_every_problem_by_place_and_no_markup_of_the_data(folder, tmp_path):
+    hostile = "<script>alert(1)</script>"
+    (folder / "agenda.csv").write_text(f"group,issue\n{hostile},Opgave 1\n", "utf-8")
+    out = tmp_path / "problems.html"
+    told = run("check", folder, "--out", out, "--lang", "nl", "--graph", tmp_path / "none.db")
+    assert told.exit_code == 1
+    assert told.stdout == ""
+    html = out.read_text("utf-8")
+    assert hostile not in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert len(re.findall(r'<tr class="(?:error|warning)">', html)) == len(check([folder]))
+    for place in ("agenda.csv", "ministries.csv", "ownership.csv", "vergaderingen.csv"):
+        assert f"<h2>{place}</h2>" in html
+    assert "Het eerst te doen" in html
+    assert "Fout:" in html
+    assert "default-src &#39;none&#39;" in html or "default-src 'none'" in html
+
+
+def test_the_page_of_what_is_fine_says_so_and_of_too_much_how_much_more(folder):
+    assert "kan zo geladen worden" in page([], ["mine"], "nl")
+    problem = next(p for p in check([folder]) if p.code == "no_source")
+    assert f"… and {MOST} more in this sheet." in page([problem] * (SHOWN + MOST), ["mine"], "en")
