@@ -8,7 +8,7 @@ NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test contract newest check wheel bench lock clean help
+.PHONY: map test contract newest check wheel fuzz bench lock clean help
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
@@ -36,6 +36,9 @@ check: .venv/dev ## style, types, import rules and the fast tests: before every 
 
 wheel: .venv/dev ## build the wheel, install it in another folder and do the main job there
 	$(BIN)/python tests/wheel.py
+
+fuzz: .venv/dev ## feed the readers with broken files, a minute each
+	$(BIN)/python -m tests.fuzz
 
 bench: .venv/dev ## measure, as a table
 	$(BIN)/python -m tests.bench

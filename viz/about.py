@@ -11,6 +11,7 @@ from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.details import both
 from opgavenkaart.viz.network import GAP, options, style
 from opgavenkaart.viz.roles import derived_role
+from opgavenkaart.viz.texts import Texts
 
 HEADINGS = (
     Text("naam", "name"),
@@ -24,7 +25,7 @@ HEADINGS = (
 )
 
 
-def about(asked: Asked) -> dict[str, Any]:
+def about(asked: Asked, texts: Texts) -> dict[str, Any]:
     """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
 
     Claims the page has already.
@@ -39,7 +40,7 @@ def about(asked: Asked) -> dict[str, Any]:
         "options": options("horizontal"),
         "aboutHeadings": [both(heading) for heading in HEADINGS],
         "derived": [
-            [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), both(owner.reason)]
+            [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), texts(owner.reason)]
             for owner in asked.derived
         ],
     }

@@ -20,6 +20,7 @@ from opgavenkaart.viz.odds import odds
 from opgavenkaart.viz.picture import Box, Cell, Day, Picture, Table
 from opgavenkaart.viz.shapes import in_legend
 from opgavenkaart.viz.story import story
+from opgavenkaart.viz.texts import Texts
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.words import PAGE
 
@@ -27,7 +28,7 @@ from opgavenkaart.viz.words import PAGE
 def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
     """Words, things, claims and views; `page` are its title, its days and how it starts."""
     graph = asked.graph
-    other = _of_other_days(asked, pictures.values())
+    other, texts = _of_other_days(asked, pictures.values()), Texts()
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
@@ -39,16 +40,17 @@ def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Map
         "roles": _roles(pictures.values(), asked, other),
         "shapes": in_legend(),
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
-        "views": [_view(id, picture) for id, picture in pictures.items()],
+        "views": [_view(id, picture, texts) for id, picture in pictures.items()],
         "story": story(graph),
         "page": page,
         "odds": odds(asked),
-        **about(asked),
-        "tables": {id: [_table(table) for table in picture.tables] for id, picture in pictures.items()},
+        **about(asked, texts),
+        "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
+        "texts": texts.written,
     }
 
 
-def _view(id: str, picture: Picture) -> dict[str, Any]:
+def _view(id: str, picture: Picture, texts: Texts) -> dict[str, Any]:
     return {
         "id": id,
         "tab": both(VIEWS[id].tab),
@@ -60,7 +62,7 @@ def _view(id: str, picture: Picture) -> dict[str, Any]:
         "network": network(picture),
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
-        "said": {thing: [both(text) for text in texts] for thing, texts in picture.said.items()},
+        "said": {thing: [texts(text) for text in of] for thing, of in picture.said.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
 
@@ -101,17 +103,17 @@ def _box(box: Box) -> dict[str, Any]:
     }
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, texts: Texts) -> dict[str, Any]:
     return {
         "caption": both(table.caption),
         "headings": [both(heading) for heading in table.headings],
-        "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "rows": [[_cell(cell, texts) for cell in row] for row in table.rows],
         "things": table.things,
     }
 
 
-def _cell(cell: Cell) -> object:
-    return both(cell) if isinstance(cell, Text) else cell
+def _cell(cell: Cell, texts: Texts) -> object:
+    return texts(cell) if isinstance(cell, Text | str) else cell
 
 
 def _looks(pictures: Iterable[Picture], *graphs: Graph) -> dict[str, Any]:

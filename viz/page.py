@@ -27,6 +27,7 @@ SCRIPTS = (
     *("start", "address", "canvas", "labels", "words", "legend", "details", "about", "narrow", "tables"),
     *("search", "keys", "vector", "take", "print", "story", "time", "page"),
 )
+LATE = ("tables", "texts")
 _HERE = files("opgavenkaart.viz")
 _ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
@@ -120,8 +121,10 @@ def _page(title: str, lang: Lang, data: Mapping[str, Any], brand: Brand) -> str:
         logo=brand.logo and brand.logo.address,
         library=library,
         script=script,
-        data=as_json({name: part for name, part in data.items() if name != "tables"}),
-        tables=as_json(data["tables"]),  # apart, after the scripts: the map is drawn before a browser has read them
+        data=as_json({name: part for name, part in data.items() if name not in LATE}),
+        late=as_json(
+            {name: data[name] for name in LATE}
+        ),  # apart, after the scripts: the map is drawn before a browser has read them
         words={name: text.in_(lang) for name, text in PAGE.items()},
     )
 

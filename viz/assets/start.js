@@ -5,8 +5,12 @@ const byId = (id) => document.getElementById(id);
 const state = { view: null, lang: data.lang, node: "", about: "", panel: false, day: "" };
 const LANGS = ["nl", "en"];
 
-/** A text of the data in a language: a string, or [Dutch, English]. */
-const said = (text, lang) => (Array.isArray(text) ? text[LANGS.indexOf(lang)] : (text ?? ""));
+/** What stands at the end of the page, tables and texts, is read when first asked for; null: it has not come yet. */
+let lateData = null;
+const late = () => (lateData ??= document.readyState === "loading" ? null : JSON.parse(byId("late").textContent));
+
+/** A text of the data in a language: a string, [Dutch, English], or [its number] among those at the end of the page. */
+const said = (text, lang) => (!Array.isArray(text) ? (text ?? "") : text.length > 1 ? text[LANGS.indexOf(lang)] : said(late()?.texts[text[0]], lang));
 const say = (text) => said(text, state.lang);
 const bothSaid = (text) => LANGS.map((lang) => said(text, lang));
 

@@ -1,6 +1,5 @@
 // The same content as tables, for screen readers, for copying, and for whoever prefers them.
 const FIRST = 500;
-let tables = null; // of each view, read from the page when first asked for
 let tablesWait = false; // while the tables are still to be drawn
 /** Browsers may find no idle moment until the reader moves again: then it is done all the same. */
 const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 300 }) : setTimeout(work, 50));
@@ -21,10 +20,9 @@ function toTables() {
 }
 
 function drawTables() {
-  if (!byId("rows")) return; // the browser has not come so far yet
+  if (!late()) return;
   tablesWait = false;
-  tables ??= JSON.parse(byId("rows").textContent);
-  byId("tables").replaceChildren(...(state.view.tables ?? tables[state.view.id]).flatMap((table, place) => drawTable(table, place)));
+  byId("tables").replaceChildren(...(state.view.tables ?? late().tables[state.view.id]).flatMap((table, place) => drawTable(table, place)));
   byId("tables").setAttribute("aria-label", word("table"));
 }
 

@@ -1,0 +1,1 @@
+"""Readers fed with broken files, for a bounded time: `make fuzz`."""
