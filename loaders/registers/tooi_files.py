@@ -68,7 +68,8 @@ def _node(item: Mapping[str, Any]) -> TooiNode:
         if not key.startswith("@") and isinstance(said, list):
             texts = (v.get("@id") or v.get("@value") for v in said if isinstance(v, dict))
             values[last(key)] = (*values.get(last(key), ()), *(str(text) for text in texts if text))
-    return TooiNode(item["@id"], tuple(map(last, types)) if isinstance(types, list) else (), values)
+    named = (last(type) for type in types if isinstance(type, str)) if isinstance(types, list) else ()
+    return TooiNode(item["@id"], tuple(named), values)
 
 
 class _ValueList:

@@ -183,6 +183,7 @@ def test_there_and_back_is_no_circle_but_two_that_take_each_other_over_are(tmp_p
         '[{"@id": "https://identifier.overheid.nl/tooi/id/c_1", "@type": ["Concept"]}]',
         '[{"@id": "/tooi/", "x": ' + "[" * 100_000,
         '[{"@id": 3, "x": "/tooi/"}]',
+        '[{"@id": "/tooi/", "@type": [{}]}]',
     ],
 )
 def test_what_cannot_be_read_is_told(tmp_path, text):
