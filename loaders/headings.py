@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
+from opgavenkaart.loaders.sheets import uncoded
+
 Cells = Sequence[Sequence[str]]
 
 SEARCHED = 50  # rows in which headings may stand
 DEEPEST = 3  # heading rows that one table has at most
 BODY = 150  # rows below by which headings are known
-_CODED = re.compile("_x00(?:0[9AaDd]|20|[Aa]0)_")  # white space in the XML of Excel, which other tools leave as text
 _NUMBER = re.compile(
     r"[€$£]?[-+−(]?[€$£]?\s?\d[\d.,\s%)]*-?|\d{1,4}[-/. ](?:\d{1,2}|[A-Za-z]{3,9}\.?)[-/. ]\d{1,4}.*"
 )  # an amount, or a day
@@ -28,7 +29,7 @@ def plain(cell: str) -> str:
     >>> plain(" Totale_x000D_\\nkosten\\xa0")
     'Totale kosten'
     """
-    return " ".join((_CODED.sub(" ", cell) if "_x00" in cell else cell).split())
+    return " ".join(uncoded(cell).split())
 
 
 def joined(rows: Cells) -> list[str]:
