@@ -51,6 +51,14 @@ def content_of(path: Path) -> Content:
     return "text" if text and b"\0\0" not in begin else "unknown"
 
 
+def is_workbook(path: Path) -> bool:
+    """Whether a file is a workbook, as far as can be seen."""
+    try:
+        return content_of(path) in ("zip", "ole")
+    except OSError:
+        return False
+
+
 def check_is_table(content: Content, as_text: bool = False) -> None:
     """Raises UnreadableFile for what is no table; text is one only where it may be CSV."""
     if content in _NO_TABLE and not (as_text and content == "text"):

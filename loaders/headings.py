@@ -61,7 +61,7 @@ def likely(cells: Cells) -> range:
             if score > most:
                 best, most = range(top, bottom + 1), score
             deepest = bottom - top + 1 == DEEPEST
-            if not top or deepest or not _is_group(rows[top - 1], joined(rows[top : bottom + 1])):
+            if not top or deepest or not is_group(rows[top - 1], joined(rows[top : bottom + 1])):
                 break
             top -= 1
     return best
@@ -80,12 +80,12 @@ def _carry(above: list[str], below: Cells) -> None:
             reach = ""
 
 
-def _is_group(above: Sequence[str], below: Sequence[str]) -> bool:
+def is_group(above: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row names groups of the columns that the row below it names."""
     spans = singles = 0
     pairs = list(zip_longest(above, below, fillvalue=""))
     for column, (upper, lower) in enumerate(pairs):
-        if upper and _is_number(upper) and not _YEAR.fullmatch(upper):
+        if upper and is_number(upper) and not _YEAR.fullmatch(upper):
             return False
         if upper and lower:
             over, under = pairs[column + 1] if column + 1 < len(pairs) else ("", "")
@@ -112,7 +112,7 @@ def _score(rows: Cells, top: int, bottom: int) -> float:
         return 0
     words = [headings[c] for c in named]
     fill = sum(c in used for c in named) / max(len(used), 1) if below else 1
-    text = sum(1 - _is_number(word) * (0.5 if _YEAR.fullmatch(word) else 1) for word in words) / len(words)
+    text = sum(1 - is_number(word) * (0.5 if _YEAR.fullmatch(word) else 1) for word in words) / len(words)
     distinct = len(set(words)) / len(words)
     unlike = sum(_unlike(headings[c], columns[c]) for c in named) / len(named)
     wide = sum(sum(map(bool, row)) > 0.5 * len(used) for row in rows[:top])
@@ -125,9 +125,9 @@ def _unlike(heading: str, below: Sequence[str]) -> float:
     values = [cell for cell in below if cell and cell.lower() not in _NOTHING]
     if heading in values:
         return -1
-    if not values or _is_number(heading):
+    if not values or is_number(heading):
         return 0
-    return sum(map(_is_number, values)) / len(values)
+    return sum(map(is_number, values)) / len(values)
 
 
 def _block(rows: Cells, bottom: int) -> float:
@@ -138,6 +138,6 @@ def _block(rows: Cells, bottom: int) -> float:
     return min(end, 10) / 10
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
     """Whether a cell is a number, an amount or a date, or says that there is none."""
     return bool(_NUMBER.fullmatch(cell)) or cell.lower() in _NOTHING

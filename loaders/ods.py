@@ -22,6 +22,8 @@ _ERROR = re.compile(rb"""value-type=["']error["']""")
 def look_into_ods(parts: ZipFile) -> Unseen:
     """What a workbook has that calamine does not tell. Raises UnreadableFile for cells that are too far apart."""
     xml, unseen = parts.read("content.xml"), Unseen()
+    if b"<!DOCTYPE" in xml:
+        raise ValueError
     name, row, column, rows = "", 0, 0, 1
     for tag, attributes in _TAG.findall(xml):
         if tag == b"table":

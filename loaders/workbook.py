@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
@@ -47,7 +47,7 @@ PROTECTED = (
 
 @without_garbage_search()
 def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
-    """The sheets of a workbook, hidden ones too, whatever its extension. Raises UnreadableFile."""
+    """The sheets of a workbook, hidden ones last, whatever its extension. Raises UnreadableFile."""
     from python_calamine import CalamineError, PasswordError
 
     try:
@@ -72,44 +72,48 @@ def _read(path: Path, progress: Progress) -> list[Sheet]:
     check_is_table(content)
     if content == "ole" and is_protected(path.read_bytes(), path.suffix.lower() in IN_ZIP):
         raise UnreadableFile(*PROTECTED)
-    unseen = _unseen(path) if content == "zip" else None
+    suffixes, unseen = _looked_into(path) if content == "zip" else ((".xls",), None)
     sheets = []
-    with _opened(path, (content == "zip") == (path.suffix.lower() in IN_ZIP)) as book:
+    with _opened(path, path.suffix.lower() in suffixes) as book:
         for about in book.sheets_metadata:
             hidden = about.visible != SheetVisibleEnum.Visible
             sheets.append(_sheet(book, Place(path.name, about.name), hidden, unseen or Unseen()))
             progress(len(sheets[-1].cells))
     if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
         sheets[0].problems.append(Problem("unchecked_format", path.name))
-    return sheets
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _unseen(path: Path) -> Unseen | None:
-    """What calamine does not tell; None where it cannot be looked up. Limits are kept here, before calamine reads."""
+def _looked_into(path: Path) -> tuple[Sequence[str], Unseen | None]:
+    """The extensions that a ZIP file may have, and what calamine does not tell of it, where that can be looked up.
+
+    Limits are kept here, before calamine reads.
+    """
     with ZipFile(path) as parts:
         check_unpacked(parts)
         names = set(parts.namelist())
         if "encrypted-package" in names:  # ODS of LibreOffice 24 and later
             raise UnreadableFile(*PROTECTED)
         if "content.xml" in names:
-            return look_into_ods(parts)
-        return look_into_xlsx(parts) if "xl/workbook.xml" in names else None
+            return (".ods",), look_into_ods(parts)
+        if "xl/workbook.xml" in names:
+            return (".xlsx", ".xlsm"), look_into_xlsx(parts)
+    return (".xlsb",), None
 
 
 def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
-    """calamine goes by the extension, and by the content where there is none."""
+    """calamine goes by the extension; where that is wrong it must not see it."""
     from python_calamine import CalamineWorkbook
 
-    return (
-        CalamineWorkbook.from_path(path) if well_named else CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
-    )
+    if well_named:
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
 def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen) -> Sheet:
     name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
-    check_reach(
-        name, sheet.total_height, sheet.total_width, f"{column_letters(sheet.total_width - 1)}{sheet.total_height}"
-    )
+    height, width = sheet.total_height, sheet.total_width
+    check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
     as_texts = _AsTexts()
     cells = [
         [value if type(value) is str else as_texts[type(value)](value) for value in row]
