@@ -11,6 +11,7 @@ from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems import Detail
+from opgavenkaart.loaders.sheets import CODE, uncoded
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -27,7 +28,7 @@ _ERRORS = frozenset(
     )
 )
 _UNTIDY = re.compile("[\0\r\ud800-\udfff]")
-_SUSPECT = ("\0", "\r", "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
+_SUSPECT = ("\0", "\r", CODE, "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
 
 
@@ -78,6 +79,7 @@ class _CellReader(dict[str, str]):
 
 def tidy(written: str) -> str:
     """A cell without outer white space, with `\\n` between lines, and without what no file can hold."""
+    written = uncoded(written)
     if _UNTIDY.search(written):
         written = clean(written).replace("\r\n", "\n").replace("\r", "\n")
     return written.strip()

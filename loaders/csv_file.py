@@ -1,21 +1,26 @@
-"""CSV as people have it: any of four encodings, comma, semicolon or tab."""
+"""CSV as people have it: any of four encodings, comma, semicolon or tab, with or without a line that says which."""
 
 from __future__ import annotations
 
 import codecs
 import csv
 import re
+from collections import Counter
+from collections.abc import Sequence
 from io import StringIO
 from itertools import islice
 from pathlib import Path
 
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.content import check_is_table, content_of
+from opgavenkaart.loaders.limits import check_size
 from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import STRIDE, Progress, Sheet, UnreadableFile, not_opened
 
 DELIMITERS = ",;\t"
 HEADINGS = 100_000  # characters: no line of headings is longer
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # ZIP and OLE, how such files begin
+LINES = 30  # in which rows are compared
+_SAYS = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
 SAVE_AGAIN = Text(
     'Open het in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
     'Open it in the spreadsheet program and save it again as "CSV UTF-8".',
@@ -25,11 +30,15 @@ SAVE_AGAIN = Text(
 def read_csv(path: Path, progress: Progress) -> Sheet:
     """The rows of a CSV file; a broken quotation mark ends it with a problem. Raises UnreadableFile."""
     try:
+        check_size(path.stat().st_size)
+        check_is_table(content_of(path), as_text=True)
         text = decoded(path.read_bytes())
     except OSError as error:
         raise not_opened(error) from error
     place, rows, problems = Place(path.name), list[list[str]](), list[Problem]()
-    delimiter = delimiter_of(text)
+    said = _SAYS.match(text)
+    text = text[said.end() :] if said else text
+    delimiter = said[1] if said else delimiter_of(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         done = -1
@@ -43,14 +52,11 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
 
 
 def decoded(data: bytes) -> str:
-    """Text from bytes: UTF-16 with its mark, UTF-8 with or without, else Windows-1252."""
-    if data.startswith(WORKBOOKS):
-        raise UnreadableFile(
-            Text("het is een werkmap, geen CSV", "it is a workbook, not CSV"),
-            Text("Geef het de goede extensie, zoals .xlsx.", "Give it the right extension, such as .xlsx."),
-        )
+    """Text from bytes: UTF-16 and UTF-8, with their mark or without, else Windows-1252."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _strictly(data, "utf-16")
+    if encoding := _unmarked_utf16(data):
+        return _strictly(data, encoding)
     if data.startswith(codecs.BOM_UTF8):
         return _strictly(data, "utf-8-sig")
     try:
@@ -64,17 +70,50 @@ def decoded(data: bytes) -> str:
 
 
 def delimiter_of(text: str) -> str:
-    """The delimiter that divides the first line that is not empty into most cells."""
+    """The delimiter that divides the first line that is not empty into most cells.
+
+    Where the lines below it are not divided so, but by another one alike, the first is a title and the other is right.
+    """
     start = re.search(r"[^\r\n]", text)
     beginning = text[start.start() : start.start() + HEADINGS] if start else ""
+    widths = {delimiter: _widths(beginning, delimiter) for delimiter in DELIMITERS}
+    first = max(DELIMITERS, key=lambda delimiter: widths[delimiter][0])  # the first of equals
+    other = max(DELIMITERS, key=lambda delimiter: _alike(widths[delimiter][1:]))
+    if widths[first][0] == 1 and _usual(widths[other][1:]) < 3:
+        return first
+    below = widths[first][1:]
+    heads_them = not below or 2 * below.count(widths[first][0]) >= len(below)
+    return first if heads_them or _alike(widths[other][1:]) < 0.8 else other
 
-    def headings(delimiter: str) -> int:
-        try:
-            return len(next(csv.reader(StringIO(beginning, newline=""), delimiter=delimiter), ()))
-        except csv.Error:
-            return 0
 
-    return max(DELIMITERS, key=headings)  # the first of equals
+def _widths(text: str, delimiter: str) -> list[int]:
+    """How many cells the first lines that are not empty have; at least one line."""
+    found: list[int] = []
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        found.extend(islice((len(row) for row in reader if row), LINES))
+    except csv.Error:
+        pass
+    return found or [0]
+
+
+def _usual(widths: Sequence[int]) -> int:
+    """How many cells most rows have."""
+    return Counter(widths).most_common(1)[0][0] if widths else 0
+
+
+def _alike(widths: Sequence[int]) -> float:
+    """The share of the rows that have as many cells as most, if that is more than one."""
+    usual = _usual(widths)
+    return widths.count(usual) / len(widths) if usual > 1 else 0
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """The encoding of a text that begins with letters of two bytes each, as plain ones have in UTF-16."""
+    begin = data[:16]
+    if len(begin) >= 8 and not any(begin[1::2]) and all(begin[::2]):
+        return "utf-16-le"
+    return "utf-16-be" if len(begin) >= 8 and not any(begin[::2]) and all(begin[1::2]) else ""
 
 
 def _strictly(data: bytes, encoding: str) -> str:

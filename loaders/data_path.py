@@ -7,6 +7,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.content import is_workbook
 from opgavenkaart.loaders.csv_file import read_csv
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, told
@@ -28,7 +29,7 @@ def read_tables(path: Path, problems: list[Problem], progress: Progress | None =
     try:
         for file in _files(path, problems):
             try:
-                if file.suffix.lower() in WORKBOOKS:
+                if file.suffix.lower() in WORKBOOKS or is_workbook(file):
                     yield from read_workbook(file, more)
                 else:
                     yield read_csv(file, more)

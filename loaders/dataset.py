@@ -21,7 +21,7 @@ from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
 from opgavenkaart.loaders.identify import identify, ids_by_kind
 from opgavenkaart.loaders.nodes import Described, nodes_of
-from opgavenkaart.loaders.problems import Detail, Problem, in_order
+from opgavenkaart.loaders.problems import Detail, Place, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.records import Records, read_records
 from opgavenkaart.loaders.references import References
@@ -31,6 +31,7 @@ from opgavenkaart.loaders.registers.register import Register
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, told
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.things import own_former_names, own_things, things_of
+from opgavenkaart.loaders.tidying.tidied import tidied, told_empty
 
 
 class Parsed(Source):
@@ -121,18 +122,23 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
     where = Path(path)
     problems: list[Problem] = []
     tables: dict[str, Records] = {}
+    empty: list[Place] = []
     for sheet in read_tables(where, problems, progress):
         if table and sheet.delimiter and not where.is_dir() and match_key(sheet.name) not in TABLE_BY_KEY:
             sheet = replace(sheet, name=table)
         problems += sheet.problems
+        sheet = tidied(sheet, problems)
+        empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []
         if found := recognise(sheet, tables, problems):
             if first := tables.get(found.table.id):
                 problems.append(_same_table(first, sheet))
-                tables[found.table.id] = replace(first, complete=False)
+                tables[found.table.id] = replace(first, complete=sheet.hidden and first.complete)
             else:
                 tables[found.table.id] = read_records(found, problems)
+                problems += [Problem("hidden_sheet", *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
         problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details={"tables": TABLE_NAMES}))
+    problems += told_empty(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
     return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems)
 
@@ -188,9 +194,9 @@ def _taken_for(records: Records) -> Text:
 
 
 def _same_table(first: Records, again: Sheet) -> Problem:
-    """Of two sheets that are the same table, the first counts."""
+    """Of two sheets that are the same table, the first counts; hidden ones come last."""
     details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
-    return Problem("duplicate_table", *again.place, details=details)
+    return Problem("hidden_copy" if again.hidden else "duplicate_table", *again.place, details=details)
 
 
 def _resolved(

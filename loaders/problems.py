@@ -10,12 +10,14 @@ from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
+from opgavenkaart.loaders.tidying.codes import TIDYING_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
 _LINE, _ELEMENT = Text("regel", "line"), Text("element", "element")
 
 Detail = Text | str
+_CODES = CODES | TIDYING_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 
@@ -45,7 +47,7 @@ class Problem:
     @property
     def declared(self) -> Code:
         """What its code says."""
-        return (REGISTER_CODES if self.register else CODES)[self.code]
+        return (REGISTER_CODES if self.register else _CODES)[self.code]
 
     @property
     def severity(self) -> Severity:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import Place, Problem
 
 Progress = Callable[[int], None]
+Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of the first and the last of merged cells
+CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
 STRIDE = 5_000  # rows between two reports of progress
 
 
@@ -22,6 +26,9 @@ class Sheet:
     delimiter: str = ""  # of a CSV file
     broken: bool = False  # there is more, which could not be read
     problems: list[Problem] = field(default_factory=list)
+    hidden: bool = False
+    merged: Sequence[Merged] = ()
+    day_0: date | None = None  # from which a workbook counts days, where that is known
 
 
 class UnreadableFile(Exception):
@@ -63,3 +70,15 @@ def told(progress: Progress | None) -> Progress:
             progress(rows)
 
     return more
+
+
+def uncoded(text: str) -> str:
+    """A cell whose line breaks and blanks are characters again, not the codes of Excel's XML.
+
+    >>> uncoded("een_x000D_\\ntwee_x000D_drie")
+    'een\\ntwee\\ndrie'
+    """
+    return _SPACE.sub(" ", _BREAK.sub("\n", text)) if CODE in text else text
+
+
+_BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")

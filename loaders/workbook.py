@@ -1,22 +1,34 @@
-"""Workbooks (XLSX, ODS and older ones) as rows of text, read by pandas with the calamine engine."""
+"""Workbooks (XLSX, ODS and older ones) as rows of text, read by calamine."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
 
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.formula_errors import formula_errors
+from opgavenkaart.loaders.content import check_is_table, content_of, is_protected
+from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.limits import check_reach, check_size, check_unpacked
+from opgavenkaart.loaders.ods import look_into_ods
 from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened
+from opgavenkaart.loaders.unseen import Unseen
+from opgavenkaart.loaders.xlsx import look_into_xlsx
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from python_calamine import CalamineWorkbook
 
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
-UNCHECKED = (".xls", ".xlsb")  # calamine reads the error of a formula as an empty cell, and we cannot look
-OLE = b"\xd0\xcf\x11\xe0"
+IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
+NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, KeyError, NotImplementedError, RuntimeError, EOFError)
 DAMAGED = (
     Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
     Text(
@@ -33,47 +45,84 @@ PROTECTED = (
 )
 
 
+@without_garbage_search()
 def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
-    """The sheets of a workbook, hidden ones too. Raises UnreadableFile."""
+    """The sheets of a workbook, hidden ones last, whatever its extension. Raises UnreadableFile."""
+    from python_calamine import CalamineError, PasswordError
+
     try:
-        with path.open("rb") as file:
-            if file.read(4) == OLE and path.suffix.lower() in (".xlsx", ".xlsm"):
-                raise UnreadableFile(*PROTECTED)
+        check_size(path.stat().st_size)
         return _read(path, progress)
     except OSError as error:
         raise not_opened(error) from error
-
-
-def _read(path: Path, progress: Progress) -> list[Sheet]:
-    import pandas as pd
-    from python_calamine import CalamineError, PasswordError
-
-    sheets = []
-    try:
-        errors = formula_errors(path)
-        with pd.ExcelFile(path, engine="calamine") as book:
-            for name in map(str, book.sheet_names):
-                frame = pd.read_excel(book, sheet_name=name, header=None, dtype=object, na_filter=False)
-                cells = _cells(frame)
-                for (row, column), error in errors.get(name, {}).items():
-                    _put(cells, row, column, error)
-                sheets.append(Sheet(Place(path.name, name), name, cells))
-                progress(len(cells))
     except PasswordError as error:
         raise UnreadableFile(*PROTECTED) from error
-    except (CalamineError, ValueError) as error:
+    except (CalamineError, ValueError, *NOT_UNZIPPED) as error:
         raise UnreadableFile(*DAMAGED) from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # calamine's own failure on a file that breaks the rules
             raise UnreadableFile(*DAMAGED) from error
         raise
-    if sheets and path.suffix.lower() in UNCHECKED:
+
+
+def _read(path: Path, progress: Progress) -> list[Sheet]:
+    from python_calamine import SheetVisibleEnum
+
+    content = content_of(path)
+    check_is_table(content)
+    if content == "ole" and is_protected(path.read_bytes(), path.suffix.lower() in IN_ZIP):
+        raise UnreadableFile(*PROTECTED)
+    suffixes, unseen = _looked_into(path) if content == "zip" else ((".xls",), None)
+    sheets = []
+    with _opened(path, path.suffix.lower() in suffixes) as book:
+        for about in book.sheets_metadata:
+            hidden = about.visible != SheetVisibleEnum.Visible
+            sheets.append(_sheet(book, Place(path.name, about.name), hidden, unseen or Unseen()))
+            progress(len(sheets[-1].cells))
+    if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
         sheets[0].problems.append(Problem("unchecked_format", path.name))
-    return sheets
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _cells(frame: pd.DataFrame) -> list[list[str]]:
-    return [[v if type(v) is str else as_text(v) for v in row] for row in frame.itertuples(index=False, name=None)]
+def _looked_into(path: Path) -> tuple[Sequence[str], Unseen | None]:
+    """The extensions that a ZIP file may have, and what calamine does not tell of it, where that can be looked up.
+
+    Limits are kept here, before calamine reads.
+    """
+    with ZipFile(path) as parts:
+        check_unpacked(parts)
+        names = set(parts.namelist())
+        if "encrypted-package" in names:  # ODS of LibreOffice 24 and later
+            raise UnreadableFile(*PROTECTED)
+        if "content.xml" in names:
+            return (".ods",), look_into_ods(parts)
+        if "xl/workbook.xml" in names:
+            return (".xlsx", ".xlsm"), look_into_xlsx(parts)
+    return (".xlsb",), None
+
+
+def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
+    """calamine goes by the extension; where that is wrong it must not see it."""
+    from python_calamine import CalamineWorkbook
+
+    if well_named:
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+
+
+def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen) -> Sheet:
+    name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
+    height, width = sheet.total_height, sheet.total_width
+    check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
+    as_texts = _AsTexts()
+    cells = [
+        [value if type(value) is str else as_texts[type(value)](value) for value in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
+    for (row, column), error in unseen.errors.get(name, {}).items():
+        _put(cells, row, column, error)
+    merged = unseen.merged.get(name) or sheet.merged_cell_ranges or ()
+    return Sheet(place, name, cells, hidden=hidden, merged=merged, day_0=unseen.day_0)
 
 
 def as_text(value: object) -> str:
@@ -82,14 +131,19 @@ def as_text(value: object) -> str:
     >>> as_text(2021.0), as_text(True), as_text(datetime(2021, 1, 18))
     ('2021', 'TRUE', '2021-01-18')
     """
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime):
-        text = value.isoformat(" ")
-        return text.removesuffix(" 00:00:00")
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
+    if isinstance(value, date):
+        return value.isoformat(" ").removesuffix(" 00:00:00") if isinstance(value, datetime) else value.isoformat()
+    return str(value).upper() if isinstance(value, bool) else str(value)
+
+
+class _AsTexts(dict[type, Callable[[object], str]]):
+    """For each type of value what makes it a text; each different value but numbers, which seldom recur, once."""
+
+    def __missing__(self, type_: type) -> Callable[[object], str]:
+        self[type_] = as_text if type_ is float else cache(as_text)
+        return self[type_]
 
 
 def _put(cells: list[list[str]], row: int, column: int, text: str) -> None:

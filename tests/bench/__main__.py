@@ -1,4 +1,4 @@
-"""Benchmarks: `make bench`, or `python -m tests.bench [small] [load] [register] [ask] [neo4j] [page]` for some."""
+"""Benchmarks: `make bench`, or `python -m tests.bench [small] [load] [register] [sheet] [ask] [neo4j] [page]`: some."""
 
 import sys
 import tempfile
@@ -74,6 +74,16 @@ def register(folder: Path) -> Iterator[Row]:
     yield Row("load a register of 40 MB", ours, "ElementTree.iterparse, clear", bare, 3, FEW)
 
 
+def sheet(folder: Path) -> Iterator[Row]:
+    """A workbook of 50,000 rows, five times: beside python-calamine, which reads the values alone."""
+    book = folder / "sheet.xlsx"
+    python("-m", "tests.bench.sheet", book)
+    ours, plain = (partial(python, "-m", "tests.bench.sheet", book, way) for way in ("--ours", "--plain"))
+    yield Row("read a sheet of 50,000 rows, 5 times", ours, "python-calamine", plain, 1.3, FEW)
+    checked = partial(opgavenkaart, "check", book)
+    yield Row("check it, once", checked, "python-calamine, 5 times", plain, 0, FEW)
+
+
 def ask(folder: Path) -> Iterator[Row]:
     """Questions of a file ten times as large take ten times as long, and a little."""
     graphs = {scale: loaded(folder, scale) for scale in (1, 0.1)}
@@ -132,6 +142,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "small": small,
     "load": load,
     "register": register,
+    "sheet": sheet,
     "ask": ask,
     "neo4j": neo4j,
     "page": page,

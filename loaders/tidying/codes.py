@@ -1,0 +1,114 @@
+"""What is told of a sheet that was more than a table: all of it warnings, none of it passed over unsaid."""
+
+from __future__ import annotations
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.codes import Code
+
+TIDYING_CODES: dict[str, Code] = {
+    code.id: code
+    for code in (
+        Code(
+            "above_headings",
+            "warning",
+            Text(
+                'wat boven de kolomkoppen staat ({count}) is niet gebruikt: "{value}".',
+                'what stands above the headings ({count}) was not used: "{value}".',
+            ),
+            Text(
+                "Hoort het bij de tabel, zet het dan in een kolom; anders hoeft u niets te doen.",
+                "If it belongs to the table, put it in a column; if not, there is nothing to do.",
+            ),
+        ),
+        Code(
+            "total_row",
+            "warning",
+            Text(
+                'deze rij is een totaal ("{value}") en telt niet mee.',
+                'this row is a total ("{value}") and is left out.',
+            ),
+            Text(
+                "Is het toch een gewone rij, vul dan de id in.",
+                "If it is a row like the others, fill in its id.",
+            ),
+        ),
+        Code(
+            "continued_row",
+            "warning",
+            Text(
+                'deze rij hoort bij rij {other} en is daarbij gevoegd: "{value}".',
+                'this row belongs to row {other} and was joined to it: "{value}".',
+            ),
+            Text(
+                "Is het een rij op zichzelf, vul dan {column} in.",
+                "If it is a row of its own, fill in {column}.",
+            ),
+        ),
+        Code(
+            "merged_down",
+            "warning",
+            Text(
+                "samengevoegde cellen ({count}) gelden voor elke rij die zij beslaan; dit is de eerste.",
+                "merged cells ({count}) hold for each row that they cover; this is the first.",
+            ),
+            Text(
+                "Klopt dat niet, hef de samenvoeging dan op en vul elke rij in.",
+                "If that is not right, unmerge them and fill in each row.",
+            ),
+        ),
+        Code(
+            "merged_across",
+            "warning",
+            Text(
+                "cellen die over kolommen zijn samengevoegd ({count}) gelden alleen voor de eerste; dit is de eerste.",
+                "cells that are merged over columns ({count}) hold for the first one alone; this is the first.",
+            ),
+            Text(
+                "Hef de samenvoeging op en vul elke kolom in.",
+                "Unmerge them and fill in each column.",
+            ),
+        ),
+        Code(
+            "day_number",
+            "warning",
+            Text(
+                'hier staat een getal ({count}) waar een datum hoort; "{value}" is gelezen als {day}.',
+                'a number ({count}) stands here for a date; "{value}" was read as {day}.',
+            ),
+            Text(
+                "Geef de kolom in het rekenblad de opmaak Datum en kijk of de dagen kloppen.",
+                "Format the column as Date in the spreadsheet program and see whether the days are right.",
+            ),
+        ),
+        Code(
+            "too_wide",
+            "warning",
+            Text(
+                'voorbij kolom {last} is niets gelezen; daar staat: "{value}".',
+                'nothing was read beyond column {last}; there stands: "{value}".',
+            ),
+            Text("Haal weg wat niet bij de tabel hoort.", "Take out what does not belong to the table."),
+        ),
+        Code(
+            "hidden_sheet",
+            "warning",
+            Text("dit blad is verborgen, en is wel gelezen.", "this sheet is hidden, and was read all the same."),
+            Text("Maak het zichtbaar, of verwijder het als het oud is.", "Unhide it, or delete it if it is old."),
+        ),
+        Code(
+            "hidden_copy",
+            "warning",
+            Text(
+                "dit verborgen blad is overgeslagen: de tabel {table} staat al op {other}.",
+                "this hidden sheet is passed over: the table {table} is on {other} already.",
+            ),
+            Text("Verwijder het, of maak van de twee één.", "Delete it, or make the two into one."),
+        ),
+        Code(
+            "empty_sheets",
+            "warning",
+            Text("leeg en dus niet gebruikt: {value}.", "empty and so not used: {value}."),
+            Text("U hoeft niets te doen, of verwijder ze.", "There is nothing to do; or delete them."),
+        ),
+    )
+}

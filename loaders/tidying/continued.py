@@ -1,0 +1,42 @@
+"""Rows that go on with the row above: further references in columns that take several, and nothing that a row needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from opgavenkaart.loaders.cells import SEPARATOR
+from opgavenkaart.loaders.tidying.area import Area
+
+
+def join_continued(area: Area) -> None:
+    """Join such rows to the row above, where that can mean nothing else; others keep their missing cells."""
+    leads = area.identifying or area.required[:1]
+    base: int | None = None
+    for row in range(area.top + 1, len(area.cells)) if leads else ():
+        if any(area.cell(row, column) for column in leads):
+            base = row
+            continue
+        filled = [column for column in range(len(area.cells[row])) if area.cell(row, column)]
+        if base is None or not filled or not _goes_on(area, filled) or not _is_whole(area, base):
+            base = None
+            continue
+        for column in filled:
+            parts = [part for part in map(str.strip, area.cell(base, column).split(SEPARATOR)) if part]
+            new = [part for part in map(str.strip, area.cell(row, column).split(SEPARATOR)) if part not in parts]
+            area.put(base, column, SEPARATOR.join((*parts, *filter(None, new))))
+        details = {"other": str(base + 1), "column": area.cells[area.top][leads[0]].strip()}
+        area.tell("continued_row", row, None, " ".join(area.cell(row, column) for column in filled), details)
+        area.leave_out(row)
+
+
+def _goes_on(area: Area, filled: Sequence[int]) -> bool:
+    """Whether a row fills nothing but columns that refer to several things."""
+    fields = [area.fields.get(column) for column in filled]
+    return all(field and field.many and field.type == "reference" for field in fields)
+
+
+def _is_whole(area: Area, row: int) -> bool:
+    """Whether a row lacks nothing, and has no value where an empty cell below it means another (a default)."""
+    return all(area.cell(row, column) for column in area.required) and not any(
+        field.default and area.cell(row, column) for column, field in area.fields.items()
+    )
