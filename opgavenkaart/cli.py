@@ -69,6 +69,12 @@ LinkedOption = Annotated[
         "--only-linked", help="Of a register: only what earlier data sets name, with its parents and successors."
     ),
 ]
+MappingOption = Annotated[
+    str,
+    typer.Option(
+        "--mapping", metavar="FILE.toml", help="What of tables that are not ours is which of ours: see suggest."
+    ),
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -97,6 +103,7 @@ def load(
     dataset: DatasetOption = "",
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
@@ -111,7 +118,7 @@ def load(
         for path in paths:
             nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
             with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
-                loaded, warnings = load_dataset(store, path, dataset, step, choice)
+                loaded, warnings = load_dataset(store, path, dataset, step, choice, mapping)
             terminal.show_problems(warnings, words)
             terminal.answer(terminal.told(loaded, words))
         terminal.say(f"-> {store.address}")
@@ -123,6 +130,7 @@ def check(
     dataset: DatasetOption = "",
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
     graph: GraphOption = "",
     format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to show them.")] = "text",
     lang: LangOption = "",
@@ -138,7 +146,7 @@ def check(
     there = "://" in address or address == "neo4j" or Path(address).exists()
     store = open_graph(graph) if there else None
     try:
-        problems = check_datasets(paths, dataset, store, choice)
+        problems = check_datasets(paths, dataset, store, choice, mapping)
     finally:
         if store:
             store.close()
