@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress, product
+from itertools import product
 
 from opgavenkaart.graph.schema import Field, Text
-from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cells import SEPARATOR
 from opgavenkaart.loaders.formula_errors import column_letters
-from opgavenkaart.loaders.identify import id_field, name_field
+from opgavenkaart.loaders.mapping.complete import complete, not_themselves
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Part, folded
-from opgavenkaart.loaders.mapping.values import EMPTIED, Parts, Row, reader
+from opgavenkaart.loaders.mapping.values import Parts, Row, reader
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems import Detail, Problem, shortened
 from opgavenkaart.loaders.records import Records, read_column
-
-TOLD = 10  # rows that a message names
 
 
 def records_of(part: Part, foreign: Foreign, mapping: str, problems: list[Problem]) -> Records | None:
@@ -36,10 +33,10 @@ def records_of(part: Part, foreign: Foreign, mapping: str, problems: list[Proble
     split = [_divided(records, field, part.columns[field.id], positions, rows, problems) for field in fields]
     written, numbers = _multiplied(split, records.rows)
     cells = dict(zip(headings, written, strict=True))
-    records = replace(records, rows=_complete(records, cells, numbers, problems))
+    records = replace(records, rows=complete(records, cells, numbers, problems))
     if not records.rows:
         problems.append(Problem("no_rows", *foreign.sheet.place, details={"table": part.makes.text}))
-    _not_themselves(records, cells, problems)
+    not_themselves(records, cells, problems)
     for field in fields:
         columns[field.id] = read_column(records, field, cells[field.id], problems)
     return records
@@ -133,51 +130,3 @@ def _heading(part: Part, field: Field, foreign: Foreign, positions: dict[str, in
     of = part.columns[field.id]
     names = part.across if of.across else of.names
     return " / ".join(foreign.name(positions[name]) for name in names) or field.text.en
-
-
-def _complete(
-    records: Records, cells: dict[str, list[str]], numbers: Sequence[int], problems: list[Problem]
-) -> Sequence[int]:
-    """The rows that have what ours must have, and `cells` so. Others are told of, unless the mapping empties them."""
-    bare = [id for id in cells if records.field(id).required and not all(map(_filled, cells[id]))]
-    for id in bare:
-        empty = [number for number, cell in zip(numbers, cells[id], strict=True) if not cell]
-        if empty:
-            heading = records.headings[id]
-            details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
-            details["field"] = records.field(id).text
-            problems.append(Problem("left_out", *records.place, empty[0], heading, "", details))
-        kept = list(map(_filled, cells[id]))
-        for column in cells:
-            cells[column] = list(compress(cells[column], kept))
-        numbers = list(compress(numbers, kept))
-    for id, values in cells.items():
-        cells[id] = ["" if value == EMPTIED else value for value in values]
-    return numbers
-
-
-def _not_themselves(records: Records, cells: dict[str, list[str]], problems: list[Problem]) -> None:
-    """Empties a cell that says that a thing is part of itself, as lists do of what is at the top."""
-    table = records.table
-    own = [cells[field.id] for field in (id_field(table), name_field(table)) if field.id in cells] if table.kind else []
-    own += [cells["abbreviation"]] if own and "abbreviation" in cells else []
-    for target in {link.target for link in table.links if not link.source} & set(cells):
-        if records.field(target).to != table.kind:
-            continue
-        same = [
-            bool(cell) and match_key(cell) in map(match_key, filter(None, words))
-            for cell, *words in zip(cells[target], *own, strict=True)
-        ]
-        if any(same):
-            rows = list(compress(records.rows, same))
-            details: dict[str, Detail] = {"count": str(len(rows)), "rows": _shown(rows)}
-            problems.append(Problem("of_itself", *records.place, rows[0], records.headings[target], "", details))
-            cells[target] = ["" if itself else cell for cell, itself in zip(cells[target], same, strict=True)]
-
-
-def _shown(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:TOLD])) + (" …" if len(rows) > TOLD else "")
-
-
-def _filled(cell: str) -> bool:
-    return cell not in ("", EMPTIED)

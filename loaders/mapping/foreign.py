@@ -29,23 +29,24 @@ class Foreign:
         if given:
             return cls(sheet, range(given[0] - 1, given[-1]))
         names = set(map(folded, wanted))
-        best, most = likely(sheet.cells), 0
-        for bottom in range(min(SEARCHED, len(sheet.cells))):
+        top = [row[: _filled(row)] for row in sheet.cells[:SEARCHED]]
+        best, most = range(0), 0
+        for bottom in range(len(top)):
             for depth in range(1, min(DEEPEST, bottom + 1) + 1):
                 rows = range(bottom - depth + 1, bottom + 1)
-                if (found := len(names & set(map(folded, joined([sheet.cells[row] for row in rows]))))) > most:
+                if (found := len(names & set(map(folded, joined(top[rows.start : rows.stop]))))) > most:
                     best, most = rows, found
-        return cls(sheet, best)
+        return cls(sheet, best or likely(sheet.cells))
 
     @cached_property
     def headings(self) -> list[str]:
         """One a column, "" where there is none."""
-        return joined(self.sheet.cells[self.rows.start : self.rows.stop])
+        return joined([row[: self.width] for row in self.sheet.cells[self.rows.start : self.rows.stop]])
 
     @cached_property
     def width(self) -> int:
         """How many columns there are, with a heading or without."""
-        return max(map(len, self.sheet.cells), default=0)
+        return max(map(_filled, self.sheet.cells), default=0)
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:
@@ -70,7 +71,7 @@ class Foreign:
         numbered = [
             (n, cells[n - 1]) for n in range(self.rows.stop + 1, len(cells) + 1) if "".join(cells[n - 1]).strip()
         ]
-        return [(n, row if len(row) == self.width else row + [""] * (self.width - len(row))) for n, row in numbered]
+        return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in numbered]
 
     def unused(self) -> list[int]:
         """The columns with anything in them that no one named."""
@@ -82,3 +83,8 @@ class Foreign:
         """What stands above the headings."""
         cells = (cell.strip() for row in self.sheet.cells[: self.rows.start] for cell in row)
         return " · ".join(filter(None, cells))
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells a row has up to the last with anything in it."""
+    return next((at for at in range(len(row), 0, -1) if row[at - 1].strip()), 0)

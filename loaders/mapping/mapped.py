@@ -14,7 +14,7 @@ from opgavenkaart.loaders.data_path import holds_tables, read_tables
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.mapping import Mapping, Part, folded
-from opgavenkaart.loaders.mapping.once import each_once
+from opgavenkaart.loaders.mapping.once import NO_RULE, Rule, each_once
 from opgavenkaart.loaders.mapping.read import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems import Detail, Place, Problem, shortened
@@ -30,16 +30,15 @@ def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Pr
 def tables_of(path: Path, mapping: Mapping, problems: list[Problem], progress: Progress | None = None) -> list[Records]:
     """The same, of a mapping that was read."""
     files = _Files(path, mapping.file, problems, progress)
-    made = [(TABLES["documents"], False, _document(mapping.file, *one)) for one in mapping.documents]
+    made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
         read = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
-        made += ((part.makes, part.distinct, found) for found in read if found)
+        made += ((found, Rule(part.distinct, part.only_new)) for found in read if found)
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         return []
     files.tell_unused()
     order = list(TABLES)
-    made.sort(key=lambda one: order.index(one[0].id))
-    return each_once([records for *_, records in made], [distinct for _, distinct, _ in made], problems)
+    return each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
 
 
 def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:

@@ -53,7 +53,8 @@ class Part:
     skip: Dictionary[str, frozenset[str]] = field(default_factory=dict)
     fill_down: tuple[str, ...] = ()  # headings; ("*",) is every column that is used
     across: tuple[str, ...] = ()
-    distinct: bool = False
+    distinct: bool = False  # rows of one thing may contradict each other: the first counts
+    only_new: bool = False  # only things that no other part describes
 
     @property
     def names(self) -> tuple[str, ...]:

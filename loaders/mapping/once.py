@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Field
@@ -23,34 +24,54 @@ class _Seen:
     records: Records
     row: int  # its number where it stands
     cells: Cells
+    part: int  # which of the parts it came from
 
 
-def each_once(tables: Sequence[Records], distinct: Sequence[bool], problems: list[Problem]) -> list[Records]:
+class Rule(NamedTuple):
+    """What holds for the rows of one part, see `Part`."""
+
+    distinct: bool = False
+    only_new: bool = False
+
+
+NO_RULE = Rule()
+
+
+def each_once(made: Sequence[tuple[Records, Rule]], problems: list[Problem]) -> list[Records]:
     """The same tables with each row said once, and each thing described once.
 
     Rows of one thing complete each other. Where they contradict each other that is an error; where the later one is
     `distinct` the first counts, columns that may hold several values hold those of both, and a warning tells the rest.
     """
+    tables = [records for records, _ in made]
+    ids = identify(tables, [])
     seen: dict[tuple[str, ...], _Seen] = {}
     kept: list[list[_Seen]] = [[] for _ in tables]
-    told: dict[tuple[str, str, str], list[Problem]] = {}
-    for at, (records, ids) in enumerate(zip(tables, identify(tables, []), strict=True)):
-        for row, (number, id) in enumerate(zip(records.rows, ids, strict=True)):
+    told: dict[tuple[str, ...], list[Problem]] = {}
+    for at in sorted(range(len(made)), key=lambda at: made[at][1].only_new):
+        records, rule = made[at]
+        for row, (number, id) in enumerate(zip(records.rows, ids[at], strict=True)):
             cells = {field: column[row] for field, column in records.columns.items()}
             key = (records.table.kind, id) if id else (records.table.id, "", *_said(records, cells))
             first = seen.get(key)
             if first is None:
-                seen[key] = now = _Seen(records, number, cells)
+                seen[key] = now = _Seen(records, number, cells, at)
                 kept[at].append(now)
-            elif id:
-                for field, value in _added(first, cells, records, distinct[at]):
-                    problem = _differ(first, records, number, id, field, value, distinct[at])
-                    told.setdefault((key[0], id, field.id), []).append(problem)
-    for same in told.values():
-        problems += same[:1] if same[0].severity == "warning" else same
-        if "times" in same[0].details:
-            same[0].details["times"] = str(len(same))  # type: ignore[index]  # made here, as a dict
+            elif id and (not rule.only_new or first.part == at):
+                for field, value in _added(first, cells, records, rule.distinct):
+                    problem = _differ(first, records, number, id, field, value, rule.distinct)
+                    told.setdefault((*key, field.id), []).append(problem)
+    problems += _told_once(told.values())
     return [_rebuilt(records, rows) for records, rows in zip(tables, kept, strict=True)]
+
+
+def _told_once(found: Iterable[list[Problem]]) -> Iterator[Problem]:
+    """Of what is no error the first row, with the number of rows that it concerns."""
+    for same in found:
+        if same[0].severity == "error":
+            yield from same
+        else:
+            yield replace(same[0], details={**same[0].details, "times": str(len(same))})
 
 
 def _field(records: Records, id: str) -> Field:
@@ -88,7 +109,6 @@ def _differ(first: _Seen, records: Records, number: int, id: str, field: Field, 
         "other": place_name(first.records.place, first.row),
         "field": field.text,
         "before": shortened(first.cells.get(field.id) or dict(first.records.table.preset)[field.id]),
-        **({"times": "1"} if distinct else {}),
     }
     code = "first_counts" if distinct else "rows_differ"
     column = records.headings.get(field.id, field.id)

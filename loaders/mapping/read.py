@@ -20,7 +20,7 @@ from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, spellings
 from opgavenkaart.loaders.sheets import UnreadableFile, not_opened
 
 DOCUMENTS = TABLES["documents"]
-_PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "columns")
+_PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "only_new", "columns")
 _WHENCE = ("column", "text", "fixed", "across")
 _COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")
 _AT = re.compile(r"\(at line (\d+)")
@@ -108,6 +108,7 @@ class _Reader(Checked):
             (ANYTHING_ELSE,) if down is True else self.texts([] if down is False else down, at.to("fill_down")),
             across,
             self.flag(given.get("distinct", False), at.to("distinct")),
+            self.flag(given.get("only_new", False), at.to("only_new")),
         )
 
     def _columns(self, table: Table, given: Any, at: At, across: tuple[str, ...]) -> dict[str, From]:
