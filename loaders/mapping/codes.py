@@ -45,6 +45,15 @@ MAPPING_CODES: dict[str, Code] = {
             Text('{where} heeft meer dan één kolom "{value}".', '{where} has more than one column "{value}".'),
             Text("Noem haar bij haar letter: {known}.", "Name it by its letter: {known}."),
         ),
+        Code(
+            "nothing_to_map",
+            "error",
+            Text("hier is niets herkend waar een mapping van te maken is.", "nothing was recognised here to map."),
+            Text(
+                "Schrijf de mapping zelf: docs/mappings.md zegt hoe.",
+                "Write the mapping yourself: docs/mappings.md says how.",
+            ),
+        ),
         # ── the rows of a foreign table ──
         Code(
             "rows_differ",

@@ -65,6 +65,11 @@ class Foreign:
         heading = self.headings[position] if position < len(self.headings) else ""
         return heading or f"{COLUMN.en} {column_letters(position)}"
 
+    def unique_name(self, position: int) -> str:
+        """The heading of a column where no other bears it, else its letter."""
+        name = self.name(position)
+        return name if len(self.positions[folded(name)]) == 1 else f"{COLUMN.en} {column_letters(position)}"
+
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
         cells = self.sheet.cells

@@ -27,13 +27,20 @@ def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Pr
     return tables_of(path, read_mapping(mapping, problems), problems, progress)
 
 
-def tables_of(path: Path, mapping: Mapping, problems: list[Problem], progress: Progress | None = None) -> list[Records]:
-    """The same, of a mapping that was read."""
+def tables_of(
+    path: Path,
+    mapping: Mapping,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    read: dict[Path, list[Sheet]] | None = None,
+) -> list[Records]:
+    """The same, of a mapping that was read, and perhaps of files that were."""
     files = _Files(path, mapping.file, problems, progress)
+    files.read = {} if read is None else read
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
-        read = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
-        made += ((found, Rule(part.distinct, part.only_new)) for found in read if found)
+        found = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
+        made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         return []
     files.tell_unused()
@@ -51,7 +58,7 @@ class _Files:
 
     def __init__(self, path: Path, mapping: str, problems: list[Problem], progress: Progress | None) -> None:
         self._path, self._mapping, self._problems, self._progress = path, mapping, problems, progress
-        self._read: dict[Path, list[Sheet]] = {}
+        self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = self._listed()
 
@@ -64,8 +71,8 @@ class _Files:
 
     def tell_unused(self) -> None:
         """Files, sheets and columns with anything in them that no part used, and what stands above headings."""
-        names = [file.name for file in self._there if file not in self._read]
-        for sheets in self._read.values():
+        names = [file.name for file in self._there if file not in self.read]
+        for sheets in self.read.values():
             for sheet in sheets:
                 headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
                 if headed:
@@ -108,11 +115,11 @@ class _Files:
         return found
 
     def _sheets(self, part: Part, file: Path) -> list[Sheet]:
-        if file not in self._read:
-            self._read[file] = list(read_tables(file, self._problems, self._progress))
-            for sheet in self._read[file]:
+        if file not in self.read:
+            self.read[file] = list(read_tables(file, self._problems, self._progress))
+            for sheet in self.read[file]:
                 self._problems += sheet.problems
-        sheets = self._read[file]
+        sheets = self.read[file]
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
             filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
             return (filled or sheets)[:1]

@@ -31,11 +31,17 @@ def read_mapping(path: Path, problems: list[Problem]) -> Mapping:
     name = clean(path.name)
     try:
         text = decoded(path.read_bytes())
-        whole = tomllib.loads(text.replace("\r\n", "\n"))
     except (OSError, UnreadableFile) as error:
         why = not_opened(error) if isinstance(error, OSError) else error
         problems.append(Problem("mapping_unreadable", name, details={"reason": why.reason, "remedy": why.remedy}))
         return Mapping(name, ())
+    return mapping_of(name, text, problems)
+
+
+def mapping_of(name: str, text: str, problems: list[Problem]) -> Mapping:
+    """The mapping in a text."""
+    try:
+        whole = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         problems.append(_no_toml(name, str(error)))
         return Mapping(name, ())

@@ -1,0 +1,182 @@
+"""From the things that a sheet speaks of to the tables that they become, with the links between them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
+from opgavenkaart.graph.schema import Field, Text
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.mapping.entities import NAMED, Entity
+from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.looks import Look
+from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
+
+MOST_VALUES = 40  # different cells that a mapping lists
+LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
+    ("issue", "organisation"): ("ownership", "issue", "organisation"),
+    ("group", "organisation"): ("participation", "group", "organisation"),
+    ("activity", "organisation"): ("involvement", "activity", "organisation"),
+    ("issue", "domain"): ("in_domain", "issue", "domain"),
+    ("group", "domain"): ("in_domain", "group", "domain"),
+    ("organisation", "domain"): ("portfolios", "organisation", "domain"),
+    ("group", "issue"): ("agenda", "group", "issue"),
+    ("issue", "group"): ("agenda", "issue", "group"),
+}
+_LINKED = Text("staat op dezelfde rij", "stands in the same row")
+_WORDS = {
+    match_key(word): value.id for value in ORGANISATION_KIND.values for word in (value.id, *value.text, *value.also)
+}
+
+
+def drafts(
+    things: Sequence[Entity], rest: Sequence[Look], foreign: Foreign, says: Mapping[str, Toml], there: Names
+) -> list[Draft]:
+    """The tables of a sheet. `there` is what the graph describes already, `rest` the columns that are of no thing."""
+    main, *others = things
+    found = [_things(entity, things, foreign, says, there, entity is main) for entity in things]
+    own = found[0]
+    _kind_of_organisations(main, own, rest)
+    for other in others:
+        reference = _reference(other, things, foreign, there)
+        sure = min(main.sure, other.sure)
+        if other.kind == main.kind == "organisation":
+            own.lines.append(Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
+        elif other.kind == "document":
+            own.lines.append(Line("source", reference, sure, _LINKED, _example(other)))
+        elif pair := LINKS.get((main.kind, other.kind)) or LINKS.get((other.kind, main.kind)):
+            swapped = (main.kind, other.kind) not in LINKS
+            ends = (reference, _reference(main, things, foreign, there))
+            found.append(_link(pair, ends if swapped else ends[::-1], sure, says, rest))
+    return [draft for draft in found if draft.lines]
+
+
+def _things(
+    entity: Entity, things: Sequence[Entity], foreign: Foreign, says: Mapping[str, Toml], there: Names, main: bool
+) -> Draft:
+    """One table of things."""
+    table = TABLES[entity.table]
+    lines = []
+    if id := _id(entity, things, foreign):
+        lines.append(id)
+    named = {"name": name_field(table).id}
+    fields = {field.id for field in table.columns}
+    for id_, (look, sure, why) in entity.columns.items():
+        if id_ != "id" and named.get(id_, id_) in fields:
+            lines.append(Line(named.get(id_, id_), look.heading, sure, why, look.example))
+    if "name" not in entity.columns and entity.key:
+        why = Text("een naam is er niet", "there is no name")
+        lines.append(Line(name_field(table).id, entity.key.heading, 0.4, why, entity.key.example))
+    only = lines[0] if len(lines) == 1 else None
+    if only and entity.key and not main:
+        only.value = _divided(entity.key, entity.kind, there, leave_out=True)
+    what = entity.stem or table.text.en
+    title = Text(
+        f"{table.text.nl} uit “{what}”, want {entity.why.nl}", f"{table.text.en} of “{what}”, for {entity.why.en}"
+    )
+    repeated = entity.key is not None and entity.key.counts.total() > entity.different
+    more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
+    return Draft(entity.table, title, entity.sure, lines, {**says, **more})
+
+
+def _id(entity: Entity, things: Sequence[Entity], foreign: Foreign) -> Line | None:
+    """An id, where one tells the things apart: by itself, or together with that of another thing of the row."""
+    if "id" not in entity.columns or "name" not in entity.columns:
+        return None
+    own, sure, _ = entity.columns["id"]
+    name = entity.columns["name"][0]
+    word = entity.stem.replace(" ", "-")
+    if _tells(foreign, [own], name):
+        value: Toml = {"text": f"{word}-{{{own.heading}}}"} if own.numbers > 0.5 and word else own.heading
+        return Line("id", value, sure, Text("hoort bij één naam", "goes with one name"), own.example)
+    for other in things:
+        key = other.columns["id"][0] if "id" in other.columns else other.key
+        if other is not entity and key and key is not own and _tells(foreign, [key, own], name):
+            why = Text("samen horen zij bij één naam", "together they go with one name")
+            return Line("id", {"text": f"{{{key.heading}}} {{{own.heading}}}"}, sure * 0.8, why)
+    return None
+
+
+def _tells(foreign: Foreign, keys: Sequence[Look], name: Look) -> bool:
+    """Whether each key goes with one name, give or take one in ten: names are spelled in more ways than one."""
+    names = defaultdict[tuple[str, ...], set[str]](set)
+    for _, row in foreign.below():
+        if cell := match_key(row[name.position]):
+            names[tuple(row[key.position].strip() for key in keys)].add(cell)
+    return bool(names) and sum(map(len, names.values())) <= 1.2 * len(names) and any(map(any, names))
+
+
+def _reference(entity: Entity, things: Sequence[Entity], foreign: Foreign, there: Names) -> Toml:
+    """How another table names these things."""
+    if id := _id(entity, things, foreign):
+        return id.value
+    return _divided(entity.key, entity.kind, there) if entity.key else ""
+
+
+def _divided(look: Look, kind: str, there: Names, leave_out: bool = False) -> Toml:
+    """The cells of a column, several in one taken apart; without those that the graph has already, if wanted."""
+    value: dict[str, Toml] = {"column": look.heading}
+    if mark := look.separator(there, kind):
+        value["split"] = mark
+    if leave_out:
+        parts = {part.strip() for cell in look.counts for part in (cell.split(mark) if mark else [cell])}
+        known = sorted(part for part in parts if there.find(kind, part))[:MOST_VALUES]
+        value.update({"values": dict.fromkeys(known, "")} if known else {})
+    return value if len(value) > 1 else look.heading
+
+
+def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> None:
+    """What sort of organisations they are: from a column with such words, else from the word for all of them."""
+    if main.kind != "organisation":
+        return
+    columns = [main.columns["kind"][0]] if "kind" in main.columns else []
+    for look in (*columns, *rest):
+        held = look.holds(ORGANISATION_KIND)
+        if (held >= 0.3 and len(look.counts) <= MOST_VALUES) or look in columns:
+            own.lines = [line for line in own.lines if line.field != "kind"]
+            others = [cell for cell in look.counts if match_key(cell) not in _WORDS]
+            if len(others) > MOST_VALUES:
+                return
+            values = dict.fromkeys(others, "other")
+            value: Toml = {"column": look.heading, "values": values} if values else look.heading
+            why = Text(f"{held:.0%} is een soort die de kaart kent", f"{held:.0%} is a kind that the map knows")
+            own.lines.append(Line("kind", value, max(held, 0.2), why, look.example))
+            return
+    word = match_key(main.stem)
+    if word in _WORDS:
+        own.lines.append(Line("kind", {"fixed": _WORDS[word]}, 0.7, NAMED))
+
+
+def _link(
+    pair: tuple[str, str, str], ends: tuple[Toml, Toml], sure: float, says: Mapping[str, Toml], rest: Sequence[Look]
+) -> Draft:
+    """A table of links; one that needs a role that no column gives is left to whoever reads it."""
+    makes, first, second = pair
+    table = TABLES[makes]
+    lines = [Line(first, ends[0], sure, _LINKED), Line(second, ends[1], sure, _LINKED)]
+    title = Text(f"{table.what.nl}", f"{table.what.en}")
+    draft = Draft(makes, title, sure * 0.8, lines, dict(says))
+    role = next((field for field in table.columns if field.id == "role"), None)
+    if role and (look := _role(role, rest)):
+        why = Text("de cellen zijn rollen", "its cells are roles")
+        lines.append(Line("role", look.heading, look.holds(role), why, look.example))
+    elif role and role.required:
+        words = ", ".join(value.id for value in OWNERSHIP_ROLE.values)
+        lines.append(Line("role", {"fixed": "responsible"}, 0.1, Text(f"kies uit {words}", f"choose one of {words}")))
+        draft.sure = 0.1
+        draft.off = Text(
+            "Geen kolom zegt in welke rol. Klopt dit, haal dan de # weg en kies een rol.",
+            "No column says in which role. If this is right, take the # away and choose a role.",
+        )
+    return draft
+
+
+def _role(role: Field, rest: Sequence[Look]) -> Look | None:
+    return next((look for look in rest if look.holds(role) >= 0.8), None)
+
+
+def _example(entity: Entity) -> str:
+    return entity.key.example if entity.key else ""
