@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
@@ -13,8 +14,10 @@ from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.entities import NAMED, Entity
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.looks import Look
-from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.matrix import matrix_of
+from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, toml
 
+PARENTS = 0.3  # the share of ids of other rows in a column that says what a thing is part of
 MOST_VALUES = 40  # different cells that a mapping lists
 LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
     ("issue", "organisation"): ("ownership", "issue", "organisation"),
@@ -32,35 +35,78 @@ _WORDS = {
 }
 
 
-def drafts(
-    things: Sequence[Entity], rest: Sequence[Look], foreign: Foreign, says: Mapping[str, Toml], there: Names
-) -> list[Draft]:
-    """The tables of a sheet. `there` is what the graph describes already, `rest` the columns that are of no thing."""
-    main, *others = things
-    found = [_things(entity, things, foreign, says, there, entity is main) for entity in things]
-    own = found[0]
-    _kind_of_organisations(main, own, rest)
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet that drafts are made of: the things that its rows speak of, that of the rows themselves first.
+
+    `says` is where it is, `there` what the graph describes already, `known` what else helps to recognise names.
+    """
+
+    foreign: Foreign
+    things: Sequence[Entity]
+    rest: Sequence[Look]  # columns that are of no thing
+    says: Mapping[str, Toml]
+    there: Names
+    known: Names
+
+
+def drafts(sheet: Sheet) -> list[Draft]:
+    """The tables of a sheet."""
+    main, *others = sheet.things
+    own, *found = [_things(sheet, entity) for entity in sheet.things]
+    _kind_of_organisations(main, own, sheet.rest)
+    _parents(sheet, main, own)
     for other in others:
-        reference = _reference(other, things, foreign, there)
+        reference = _reference(sheet, other)
         sure = min(main.sure, other.sure)
         if other.kind == main.kind == "organisation":
-            own.lines.append(Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
+            _once(own, Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
         elif other.kind == "document":
-            own.lines.append(Line("source", reference, sure, _LINKED, _example(other)))
+            _once(own, Line("source", reference, sure, _LINKED, _example(other)))
         elif pair := LINKS.get((main.kind, other.kind)) or LINKS.get((other.kind, main.kind)):
             swapped = (main.kind, other.kind) not in LINKS
-            ends = (reference, _reference(main, things, foreign, there))
-            found.append(_link(pair, ends if swapped else ends[::-1], sure, says, rest))
-    return [draft for draft in found if draft.lines]
+            ends = (reference, _reference(sheet, main))
+            found.append(_link(pair, ends if swapped else ends[::-1], sure, sheet))
+    if matrix := matrix_of(main.kind, _reference(sheet, main), sheet.rest, sheet.says, sheet.known):
+        found.append(matrix)
+    return [draft for draft in (own, *found) if draft.lines]
 
 
-def _things(
-    entity: Entity, things: Sequence[Entity], foreign: Foreign, says: Mapping[str, Toml], there: Names, main: bool
-) -> Draft:
+def _parents(sheet: Sheet, main: Entity, own: Draft) -> None:
+    """A column that holds ids of other rows says what a thing is part of."""
+    id = own.line("id")
+    if not id or "part_of" not in {field.id for field in TABLES[own.makes].columns}:
+        return
+    own_ids = main.columns["id"][0]
+    ids = {row[own_ids.position].strip() for _, row in sheet.foreign.below()}
+    for look in sheet.rest:
+        share = look.share(ids.__contains__)
+        if share >= PARENTS and look.heading != own_ids.heading and "{" not in look.heading:
+            value = _renamed(id.value, own_ids.heading, look.heading)
+            why = Text(f"{share:.0%} is de id van een andere rij", f"{share:.0%} is the id of another row")
+            _once(own, Line("part_of", value, share, why, look.example))
+
+
+def _renamed(value: Toml, before: str, after: str) -> Toml:
+    """The same expression of another column."""
+    if isinstance(value, Mapping):
+        return {key: str(of).replace(f"{{{before}}}", f"{{{after}}}") for key, of in value.items()}
+    return after
+
+
+def _once(draft: Draft, line: Line) -> None:
+    """Adds a line, as a comment where its column of ours is taken."""
+    if taken := draft.line(line.field):
+        line.off = Text(f"kan ook, in plaats van {toml(taken.value)}", f"possible too, instead of {toml(taken.value)}")
+    draft.lines.append(line)
+
+
+def _things(sheet: Sheet, entity: Entity) -> Draft:
     """One table of things."""
     table = TABLES[entity.table]
+    main = entity is sheet.things[0]
     lines = []
-    if id := _id(entity, things, foreign):
+    if id := _id(sheet, entity):
         lines.append(id)
     named = {"name": name_field(table).id}
     fields = {field.id for field in table.columns}
@@ -69,62 +115,74 @@ def _things(
             lines.append(Line(named.get(id_, id_), look.heading, sure, why, look.example))
     if "name" not in entity.columns and entity.key:
         why = Text("een naam is er niet", "there is no name")
+        if "id" in entity.columns:
+            lines.insert(0, Line("id", entity.key.heading, *entity.columns["id"][1:], entity.key.example))
         lines.append(Line(name_field(table).id, entity.key.heading, 0.4, why, entity.key.example))
+    _abbreviations(sheet, entity, lines)
     only = lines[0] if len(lines) == 1 else None
     if only and entity.key and not main:
-        only.value = _divided(entity.key, entity.kind, there, leave_out=True)
+        only.value = _divided(sheet, entity.key, entity.kind, leave_out=True)
     what = entity.stem or table.text.en
     title = Text(
         f"{table.text.nl} uit “{what}”, want {entity.why.nl}", f"{table.text.en} of “{what}”, for {entity.why.en}"
     )
     repeated = entity.key is not None and entity.key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
-    return Draft(entity.table, title, entity.sure, lines, {**says, **more})
+    return Draft(entity.table, title, entity.sure, lines, {**sheet.says, **more})
 
 
-def _id(entity: Entity, things: Sequence[Entity], foreign: Foreign) -> Line | None:
+def _abbreviations(sheet: Sheet, entity: Entity, lines: Sequence[Line]) -> None:
+    """An abbreviation would be the id of things without one: not where several things bear it."""
+    for line in lines:
+        if line.field == "abbreviation" and lines[0].field != "id" and entity.key:
+            if not _tells(sheet.foreign, [entity.columns["abbreviation"][0]], entity.key):
+                line.off = Text("meer dan één ding heet zo", "more than one thing is called so")
+
+
+def _id(sheet: Sheet, entity: Entity) -> Line | None:
     """An id, where one tells the things apart: by itself, or together with that of another thing of the row."""
     if "id" not in entity.columns or "name" not in entity.columns:
         return None
     own, sure, _ = entity.columns["id"]
     name = entity.columns["name"][0]
     word = entity.stem.replace(" ", "-")
-    if _tells(foreign, [own], name):
+    if _tells(sheet.foreign, [own], name):
         value: Toml = {"text": f"{word}-{{{own.heading}}}"} if own.numbers > 0.5 and word else own.heading
         return Line("id", value, sure, Text("hoort bij één naam", "goes with one name"), own.example)
-    for other in things:
+    for other in sheet.things:
         key = other.columns["id"][0] if "id" in other.columns else other.key
-        if other is not entity and key and key is not own and _tells(foreign, [key, own], name):
+        if other is not entity and key and key is not own and _tells(sheet.foreign, [key, own], name):
             why = Text("samen horen zij bij één naam", "together they go with one name")
             return Line("id", {"text": f"{{{key.heading}}} {{{own.heading}}}"}, sure * 0.8, why)
     return None
 
 
 def _tells(foreign: Foreign, keys: Sequence[Look], name: Look) -> bool:
-    """Whether each key goes with one name, give or take one in ten: names are spelled in more ways than one."""
+    """Whether each key goes with one name, give or take some: names change, and are spelled in more ways than one."""
     names = defaultdict[tuple[str, ...], set[str]](set)
     for _, row in foreign.below():
         if cell := match_key(row[name.position]):
             names[tuple(row[key.position].strip() for key in keys)].add(cell)
-    return bool(names) and sum(map(len, names.values())) <= 1.2 * len(names) and any(map(any, names))
+    return bool(names) and sum(map(len, names.values())) <= 1.5 * len(names) and any(map(any, names))
 
 
-def _reference(entity: Entity, things: Sequence[Entity], foreign: Foreign, there: Names) -> Toml:
+def _reference(sheet: Sheet, entity: Entity) -> Toml:
     """How another table names these things."""
-    if id := _id(entity, things, foreign):
+    if id := _id(sheet, entity):
         return id.value
-    return _divided(entity.key, entity.kind, there) if entity.key else ""
+    return _divided(sheet, entity.key, entity.kind) if entity.key else ""
 
 
-def _divided(look: Look, kind: str, there: Names, leave_out: bool = False) -> Toml:
+def _divided(sheet: Sheet, look: Look, kind: str, leave_out: bool = False) -> Toml:
     """The cells of a column, several in one taken apart; without those that the graph has already, if wanted."""
     value: dict[str, Toml] = {"column": look.heading}
-    if mark := look.separator(there, kind):
+    mark = look.separator(sheet.known, kind) if kind == "organisation" else ""
+    if mark:
         value["split"] = mark
     if leave_out:
         parts = {part.strip() for cell in look.counts for part in (cell.split(mark) if mark else [cell])}
-        known = sorted(part for part in parts if there.find(kind, part))[:MOST_VALUES]
-        value.update({"values": dict.fromkeys(known, "")} if known else {})
+        there = sorted(part for part in parts if sheet.there.find(kind, part))[:MOST_VALUES]
+        value.update({"values": dict.fromkeys(there, "")} if there else {})
     return value if len(value) > 1 else look.heading
 
 
@@ -137,11 +195,10 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> No
         held = look.holds(ORGANISATION_KIND)
         if (held >= 0.3 and len(look.counts) <= MOST_VALUES) or look in columns:
             own.lines = [line for line in own.lines if line.field != "kind"]
-            others = [cell for cell in look.counts if match_key(cell) not in _WORDS]
-            if len(others) > MOST_VALUES:
+            words = {cell: _WORDS.get(match_key(cell), "other") for cell in look.counts}
+            if len(words) > MOST_VALUES:
                 return
-            values = dict.fromkeys(others, "other")
-            value: Toml = {"column": look.heading, "values": values} if values else look.heading
+            value: Toml = {"column": look.heading, "values": {**words, "*": "other"}} if held < 1 else look.heading
             why = Text(f"{held:.0%} is een soort die de kaart kent", f"{held:.0%} is a kind that the map knows")
             own.lines.append(Line("kind", value, max(held, 0.2), why, look.example))
             return
@@ -150,17 +207,15 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> No
         own.lines.append(Line("kind", {"fixed": _WORDS[word]}, 0.7, NAMED))
 
 
-def _link(
-    pair: tuple[str, str, str], ends: tuple[Toml, Toml], sure: float, says: Mapping[str, Toml], rest: Sequence[Look]
-) -> Draft:
+def _link(pair: tuple[str, str, str], ends: tuple[Toml, Toml], sure: float, sheet: Sheet) -> Draft:
     """A table of links; one that needs a role that no column gives is left to whoever reads it."""
     makes, first, second = pair
     table = TABLES[makes]
     lines = [Line(first, ends[0], sure, _LINKED), Line(second, ends[1], sure, _LINKED)]
     title = Text(f"{table.what.nl}", f"{table.what.en}")
-    draft = Draft(makes, title, sure * 0.8, lines, dict(says))
+    draft = Draft(makes, title, sure * 0.8, lines, dict(sheet.says))
     role = next((field for field in table.columns if field.id == "role"), None)
-    if role and (look := _role(role, rest)):
+    if role and (look := _role(role, sheet.rest)):
         why = Text("de cellen zijn rollen", "its cells are roles")
         lines.append(Line("role", look.heading, look.holds(role), why, look.example))
     elif role and role.required:

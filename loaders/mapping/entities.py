@@ -13,6 +13,9 @@ from opgavenkaart.loaders.mapping.looks import Look
 from opgavenkaart.loaders.mapping.words import TABLE_OF, Heading, heading_of, kind_of
 from opgavenkaart.loaders.recognise import spellings
 
+SHORT = 80  # letters, on average, of descriptions that may be names
+SHORTEST = 12  # letters, on average, of titles of documents; years and numbers are shorter
+EXACTLY = 0.8  # how sure a word is that names a kind as it is
 KNOWN = 0.4  # the share of known names that tells what a column holds
 NAMED = Text("de kop zegt het", "its heading says so")
 
@@ -52,9 +55,34 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
         taken.setdefault(heading.stem, []).append((look, heading))
     found = [_entity(stem, of, about, names) for stem, of in taken.items()]
     things = [entity for entity in found if entity and entity.key]
-    own = next((entity for entity in things if not entity.stem), None)
-    main = own or max(things, key=lambda entity: entity.different, default=None)
-    return [main, *(entity for entity in things if entity is not main)] if main else []
+    numbered = [entity for entity in things if entity.columns.keys() == {"id"}]
+    named = [entity for entity in things if entity not in numbered]
+    own = next((entity for entity in named if not entity.stem), None)
+    main = own or max(named, key=lambda entity: entity.different, default=None)
+    if main is None:
+        return []
+    for entity in numbered:
+        _numbers(entity, main)
+    others = [entity for entity in named if entity is not main and not _completes(entity, main)]
+    return [main, *sorted(others, key=lambda entity: -entity.different)]
+
+
+def _numbers(entity: Entity, main: Entity) -> None:
+    """Takes a column of numbers without names as the id of the things of the rows, if they have none."""
+    if "id" not in main.columns and entity.different > 1:
+        main.columns = {"id": entity.columns["id"], **main.columns}
+        if not main.stem and main.sure < entity.sure:
+            main.kind, main.sure, main.why, main.stem = entity.kind, entity.sure, entity.why, entity.stem
+
+
+def _completes(entity: Entity, main: Entity) -> bool:
+    """Adds to the thing of the rows what has no name of its own: `ZBO-afkorting` beside `Volledige naam`."""
+    if entity.kind != main.kind or "name" in entity.columns or "name" not in main.columns:
+        return False
+    if entity.different < main.different / 2:
+        return False
+    main.columns = {**entity.columns, **main.columns}
+    return True
 
 
 def _as_ours(heading: str) -> Heading | None:
@@ -67,7 +95,7 @@ def _as_ours(heading: str) -> Heading | None:
 
 
 def _entity(stem: str, columns: Iterable[tuple[Look, Heading]], about: Sequence[str], names: Names) -> Entity | None:
-    columns = list(columns)
+    columns = _with_a_name(stem, list(columns))
     naming = next((look for look, heading in columns if heading.facet in ("", "name")), columns[0][0])
     kind, sure, why = _kind(stem, naming, about, names)
     if not kind:
@@ -76,9 +104,13 @@ def _entity(stem: str, columns: Iterable[tuple[Look, Heading]], about: Sequence[
     fields = {column.id: column for column in TABLES[entity.table].columns}
     name = next(column.id for column in fields.values() if "name" in spellings(column))
     for look, heading in columns:
-        facet = heading.facet or "name"
+        facet = heading.facet or ("id" if look.numbered and sure >= EXACTLY else "name")
+        if facet == "description" and facet not in fields:
+            facet = "assignment" if "assignment" in fields else "note"
         id = name if facet == "name" else facet
         sureness = _fits(fields.get(id), look, 0.9 if heading.facet else sure)
+        if id == "official_id" and look.codes < 0.5:
+            sureness *= 0.8  # a code, but not one by which it is known
         if sureness and (id not in entity.columns or sureness > entity.columns[id][1]):
             entity.columns[id] = (look, sureness, NAMED)
     if name != "name" and name in entity.columns:
@@ -86,6 +118,14 @@ def _entity(stem: str, columns: Iterable[tuple[Look, Heading]], about: Sequence[
     if not entity.columns.keys() & {"name", "id", "abbreviation"}:
         return None
     return entity
+
+
+def _with_a_name(stem: str, columns: list[tuple[Look, Heading]]) -> list[tuple[Look, Heading]]:
+    """Takes a short description of the rows themselves as their name, if they have none."""
+    if stem or any(heading.facet in ("", "name") for _, heading in columns):
+        return columns
+    short = [look for look, heading in columns if heading.facet == "description" and look.length < SHORT]
+    return [(look, Heading("", "name") if look in short[:1] else heading) for look, heading in columns]
 
 
 def _kind(stem: str, naming: Look, about: Sequence[str], names: Names) -> tuple[str, float, Text]:
@@ -107,7 +147,9 @@ def _kind(stem: str, naming: Look, about: Sequence[str], names: Names) -> tuple[
 
 def _fits(field: Field | None, look: Look, sure: float) -> float:
     """How sure it is that a column is this field of ours, given its cells."""
-    if field is None or (field.id in ("name", "title") and look.numbers > 0.9):
+    if field is None or (field.id in ("name", "title") and look.numbers > 0.5):
+        return 0.0
+    if field.id == "title" and look.length < SHORTEST:
         return 0.0
     if field.type in ("date", "url", "number", "score"):
         held = look.holds(field)

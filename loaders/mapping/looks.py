@@ -14,8 +14,9 @@ from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cells import read_cells
 from opgavenkaart.loaders.headings import plain
 from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.words import person_of
 
-LOOKED_AT = 2_000  # rows; what a mapping makes is tried on all of them
+LOOKED_AT = 2_000  # rows, spread over the sheet; what a mapping makes is tried on all of them
 SEPARATORS = ("; ", ";", "\n", " | ", "|", " / ", "/", ", ", " + ", " & ")
 PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")  # an address of somebody
 _CODE = re.compile(r"(?:https?://identifier\.overheid\.nl/tooi/id/\S+|(?:mnre|gm|pv|ws|oorg|zb|ao)\d{3,6})")
@@ -58,9 +59,14 @@ class Look:
         return self.share(_NUMBER.fullmatch)
 
     @cached_property
+    def numbered(self) -> bool:
+        """Whether it has numbers that one counts with, such as those of chapters."""
+        return self.share(str.isdecimal) > 0.5
+
+    @cached_property
     def personal(self) -> bool:
-        """Whether it has addresses of people, who are no part of a map."""
-        return self.share(PERSONAL.search) > 0.2
+        """Whether it is about people or where they are reached, who are no part of a map."""
+        return person_of(self.heading) is not None or self.share(PERSONAL.search) > 0.2
 
     @cached_property
     def length(self) -> float:
@@ -80,8 +86,9 @@ class Look:
 
         best, most = "", 0
         for mark in SEPARATORS:
-            joint = [cell for cell in (*self.counts, *self.cells) if mark in cell and not names.find(kind, cell)]
-            found = sum(any(is_name(part) for part in cell.split(mark) if part.strip()) for cell in joint)
+            joint = [cell for cell in set(self.cells) if mark in cell and not names.find(kind, cell)]
+            enough = all if mark == ", " else any  # a comma stands within names too
+            found = sum(enough(is_name(part) for part in cell.split(mark) if part.strip()) for cell in joint)
             if found > most:
                 best, most = mark, found
         return best.strip(" ") or best
@@ -94,6 +101,7 @@ class Look:
 
 def looks(foreign: Foreign) -> list[Look]:
     """Every column with anything in it, by its heading, or by its letter where others bear the same."""
-    rows = [cells for _, cells in foreign.below()[:LOOKED_AT]]
+    every = foreign.below()
+    rows = [cells for _, cells in every[:: max(1, len(every) // LOOKED_AT)]]
     columns = ((at, [row[at].strip() for row in rows if row[at].strip()]) for at in range(foreign.width))
     return [Look(at, foreign.unique_name(at), cells, len(rows)) for at, cells in columns if cells]

@@ -9,11 +9,13 @@ from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
+from opgavenkaart.loaders.mapping.drafts import Sheet as Of
 from opgavenkaart.loaders.mapping.drafts import drafts
 from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.looks import Look, looks
 from opgavenkaart.loaders.mapping.tried import tried
+from opgavenkaart.loaders.mapping.words import heading_of, person_of
 from opgavenkaart.loaders.mapping.write import Draft, Toml, text_of
 from opgavenkaart.loaders.problems import DataProblems, Problem, shortened
 from opgavenkaart.loaders.sheets import Sheet
@@ -33,7 +35,7 @@ _CAME = Text(
     "Loaded so, it gives {nodes} things and {claims} claims; errors: {errors}.",
 )
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
-_PERSONAL = Text("adressen van personen horen niet op de kaart", "addresses of people do not belong on the map")
+_PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
 _UNKNOWN = Text("niet herkend", "not recognised")
 
 
@@ -44,12 +46,15 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang) -> str:
     """
     problems: list[Problem] = []
     read = {file: list(read_tables(file, problems)) for file in _files(path)}
-    found, unused = _all(path, read, known, there)
+    notes: list[str] = []
+    found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):
         problems.append(Problem("nothing_to_map", clean(path.name)))
     if not found or any(problem.severity == "error" for problem in problems):
         raise DataProblems(problems)
     document = {"id": name_of(path), "title": name_of(path)}
+    if above := " · ".join(dict.fromkeys(filter(None, notes))):
+        document["note"] = above
     outcome = tried(path, read, document, found, there)
     came = Text(*(_CAME.in_(of).format(**outcome) for of in ("nl", "en")))
     intro = Text(*(_INTRO.in_(of).format(name=clean(path.name), came=came.in_(of)) for of in ("nl", "en")))
@@ -62,7 +67,9 @@ def _files(path: Path) -> list[Path]:
     return [p for p in sorted(path.iterdir()) if p.is_file() and holds_tables(p) and not p.name.startswith((".", "~$"))]
 
 
-def _all(path: Path, read: Mapping[Path, Sequence[Sheet]], known: Names, there: Names) -> tuple[list[Draft], Unused]:
+def _all(
+    path: Path, read: Mapping[Path, Sequence[Sheet]], known: Names, there: Names, notes: list[str]
+) -> tuple[list[Draft], Unused]:
     found: list[Draft] = []
     unused: Unused = []
     for file, sheets in read.items():
@@ -72,6 +79,7 @@ def _all(path: Path, read: Mapping[Path, Sequence[Sheet]], known: Names, there: 
             if len(filled) > 1 or sheet is not sheets[0]:
                 says["sheet"] = sheet.name
             foreign = Foreign.with_headings(sheet, (), ())
+            notes.append(foreign.above())
             more = list(_of_sheet(foreign, says, (sheet.name, file.stem), known, there, unused))
             found += more
             if not more:
@@ -86,15 +94,17 @@ def _of_sheet(
     if rows:
         says["heading"] = rows[0] if len(rows) == 1 else rows
     every = looks(foreign)
-    columns = [look for look in every if not look.personal]
+    persons = {person_of(look.heading) for look in every}
+    people = [look for look in every if look.personal or " ".join(heading_of(look.heading)[:1]) in persons - {"", None}]
+    columns = [look for look in every if look not in people]
     things = entities(columns, about, known)
     used = {look.position for thing in things for look, *_ in thing.columns.values()}
     rest = [look for look in columns if look.position not in used]
-    found = drafts(things, rest, foreign, says, there) if things else []
+    found = drafts(Of(foreign, things, rest, says, there, known)) if things else []
     named = repr([line.value for draft in found for line in draft.lines])
     for look in every:
         if repr(look.heading)[1:-1] not in named:
-            unused.append((look.heading, _PERSONAL if look.personal else _example(look)))
+            unused.append((look.heading, _PERSONAL if look in people else _example(look)))
     yield from found
 
 

@@ -6,6 +6,7 @@ The vocabulary's own words count first; these are what else is seen in workbooks
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, ORGANISATION_KIND, TABLES
@@ -22,7 +23,7 @@ FACETS = {  # what a column says of a thing: a field of its table -> words
     "valid_to": "tot until end eind einde einddatum uitwerkingtreding uittredingsdatum",
     "kind": "type soort kind classification classificatie categorie",
     "role": "rol role raci",
-    "note": "opmerking opmerkingen notes note remarks",
+    "note": "opmerking opmerkingen notes note remarks bestandsnaam bestand filename file",
 }
 KIND_WORDS = {  # a kind -> stems of words
     "organisation": "organisatie organisation organization departement department dep ministerie ministry instelling "
@@ -41,10 +42,18 @@ TABLE_OF = {
     "organisation": "organisations", "issue": "issues", "domain": "domains", "group": "lt_groups",
     "document": "documents", "activity": "activities", "product": "products",
 }  # fmt: skip
+LONG_ENOUGH, NEAR = 6, 88.0  # letters of a word, and its likeness (0 to 100) to a known one that it is taken for
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FACET_OF = {word: facet for facet, words in FACETS.items() for word in words.split()}
 _LONGEST_FIRST = sorted((w for w in _FACET_OF if len(w) > 3), key=len, reverse=True)
+PERSONS = frozenset(  # words of columns about people, who are no part of a map
+    (
+        *("email", "mail", "telefoon", "phone", "telefoonnummer", "adres", "address", "postcode", "remuneration"),
+        *("contactpersoon", "medewerker", "collega", "colleague", "voorzitter", "chair", "chief", "secretary"),
+        *("directeur", "persoon", "person", "behandelaar"),
+    )
+)
 SMALL = frozenset(("de", "het", "een", "of", "the", "per", "in", "en", "and", "datum", "date"))
 
 
@@ -58,10 +67,11 @@ class Heading(NamedTuple):
 def heading_of(text: str) -> Heading:
     """Which thing, and what of it?
 
-    >>> heading_of("knelpunt_naam"), heading_of("GEMEENTENUMMER"), heading_of("Volledige naam")
-    (Heading(stem='knelpunt', facet='name'), Heading(stem='gemeente', facet='id'), Heading(stem='', facet='name'))
+    >>> heading_of("knelpunt_naam"), heading_of("GEMEENTENUMMER"), heading_of("Omschrijvng")
+    (Heading(stem='knelpunt', facet='name'), Heading(stem='gemeente', facet='id'), Heading(stem='', facet='description'))
     """
     words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text))]
+    words = [word if word in _FACET_OF else _nearest(word, _FACET_OF) or word for word in words]
     facets = [_FACET_OF[word] for word in words if word in _FACET_OF]
     stem = [word for word in words if word not in _FACET_OF and word not in SMALL]
     if not facets and len(stem) == 1:
@@ -69,7 +79,18 @@ def heading_of(text: str) -> Heading:
             if stem[0].endswith(ending) and len(stem[0]) > len(ending) + 2:
                 return Heading(_base(stem[0].removesuffix(ending)), _FACET_OF[ending])
     facet = next((facet for facet in facets if facet != "name"), facets[0] if facets else "")
+    stem = [word for word in stem if not word.isdigit()]
     return Heading(_base(" ".join(stem)), facet)
+
+
+def _nearest(word: str, known: Mapping[str, str]) -> str:
+    """The known word that a longer one is a typing error of."""
+    if len(word) < LONG_ENOUGH:
+        return ""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, (w for w in known if len(w) >= LONG_ENOUGH), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return found[0] if found else ""
 
 
 def _base(stem: str) -> str:
@@ -77,9 +98,20 @@ def _base(stem: str) -> str:
     return stem.removesuffix("s") if len(stem) > 5 and stem.endswith("ngs") else stem
 
 
+def person_of(text: str) -> str | None:
+    """The words before the one that speaks of a person or of where he is reached; None where no word does.
+
+    >>> person_of("assignment_owner_email"), person_of("Opgave")
+    ('assignment owner', None)
+    """
+    words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text))]
+    at = next((at for at, word in enumerate(words) if word in PERSONS), None)
+    return None if at is None else " ".join(words[:at])
+
+
 def kind_of(text: str) -> tuple[str, float]:
     """The kind that words speak of, and how sure that is, from 0 to 1: ("", 0) where nothing says so."""
-    words = [match_key(word) for word in _WORD.findall(_CAMEL.sub(" ", text))]
+    words = [match_key(word) for word in _WORD.findall(_CAMEL.sub(" ", text))][::-1]  # the last says what it is
     for known, sure in ((_OURS, 0.95), (_THEIRS, 0.8)):
         for word in words:
             if word in known:
@@ -88,6 +120,9 @@ def kind_of(text: str) -> tuple[str, float]:
         for stem, kind in (_OURS | _THEIRS).items():
             if len(stem) > 4 and (word.startswith(stem) or word.endswith(stem)):
                 return kind, 0.6
+    for word in words:
+        if near := _nearest(word, _OURS | _THEIRS):
+            return (_OURS | _THEIRS)[near], 0.5
     return "", 0.0
 
 
