@@ -56,13 +56,13 @@ def drafts(sheet: Sheet) -> list[Draft]:
     own, *found = [_things(sheet, entity) for entity in sheet.things]
     _kind_of_organisations(main, own, sheet.rest)
     _parents(sheet, main, own)
-    for other in others:
+    for other, draft in zip(others, tuple(found), strict=True):
         reference = _reference(sheet, other)
         sure = min(main.sure, other.sure)
         if other.kind == main.kind == "organisation":
-            _once(own, Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
+            draft.off = _once(own, Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
         elif other.kind == "document":
-            _once(own, Line("source", reference, sure, _LINKED, _example(other)))
+            draft.off = _once(own, Line("source", reference, sure, _LINKED, _example(other)))
         elif pair := LINKS.get((main.kind, other.kind)) or LINKS.get((other.kind, main.kind)):
             swapped = (main.kind, other.kind) not in LINKS
             ends = (reference, _reference(sheet, main))
@@ -94,11 +94,12 @@ def _renamed(value: Toml, before: str, after: str) -> Toml:
     return after
 
 
-def _once(draft: Draft, line: Line) -> None:
-    """Adds a line, as a comment where its column of ours is taken."""
+def _once(draft: Draft, line: Line) -> Text | None:
+    """Adds a line; as a comment, whose reason is given back, where its column of ours is taken."""
     if taken := draft.line(line.field):
         line.off = Text(f"kan ook, in plaats van {toml(taken.value)}", f"possible too, instead of {toml(taken.value)}")
     draft.lines.append(line)
+    return line.off
 
 
 def _things(sheet: Sheet, entity: Entity) -> Draft:
@@ -134,9 +135,9 @@ def _things(sheet: Sheet, entity: Entity) -> Draft:
 def _abbreviations(sheet: Sheet, entity: Entity, lines: Sequence[Line]) -> None:
     """An abbreviation would be the id of things without one: not where several things bear it."""
     for line in lines:
-        if line.field == "abbreviation" and lines[0].field != "id" and entity.key:
-            if not _tells(sheet.foreign, [entity.columns["abbreviation"][0]], entity.key):
-                line.off = Text("meer dan één ding heet zo", "more than one thing is called so")
+        made_of_it = line.field == "abbreviation" and lines[0].field != "id" and entity.key
+        if made_of_it and not _tells(sheet.foreign, [entity.columns["abbreviation"][0]], made_of_it):
+            line.off = Text("meer dan één ding heet zo", "more than one thing is called so")
 
 
 def _id(sheet: Sheet, entity: Entity) -> Line | None:

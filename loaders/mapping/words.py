@@ -67,8 +67,10 @@ class Heading(NamedTuple):
 def heading_of(text: str) -> Heading:
     """Which thing, and what of it?
 
-    >>> heading_of("knelpunt_naam"), heading_of("GEMEENTENUMMER"), heading_of("Omschrijvng")
-    (Heading(stem='knelpunt', facet='name'), Heading(stem='gemeente', facet='id'), Heading(stem='', facet='description'))
+    >>> heading_of("knelpunt_naam"), heading_of("GEMEENTENUMMER")
+    (Heading(stem='knelpunt', facet='name'), Heading(stem='gemeente', facet='id'))
+    >>> heading_of("Omschrijvng")  # a typing error
+    Heading(stem='', facet='description')
     """
     words = [word.casefold() for word in _WORD.findall(_CAMEL.sub(" ", text))]
     words = [word if word in _FACET_OF else _nearest(word, _FACET_OF) or word for word in words]
