@@ -41,7 +41,8 @@ class Foreign:
     @cached_property
     def headings(self) -> list[str]:
         """One a column, "" where there is none."""
-        return joined([row[: self.width] for row in self.sheet.cells[self.rows.start : self.rows.stop]])
+        rows = self.sheet.cells[self.rows.start : self.rows.stop]
+        return joined([row[: _filled(row)] for row in rows])
 
     @cached_property
     def width(self) -> int:
@@ -83,6 +84,11 @@ class Foreign:
         rest = [p for p in range(self.width) if p not in self.used]
         rows = self.below()
         return [p for p in rest if any(row[p].strip() for _, row in rows)]
+
+    def beyond(self) -> list[tuple[int, str]]:
+        """Rows with cells to the right of all headings: in CSV most often a delimiter in a text shifted others."""
+        last = len(self.headings)
+        return [(n, "".join(row[last:]).strip()) for n, row in self.below() if "".join(row[last:]).strip()]
 
     def above(self) -> str:
         """What stands above the headings."""

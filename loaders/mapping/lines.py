@@ -19,6 +19,8 @@ def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
             name, _, within = found[1].partition(".")
             if name == head and not within:
                 seen += 1
+            if not head and (name,) == keys:
+                return at
             inside = bool(head) and name == head and seen == number
             if inside:
                 parts = tuple(part.strip(" \"'") for part in within.split(".")) if within else ()

@@ -42,6 +42,7 @@ def tables_of(
         found = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
         made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
+        problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
         return []
     files.tell_unused()
     order = list(TABLES)
@@ -87,6 +88,11 @@ class _Files:
         first = headed[0]
         place = first.sheet.place
         unused = set.intersection(*(set(found.unused()) for found in headed))
+        if delimiter := first.sheet.delimiter.replace("\t", "tab"):
+            self._problems += (
+                Problem("extra_cell", *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
+            )
+            unused -= set(range(len(first.headings), first.width))
         if unused:
             names = [first.name(position) for position in sorted(unused)]
             row = first.rows.stop or None
