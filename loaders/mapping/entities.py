@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.looks import Look
 from opgavenkaart.loaders.mapping.words import TABLE_OF, Heading, heading_of, kind_of
 from opgavenkaart.loaders.recognise import spellings
 
 SHORT = 80  # letters, on average, of descriptions that may be names
-SHORTEST = 12  # letters, on average, of titles of documents; years and numbers are shorter
+SHORTEST = 8  # letters, on average, of titles of documents; years and numbers are shorter
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
 KNOWN = 0.4  # the share of known names that tells what a column holds
 NAMED = Text("de kop zegt het", "its heading says so")
+
+Column = tuple[Look, Heading]
 
 
 @dataclass
@@ -49,18 +52,22 @@ class Entity:
 
 def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> list[Entity]:
     """The things of a sheet, that of the rows themselves first; `about` are the names of the sheet and the file."""
-    taken: dict[str, list[tuple[Look, Heading]]] = {}
+    taken: dict[str, list[Column]] = {}
     for look in columns:
         heading = _as_ours(look.heading) or heading_of(look.heading)
         taken.setdefault(heading.stem, []).append((look, heading))
-    found = [_entity(stem, of, about, names) for stem, of in taken.items()]
-    things = [entity for entity in found if entity and entity.key]
+    of_rows = taken.pop("", [])
+    things = [entity for stem, of in taken.items() if (entity := _entity(stem, of, about, names))]
     numbered = [entity for entity in things if entity.columns.keys() == {"id"}]
     named = [entity for entity in things if entity not in numbered]
-    own = next((entity for entity in named if not entity.stem), None)
-    main = own or max(named, key=lambda entity: entity.different, default=None)
+    if numbered or not named:
+        of_rows = _with_a_name(of_rows)
+    main = _entity("", of_rows, about, names) if any(heading.facet in ("", "name") for _, heading in of_rows) else None
     if main is None:
-        return []
+        main = max(named, key=lambda entity: entity.different, default=None)
+        if main is None:
+            return []
+        _add(main, of_rows)
     for entity in numbered:
         _numbers(entity, main)
     others = [entity for entity in named if entity is not main and not _completes(entity, main)]
@@ -94,35 +101,35 @@ def _as_ours(heading: str) -> Heading | None:
     return None
 
 
-def _entity(stem: str, columns: Iterable[tuple[Look, Heading]], about: Sequence[str], names: Names) -> Entity | None:
-    columns = _with_a_name(stem, list(columns))
+def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: Names) -> Entity | None:
+    """One thing, if its kind can be told and anything tells such things apart."""
     naming = next((look for look, heading in columns if heading.facet in ("", "name")), columns[0][0])
     kind, sure, why = _kind(stem, naming, about, names)
     if not kind:
         return None
     entity = Entity(stem, kind, sure, why)
+    _add(entity, columns)
+    return entity if entity.key else None
+
+
+def _add(entity: Entity, columns: Sequence[Column]) -> None:
+    """Adds what columns say of a thing, each where it fits."""
     fields = {column.id: column for column in TABLES[entity.table].columns}
-    name = next(column.id for column in fields.values() if "name" in spellings(column))
+    name = name_field(TABLES[entity.table]).id
     for look, heading in columns:
-        facet = heading.facet or ("id" if look.numbered and sure >= EXACTLY else "name")
+        facet = heading.facet or ("id" if look.numbered and entity.sure >= EXACTLY else "name")
         if facet == "description" and facet not in fields:
             facet = "assignment" if "assignment" in fields else "note"
-        id = name if facet == "name" else facet
-        sureness = _fits(fields.get(id), look, 0.9 if heading.facet else sure)
-        if id == "official_id" and look.codes < 0.5:
-            sureness *= 0.8  # a code, but not one by which it is known
-        if sureness and (id not in entity.columns or sureness > entity.columns[id][1]):
-            entity.columns[id] = (look, sureness, NAMED)
-    if name != "name" and name in entity.columns:
-        entity.columns = {"name": entity.columns.pop(name), **entity.columns}
-    if not entity.columns.keys() & {"name", "id", "abbreviation"}:
-        return None
-    return entity
+        sure = _fits(fields.get(name if facet == "name" else facet), look, 0.9 if heading.facet else entity.sure)
+        if facet == "official_id" and look.codes < 0.5:
+            sure *= 0.8  # a code, but not one by which it is known
+        if sure and (facet not in entity.columns or sure > entity.columns[facet][1]):
+            entity.columns[facet] = (look, sure, NAMED)
 
 
-def _with_a_name(stem: str, columns: list[tuple[Look, Heading]]) -> list[tuple[Look, Heading]]:
+def _with_a_name(columns: list[Column]) -> list[Column]:
     """Takes a short description of the rows themselves as their name, if they have none."""
-    if stem or any(heading.facet in ("", "name") for _, heading in columns):
+    if any(heading.facet in ("", "name") for _, heading in columns):
         return columns
     short = [look for look, heading in columns if heading.facet == "description" and look.length < SHORT]
     return [(look, Heading("", "name") if look in short[:1] else heading) for look, heading in columns]

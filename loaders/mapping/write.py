@@ -81,7 +81,7 @@ def text_of(
         lines += ["", *_draft(draft, lang)]
     if rest := list(unused):
         lines += ["", *_comment(Text("Niet gebruikt:", "Not used:").in_(lang))]
-        lines += [f"#   {toml(heading)}: {why.in_(lang)}" for heading, why in rest]
+        lines += [_plain(f"#   {toml(heading)}: {why.in_(lang)}") for heading, why in rest]
     return "\n".join(lines) + "\n"
 
 
