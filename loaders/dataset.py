@@ -20,6 +20,7 @@ from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
 from opgavenkaart.loaders.identify import identify, ids_by_kind
+from opgavenkaart.loaders.mapping.mapped import read_mapped
 from opgavenkaart.loaders.nodes import Described, nodes_of
 from opgavenkaart.loaders.problems import Detail, Place, Problem, in_order
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
@@ -99,9 +100,22 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
     return choice
 
 
-def read(path: Path | str, name: str = "", progress: Progress | None = None, choice: Choice = EVERYTHING) -> Source:
-    """Read a data set of tables, or a register, of which `choice` says what is wanted. Never raises: see `problems`."""
+def read(
+    path: Path | str,
+    name: str = "",
+    progress: Progress | None = None,
+    choice: Choice = EVERYTHING,
+    mapping: Path | str = "",
+) -> Source:
+    """Read a data set of tables, or a register, of which `choice` says what is wanted. Never raises: see `problems`.
+
+    `mapping` is the TOML file that says what of tables that are not ours becomes which of ours.
+    """
     where = Path(path)
+    if mapping:
+        found: list[Problem] = []
+        tables = read_mapped(where, Path(mapping), found, progress)
+        return Parsed(clean(name) or name_of(where), clean(str(where)), tables, found)
     reader = register_reader(where)
     if reader is None:
         return read_dataset(where, name, progress)
@@ -145,10 +159,15 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
 
 @without_garbage_search()
 def load(
-    store: Store, path: Path | str, name: str = "", progress: Progress | None = None, choice: Choice = EVERYTHING
+    store: Store,
+    path: Path | str,
+    name: str = "",
+    progress: Progress | None = None,
+    choice: Choice = EVERYTHING,
+    mapping: Path | str = "",
 ) -> tuple[Loaded, Sequence[Problem]]:
     """Put a data set into a graph: what that did, and the warnings. Raises DataProblems if anything is an error."""
-    parsed = read(path, name, progress, choice)
+    parsed = read(path, name, progress, choice, mapping)
     loaded = store.load(parsed.name, parsed.build)
     return loaded, parsed.problems
 
@@ -163,14 +182,18 @@ def plan(path: Path | str, store: Store) -> Edition:
 
 
 def check(
-    paths: Sequence[Path | str], name: str = "", store: Store | None = None, choice: Choice = EVERYTHING
+    paths: Sequence[Path | str],
+    name: str = "",
+    store: Store | None = None,
+    choice: Choice = EVERYTHING,
+    mapping: Path | str = "",
 ) -> list[Problem]:
     """Every problem that loading these data sets, one after the other, would tell; nothing is loaded."""
     order = [dataset.name for dataset in store.datasets()] if store else []
     examined: dict[str, Edition] = {}
     problems: list[Problem] = []
     for path in paths:
-        parsed = read(path, name, choice=choice)
+        parsed = read(path, name, choice=choice, mapping=mapping)
         if parsed.name not in order:
             order.append(parsed.name)
         before = order[: order.index(parsed.name)]

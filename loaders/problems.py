@@ -9,15 +9,16 @@ from typing import NamedTuple
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
+from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 from opgavenkaart.loaders.tidying.codes import TIDYING_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
-_LINE, _ELEMENT = Text("regel", "line"), Text("element", "element")
+_LINE, _ELEMENT, _KEY = Text("regel", "line"), Text("element", "element"), Text("sleutel", "key")
 
 Detail = Text | str
-_CODES = CODES | TIDYING_CODES
+_CODES = CODES | TIDYING_CODES | MAPPING_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 
@@ -100,9 +101,10 @@ def format_problem(problem: Problem, lang: Lang) -> str:
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
     if problem.row is not None:
-        where.append(f"{(_LINE if problem.register else _ROW).in_(lang)} {problem.row}")
+        word = _LINE if problem.register or problem.file.endswith(".toml") else _ROW
+        where.append(f"{word.in_(lang)} {problem.row}")
     if problem.column:
-        word = _ELEMENT if problem.register else _COLUMN
+        word = _ELEMENT if problem.register else _KEY if problem.file.endswith(".toml") else _COLUMN
         where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
     return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
 

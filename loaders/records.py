@@ -53,11 +53,11 @@ def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
     records = Records(table, sheet.place, headings, rows, columns, complete)
     for field in table.columns:
         if field.id in positions:
-            columns[field.id] = _read_column(records, field, written[positions[field.id]], problems)
+            columns[field.id] = read_column(records, field, written[positions[field.id]], problems)
     return records
 
 
-def _read_column(records: Records, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
+def read_column(records: Records, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
     values, bad = read_cells(field, written)
     if bad:
         for index, text in enumerate(written):

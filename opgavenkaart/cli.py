@@ -70,6 +70,12 @@ LinkedOption = Annotated[
         "--only-linked", help="Of a register: only what earlier data sets name, with its parents and successors."
     ),
 ]
+MappingOption = Annotated[
+    str,
+    typer.Option(
+        "--mapping", metavar="FILE.toml", help="What of tables that are not ours is which of ours: see suggest."
+    ),
+]
 
 app = typer.Typer(
     add_completion=False,
@@ -98,6 +104,7 @@ def load(
     dataset: DatasetOption = "",
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
@@ -114,7 +121,7 @@ def load(
         for path in paths:
             nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
             with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
-                source = read(path, dataset, step, choice)
+                source = read(path, dataset, step, choice, mapping)
                 loaded = store.load(source.name, source.build)
             terminal.answer(terminal.told(loaded, words))
             terminal.say(loading.story(source, words))
@@ -129,6 +136,7 @@ def check(
     dataset: DatasetOption = "",
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
     graph: GraphOption = "",
     format: Annotated[
         str, typer.Option("--format", metavar="text|json|html", help="How to show them; html is a page to send back.")
@@ -145,11 +153,9 @@ def check(
     form = _one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
     _one_name(paths, dataset)
     choice = _choice(paths, kinds, only_linked)
-    address = address_of(graph)
-    there = "://" in address or address == "neo4j" or Path(address).exists()
-    store = open_graph(graph) if there else None
+    store = open_graph(graph) if _is_there(address_of(graph)) else None
     try:
-        problems = check_datasets(paths, dataset, store, choice)
+        problems = check_datasets(paths, dataset, store, choice, mapping)
     finally:
         if store:
             store.close()
@@ -166,6 +172,36 @@ def check(
         terminal.answer(text)
     if any(p.severity == "error" for p in problems):
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: opgavenkaart suggest budget.csv --out budget.toml")
+def suggest(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A table that is not ours, or a folder of them.")],
+    out: Annotated[str, typer.Option("--out", metavar="FILE.toml", help="A new file. Default: show it.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Write a first mapping of a table that is not ours: what was recognised, and how sure that is."""
+    from opgavenkaart.graph.edition import Names
+    from opgavenkaart.graph.open import address_of, open_graph
+    from opgavenkaart.loaders.mapping.shipped import shipped_things
+    from opgavenkaart.loaders.mapping.suggest import suggest as first_mapping
+
+    words = _lang(lang)
+    if out and Path(out).exists():
+        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
+    things = []
+    if _is_there(address := address_of(graph)):
+        with open_graph(address, create=False) as store:
+            things = list(store.things([dataset.name for dataset in store.datasets()]))
+    with terminal.data_problems(words):
+        text = first_mapping(Path(path), Names(things), Names((*things, *shipped_things())), words)
+    if not out:
+        terminal.answer(text)
+        return
+    terminal.put(text.encode(), out)
+    terminal.answer(f"{out}\n")
+    terminal.say(f"Read it and mend it; then: opgavenkaart check {path} --mapping {out}")
 
 
 @app.command(epilog="Example: opgavenkaart datasets --graph map.db")
@@ -482,6 +518,11 @@ def _show(
         count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
         title = count.in_(words) if several else answers[0].title.in_(words)
         terminal.say(f"{title} -> {out}")
+
+
+def _is_there(address: str) -> bool:
+    """Whether a graph was made already: a server is always there."""
+    return "://" in address or address == "neo4j" or Path(address).exists()
 
 
 def _lang(given: str) -> Lang:

@@ -1,0 +1,132 @@
+"""A sheet of other people as a table of ours: each row keeps its number, each column the heading that it had."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
+
+from opgavenkaart.graph.schema import Field, Text
+from opgavenkaart.loaders.cells import SEPARATOR
+from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.mapping.complete import complete, not_themselves
+from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Part, folded
+from opgavenkaart.loaders.mapping.values import Parts, Row, reader
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
+from opgavenkaart.loaders.problems import Detail, Problem, shortened
+from opgavenkaart.loaders.records import Records, read_column
+
+
+def records_of(part: Part, foreign: Foreign, mapping: str, problems: list[Problem]) -> Records | None:
+    """The table that a part of a mapping makes; None where it names columns that are not there."""
+    positions = _positions(part, foreign, mapping, problems)
+    if positions is None:
+        return None
+    rows = _across(part, _wanted(part, _filled_down(part, foreign, positions), positions), positions)
+    fields = [field for field in part.makes.columns if field.id in part.columns]
+    headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
+    columns: dict[str, list[str]] = {}
+    broken = foreign.sheet.broken
+    records = Records(part.makes, foreign.sheet.place, headings, [row.number for row in rows], columns, not broken)
+    split = [_divided(records, field, part.columns[field.id], positions, rows, problems) for field in fields]
+    written, numbers = _multiplied(split, records.rows)
+    cells = dict(zip(headings, written, strict=True))
+    records = replace(records, rows=complete(records, cells, numbers, problems))
+    if not records.rows:
+        problems.append(Problem("no_rows", *foreign.sheet.place, details={"table": part.makes.text}))
+    not_themselves(records, cells, problems)
+    for field in fields:
+        columns[field.id] = read_column(records, field, cells[field.id], problems)
+    return records
+
+
+def _positions(part: Part, foreign: Foreign, mapping: str, problems: list[Problem]) -> dict[str, int] | None:
+    """Where each column stands that a part names. Those that are not there, or twice, are told."""
+    found: dict[str, int] = {}
+    where = foreign.sheet.place.sheet or foreign.sheet.place.file
+    for name in part.names:
+        at = foreign.positions.get(folded(name), [])
+        if len(at) == 1:
+            found[name] = at[0]
+            continue
+        letters = ", ".join(f'"column {column_letters(position)}"' for position in at)
+        details: dict[str, Detail] = {"where": where, "known": letters, "what": Text("kolom", "column")}
+        if not at:
+            known = {folded(heading): heading for heading in foreign.headings if heading}
+            details["nearest"] = did_you_mean(nearest_word(name, known))
+            details["known"] = ", ".join(f'"{shortened(heading)}"' for heading in known.values()) or "-"
+        code = "mapping_twice" if at else "mapping_not_there"
+        problems.append(Problem(code, mapping, "", part.line, f"[[table]] {part.makes.id}", name, details))
+    foreign.used.update(found.values())
+    return found if len(found) == len(part.names) else None
+
+
+def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows, with the cells that stand for those below them repeated there."""
+    every = part.fill_down == (ANYTHING_ELSE,)
+    columns = sorted(set(positions.values()) if every else {positions[name] for name in part.fill_down})
+    last = dict.fromkeys(columns, "")
+    for number, cells in foreign.below():
+        if columns:
+            cells = list(cells)
+            for column in columns:
+                cells[column] = last[column] = cells[column] if cells[column].strip() else last[column]
+        yield number, cells
+
+
+def _wanted(
+    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int]
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows that `where` wants and `skip` does not."""
+    wanted = [(positions[name], cells, True) for name, cells in part.where.items()]
+    wanted += [(positions[name], cells, False) for name, cells in part.skip.items()]
+    for number, cells in rows:
+        if all((folded(cells[column]) in of) is good for column, of, good in wanted):
+            yield number, cells
+
+
+def _across(part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int]) -> list[Row]:
+    """Each row once, or once for each of the columns across that has anything in it."""
+    if not part.across:
+        return [Row(number, cells) for number, cells in rows]
+    columns = [(name, positions[name]) for name in part.across]
+    return [Row(n, cells, (name, cells[at])) for n, cells in rows for name, at in columns if cells[at].strip()]
+
+
+def _divided(
+    records: Records, field: Field, of: From, positions: dict[str, int], rows: Sequence[Row], problems: list[Problem]
+) -> list[tuple[str, ...]]:
+    """The values of a column: several in one cell where ours may hold several, else a row for each."""
+    of_row, parts = reader(of, positions), Parts(of)
+    texts = [of_row(row).strip() for row in rows]
+    found = [parts[text] for text in texts]
+    unknown = Counter(part for text in texts for part in parts.unknown.get(text, ()))
+    for part, count in unknown.items():
+        index = next(index for index, text in enumerate(texts) if part in parts.unknown.get(text, ()))
+        problems.append(records.problem("not_in_values", index, field.id, part, {"count": str(count)}))
+    return [(SEPARATOR.join(values),) for values in found] if field.many else found
+
+
+def _multiplied(
+    split: Sequence[list[tuple[str, ...]]], numbers: Sequence[int]
+) -> tuple[list[list[str]], Sequence[int]]:
+    """Columns of single values: a row with two values in one column is two rows."""
+    if all(len(values) <= 1 for column in split for values in column):
+        return [[values[0] if values else "" for values in column] for column in split], numbers
+    columns: list[list[str]] = [[] for _ in split]
+    again = []
+    for number, *row in zip(numbers, *split, strict=True):
+        for values in product(*(values or ("",) for values in row)):
+            again.append(number)
+            for column, value in zip(columns, values, strict=True):
+                column.append(value)
+    return columns, again
+
+
+def _heading(part: Part, field: Field, foreign: Foreign, positions: dict[str, int]) -> str:
+    """What a column is called where it stands, for whoever must mend a cell of it."""
+    of = part.columns[field.id]
+    names = part.across if of.across else of.names
+    return " / ".join(foreign.name(positions[name]) for name in names) or field.text.en

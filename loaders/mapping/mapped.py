@@ -1,0 +1,155 @@
+"""Files of other people as tables of ours, by a mapping; and all that was not used of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Dictionary
+from fnmatch import fnmatch
+from pathlib import Path
+
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.data_path import holds_tables, read_tables
+from opgavenkaart.loaders.mapping.apply import records_of
+from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.mapping import Mapping, Part, folded
+from opgavenkaart.loaders.mapping.once import NO_RULE, Rule, each_once
+from opgavenkaart.loaders.mapping.read import DOCUMENTS, read_mapping
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
+from opgavenkaart.loaders.problems import Detail, Place, Problem, shortened
+from opgavenkaart.loaders.records import Records
+from opgavenkaart.loaders.sheets import Progress, Sheet, not_opened
+
+
+def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> list[Records]:
+    """The tables that a mapping makes of a file or folder; none of them if the mapping itself is wrong."""
+    return tables_of(path, read_mapping(mapping, problems), problems, progress)
+
+
+def tables_of(
+    path: Path,
+    mapping: Mapping,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    read: dict[Path, list[Sheet]] | None = None,
+) -> list[Records]:
+    """The same, of a mapping that was read, and perhaps of files that were."""
+    files = _Files(path, mapping.file, problems, progress)
+    files.read = {} if read is None else read
+    made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
+    for part in mapping.parts:
+        found = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
+        made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
+    if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
+        problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
+        return []
+    files.tell_unused()
+    order = list(TABLES)
+    return each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
+
+
+def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
+    columns = {id: [cell] for id, cell in cells.items()}
+    return Records(DOCUMENTS, Place(file), {id: id for id in cells}, [line], columns, complete=True)
+
+
+class _Files:
+    """The sheets of a file, or of the files of a folder, each read once and only if needed."""
+
+    def __init__(self, path: Path, mapping: str, problems: list[Problem], progress: Progress | None) -> None:
+        self._path, self._mapping, self._problems, self._progress = path, mapping, problems, progress
+        self.read: dict[Path, list[Sheet]] = {}
+        self._headed: dict[tuple[int, range], Foreign] = {}
+        self._there = self._listed()
+
+    def sheets(self, part: Part) -> Iterable[Foreign]:
+        """Every sheet that a part is made of, with its headings."""
+        for file in self._files(part):
+            for sheet in self._sheets(part, file):
+                found = Foreign.with_headings(sheet, part.names, part.heading)
+                yield self._headed.setdefault((id(sheet), found.rows), found)
+
+    def tell_unused(self) -> None:
+        """Files, sheets and columns with anything in them that no part used, and what stands above headings."""
+        names = [file.name for file in self._there if file not in self.read]
+        for sheets in self.read.values():
+            for sheet in sheets:
+                headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
+                if headed:
+                    self._tell_columns(headed)
+                elif any(map("".join, sheet.cells)):
+                    names.append(sheet.name)
+        if names:
+            details: dict[str, Detail] = {"names": _quoted(names)}
+            self._problems.append(Problem("unused_tables", clean(self._path.name), details=details))
+
+    def _tell_columns(self, headed: Sequence[Foreign]) -> None:
+        first = headed[0]
+        place = first.sheet.place
+        unused = set.intersection(*(set(found.unused()) for found in headed))
+        if delimiter := first.sheet.delimiter.replace("\t", "tab"):
+            self._problems += (
+                Problem("extra_cell", *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
+            )
+            unused -= set(range(len(first.headings), first.width))
+        if unused:
+            names = [first.name(position) for position in sorted(unused)]
+            row = first.rows.stop or None
+            self._problems.append(Problem("unused_columns", *place, row, details={"columns": _quoted(names)}))
+        if text := min((found.above() for found in headed), key=len):
+            self._problems.append(Problem("above_headings", *place, details={"text": shortened(text)}))
+
+    def _listed(self) -> list[Path]:
+        try:
+            if not self._path.is_dir():
+                return [self._path]
+            inside = sorted(p for p in self._path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+        except OSError as error:
+            self._problems.append(not_opened(error).problem(clean(self._path.name)))
+            return []
+        return [file for file in inside if holds_tables(file)]
+
+    def _files(self, part: Part) -> list[Path]:
+        if not part.file and len(self._there) > 1:
+            what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
+            self._wrong("mapping_lacks", part, "file", {"what": what})
+            return []
+        found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
+        if not found:
+            self._not_there(part, part.file, Text("bestand", "file"), self._path.name, [f.name for f in self._there])
+        return found
+
+    def _sheets(self, part: Part, file: Path) -> list[Sheet]:
+        if file not in self.read:
+            self.read[file] = list(read_tables(file, self._problems, self._progress))
+            for sheet in self.read[file]:
+                self._problems += sheet.problems
+        sheets = self.read[file]
+        if part.sheet == "" or not sheets or not sheets[0].place.sheet:
+            filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+            return (filled or sheets)[:1]
+        if isinstance(part.sheet, int):
+            found = sheets[part.sheet - 1 : part.sheet] if part.sheet > 0 else []
+        else:
+            found = [sheet for sheet in sheets if fnmatch(folded(sheet.name), folded(part.sheet))]
+        if not found:
+            self._not_there(part, str(part.sheet), Text("blad", "sheet"), file.name, [sheet.name for sheet in sheets])
+        return found
+
+    def _not_there(self, part: Part, value: str, what: Text, where: str, known: Sequence[str]) -> None:
+        nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
+        details: dict[str, Detail] = {
+            "what": what,
+            "where": clean(where),
+            "nearest": nearest,
+            "known": _quoted(known) or "-",
+        }
+        self._wrong("mapping_not_there", part, value, details)
+
+    def _wrong(self, code: str, part: Part, value: str, details: dict[str, Detail]) -> None:
+        self._problems.append(Problem(code, self._mapping, "", part.line, f"[[table]] {part.makes.id}", value, details))
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{shortened(clean(name))}"' for name in names)

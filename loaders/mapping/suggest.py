@@ -1,0 +1,113 @@
+"""A first mapping of other people's tables, to be read and mended by whoever knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
+from opgavenkaart.loaders.mapping.drafts import Sheet as Of
+from opgavenkaart.loaders.mapping.drafts import drafts
+from opgavenkaart.loaders.mapping.entities import entities
+from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.looks import Look, looks
+from opgavenkaart.loaders.mapping.tried import tried
+from opgavenkaart.loaders.mapping.words import heading_of, person_of
+from opgavenkaart.loaders.mapping.write import Draft, Toml, text_of
+from opgavenkaart.loaders.problems import DataProblems, Problem, shortened
+from opgavenkaart.loaders.sheets import Sheet
+
+Unused = list[tuple[str, Text]]
+
+_INTRO = Text(
+    "Een eerste mapping voor {name}: lees haar na en verbeter haar. Achter elke regel staat wat er\n"
+    "herkend is en hoe zeker dat is. Daarna: opgavenkaart check {name} --mapping DIT_BESTAND\n"
+    "{came}",
+    "A first mapping of {name}: read it and mend it. Behind each line is what was recognised\n"
+    "and how sure that is. Then: opgavenkaart check {name} --mapping THIS_FILE\n"
+    "{came}",
+)
+_CAME = Text(
+    "Zo geladen komen er {nodes} zaken en {claims} uitspraken uit; fouten: {errors}.",
+    "Loaded so, it gives {nodes} things and {claims} claims; errors: {errors}.",
+)
+_NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
+_PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
+_UNKNOWN = Text("niet herkend", "not recognised")
+
+
+def suggest(path: Path, there: Names, known: Names, lang: Lang) -> str:
+    """The text of a mapping for a file or folder. Raises DataProblems where it cannot be read, or nothing is in it.
+
+    `there` is what the graph describes, `known` what else helps to recognise names.
+    """
+    problems: list[Problem] = []
+    read = {file: list(read_tables(file, problems)) for file in _files(path)}
+    notes: list[str] = []
+    found, unused = _all(path, read, known, there, notes)
+    if not found and not any(problem.severity == "error" for problem in problems):
+        problems.append(Problem("nothing_to_map", clean(path.name)))
+    if not found or any(problem.severity == "error" for problem in problems):
+        raise DataProblems(problems)
+    document = {"id": name_of(path), "title": name_of(path)}
+    if above := " · ".join(dict.fromkeys(filter(None, notes))):
+        document["note"] = above
+    outcome = tried(path, read, document, found, there)
+    came = Text(*(_CAME.in_(of).format(**outcome) for of in ("nl", "en")))
+    intro = Text(*(_INTRO.in_(of).format(name=clean(path.name), came=came.in_(of)) for of in ("nl", "en")))
+    return text_of(document, found, unused, lang, intro)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return [p for p in sorted(path.iterdir()) if p.is_file() and holds_tables(p) and not p.name.startswith((".", "~$"))]
+
+
+def _all(
+    path: Path, read: Mapping[Path, Sequence[Sheet]], known: Names, there: Names, notes: list[str]
+) -> tuple[list[Draft], Unused]:
+    found: list[Draft] = []
+    unused: Unused = []
+    for file, sheets in read.items():
+        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+        for sheet in filled:
+            says: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
+            if len(filled) > 1 or sheet is not sheets[0]:
+                says["sheet"] = sheet.name
+            foreign = Foreign.with_headings(sheet, (), ())
+            notes.append(foreign.above())
+            more = list(_of_sheet(foreign, says, (sheet.name, file.stem), known, there, unused))
+            found += more
+            if not more:
+                unused.append((sheet.name, _NOTHING))
+    return found, unused
+
+
+def _of_sheet(
+    foreign: Foreign, says: dict[str, Toml], about: Sequence[str], known: Names, there: Names, unused: Unused
+) -> Iterator[Draft]:
+    rows = list(range(foreign.rows.start + 1, foreign.rows.stop + 1))
+    if rows:
+        says["heading"] = rows[0] if len(rows) == 1 else rows
+    every = looks(foreign)
+    persons = {person_of(look.heading) for look in every}
+    people = [look for look in every if look.personal or " ".join(heading_of(look.heading)[:1]) in persons - {"", None}]
+    columns = [look for look in every if look not in people]
+    things = entities(columns, about, known)
+    used = {look.position for thing in things for look, *_ in thing.columns.values()}
+    rest = [look for look in columns if look.position not in used]
+    found = drafts(Of(foreign, things, rest, says, there, known)) if things else []
+    named = repr([line.value for draft in found for line in draft.lines])
+    for look in every:
+        if repr(look.heading)[1:-1] not in named:
+            unused.append((look.heading, _PERSONAL if look in people else _example(look)))
+    yield from found
+
+
+def _example(look: Look) -> Text:
+    shown = shortened(look.example)[:60]
+    return Text(f"{_UNKNOWN.nl}, b.v. “{shown}”", f"{_UNKNOWN.en}, e.g. “{shown}”")

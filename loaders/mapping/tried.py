@@ -1,0 +1,106 @@
+"""A suggested mapping tried on the file itself: what does not load is taken out, with the reason beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.dataset import Parsed
+from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.mapping.mapped import tables_of
+from opgavenkaart.loaders.mapping.read import mapping_of
+from opgavenkaart.loaders.mapping.words import TABLE_OF
+from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, text_of
+from opgavenkaart.loaders.problems import Problem, format_problem
+from opgavenkaart.loaders.sheets import Sheet
+
+ROUNDS = 12
+_NAME = "mapping.toml"
+_NAMED = Text("zij worden elders in deze tabel genoemd", "they are named elsewhere in this table")
+
+
+def tried(
+    path: Path, read: Mapping[Path, Sequence[Sheet]], document: Mapping[str, str], drafts: list[Draft], there: Names
+) -> dict[str, int]:
+    """Changes the drafts until what they make has no errors, or nothing more can be taken out; then what they make."""
+    for _ in range(ROUNDS):
+        problems: list[Problem] = []
+        mapping = mapping_of(_NAME, text_of(document, drafts, (), "en", Text("", "")), problems)
+        tables = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
+        examined = Parsed("", "", tables, problems).examine(lambda: there)
+        errors = [problem for problem in examined.problems if problem.severity == "error"]
+        changed = [_mended(problem, drafts) for problem in _each_kind(errors)]
+        if not any(changed):
+            break
+    edition = examined.edition
+    return {"nodes": len(edition.nodes), "claims": len(edition.claims), "errors": len(errors)}
+
+
+def _each_kind(errors: Sequence[Problem]) -> list[Problem]:
+    """The first error of each code and column."""
+    return list(
+        {(problem.file, problem.sheet, problem.column, problem.code): problem for problem in errors[::-1]}.values()
+    )
+
+
+def _mended(problem: Problem, drafts: list[Draft]) -> bool:
+    """Does something about an error; whether there was anything to do."""
+    if problem.code in ("rows_differ", "duplicate_id"):
+        more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
+        more = [draft for draft in more if not draft.says.get("distinct")]
+        for draft in more:
+            draft.says["distinct"] = True
+        return bool(more)
+    lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
+    if problem.code == "unknown_reference" and lines and _added(*lines[0], drafts):
+        return True
+    why = format_problem(problem, "nl"), format_problem(problem, "en")
+    for draft, line in lines:
+        field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
+        if field.required:
+            draft.off = Text(f"Niet bruikbaar: {why[0]}", f"Not usable: {why[1]}")
+        else:
+            line.off = Text(f"niet bruikbaar: {why[0]}", f"not usable: {why[1]}")
+    return bool(lines)
+
+
+def _is(draft: Draft, line: Line, problem: Problem) -> bool:
+    """Whether a problem may come from this line: it is about the same column, and of the type that it has."""
+    if line.off or problem.file not in (str(draft.says.get("file", problem.file))):
+        return False
+    field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
+    referring = problem.code in ("unknown_reference", "ambiguous_reference", "self_reference", "cycle")
+    if referring != (field.type == "reference"):
+        return False
+    return _heading(line.value) == problem.column or problem.column in (field.id, *field.text)
+
+
+def _heading(value: Toml) -> str:
+    """What a problem calls the column of a line."""
+    from opgavenkaart.loaders.mapping.mapping import BRACED
+
+    if isinstance(value, Mapping):
+        if "text" in value:
+            return " / ".join(BRACED.findall(str(value["text"])))
+        return str(value.get("column", ""))
+    return str(value)
+
+
+def _added(draft: Draft, line: Line, drafts: list[Draft]) -> bool:
+    """Makes things of what a column refers to; False where that was done, or there is no table for them."""
+    field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
+    makes = TABLE_OF.get(field.to, "")
+    same = [other for other in drafts if other.makes == makes and other.lines and other.lines[0].value == line.value]
+    if not makes or same:
+        return False
+    name = name_field(TABLES[makes]).id
+    of_id = isinstance(line.value, Mapping) and "text" in line.value
+    lines = [Line("id", line.value, line.sure, _NAMED)] if of_id else []
+    lines.append(Line(name, line.value, line.sure, _NAMED, line.example))
+    title = Text(f"{TABLES[makes].text.nl}: {_NAMED.nl}", f"{TABLES[makes].text.en}: {_NAMED.en}")
+    says = {key: value for key, value in draft.says.items() if key in ("file", "sheet", "heading")}
+    drafts.append(Draft(makes, title, line.sure, lines, {**says, "only_new": True}))
+    return True
