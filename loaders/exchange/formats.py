@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.exchange import edges, gexf, graphml, json_file, kumu, kumu_xlsx, node_link
+from opgavenkaart.loaders.exchange import (
+    cypher,
+    edges,
+    gexf,
+    graphml,
+    json_file,
+    jsonld,
+    kumu,
+    kumu_xlsx,
+    neo4j_admin,
+    node_link,
+)
 from opgavenkaart.loaders.exchange.network import Network
 from opgavenkaart.loaders.exchange.outward import Outgoing
 from opgavenkaart.loaders.registers.file import LOOKED_AT, root_of
@@ -81,6 +92,30 @@ FORMATS: dict[str, Format] = {
             edges.CANNOT,
             edges.write,
             edges.read,
+        ),
+        Format(
+            "cypher",
+            ".cypher",
+            Text("Een Cypher-script, voor een lege Neo4j", "A Cypher script, for an empty Neo4j"),
+            cypher.CANNOT,
+            cypher.write,
+        ),
+        Format(
+            "neo4j-admin",
+            "",
+            Text(
+                "Een map met CSV-bestanden voor neo4j-admin database import",
+                "A folder of CSV files for neo4j-admin database import",
+            ),
+            neo4j_admin.CANNOT,
+            neo4j_admin.write,
+        ),
+        Format(
+            "jsonld",
+            ".jsonld",
+            Text("JSON-LD: ORG, PROV-O, SKOS, Dublin Core", "JSON-LD: ORG, PROV-O, SKOS, Dublin Core"),
+            jsonld.CANNOT,
+            jsonld.write,
         ),
     )
 }

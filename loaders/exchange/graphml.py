@@ -19,7 +19,7 @@ from opgavenkaart.loaders.exchange.outward import Outgoing
 from opgavenkaart.loaders.sheets import STRIDE, Progress
 
 ROOT = "graphml"
-CANNOT = xml.CONTROL
+CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
 _UNREAD = {
     "hyperedge": Text("verbindingen van meer dan twee (hyperedge)", "connections of more than two (hyperedge)"),
     "port": Text("poorten van elementen (port)", "ports of elements (port)"),

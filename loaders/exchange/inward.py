@@ -104,8 +104,7 @@ class Inward:
         if unknown:
             values = values_of([e.attributes for e in unknown], KIND_ATTRIBUTES)
             kinds = one_of(kind.text for kind in KINDS.values())
-            details: dict[str, Detail] = {"count": str(len(unknown)), "values": values, "kinds": kinds, "file": self.file}
-            self.problems.append(Problem("unknown_kind", self.file, self.network.sheets[0], details=details))
+            self._unsaid("unknown_kind", len(unknown), 0, {"values": values, "kinds": kinds})
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
         kind, subkind = sort
@@ -180,14 +179,17 @@ class Inward:
         self._tell(unknown, undirected)
 
     def _tell(self, unknown: Sequence[Connection], undirected: int) -> None:
-        sheet = self.network.sheets[1]
         if unknown:
             values = values_of([link.attributes for link in unknown], RELATION_ATTRIBUTES)
             relations = one_of(r.text for r in RELATIONS.values())
-            details: dict[str, Detail] = {"count": str(len(unknown)), "values": values, "relations": relations, "file": self.file}
-            self.problems.append(Problem("unknown_relation", self.file, sheet, details=details))
+            self._unsaid("unknown_relation", len(unknown), 1, {"values": values, "relations": relations})
         if undirected:
-            self.problems.append(Problem("undirected", self.file, sheet, details={"count": str(undirected)}))
+            self._unsaid("undirected", undirected, 1, {})
+
+    def _unsaid(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
+        """A problem that so many elements or connections have, told once."""
+        said = {"count": str(count), "file": self.file, **details}
+        self.problems.append(Problem(code, self.file, self.network.sheets[sheet], details=said))
 
     def _end(self, number: int, id: str, relation: Relation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""

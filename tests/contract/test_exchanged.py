@@ -1,7 +1,8 @@
-"""The law of other tools' formats: what we wrote comes back as the same data sets, but for what a format cannot hold."""
+"""The law of other tools' formats: what we wrote comes back the same, but for what XML cannot hold."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -31,14 +32,20 @@ def test_whatever_tables_can_say_comes_back(new, tmp_path, format, programme):
 def printable(edition: Edition) -> Edition:
     """Without the control characters that XML cannot hold."""
     nodes = (
-        node._replace(name=holdable(node.name), props={k: holdable(v) for k, v in node.props.items()})
+        node._replace(name=holdable(node.name), type=holdable(node.type), props=_each(node.props))
         for node in edition.nodes
     )
     claims = (
         claim._replace(
-            **{name: holdable(getattr(claim, name)) for name in ("locator", "quote", "note")},
-            props={k: holdable(v) for k, v in claim.props.items()},
+            locator=holdable(claim.locator),
+            quote=holdable(claim.quote),
+            note=holdable(claim.note),
+            props=_each(claim.props),
         )
         for claim in edition.claims
     )
     return replace(edition, nodes=tuple(nodes), claims=tuple(claims))
+
+
+def _each(props: Mapping[str, str]) -> dict[str, str]:
+    return {name: holdable(text) for name, text in props.items()}
