@@ -49,8 +49,8 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
             if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
                 raise UnreadableFile(
                     Text(
-                        "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, JSON)",
-                        "it is not CSV, XLSX, ODS, a register (ROO, TOOI) or a network (GraphML, GEXF, JSON)",
+                        "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, GML, JSON)",
+                        "it is not CSV, XLSX, ODS, a register (ROO, TOOI) or a network (GraphML, GEXF, GML, JSON)",
                     ),
                     Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv."),
                 )

@@ -58,6 +58,12 @@ EXCHANGE_CODES: dict[str, Code] = {
             Text("Voeg het element toe, of verbeter de id.", "Add the element, or correct the id."),
         ),
         Code(
+            "which_kind",
+            "error",
+            Text('"{value}" kan hier van alles zijn: {kinds}.', '"{value}" may be several things here: {kinds}.'),
+            Text("Zet de soort ervoor: {example}", "Write its kind before it: {example}"),
+        ),
+        Code(
             "undirected",
             "warning",
             Text(

@@ -11,7 +11,7 @@ from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.dataset import read
-from opgavenkaart.loaders.exchange.formats import FORMATS, Format
+from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
 from opgavenkaart.loaders.exchange.outward import Outgoing, outgoing
 from opgavenkaart.loaders.problems import format_problem
 from opgavenkaart.loaders.writing.written import NOT_THE_SAME, lost
@@ -33,11 +33,11 @@ def format_of(given: str, out: str) -> str:
 
     Raises UnknownWord where neither tells.
     """
-    possible = (WORKBOOK, *FORMATS)
+    possible = (WORKBOOK, *WRITTEN)
     if given and given not in possible:
         raise UnknownWord(f'--format cannot be "{given}". {nearest(given, possible)}')
     suffix = Path(out).suffix.lower()
-    having = [WORKBOOK] if suffix == ".xlsx" else [f.id for f in FORMATS.values() if suffix and f.suffix == suffix]
+    having = [WORKBOOK] if suffix == ".xlsx" else [id for id in WRITTEN if suffix and FORMATS[id].suffix == suffix]
     if not given and len(having) != 1:
         raise UnknownWord(f"{out} does not tell the format. Add --format {', '.join(having or possible)}.")
     chosen = given or having[0]
@@ -49,15 +49,22 @@ def format_of(given: str, out: str) -> str:
 
 
 def export(store: Store, format: str, dataset: str = "", lang: Lang = "en") -> Exported:
-    """A data set in one of `FORMATS`, or all of the graph where none is named. Raises UnknownWord or DoesNotFit."""
+    """A data set in a format of `WRITTEN`; all of the graph where none is named. Raises UnknownWord or DoesNotFit."""
     of, going = FORMATS[format], outgoing(store, dataset, lang)
-    content = of.write(going)
+    content = written(of, going)
     told = [Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}.")]
     if of.read and len(going.datasets) > 1:
         told.append(_together(len(going.datasets)))
     if dataset and isinstance(content, bytes) and of.read and (missing := _missing(of, going, content)):
         told.append(missing)
     return Exported(content, len(going.shown.nodes), len(going.shown.claims), tuple(told))
+
+
+def written(format: Format, going: Outgoing) -> bytes | Mapping[str, bytes]:
+    """A file, or the files of a folder."""
+    if not format.write:
+        raise UnknownWord(f"{format.id} is read, not written. Choose one of {', '.join(WRITTEN)}.")
+    return format.write(going)
 
 
 def _together(datasets: int) -> Text:

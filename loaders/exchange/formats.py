@@ -11,6 +11,7 @@ from opgavenkaart.loaders.exchange import (
     cypher,
     edges,
     gexf,
+    gml,
     graphml,
     json_file,
     jsonld,
@@ -36,7 +37,7 @@ class Format:
     suffix: str
     what: Text
     cannot: Text  # what is lost on the way
-    write: Write
+    write: Write | None = None
     read: Read | None = None
 
 
@@ -93,6 +94,7 @@ FORMATS: dict[str, Format] = {
             edges.write,
             edges.read,
         ),
+        Format("gml", ".gml", Text(*2 * ("GML",)), Text("", ""), read=gml.read),
         Format(
             "cypher",
             ".cypher",
@@ -121,6 +123,9 @@ FORMATS: dict[str, Format] = {
 }
 
 
+WRITTEN = tuple(format.id for format in FORMATS.values() if format.write)
+
+
 def network_reader(path: Path) -> Read | None:
     """What reads the network in a file, by its content; None where it is none, or cannot be opened."""
     try:
@@ -138,6 +143,8 @@ def network_reader(path: Path) -> Read | None:
         return {graphml.ROOT: graphml.read, gexf.ROOT: gexf.read}.get(named)
     if text.startswith((b"{", b"[")) and (suffix == ".json" or text.startswith(b"{")):
         return json_file.read
+    if suffix == ".gml" and b"[" in text:
+        return gml.read
     if kumu_xlsx.is_kumu(path):
         return kumu_xlsx.read
     return edges.read if edges.is_list(path) else None

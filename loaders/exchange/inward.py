@@ -71,7 +71,7 @@ class Inward:
             details["other"] = str(self._spot(int(str(details["other"])))[0])
         if self.network.counted == "row":
             return replace(problem, row=at, sheet=sheet, details=details)
-        column = f"{name} · {problem.column}" if problem.column else name
+        column = " · ".join(filter(None, (name, problem.column)))
         return replace(problem, row=at or None, column=column, details=details, counted=self.network.counted)
 
     def _spot(self, number: int) -> tuple[int, str, str]:
@@ -197,8 +197,11 @@ class Inward:
             kind, mark, text = id.partition(":")
             if mark and kind in KINDS:
                 return End(kind, text)
-            kinds = {pair[side] for pair in relation.ends} if relation else set()
-            return End(kinds.pop() if len(kinds) == 1 else "", id)
+            kinds = list(dict.fromkeys(pair[side] for pair in relation.ends)) if relation else []
+            if len(kinds) > 1:
+                which = {"kinds": one_of(KINDS[kind].text for kind in kinds), "example": f"{kinds[0]}:{id}"}
+                self._report("which_kind", number, id, which, ("from", "to")[side])
+            return End(kinds[0], id) if len(kinds) == 1 else None
         if not id or id not in self._seen:
             column = ("from", "to")[side]
             if id:

@@ -20,7 +20,7 @@ KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
 )
 KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class")))
 RELATION_ATTRIBUTES = tuple(map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL)))
-SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET)))  # what we add for a reader, and read nothing of
+SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET, "networkx_key")))  # added in writing, not read
 
 
 def _kind_words() -> Iterator[tuple[str, Sort]]:
