@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 
 from opgavenkaart.graph.edition import Edition
+from opgavenkaart.loaders.dataset import load
+from opgavenkaart.loaders.exchange.export import export
 from opgavenkaart.loaders.exchange.xml import holdable
 from tests.contract.effort import tried
 from tests.contract.exchanged import through
@@ -49,3 +51,23 @@ def printable(edition: Edition) -> Edition:
 
 def _each(props: Mapping[str, str]) -> dict[str, str]:
     return {name: holdable(text) for name, text in props.items()}
+
+
+LOST_BY_EDGES = ("RELATES_TO", "CHARACTERISED_BY")  # a score or value is required, and a list of edges has none
+
+
+@tried(10)
+@given(programmes(1))
+def test_a_list_of_edges_keeps_who_is_joined_to_whom_and_as_what_and_nothing_else(new, tmp_path, programme):
+    (whole,) = tabled(programme)
+    kept = replace(whole, claims=tuple(claim for claim in whole.claims if claim.relation not in LOST_BY_EDGES))
+    again = new()
+    put(again, replace(whole, claims=()))
+    store = put(new(), kept)
+    file = tmp_path / "lijst.csv"
+    content = export(store, "edges", whole.name).content
+    assert isinstance(content, bytes)
+    file.write_bytes(content)
+    load(again, file)
+    assert {claim[:6] for claim in again.edition("lijst").claims} == {claim[:6] for claim in kept.claims}
+    assert again.edition("lijst").nodes == ()
