@@ -266,9 +266,8 @@ def chain(folder, count):
     """So many issues, each with influence on the next."""
     nodes = (item("node", id=f"n{at}", label=f"Opgave {at}", kind="issue") for at in range(count))
     ends = ({"source": f"n{at}", "target": f"n{at + 1}"} for at in range(count - 1))
-    return graphml(
-        folder, "\n".join((*nodes, *(item("edge", **of, type="relates to", score="1") for of in ends))), KEYS
-    )
+    edges = (item("edge", **of, type="relates to", score="1") for of in ends)
+    return graphml(folder, "\n".join((*nodes, *edges)), KEYS)
 
 
 @pytest.mark.slow

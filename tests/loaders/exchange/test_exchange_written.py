@@ -78,7 +78,7 @@ def test_networkx_reads_every_thing_and_claim_with_what_they_say(store, format):
         "description": "\n".join(HOSTILE[:8]),
         "datasets": "w",
     }
-    (owns,) = graph["organisation:ez"]["issue:wonen"].values()
+    (owns,) = nx.MultiDiGraph(graph)["organisation:ez"]["issue:wonen"].values()
     said = {name: owns.get(name) for name in ("relation", "role", "locator", "quote", "label", "dataset")}
     assert said == {
         "relation": "RESPONSIBLE_FOR",
@@ -120,7 +120,7 @@ def test_kumu_gets_labels_types_and_ids_that_are_unique(store):
     assert (first["id"], first["label"], first["type"]) == ("organisation:ezk", "EZK", "ministerie")
     assert {link["direction"] for link in whole["connections"]} == {"directed"}
     assert {link["from"] for link in whole["connections"]} <= set(ids)
-    assert whole["connections"][0]["type"] == "is opgevolgd door"
+    assert {link["type"] for link in whole["connections"]} >= {"is opgevolgd door", "trekt", "heet"}
     book = openpyxl.load_workbook(io.BytesIO(written(store, "kumu-xlsx")))
     assert book.sheetnames == ["Elements", "Connections"]
     assert [cell.value for cell in book["Elements"][1]][:3] == ["ID", "Label", "Type"]
@@ -200,9 +200,7 @@ def test_what_would_not_come_back_is_told(new):
     store = put(new(), Edition("a", (node("issue", "i", name="a\x07b")._replace(datasets=("a",)),)))
     told = export(store, "graphml", "a").told
     assert told[0].en == "This format cannot hold: colours and shapes; control characters in texts (they become �)."
-    assert (
-        told[1].en.startswith("Other once loaded: 1, such as issue \"i\" (name 'a\\x07b', '�'") or "name" in told[1].en
-    )
+    assert told[1].en == "Other once loaded: 1, such as issue \"i\" (name 'a\\x07b')."
     assert len(export(store, "node-link", "a").told) == 1
     two = put(new(), Edition("a"), Edition("b"))
     assert "2 datasets" in export(two, "graphml").told[1].nl
