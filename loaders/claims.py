@@ -137,10 +137,11 @@ def _again(records: Records, row: int, other: int) -> Problem:
 def _at_its_row(tables: Sequence[Described], edge: Claim, circle: str) -> Iterator[Problem]:
     for table in tables:
         for link in table.records.table.links:
-            if link.relation != edge.relation or table.records.table.kind != edge.from_kind:
+            kind, starts = _end(table, link.source)
+            if link.relation != edge.relation or kind != edge.from_kind:
                 continue
-            for row, ids in enumerate(_end(table, link.target)[1]):
-                if table.ids[row] == edge.from_id and edge.to_id in ids:
+            for row, (start, ids) in enumerate(zip(starts, _end(table, link.target)[1], strict=True)):
+                if edge.from_id in start and edge.to_id in ids:
                     cell = table.records.column(link.target)[row]
                     yield table.records.problem("cycle", row, link.target, cell, {"circle": circle})
                     return

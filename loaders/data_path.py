@@ -9,6 +9,8 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.content import is_workbook
 from opgavenkaart.loaders.csv_file import read_csv
+from opgavenkaart.loaders.exchange.formats import network_reader
+from opgavenkaart.loaders.exchange.network import sheets_of
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, told
 from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
@@ -27,6 +29,9 @@ def read_tables(path: Path, problems: list[Problem], progress: Progress | None =
     """Every table at a path as rows of text, one at a time; the files that could not be read are problems."""
     more = told(progress)
     try:
+        if path.suffix.lower() not in (*CSV, *WORKBOOKS) and (reader := network_reader(path)):
+            yield from sheets_of(reader(path, more), clean(path.name))
+            return
         for file in _files(path, problems):
             try:
                 if file.suffix.lower() in WORKBOOKS or is_workbook(file):
@@ -45,8 +50,8 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
             if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
                 raise UnreadableFile(
                     Text(
-                        "het is geen CSV, XLSX, ODS of register (ROO, TOOI)",
-                        "it is not CSV, XLSX, ODS or a register (ROO, TOOI)",
+                        "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, GML, JSON)",
+                        "it is not CSV, XLSX, ODS, a register (ROO, TOOI) or a network (GraphML, GEXF, GML, JSON)",
                     ),
                     Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv."),
                 )

@@ -19,6 +19,8 @@ from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
+from opgavenkaart.loaders.exchange.formats import Read, network_reader
+from opgavenkaart.loaders.exchange.inward import Inward
 from opgavenkaart.loaders.identify import identify, ids_by_kind
 from opgavenkaart.loaders.mapping.mapped import read_mapped
 from opgavenkaart.loaders.nodes import Described, nodes_of
@@ -38,13 +40,22 @@ from opgavenkaart.loaders.tidying.tidied import tidied, told_empty
 class Parsed(Source):
     """A data set of tables that was read."""
 
-    def __init__(self, name: str, origin: str, tables: Sequence[Records], problems: Iterable[Problem]) -> None:
+    def __init__(
+        self,
+        name: str,
+        origin: str,
+        tables: Sequence[Records],
+        problems: Iterable[Problem],
+        placed: Callable[[Problem], Problem] | None = None,
+    ) -> None:
+        """`placed` turns the row of a problem into its place, for what was no table to begin with."""
         self.name, self.origin = name, origin
         self._tables, self._found = tables, list(problems)
+        self._placed = placed
         self._ids = identify(tables, self._found)
         for records in tables:
             self._found += check_rows(records)
-        self.problems: Sequence[Problem] = in_order(self._found)
+        self.problems: Sequence[Problem] = self._in_order(self._found)
 
     @property
     def recognised(self) -> Sequence[Text]:
@@ -65,7 +76,10 @@ class Parsed(Source):
         problems += circles(described, claims)
         nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.made.items())
         edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
-        return Examined(edition, in_order(problems))
+        return Examined(edition, self._in_order(problems))
+
+    def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
+        return in_order(map(self._placed, problems) if self._placed else problems)
 
     def _references(self, names: Callable[[], Names]) -> References:
         ids = ids_by_kind(self._tables, self._ids)
@@ -116,14 +130,21 @@ def read(
         found: list[Problem] = []
         tables = read_mapped(where, Path(mapping), found, progress)
         return Parsed(clean(name) or name_of(where), clean(str(where)), tables, found)
-    reader = register_reader(where)
-    if reader is None:
-        return read_dataset(where, name, progress)
+    register, network = register_reader(where), network_reader(where)
     called, origin = clean(name) or name_of(where), clean(str(where))
     try:
-        return Register(called, origin, reader(where, told(progress)), choice)
+        if register:
+            return Register(called, origin, register(where, told(progress)), choice)
+        return read_network(network, where, called, told(progress)) if network else read_dataset(where, name, progress)
     except UnreadableFile as error:
         return Parsed(called, origin, (), [error.problem(clean(where.name))])
+
+
+@without_garbage_search()
+def read_network(reader: Read, path: Path, name: str, progress: Progress) -> Parsed:
+    """Read a file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
+    found = Inward(reader(path, progress), clean(path.name))
+    return Parsed(name, clean(str(path)), found.tables, found.problems, found.placed)
 
 
 @without_garbage_search()

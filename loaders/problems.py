@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
+from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
 from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 from opgavenkaart.loaders.tidying.codes import TIDYING_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
-_LINE, _ELEMENT, _KEY = Text("regel", "line"), Text("element", "element"), Text("sleutel", "key")
+_LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
+_ELEMENT, _KEY = Text("element", "element"), Text("sleutel", "key")
+
+Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or in a list
+_COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
 
 Detail = Text | str
-_CODES = CODES | TIDYING_CODES | MAPPING_CODES
+_CODES = CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 
@@ -44,6 +49,7 @@ class Problem:
     value: str = ""
     details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
     register: bool = False  # in a register, where row is a line of the file
+    counted: Counted = "row"  # what row counts; where it counts no rows, column names an element
 
     @property
     def declared(self) -> Code:
@@ -97,14 +103,14 @@ class DataProblems(OpgavenkaartError):
 
 def format_problem(problem: Problem, lang: Lang) -> str:
     """One line for people: where, what, and how to mend it."""
+    counted = _COUNTED["line" if problem.register else problem.counted]
     where = [shortened(problem.file)]
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
     if problem.row is not None:
-        word = _LINE if problem.register or problem.file.endswith(".toml") else _ROW
-        where.append(f"{word.in_(lang)} {problem.row}")
+        where.append(f"{counted.in_(lang)} {problem.row}")
     if problem.column:
-        word = _ELEMENT if problem.register else _KEY if problem.file.endswith(".toml") else _COLUMN
+        word = _KEY if problem.file.endswith(".toml") else _COLUMN if counted is _ROW else _ELEMENT
         where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
     return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
 

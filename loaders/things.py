@@ -40,15 +40,25 @@ def own_things(tables: Sequence[Records], ids: Sequence[Sequence[str]]) -> Itera
 def own_former_names(tables: Sequence[Records], find: Find) -> Iterator[Thing]:
     """The names that the rows of a data set say that things bore for a time; `find` finds whose they are."""
     former: dict[tuple[str, str], list[str]] = {}
+    described = (_names(records) for records in tables if records.table.kind == HAS_NAME.ends[0][1])
+    by_id = {id: names for of in described for id, *names in zip(*of, strict=True)}
     for records in tables:
         for link in records.table.links:
             if link.relation == HAS_NAME.id:
                 bearer = records.field(link.source)
-                columns = (link.source, name_field(records.table).id, "abbreviation")
-                for whose, *names in zip(*map(records.column, columns), strict=True):
+                if link.target:  # a row joins the two
+                    borne = [by_id.get(id, []) for id in records.column(link.target)]
+                else:
+                    borne = [list(names) for names in zip(*_names(records)[1:], strict=True)]
+                for whose, names in zip(records.column(link.source), borne, strict=True):
                     for id in found if whose and len(found := find(bearer.to, whose)) == 1 else ():
                         former.setdefault((bearer.to, id), []).extend(names)
     return formerly(former)
+
+
+def _names(records: Records) -> Sequence[Sequence[str]]:
+    """The id, name and abbreviation of each row."""
+    return [records.column(id) for id in ("id", name_field(records.table).id, "abbreviation")]
 
 
 def formerly(former: Mapping[tuple[str, str], Iterable[str]]) -> Iterator[Thing]:

@@ -32,7 +32,7 @@ def register_reader(path: Path) -> Read | None:
         text = text.removeprefix(mark)
     text = text.replace(b"\0", b"").lstrip()
     if text.startswith(b"<"):
-        root, refused = _root(begin)
+        root, refused = root_of(begin)
         if root == ROOT:
             return read_tooi_xml
         return read_roo if root in ROOTS or (refused and path.suffix.lower() == ".xml") else None
@@ -53,7 +53,7 @@ class _FirstElement:
         raise _Root(tag)
 
 
-def _root(begin: bytes) -> tuple[str, bool]:
+def root_of(begin: bytes) -> tuple[str, bool]:
     """The first element of XML, and whether the file has a document type: it is then not read any further."""
     doctypes: list[str] = []
 

@@ -26,7 +26,7 @@ def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
 
     What no table can say is left out: see `written.checked`.
     """
-    words = _Words(edition, earlier)
+    words = Words(edition, earlier)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     of_node: dict[tuple[str, str], tuple[Table, Row]] = {}
     for node in edition.nodes:
@@ -43,7 +43,7 @@ def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
     return rows
 
 
-class _Words:
+class Words:
     """The text by which a reference finds what it means."""
 
     def __init__(self, edition: Edition, earlier: Callable[[], Names]) -> None:
@@ -82,7 +82,7 @@ def _table_of(node: Node) -> Table | None:
     return next(own, None) or next((table for table in tables if not table.preset), None)
 
 
-def _node_row(node: Node, table: Table, words: _Words) -> Row:
+def _node_row(node: Node, table: Table, words: Words) -> Row:
     said = {
         **node.props,
         "kind": node.type,
@@ -95,7 +95,7 @@ def _node_row(node: Node, table: Table, words: _Words) -> Row:
     return _row(table, said, words)
 
 
-def _claim_row(claim: Claim, table: Table, link: Link, words: _Words) -> Row:
+def _claim_row(claim: Claim, table: Table, link: Link, words: Words) -> Row:
     relation = RELATIONS[claim.relation]
     said = {**claim.props, **{name: getattr(claim, name) for name in ("source", "locator", "quote", "note")}}
     said |= {"valid_from": claim.valid_from, "valid_to": claim.valid_to, link.source: claim.from_id}
@@ -108,11 +108,11 @@ def _claim_row(claim: Claim, table: Table, link: Link, words: _Words) -> Row:
     return _row(table, said, words)
 
 
-def _row(table: Table, said: Mapping[str, str], words: _Words) -> Row:
+def _row(table: Table, said: Mapping[str, str], words: Words) -> Row:
     return {field.id: _cell(field, value, words) for field in table.columns if (value := said.get(field.id))}
 
 
-def _cell(field: Field, value: str, words: _Words) -> str:
+def _cell(field: Field, value: str, words: Words) -> str:
     return words.of(field.to, value) if field.type == "reference" else value
 
 
@@ -145,7 +145,7 @@ def _own_end(claim: Claim, link: Link) -> tuple[str, str]:
     return (claim.from_kind, claim.from_id) if not link.source else (claim.to_kind, claim.to_id)
 
 
-def _add(row: Row, link: Link, claim: Claim, words: _Words) -> None:
+def _add(row: Row, link: Link, claim: Claim, words: Words) -> None:
     """One more reference in a cell of a thing's own row."""
     other = words.of(claim.to_kind, claim.to_id) if not link.source else words.of(claim.from_kind, claim.from_id)
     column = link.source or link.target

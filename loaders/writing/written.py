@@ -65,18 +65,18 @@ def _written(edition: Edition, earlier: Callable[[], Names], lang: Lang, room: i
         file.write_bytes(content)
         again, problems = read_dataset(file, edition.name).examine(earlier)
     errors = [format_problem(problem, "en") for problem in problems if problem.severity == "error"]
-    lost = errors or list(_lost(edition, again))
-    if lost:
-        more = f"; and {len(lost) - NOT_THE_SAME} more" if len(lost) > NOT_THE_SAME else ""
+    missing = errors or list(lost(edition, again))
+    if missing:
+        more = f"; and {len(missing) - NOT_THE_SAME} more" if len(missing) > NOT_THE_SAME else ""
         raise DoesNotFit(
             f'Data set "{edition.name}" says what a workbook cannot hold as it is: '
-            f"{'; '.join(lost[:NOT_THE_SAME])}{more}. Nothing was written. "
+            f"{'; '.join(missing[:NOT_THE_SAME])}{more}. Nothing was written. "
             "Change it where the data set came from, load that again and export once more."
         )
     return content
 
 
-def _lost(edition: Edition, again: Edition) -> Iterator[str]:
+def lost(edition: Edition, again: Edition) -> Iterator[str]:
     """What would come back otherwise, or not at all; or would be said though the data set does not."""
     nodes = {(node.kind, node.id): node for node in again.nodes}
     for node in edition.nodes:

@@ -1,0 +1,131 @@
+"""GEXF, the format of Gephi: with the colours, shapes and widths of the map.
+
+Format: GEXF 1.2 and 1.3, https://gexf.net/schema.html; earlier versions are read too.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.schema import Style, Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.exchange import xml
+from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.exchange.nx import multigraph
+from opgavenkaart.loaders.exchange.outward import Outgoing
+from opgavenkaart.loaders.exchange.words import KIND, RELATION, SUBKIND
+from opgavenkaart.loaders.sheets import STRIDE, Progress
+
+ROOT = "gexf"
+SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
+CANNOT = Text(
+    f"{xml.CONTROL.nl}; van de vormen kent het alleen schijf, vierkant, driehoek en ruit",
+    f"{xml.CONTROL.en}; of the shapes it knows only disc, square, triangle and diamond",
+)
+_OWN = {"node": ("id", "label"), "edge": ("id", "source", "target", "type")}
+_DIRECTIONS: Mapping[str, Direction] = {"directed": "directed", "undirected": "undirected", "mutual": "mutual"}
+_LAYOUT = Text("plaats en maat op het scherm (position, size)", "place and size on the screen (position, size)")
+_TIMES = Text("wanneer iets geldt (spell, slice, timestamp)", "when something holds (spell, slice, timestamp)")
+
+
+def write(going: Outgoing) -> bytes:
+    """A file in UTF-8; every attribute is text."""
+    import networkx as nx
+
+    graph = multigraph(going.network, xml.holdable)
+    for _, attributes in graph.nodes(data=True):
+        attributes["viz"] = _node_look(attributes)
+    for _, _, attributes in graph.edges(data=True):
+        style = RELATIONS[attributes[RELATION]].style
+        attributes["viz"] = {"color": _colour(style), "thickness": style.width}
+    file = io.BytesIO()
+    nx.write_gexf(graph, file, encoding="utf-8", version="1.2draft")
+    return file.getvalue()
+
+
+def _node_look(attributes: Mapping[str, Any]) -> dict[str, Any]:
+    kind = KINDS[attributes[KIND]]
+    values = kind.subkinds.values if kind.subkinds else ()
+    own = (value.style for value in values if value.style and value.id == attributes.get(SUBKIND))
+    style = next(own, kind.style)
+    return {"color": _colour(style), "shape": SHAPES.get(style.shape, "disc")}
+
+
+def _colour(style: Style) -> dict[str, float]:
+    red, green, blue = bytes.fromhex(style.colour.removeprefix("#"))
+    return {"r": red, "g": green, "b": blue, "a": 1.0}
+
+
+def read(path: Path, progress: Progress) -> Network:
+    """The nodes, nested ones too, and edges. Raises UnreadableFile."""
+    reader = _Reader(progress)
+    xml.read(path, reader, progress)
+    return reader.network()
+
+
+class _Reader:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._class, self._title = "node", ""
+        self._titles: dict[tuple[str, str], str] = {}
+        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
+        self._direction: Direction = "undirected"  # what GEXF takes for granted
+        self._open: list[tuple[str, dict[str, str]]] = []
+        self._elements: list[Element] = []
+        self._connections: list[Connection] = []
+        self._left_out: Counter[Text] = Counter()
+
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool:
+        """A graph, declaration, node, edge or value begins."""
+        if tag == "graph":
+            self._direction = _DIRECTIONS.get(attributes.get("defaultedgetype", ""), "undirected")
+        elif tag == "attributes":
+            self._class = attributes.get("class", "node")
+        elif tag == "attribute":
+            id = attributes.get("id", "")
+            self._title = self._titles[self._class, id] = clean(attributes.get("title") or id)
+        elif tag in ("node", "edge"):
+            self._begin(tag, attributes, line())
+        elif tag == "attvalue" and self._open:
+            of, held = self._open[-1]
+            id = attributes.get("for") or attributes.get("id", "")  # the latter in GEXF 1.1
+            if value := clean(attributes.get("value", "")).strip():
+                held[self._titles.get((of, id), id)] = value
+        elif tag in ("position", "size"):
+            self._left_out[_LAYOUT] += 1
+        elif tag in ("spell", "slice"):
+            self._left_out[_TIMES] += 1
+        return tag == "default"
+
+    def _begin(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
+        held = {clean(name): clean(text) for name, text in attributes.items() if name not in _OWN[tag] and text.strip()}
+        if label := attributes.get("label", "").strip():
+            held["label"] = clean(label)
+        self._open.append((tag, held))
+        id = clean(attributes.get("id", ""))
+        if tag == "node":
+            self._elements.append(Element(id, held, line))
+        else:
+            direction = _DIRECTIONS.get(attributes.get("type", ""), self._direction)
+            ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
+            self._connections.append(Connection(*ends, held, direction, id, line))
+        if (len(self._elements) + len(self._connections)) % STRIDE == 0:
+            self._progress(STRIDE)
+
+    def end(self, tag: str, text: str) -> None:
+        """A default, node or edge ends."""
+        if tag == "default" and text.strip():
+            self._defaults.setdefault(self._class, {})[self._title] = clean(text).strip()
+        elif tag in ("node", "edge"):
+            of, held = self._open.pop()
+            for name, value in self._defaults[of].items():
+                held.setdefault(name, value)
+
+    def network(self) -> Network:
+        """All that was read."""
+        return Network(self._elements, self._connections, left_out=list(self._left_out))

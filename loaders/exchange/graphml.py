@@ -1,0 +1,107 @@
+"""GraphML, which yEd, Gephi, Cytoscape, igraph and networkx read.
+
+Format: Brandes, Eiglsperger, Lerner and Pich, Graph Markup Language, http://graphml.graphdrawing.org/specification.html
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.exchange import xml
+from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.exchange.nx import multigraph
+from opgavenkaart.loaders.exchange.outward import Outgoing
+from opgavenkaart.loaders.sheets import STRIDE, Progress
+
+ROOT = "graphml"
+CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
+_UNREAD = {
+    "hyperedge": Text("verbindingen van meer dan twee (hyperedge)", "connections of more than two (hyperedge)"),
+    "port": Text("poorten van elementen (port)", "ports of elements (port)"),
+}
+
+
+def write(going: Outgoing) -> bytes:
+    """A file in UTF-8; every attribute is text."""
+    import networkx as nx
+
+    file = io.BytesIO()
+    nx.write_graphml_xml(multigraph(going.network, xml.holdable), file, encoding="utf-8")
+    return file.getvalue()
+
+
+def read(path: Path, progress: Progress) -> Network:
+    """The nodes and edges of every graph in the file, nested ones too. Raises UnreadableFile."""
+    reader = _Reader(progress)
+    xml.read(path, reader, progress)
+    return reader.network()
+
+
+class _Reader:
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._keys: dict[str, tuple[str, str]] = {}  # id of a key -> what it is for, the attribute's name
+        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}, "all": {}}
+        self._key = ""
+        self._directed = [True]  # by default, of each graph that encloses
+        self._open: list[dict[str, str]] = []  # attributes of each node and edge that encloses
+        self._elements: list[Element] = []
+        self._connections: list[Connection] = []
+        self._left_out: Counter[str] = Counter()
+
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool:
+        """A key, graph, node or edge begins, or a value of one."""
+        if tag == "key":
+            name = attributes.get("attr.name") or attributes.get("id", "")
+            self._key = attributes.get("id", "")
+            self._keys[self._key] = attributes.get("for", "all"), clean(name)
+        elif tag == "graph":
+            self._directed.append(attributes.get("edgedefault") != "undirected")
+        elif tag == "data":
+            self._key = attributes.get("key", "")
+            return True
+        elif tag in ("node", "edge"):
+            self._open.append({})
+            self._begin(tag, attributes, line())
+        elif tag in _UNREAD:
+            self._left_out[tag] += 1
+        return tag in ("default", "NodeLabel", "EdgeLabel")
+
+    def _begin(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
+        id, held = clean(attributes.get("id", "")), self._open[-1]
+        if tag == "node":
+            self._elements.append(Element(id, held, line))
+        else:
+            directed = {"true": True, "false": False}.get(attributes.get("directed", ""), self._directed[-1])
+            ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
+            direction: Direction = "directed" if directed else "undirected"
+            self._connections.append(Connection(*ends, held, direction, id, line))
+        if (len(self._elements) + len(self._connections)) % STRIDE == 0:
+            self._progress(STRIDE)
+
+    def end(self, tag: str, text: str) -> None:
+        """A value, or what it belongs to, ends."""
+        scope, name = self._keys.get(self._key, ("all", self._key))
+        if tag == "default":
+            self._defaults.setdefault(scope, {})[name] = clean(text)
+        elif tag == "data" and self._open and text.strip():
+            self._open[-1][name] = clean(text)
+        elif tag in ("NodeLabel", "EdgeLabel") and self._open and text.strip():  # as yEd writes it
+            self._open[-1].setdefault("label", clean(text).strip())
+        elif tag == "graph":
+            self._directed.pop()
+        elif tag in ("node", "edge"):
+            held = self._open.pop()
+            for scope in (tag, "all"):
+                for name, value in self._defaults[scope].items():
+                    held.setdefault(name, value)
+
+    def network(self) -> Network:
+        """All that was read."""
+        left_out = [Text(*(f"{count} × {text}" for text in _UNREAD[tag])) for tag, count in self._left_out.items()]
+        return Network(self._elements, self._connections, left_out=left_out)

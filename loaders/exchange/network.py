@@ -1,0 +1,86 @@
+"""A network as other tools keep it: elements and connections with attributes of text, each knowing where it stood."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.problems import Counted, Place
+from opgavenkaart.loaders.sheets import Sheet
+from opgavenkaart.loaders.workbook import as_text
+
+Direction = Literal["directed", "undirected", "mutual"]
+
+
+class Element(NamedTuple):
+    """A node. `at` is its row, line or number in the file; 0 where it comes from no file."""
+
+    id: str
+    attributes: Mapping[str, str]
+    at: int = 0
+
+
+class Connection(NamedTuple):
+    """An edge between the elements with these ids."""
+
+    start: str
+    end: str
+    attributes: Mapping[str, str]
+    direction: Direction = "directed"
+    id: str = ""
+    at: int = 0
+
+
+@dataclass
+class Network:
+    """All of a file. `left_out` are the parts of it that this tool has no use for; they are told once."""
+
+    elements: Sequence[Element]
+    connections: Sequence[Connection]
+    counted: Counted = "line"  # what `at` counts
+    sheets: tuple[str, str] = ("", "")  # in a workbook: the sheets of elements and of connections
+    bare: bool = False  # a list of connections, whose ends are known from elsewhere
+    left_out: Sequence[Text] = field(default_factory=tuple)
+
+
+NODES, EDGES = "nodes", "edges"
+
+
+def sheets_of(network: Network, file: str) -> tuple[Sheet, Sheet]:
+    """The network as two tables, for a mapping: `nodes` with id, `edges` with from, to and direction."""
+    nodes = _sheet(file, NODES, ("id",), [((e.id,), e.attributes) for e in network.elements])
+    ends = [((c.start, c.end, c.direction), c.attributes) for c in network.connections]
+    return nodes, _sheet(file, EDGES, ("from", "to", "direction"), ends)
+
+
+def _sheet(
+    file: str, name: str, own: tuple[str, ...], rows: Sequence[tuple[tuple[str, ...], Mapping[str, str]]]
+) -> Sheet:
+    """One row for each; an attribute called like a column of our own gets a star."""
+    titles = list(dict.fromkeys(title for _, attributes in rows for title in attributes))
+    cells = [[*own, *(f"{title}*" if title in own else title for title in titles)]]
+    cells += [[*first, *(attributes.get(title, "") for title in titles)] for first, attributes in rows]
+    return Sheet(Place(file, name), name, cells)
+
+
+def texts(values: Iterable[tuple[str, object]]) -> dict[str, str]:
+    """Attributes as text, empty ones left out; the parts of a list are joined by ";"."""
+    found = ((clean(str(name)), text_of(value)) for name, value in values)
+    return {name: text for name, text in found if text.strip()}
+
+
+def text_of(value: object) -> str:
+    """A value of JSON as a cell would show it."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(text_of, value)))
+    if isinstance(value, dict):
+        return clean(json.dumps(value, ensure_ascii=False))
+    return as_text(value)

@@ -1,0 +1,81 @@
+"""A graph as it lies in Neo4j: what a script or an import makes, the store (`graph/neo4j.py`) reads as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from json import dumps
+from typing import NamedTuple
+
+from opgavenkaart.graph import neo4j as engine
+from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.loaders.exchange.outward import Outgoing
+
+Value = str | int | list[str]
+Properties = Mapping[str, Value]  # empty ones left out
+
+
+class Nodes(NamedTuple):
+    """All nodes of one label, each with the property that tells it from the others."""
+
+    label: str
+    key: str
+    rows: Sequence[Properties]
+
+
+class Links(NamedTuple):
+    """All relationships of one type between two labels: the ids of both ends, and the properties."""
+
+    type: str
+    start: str
+    end: str
+    rows: Sequence[tuple[str, str, Properties]]
+
+
+def constraints() -> list[str]:
+    """The statements that make ids unique."""
+    return [statement for _, statement in engine._constraints()]
+
+
+def nodes_of(going: Outgoing) -> Iterator[Nodes]:
+    """The mark of a graph of this tool, its data sets, and the things of each kind; no label without any."""
+    yield Nodes("Opgavenkaart", "id", [{"id": "graph", "version": engine.VERSION}])
+    both = zip(going.datasets, going.editions, strict=True)
+    yield Nodes("DataSet", "name", [_filled({**d._asdict(), "references": dumps(e.references)}) for d, e in both])
+    told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
+    for node in chain.from_iterable(edition.nodes for edition in going.editions):
+        told[node.kind].setdefault(node.id, []).append(node)
+    for claim in _claims(going):  # what other data sets describe is there to be pointed at, and no more
+        for kind, id in (claim[1:3], claim[3:5]):
+            told[kind].setdefault(id, [])
+    for kind, ids in told.items():
+        names = (*engine.NODE, "datasets", "descriptions", *engine._own_fields(kind))
+        rows = [
+            _filled(dict(zip(names, engine._node_row(kind, id, of), strict=True))) if of else {"id": id}
+            for id, of in ids.items()
+        ]
+        if rows:
+            yield Nodes(KINDS[kind].label, "id", rows)
+
+
+def links_of(going: Outgoing) -> Iterator[Links]:
+    """The claims, by relation and ends."""
+    groups: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    for claim in _claims(going):
+        groups.setdefault(engine._ends(claim), {})[engine._key(claim)] = claim
+    for (relation, start, end), claims in groups.items():
+        rows = [(claim.from_id, claim.to_id, _link(key, claim)) for key, claim in claims.items()]
+        yield Links(relation, KINDS[start].label, KINDS[end].label, rows)
+
+
+def _claims(going: Outgoing) -> Iterable[Claim]:
+    return chain.from_iterable(edition.claims for edition in going.editions)
+
+
+def _link(key: str, claim: Claim) -> Properties:
+    return _filled({"key": key, **{name: getattr(claim, name) for name in engine.CLAIM}, **claim.props})
+
+
+def _filled(properties: Mapping[str, Value | None]) -> Properties:
+    return {name: value for name, value in properties.items() if value not in (None, "", [])}

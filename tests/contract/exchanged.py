@@ -1,0 +1,22 @@
+"""Data sets of a store, through the files of another tool's format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from opgavenkaart.graph.store import Store
+from opgavenkaart.loaders.dataset import load
+from opgavenkaart.loaders.exchange.export import export
+from opgavenkaart.loaders.exchange.formats import FORMATS
+
+
+def through(store: Store, into: Store, folder: Path, format: str, lang: Any = "nl") -> Store:
+    """Every data set of a store, written, and loaded into another in the same order."""
+    for dataset in store.datasets():
+        content = export(store, format, dataset.name, lang).content
+        assert isinstance(content, bytes)
+        file = folder / f"x{FORMATS[format].suffix}"
+        file.write_bytes(content)
+        load(into, file, dataset.name)
+    return into
