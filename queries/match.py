@@ -1,0 +1,107 @@
+"""Who is who: proposals that two records are one organisation, or that a text names one. A person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.same import judged
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.match_blocks import pairs
+from opgavenkaart.queries.match_records import Record, records, text_record
+from opgavenkaart.queries.match_weigh import Reason, weigh
+
+STRENGTHS = ("official_id", "strong", "weak", "vetoed")
+LEAST = 0.3  # the score below which nothing is proposed
+
+
+class Proposal(NamedTuple):
+    """Two records that may be one. `strength` is one of STRENGTHS: only the first decides by itself."""
+
+    a: Record
+    b: Record
+    strength: str
+    score: float
+    for_: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+
+
+class Decided(NamedTuple):
+    """Two records on which somebody decided before."""
+
+    a: Record
+    b: Record
+    claim: Claim
+
+
+class Review(NamedTuple):
+    """All that a person is shown. `united` are one by an official id; `vetoed` bear one name and two codes."""
+
+    proposals: list[Proposal]
+    decided: list[Decided]
+    united: list[Proposal]
+    vetoed: list[Proposal]
+
+
+def proposals(a: Sequence[Record], b: Sequence[Record]) -> list[Proposal]:
+    """Every pair of a record of `a` and one of `b` that has anything to say for it, the strongest first.
+
+    Of one list with itself, each pair once. The order is total. Pairs that share no block (`queries.match_blocks`)
+    are not looked at.
+    """
+    found: dict[tuple[str, str, str], Proposal] = {}
+    for one, other in pairs(a, b):
+        if one.id == other.id or not (weighed := weigh(one, other)):
+            continue
+        if weighed.vetoed:
+            strength = "vetoed"
+            if not any(reason.equal for reason in weighed.for_):
+                continue
+        elif weighed.score < LEAST:
+            continue
+        else:
+            strength = "official_id" if weighed.by_code else "strong" if weighed.strong else "weak"
+        ends = sorted((one.id, other.id))
+        proposal = Proposal(one, other, strength, weighed.score, weighed.for_, weighed.against)
+        found.setdefault((*ends, "" if one.id else one.name), proposal)  # type: ignore[arg-type]
+    return sorted(found.values(), key=_order)
+
+
+def _order(proposal: Proposal) -> tuple[object, ...]:
+    a, b = proposal.a, proposal.b
+    return (
+        STRENGTHS.index(proposal.strength),
+        -proposal.score,
+        *(key for record in (a, b) for key in (sort_key(record.name), record.id)),
+    )
+
+
+def review(graph: Graph, a: str = "", b: str = "", texts: Iterable[str] = ()) -> Review:
+    """What to show of the records of a graph (`Store.records`): of two data sets, of one, or of all with each other.
+
+    With `texts`, these names are sought among the organisations instead.
+    """
+    theirs = records(graph, b or a)
+    ours = [text_record(text) for text in dict.fromkeys(texts)] or (theirs if a == b or not b else records(graph, a))
+    found = proposals(ours, theirs)
+    decided = _decided(graph)
+    settled = {frozenset((one.a.id or one.a.name, one.b.id)) for one in decided}
+    groups = {id: number for number, group in enumerate(judged(graph).groups) for id in group}
+    united = [p for p in found if p.a.id in groups and groups[p.a.id] == groups.get(p.b.id)]
+    done = {*map(id, united)}
+    left = [p for p in found if id(p) not in done and frozenset((p.a.id or p.a.name, p.b.id)) not in settled]
+    return Review(
+        [p for p in left if p.strength != "vetoed"],
+        decided,
+        [p for p in united if p.strength == "official_id"],
+        [p for p in left if p.strength == "vetoed"],
+    )
+
+
+def _decided(graph: Graph) -> list[Decided]:
+    by_id = {record.id: record for record in records(graph)}
+    claims = (claim for relation in IDENTITY for claim in graph.claims[relation])
+    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in claims]
+    return sorted(found, key=lambda d: (sort_key(d.a.name), d.a.id, sort_key(d.b.name), d.b.id, d.claim.key))
