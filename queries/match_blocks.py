@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
-from opgavenkaart.queries.match_names import Name
 from opgavenkaart.queries.match_records import Record
 
 FEW = 25  # records with a word, two words or an abbreviation: more of them say little
 LETTERS = 80  # of a name in which a slip is looked for
+ROW, STEP = 5, 4  # letters in a row; lengths of names that are taken together
 PAIRED = 8  # words of a name that are taken two by two
 
 
@@ -18,14 +18,15 @@ def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Re
     """Each pair of a record of `a` and one of `b` that share a block, once; of one list each two once.
 
     Blocks are: an official id; the whole name; all words that tell, in any order; the name less one letter (one slip
-    anywhere); and, where few of `b` have it, an abbreviation, a word, or two words.
+    anywhere); and, where few of `b` have it, an abbreviation, a word, two words, or five letters in a row of a name
+    of some length (more slips).
     """
     whole: dict[Hashable, list[int]] = defaultdict(list)
     rare: dict[Hashable, list[int]] = defaultdict(list)
     for at, record in enumerate(b):
         for block in set(_sure(record)):
             whole[block].append(at)
-        for block in set(_rare(record)):
+        for block in {*_rare(record), *_letters(record, (0,))}:
             rare[block].append(at)
     rare = {block: of for block, of in rare.items() if len(of) <= FEW}
     order = {id(record): at for at, record in enumerate(b)} if a is b else {}
@@ -33,7 +34,7 @@ def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Re
         met: set[int] = set()
         for block in _sure(record):
             met.update(whole.get(block, ()))
-        for block in _rare(record):
+        for block in (*_rare(record), *_letters(record, (-1, 0, 1))):
             met.update(rare.get(block, ()))
         own = order.get(id(record), -1)
         yield from ((record, b[at]) for at in sorted(met) if at > own)
@@ -45,12 +46,12 @@ def _sure(record: Record) -> Iterator[Hashable]:
         name = called.name
         yield name.key
         yield name.bag
-        yield from _less_one(name)
+        for text in {name.key, "".join(name.words)}:
+            yield from _less_one(text[:LETTERS])
 
 
-def _less_one(name: Name) -> Iterator[Hashable]:
-    """The name, and all that it may be without one letter: names that differ in one letter have one of these."""
-    text = "".join(name.words)[:LETTERS]
+def _less_one(text: str) -> Iterator[Hashable]:
+    """A name, and all that it may be without one letter: names that differ in one letter have one of these."""
     yield text, ""
     for at in range(len(text)):
         yield text[:at] + text[at + 1 :], ""
@@ -64,3 +65,13 @@ def _rare(record: Record) -> Iterator[Hashable]:
         words = sorted(set(name.words))
         yield from ((1, word) for word in words)
         yield from combinations(words[:PAIRED], 2)
+
+
+def _letters(record: Record, longer: Sequence[int]) -> Iterator[Hashable]:
+    """Each few letters of a name in a row, with how long it is, in steps; `longer` are the steps to look at beside."""
+    for called in record.called:
+        text = "".join(called.name.words)[:LETTERS]
+        steps = [len(text) // STEP + more for more in longer]
+        for at in range(len(text) - ROW + 1):
+            for step in steps:
+                yield text[at : at + ROW], step

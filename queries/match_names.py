@@ -29,7 +29,9 @@ _DUTCH = (
     "tot",
 )
 SMALL = frozenset((*_DUTCH, "of", "the", "and", "for", "to"))
-LEGAL = frozenset(("stichting", "vereniging", "cooperatie", "bv", "nv", "gr", "foundation", "association"))
+LEGAL = frozenset(
+    ("stichting", "vereniging", "cooperatie", "bv", "nv", "gr", "gemeenschappelijke", "regeling", "foundation")
+)
 # What it is a body of; one that has another of these is another body: gemeente Utrecht is not provincie Utrecht.
 FORMS = {
     **dict.fromkeys(("ministerie", "ministry", "departement"), "ministry"),
@@ -38,7 +40,7 @@ FORMS = {
     **dict.fromkeys(("waterschap", "hoogheemraadschap"), "water_authority"),
 }
 _BESIDE = SMALL | LEGAL | FORMS.keys()
-_PHRASES = re.compile(r"\bgemeenschappelijke regeling\b|\bb\.v\.|\bn\.v\.", re.IGNORECASE)
+_LETTERED = re.compile(r"\b[bn]\.v\.", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 SHORT = 10  # letters of the longest abbreviation
@@ -72,7 +74,7 @@ def name_of(text: str, abbreviation: str = "") -> Name:
         text = text[: found.start()].strip()
     if _is_short(text):
         stated.add(text)
-    plain = [match_key(word) for word in _WORDS.findall(_PHRASES.sub(" ", text.replace("&", " en ")))]
+    plain = [match_key(word) for word in _WORDS.findall(_LETTERED.sub(" ", text.replace("&", " en ")))]
     words = tuple(word for word in plain if word not in _BESIDE) or tuple(plain)
     bag = tuple(sorted(words))
     form = next((FORMS[word] for word in plain if word in FORMS), "")

@@ -12,6 +12,7 @@ from math import prod
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.official import at_odds
@@ -109,9 +110,11 @@ def _likeness(x: Name, y: Name) -> float:
     """How alike two names are, 0 where too little; other numbers make another name."""
     if x.numbers != y.numbers or min(len(x.core), len(y.core)) < LONG:
         return 0.0
-    return fuzz.ratio(x.core, y.core, score_cutoff=LIKE) or fuzz.ratio(
-        " ".join(x.bag), " ".join(y.bag), score_cutoff=LIKE
-    )
+    cores, bags = (x.core, y.core), (" ".join(x.bag), " ".join(y.bag))
+    like: float = max(fuzz.ratio(*pair, score_cutoff=LIKE) for pair in (cores, bags))
+    if not like and any(OSA.distance(*pair, score_cutoff=1) < 2 for pair in (cores, (x.key, y.key))):
+        return LIKE  # one slip, be it in a short name or in the word for its form
+    return like
 
 
 def _abbreviations(a: Record, b: Record) -> Reason | None:
