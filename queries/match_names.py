@@ -53,6 +53,7 @@ class Name(NamedTuple):
     words: tuple[str, ...]
     bag: tuple[str, ...]  # the words in order of the alphabet
     core: str  # the words as a text
+    sorted: str  # those in order of the alphabet
     form: str
     numbers: tuple[str, ...]
     stated: frozenset[str]
@@ -80,7 +81,7 @@ def name_of(text: str, abbreviation: str = "") -> Name:
     form = next((FORMS[word] for word in plain if word in FORMS), "")
     numbers = tuple(sorted(word for word in plain if any(map(str.isdigit, word))))
     keys = frozenset(match_key(word) for word in stated if word)
-    return Name(match_key(text), words, bag, " ".join(words), form, numbers, keys, _initials(plain))
+    return Name(match_key(text), words, bag, " ".join(words), " ".join(bag), form, numbers, keys, _initials(plain))
 
 
 def _is_short(text: str) -> bool:

@@ -38,11 +38,21 @@ class Record(NamedTuple):
     parents: Mapping[str, str] = {}
     heirs: frozenset[str] = frozenset()  # all that followed it, and followed those
     datasets: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()  # abbreviations of all its names
+    initials: frozenset[str] = frozenset()
 
 
 def text_record(text: str) -> Record:
     """A name as some text has it."""
-    return Record("", text, (Called(text, name_of(text)),))
+    return _shortened(Record("", text, (Called(text, name_of(text)),)))
+
+
+def _shortened(record: Record) -> Record:
+    names = [called.name for called in record.called]
+    none = frozenset[str]()
+    return record._replace(
+        stated=none.union(*(n.stated for n in names)), initials=none.union(*(n.initials for n in names))
+    )
 
 
 def records(graph: Graph, dataset: str = "") -> list[Record]:
@@ -63,7 +73,7 @@ def records(graph: Graph, dataset: str = "") -> list[Record]:
         told = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
         if told:
             up = {of: graph.label("organisation", of) for of in sorted(parents[id])}
-            found.append(_record(merged(told), names[id], up, _reached(id, ahead)))
+            found.append(_shortened(_record(merged(told), names[id], up, _reached(id, ahead))))
     return found
 
 

@@ -59,11 +59,12 @@ class Weighed(NamedTuple):
 
 def weigh(a: Record, b: Record) -> Weighed | None:
     """Two records weighed; None where neither a code nor any name speaks for them."""
-    common = sorted(a.codes & b.codes)
+    common = a.codes & b.codes
     for_: list[Reason] = []
     if common:
-        for_ = [Reason(1.0, Text(f"zelfde officiële id ({common[0].key})", f"same official id ({common[0].key})"))]
-    name = max(_names(a, b), key=lambda reason: (reason.weight, reason.text), default=None)
+        code = min(common).key
+        for_ = [Reason(1.0, Text(f"zelfde officiële id ({code})", f"same official id ({code})"))]
+    name = max(_names(a, b), key=_weight, default=None)
     if name:
         for_.append(name)
     if short := _abbreviations(a, b):
@@ -72,6 +73,10 @@ def weigh(a: Record, b: Record) -> Weighed | None:
         return None
     against = [] if common else list(_against(a, b))
     return Weighed((*for_, *_beside(a, b)), tuple(against), bool(common), not common and at_odds(a.codes, b.codes))
+
+
+def _weight(reason: Reason) -> tuple[float, Text]:
+    return reason.weight, reason.text
 
 
 def _names(a: Record, b: Record) -> Iterator[Reason]:
@@ -88,43 +93,48 @@ def _names(a: Record, b: Record) -> Iterator[Reason]:
 
 def _compared(one: Called, other: Called) -> Reason | None:
     x, y = one.name, other.name
-    said = f"“{one.text}” – “{other.text}”"
     if x.key == y.key:
         now = _meet(one, other)
         return Reason(0.9 if now else 0.8, Text(f"zelfde naam: “{one.text}”", f"same name: “{one.text}”"), now)
     if not x.core or (x.form and y.form and x.form != y.form):
         return None
+    like = 0.0 if x.bag == y.bag else _likeness(x, y)
+    if not like and x.bag != y.bag:
+        return None
+    said = f"“{one.text}” – “{other.text}”"
     if x.words == y.words:
         return Reason(0.75, Text(f"zelfde naam op kleine woorden na: {said}", f"same name but for small words: {said}"))
     if x.bag == y.bag:
         return Reason(0.7, Text(f"zelfde woorden in andere volgorde: {said}", f"same words in another order: {said}"))
-    if like := _likeness(x, y):
-        return Reason(
-            round(0.75 * (like - 60) / 40, 2),
-            Text(f"spelling lijkt ({like:.0f} van 100): {said}", f"alike in spelling ({like:.0f} of 100): {said}"),
-        )
-    return None
+    return Reason(
+        round(0.75 * (like - 60) / 40, 2),
+        Text(f"spelling lijkt ({like:.0f} van 100): {said}", f"alike in spelling ({like:.0f} of 100): {said}"),
+    )
 
 
 def _likeness(x: Name, y: Name) -> float:
     """How alike two names are, 0 where too little; other numbers make another name."""
-    if x.numbers != y.numbers or min(len(x.core), len(y.core)) < LONG:
+    if x.numbers != y.numbers or len(x.core) < LONG or len(y.core) < LONG:
         return 0.0
-    cores, bags = (x.core, y.core), (" ".join(x.bag), " ".join(y.bag))
-    like: float = max(fuzz.ratio(*pair, score_cutoff=LIKE) for pair in (cores, bags))
-    if not like and any(OSA.distance(*pair, score_cutoff=1) < 2 for pair in (cores, (x.key, y.key))):
-        return LIKE  # one slip, be it in a short name or in the word for its form
+    like = fuzz.ratio(x.core, y.core, score_cutoff=LIKE)
+    if len(x.words) > 1 and len(y.words) > 1:
+        like = max(like, fuzz.ratio(x.sorted, y.sorted, score_cutoff=LIKE))
+    if not like and (_one_slip(x.core, y.core) or _one_slip(x.key, y.key)):
+        return LIKE  # in a short name, or in the word for its form
     return like
+
+
+def _one_slip(one: str, other: str) -> bool:
+    return abs(len(one) - len(other)) < 2 and OSA.distance(one, other, score_cutoff=1) < 2
 
 
 def _abbreviations(a: Record, b: Record) -> Reason | None:
     """One abbreviation for both; or one that is made of the first letters of the other's name."""
-    ours, theirs = ({short for one in of.called for short in one.name.stated} for of in (a, b))
-    if both := sorted(ours & theirs):
-        return Reason(0.5, Text(f"zelfde afkorting: {both[0].upper()}", f"same abbreviation: {both[0].upper()}"))
-    made = [{short for one in of.called for short in one.name.initials} for of in (a, b)]
-    if found := sorted((ours & made[1]) | (theirs & made[0])):
-        short = found[0].upper()
+    if both := a.stated & b.stated:
+        short = min(both).upper()
+        return Reason(0.5, Text(f"zelfde afkorting: {short}", f"same abbreviation: {short}"))
+    if made := (a.stated & b.initials) | (b.stated & a.initials):
+        short = min(made).upper()
         return Reason(0.4, Text(f"{short} kan de beginletters zijn", f"{short} may be the first letters"))
     return None
 
