@@ -13,6 +13,7 @@ from opgavenkaart.graph.official import Code, at_odds, codes_of
 
 KIND = "organisation"
 SAME, DIFFERENT = IDENTITY
+TEXT_ID = "text-"  # begins the id of a name in a text, which a decision makes one with an organisation
 READS = Reads((KIND,), IDENTITY)
 _JOINS = {id for id, relation in RELATIONS.items() if any(KIND in ends for ends in relation.ends)}
 Pair = tuple[str, str]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
+from opgavenkaart.loaders.decision_codes import DECISION_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 
 SHOWN = 120  # characters of a value that a message repeats
@@ -45,7 +46,7 @@ class Problem:
     @property
     def declared(self) -> Code:
         """What its code says."""
-        return (REGISTER_CODES if self.register else CODES)[self.code]
+        return (REGISTER_CODES if self.register else CODES | DECISION_CODES)[self.code]
 
     @property
     def severity(self) -> Severity:

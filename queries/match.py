@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import judged
+from opgavenkaart.graph.same import TEXT_ID, judged
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.match_blocks import pairs
 from opgavenkaart.queries.match_records import Record, records, text_record
@@ -78,26 +78,37 @@ def _order(proposal: Proposal) -> tuple[object, ...]:
     )
 
 
-def review(graph: Graph, a: str = "", b: str = "", texts: Iterable[str] = ()) -> Review:
+def review(graph: Graph, datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
     """What to show of the records of a graph (`Store.records`): of two data sets, of one, or of all with each other.
 
     With `texts`, these names are sought among the organisations instead.
     """
-    theirs = records(graph, b or a)
-    ours = [text_record(text) for text in dict.fromkeys(texts)] or (theirs if a == b or not b else records(graph, a))
-    found = proposals(ours, theirs)
+    a, b = (*datasets, *datasets, "", "")[:2]
+    theirs = _described(graph, b)
+    named = [text_record(text) for text in dict.fromkeys(texts)]
+    found = proposals(named or (theirs if a == b else _described(graph, a)), theirs)
     decided = _decided(graph)
-    settled = {frozenset((one.a.id or one.a.name, one.b.id)) for one in decided}
+    settled = {frozenset((_end(one.a), one.b.id)) for one in decided}
     groups = {id: number for number, group in enumerate(judged(graph).groups) for id in group}
     united = [p for p in found if p.a.id in groups and groups[p.a.id] == groups.get(p.b.id)]
     done = {*map(id, united)}
-    left = [p for p in found if id(p) not in done and frozenset((p.a.id or p.a.name, p.b.id)) not in settled]
+    left = [p for p in found if id(p) not in done and frozenset((_end(p.a), p.b.id)) not in settled]
     return Review(
         [p for p in left if p.strength != "vetoed"],
         decided,
         [p for p in united if p.strength == "official_id"],
         [p for p in left if p.strength == "vetoed"],
     )
+
+
+def _described(graph: Graph, dataset: str) -> list[Record]:
+    """The records to compare: not the texts on which somebody decided before."""
+    return [record for record in records(graph, dataset) if not record.id.startswith(TEXT_ID)]
+
+
+def _end(record: Record) -> str:
+    """What a decision is about: an organisation, or a text by its words."""
+    return record.id if record.id and not record.id.startswith(TEXT_ID) else f"{TEXT_ID} {record.name}"
 
 
 def _decided(graph: Graph) -> list[Decided]:
