@@ -404,8 +404,8 @@ def match(
     with terminal.data_problems(words):
         texts = read_names(names, column) if names else []
     with open_graph(graph, create=False) as store:
-        chosen = _two_of([known.name for known in store.datasets()], dataset or [])
-        found = matching.review(store.records(READS), chosen, texts)
+        order = [known.name for known in store.datasets()]
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), texts)
     terminal.put(review.workbook(found, words, by), out)
     terminal.answer(f"{out}\n")
     terminal.say(review.told(found, out).in_(words))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import TEXT_ID, judged
+from opgavenkaart.graph.same import TEXT_ID, judged, united
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.match_blocks import pairs
 from opgavenkaart.queries.match_records import Record, records, text_record
@@ -78,27 +78,30 @@ def _order(proposal: Proposal) -> tuple[object, ...]:
     )
 
 
-def review(graph: Graph, datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
-    """What to show of the records of a graph (`Store.records`): of two data sets, of one, or of all with each other.
+def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
+    """What to show of a graph as its data sets have it (`Store.records`), `order` being their names as they came.
 
-    With `texts`, these names are sought among the organisations instead.
+    Records of two data sets are compared, or of one with each other, or all that there are. With `texts`, these names
+    are sought among the organisations instead. What is one already is compared as one, but for data sets by name.
     """
+    groups = {id: group for group in judged(graph).groups for id in group}
+    of = graph if datasets else united(graph, lambda: order)
     a, b = (*datasets, *datasets, "", "")[:2]
-    theirs = _described(graph, b)
+    theirs = _described(of, b)
     named = [text_record(text) for text in dict.fromkeys(texts)]
-    found = proposals(named or (theirs if a == b else _described(graph, a)), theirs)
+    found = proposals(named or (theirs if a == b else _described(of, a)), theirs)
     decided = _decided(graph)
-    settled = {frozenset((_end(one.a), one.b.id)) for one in decided}
-    groups = {id: number for number, group in enumerate(judged(graph).groups) for id in group}
-    united = [p for p in found if p.a.id in groups and groups[p.a.id] == groups.get(p.b.id)]
-    done = {*map(id, united)}
-    left = [p for p in found if id(p) not in done and frozenset((_end(p.a), p.b.id)) not in settled]
-    return Review(
-        [p for p in left if p.strength != "vetoed"],
-        decided,
-        [p for p in united if p.strength == "official_id"],
-        [p for p in left if p.strength == "vetoed"],
-    )
+    settled = {_pair(one.a, one.b) for one in decided}
+    left = [p for p in found if _pair(p.a, p.b) not in settled and p.b.id not in groups.get(p.a.id, ())]
+    weak = [p for p in left if p.strength != "vetoed"]
+    return Review(weak, decided, _united(graph, groups), [p for p in left if p.strength == "vetoed"])
+
+
+def _united(graph: Graph, groups: Mapping[str, Sequence[str]]) -> list[Proposal]:
+    """Each record that is one with another by a code, beside the first of those."""
+    by_id = {record.id: record for record in records(graph) if record.id in groups}
+    found = proposals(list(by_id.values()), list(by_id.values()))
+    return [p for p in found if p.strength == "official_id" and p.b.id in groups[p.a.id]]
 
 
 def _described(graph: Graph, dataset: str) -> list[Record]:
@@ -106,9 +109,10 @@ def _described(graph: Graph, dataset: str) -> list[Record]:
     return [record for record in records(graph, dataset) if not record.id.startswith(TEXT_ID)]
 
 
-def _end(record: Record) -> str:
-    """What a decision is about: an organisation, or a text by its words."""
-    return record.id if record.id and not record.id.startswith(TEXT_ID) else f"{TEXT_ID} {record.name}"
+def _pair(a: Record, b: Record) -> frozenset[str]:
+    """What a decision is about: two organisations, or one and a text by its words."""
+    text = not a.id or a.id.startswith(TEXT_ID)
+    return frozenset((f"{TEXT_ID} {a.name}" if text else a.id, b.id))
 
 
 def _decided(graph: Graph) -> list[Decided]:

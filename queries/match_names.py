@@ -43,7 +43,7 @@ _BESIDE = SMALL | LEGAL | FORMS.keys()
 _LETTERED = re.compile(r"\b[bn]\.v\.", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _WORDS = re.compile(r"[^\W_]+")
-SHORT = 10  # letters of the longest abbreviation
+SHORT, LOWER = 10, 4  # letters of the longest abbreviation, and of one without capitals
 
 
 class Name(NamedTuple):
@@ -75,8 +75,11 @@ def name_of(text: str, abbreviation: str = "") -> Name:
         text = text[: found.start()].strip()
     if _is_short(text):
         stated.add(text)
-    plain = [match_key(word) for word in _WORDS.findall(_LETTERED.sub(" ", text.replace("&", " en ")))]
+    written = _WORDS.findall(_LETTERED.sub(" ", text.replace("&", " en ")))
+    plain = [match_key(word) for word in written]
     words = tuple(word for word in plain if word not in _BESIDE) or tuple(plain)
+    if len(words) == 1 and _is_short(alone := written[plain.index(words[0])]):  # Ministerie van VWS
+        stated.add(alone)
     bag = tuple(sorted(words))
     form = next((FORMS[word] for word in plain if word in FORMS), "")
     numbers = tuple(sorted(word for word in plain if any(map(str.isdigit, word))))
@@ -85,8 +88,9 @@ def name_of(text: str, abbreviation: str = "") -> Name:
 
 
 def _is_short(text: str) -> bool:
-    """Whether a text looks like an abbreviation: one word, of which two letters or more are capitals."""
-    return 1 < len(text) <= SHORT and " " not in text.strip() and sum(map(str.isupper, text)) > 1
+    """Whether a text looks like an abbreviation: one word with two capitals or more, or a very short one with none."""
+    capitals = sum(map(str.isupper, text))
+    return " " not in text and (1 < len(text) <= SHORT if capitals > 1 else capitals == 0 and 1 < len(text) <= LOWER)
 
 
 def _initials(plain: list[str]) -> frozenset[str]:
