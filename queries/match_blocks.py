@@ -9,6 +9,7 @@ from itertools import combinations
 from opgavenkaart.queries.match_records import Record
 
 FEW = 25  # records with a word, two words or an abbreviation: more of them say little
+FEWER = 12  # the same of letters in a row
 LETTERS = 80  # of a name in which a slip is looked for
 ROW, STEP = 5, 4  # letters in a row; lengths of names that are taken together
 PAIRED = 8  # words of a name that are taken two by two
@@ -23,12 +24,16 @@ def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Re
     """
     whole: dict[Hashable, list[int]] = defaultdict(list)
     rare: dict[Hashable, list[int]] = defaultdict(list)
+    letters: dict[Hashable, list[int]] = defaultdict(list)
     for at, record in enumerate(b):
         for block in set(_sure(record)):
             whole[block].append(at)
-        for block in {*_rare(record), *_letters(record, (0,))}:
+        for block in set(_rare(record)):
             rare[block].append(at)
+        for block in set(_letters(record, (0,))):
+            letters[block].append(at)
     rare = {block: of for block, of in rare.items() if len(of) <= FEW}
+    rare |= {block: of for block, of in letters.items() if len(of) <= FEWER}
     order = {id(record): at for at, record in enumerate(b)} if a is b else {}
     for record in a:
         met: set[int] = set()
