@@ -26,7 +26,8 @@ class Reference(NamedTuple):
 
 
 class Thing(NamedTuple):
-    """What a reference can find a node by. `former` are names and abbreviations that it bore for a time."""
+    """What a reference can find a node by. `former` are names and abbreviations that it bore for a time, `ids` others
+    under which data sets describe it."""
 
     kind: str
     id: str
@@ -34,6 +35,7 @@ class Thing(NamedTuple):
     abbreviation: str = ""
     official_id: str = ""
     former: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 class DataSet(NamedTuple):
@@ -183,4 +185,4 @@ def looked_for(text: str) -> tuple[Sequence[str], str]:
 
 def _spellings(thing: Thing) -> tuple[tuple[str, ...], ...]:
     code = thing.official_id.rstrip("/").rsplit("/", 1)[-1]
-    return (thing.id,), (code, code.rsplit(":", 1)[-1]), (thing.abbreviation, thing.name), thing.former
+    return (thing.id, *thing.ids), (code, code.rsplit(":", 1)[-1]), (thing.abbreviation, thing.name), thing.former

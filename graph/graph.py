@@ -201,7 +201,8 @@ class Graph:
 
     `day` is set where the graph is shown as of a date. `former` then holds the organisations that have left, by id.
     Claims still point at those among `heirs`, with the ids of who may have taken over: several where the sources
-    do not tell which, none where nobody is on record.
+    do not tell which, none where nobody is on record. `shown` has the ids of organisations that data sets describe
+    under several, each with the one under which it is here (see `graph.same`).
     """
 
     nodes: Mapping[str, Mapping[str, Node]]
@@ -209,11 +210,14 @@ class Graph:
     day: Day | None = None
     former: Mapping[str, Node] = field(default_factory=dict)
     heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: Mapping[str, str] = field(default_factory=dict)
 
     def node(self, kind: str, id: str) -> Node | None:
-        """One node, or None; organisations that have left are found too."""
+        """One node, or None; organisations that have left, or go by another id here, are found too."""
         found = self.nodes[kind].get(id)
-        return found or (self.former.get(id) if kind == "organisation" else None)
+        if found or kind != "organisation":
+            return found
+        return self.former.get(id) or (self.node(kind, self.shown[id]) if id in self.shown else None)
 
     def name(self, kind: str, id: str) -> str:
         """The full name of a node; its id where the graph does not hold it."""
@@ -261,5 +265,5 @@ def merged(descriptions: Sequence[Node]) -> Node:
         name: next((value for d in descriptions if (value := getattr(d, name))), "")
         for name in ("name", "type", "abbreviation", "valid_from", "valid_to")
     }
-    datasets = tuple(dataset for d in descriptions for dataset in d.datasets)
+    datasets = tuple(dict.fromkeys(dataset for d in descriptions for dataset in d.datasets))
     return first._replace(**filled, props=props, datasets=datasets, described=tuple(descriptions))

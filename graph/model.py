@@ -267,6 +267,21 @@ SUCCESSION_EVENT = Field(
     ),
     required=True,
 )
+DECISION = Field(
+    "decision",
+    Text("besluit", "decision"),
+    Text("Is dit dezelfde organisatie? Leeg = nog niet besloten", "Is this the same organisation? Empty = undecided"),
+    "choice",
+    (
+        Value("same", Text("ja", "yes"), ("dezelfde", "hetzelfde")),
+        Value("different", Text("nee", "no"), ("verschillend", "een ander")),
+    ),
+)
+DECIDED_BY = Field(
+    "decided_by",
+    Text("besloten_door", "decided_by"),
+    Text("De functie die besloot; nooit de naam van een persoon", "The post that decided; never a person's name"),
+)
 
 # ── Kinds of node ─────────────────────────────────────────────────────────────────────────────────────────
 
@@ -571,6 +586,24 @@ HAS_NAME = Relation(
     Text("Hoe een organisatie een tijd heette", "What an organisation was called for a time"),
     Style(GREY),
 )
+SAME_AS = Relation(
+    "SAME_AS",
+    (("organisation", "organisation"),),
+    Text("is dezelfde als", "is the same as"),
+    Text("is dezelfde als", "is the same as"),
+    Text("Welke twee beschrijvingen één organisatie zijn", "Which two descriptions are one organisation"),
+    Style(GREY),
+    fields=(REASON, DECIDED_BY, DATE),
+)
+DIFFERENT_FROM = Relation(
+    "DIFFERENT_FROM",
+    (("organisation", "organisation"),),
+    Text("is een ander dan", "is another than"),
+    Text("is een ander dan", "is another than"),
+    Text("Welke twee organisaties niet één zijn, al lijkt het zo", "Which two organisations are not one, though alike"),
+    Style(GREY, dash=(1, 5)),
+    fields=(REASON, DECIDED_BY, DATE),
+)
 
 RELATIONS: dict[str, Relation] = {
     relation.id: relation
@@ -591,10 +624,13 @@ RELATIONS: dict[str, Relation] = {
         PART_OF,
         SUCCEEDED_BY,
         HAS_NAME,
+        SAME_AS,
+        DIFFERENT_FROM,
     )
 }
 
 SEATS = (LEADS.id, PARTICIPATES_IN.id)  # what puts an organisation at the table of a group
+IDENTITY = (SAME_AS.id, DIFFERENT_FROM.id)  # who is who: honoured where a graph is read, and no tie between two
 
 # ── Tables ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -649,9 +685,31 @@ def _link_table(
     columns: tuple[Field, ...],
     *links: Link,
     also: tuple[str, ...] = (),
+    beside: tuple[Text, ...] = (),
 ) -> Table:
-    return Table(id, Text(nl, en), what, (*columns, *LINK_FIELDS), links=links, also=also)
+    return Table(id, Text(nl, en), what, (*columns, *LINK_FIELDS), links=links, also=also, beside=beside)
 
+
+# What a review of who is who shows beside the columns that are read: the two records, and the proposal.
+BESIDE = (
+    Text("voorstel", "proposal"),
+    Text("score", "score"),
+    Text("pleit_voor", "speaks_for"),
+    Text("pleit_tegen", "speaks_against"),
+    *(
+        Text(f"{side}_{nl}", f"{side}_{en}")
+        for side in "ab"
+        for nl, en in (
+            ("naam", "name"),
+            ("ook_genoemd", "also_called"),
+            ("soort", "kind"),
+            ("periode", "period"),
+            ("officiële_id", "official_id"),
+            ("onderdeel_van", "part_of"),
+            ("gegevenssets", "data_sets"),
+        )
+    ),
+)
 
 TABLES: dict[str, Table] = {
     table.id: table
@@ -815,6 +873,31 @@ TABLES: dict[str, Table] = {
                 SUCCESSION_EVENT,
             ),
             Link("SUCCEEDED_BY", "from", "to"),
+        ),
+        _link_table(
+            "who_is_who",
+            "wie_is_wie",
+            "who_is_who",
+            Text("Welke organisaties één zijn en welke niet", "Which organisations are one, and which are not"),
+            (
+                DECISION,
+                _reference("from", "van", "from", "organisation", many=False, required=False),
+                Field(
+                    "text",
+                    Text("tekst", "text"),
+                    Text(
+                        "In plaats van een organisatie: hoe een tekst haar noemt",
+                        "Instead of an organisation: what a text calls it",
+                    ),
+                ),
+                _reference("to", "naar", "to", "organisation", many=False),
+                REASON,
+                DECIDED_BY,
+                DATE,
+            ),
+            Link("SAME_AS", "from", "to", ("decision", "same")),
+            Link("DIFFERENT_FROM", "from", "to", ("decision", "different")),
+            beside=BESIDE,
         ),
         _node_table(
             "story",

@@ -103,7 +103,7 @@ class Neo4jStore(Store):
     def datasets(self) -> Sequence[DataSet]:
         return self._read(_datasets)
 
-    def read(self, reads: Reads = EVERYTHING) -> Graph:
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
         def work(tx: Runner) -> Graph:
             nodes = {kind: {node.id: node for node, _ in _nodes(tx, kind)} for kind in reads.kinds}
             return Graph(nodes, _claims(tx, reads.relations))

@@ -130,3 +130,4 @@ class Table:
     links: tuple[Link, ...] = ()
     also: tuple[str, ...] = ()
     id_from: tuple[tuple[str, ...], ...] = ()
+    beside: tuple[Text, ...] = ()  # headings of columns that only a reader looks at: they are passed over in silence

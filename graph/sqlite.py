@@ -23,7 +23,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item", Node, Claim)
 
 APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
-VERSION = 2  # of the tables below (PRAGMA user_version); an older file gets those that it lacks
+VERSION = 3  # of the tables below (PRAGMA user_version); an older file gets those that it lacks
 PATIENCE = 30.0  # seconds to wait for another load
 TOGETHER = 50  # rows in a statement: SQLite takes at least 999 values
 MANY = 10_000  # claims, from which on rebuilding an index is quicker than growing it
@@ -139,7 +139,7 @@ class SqliteStore(Store):
             return _datasets(self._db)
 
     @without_garbage_search()
-    def read(self, reads: Reads = EVERYTHING) -> Graph:
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
         with _Explained(self.path):
             self._db.execute("BEGIN")
             try:

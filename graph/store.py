@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
+from opgavenkaart.graph import same
 from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Names, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
@@ -66,8 +67,8 @@ class Store(ABC):
         """The data sets, in the order in which they first came."""
 
     @abstractmethod
-    def read(self, reads: Reads = EVERYTHING) -> Graph:
-        """The graph as a value, limited to the kinds and relationships named."""
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
+        """The graph as the data sets have it, each organisation under every id that they gave it."""
 
     @abstractmethod
     def edition(self, dataset: str) -> Edition:
@@ -80,6 +81,18 @@ class Store(ABC):
     @abstractmethod
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one exclusive transaction: all of it happens, or nothing."""
+
+    def read(self, reads: Reads = EVERYTHING) -> Graph:
+        """The graph as a value, limited to the kinds and relationships named; one organisation is one node."""
+        if not same.concerns(reads):
+            return self.records(reads)
+        graph = same.united(self.records(reads | same.READS), lambda: [known.name for known in self.datasets()])
+        nodes, claims = graph.nodes, graph.claims
+        return Graph({k: nodes[k] for k in reads.kinds}, {r: claims[r] for r in reads.relations}, shown=graph.shown)
+
+    def unites(self) -> bool:
+        """Whether it holds several records of one organisation, which only a graph that was read makes one."""
+        return bool(same.judged(self.records(same.READS)).groups)
 
     def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
         """What references to these data sets may mean."""

@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, Reads
+from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.schema import Text
 
 READS = Reads(("organisation",), ("SUCCEEDED_BY",))
 TOLD = ("rename", "merge")  # events that tell who takes over, whatever splits off beside them
 ENDING = (*TOLD, "end")  # events after which an organisation is no more
-FIXED = ("SUCCEEDED_BY", "HAS_NAME")  # history, which stays with those that it is about
+FIXED = ("SUCCEEDED_BY", "HAS_NAME", *IDENTITY)  # history, which stays with those that it is about
 Claims = Mapping[str, Sequence[Claim]]
 
 
@@ -120,7 +121,7 @@ def without_leavers(graph: Graph, claims: Claims, left: Mapping[str, Node], all_
     former = {**graph.former, **left}
     heirs = {**graph.heirs, **{id: all_fates[id].heirs for id in sorted(pointed_at)}}
     there = {id: node for id, node in graph.nodes["organisation"].items() if id not in left}
-    return Graph({**graph.nodes, "organisation": there}, claims, graph.day, former, heirs)
+    return Graph({**graph.nodes, "organisation": there}, claims, graph.day, former, heirs, graph.shown)
 
 
 def what_if(graph: Graph, plan: Edition) -> Graph:
@@ -142,7 +143,7 @@ def what_if(graph: Graph, plan: Edition) -> Graph:
     back = {heir for fate in all_fates.values() for heir in fate.heirs}
     left = {id: nodes["organisation"][id] for id in all_fates if id in nodes["organisation"] and id not in back}
     there = {id: node for id, node in nodes["organisation"].items() if id not in left}
-    after = Graph(nodes, graph.claims, graph.day, graph.former, graph.heirs)
+    after = Graph(nodes, graph.claims, graph.day, graph.former, graph.heirs, graph.shown)
     return without_leavers(after, follow(claims, there, all_fates), left, all_fates)
 
 

@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 _NOT_WORD = re.compile(r"[\W_]+")
 LONGEST = 200  # letters of an id made of a name
+LONGEST_CELL = 32_767  # characters that a cell of a workbook can hold
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 

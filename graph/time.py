@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Day, Graph, Node, Reads
+from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.succession import ENDING, Fate, fates, follow, when, without_leavers
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
@@ -53,12 +54,14 @@ def as_of(graph: Graph, on: Day) -> Graph:
         )
 
     claims = {
-        relation: [c for c in of if (when(c) <= on.last if relation == "SUCCEEDED_BY" else stands(c))]
+        relation: of
+        if relation in IDENTITY
+        else [c for c in of if (when(c) <= on.last if relation == "SUCCEEDED_BY" else stands(c))]
         for relation, of in graph.claims.items()
     }
     if "organisation" in nodes:
         nodes["organisation"] = _named(nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ()))
-    then = Graph(nodes, claims, on)
+    then = Graph(nodes, claims, on, shown=graph.shown)
     if not left:
         return then
     return without_leavers(then, follow(claims, nodes["organisation"], all_fates), left, all_fates)

@@ -19,6 +19,7 @@ from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
 from opgavenkaart.loaders.claims import circles, claims_of
 from opgavenkaart.loaders.data_path import name_of, read_tables
+from opgavenkaart.loaders.decisions import decided
 from opgavenkaart.loaders.exchange.formats import Read, network_reader
 from opgavenkaart.loaders.exchange.inward import Inward
 from opgavenkaart.loaders.identify import identify, ids_by_kind
@@ -50,7 +51,9 @@ class Parsed(Source):
     ) -> None:
         """`placed` turns the row of a problem into its place, for what was no table to begin with."""
         self.name, self.origin = name, origin
-        self._tables, self._found = tables, list(problems)
+        self._found, self._texts = list(problems), dict[str, str]()
+        self._tables = [self._decided(records) for records in tables]
+        tables = self._tables
         self._placed = placed
         self._ids = identify(tables, self._found)
         for records in tables:
@@ -75,6 +78,7 @@ class Parsed(Source):
         claims = [claim for table in described for claim in claims_of(table, self.name, problems)]
         problems += circles(described, claims)
         nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.made.items())
+        nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
         edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
         return Examined(edition, self._in_order(problems))
 
@@ -82,10 +86,18 @@ class Parsed(Source):
         return in_order(map(self._placed, problems) if self._placed else problems)
 
     def _references(self, names: Callable[[], Names]) -> References:
-        ids = ids_by_kind(self._tables, self._ids)
+        ids = dict(ids_by_kind(self._tables, self._ids))
+        if self._texts:
+            ids["organisation"] = {*ids.get("organisation", ()), *self._texts}
         own = partial(own_things, self._tables, self._ids)
         former = tuple(own_former_names(self._tables, References(ids, own, names).find))
         return References(ids, own, names, self._unsure(), former)
+
+    def _decided(self, records: Records) -> Records:
+        """Who is who, as far as it is decided; texts that name an organisation are things of their own."""
+        records, texts = decided(records, self._found)
+        self._texts |= texts
+        return records
 
     def _unsure(self) -> frozenset[str]:
         """The kinds of which a table was lost, in part or whole."""

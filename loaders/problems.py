@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.loaders.codes import CODES, Code, Severity
+from opgavenkaart.loaders.decision_codes import DECISION_CODES
 from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
 from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
@@ -23,7 +24,7 @@ Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or 
 _COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
 
 Detail = Text | str
-_CODES = CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
+_CODES = CODES | DECISION_CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 

@@ -18,7 +18,8 @@ TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.
 _TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
-_BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS) for word in text)
+BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
+_BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
 
 
 class Recognised(NamedTuple):
@@ -49,6 +50,7 @@ def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Re
 def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Problem]) -> Recognised:
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
     by_key = {match_key(word): field for field in table.columns for word in spellings(field)}
+    beside = {match_key(word) for text in table.beside for word in text}
     columns: dict[str, int] = {}
 
     def report(code: str, column: str, **details: Text | str) -> None:
@@ -56,6 +58,8 @@ def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Probl
 
     for position, heading in enumerate(headings):
         field = by_key.get(match_key(heading)) if heading else None
+        if field is None and match_key(heading) in beside:
+            continue
         if field is None:
             if heading or _used(sheet, heading_row, position):
                 report("unknown_column", heading or column_letters(position), **_known(table, heading))

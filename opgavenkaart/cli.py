@@ -468,6 +468,38 @@ def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> Non
         terminal.say(text.in_(words))
 
 
+@app.command(epilog="Example: opgavenkaart match --out review.xlsx; fill it in; opgavenkaart load review.xlsx")
+def match(
+    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.")],
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option("--dataset", metavar="NAME", help="Compare these two with each other, or one with itself."),
+    ] = None,
+    names: Annotated[str, typer.Option("--names", metavar="FILE", help="Which do the names in this table mean?")] = "",
+    column: Annotated[str, typer.Option("--column", metavar="HEADING", help="The column of --names.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post that will decide; no person's name.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
+    from opgavenkaart import review
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.names_file import read_names
+    from opgavenkaart.queries import match as matching
+    from opgavenkaart.queries.match_records import READS
+
+    words = _lang(lang)
+    _workbook_name(out)
+    with terminal.data_problems(words):
+        texts = read_names(names, column) if names else []
+    with open_graph(graph, create=False) as store:
+        order = [known.name for known in store.datasets()]
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), texts)
+    terminal.put(review.workbook(found, words, by), out)
+    terminal.answer(f"{out}\n")
+    terminal.say(review.told(found, out).in_(words))
+
+
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
 def tables(
     table: Annotated[str, typer.Argument(metavar="[TABLE]", help="Only this table.")] = "", lang: LangOption = ""
@@ -585,6 +617,12 @@ def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool
     from opgavenkaart.loaders.dataset import chosen
 
     return chosen(paths, ",".join(kinds or ()), only_linked)
+
+
+def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
+    if len(given) > 2:
+        raise UnknownWord("--dataset is given twice at most: the two to compare.")
+    return [_one_of("--dataset", name, known) for name in given]
 
 
 def _options(arguments: Sequence[str]) -> dict[str, str]:

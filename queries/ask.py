@@ -10,7 +10,7 @@ from typing import Any, cast
 from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import succession, time
 from opgavenkaart.graph.edition import Edition, Names, Thing, looked_for
-from opgavenkaart.graph.graph import Day, Graph, Reads
+from opgavenkaart.graph.graph import Day, Graph, Node, Reads
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
@@ -43,7 +43,7 @@ def ask(
     parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
-    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if):
+    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.unites()):
         words = _understood(of.read(_NAMED), asked, about, given) if _refers(asked, about, given) else {**given}
         return Answer(asked, parameters, tuple(asked.in_place(cast(Place, of), **{"about": None} | words)))
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
@@ -144,3 +144,13 @@ def _things(graph: Graph) -> Iterable[Thing]:
         for node in nodes.values():
             bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
             yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+    for record in _others(graph):
+        id, code = graph.shown[record.id], record.props.get("official_id", "")
+        yield Thing(record.kind, id, record.name, record.abbreviation, code, ids=(record.id,))
+
+
+def _others(graph: Graph) -> Iterable[Node]:
+    """The records of organisations that go by another id here."""
+    heads = dict.fromkeys(graph.shown.values())
+    nodes = (node for id in heads if (node := graph.nodes.get("organisation", {}).get(id)))
+    return (record for node in nodes for record in node.described if record.id in graph.shown)

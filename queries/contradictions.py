@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model import IDENTITY, KINDS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries import contradictions_found as odds
 from opgavenkaart.queries.contradictions_fields import field_text
 from opgavenkaart.queries.contradictions_found import Odds
+from opgavenkaart.queries.contradictions_who import identities
 from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
 from opgavenkaart.queries.sources import Source
 
@@ -30,6 +31,7 @@ class Contradiction(Finding):
         "participants": Text("deelnemers", "participants"),
         "score": Text("samenhang", "score"),
         "position": Text("standpunt", "position"),
+        "identity": Text("wie is wie", "who is who"),
         "description": Text("beschrijving", "description"),
     }
 
@@ -103,6 +105,15 @@ RULES: dict[str, Rule] = {
             Text(
                 "Van {other} is over “{name}” een tegengesteld standpunt vastgelegd",
                 "Opposite positions of {other} on “{name}” are on record",
+            ),
+        ),
+        Rule(
+            "identity",
+            Reads(_WHO, IDENTITY),
+            identities,
+            Text(
+                "Of {name} en {other} één organisatie zijn, is in geschil; het blijven er twee",
+                "Whether {name} and {other} are one organisation is disputed; they stay two",
             ),
         ),
         Rule(

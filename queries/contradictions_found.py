@@ -152,12 +152,10 @@ def descriptions(graph: Graph) -> Iterator[Odds]:
     for kind, nodes in graph.nodes.items():
         for node in nodes.values():
             for field, values in differing_fields(graph, node) if node.described else ():
-                says = {
-                    Source(dataset=dataset): [value_text(kind, field, value)]
-                    for value, of in values.items()
-                    for description in of
-                    for dataset in description.datasets
-                }
+                says: dict[Source, list[Text]] = {}
+                for value, of in values.items():
+                    for dataset in dict.fromkeys(name for description in of for name in description.datasets):
+                        says.setdefault(Source(dataset=dataset), []).append(value_text(kind, field, value))
                 told = [Evidence.of_node(description) for of in values.values() for description in of]
                 shown = value_text(kind, field, said(node, field))
                 more = Text(f"Getoond wordt {shown.nl}.", f"Shown is {shown.en}.")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
+from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.viz.looks import look_of
 from opgavenkaart.viz.picture import same
@@ -93,7 +93,7 @@ def claims(graph: Graph) -> list[list[Any]]:
             role_of(claim),
         ]
         for relation, of_relation in graph.claims.items()
-        if relation != "HAS_NAME"
+        if relation not in ("HAS_NAME", *IDENTITY)
         for claim in of_relation
     ]
 

@@ -8,9 +8,11 @@ from functools import cache, cached_property
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import RELATIONS, TABLES
+from opgavenkaart.graph.same import TEXT_ID
 from opgavenkaart.graph.schema import Field, Link, Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.cells import SEPARATOR
+from opgavenkaart.loaders.decisions import decides
 from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.references import MADE
 from opgavenkaart.loaders.things import things_of
@@ -29,15 +31,19 @@ def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
     words = Words(edition, earlier)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     of_node: dict[tuple[str, str], tuple[Table, Row]] = {}
+    texts = {node.id: node.name for node in edition.nodes if node.id.startswith(TEXT_ID)}
     for node in edition.nodes:
-        if table := _table_of(node):
+        if node.id not in texts and (table := _table_of(node)):
             row = _node_row(node, table, words)
             rows[table.id].append(row)
             of_node[node.kind, node.id] = table, row
     for claim in edition.claims:
         table, link = _place(claim, of_node)
         if not table.kind:
-            rows[table.id].append(_claim_row(claim, table, link, words))
+            row = _claim_row(claim, table, link, words)
+            if decides(table) and claim.from_id in texts:
+                row["text"] = texts[row.pop("from")]
+            rows[table.id].append(row)
         elif found := of_node.get(_own_end(claim, link)):
             _add(found[1], link, claim, words)
     return rows

@@ -10,6 +10,7 @@ from typing import Any
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
 from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.same import united
 
 LONG = 60  # letters, of which a text prints no more
 
@@ -25,6 +26,10 @@ class Programme(tuple[Edition, ...]):
 
     def graph(self) -> Graph:
         """The graph that these data sets make, by the law of loading and without a store."""
+        return united(self.records(), lambda: [edition.name for edition in self])
+
+    def records(self) -> Graph:
+        """The same with each organisation under every id that it was given."""
         told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
         said: dict[str, list[Claim]] = {relation: [] for relation in RELATIONS}
         for edition in self:

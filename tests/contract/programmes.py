@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Names, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
-from opgavenkaart.graph.model import EVIDENCE_FIELDS, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
+from opgavenkaart.graph.model import EVIDENCE_FIELDS, IDENTITY, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
 from opgavenkaart.graph.schema import Field, Relation
 from tests.contract.programme import Programme
 
@@ -55,6 +55,8 @@ PERIODS = st.just(("", "")) | st.sampled_from(
 )
 MAYBE = st.sampled_from((False, True))  # not booleans: these shrink with all that hangs on them
 SELDOM = st.sampled_from((False, False, False, True))
+RARELY = st.sampled_from((*7 * [False], True))
+FEW = 2  # claims of who is who: most programmes have none
 MOST = 12  # claims of one relation in one data set; a third of it on average
 
 
@@ -170,9 +172,13 @@ def editions(draw: st.DrawFn, name: str, earlier: Sequence[Edition] = ()) -> Edi
     claims += [draw(_bears(node, known("organisation"), name)) for node in nodes if node.kind == "name"]
     documents = [id for _, id in known("document")]
     for relation in RELATIONS.values():
+        if relation.id in IDENTITY and not draw(RARELY):
+            continue
         if relation.id != "HAS_NAME" and (pairs := _pairs(relation, known(*KINDS))):
             some = _claim(relation, pairs, name, documents)
-            claims += draw(st.lists(some, max_size=MOST, unique_by=attrgetter("key")))
+            claims += draw(
+                st.lists(some, max_size=FEW if relation.id in IDENTITY else MOST, unique_by=attrgetter("key"))
+            )
     own = {(node.kind, node.id) for node in nodes}
     used = dict.fromkeys(thing for thing in _spoken_of(nodes, claims) if thing not in own)
     shown = dict.fromkeys(thing for thing in _shown(nodes) if thing not in own)

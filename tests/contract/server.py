@@ -38,8 +38,8 @@ class Neo4j(Neo4jStore):
         with self._session("WRITE") as session:
             session.run("MATCH (n) DETACH DELETE n").consume()
 
-    def read(self, reads: Reads = EVERYTHING) -> Graph:
-        whole: Graph = self._once("everything", super().read)
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
+        whole: Graph = self._once("everything", super().records)
         return Graph({k: whole.nodes[k] for k in reads.kinds}, {r: whole.claims[r] for r in reads.relations})
 
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:

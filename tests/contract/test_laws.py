@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model import IDENTITY, KINDS
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap import ROUTES
 from opgavenkaart.queries.question import Answer
@@ -224,6 +224,7 @@ def _parts(edition: Edition) -> tuple[Edition, Edition]:
     other = f"{edition.name}-of-others"
     here, there = edition.claims[::2], edition.claims[1::2]
     spoken_of = {end for c in here for end in (c[1:3], c[3:5])}
+    spoken_of |= {end for c in edition.claims if c.relation in IDENTITY for end in (c[1:3], c[3:5])}  # one shown first
     stays = [(n.kind, n.id) in spoken_of or n.kind == "document" for n in edition.nodes]
     return (
         Edition(edition.name, tuple(n for n, stay in zip(edition.nodes, stays, strict=True) if stay), here),

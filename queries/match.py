@@ -1,0 +1,122 @@
+"""Who is who: proposals that two records are one organisation, or that a text names one. A person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.same import TEXT_ID, judged, united
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.match_blocks import pairs
+from opgavenkaart.queries.match_records import Record, records, text_record
+from opgavenkaart.queries.match_weigh import Reason, weigh
+
+STRENGTHS = ("official_id", "strong", "weak", "vetoed")
+LEAST = 0.3  # the score below which nothing is proposed
+
+
+class Proposal(NamedTuple):
+    """Two records that may be one. `strength` is one of STRENGTHS: only the first decides by itself."""
+
+    a: Record
+    b: Record
+    strength: str
+    score: float
+    for_: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+
+
+class Decided(NamedTuple):
+    """Two records on which somebody decided before."""
+
+    a: Record
+    b: Record
+    claim: Claim
+
+
+class Review(NamedTuple):
+    """All that a person is shown. `united` are one by an official id; `vetoed` bear one name and two codes."""
+
+    proposals: list[Proposal]
+    decided: list[Decided]
+    united: list[Proposal]
+    vetoed: list[Proposal]
+
+
+def proposals(a: Sequence[Record], b: Sequence[Record]) -> list[Proposal]:
+    """Every pair of a record of `a` and one of `b` that has anything to say for it, the strongest first.
+
+    Of one list with itself, each pair once. The order is total. Pairs that share no block (`queries.match_blocks`)
+    are not looked at.
+    """
+    found: dict[tuple[str, str, str], Proposal] = {}
+    for one, other in pairs(a, b):
+        if one.id == other.id or not (weighed := weigh(one, other)):
+            continue
+        if weighed.vetoed:
+            strength = "vetoed"
+            if not any(reason.equal for reason in weighed.for_):
+                continue
+        elif weighed.score < LEAST:
+            continue
+        else:
+            strength = "official_id" if weighed.by_code else "strong" if weighed.strong else "weak"
+        ends = sorted((one.id, other.id))
+        proposal = Proposal(one, other, strength, weighed.score, weighed.for_, weighed.against)
+        found.setdefault((*ends, "" if one.id else one.name), proposal)  # type: ignore[arg-type]
+    return sorted(found.values(), key=_order)
+
+
+def _order(proposal: Proposal) -> tuple[object, ...]:
+    a, b = proposal.a, proposal.b
+    return (
+        STRENGTHS.index(proposal.strength),
+        -proposal.score,
+        *(key for record in (a, b) for key in (sort_key(record.name), record.id)),
+    )
+
+
+def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
+    """What to show of a graph as its data sets have it (`Store.records`), `order` being their names as they came.
+
+    Records of two data sets are compared, or of one with each other, or all that there are. With `texts`, these names
+    are sought among the organisations instead. What is one already is compared as one, but for data sets by name.
+    """
+    groups = {id: group for group in judged(graph).groups for id in group}
+    of = graph if datasets else united(graph, lambda: order)
+    a, b = (*datasets, *datasets, "", "")[:2]
+    theirs = _described(of, b)
+    named = [text_record(text) for text in dict.fromkeys(texts)]
+    found = proposals(named or (theirs if a == b else _described(of, a)), theirs)
+    decided = _decided(graph)
+    settled = {_pair(one.a, one.b) for one in decided}
+    left = [p for p in found if _pair(p.a, p.b) not in settled and p.b.id not in groups.get(p.a.id, ())]
+    weak = [p for p in left if p.strength != "vetoed"]
+    return Review(weak, decided, _united(graph, groups), [p for p in left if p.strength == "vetoed"])
+
+
+def _united(graph: Graph, groups: Mapping[str, Sequence[str]]) -> list[Proposal]:
+    """Each record that is one with another by a code, beside the first of those."""
+    by_id = {record.id: record for record in records(graph) if record.id in groups}
+    found = proposals(list(by_id.values()), list(by_id.values()))
+    return [p for p in found if p.strength == "official_id" and p.b.id in groups[p.a.id]]
+
+
+def _described(graph: Graph, dataset: str) -> list[Record]:
+    """The records to compare: not the texts on which somebody decided before."""
+    return [record for record in records(graph, dataset) if not record.id.startswith(TEXT_ID)]
+
+
+def _pair(a: Record, b: Record) -> frozenset[str]:
+    """What a decision is about: two organisations, or one and a text by its words."""
+    text = not a.id or a.id.startswith(TEXT_ID)
+    return frozenset((f"{TEXT_ID} {a.name}" if text else a.id, b.id))
+
+
+def _decided(graph: Graph) -> list[Decided]:
+    by_id = {record.id: record for record in records(graph)}
+    claims = (claim for relation in IDENTITY for claim in graph.claims[relation])
+    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in claims]
+    return sorted(found, key=lambda d: (sort_key(d.a.name), d.a.id, sort_key(d.b.name), d.b.id, d.claim.key))

@@ -1,0 +1,118 @@
+"""What is compared: an organisation as data sets describe it, or a name in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Graph, Node, Reads, merged
+from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.official import Code, codes_of
+from opgavenkaart.queries.match_names import Name, name_of
+
+READS = Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY", *IDENTITY))
+
+
+class Called(NamedTuple):
+    """A name of a record, from when to when; `former` where it bore it for a time beside the name that it has."""
+
+    text: str
+    name: Name
+    valid_from: str = ""
+    valid_to: str = ""
+    former: bool = False
+
+
+class Record(NamedTuple):
+    """One side of a proposal. A name in a text has no id, and nothing but that name."""
+
+    id: str
+    name: str
+    called: tuple[Called, ...]
+    kind: str = ""
+    valid_from: str = ""
+    valid_to: str = ""
+    official_id: str = ""
+    codes: frozenset[Code] = frozenset()
+    parents: Mapping[str, str] = {}
+    heirs: frozenset[str] = frozenset()  # all that followed it, and followed those
+    datasets: tuple[str, ...] = ()
+    stated: frozenset[str] = frozenset()  # abbreviations of all its names
+    initials: frozenset[str] = frozenset()
+
+
+def text_record(text: str) -> Record:
+    """A name as some text has it."""
+    return _shortened(Record("", text, (Called(text, name_of(text)),)))
+
+
+def _shortened(record: Record) -> Record:
+    names = [called.name for called in record.called]
+    none = frozenset[str]()
+    return record._replace(
+        stated=none.union(*(n.stated for n in names)), initials=none.union(*(n.initials for n in names))
+    )
+
+
+def records(graph: Graph, dataset: str = "") -> list[Record]:
+    """The organisations of a graph as its data sets have them, or as one does, in order of id."""
+    names: dict[str, list[Node]] = defaultdict(list)
+    parents: dict[str, set[str]] = defaultdict(set)
+    ahead: dict[str, set[str]] = defaultdict(set)
+    for claim in graph.claims["HAS_NAME"]:
+        if name := graph.nodes["name"].get(claim.to_id):
+            names[claim.from_id].append(name)
+    for claim in graph.claims["PART_OF"]:
+        if claim.from_kind == "organisation":
+            parents[claim.from_id].add(claim.to_id)
+    for claim in graph.claims["SUCCEEDED_BY"]:
+        ahead[claim.from_id].add(claim.to_id)
+    found = []
+    for id, node in sorted(graph.nodes["organisation"].items()):
+        told = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
+        if told:
+            up = {of: graph.label("organisation", of) for of in sorted(parents[id])}
+            found.append(_shortened(_record(merged(told), names[id], up, _reached(id, ahead))))
+    return found
+
+
+def _record(node: Node, names: Iterable[Node], parents: Mapping[str, str], heirs: frozenset[str]) -> Record:
+    called: dict[str, Called] = {}
+    for told in node.described or (node,):
+        name = name_of(told.name, told.abbreviation)
+        called.setdefault(f"{name.key} {told.abbreviation}", Called(told.name, name, told.valid_from, told.valid_to))
+    now = {one.name.key for one in called.values()}
+    for told in names:
+        name = name_of(told.name, told.abbreviation)
+        former = name.key not in now
+        called.setdefault(
+            f"{name.key} {told.abbreviation}", Called(told.name, name, told.valid_from, told.valid_to, former)
+        )
+    return Record(
+        node.id,
+        node.name,
+        tuple(called.values()),
+        node.type,
+        node.valid_from,
+        node.valid_to,
+        node.props.get("official_id", ""),
+        codes_of(node),
+        parents,
+        heirs,
+        node.datasets,
+    )
+
+
+def _reached(start: str, ahead: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """All that followed it; succession that comes back to where it began ends there."""
+    if start not in ahead:
+        return frozenset()
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        for heir in ahead.get(todo.pop(), ()):
+            if heir not in seen:
+                seen.add(heir)
+                todo.append(heir)
+    return frozenset(seen - {start})
