@@ -104,14 +104,15 @@ class DataProblems(OpgavenkaartError):
 
 def format_problem(problem: Problem, lang: Lang) -> str:
     """One line for people: where, what, and how to mend it."""
-    counted = _COUNTED["line" if problem.register else problem.counted]
+    mapping = problem.file.endswith(".toml")
+    counted = _COUNTED["line" if problem.register or mapping else problem.counted]
     where = [shortened(problem.file)]
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
     if problem.row is not None:
         where.append(f"{counted.in_(lang)} {problem.row}")
     if problem.column:
-        word = _KEY if problem.file.endswith(".toml") else _COLUMN if counted is _ROW else _ELEMENT
+        word = _KEY if mapping else _COLUMN if counted is _ROW else _ELEMENT
         where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
     return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
 
