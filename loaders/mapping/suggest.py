@@ -57,7 +57,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang) -> str:
         document["note"] = above
     outcome = tried(path, read, document, found, there)
     came = Text(*(_CAME.in_(of).format(**outcome) for of in ("nl", "en")))
-    intro = Text(*(_INTRO.in_(of).format(name=clean(path.name), came=came.in_(of)) for of in ("nl", "en")))
+    intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in ("nl", "en")))
     return text_of(document, found, unused, lang, intro)
 
 
