@@ -17,6 +17,7 @@ _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom",
 _LINE, _ELEMENT, _KEY = Text("regel", "line"), Text("element", "element"), Text("sleutel", "key")
 
 Detail = Text | str
+_CODES = CODES | MAPPING_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 
@@ -46,9 +47,7 @@ class Problem:
     @property
     def declared(self) -> Code:
         """What its code says."""
-        if self.register:
-            return REGISTER_CODES[self.code]
-        return CODES.get(self.code) or MAPPING_CODES[self.code]
+        return (REGISTER_CODES if self.register else _CODES)[self.code]
 
     @property
     def severity(self) -> Severity:
