@@ -80,7 +80,7 @@ MAPPING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
-            "left_out",
+            "rows_left_out",
             "warning",
             Text(
                 "{count} rijen zonder {field} zijn niet gebruikt: rij {rows}.",
@@ -143,7 +143,7 @@ MAPPING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
-            "above_headings",
+            "text_above",
             "warning",
             Text(
                 "wat boven de kolomkoppen staat is niet gebruikt: {text}",

@@ -98,7 +98,7 @@ class _Files:
             row = first.rows.stop or None
             self._problems.append(Problem("unused_columns", *place, row, details={"columns": quoted(names)}))
         if text := min((found.above() for found in headed), key=len):
-            self._problems.append(Problem("above_headings", *place, details={"text": shortened(text)}))
+            self._problems.append(Problem("text_above", *place, details={"text": shortened(text)}))
 
     def _listed(self) -> list[Path]:
         try:
