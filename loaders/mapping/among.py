@@ -49,7 +49,7 @@ def rows_named(own: Draft, main: Entity, others: Sequence[Entity], rest: Sequenc
 
 
 def _shares(key: Look, columns: Sequence[Look], foreign: Foreign) -> Iterator[tuple[Look, float]]:
-    ids = {row[key.position].strip() for _, row in foreign.below()}
+    ids = {row[key.position].strip() for _, row in foreign.below}
     for look in columns:
         share = look.share(ids.__contains__)
         if share >= LEAST and look is not key:

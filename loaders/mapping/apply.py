@@ -68,7 +68,7 @@ def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Ite
     every = part.fill_down == (ANYTHING_ELSE,)
     columns = sorted(set(positions.values()) if every else {positions[name] for name in part.fill_down})
     last = dict.fromkeys(columns, "")
-    for number, cells in foreign.below():
+    for number, cells in foreign.below:
         if columns:
             cells = list(cells)
             for column in columns:
@@ -129,4 +129,4 @@ def _heading(part: Part, field: Field, foreign: Foreign, positions: dict[str, in
     """What a column is called where it stands, for whoever must mend a cell of it."""
     of = part.columns[field.id]
     names = part.across if of.across else of.names
-    return " / ".join(foreign.name(positions[name]) for name in names) or field.text.en
+    return " / ".join(foreign.unique_name(positions[name]) for name in names) or field.text.en

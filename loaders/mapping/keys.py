@@ -54,7 +54,9 @@ def reference_to(sheet: Understood, entity: Entity) -> Toml:
     """How another table names these things."""
     if id := id_of(sheet, entity):
         return id.value
-    return divided(sheet, entity.key, entity.kind) if entity.key else ""
+    if entity.key is None or entity is sheet.things[0]:
+        return entity.key.heading if entity.key else ""
+    return divided(sheet, entity.key, entity.kind)
 
 
 def divided(sheet: Understood, look: Look, kind: str, leave_out: bool = False) -> Toml:
@@ -81,7 +83,7 @@ def without_shared(sheet: Understood, entity: Entity, lines: Sequence[Line]) -> 
 def _tells(foreign: Foreign, keys: Sequence[Look], name: Look) -> bool:
     """Whether each key goes with one name, give or take some: names change, and are spelled in more ways than one."""
     names = defaultdict[tuple[str, ...], set[str]](set)
-    for _, row in foreign.below():
+    for _, row in foreign.below:
         if cell := match_key(row[name.position]):
             names[tuple(row[key.position].strip() for key in keys)].add(cell)
     return bool(names) and sum(map(len, names.values())) <= 1.5 * len(names) and any(map(any, names))
