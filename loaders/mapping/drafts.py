@@ -52,7 +52,9 @@ def drafts(sheet: Understood) -> list[Draft]:
         elif pair := LINKS.get((main.kind, other.kind)) or LINKS.get((other.kind, main.kind)):
             swapped = (main.kind, other.kind) not in LINKS
             ends = (reference, reference_to(sheet, main))
-            found.append(_link(pair, ends if swapped else ends[::-1], sure, sheet))
+            link = _link(pair, ends if swapped else ends[::-1], sure, sheet)
+            link.says |= _unnamed(main, other)
+            found.append(link)
     if matrix := matrix_of(main.kind, reference_to(sheet, main), sheet.rest, sheet.says, sheet.known):
         found.append(matrix)
     found += [replace(draft, says=dict(sheet.says)) for draft in among.successions]
@@ -138,6 +140,13 @@ def _link(pair: tuple[str, str, str], ends: tuple[Toml, Toml], sure: float, shee
             "No column says in which role. If this is right, take the # away and choose a role.",
         )
     return draft
+
+
+def _unnamed(*joined: Entity) -> dict[str, Toml]:
+    """Leaves out the rows that name no thing, though they may hold its number."""
+    names = [entity.columns["name"][0] for entity in joined if entity.columns.keys() >= {"id", "name"}]
+    skip: dict[str, Toml] = {look.heading: "" for look in names if len(look.cells) < look.rows}
+    return {"skip": skip} if skip else {}
 
 
 def _role(role: Field, rest: Sequence[Look]) -> Look | None:

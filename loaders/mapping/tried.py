@@ -61,7 +61,9 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
     why = format_problem(problem, "nl"), format_problem(problem, "en")
     for draft, line in lines:
         field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
-        if field.required:
+        table = TABLES[draft.makes]
+        ends = {end for link in table.links for end in (link.source, link.target)} if not table.kind else ()
+        if field.required or field.id in ends:
             draft.off = Text(f"Niet bruikbaar: {why[0]}", f"Not usable: {why[1]}")
         else:
             line.off = Text(f"niet bruikbaar: {why[0]}", f"not usable: {why[1]}")
