@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opgavenkaart import cli
@@ -254,6 +254,18 @@ WORDS = (
 )
 
 
+EMPTY = 6  # rows above, below which headings are still taken for headings
+
+
+def found(headings: list[str], *rows: list[str]) -> Any:
+    """What random tables brought to light once."""
+    return example((headings, [[""] * len(headings)] * EMPTY + list(rows)))
+
+
+@found(["naam", "naam", "nummer"], ["", "VWS", "\x1b"])
+@found(["Opgave", "Opgave", "naam"], ["", "", "#N/B"])
+@found(["naam", "naam", "Thema", "naam"], ["", "VWS", "", ""], ["", "VWS/BZK", "VWS", ""])
+@found(["naam", "nummer", "Opgave", "Thema"], ["", "", "", "VWS"], ["", "VWS", "", ""], ["VWS/BZK", "", "", "BZK"])
 @tried(8)
 @given(st.integers(1, 5).flatmap(lambda width: st.tuples(
     st.lists(st.sampled_from(WORDS) | CELLS, min_size=width, max_size=width),
