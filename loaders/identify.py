@@ -23,7 +23,7 @@ def id_field(table: Table) -> Field:
 
 def identify(tables: Sequence[Records], problems: list[Problem]) -> list[Sequence[str]]:
     """The id of every row of every table; "" for rows that cannot be a thing. Ids are unique within a kind."""
-    found = [_ids(records) for records in tables]
+    found = [ids_of(records) for records in tables]
     for kind, ids in ids_by_kind(tables, found).items():
         same = [(records, of) for records, of in zip(tables, found, strict=True) if records.table.kind == kind]
         if sum(len(of) - of.count("") for _, of in same) > len(ids):
@@ -50,7 +50,8 @@ def _duplicates(tables: Iterable[tuple[Records, Sequence[str]]]) -> Iterator[Pro
                 yield records.problem("duplicate_id", row, id_field(records.table).id, id, {"other": other})
 
 
-def _ids(records: Records) -> Sequence[str]:
+def ids_of(records: Records) -> Sequence[str]:
+    """The id of each row, as it is given or made; "" in a link table."""
     if not records.table.kind:
         return [""] * len(records.rows)
     given = records.column(id_field(records.table).id)

@@ -58,6 +58,7 @@ def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
 
 
 def read_column(records: Records, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
+    """The values of a column; cells that it cannot hold, and those that must be filled in, are told."""
     values, bad = read_cells(field, written)
     if bad:
         for index, text in enumerate(written):

@@ -12,14 +12,14 @@ from opgavenkaart.loaders.cells import SEPARATOR
 from opgavenkaart.loaders.formula_errors import column_letters
 from opgavenkaart.loaders.mapping.complete import complete, not_themselves
 from opgavenkaart.loaders.mapping.foreign import Foreign
-from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Part, folded
+from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
 from opgavenkaart.loaders.mapping.values import Parts, Row, reader
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
-from opgavenkaart.loaders.problems import Detail, Problem, shortened
+from opgavenkaart.loaders.problems import Detail, Problem
 from opgavenkaart.loaders.records import Records, read_column
 
 
-def records_of(part: Part, foreign: Foreign, mapping: str, problems: list[Problem]) -> Records | None:
+def records_of(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]) -> Records | None:
     """The table that a part of a mapping makes; None where it names columns that are not there."""
     positions = _positions(part, foreign, mapping, problems)
     if positions is None:
@@ -42,7 +42,7 @@ def records_of(part: Part, foreign: Foreign, mapping: str, problems: list[Proble
     return records
 
 
-def _positions(part: Part, foreign: Foreign, mapping: str, problems: list[Problem]) -> dict[str, int] | None:
+def _positions(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]) -> dict[str, int] | None:
     """Where each column stands that a part names. Those that are not there, or twice, are told."""
     found: dict[str, int] = {}
     where = foreign.sheet.place.sheet or foreign.sheet.place.file
@@ -56,9 +56,9 @@ def _positions(part: Part, foreign: Foreign, mapping: str, problems: list[Proble
         if not at:
             known = {folded(heading): heading for heading in foreign.headings if heading}
             details["nearest"] = did_you_mean(nearest_word(name, known))
-            details["known"] = ", ".join(f'"{shortened(heading)}"' for heading in known.values()) or "-"
+            details["known"] = quoted(known.values())
         code = "mapping_twice" if at else "mapping_not_there"
-        problems.append(Problem(code, mapping, "", part.line, f"[[table]] {part.makes.id}", name, details))
+        problems.append(mapping.problem(code, part, name, details))
     foreign.used.update(found.values())
     return found if len(found) == len(part.names) else None
 
@@ -68,7 +68,7 @@ def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Ite
     every = part.fill_down == (ANYTHING_ELSE,)
     columns = sorted(set(positions.values()) if every else {positions[name] for name in part.fill_down})
     last = dict.fromkeys(columns, "")
-    for number, cells in foreign.below():
+    for number, cells in foreign.below:
         if columns:
             cells = list(cells)
             for column in columns:
@@ -129,4 +129,4 @@ def _heading(part: Part, field: Field, foreign: Foreign, positions: dict[str, in
     """What a column is called where it stands, for whoever must mend a cell of it."""
     of = part.columns[field.id]
     names = part.across if of.across else of.names
-    return " / ".join(foreign.name(positions[name]) for name in names) or field.text.en
+    return " / ".join(foreign.unique_name(positions[name]) for name in names) or field.text.en

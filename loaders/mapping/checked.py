@@ -42,11 +42,11 @@ class Checked:
     """The content of one TOML file, taken value by value."""
 
     def __init__(self, file: str, text: str, whole: Dictionary[str, Any], problems: list[Problem]) -> None:
-        self.file, self._text, self.whole, self.problems = file, text, whole, problems
+        self.file, self.content, self.whole, self.problems = file, text, whole, problems
 
     def line(self, at: At) -> int | None:
         """The line on which something stands."""
-        return line_of(self._text, at.head, at.number, *at.keys)
+        return line_of(self.content, at.head, at.number, *at.keys)
 
     def wrong(self, code: str, at: At, *, value: object = "", **details: Detail) -> None:
         """Something is wrong here."""

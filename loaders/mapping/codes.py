@@ -80,11 +80,11 @@ MAPPING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
-            "left_out",
+            "rows_left_out",
             "warning",
             Text(
-                "{count} rijen zonder {field} zijn niet gebruikt: rij {rows}.",
-                "{count} rows without {field} are not used: row {rows}.",
+                "rijen zonder {field} zijn niet gebruikt ({count}): rij {rows}.",
+                "rows without {field} are not used ({count}): row {rows}.",
             ),
             Text(
                 'Vul ze aan, of zeg het in de mapping: `skip = {{ "{heading}" = "" }}`.',
@@ -95,8 +95,8 @@ MAPPING_CODES: dict[str, Code] = {
             "of_itself",
             "warning",
             Text(
-                "{count} rijen noemen hier zichzelf: rij {rows}; dat is niet gebruikt.",
-                "{count} rows name themselves here: row {rows}; that is not used.",
+                "rijen die hier zichzelf noemen ({count}): rij {rows}; dat is niet gebruikt.",
+                "rows that name themselves here ({count}): row {rows}; that is not used.",
             ),
             Text("Laat de cel leeg, of noem een ander.", "Leave the cell empty, or name another."),
         ),
@@ -143,7 +143,7 @@ MAPPING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
-            "above_headings",
+            "text_above",
             "warning",
             Text(
                 "wat boven de kolomkoppen staat is niet gebruikt: {text}",

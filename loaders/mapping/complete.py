@@ -72,7 +72,7 @@ def _without(
         heading = " / ".join(records.headings[id] for id in ids)
         details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
         details["field"] = one_of(records.field(id).text for id in ids)
-        problems.append(Problem("left_out", *records.place, empty[0], heading, "", details))
+        problems.append(Problem("rows_left_out", *records.place, empty[0], heading, "", details))
     for id, column in cells.items():
         cells[id] = list(compress(column, kept))
     return list(compress(numbers, kept))

@@ -58,7 +58,9 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
         taken.setdefault(heading.stem, []).append((look, heading))
     of_rows = taken.pop("", [])
     things = [entity for stem, of in taken.items() if (entity := _entity(stem, of, about, names))]
-    numbered = [entity for entity in things if entity.columns.keys() == {"id"}]
+    numbered = [
+        entity for entity in things if entity.columns.keys() == {"id"} and entity.columns["id"][0].numbers > 0.5
+    ]
     named = [entity for entity in things if entity not in numbered]
     if numbered or not named:
         of_rows = _with_a_name(of_rows)

@@ -71,6 +71,7 @@ class Foreign:
         name = self.name(position)
         return name if len(self.positions[folded(name)]) == 1 else f"{COLUMN.en} {column_letters(position)}"
 
+    @cached_property
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
         cells = self.sheet.cells
@@ -82,13 +83,13 @@ class Foreign:
     def unused(self) -> list[int]:
         """The columns with anything in them that no one named."""
         rest = [p for p in range(self.width) if p not in self.used]
-        rows = self.below()
+        rows = self.below
         return [p for p in rest if any(row[p].strip() for _, row in rows)]
 
     def beyond(self) -> list[tuple[int, str]]:
         """Rows with cells to the right of all headings: in CSV most often a delimiter in a text shifted others."""
         last = len(self.headings)
-        return [(n, "".join(row[last:]).strip()) for n, row in self.below() if "".join(row[last:]).strip()]
+        return [(n, "".join(row[last:]).strip()) for n, row in self.below if "".join(row[last:]).strip()]
 
     def above(self) -> str:
         """What stands above the headings."""

@@ -101,7 +101,7 @@ class Look:
 
 def looks(foreign: Foreign) -> list[Look]:
     """Every column with anything in it, by its heading, or by its letter where others bear the same."""
-    every = foreign.below()
+    every = foreign.below
     rows = [cells for _, cells in every[:: max(1, len(every) // LOOKED_AT)]]
     columns = ((at, [row[at].strip() for row in rows if row[at].strip()]) for at in range(foreign.width))
     return [Look(at, foreign.unique_name(at), cells, len(rows)) for at, cells in columns if cells]

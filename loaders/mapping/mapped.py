@@ -13,7 +13,7 @@ from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, read_tables
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.foreign import Foreign
-from opgavenkaart.loaders.mapping.mapping import Mapping, Part, folded
+from opgavenkaart.loaders.mapping.mapping import Mapping, Part, folded, quoted
 from opgavenkaart.loaders.mapping.once import NO_RULE, Rule, each_once
 from opgavenkaart.loaders.mapping.read import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
@@ -35,11 +35,11 @@ def tables_of(
     read: dict[Path, list[Sheet]] | None = None,
 ) -> list[Records]:
     """The same, of a mapping that was read, and perhaps of files that were."""
-    files = _Files(path, mapping.file, problems, progress)
+    files = _Files(path, mapping, problems, progress)
     files.read = {} if read is None else read
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
-        found = (records_of(part, foreign, mapping.file, problems) for foreign in files.sheets(part))
+        found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
         made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
@@ -57,7 +57,7 @@ def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
 class _Files:
     """The sheets of a file, or of the files of a folder, each read once and only if needed."""
 
-    def __init__(self, path: Path, mapping: str, problems: list[Problem], progress: Progress | None) -> None:
+    def __init__(self, path: Path, mapping: Mapping, problems: list[Problem], progress: Progress | None) -> None:
         self._path, self._mapping, self._problems, self._progress = path, mapping, problems, progress
         self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
@@ -81,7 +81,7 @@ class _Files:
                 elif any(map("".join, sheet.cells)):
                     names.append(sheet.name)
         if names:
-            details: dict[str, Detail] = {"names": _quoted(names)}
+            details: dict[str, Detail] = {"names": quoted(names)}
             self._problems.append(Problem("unused_tables", clean(self._path.name), details=details))
 
     def _tell_columns(self, headed: Sequence[Foreign]) -> None:
@@ -96,9 +96,9 @@ class _Files:
         if unused:
             names = [first.name(position) for position in sorted(unused)]
             row = first.rows.stop or None
-            self._problems.append(Problem("unused_columns", *place, row, details={"columns": _quoted(names)}))
+            self._problems.append(Problem("unused_columns", *place, row, details={"columns": quoted(names)}))
         if text := min((found.above() for found in headed), key=len):
-            self._problems.append(Problem("above_headings", *place, details={"text": shortened(text)}))
+            self._problems.append(Problem("text_above", *place, details={"text": shortened(text)}))
 
     def _listed(self) -> list[Path]:
         try:
@@ -143,13 +143,9 @@ class _Files:
             "what": what,
             "where": clean(where),
             "nearest": nearest,
-            "known": _quoted(known) or "-",
+            "known": quoted(known),
         }
         self._wrong("mapping_not_there", part, value, details)
 
     def _wrong(self, code: str, part: Part, value: str, details: dict[str, Detail]) -> None:
-        self._problems.append(Problem(code, self._mapping, "", part.line, f"[[table]] {part.makes.id}", value, details))
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f'"{shortened(clean(name))}"' for name in names)
+        self._problems.append(self._mapping.problem(code, part, value, details))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from opgavenkaart.graph.schema import Table
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.problems import Detail, Problem, shortened
 
+NAMED = 60  # names that a message repeats
 ANYTHING_ELSE = "*"  # among `values`: what every other cell becomes
 HEADING, CELL = "heading", "cell"
 ACROSS = (HEADING, CELL)
@@ -71,6 +76,14 @@ class Mapping:
     file: str
     parts: tuple[Part, ...]
     documents: tuple[tuple[int, Dictionary[str, str]], ...] = ()
+    text: str = ""  # of the file
+
+    def problem(self, code: str, part: Part, value: str, details: Dictionary[str, Detail]) -> Problem:
+        """Something that a part names is wrong: on the line where it names it, else where the part begins."""
+        lines = self.text.splitlines()[part.line :]
+        own = takewhile(lambda line: not line.lstrip().startswith("[["), lines)
+        at = next((at for at, line in enumerate(own, part.line + 1) if value in line), part.line)
+        return Problem(code, self.file, "", at, "", value, details)
 
 
 def folded(text: str) -> str:
@@ -80,3 +93,9 @@ def folded(text: str) -> str:
     True
     """
     return " ".join(text.split()).casefold()
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in a message, the first of many."""
+    all_of = [f'"{shortened(clean(name))}"' for name in names]
+    return ", ".join(all_of[:NAMED]) + (" …" if len(all_of) > NAMED else "") or "-"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Field
 from opgavenkaart.loaders.cells import SEPARATOR
-from opgavenkaart.loaders.identify import identify
+from opgavenkaart.loaders.identify import ids_of
 from opgavenkaart.loaders.problems import Detail, Problem, shortened
 from opgavenkaart.loaders.recognise import place_name
 from opgavenkaart.loaders.records import Records
@@ -44,13 +44,12 @@ def each_once(made: Sequence[tuple[Records, Rule]], problems: list[Problem]) -> 
     `distinct` the first counts, columns that may hold several values hold those of both, and a warning tells the rest.
     """
     tables = [records for records, _ in made]
-    ids = identify(tables, [])
     seen: dict[tuple[str, ...], _Seen] = {}
     kept: list[list[_Seen]] = [[] for _ in tables]
     told: dict[tuple[str, ...], list[Problem]] = {}
     for at in sorted(range(len(made)), key=lambda at: made[at][1].only_new):
         records, rule = made[at]
-        for row, (number, id) in enumerate(zip(records.rows, ids[at], strict=True)):
+        for row, (number, id) in enumerate(zip(records.rows, ids_of(records), strict=True)):
             cells = {field: column[row] for field, column in records.columns.items()}
             key = (records.table.kind, id) if id else (records.table.id, "", *_said(records, cells))
             first = seen.get(key)

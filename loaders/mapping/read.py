@@ -72,7 +72,7 @@ class _Reader(Checked):
         if not parts and not self.problems:
             what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
             self.wrong("mapping_lacks", At("", 0), value="[[table]]", what=what)
-        return Mapping(self.file, tuple(part for part in parts if part), tuple(read))
+        return Mapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)
 
     def _document(self, number: int, given: Dictionary[str, Any]) -> tuple[int, Dictionary[str, str]]:
         at, cells = At("document", number), {}

@@ -9,10 +9,10 @@ from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
-from opgavenkaart.loaders.mapping.drafts import Sheet as Of
 from opgavenkaart.loaders.mapping.drafts import drafts
 from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
+from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
@@ -57,7 +57,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang) -> str:
         document["note"] = above
     outcome = tried(path, read, document, found, there)
     came = Text(*(_CAME.in_(of).format(**outcome) for of in ("nl", "en")))
-    intro = Text(*(_INTRO.in_(of).format(name=clean(path.name), came=came.in_(of)) for of in ("nl", "en")))
+    intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in ("nl", "en")))
     return text_of(document, found, unused, lang, intro)
 
 
@@ -100,7 +100,7 @@ def _of_sheet(
     things = entities(columns, about, known)
     used = {look.position for thing in things for look, *_ in thing.columns.values()}
     rest = [look for look in columns if look.position not in used]
-    found = drafts(Of(foreign, things, rest, says, there, known)) if things else []
+    found = drafts(Understood(foreign, things, rest, says, there, known)) if things else []
     named = repr([line.value for draft in found for line in draft.lines])
     for look in every:
         if repr(look.heading)[1:-1] not in named:

@@ -11,6 +11,7 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.dataset import Parsed
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.mapped import tables_of
+from opgavenkaart.loaders.mapping.mapping import BRACED
 from opgavenkaart.loaders.mapping.read import mapping_of
 from opgavenkaart.loaders.mapping.words import TABLE_OF
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, text_of
@@ -60,7 +61,9 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
     why = format_problem(problem, "nl"), format_problem(problem, "en")
     for draft, line in lines:
         field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
-        if field.required:
+        table = TABLES[draft.makes]
+        ends = {end for link in table.links for end in (link.source, link.target)} if not table.kind else ()
+        if field.required or field.id in ends:
             draft.off = Text(f"Niet bruikbaar: {why[0]}", f"Not usable: {why[1]}")
         else:
             line.off = Text(f"niet bruikbaar: {why[0]}", f"not usable: {why[1]}")
@@ -69,19 +72,18 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
 
 def _is(draft: Draft, line: Line, problem: Problem) -> bool:
     """Whether a problem may come from this line: it is about the same column, and of the type that it has."""
-    if line.off or problem.file not in (str(draft.says.get("file", problem.file))):
-        return False
     field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
+    filled_in = problem.column in (field.id, *field.text)  # in a row of another part, which has no such column
+    if line.off or not (filled_in or problem.file == draft.says.get("file", problem.file)):
+        return False
     referring = problem.code in ("unknown_reference", "ambiguous_reference", "self_reference", "cycle")
     if referring != (field.type == "reference"):
         return False
-    return _heading(line.value) == problem.column or problem.column in (field.id, *field.text)
+    return filled_in or _heading(line.value) == problem.column
 
 
 def _heading(value: Toml) -> str:
     """What a problem calls the column of a line."""
-    from opgavenkaart.loaders.mapping.mapping import BRACED
-
     if isinstance(value, Mapping):
         if "text" in value:
             return " / ".join(BRACED.findall(str(value["text"])))

@@ -46,7 +46,7 @@ def test_there_are_four_and_each_says_what_it_did_not_use(tmp_path):
     told = {file: loaded(file, tmp_path)[1] for file in EXAMPLES}
     assert told == {
         "wijzigingen.csv": [],
-        "agentschappen.ods": ["above_headings", "unused_columns"],
+        "agentschappen.ods": ["text_above", "unused_columns"],
         "begrotingsstaten.csv": ["unused_columns", "first_counts"],
         "bouwstenen.csv": ["unused_columns"],
     }
