@@ -79,11 +79,10 @@ def delimiter_of(text: str) -> str:
     widths = {delimiter: _widths(beginning, delimiter) for delimiter in DELIMITERS}
     first = max(DELIMITERS, key=lambda delimiter: widths[delimiter][0])  # the first of equals
     other = max(DELIMITERS, key=lambda delimiter: _alike(widths[delimiter][1:]))
-    if widths[first][0] == 1 and _usual(widths[other][1:]) < 3:
-        return first
-    below = widths[first][1:]
-    heads_them = not below or 2 * below.count(widths[first][0]) >= len(below)
-    return first if heads_them or _alike(widths[other][1:]) < 0.8 else other
+    headed, below, elsewhere = widths[first][0], widths[first][1:], widths[other][1:]
+    heads_them = not below or 2 * below.count(headed) >= len(below) or _alike(below) >= _alike(elsewhere)
+    narrow = _usual(elsewhere) < max(headed, 3)
+    return first if heads_them or narrow or _alike(elsewhere) < 0.8 else other
 
 
 def _widths(text: str, delimiter: str) -> list[int]:
@@ -91,7 +90,7 @@ def _widths(text: str, delimiter: str) -> list[int]:
     found: list[int] = []
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        found.extend(islice((len(row) for row in reader if row), LINES))
+        found.extend(islice((len(row) for row in reader if any(map(str.strip, row))), LINES))
     except csv.Error:
         pass
     return found or [0]

@@ -13,11 +13,12 @@ def join_continued(area: Area) -> None:
     leads = area.identifying or area.required[:1]
     base: int | None = None
     for row in range(area.top + 1, len(area.cells)) if leads else ():
-        if any(area.cell(row, column) for column in leads):
+        cells = area.cells[row]
+        if any(column < len(cells) and cells[column].strip() for column in leads):
             base = row
             continue
-        filled = [column for column in range(len(area.cells[row])) if area.cell(row, column)]
-        if base is None or not filled or not _goes_on(area, filled) or not _is_whole(area, base):
+        filled = [column for column, cell in enumerate(cells) if cell.strip()]
+        if base is None or not filled or not _goes_on(area, filled, max(leads)) or not _is_whole(area, base):
             base = None
             continue
         for column in filled:
@@ -29,10 +30,10 @@ def join_continued(area: Area) -> None:
         area.leave_out(row)
 
 
-def _goes_on(area: Area, filled: Sequence[int]) -> bool:
-    """Whether a row fills nothing but columns that refer to several things."""
+def _goes_on(area: Area, filled: Sequence[int], leads: int) -> bool:
+    """Whether a row fills nothing but columns, to the right of those that lead, that refer to several things."""
     fields = [area.fields.get(column) for column in filled]
-    return all(field and field.many and field.type == "reference" for field in fields)
+    return filled[0] > leads and all(field and field.many and field.type == "reference" for field in fields)
 
 
 def _is_whole(area: Area, row: int) -> bool:

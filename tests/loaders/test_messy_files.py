@@ -178,14 +178,15 @@ def test_a_sheet_that_says_to_be_large_may_be_small(tmp_path):
     assert [n.name for n in edition(path).nodes] == ["Zorg"]
 
 
+@pytest.mark.slow
 def test_an_error_of_a_formula_is_found_across_the_seams_of_a_large_part(tmp_path):
     book = openpyxl.Workbook()
     book.active.title = "issues"
     book.active.append(["id", "name", "note"])
-    for number in range(30_000):
-        book.active.append([f"i{number}", f"Naam {number}", "#N/A" if number == 20_000 else "x" * 60])
+    for number in range(14_000):
+        book.active.append([f"i{number}", f"Naam {number}", "#N/A" if number == 12_000 else "x" * 60])
     book.save(tmp_path / "p.xlsx")
-    assert [(p.code, p.row, p.value) for p in told(tmp_path / "p.xlsx")] == [("formula_error", 20_002, "#N/A")]
+    assert [(p.code, p.row, p.value) for p in told(tmp_path / "p.xlsx")] == [("formula_error", 12_002, "#N/A")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "utf-8-sig", "cp1252"])

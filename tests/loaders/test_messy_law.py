@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,14 +12,14 @@ from tests.loaders.handed_in import csv_text, edition, folder, ods, told, xlsx
 
 NAMES = ("Zorg; wonen en werk", "Water, bodem", "Jeugd €", "Totaal anders", "0072", 'Een "les"', "naam", "Eén\ntwee")
 DAYS = ("2021-01-18", "2020-02-29", "1999-12-31")
-DISCLAIMERS = (
+DISCLAIMERS: tuple[list[str], ...] = (
     ["Aan deze lijst kunnen geen rechten worden ontleend, ook niet later."],
     ["Programma; directie, afdeling"],
     ["", "Stand per", "1-1-2020"],
     ["Bedragen in euro", "12", "", "", "x"],
 )
-BLANKS = ([], [""], ["", " ", "\xa0"])
-TOTALS = (["", "Totaal", ""], ["", "Subtotaal:", "", "12"], ["", "TOTAL"])
+BLANKS: tuple[list[str], ...] = ([], [""], ["", " ", "\xa0"])
+TOTALS: tuple[list[str], ...] = (["", "Totaal", ""], ["", "Subtotaal:", "", "12"], ["", "TOTAL"])
 
 
 @st.composite
@@ -65,6 +66,7 @@ def typed(rows, as_dates):
     return [[date.fromisoformat(c) if as_dates and c in DAYS else c for c in row] for row in rows]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_a_data_set_among_clutter_loads_to_the_same_edition(tmp_path_factory, data):

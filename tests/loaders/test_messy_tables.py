@@ -105,10 +105,17 @@ def test_a_row_that_may_be_another_keeps_its_missing_cell(tmp_path, rows):
     assert [p.code for p in told(folder(tmp_path / "d", {**LINKS, "agenda": agenda}))] == ["missing_value"]
 
 
+def test_a_row_that_lacks_its_last_column_does_not_go_on(tmp_path):
+    tables = {**LINKS, "domains": [["name"], ["Welzijn"]]}
+    rows = [["issue", "domain", "source"], ["Zorg", "Welzijn", "n"], ["Wonen", "", ""]]
+    found = told(folder(tmp_path / "d", {**tables, "in_domain": rows}))
+    assert [(p.code, p.row, p.column) for p in found] == [("missing_value", 3, "domain")]
+
+
 def test_a_role_is_not_handed_down_where_an_empty_one_means_another(tmp_path):
     rows = [["group", "organisation", "role", "source"], ["LT1", "VWS", "trekker", "n"], ["", "BZK", "", ""]]
     found = told(folder(tmp_path / "d", {**LINKS, "participation": rows}))
-    assert [p.code for p in found] == ["missing_value", "no_source"] or [p.code for p in found] == ["missing_value"]
+    assert [(p.code, p.row, p.column) for p in found] == [("missing_value", 3, "group")]
 
 
 def workbook(path, sheets, merged=(), hidden=(), date_1904=False):
