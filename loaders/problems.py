@@ -18,7 +18,7 @@ _LINE, _NUMBER, _ELEMENT = Text("regel", "line"), Text("nummer", "number"), Text
 
 Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or in a list
 _CODES = CODES | EXCHANGE_CODES
-_COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
+COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
 
 Detail = Text | str
 NO_DETAILS: Mapping[str, Detail] = {}
@@ -100,7 +100,7 @@ class DataProblems(OpgavenkaartError):
 
 def format_problem(problem: Problem, lang: Lang) -> str:
     """One line for people: where, what, and how to mend it."""
-    counted = _COUNTED["line" if problem.register else problem.counted]
+    counted = COUNTED["line" if problem.register else problem.counted]
     where = [shortened(problem.file)]
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')

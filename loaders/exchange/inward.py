@@ -26,7 +26,7 @@ from opgavenkaart.loaders.exchange.words import (
 )
 from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
-from opgavenkaart.loaders.problems import Detail, Problem
+from opgavenkaart.loaders.problems import COUNTED, Detail, Problem
 
 _LABEL = match_key(LABEL)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
@@ -98,7 +98,7 @@ class Inward(Report):
         if (other := self._seen.setdefault(id, number)) == number:
             return True
         at, name, _ = self._spot(other)
-        where = Text(*(f"{name} ({word} {at})" if at else name for word in ("eerder", "before")))
+        where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
         self._tell("duplicate_id", number, id if isinstance(id, str) else id[1], {"other": where}, "id")
         return False
 

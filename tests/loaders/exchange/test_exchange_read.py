@@ -14,6 +14,7 @@ import pytest
 from opgavenkaart.graph.edition import Names, Thing
 from opgavenkaart.loaders.data_path import read_tables
 from opgavenkaart.loaders.dataset import read
+from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.problems import format_problem
 from tests.loaders.exchange.networks import as_json, examined, graphml, item, links, told
 
@@ -215,6 +216,11 @@ def test_each_problem_has_its_line_and_element(tmp_path, inside, expected):
     assert format_problem(problems[0], "en").startswith(f'x.graphml, line {expected[1]}, element "{expected[2]}": ')
 
 
+def test_of_two_elements_with_one_id_the_first_is_named(tmp_path):
+    _, problems = examined(graphml(tmp_path, HOMES + "\n" + item("node", id="n1", label="x", type="issue"), KEYS))
+    assert problems[0].message.en == 'id "n1" is already used: n1 (line 9).'
+
+
 def test_a_circle_of_parts_is_told(tmp_path):
     nodes = "".join(item("node", id=f"n{at}", label=f"D{at}", type="domain") for at in range(2))
     edges = "".join(item("edge", id=f"e{a}", source=f"n{a}", target=f"n{1 - a}", type="part of") for a in range(2))
@@ -255,6 +261,12 @@ def test_what_is_broken_or_something_else_is_refused_with_a_reason(tmp_path, nam
     _, problems = examined(file)
     assert [p.code for p in problems] == ["unreadable"]
     assert word in problems[0].message.en
+
+
+def test_our_own_tables_are_no_networks(tmp_path):
+    for name, content in (("issues.csv", "{x},naam\na,b\n"), ("relations.csv", "from,to,score\na,b,1\n")):
+        (tmp_path / name).write_text(content)
+        assert network_reader(tmp_path / name) is None
 
 
 def test_entries_of_a_list_that_are_no_objects_are_told(tmp_path):
