@@ -21,7 +21,7 @@ _LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
 _ELEMENT, _KEY = Text("element", "element"), Text("sleutel", "key")
 
 Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or in a list
-_COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
+COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
 
 Detail = Text | str
 _CODES = CODES | DECISION_CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
@@ -105,7 +105,7 @@ class DataProblems(OpgavenkaartError):
 def format_problem(problem: Problem, lang: Lang) -> str:
     """One line for people: where, what, and how to mend it."""
     mapping = problem.file.endswith(".toml")
-    counted = _COUNTED["line" if problem.register or mapping else problem.counted]
+    counted = COUNTED["line" if problem.register or mapping else problem.counted]
     where = [shortened(problem.file)]
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')

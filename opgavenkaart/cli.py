@@ -53,7 +53,8 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH…",
-        help=f"Folders of CSV files, XLSX or ODS workbooks, or registers (ROO, TOOI). Tables: {_TABLES}.",
+        help="Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
+        f"Kumu, node-link JSON, a list of edges). Tables: {_TABLES}.",
     ),
 ]
 DatasetOption = Annotated[

@@ -11,11 +11,12 @@ from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.loaders.data_path import holds_tables
 from opgavenkaart.loaders.dataset import load
+from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.registers.file import register_reader
 
 
 def state(address: str) -> Graph:
-    """The graph that an address names: as for `--graph`, or a folder, workbook or register; with `@DATE` behind it.
+    """The graph that an address names: as for `--graph`, or any data set that can be loaded; with `@DATE` behind it.
 
     Raises `GraphUnavailable` where there is none, and `DataProblems` where a data set has errors.
     """
@@ -35,7 +36,7 @@ def _read(where: str) -> Graph:
     path = Path(where)
     if "://" not in where and where != "neo4j" and not path.exists():
         raise GraphUnavailable(f"There is no graph or data set in {where}. Give a file, a folder or a workbook.")
-    if holds_tables(path) or register_reader(path):
+    if holds_tables(path) or register_reader(path) or network_reader(path):
         with SqliteStore(":memory:") as memory:
             load(memory, path)
             return memory.read()

@@ -116,7 +116,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     run("load", DATA / "programme", DATA / "enrichment")
     several = "g.db holds several data sets. Choose one with --dataset: programme, enrichment.\n"
     assert run("export", "--out", "p.xlsx") == (2, several)
-    assert run("export", "--out", "p.csv", "--dataset", "programme")[0] == 2
+    assert run("export", "--out", "p.ods", "--dataset", "programme")[0] == 2
     assert run("export", "--out", "p.xlsx", "--format", "cypher", "--dataset", "programme")[0] == 2
     assert not list(tmp_path.glob("p.*"))
     status, talk = run("export", "--out", "p.xlsx", "--dataset", "programme")

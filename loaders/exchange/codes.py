@@ -6,10 +6,8 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.codes import Code
 
 _MAP = Text(
-    "Maak een begin met: opgavenkaart suggest {file} --out mapping.toml; vul daarin aan wat wat is, en laad met "
-    "--mapping mapping.toml.",
-    "Start with: opgavenkaart suggest {file} --out mapping.toml; say in it what is what, and load with "
-    "--mapping mapping.toml.",
+    "Of zeg met een mapping wat wat is (docs/mappings.md){sheets}, en laad met --mapping mapping.toml.",
+    "Or say what is what with a mapping (docs/mappings.md){sheets}, and load with --mapping mapping.toml.",
 )
 
 EXCHANGE_CODES: dict[str, Code] = {

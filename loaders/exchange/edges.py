@@ -15,6 +15,7 @@ from opgavenkaart.loaders.exchange.words import RELATION, ROLE
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY
 from opgavenkaart.loaders.sheets import Progress, UnreadableFile
 
+SUFFIXES = (".csv", ".tsv")
 STARTS, ENDS = ("from", "source", "van", "start"), ("to", "target", "naar", "end", "doel")
 TITLES = ("from", "to", RELATION)
 CANNOT = Text(
@@ -40,7 +41,7 @@ def write(going: Outgoing) -> bytes:
 
 def is_list(path: Path) -> bool:
     """Whether a CSV file is a list of edges: its first two headings say from and to, and its name is no table's."""
-    if path.suffix.lower() not in (".csv", ".tsv") or match_key(path.stem) in TABLE_BY_KEY:
+    if path.suffix.lower() not in SUFFIXES or match_key(path.stem) in TABLE_BY_KEY:
         return False
     try:
         with path.open("rb") as file:

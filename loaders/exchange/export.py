@@ -52,7 +52,10 @@ def export(store: Store, format: str, dataset: str = "", lang: Lang = "en") -> E
     """A data set in a format of `WRITTEN`; all of the graph where none is named. Raises UnknownWord or DoesNotFit."""
     of, going = FORMATS[format], outgoing(store, dataset, lang)
     content = written(of, going)
-    told = [Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}.")]
+    told = [
+        of.what,
+        Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}."),
+    ]
     if of.read and len(going.datasets) > 1:
         told.append(_together(len(going.datasets)))
     if dataset and isinstance(content, bytes) and of.read and (missing := _missing(of, going, content)):

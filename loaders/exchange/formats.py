@@ -141,7 +141,9 @@ def network_reader(path: Path) -> Read | None:
         root, refused = root_of(begin)
         named = suffix.removeprefix(".") if refused else root  # one with a document type is not looked into
         return {graphml.ROOT: graphml.read, gexf.ROOT: gexf.read}.get(named)
-    if text.startswith((b"{", b"[")) and (suffix == ".json" or text.startswith(b"{")):
+    if text.startswith((b"{", b"[")) and (
+        suffix == ".json" or (text.startswith(b"{") and suffix not in edges.SUFFIXES)
+    ):
         return json_file.read
     if suffix == ".gml" and b"[" in text:
         return gml.read

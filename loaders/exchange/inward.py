@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Relation, Table, Text
 from opgavenkaart.graph.text import match_key, slug
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
+from opgavenkaart.loaders.exchange.report import Report
+from opgavenkaart.loaders.exchange.tables import Row, records_of
 from opgavenkaart.loaders.exchange.told import relation_of, sort_of, values_of
 from opgavenkaart.loaders.exchange.words import (
     KIND_ATTRIBUTES,
@@ -25,10 +26,7 @@ from opgavenkaart.loaders.exchange.words import (
 )
 from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
-from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Place, Problem
-from opgavenkaart.loaders.recognise import Recognised
-from opgavenkaart.loaders.records import Records, read_records
-from opgavenkaart.loaders.sheets import Sheet
+from opgavenkaart.loaders.problems import COUNTED, Detail, Problem
 
 _LABEL = match_key(LABEL)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
@@ -41,15 +39,11 @@ class End(NamedTuple):
     text: str
 
 
-Row = tuple[int, dict[str, str]]  # the number of what makes it, and its cells by field
-
-
-class Inward:
+class Inward(Report):
     """The reading of one network. Rows number all elements and connections; `placed` says where they stood."""
 
     def __init__(self, network: Network, file: str) -> None:
-        self.network, self.file = network, file
-        self.problems: list[Problem] = []
+        super().__init__(network, file)
         self._rows: dict[Table, list[Row]] = {}
         self._unused: Counter[str] = Counter()
         self._known: dict[str, str] = {}  # every word that an attribute might have been, for the nearest of it
@@ -57,36 +51,9 @@ class Inward:
         self._seen: dict[str | tuple[str, str], int] = {}
         self._read_elements()
         self._read_connections()
-        self.tables = [self._records(table, rows) for table, rows in self._rows.items()]
+        self.tables = [records_of(table, rows, file, self.problems) for table, rows in self._rows.items()]
         self.problems += map(self._unused_attribute, self._unused)
         self.problems += (Problem("left_out", file, details={"what": what}) for what in network.left_out)
-
-    def placed(self, problem: Problem) -> Problem:
-        """The problem where the file has it."""
-        if problem.row is None:
-            return problem
-        at, name, sheet = self._spot(problem.row)
-        details = dict(problem.details)
-        if problem.code == "duplicate_row":
-            details["other"] = str(self._spot(int(str(details["other"])))[0])
-        if self.network.counted == "row":
-            return replace(problem, row=at, sheet=sheet, details=details)
-        column = " · ".join(filter(None, (name, problem.column)))
-        return replace(problem, row=at or None, column=column, details=details, counted=self.network.counted)
-
-    def _spot(self, number: int) -> tuple[int, str, str]:
-        """Where an element or connection stands, what it is called, and on which sheet."""
-        elements = self.network.elements
-        if number <= len(elements):
-            element = elements[number - 1]
-            return element.at, element.id, self.network.sheets[0]
-        link = self.network.connections[number - len(elements) - 1]
-        return link.at, link.id or f"{link.start} → {link.end}", self.network.sheets[1]
-
-    def _report(
-        self, code: str, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
-    ) -> None:
-        self.problems.append(Problem(code, self.file, "", number, column, value, details))
 
     # ── elements ──
 
@@ -94,7 +61,7 @@ class Inward:
         unknown: list[Element] = []
         for number, element in enumerate(self.network.elements, 1):
             if not element.id:
-                self._report("missing_value", number, details={"what": _ID}, column="id")
+                self._tell("missing_value", number, details={"what": _ID}, column="id")
             elif self._first(element.id, number):
                 if (told := sort_of(element.attributes)) is None:
                     unknown.append(element)
@@ -104,7 +71,7 @@ class Inward:
         if unknown:
             values = values_of([e.attributes for e in unknown], KIND_ATTRIBUTES)
             kinds = one_of(kind.text for kind in KINDS.values())
-            self._unsaid("unknown_kind", len(unknown), 0, {"values": values, "kinds": kinds})
+            self._tell_once("unknown_kind", len(unknown), 0, {"values": values, "kinds": kinds})
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
         kind, subkind = sort
@@ -131,8 +98,8 @@ class Inward:
         if (other := self._seen.setdefault(id, number)) == number:
             return True
         at, name, _ = self._spot(other)
-        where = Text(*(f"{name} ({word} {at})" if at else name for word in ("eerder", "before")))
-        self._report("duplicate_id", number, id if isinstance(id, str) else id[1], {"other": where}, "id")
+        where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
+        self._tell("duplicate_id", number, id if isinstance(id, str) else id[1], {"other": where}, "id")
         return False
 
     def _cells(self, table: Table, attributes: Mapping[str, str], teller: str) -> dict[str, str]:
@@ -176,20 +143,15 @@ class Inward:
             self._read_connection(number, link, relation, role, teller, a, b)
             if link.direction == "mutual" and a.kind == b.kind:
                 self._read_connection(number, link, relation, role, teller, b, a)
-        self._tell(unknown, undirected)
+        self._tell_all(unknown, undirected)
 
-    def _tell(self, unknown: Sequence[Connection], undirected: int) -> None:
+    def _tell_all(self, unknown: Sequence[Connection], undirected: int) -> None:
         if unknown:
             values = values_of([link.attributes for link in unknown], RELATION_ATTRIBUTES)
             relations = one_of(r.text for r in RELATIONS.values())
-            self._unsaid("unknown_relation", len(unknown), 1, {"values": values, "relations": relations})
+            self._tell_once("unknown_relation", len(unknown), 1, {"values": values, "relations": relations})
         if undirected:
-            self._unsaid("undirected", undirected, 1, {})
-
-    def _unsaid(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
-        """A problem that so many elements or connections have, told once."""
-        said = {"count": str(count), "file": self.file, **details}
-        self.problems.append(Problem(code, self.file, self.network.sheets[sheet], details=said))
+            self._tell_once("undirected", undirected, 1, {})
 
     def _end(self, number: int, id: str, relation: Relation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""
@@ -199,15 +161,18 @@ class Inward:
                 return End(kind, text)
             kinds = list(dict.fromkeys(pair[side] for pair in relation.ends)) if relation else []
             if len(kinds) > 1:
-                which = {"kinds": one_of(KINDS[kind].text for kind in kinds), "example": f"{kinds[0]}:{id}"}
-                self._report("which_kind", number, id, which, ("from", "to")[side])
+                which: dict[str, Detail] = {
+                    "kinds": one_of(KINDS[kind].text for kind in kinds),
+                    "example": f"{kinds[0]}:{id}",
+                }
+                self._tell("which_kind", number, id, which, ("from", "to")[side])
             return End(kinds[0], id) if len(kinds) == 1 else None
         if not id or id not in self._seen:
             column = ("from", "to")[side]
             if id:
-                self._report("unknown_element", number, id, column=column)
+                self._tell("unknown_element", number, id, column=column)
             else:
-                self._report("missing_value", number, details={"what": _ID}, column=column)
+                self._tell("missing_value", number, details={"what": _ID}, column=column)
         return self._ends.get(id)
 
     def _read_connection(
@@ -222,21 +187,7 @@ class Inward:
     def _wrong_ends(self, number: int, relation: Relation, a: End, b: End) -> None:
         ends = one_of(_joined(*pair) for pair in relation.ends)
         details = {"start": KINDS[a.kind].text, "end": KINDS[b.kind].text, "ends": ends}
-        self._report("wrong_ends", number, relation.id, details)
-
-    # ── tables ──
-
-    def _records(self, table: Table, rows: Sequence[Row]) -> Records:
-        used = {field for _, cells in rows for field in cells}
-        fields = [field.id for field in table.columns if field.id in used]
-        cells = [fields, *([row.get(field, "") for field in fields] for _, row in rows)]
-        sheet = Sheet(Place(self.file), table.id, cells)
-        found: list[Problem] = []
-        positions = {field: position for position, field in enumerate(fields)}
-        records = read_records(Recognised(table, sheet, 0, positions, complete=True), found)
-        numbers = [number for number, _ in rows]
-        self.problems += (replace(p, row=numbers[p.row - 2]) if p.row else p for p in found)
-        return replace(records, rows=numbers)
+        self._tell("wrong_ends", number, relation.id, details)
 
     def _unused_attribute(self, name: str) -> Problem:
         nearest = did_you_mean(nearest_word(name, self._known))

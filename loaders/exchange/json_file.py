@@ -42,7 +42,8 @@ def read(path: Path, progress: Progress) -> Network:
     there = ", ".join(map(str, list(whole)[:8])) or "–"
     raise UnreadableFile(
         Text(
-            f"het is JSON, maar geen netwerk (er staat in: {there})", f"it is JSON but no network (it holds: {there})"
+            f"het is JSON, maar geen netwerk of register (er staat in: {there})",
+            f"it is JSON but no network or register (it holds: {there})",
         ),
         EXPECTED,
     )

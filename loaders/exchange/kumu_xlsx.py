@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ def is_kumu(path: Path) -> bool:
     try:
         with ZipFile(path) as parts, parts.open("xl/workbook.xml") as file:
             names = re.findall(rb'<(?:\w+:)?sheet [^>]*?name="([^"]*)"', file.read(LIST))
-    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
+    except (OSError, EOFError, BadZipFile, LookupError, ValueError, RuntimeError, zlib.error):  # the reader will say
         return False
     found = {name.decode(errors="replace").lower() for name in names}
     return SHEETS[1].lower() in found and SHEETS[0].lower() in found

@@ -53,7 +53,7 @@ def database(neo4j_uri: str) -> Iterator[Neo4jStore]:
 def run(store: Neo4jStore, *statements: str) -> None:
     with store._driver.session(database=store._database) as session:
         for statement in statements:
-            session.run(neo4j.Query(statement)).consume()  # type: ignore[arg-type]
+            session.run(neo4j.Query(statement)).consume()
 
 
 def test_the_script_makes_the_graph_that_the_store_reads_as_its_own_and_twice_is_once(filled, database):

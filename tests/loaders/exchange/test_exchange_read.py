@@ -14,6 +14,7 @@ import pytest
 from opgavenkaart.graph.edition import Names, Thing
 from opgavenkaart.loaders.data_path import read_tables
 from opgavenkaart.loaders.dataset import read
+from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.problems import format_problem
 from tests.loaders.exchange.networks import as_json, examined, graphml, item, links, told
 
@@ -104,7 +105,7 @@ def test_a_workbook_of_kumu_with_several_ends_in_a_cell(tmp_path):
 
 
 def test_node_link_json_of_networkx_and_of_d3(tmp_path):
-    graph = nx.Graph()
+    graph: nx.Graph[int] = nx.Graph()
     graph.add_node(1, label="LT 1", kind="group")
     graph.add_node(2, name="Wonen", kind="issue")
     graph.add_edge(2, 1, relation="addresses", weight=3)
@@ -171,11 +172,12 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
     file = tmp_path / "karate.graphml"
     nx.write_graphml(nx.karate_club_graph(), file)
     made, problems = examined(file)
-    assert made.nodes == made.claims == ()
+    assert not made.nodes
+    assert not made.claims
     assert [p.code for p in problems] == ["unknown_kind", "unknown_relation"]
     assert "34 elements" in problems[0].message.en
     assert "club" in problems[0].message.en
-    assert "opgavenkaart suggest karate.graphml" in problems[0].hint.en
+    assert "(sheets nodes, edges), and load with --mapping" in problems[0].hint.en
     assert "78 verbindingen" in problems[1].message.nl
     people = item("node", id="a", type="persoon") + item("node", id="b", type="persoon")
     assert "type = persoon (2)" in examined(graphml(tmp_path, people, KEYS))[1][0].message.nl
@@ -212,6 +214,11 @@ def test_each_problem_has_its_line_and_element(tmp_path, inside, expected):
     _, problems = examined(graphml(tmp_path, inside, KEYS))
     assert told(problems) == [expected]
     assert format_problem(problems[0], "en").startswith(f'x.graphml, line {expected[1]}, element "{expected[2]}": ')
+
+
+def test_of_two_elements_with_one_id_the_first_is_named(tmp_path):
+    _, problems = examined(graphml(tmp_path, HOMES + "\n" + item("node", id="n1", label="x", type="issue"), KEYS))
+    assert problems[0].message.en == 'id "n1" is already used: n1 (line 9).'
 
 
 def test_a_circle_of_parts_is_told(tmp_path):
@@ -254,6 +261,12 @@ def test_what_is_broken_or_something_else_is_refused_with_a_reason(tmp_path, nam
     _, problems = examined(file)
     assert [p.code for p in problems] == ["unreadable"]
     assert word in problems[0].message.en
+
+
+def test_our_own_tables_are_no_networks(tmp_path):
+    for name, content in (("issues.csv", "{x},naam\na,b\n"), ("relations.csv", "from,to,score\na,b,1\n")):
+        (tmp_path / name).write_text(content)
+        assert network_reader(tmp_path / name) is None
 
 
 def test_entries_of_a_list_that_are_no_objects_are_told(tmp_path):

@@ -1,0 +1,52 @@
+"""What is wrong with a network, and where in its file: problems first name their element or connection by number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.exchange.network import EDGES, NODES, Network
+from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Problem
+
+_SHEETS = Text(*(f" ({word} {NODES}, {EDGES})" for word in ("bladen", "sheets")))  # see `network.sheets_of`
+
+
+class Report:
+    """The problems of one network. Elements are numbered from 1, and connections after them."""
+
+    def __init__(self, network: Network, file: str) -> None:
+        self.network, self.file = network, file
+        self.problems: list[Problem] = []
+
+    def placed(self, problem: Problem) -> Problem:
+        """The problem where the file has it."""
+        if problem.row is None:
+            return problem
+        at, name, sheet = self._spot(problem.row)
+        details = dict(problem.details)
+        if problem.code == "duplicate_row":
+            details["other"] = str(self._spot(int(str(details["other"])))[0])
+        if self.network.counted == "row":
+            return replace(problem, row=at, sheet=sheet, details=details)
+        column = " · ".join(filter(None, (name, problem.column)))
+        return replace(problem, row=at or None, column=column, details=details, counted=self.network.counted)
+
+    def _spot(self, number: int) -> tuple[int, str, str]:
+        """Where an element or connection stands, what it is called, and on which sheet."""
+        elements = self.network.elements
+        if number <= len(elements):
+            element = elements[number - 1]
+            return element.at, element.id, self.network.sheets[0]
+        link = self.network.connections[number - len(elements) - 1]
+        return link.at, link.id or f"{link.start} → {link.end}", self.network.sheets[1]
+
+    def _tell(
+        self, code: str, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
+    ) -> None:
+        self.problems.append(Problem(code, self.file, "", number, column, value, details))
+
+    def _tell_once(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
+        """A problem that so many elements or connections have, told once."""
+        said = {"count": str(count), "sheets": _SHEETS if self.network.counted != "row" else "", **details}
+        self.problems.append(Problem(code, self.file, self.network.sheets[sheet], details=said))
