@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import NamedTuple
 
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import IDENTITY, RELATIONS
 from opgavenkaart.graph.official import Code, at_odds, codes_of
@@ -189,6 +191,14 @@ def united(graph: Graph, order: Callable[[], Sequence[str]]) -> Graph:
         nodes["step"] = {id: _about(step, shown) for id, step in nodes["step"].items()}
     claims = {r: _moved(of, shown) if r in _JOINS and r != SAME else of for r, of in graph.claims.items()}
     return Graph(nodes, claims, graph.day, graph.former, graph.heirs, shown)
+
+
+def as_shown(edition: Edition, shown: Mapping[str, str]) -> Edition:
+    """What an edition says, of organisations by the ids under which a graph shows them."""
+    if not shown:
+        return edition
+    nodes = tuple(n._replace(id=shown[n.id]) if n.kind == KIND and n.id in shown else n for n in edition.nodes)
+    return replace(edition, nodes=nodes, claims=tuple(_moved(edition.claims, shown)))
 
 
 def _moved(claims: Sequence[Claim], shown: Mapping[str, str]) -> Sequence[Claim]:
