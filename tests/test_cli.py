@@ -376,6 +376,7 @@ def test_help_of_every_command_has_an_example(run):
         "diff",
         "template",
         "export",
+        "match",
     } == set(names)
     for name in names:
         assert f"Example: opgavenkaart {name}" in " ".join(run(name, "--help")[1].split())
