@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import judged
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.queries.question import Answer
 from tests.contract.asked import Asked, answer, every_way, subjects

@@ -8,8 +8,9 @@ import pytest
 
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.official import Code, at_odds, code_of
-from opgavenkaart.graph.same import judged, united
+from opgavenkaart.graph.same import united
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.queries.ask import ask
 from tests.contract.programme import Programme
