@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from operator import itemgetter
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import SUBJECTS
+from opgavenkaart.graph.official import at_odds, code_of
 from opgavenkaart.graph.text import match_key
 
 
@@ -27,7 +29,7 @@ class Reference(NamedTuple):
 
 class Thing(NamedTuple):
     """What a reference can find a node by. `former` are names and abbreviations that it bore for a time, `ids` others
-    under which data sets describe it."""
+    under which data sets describe it. `dataset` is the one that describes it so, where that is told."""
 
     kind: str
     id: str
@@ -36,6 +38,7 @@ class Thing(NamedTuple):
     official_id: str = ""
     former: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    dataset: str = ""
 
 
 class DataSet(NamedTuple):
@@ -132,7 +135,8 @@ class Change(NamedTuple):
 class Names:
     """What references may mean: things found by id, official id, abbreviation or name, and at last a former name.
 
-    The first of these that finds anything decides; if it finds several things, the reference is ambiguous.
+    The first of these that finds anything decides; if it finds several things, the reference is ambiguous. Several
+    organisations of one official id, each in a data set of its own, are one: that of them which comes first by id.
     Case, accents and punctuation do not matter, and `&` is "en".
     """
 
@@ -160,8 +164,18 @@ class Names:
         last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
         for step, word in zip(self._steps, (text, last, text, text), strict=True):
             if found := step.get((kind, match_key(word))):
-                return frozenset(found)
+                return frozenset(found) if len(found) == 1 or kind != "organisation" else self._one(found)
         return frozenset()
+
+    def _one(self, found: set[str]) -> frozenset[str]:
+        """The organisations that were found, or one of them where all are the same by official id."""
+        told = [self._organisations.get(id, []) for id in sorted(found)]
+        codes = [frozenset(code for thing in of if (code := code_of(thing.official_id))) for of in told]
+        sets = [{thing.dataset for thing in of if thing.name} for of in told]
+        for a, b in combinations(range(len(told)), 2):
+            if not codes[a] & codes[b] or at_odds(codes[a], codes[b]) or sets[a] & sets[b]:
+                return frozenset(found)
+        return frozenset((min(found),))
 
     def organisation(self, id: str) -> Sequence[Thing]:
         """What each data set says of an organisation."""

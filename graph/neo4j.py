@@ -425,7 +425,8 @@ def _things(tx: Runner, datasets: Sequence[str]) -> Iterator[Thing]:
     for kind, nodes in described.items():
         for node in nodes:
             bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
-            yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+            code = node.props.get("official_id", "")
+            yield Thing(kind, node.id, node.name, node.abbreviation, code, bore, dataset=node.datasets[0])
 
 
 # ── What is written ───────────────────────────────────────────────────────────────────────────────────────

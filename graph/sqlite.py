@@ -213,13 +213,13 @@ class _Transaction:
             former.setdefault(id, []).extend((name, abbreviation))
         for kind in KINDS:
             code = "official_id" if "official_id" in _kind_fields(kind) else "''"
-            for id, name, abbreviation, official in self._db.execute(
-                f'SELECT n.id, k.name, k.abbreviation, {code} FROM "{kind}" k JOIN node n ON n.num = k.node'
+            for id, name, abbreviation, official, dataset in self._db.execute(
+                f'SELECT n.id, k.name, k.abbreviation, {code}, d.name FROM "{kind}" k JOIN node n ON n.num = k.node'
                 f" JOIN dataset d ON d.position = k.dataset WHERE {within}",
                 datasets,
             ):
                 bore = tuple(former.get(id, ())) if kind == "organisation" else ()
-                yield Thing(kind, id, name, abbreviation, official, bore)
+                yield Thing(kind, id, name, abbreviation, official, bore, dataset=dataset)
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._db, relation, _things(self._db, [relation]))

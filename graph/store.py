@@ -13,6 +13,7 @@ from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph import same
 from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Names, Reference, Thing
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import RELATIONS
 
 T = TypeVar("T")
@@ -92,7 +93,7 @@ class Store(ABC):
 
     def unites(self) -> bool:
         """Whether it holds several records of one organisation, which only a graph that was read makes one."""
-        return bool(same.judged(self.records(same.READS)).groups)
+        return bool(judged(self.records(same.READS)).groups)
 
     def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
         """What references to these data sets may mean."""

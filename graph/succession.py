@@ -9,6 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.same import as_shown
 from opgavenkaart.graph.schema import Text
 
 READS = Reads(("organisation",), ("SUCCEEDED_BY",))
@@ -130,6 +131,7 @@ def what_if(graph: Graph, plan: Edition) -> Graph:
     Who is renamed, merged or moved leaves, as does who ends or is split into several; one part that splits off
     leaves the rest where it is.
     """
+    plan = as_shown(plan, graph.shown)
     nodes = {kind: dict(of) for kind, of in graph.nodes.items()}
     for node in plan.nodes:
         nodes.get(node.kind, {}).setdefault(node.id, node)

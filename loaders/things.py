@@ -23,7 +23,7 @@ def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
     for edition in editions:
         for node in edition.nodes:
             code = node.props.get("official_id", "")
-            yield Thing(node.kind, node.id, node.name, node.abbreviation, code)
+            yield Thing(node.kind, node.id, node.name, node.abbreviation, code, dataset=edition.name)
     yield from formerly(former)
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import succession, time
 from opgavenkaart.graph.edition import Edition, Names, Thing, looked_for
-from opgavenkaart.graph.graph import Day, Graph, Node, Reads
+from opgavenkaart.graph.graph import Day, Graph, Reads
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
@@ -144,13 +144,7 @@ def _things(graph: Graph) -> Iterable[Thing]:
         for node in nodes.values():
             bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
             yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
-    for record in _others(graph):
-        id, code = graph.shown[record.id], record.props.get("official_id", "")
-        yield Thing(record.kind, id, record.name, record.abbreviation, code, ids=(record.id,))
-
-
-def _others(graph: Graph) -> Iterable[Node]:
-    """The records of organisations that go by another id here."""
-    heads = dict.fromkeys(graph.shown.values())
-    nodes = (node for id in heads if (node := graph.nodes.get("organisation", {}).get(id)))
-    return (record for node in nodes for record in node.described if record.id in graph.shown)
+    for node in graph.nodes.get("organisation", {}).values():
+        for record in node.described:  # by the names and the id that each data set gave it
+            code = record.props.get("official_id", "")
+            yield Thing(node.kind, node.id, record.name, record.abbreviation, code, ids=(record.id,))

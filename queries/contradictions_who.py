@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opgavenkaart.graph import same
 from opgavenkaart.graph.graph import Cited, Evidence, Graph
+from opgavenkaart.graph.judged import KIND, SAME, judged
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.contradictions_found import Odds
 from opgavenkaart.queries.question import Ref
@@ -21,23 +21,23 @@ _APART = Text(
 def identities(graph: Graph) -> Iterator[Odds]:
     """Pairs that stay two because what would make them one is disputed."""
     told: set[tuple[str, str]] = set()
-    for one, other, why, claims in same.judged(graph).disputes:
+    for one, other, why, claims in judged(graph).disputes:
         if (one, other) in told:
             continue
         told.add((one, other))
         says: dict[Source, list[Text]] = {}
         cited: list[Cited] = [*claims]
         for claim in claims:
-            _add(says, Source.of(claim), _ONE if claim.relation == same.SAME else _TWO)
+            _add(says, Source.of(claim), _ONE if claim.relation == SAME else _TWO)
         for id in (one, other):
-            node = graph.nodes[same.KIND][id]
+            node = graph.nodes[KIND][id]
             for description in node.described or (node,):
                 if code := description.props.get("official_id"):
                     cited.append(Evidence.of_node(description))
                     for dataset in description.datasets:
                         _add(says, Source(dataset=dataset), Text(f"“{code}”", f"“{code}”"))
         more = [_APART] if why == "apart" else []
-        yield Odds(Ref(same.KIND, one), says, cited, Ref(same.KIND, other), more=more)
+        yield Odds(Ref(KIND, one), says, cited, Ref(KIND, other), more=more)
 
 
 def _add(says: dict[Source, list[Text]], source: Source, text: Text) -> None:

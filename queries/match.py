@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import TEXT_ID, judged, united
+from opgavenkaart.graph.same import TEXT_ID, united
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.match_blocks import pairs
 from opgavenkaart.queries.match_records import Record, records, text_record

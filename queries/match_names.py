@@ -34,9 +34,9 @@ LEGAL = frozenset(
 )
 # What it is a body of; one that has another of these is another body: gemeente Utrecht is not provincie Utrecht.
 FORMS = {
-    **dict.fromkeys(("ministerie", "ministry", "departement"), "ministry"),
-    **dict.fromkeys(("gemeente", "municipality"), "municipality"),
-    **dict.fromkeys(("provincie", "province"), "province"),
+    **dict.fromkeys(("ministerie", "ministry", "departement", "min"), "ministry"),
+    **dict.fromkeys(("gemeente", "municipality", "gem"), "municipality"),
+    **dict.fromkeys(("provincie", "province", "prov"), "province"),
     **dict.fromkeys(("waterschap", "hoogheemraadschap"), "water_authority"),
 }
 _BESIDE = SMALL | LEGAL | FORMS.keys()

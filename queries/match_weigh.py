@@ -152,7 +152,7 @@ def _against(a: Record, b: Record) -> Iterator[Reason]:
         yield Reason(1.0, Text("het register heeft er twee codes voor", "the register has two codes for them"))
     if b.id in a.heirs or a.id in b.heirs:
         old, new = (a, b) if b.id in a.heirs else (b, a)
-        yield Reason(0.7, Text(f"{new.name} volgde op {old.name}", f"{new.name} succeeded {old.name}"))
+        yield Reason(0.6, Text(f"{new.name} volgde op {old.name}", f"{new.name} succeeded {old.name}"))
     if not _meet(a, b):
         yield Reason(0.4, Text("ze bestonden niet tegelijk", "they did not exist at the same time"))
     if a.kind and b.kind and a.kind != b.kind:

@@ -378,6 +378,7 @@ def test_help_of_every_command_has_an_example(run):
         "template",
         "export",
         "suggest",
+        "match",
     } == set(names)
     for name in names:
         assert f"Example: opgavenkaart {name}" in " ".join(run(name, "--help")[1].split())

@@ -11,16 +11,17 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import judged
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.queries.question import Answer
 from tests.contract.asked import Asked, answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
 from tests.contract.programmes import DAYS, programmes
+from tests.contract.server import Neo4j
 
 TURN = 40  # of the ways to ask, each example takes every fortieth
 ORGANISATION = "organisation"
@@ -130,3 +131,27 @@ def _told(graph: Graph, asked: Asked, other: str, head: str) -> str:
         cited = {json.dumps(item) for item in finding["evidence"]}
         finding["evidence"] = sorted(cited)
     return json.dumps(said, ensure_ascii=False)
+
+
+@pytest.mark.neo4j
+def test_neo4j_answers_of_several_records_of_one_as_the_graph_that_is_read(neo4j_uri):
+    coded = {"official_id": "mnre1"}
+    a, b = (Node(ORGANISATION, id, id.upper(), "ministry", props=coded, datasets=(of,)) for id, of in ("af", "bs"))
+    issue, group = Node("issue", "i", "I", datasets=("f",)), Node("group", "g", "G", datasets=("f",))
+    first = [Claim("RESPONSIBLE_FOR", ORGANISATION, "a", "issue", "i", "accountable", dataset="f")]
+    first += [Claim("ADDRESSES", "group", "g", "issue", "i", dataset="f")]
+    second = (Claim("LEADS", ORGANISATION, "b", "group", "g", dataset="s"),)
+    store = Neo4j.at(neo4j_uri)
+    try:
+        editions = (Edition("f", (a, issue, group), tuple(first)), Edition("s", (b,), second))
+        references = (Reference("group", "g", "g"),)
+        for edition in (editions[0], replace(editions[1], references=references)):
+            store.load(edition.name, partial(_ready, edition))
+        assert store.unites()
+        graph = store.read()
+        assert list(graph.nodes[ORGANISATION]) == ["a"]
+        for asked in every_way([f"{ORGANISATION}:b"], ""):
+            assert answer(store, asked) == answer(graph, asked), asked
+    finally:
+        store.empty()
+        store.close()

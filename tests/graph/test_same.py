@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.official import Code, at_odds, code_of
-from opgavenkaart.graph.same import judged, united
+from opgavenkaart.graph.same import united
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.queries.ask import ask
 from tests.contract.programme import Programme
@@ -206,3 +207,20 @@ def test_organisations_are_shown_as_the_data_set_that_came_first_has_them():
     review = Edition("review", (), (claim("a", "SAME_AS", "z"),))
     one = Programme(edition("one", [node("organisation", "z")]), edition("two", [node("organisation", "a")]), review)
     assert one.graph().shown == {"a": "z"}
+
+
+def test_a_reference_means_what_two_data_sets_describe_under_one_code(tmp_path):
+    with SqliteStore(tmp_path / "g.db") as store:
+        for each in (edition("r", [REGISTER._replace(abbreviation="EZ")]), edition("p", [EZ._replace(id="economie")])):
+            store.load(each.name, partial(ready, each))
+        assert Names(store.things(["r", "p"])).find("organisation", "EZ") == {"economie"}
+        other = node("organisation", "other", official_id="mnre9", abbreviation="EZ")
+        store.load("q", partial(ready, edition("q", [other])))
+        assert len(Names(store.things(["r", "p", "q"])).find("organisation", "EZ")) == 3
+
+
+def test_a_plan_may_name_any_record():
+    graph = graph_of(r=[REGISTER], p=[EZ, ISSUE, owns("ez"), node("organisation", "new")])
+    plan = edition("plan", [claim("ez", "SUCCEEDED_BY", "new", "rename", date="2030")])
+    (change, *_) = ask(graph, "owners", what_if=plan).findings
+    assert "new" in str(change)

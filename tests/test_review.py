@@ -1,0 +1,205 @@
+"""The review of who is who: a workbook that a person fills in, and that loads as a data set of decisions."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import openpyxl
+import pytest
+
+from opgavenkaart import cli
+from opgavenkaart.graph.same import TEXT_ID
+from opgavenkaart.graph.sqlite import SqliteStore
+from opgavenkaart.loaders.dataset import check, load
+from opgavenkaart.loaders.problems import DataProblems
+from opgavenkaart.loaders.writing import written
+from opgavenkaart.queries.ask import ask
+from tests.loaders.handed_in import folder, xlsx
+
+FIRST = {
+    "ministries": [["name", "abbreviation"], ["Ministerie van Volksgezondheid, Welzijn en Sport", "VWS"]],
+    "issues": [["id", "name"], ["zorg", "Zorg"]],
+    "ownership": [["issue", "organisation", "role", "source"], ["zorg", "VWS", "accountable", "d"]],
+    "documents": [["id", "title"], ["d", "Notitie"]],
+}
+SECOND = {
+    "organisations": [["id", "name"], ["x1", "Volksgezondheid, Welzijn en Sport"], ["x2", "=1+1"]],
+    "issues": [["id", "name"], ["sport", "Sport"]],
+    "ownership": [["issue", "organisation", "role", "source"], ["sport", "x1", "accountable", ""]],
+}
+WHO = ["decision", "from", "text", "to", "decided_by"]
+
+
+class Done(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys):
+    """Runs the command line."""
+
+    def call(*arguments: object) -> Done:
+        with pytest.raises(SystemExit) as done:
+            cli.main([str(a) for a in arguments])
+        assert isinstance(done.value.code, int)
+        return Done(done.value.code, *capsys.readouterr())
+
+    return call
+
+
+@pytest.fixture
+def graph(tmp_path):
+    with SqliteStore(tmp_path / "g.db") as store:
+        load(store, folder(tmp_path / "first", FIRST))
+        load(store, folder(tmp_path / "second", SECOND))
+    return tmp_path / "g.db"
+
+
+def sheet_of(path: Path, name: str):
+    return openpyxl.load_workbook(path)[name]
+
+
+def answered(path: Path, name: str, answer: str, to: str = "") -> None:
+    """Every row of the review gets this answer, or every one on this organisation."""
+    book = openpyxl.load_workbook(path)
+    ends = next(column for column in book[name].iter_cols() if column[0].value in ("to", "naar"))
+    for end in ends[1:]:
+        if to in ("", end.value):
+            book[name].cell(end.row, 1).value = answer
+    book.save(path)
+
+
+@pytest.mark.parametrize(("lang", "name", "yes"), [("nl", "wie_is_wie", "ja"), ("en", "who_is_who", "yes")])
+def test_match_fill_in_load_ask_and_unload(run, graph, tmp_path, lang, name, yes):
+    out = tmp_path / "review.xlsx"
+    done = run("match", "--out", out, "--graph", graph, "--lang", lang, "--by", "secretaris")
+    assert (done.code, done.out) == (0, f"{out}\n")
+    sheet = sheet_of(out, name)
+    assert [cell.value for cell in sheet[2]][1:5] != [None] * 4
+    assert sheet.freeze_panes == "F2"
+    assert sheet.auto_filter.ref
+    assert f"{yes}," in sheet.data_validations.dataValidation[0].formula1
+    answered(out, name, yes)
+    assert check([out], store=SqliteStore(graph)) == []
+    run("load", out, "--graph", graph)
+    with SqliteStore(graph) as store:
+        assert [d.name for d in store.datasets()] == ["first", "second", "review"]
+        assert [f.issue for f in ask(store, "owners", about="x1").findings] == ["sport", "zorg"]
+        assert store.records().claims["SAME_AS"][0].props["decided_by"] == "secretaris"
+        store.unload("review")
+        assert [f.issue for f in ask(store, "owners", about="x1").findings] == ["sport"]
+
+
+def test_what_is_not_decided_does_not_count_and_is_told_once(run, graph, tmp_path):
+    out = tmp_path / "review.xlsx"
+    run("match", "--out", out, "--graph", graph, "--lang", "en")
+    problems = check([out], store=SqliteStore(graph))
+    assert [(p.code, p.severity, p.details["count"]) for p in problems] == [("undecided", "warning", "1")]
+
+
+def test_a_second_review_has_the_first_answers_so_that_loading_it_loses_nothing(run, graph, tmp_path):
+    out = tmp_path / "review.xlsx"
+    run("match", "--out", out, "--graph", graph, "--lang", "en")
+    answered(out, "who_is_who", "no")
+    run("load", out, "--graph", graph)
+    with SqliteStore(graph) as store:
+        before = store.edition("review").claims
+    assert [c.relation for c in before] == ["DIFFERENT_FROM"]
+    assert "0 strong and 0 weak" in run("match", "--out", out, "--graph", graph, "--lang", "en").err
+    run("load", out, "--graph", graph)
+    with SqliteStore(graph) as store:
+        assert store.edition("review").claims == before
+
+
+def test_a_text_names_an_organisation_and_is_found_by_it(run, graph, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("party;amount\nMin. van VWS;1\nMinisterie van VWS;2\nonbekend;3\n", encoding="utf-8")
+    out = tmp_path / "review.xlsx"
+    args = ("--names", names, "--column", "Party", "--out", out, "--graph", graph, "--lang", "en")
+    assert run("match", *args).code == 0
+    answered(out, "who_is_who", "yes", to="vws")
+    assert run("load", out, "--graph", graph).code == 0
+    with SqliteStore(graph) as store:
+        assert [f.issue for f in ask(store, "owners", about="ministerie van vws").findings] == ["zorg"]
+        again = tmp_path / "again.xlsx"
+        again.write_bytes(written.export(store, "review", "nl")[1])
+        edition = store.edition("review")
+        load(store, again, "review")
+        assert store.edition("review").claims == edition.claims
+        assert store.edition("review").nodes == edition.nodes
+    assert "2 decided before" in run("match", *args).err
+    told = [[cell.value for cell in row] for row in sheet_of(out, "who_is_who").iter_rows(min_row=2)]
+    assert {row[3] for row in told if row[0] == "yes"} == {"Min. van VWS", "Ministerie van VWS"}
+
+
+def test_a_column_must_be_chosen_where_there_are_several(run, graph, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("party;amount\nVWS;1\n", encoding="utf-8")
+    done = run("match", "--names", names, "--out", tmp_path / "r.xlsx", "--graph", graph)
+    assert (done.code, "--column: party, amount" in done.err) == (2, True)
+    assert run("match", "--names", "gone.csv", "--out", tmp_path / "r.xlsx", "--graph", graph).code == 1
+    assert run("match", "--dataset", "x", "--out", tmp_path / "r.xlsx", "--graph", graph).code == 2
+
+
+def test_only_the_data_sets_that_are_named_are_compared(run, graph, tmp_path):
+    out = tmp_path / "r.xlsx"
+    for given, found in ((("first", "second"), 1), (("second",), 0)):
+        chosen = [word for name in given for word in ("--dataset", name)]
+        done = run("match", *chosen, "--out", out, "--graph", graph, "--lang", "en")
+        assert f"0 strong and {found} weak" in done.err
+
+
+def test_no_text_of_the_data_is_a_formula(run, graph, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("party\n=1+1\n", encoding="utf-8")
+    out = tmp_path / "r.xlsx"
+    run("match", "--names", names, "--out", out, "--graph", graph, "--lang", "en")
+    cells = [cell for row in sheet_of(out, "who_is_who").iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert "=1+1" in [cell.value for cell in cells]
+
+
+# ── The table by hand ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def problems_of(graph, tmp_path, *rows):
+    path = xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, *rows]})
+    with SqliteStore(graph) as store:
+        return [(p.code, p.row) for p in check([path], store=store)]
+
+
+def test_problems_of_decisions(graph, tmp_path):
+    assert problems_of(graph, tmp_path, ["same", "x1", "", "vws", "s"]) == []
+    assert problems_of(graph, tmp_path, ["ja", "x1", "", "vws", ""]) == [("no_decider", None)]
+    assert problems_of(graph, tmp_path, ["yes", "x1", "VWS", "vws", "s"]) == [("one_of_two", 2)]
+    assert problems_of(graph, tmp_path, ["yes", "", "", "vws", "s"]) == [("missing_value", 2)]
+    assert problems_of(graph, tmp_path, ["yes", "x1", "", "x1", "s"]) == [("self_reference", 2)]
+    assert problems_of(graph, tmp_path, ["no", "", "VWS", "vws", "s"]) == [("text_refused", None)]
+    assert problems_of(graph, tmp_path, ["", "nobody", "", "vws", "s"]) == [("undecided", None)]
+    assert problems_of(graph, tmp_path, ["yes", "nobody", "", "vws", "s"]) == [("unknown_reference", 2)]
+    twice = [["yes", "", "Sport", "vws", "s"], ["yes", "", "sport", "x2", "s"]]
+    assert problems_of(graph, tmp_path, *twice) == [("two_answers", 3)]
+
+
+def test_a_text_that_is_an_organisations_abbreviation_may_mean_another(graph, tmp_path):
+    path = xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, ["yes", "", "VWS", "x1", "s"]]})
+    with SqliteStore(graph) as store:
+        load(store, path)
+        assert store.read().shown == {f"{TEXT_ID}vws": "x1"}
+
+
+def test_a_register_keeps_apart_what_a_decision_would_make_one(graph, tmp_path):
+    coded = {"ministries": [["id", "name", "official_id"], ["vws", "VWS", "mnre1025"], ["x1", "X", "mnre9"]]}
+    with SqliteStore(graph) as store:
+        load(store, folder(tmp_path / "register", coded))
+        load(store, xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, ["yes", "x1", "", "vws", "s"]]}))
+        assert not store.read().shown
+        assert [f.kind for f in ask(store, "contradictions", kind="identity").findings] == ["identity"]
+
+
+def test_decisions_that_others_rest_on_are_not_lost_in_silence(graph, tmp_path):
+    with SqliteStore(graph) as store, pytest.raises(DataProblems):
+        load(store, xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, ["misschien", "x1", "", "vws", "s"]]}))
