@@ -71,7 +71,7 @@ def weigh(a: Record, b: Record) -> Weighed | None:
         for_.append(short)
     if not for_:
         return None
-    against = [] if common else list(_against(a, b))
+    against = list(_against(a, b))
     return Weighed((*for_, *_beside(a, b)), tuple(against), bool(common), not common and at_odds(a.codes, b.codes))
 
 
