@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.edition import Names
-from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.identify import name_field
@@ -18,6 +18,12 @@ SHORT = 80  # letters, on average, of descriptions that may be names
 SHORTEST = 8  # letters, on average, of titles of documents; years and numbers are shorter
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
 KNOWN = 0.4  # the share of known names that tells what a column holds
+TOLD = 0.5  # the share of words for sorts of one kind that tells the kind
+SORTS = {
+    kind.id: {match_key(word) for value in kind.subkinds.values for word in (value.id, *value.text, *value.also)}
+    for kind in KINDS.values()
+    if kind.subkinds and kind.id in TABLE_OF
+}
 NAMED = Text("de kop zegt het", "its heading says so")
 
 Column = tuple[Look, Heading]
@@ -76,6 +82,17 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
     return [main, *sorted(others, key=lambda entity: -entity.different)]
 
 
+def _told_by(said: Look) -> tuple[str, float, Text] | None:
+    """The kind whose sorts most cells name: who has an advisory council among them lists organisations."""
+    keys = [match_key(text) for text in said.counts]
+    for kind, sorts in SORTS.items():
+        if (share := sum(key in sorts for key in keys) / max(len(keys), 1)) > TOLD:
+            of = KINDS[kind].plural
+            why = Text(f"{share:.0%} is een soort {of.nl}", f"{share:.0%} is a kind of {of.en}")
+            return kind, EXACTLY * share, why
+    return None
+
+
 def _numbers(entity: Entity, main: Entity) -> None:
     """Takes a column of numbers without names as the id of the things of the rows, if they have none."""
     if "id" not in main.columns and entity.different > 1:
@@ -106,7 +123,8 @@ def _as_ours(heading: str) -> Heading | None:
 def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: Names) -> Entity | None:
     """One thing, if its kind can be told and anything tells such things apart."""
     naming = next((look for look, heading in columns if heading.facet in ("", "name")), columns[0][0])
-    kind, sure, why = _kind(stem, naming, about, names)
+    said = next((look for look, heading in columns if heading.facet == "kind"), None)
+    kind, sure, why = _kind(stem, naming, said, about, names)
     if not kind:
         return None
     entity = Entity(stem, kind, sure, why)
@@ -137,7 +155,10 @@ def _with_a_name(columns: list[Column]) -> list[Column]:
     return [(look, Heading("", "name") if look in short[:1] else heading) for look, heading in columns]
 
 
-def _kind(stem: str, naming: Look, about: Sequence[str], names: Names) -> tuple[str, float, Text]:
+def _kind(stem: str, naming: Look, said: Look | None, about: Sequence[str], names: Names) -> tuple[str, float, Text]:
+    """What kind of thing it is; `said` is the column that says of each which sort it is."""
+    if said and (told := _told_by(said)):
+        return told
     known = naming.known(names, "organisation")
     kind, sure = kind_of(stem)
     if kind:
