@@ -1,0 +1,83 @@
+"""The graph for other tools, or a data set as a workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opgavenkaart import terminal
+from opgavenkaart.commands.options import (
+    GraphOption,
+    LangOption,
+    lang_of,
+)
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.schema import Lang, Text
+
+if TYPE_CHECKING:
+    pass
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")
+def export(
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="The file to write; for neo4j-admin a folder.")],
+    format: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="xlsx|graphml|gexf|kumu|kumu-xlsx|node-link|edges|cypher|neo4j-admin|jsonld",
+            help="How to write it. Default: as the name of the file says.",
+        ),
+    ] = "",
+    dataset: Annotated[
+        str,
+        typer.Option("--dataset", metavar="NAME", help="As in: opgavenkaart datasets. Default: all; for xlsx, one."),
+    ] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Write a data set as a workbook to fill in further, or the graph in the format of another tool."""
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.exchange.export import WORKBOOK, format_of
+    from opgavenkaart.loaders.writing import written
+
+    words, form = lang_of(lang), format_of(format, out)
+    if form != WORKBOOK:
+        _exchange(form, out, dataset, graph, words)
+        return
+    with open_graph(graph, create=False) as store:
+        edition, book = written.export(store, dataset, words)
+    terminal.put(book, out)
+    terminal.answer(f"{out}\n")
+    named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
+    terminal.say(
+        f"{edition.name}: {len(edition.nodes)} things, {len(edition.claims)} claims. Change it; then: "
+        f"opgavenkaart load {out}{named}"
+    )
+
+
+def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> None:
+    """A file or folder for another tool; what it cannot hold is said."""
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.exchange.export import export as exported
+
+    target = Path(out)
+    if target.is_dir() and any(target.iterdir()):
+        raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
+    with open_graph(graph, create=False) as store:
+        done = exported(store, form, dataset, words)
+    if isinstance(done.content, bytes):
+        terminal.put(done.content, out)
+    else:
+        with terminal.writing(out):
+            target.mkdir(exist_ok=True)
+        for name, content in done.content.items():
+            terminal.put(content, str(target / name))
+    terminal.answer(f"{out}\n")
+    counts = Text(f"{done.things} zaken, {done.claims} uitspraken.", f"{done.things} things, {done.claims} claims.")
+    for text in (counts, *done.told):
+        terminal.say(text.in_(words))

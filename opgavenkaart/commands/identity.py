@@ -1,0 +1,61 @@
+"""Which records are one organisation: proposals for a person to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opgavenkaart import terminal
+from opgavenkaart.commands.options import (
+    GraphOption,
+    LangOption,
+    lang_of,
+    named_as_workbook,
+    one_of,
+)
+from opgavenkaart.errors import UnknownWord
+
+if TYPE_CHECKING:
+    pass
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart match --out review.xlsx; fill it in; opgavenkaart load review.xlsx")
+def match(
+    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.")],
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option("--dataset", metavar="NAME", help="Compare these two with each other, or one with itself."),
+    ] = None,
+    names: Annotated[str, typer.Option("--names", metavar="FILE", help="Which do the names in this table mean?")] = "",
+    column: Annotated[str, typer.Option("--column", metavar="HEADING", help="The column of --names.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post that will decide; no person's name.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
+    from opgavenkaart import review
+    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.loaders.names_file import read_names
+    from opgavenkaart.queries import match as matching
+    from opgavenkaart.queries.match_records import READS
+
+    words = lang_of(lang)
+    named_as_workbook(out)
+    with terminal.data_problems(words):
+        texts = read_names(names, column) if names else []
+    with open_graph(graph, create=False) as store:
+        order = [known.name for known in store.datasets()]
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), texts)
+    terminal.put(review.workbook(found, words, by), out)
+    terminal.answer(f"{out}\n")
+    terminal.say(review.told(found, out).in_(words))
+
+
+def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
+    if len(given) > 2:
+        raise UnknownWord("--dataset is given twice at most: the two to compare.")
+    return [one_of("--dataset", name, known) for name in given]
