@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from opgavenkaart.errors import UnknownWord, nearest
@@ -13,7 +14,7 @@ from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.pause import without_garbage_search
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.schema import LANGS, Text
 from opgavenkaart.graph.store import Loaded, Store
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.checks import check_rows
@@ -62,8 +63,8 @@ class Parsed(Source):
 
     @property
     def recognised(self) -> Sequence[Text]:
-        """Which sheet or file is which table, with how many rows, empty ones left out."""
-        return [_taken_for(records) for records in self._tables]
+        """Which sheet or file is which tables, with how many rows, empty ones left out."""
+        return [_taken_for(place, [*of]) for place, of in groupby(self._tables, lambda records: records.place)]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
@@ -241,12 +242,12 @@ def check(
     return problems
 
 
-def _taken_for(records: Records) -> Text:
-    """The table with its rows, and where it stands if that goes by another name: `Blad1 → agenda 12`."""
-    where = records.place.sheet or Path(records.place.file).stem
-    named = TABLE_BY_KEY.get(match_key(where)) is records.table
-    nl, en = (f"{'' if named else f'{where} → '}{text} {len(records.rows)}" for text in records.table.text)
-    return Text(nl, en)
+def _taken_for(place: Place, tables: Sequence[Records]) -> Text:
+    """The tables with their rows, and where they stand if that goes by another name: `Blad1 → agenda 12`."""
+    where = place.sheet or Path(place.file).stem
+    named = len(tables) == 1 and TABLE_BY_KEY.get(match_key(where)) is tables[0].table
+    counted = (", ".join(f"{records.table.text.in_(lang)} {len(records.rows)}" for records in tables) for lang in LANGS)
+    return Text(*(said if named else f"{where} → {said}" for said in counted))
 
 
 def _same_table(first: Records, again: Sheet) -> Problem:

@@ -23,7 +23,7 @@ _MORE = Text("… en nog {n}", "… and {n} more")
 
 def story(source: Source, lang: Lang) -> str:
     """What came of a data set that was loaded, as lines for people."""
-    lines = _under(_READ, [", ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines = _under(_READ, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
     lines += _under(_THINGS, [_things(source.edition, lang)], lang)
     lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
     unused = [problem for problem in source.problems if problem.declared.unused]
@@ -33,13 +33,13 @@ def story(source: Source, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def next_commands(loaded: Sequence[tuple[str, Source]], lang: Lang) -> str:
+def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang) -> str:
     """What to do after a load: questions that the data can answer, the map, and a page with what is to be mended."""
     asks = any(node.kind == "issue" for _, source in loaded for node in source.edition.nodes)
     commands = ["opgavenkaart ask gaps" if asks else "opgavenkaart questions", "opgavenkaart map --out map.html"]
-    wrong = " ".join(f'"{path}"' if " " in path else path for path, source in loaded if source.problems)
-    if wrong:
-        commands.append(f"opgavenkaart check {wrong} --out problems.html")
+    if wrong := [path for path, source in loaded if source.problems]:
+        words = [*wrong, *(["--mapping", mapping] if mapping else []), "--out", "problems.html"]
+        commands.append(f"opgavenkaart check {' '.join(_quoted(word) for word in words)}")
     return "\n".join(_under(_NEXT, commands, lang))
 
 
@@ -68,6 +68,10 @@ def _claims(edition: Edition, lang: Lang) -> str:
 
 def _counted(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(f"{word} {count}" for word, count in counts if count)
+
+
+def _quoted(word: str) -> str:
+    return f'"{word}"' if " " in word else word
 
 
 def _under(heading: Text, lines: Sequence[str], lang: Lang) -> list[str]:

@@ -33,7 +33,7 @@ def test_a_load_tells_what_came_in_what_was_left_out_what_to_mend_and_what_is_ne
     assert told.exit_code == 0
     assert told.stdout.count("\n") == 1
     said = told.stderr
-    assert "ministries 1, issues 20, ownership 20" in said
+    assert "ministries 1; issues 20; ownership 20" in said
     assert "organisations 1 (ministry 1), issues 20" in said
     assert "is responsible for 20" in said
     unused, mend = said.split("to mend")

@@ -60,7 +60,7 @@ def load(
             terminal.answer(terminal.told(loaded, words))
             terminal.say(loading.story(source, words))
             told.append((path, source))
-        terminal.say(loading.next_commands(told, words))
+        terminal.say(loading.next_commands(told, mapping, words))
         terminal.say(f"-> {store.address}")
 
 
