@@ -219,6 +219,11 @@ class Graph:
             return found
         return self.former.get(id) or (self.node(kind, self.shown[id]) if id in self.shown else None)
 
+    def record(self, kind: str, id: str) -> Node | None:
+        """What was told under this very id, also where it is shown as one with others."""
+        node = self.node(kind, id)
+        return next((told for told in node.described if told.id == id), node) if node else None
+
     def name(self, kind: str, id: str) -> str:
         """The full name of a node; its id where the graph does not hold it."""
         node = self.node(kind, id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Proof, Reads
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.gaps import Gap, gaps
@@ -82,7 +82,7 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
             direction,
             kind,
             id,
-            graph.name(kind, id),
+            told.name if relation in IDENTITY and (told := graph.record(kind, id)) else graph.name(kind, id),
             role or None,
             period.strip() or None,
             _sentence(graph, about, claims[0], direction, claims),
@@ -93,7 +93,8 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
 def _sentence(graph: Graph, about: Ref, claim: Claim, direction: str, claims: Sequence[Claim]) -> Text:
     words = RELATIONS[claim.relation].text if direction == "out" else RELATIONS[claim.relation].inverse
     other = (claim.to_kind, claim.to_id) if direction == "out" else (claim.from_kind, claim.from_id)
-    me, them = graph.label(*about), graph.label(*other)
+    told = graph.record(*other) if claim.relation in IDENTITY else None
+    me, them = graph.label(*about), told.name if told else graph.label(*other)
     values = sorted({value for c in claims for name in ("value", "score") if (value := c.props.get(name))})
     role = ROLES[claim.role] if claim.role in ROLES else Text(claim.role, claim.role)
     nl = ", ".join(filter(None, (role.nl, *values)))

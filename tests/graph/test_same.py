@@ -224,3 +224,11 @@ def test_a_plan_may_name_any_record():
     plan = edition("plan", [claim("ez", "SUCCEEDED_BY", "new", "rename", date="2030")])
     (change, *_) = ask(graph, "owners", what_if=plan).findings
     assert "new" in str(change)
+
+
+def test_the_profile_says_which_record_is_the_same():
+    short = node("organisation", "min-ez", "", "Min. van Economische Zaken")
+    graph = graph_of(a=[EZ], b=[short], review=[claim("ez", "SAME_AS", "min-ez")])
+    (found,) = [f for f in ask(graph, "profile", about="ez").findings if f.relation == "SAME_AS"]
+    assert (found.other, found.other_name) == ("min-ez", "Min. van Economische Zaken")
+    assert found.reason.en == "EZ is the same as Min. van Economische Zaken."
