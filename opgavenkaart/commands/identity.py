@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,9 +16,6 @@ from opgavenkaart.commands.options import (
     one_of,
 )
 from opgavenkaart.errors import UnknownWord
-
-if TYPE_CHECKING:
-    pass
 
 app = typer.Typer()
 
