@@ -137,16 +137,15 @@ class Names:
 
     The first of these that finds anything decides; if it finds several things, the reference is ambiguous. Several
     organisations of one official id, each in a data set of its own, are one: that of them which comes first by id.
-    Case, accents and punctuation do not matter, and `&` is "en".
+    Case, accents and punctuation do not matter, and `&` is "en"; they only decide between things that are else alike.
     """
 
     def __init__(self, things: Iterable[Thing]) -> None:
         self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {})
         self.labels: dict[tuple[str, str], str] = {}
-        self._organisations: dict[str, list[Thing]] = {}
+        self._told: dict[tuple[str, str], list[Thing]] = {}
         for thing in things:
-            if thing.kind == "organisation":
-                self._organisations.setdefault(thing.id, []).append(thing)
+            self._told.setdefault((thing.kind, thing.id), []).append(thing)
             self.labels.setdefault((thing.kind, thing.id), thing.abbreviation or thing.name)
             for step, texts in zip(self._steps, _spellings(thing), strict=True):
                 for text in texts:
@@ -162,14 +161,23 @@ class Names:
             kinds, wanted = looked_for(text)
             return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
         last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
-        for step, word in zip(self._steps, (text, last, text, text), strict=True):
-            if found := step.get((kind, match_key(word))):
-                return frozenset(found) if len(found) == 1 or kind != "organisation" else self._one(found)
+        for at, word in enumerate((text, last, text, text)):
+            if found := self._steps[at].get((kind, match_key(word))):
+                meant = self._one(found) if kind == "organisation" else frozenset(found)
+                if len(meant) > 1 and (exactly := {id for id in found if self._spelled(kind, id, at, word)}):
+                    return self._one(exactly) if kind == "organisation" else frozenset(exactly)
+                return meant
         return frozenset()
+
+    def _spelled(self, kind: str, id: str, step: int, word: str) -> bool:
+        """Whether a step finds a thing by just this spelling."""
+        return any(word.strip() in _spellings(thing)[step] for thing in self._told[kind, id])
 
     def _one(self, found: set[str]) -> frozenset[str]:
         """The organisations that were found, or one of them where all are the same by official id."""
-        told = [self._organisations.get(id, []) for id in sorted(found)]
+        if len(found) == 1:
+            return frozenset(found)
+        told = [self.organisation(id) for id in sorted(found)]
         codes = [frozenset(code for thing in of if (code := code_of(thing.official_id))) for of in told]
         sets = [{thing.dataset for thing in of if thing.name} for of in told]
         for a, b in combinations(range(len(told)), 2):
@@ -179,7 +187,7 @@ class Names:
 
     def organisation(self, id: str) -> Sequence[Thing]:
         """What each data set says of an organisation."""
-        return self._organisations.get(id, ())
+        return self._told.get(("organisation", id), ())
 
     def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
         """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""

@@ -42,8 +42,8 @@ CODES: dict[str, Code] = {
             "error",
             Text("hier staat geen tabel in die de opgavenkaart kent.", "this holds no table that is known here."),
             Text(
-                "Noem een map met CSV-bestanden, of één XLSX- of ODS-werkmap, met namen als: {tables}.",
-                "Name a folder of CSV files, or one XLSX or ODS workbook, with names such as: {tables}.",
+                "{suggest}Noem een map met CSV-bestanden, of één XLSX- of ODS-werkmap, met namen als: {tables}.",
+                "{suggest}Name a folder of CSV files, or one XLSX or ODS workbook, with names such as: {tables}.",
             ),
         ),
         Code(

@@ -185,7 +185,9 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
                 tables[found.table.id] = read_records(found, problems)
                 problems += [Problem("hidden_sheet", *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
-        problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details={"tables": TABLE_NAMES}))
+        unknown = any(problem.code == "unknown_table" for problem in problems)
+        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": told_to_map(where) if unknown else ""}
+        problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details=details))
     problems += told_empty(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
     return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems)
@@ -248,6 +250,16 @@ def _taken_for(place: Place, tables: Sequence[Records]) -> Text:
     named = len(tables) == 1 and TABLE_BY_KEY.get(match_key(where)) is tables[0].table
     counted = (", ".join(f"{records.table.text.in_(lang)} {len(records.rows)}" for records in tables) for lang in LANGS)
     return Text(*(said if named else f"{where} → {said}" for said in counted))
+
+
+def told_to_map(path: Path) -> Text:
+    """What to do with tables of other people."""
+    shown = f'"{path}"' if " " in str(path) else str(path)
+    command = f"opgavenkaart suggest {clean(shown)} --out mapping.toml"
+    return Text(
+        f"Een tabel van anderen? Laat er een eerste mapping voor maken: {command}. ",
+        f"A table of other people? Have a first mapping made of it: {command}. ",
+    )
 
 
 def _same_table(first: Records, again: Sheet) -> Problem:

@@ -19,6 +19,7 @@ DECISION_CODES: dict[str, Code] = {
                 "Vul ja of nee in en laad het bestand opnieuw, of laat het zo.",
                 "Fill in yes or no and load the file again, or leave it so.",
             ),
+            unused=True,
         ),
         Code(
             "text_refused",
@@ -31,6 +32,7 @@ DECISION_CODES: dict[str, Code] = {
                 "Betekent de tekst een andere organisatie? Noem die in de kolom {column}, met ja.",
                 "Does the text mean another organisation? Name that in the column {column}, with yes.",
             ),
+            unused=True,
         ),
         Code(
             "no_decider",

@@ -6,7 +6,7 @@ Rows are counted from 0 and hold text; what is found is a range of rows, empty w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest
 
 from opgavenkaart.loaders.sheets import uncoded
@@ -65,6 +65,25 @@ def likely(cells: Cells) -> range:
                 break
             top -= 1
     return best
+
+
+def like(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
+    """Whether a row below says the headings again, as at the top of each page: two cells or more, and no other.
+
+    >>> again = like(["Naam", "Jaar"])
+    >>> again([" naam", "Jaar", ""]), again(["Naam", "Jaar"]), again(["Naam", ""]), again(["Naam", "2020"])
+    (False, True, False, False)
+    """
+    texts = [plain(heading) for heading in headings]
+    first = next((at for at, text in enumerate(texts) if text), len(texts))
+
+    def again(cells: Sequence[str]) -> bool:
+        if first >= len(cells) or plain(cells[first]) != texts[first]:
+            return False
+        filled = [(at, text) for at, text in enumerate(map(plain, cells)) if text]
+        return len(filled) > 1 and all(at < len(texts) and text == texts[at] for at, text in filled)
+
+    return again
 
 
 def _carry(above: list[str], below: Cells) -> None:

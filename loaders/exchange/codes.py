@@ -6,8 +6,8 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.codes import Code
 
 _MAP = Text(
-    "Of zeg met een mapping wat wat is (docs/mappings.md){sheets}, en laad met --mapping mapping.toml.",
-    "Or say what is what with a mapping (docs/mappings.md){sheets}, and load with --mapping mapping.toml.",
+    "Of zeg met een mapping wat wat is{sheets}: opgavenkaart suggest {file} --out mapping.toml maakt een eerste.",
+    "Or say what is what with a mapping{sheets}: opgavenkaart suggest {file} --out mapping.toml makes a first one.",
 )
 
 EXCHANGE_CODES: dict[str, Code] = {
@@ -78,12 +78,14 @@ EXCHANGE_CODES: dict[str, Code] = {
                 'the attribute "{value}" ({count} times) is not used.',
             ),
             Text("{nearest}Met een mapping kunt u zeggen wat het is.", "{nearest}A mapping can say what it is."),
+            unused=True,
         ),
         Code(
             "left_out",
             "warning",
             Text("hier blijft buiten: {what}.", "left out of this: {what}."),
             Text("Daar heeft de opgavenkaart geen plaats voor.", "There is no place for it here."),
+            unused=True,
         ),
     )
 }

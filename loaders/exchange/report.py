@@ -48,5 +48,7 @@ class Report:
 
     def _tell_once(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
         """A problem that so many elements or connections have, told once."""
-        said = {"count": str(count), "sheets": _SHEETS if self.network.counted != "row" else "", **details}
+        sheets = _SHEETS if self.network.counted != "row" else ""
+        file = f'"{self.file}"' if " " in self.file else self.file
+        said = {"count": str(count), "sheets": sheets, "file": file, **details}
         self.problems.append(Problem(code, self.file, self.network.sheets[sheet], details=said))

@@ -78,6 +78,7 @@ MAPPING_CODES: dict[str, Code] = {
                 "Verbeter een van de twee als dit niet klopt; het geldt voor {times} rij(en).",
                 "Correct one of the two if this is wrong; it concerns {times} row(s).",
             ),
+            unused=True,
         ),
         Code(
             "rows_left_out",
@@ -90,6 +91,7 @@ MAPPING_CODES: dict[str, Code] = {
                 'Vul ze aan, of zeg het in de mapping: `skip = {{ "{heading}" = "" }}`.',
                 'Fill them in, or say so in the mapping: `skip = {{ "{heading}" = "" }}`.',
             ),
+            unused=True,
         ),
         Code(
             "of_itself",
@@ -99,6 +101,7 @@ MAPPING_CODES: dict[str, Code] = {
                 "rows that name themselves here ({count}): row {rows}; that is not used.",
             ),
             Text("Laat de cel leeg, of noem een ander.", "Leave the cell empty, or name another."),
+            unused=True,
         ),
         Code(
             "not_in_values",
@@ -108,6 +111,7 @@ MAPPING_CODES: dict[str, Code] = {
                 '"{value}" is not among the `values` of the mapping and is not used ({count} cells).',
             ),
             Text('Voeg toe: "{value}" = "…".', 'Add it: "{value}" = "…".'),
+            unused=True,
         ),
         Code(
             "no_rows",
@@ -129,6 +133,7 @@ MAPPING_CODES: dict[str, Code] = {
                 "Noem ze in de mapping als ze ertoe doen.",
                 "Name them in the mapping if they matter.",
             ),
+            unused=True,
         ),
         Code(
             "unused_tables",
@@ -141,6 +146,7 @@ MAPPING_CODES: dict[str, Code] = {
                 "Maak er een [[table]] voor in de mapping als ze ertoe doen.",
                 "Make a [[table]] for them in the mapping if they matter.",
             ),
+            unused=True,
         ),
         Code(
             "text_above",
@@ -150,6 +156,7 @@ MAPPING_CODES: dict[str, Code] = {
                 "what stands above the headings is not used: {text}",
             ),
             Text("Zet het zo nodig in [document] van de mapping.", "Put it in [document] of the mapping if need be."),
+            unused=True,
         ),
     )
 }

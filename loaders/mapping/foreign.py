@@ -8,7 +8,7 @@ from functools import cached_property
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.formula_errors import column_letters
-from opgavenkaart.loaders.headings import DEEPEST, SEARCHED, joined, likely
+from opgavenkaart.loaders.headings import DEEPEST, SEARCHED, joined, like, likely
 from opgavenkaart.loaders.mapping.mapping import folded
 from opgavenkaart.loaders.sheets import Sheet
 
@@ -75,10 +75,19 @@ class Foreign:
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
         cells = self.sheet.cells
-        numbered = [
-            (n, cells[n - 1]) for n in range(self.rows.stop + 1, len(cells) + 1) if "".join(cells[n - 1]).strip()
-        ]
+        wanted = (n for n in range(self.rows.stop + 1, len(cells) + 1) if "".join(cells[n - 1]).strip())
+        left_out = set(self.again)
+        numbered = [(n, cells[n - 1]) for n in wanted if n not in left_out]
         return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in numbered]
+
+    @cached_property
+    def again(self) -> list[int]:
+        """The rows that say the headings again, numbered from 1."""
+        cells = self.sheet.cells
+        if not self.rows:
+            return []
+        same = like(cells[self.rows.stop - 1])
+        return [n for n in range(self.rows.stop + 1, len(cells) + 1) if same(cells[n - 1])]
 
     def unused(self) -> list[int]:
         """The columns with anything in them that no one named."""

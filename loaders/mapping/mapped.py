@@ -97,6 +97,8 @@ class _Files:
             names = [first.name(position) for position in sorted(unused)]
             row = first.rows.stop or None
             self._problems.append(Problem("unused_columns", *place, row, details={"columns": quoted(names)}))
+        if again := first.again:
+            self._problems.append(Problem("headings_again", *place, again[0], details={"count": str(len(again))}))
         if text := min((found.above() for found in headed), key=len):
             self._problems.append(Problem("text_above", *place, details={"text": shortened(text)}))
 

@@ -14,6 +14,7 @@ from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
+from opgavenkaart.loaders.mapping.network import network_drafts
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
 from opgavenkaart.loaders.mapping.write import Draft, Toml, text_of
@@ -73,9 +74,16 @@ def _all(
     found: list[Draft] = []
     unused: Unused = []
     for file, sheets in read.items():
+        where: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
+        network = network_drafts(file, sheets, where) if sheets else None
+        if network is not None:
+            found += network
+            for sheet in sheets:
+                unused += _unnamed(looks(Foreign(sheet, range(1))), network)
+            continue
         filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
         for sheet in filled:
-            says: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
+            says = dict(where)
             if len(filled) > 1 or sheet is not sheets[0]:
                 says["sheet"] = sheet.name
             foreign = Foreign.with_headings(sheet, (), ())
@@ -101,11 +109,15 @@ def _of_sheet(
     used = {look.position for thing in things for look, *_ in thing.columns.values()}
     rest = [look for look in columns if look.position not in used]
     found = drafts(Understood(foreign, things, rest, says, there, known)) if things else []
-    named = repr([line.value for draft in found for line in draft.lines])
-    for look in every:
-        if repr(look.heading)[1:-1] not in named:
-            unused.append((look.heading, _PERSONAL if look in people else _example(look)))
+    unused += _unnamed(every, found, people)
     yield from found
+
+
+def _unnamed(every: Sequence[Look], found: Sequence[Draft], people: Sequence[Look] = ()) -> Unused:
+    """The columns that no draft names."""
+    named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
+    rest = (look for look in every if repr(look.heading)[1:-1] not in named)
+    return [(look.heading, _PERSONAL if look in people else _example(look)) for look in rest]
 
 
 def _example(look: Look) -> Text:

@@ -15,18 +15,21 @@ REGISTER_CODES: dict[str, Code] = {
             "warning",
             Text('"{value}" staat er vaker in; {first} telt.', '"{value}" is in it more than once; {first} counts.'),
             _TELL,
+            unused=True,
         ),
         Code(
             "missing_value",
             "warning",
             Text("{what} ontbreekt; dit is overgeslagen.", "there is no {what}; this is passed over."),
             _TELL,
+            unused=True,
         ),
         Code(
             "bad_date",
             "warning",
             Text('"{value}" is geen datum; zij is weggelaten.', '"{value}" is not a date; it is left out.'),
             _TELL,
+            unused=True,
         ),
         Code(
             "dates_reversed",
@@ -36,6 +39,7 @@ REGISTER_CODES: dict[str, Code] = {
                 'the end "{value}" of {body} is not after the start "{start}"; the start is left out.',
             ),
             _TELL,
+            unused=True,
         ),
         Code(
             "unknown_reference",
@@ -48,12 +52,14 @@ REGISTER_CODES: dict[str, Code] = {
                 "Laad het volledige register, of eerst het register waar dit in staat.",
                 "Load the complete register, or first the register that has it.",
             ),
+            unused=True,
         ),
         Code(
             "cycle",
             "warning",
             Text("dit is een kring: {circle}; hij is weggelaten.", "this is a circle: {circle}; it is left out."),
             _TELL,
+            unused=True,
         ),
         Code(
             "other_version",

@@ -19,6 +19,17 @@ TIDYING_CODES: dict[str, Code] = {
                 "Hoort het bij de tabel, zet het dan in een kolom; anders hoeft u niets te doen.",
                 "If it belongs to the table, put it in a column; if not, there is nothing to do.",
             ),
+            unused=True,
+        ),
+        Code(
+            "headings_again",
+            "warning",
+            Text(
+                "de kolomkoppen staan hier nog eens ({count} keer); dat is overgeslagen.",
+                "the headings stand here again ({count} times); that is passed over.",
+            ),
+            Text("U hoeft niets te doen, of verwijder de rij.", "There is nothing to do; or delete the row."),
+            unused=True,
         ),
         Code(
             "total_row",
@@ -31,6 +42,7 @@ TIDYING_CODES: dict[str, Code] = {
                 "Is het toch een gewone rij, vul dan de id in.",
                 "If it is a row like the others, fill in its id.",
             ),
+            unused=True,
         ),
         Code(
             "continued_row",
@@ -88,6 +100,7 @@ TIDYING_CODES: dict[str, Code] = {
                 'nothing was read beyond column {last}; there stands: "{value}".',
             ),
             Text("Haal weg wat niet bij de tabel hoort.", "Take out what does not belong to the table."),
+            unused=True,
         ),
         Code(
             "hidden_sheet",
@@ -103,12 +116,14 @@ TIDYING_CODES: dict[str, Code] = {
                 "this hidden sheet is passed over: the table {table} is on {other} already.",
             ),
             Text("Verwijder het, of maak van de twee één.", "Delete it, or make the two into one."),
+            unused=True,
         ),
         Code(
             "empty_sheets",
             "warning",
             Text("leeg en dus niet gebruikt: {value}.", "empty and so not used: {value}."),
             Text("U hoeft niets te doen, of verwijder ze.", "There is nothing to do; or delete them."),
+            unused=True,
         ),
     )
 }

@@ -16,6 +16,7 @@ from opgavenkaart.loaders.tidying.continued import join_continued
 from opgavenkaart.loaders.tidying.day_numbers import read_day_numbers
 from opgavenkaart.loaders.tidying.heading_rows import Heads, heads_of
 from opgavenkaart.loaders.tidying.merged import fill_merged
+from opgavenkaart.loaders.tidying.repeated import leave_headings_out
 from opgavenkaart.loaders.tidying.totals import leave_totals_out
 
 
@@ -34,6 +35,7 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     _clear_above(heads, sheet.place, cells, problems)
     area = Area(table, sheet.place, cells, heads.rows[-1], problems)
     fill_merged(area, sheet.merged)
+    leave_headings_out(area)
     leave_totals_out(area)
     join_continued(area)
     read_day_numbers(area, sheet.day_0)

@@ -41,7 +41,7 @@ CASES = [
     ("unknown_reference", {"agenda": [["group", "issue", "source"], ["g", "z;x;w", "m"]], **LINKS},
      [("agenda.csv", 2, "issue", "z"), ("agenda.csv", 2, "issue", "w"), ("agenda.csv", 2, "source", "m")]),
     ("ambiguous_reference", {"agenda": [["group", "issue", "source"], ["g", "Q", "n"]], "groups": [["name"], ["g"]],
-     "issues": [["id", "name"], ["1", "q"], ["2", "Q"]], **DOC}, [("agenda.csv", 2, "issue", "Q")]),
+     "issues": [["id", "name"], ["1", "q"], ["2", "q."]], **DOC}, [("agenda.csv", 2, "issue", "Q")]),
     ("self_reference", {"relations": [["from", "to", "score", "source"], ["x", "X;y", "1", "n"]], **LINKS},
      [("relations.csv", 2, "to", "x")]),
     ("self_reference", {"domains": [["name", "part_of", "source"], ["d", "D", "n"]], **DOC},
@@ -140,7 +140,7 @@ def test_a_problem_as_json(tmp_path):
         "hint": 'Bedoelt u "kans"? Kies uit opgave, verandering, kans, zwakte, dilemma, witte vlek of les.',
     }
     assert format_problem(problem, "nl").startswith('p.xlsx, blad "issues", rij 2, kolom "soort": "kan" kan hier niet')
-    empty = Problem("nothing_to_load", "d", details={"tables": "x"}).as_dict("en")
+    empty = Problem("nothing_to_load", "d", details={"tables": "x", "suggest": ""}).as_dict("en")
     assert (empty["sheet"], empty["row"], empty["column"]) == (None, None, None)
 
 

@@ -242,6 +242,13 @@ def test_headings_are_found_below_a_disclaimer_and_over_two_rows(tmp_path):
         assert (made.name, made.props) == ("VWS", {"note": "2"})
 
 
+def test_headings_that_stand_there_again_are_left_out_and_told(tmp_path):
+    rows = [*ROWS[:2], ROWS[0], ROWS[2], ["Naam", "", ""]]
+    assert names(edition(tmp_path, ORGANISATIONS, rows)) == ["VWS", "RIVM", "Naam"]
+    (again,) = (p for p in told(tmp_path, ORGANISATIONS, rows) if p.code == "headings_again")
+    assert again.row == 3
+
+
 @pytest.mark.parametrize("book", [xlsx, ods])
 @pytest.mark.parametrize("sheet", ['"blad 2"', "2", '"*2"'])
 def test_a_sheet_by_name_or_number(tmp_path, book, sheet):

@@ -15,7 +15,7 @@ from tests.loaders.handed_in import no_names, ods
 
 TEXT = (Path(__file__).parents[2] / "docs" / "mappings.md").read_text("utf-8")
 EXAMPLE = re.compile(
-    r"^### [^\n]*: (?P<file>\S+)\n.*?^```csv\n(?P<rows>.*?)^```\n\n^```toml\n(?P<mapping>.*?)^```",
+    r"^### [^\n]*: (?P<file>\S+)\n.*?^```(?:csv|xml)\n(?P<rows>.*?)^```\n\n^```toml\n(?P<mapping>.*?)^```",
     re.MULTILINE | re.DOTALL,
 )
 EXAMPLES = {found["file"]: found for found in EXAMPLE.finditer(TEXT)}
@@ -41,14 +41,16 @@ def claims(edition: Edition, relation: str) -> list[tuple[str, str]]:
     return sorted((claim.from_id, claim.to_id) for claim in edition.claims if claim.relation == relation)
 
 
-def test_there_are_four_and_each_says_what_it_did_not_use(tmp_path):
-    assert list(EXAMPLES) == ["wijzigingen.csv", "agentschappen.ods", "begrotingsstaten.csv", "bouwstenen.csv"]
+def test_there_are_five_and_each_says_what_it_did_not_use(tmp_path):
+    tables = ["wijzigingen.csv", "agentschappen.ods", "begrotingsstaten.csv", "bouwstenen.csv"]
+    assert list(EXAMPLES) == [*tables, "overleg.graphml"]
     told = {file: loaded(file, tmp_path)[1] for file in EXAMPLES}
     assert told == {
         "wijzigingen.csv": [],
         "agentschappen.ods": ["text_above", "unused_columns"],
         "begrotingsstaten.csv": ["unused_columns", "first_counts"],
         "bouwstenen.csv": ["unused_columns"],
+        "overleg.graphml": ["unused_columns"],
     }
 
 
@@ -101,6 +103,14 @@ def test_three_things_on_a_row(tmp_path):
         ("maatregel-2", "knelpunt-1", "rapport-1"),
         ("maatregel-3", "knelpunt-2", "rapport-10"),
     ]
+
+
+def test_a_network_of_two_layers(tmp_path):
+    edition, _ = loaded("overleg.graphml", tmp_path)
+    assert nodes(edition, "organisation") == {"n1": "Ministerie van VWS", "n2": "Gemeente Utrecht"}
+    assert nodes(edition, "group") == {"n3": "Tafel Wonen en Zorg"}
+    assert claims(edition, "PARTICIPATES_IN") == [("n1", "n3"), ("n2", "n3")]
+    assert [claim.valid_from for claim in edition.claims] == ["2021-03-01", ""]
 
 
 @pytest.mark.parametrize("file", EXAMPLES)

@@ -58,6 +58,22 @@ def test_a_problem_still_names_the_row_of_the_file(tmp_path):
     assert codes(path)[-1] == ("bad_value", "issues", 6)
 
 
+@pytest.mark.parametrize("write", [folder, xlsx])
+def test_headings_that_stand_there_again_are_no_rows(tmp_path, write):
+    suffix = ".xlsx" if write is xlsx else ""
+    path = write(tmp_path / f"p{suffix}", {"issues": [*ISSUES[:2], ISSUES[0], ISSUES[2], ISSUES[0]]})
+    same(path, folder(tmp_path / "clean", {"issues": ISSUES}))
+    (problem,) = told(path)
+    assert (problem.code, problem.row) == ("headings_again", 3)
+    assert "(2 keer)" in problem.message.nl
+
+
+def test_a_thing_may_be_called_as_a_column_is(tmp_path):
+    path = folder(tmp_path / "p", {"issues": [["name", "kind"], ["name", "kans"], ["kind", ""], ["name 2", "les"]]})
+    assert [node.name for node in edition(path).nodes] == ["name", "kind", "name 2"]
+    assert not told(path)
+
+
 @pytest.mark.parametrize("word", ["Totaal", "TOTAAL:", "Eindtotaal", "Total", "Subtotaal", "Totaal 12"])
 def test_a_total_at_the_bottom_is_left_out(tmp_path, word):
     path = xlsx(

@@ -1,5 +1,7 @@
 """What references mean, within a data set and towards those before it."""
 
+import pytest
+
 from opgavenkaart.graph.edition import Names, Reference
 from opgavenkaart.loaders.dataset import check, read_dataset
 from opgavenkaart.loaders.problems import format_problem
@@ -34,6 +36,29 @@ def test_an_exact_id_is_never_ambiguous_within_its_data_set(tmp_path):
     organisations = [["id", "name"], ["vws", "Het ene"], ["VWS", "Het andere"]]
     path = folder(tmp_path / "d", {"organisations": organisations, **ownership("vws", "VWS")})
     assert owners(path) == [("zorg", "vws"), ("zorg", "VWS")]
+
+
+@pytest.mark.parametrize("kind", ["organisations", "issues"])
+def test_of_things_alike_the_one_spelled_just_so_is_meant(tmp_path, kind):
+    alike = {kind: [["id", "name"], ["a-b", "De Raad"], ["ab", "de raad"], ["c", "De raad "], ["d", "DE RAAD"]]}
+    first = edition(folder(tmp_path / "a", alike))
+    names, word = Names(things_of([first])), kind.removesuffix("s")
+    assert names.find(word, "ab") == {"ab"}
+    assert names.find(word, "a-b") == {"a-b"}
+    assert names.find(word, "De Raad") == {"a-b"}
+    assert names.find(word, "A-B") == {"a-b", "ab"}
+    assert names.find(word, "De RAAD") == {"a-b", "ab", "c", "d"}
+
+
+def test_in_a_reference_too_and_in_any_order(tmp_path):
+    alike = [["id", "name"], ["a-b", "Het ene"], ["ab", "Het andere"]]
+    rows = (alike, [alike[0], *alike[:0:-1]])
+    second = folder(tmp_path / "b", ownership("a-b", "ab"))
+    for at, organisations in enumerate(rows):
+        first = edition(folder(tmp_path / f"a{at}", {"organisations": organisations}))
+        assert owners(second, first) == [("zorg", "a-b"), ("zorg", "ab")]
+    unsure = check([tmp_path / f"a{at}", folder(tmp_path / "c", ownership("A-B"))])
+    assert "ambiguous_reference" in [problem.code for problem in unsure]
 
 
 def test_a_reference_to_an_earlier_data_set_is_put_on_record_once(tmp_path):

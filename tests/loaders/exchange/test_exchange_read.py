@@ -177,7 +177,7 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
     assert [p.code for p in problems] == ["unknown_kind", "unknown_relation"]
     assert "34 elements" in problems[0].message.en
     assert "club" in problems[0].message.en
-    assert "(sheets nodes, edges), and load with --mapping" in problems[0].hint.en
+    assert "(sheets nodes, edges): opgavenkaart suggest karate.graphml --out" in problems[0].hint.en
     assert "78 verbindingen" in problems[1].message.nl
     people = item("node", id="a", type="persoon") + item("node", id="b", type="persoon")
     assert "type = persoon (2)" in examined(graphml(tmp_path, people, KEYS))[1][0].message.nl

@@ -1,0 +1,150 @@
+"""A first mapping of a network: what its elements and connections are is for whoever knows them to fill in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
+from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.data_path import holds_tables
+from opgavenkaart.loaders.exchange import edges
+from opgavenkaart.loaders.exchange.words import KIND_ATTRIBUTES
+from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.mapping.drafts import LINKS
+from opgavenkaart.loaders.mapping.words import TABLE_OF, heading_of, kind_of
+from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
+from opgavenkaart.loaders.sheets import Sheet
+
+MOST_SORTS = 12  # values of one attribute that each become a table
+GUESS = 0.2
+_PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to")}
+_KEY = Text("verbindingen noemen het zo", "connections name it so")
+_TITLE = Text("het is de naam van het element", "it is the name of the element")
+_END = Text("een eind van de verbinding", "an end of the connection")
+_FIXED = Text("kies zelf", "choose yourself")
+_JOINS = Text("verbindingen; klopt het niet, neem een andere tabel", "connections; if this is wrong take another table")
+_ROLE = Text("Kies een rol en haal de # weg.", "Choose a role and take the # away.")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """Elements that are probably one kind of thing: those of which an attribute has this value, or all of them."""
+
+    kind: str
+    sure: float
+    ids: Collection[str]
+    where: Mapping[str, Toml]
+
+
+def network_drafts(file: Path, sheets: Sequence[Sheet], says: Mapping[str, Toml]) -> list[Draft] | None:
+    """The tables of a network or list of edges; None where a file is neither. `says` is where it is."""
+    if edges.is_list(file):
+        return _of_list(sheets[0], says)
+    if holds_tables(file):
+        return None
+    nodes, links = sheets
+    ends = [(row[0], row[1]) for row in links.cells[1:]]
+    sorts = _sorts(nodes, ends)
+    found = [_elements(nodes, sort) for sort in sorts]
+    kinds = {id: sort.kind for sort in sorts for id in sort.ids}
+    pairs = {(kinds.get(a, ""), kinds.get(b, "")) for a, b in ends}
+    return [*found, *_connections(pairs, ("from", "to"), {"sheet": links.name})]
+
+
+def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
+    """Of edges alone: who is never at the other end is another kind of thing."""
+    first, second = (cell.strip() for cell in sheet.cells[0][:2])
+    ends = [(row[0], row[1]) for row in sheet.cells[1:] if len(row) > 1]
+    apart = not {a for a, _ in ends} & {b for _, b in ends}
+    kinds = ("organisation", "group") if apart else ("issue", "issue")
+    found: list[Draft] = []
+    for kind, heading in zip(kinds, (first, second), strict=True):
+        draft = _table(kind, heading, GUESS, {**says, "distinct": True})
+        if found and not apart:
+            draft.says["only_new"] = True
+        draft.lines = [Line(id, heading, GUESS, _KEY) for id in ("id", name_field(TABLES[draft.makes]).id)]
+        found.append(draft)
+    return [*found, *_connections({kinds}, (first, second), dict(says))]
+
+
+def _sorts(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[Sort]:
+    """By an attribute that tells kinds; else by one whose two values every connection joins; else all of one sort."""
+    titles, *rows = nodes.cells
+    columns = {title: {row[0]: row[at] for row in rows} for at, title in enumerate(titles) if at}
+    for title, of in columns.items():
+        values = list(dict.fromkeys(of.values()))
+        if match_key(title) in KIND_ATTRIBUTES and len(values) <= MOST_SORTS and all(values):
+            kinds = [kind_of(value) for value in values]
+            return [
+                Sort(kind or "issue", min(sure, 0.6) if kind else GUESS, _bearers(of, value), {title: value})
+                for value, (kind, sure) in zip(values, kinds, strict=True)
+            ]
+    for title, of in columns.items():
+        pairs = {(of.get(a, ""), of.get(b, "")) for a, b in ends}
+        if len(set(of.values())) == 2 and len(pairs) == 1 and len({*next(iter(pairs))}) == 2:
+            both = zip(("organisation", "group"), next(iter(pairs)), strict=True)
+            return [Sort(kind, GUESS, _bearers(of, value), {title: value}) for kind, value in both]
+    return [Sort("issue", GUESS, {row[0] for row in rows}, {})]
+
+
+def _bearers(of: Mapping[str, str], value: str) -> Collection[str]:
+    return {id for id, said in of.items() if said == value}
+
+
+def _elements(nodes: Sheet, sort: Sort) -> Draft:
+    draft = _table(sort.kind, f"{nodes.name}: {len(sort.ids)}", sort.sure, {"sheet": nodes.name})
+    if sort.where:
+        draft.says["where"] = sort.where
+    titles = nodes.cells[0]
+    example = next((row for row in nodes.cells[1:] if row[0] in sort.ids), [""] * len(titles))
+    facets = {title: "name" if match_key(title) == "label" else heading_of(title).facet for title in titles[1:]}
+    named = next((title for title, facet in facets.items() if facet == "name"), titles[0])
+    name = name_field(TABLES[draft.makes]).id
+    draft.lines = [Line("id", titles[0], 0.9, _KEY, example[0])]
+    draft.lines.append(Line(name, named, 0.8 if named in facets else GUESS, _TITLE, example[titles.index(named)]))
+    taken = {"id", "kind", "official_id", name}
+    for title, facet in facets.items():
+        if facet not in taken and any(field.id == facet for field in TABLES[draft.makes].columns):
+            taken.add(facet)
+            why = Text("de naam van het kenmerk zegt het", "the name of the attribute says so")
+            draft.lines.append(Line(facet, title, 0.5, why, example[titles.index(title)]))
+    return draft
+
+
+def _connections(
+    pairs: Collection[tuple[str, str]], ends: tuple[str, str], says: Mapping[str, Toml]
+) -> Iterator[Draft]:
+    """The table of the connections between the first two kinds that a table joins."""
+    for a, b in sorted(pairs):
+        found = _PAIRS.get((a, b)) or _PAIRS.get((b, a))
+        if not found:
+            continue
+        makes, *columns = found
+        heads = ends if (a, b) in _PAIRS else ends[::-1]
+        lines = [Line(column, head, GUESS, _END) for column, head in zip(columns, heads, strict=True)]
+        draft = Draft(makes, _JOINS, GUESS, lines, dict(says))
+        if makes == "relations":
+            lines.append(Line("score", {"fixed": "1"}, 0.1, Text(f"{_FIXED.nl}: -3 … 3", f"{_FIXED.en}: -3 … 3")))
+        if makes == "ownership":
+            words = ", ".join(value.id for value in OWNERSHIP_ROLE.values)
+            lines.append(Line("role", {"fixed": "responsible"}, 0.1, Text(*(f"{text}: {words}" for text in _FIXED))))
+            draft.off = _ROLE
+        if len(pairs) > 1:
+            draft.off = Text(
+                "De verbindingen lopen tussen allerlei soorten: zeg met `where` welke hierbij horen, en haal de # weg.",
+                "The connections join several kinds: say with `where` which belong here, and take the # away.",
+            )
+        yield draft
+
+
+def _table(kind: str, what: str, sure: float, says: Mapping[str, Toml]) -> Draft:
+    table = TABLES[TABLE_OF[kind]]
+    others = ", ".join(other for other in TABLE_OF.values() if other != table.id)
+    title = Text(
+        f"{table.text.nl} ({what}); of zijn het {others}?",
+        f"{table.text.en} ({what}); or are they {others}?",
+    )
+    return Draft(table.id, title, sure, [], dict(says))
