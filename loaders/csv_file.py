@@ -15,10 +15,11 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.content import check_is_table, content_of
 from opgavenkaart.loaders.limits import check_size
 from opgavenkaart.loaders.problems import Place, Problem
-from opgavenkaart.loaders.sheets import STRIDE, Progress, Sheet, UnreadableFile, not_opened
+from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened
 
 DELIMITERS = ",;\t"
 HEADINGS = 100_000  # characters: no line of headings is longer
+STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
 _SAYS = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
 SAVE_AGAIN = Text(
@@ -39,13 +40,14 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     said = _SAYS.match(text)
     text = text[said.end() :] if said else text
     delimiter = said[1] if said else delimiter_of(text)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
         done = -1
         while done < len(rows):
             done = len(rows)
             rows.extend(islice(reader, STRIDE))
-            progress(len(rows) - done)
+            progress(lines.tell() / max(len(text), 1))
     except csv.Error:
         problems.append(Problem("broken_quotes", place.file, row=len(rows) + 1))
     return Sheet(place, path.stem, rows, delimiter, bool(problems), problems)

@@ -12,7 +12,7 @@ from opgavenkaart.loaders.csv_file import read_csv
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
 from opgavenkaart.loaders.problems import Problem
-from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, told
+from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, shared, told
 from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.workbook import read_workbook
 
@@ -32,16 +32,17 @@ def read_tables(path: Path, problems: list[Problem], progress: Progress | None =
         if path.suffix.lower() not in (*CSV, *WORKBOOKS) and (reader := network_reader(path)):
             yield from sheets_of(reader(path, more), clean(path.name))
             return
-        for file in _files(path, problems):
+        for file, share in shared(list(_files(path, problems)), more).items():
             try:
                 if file.suffix.lower() in WORKBOOKS or is_workbook(file):
-                    yield from read_workbook(file, more)
+                    yield from read_workbook(file, share)
                 else:
-                    yield read_csv(file, more)
+                    yield read_csv(file, share)
             except UnreadableFile as error:
                 problems.append(error.problem(clean(file.name)))
     except UnreadableFile as error:
         problems.append(error.problem(clean(str(path))))
+    more(1)  # also where a file broke off
 
 
 def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:

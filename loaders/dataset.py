@@ -164,7 +164,7 @@ def read_network(reader: Read, path: Path, name: str, progress: Progress) -> Par
 def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> Parsed:
     """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
 
-    `name` is that of the data set, by default the folder's or file's. `progress` is told the rows read so far.
+    `name` is that of the data set, by default the folder's or file's. `progress` is told the share that was read.
     `table` is what a CSV file holds whose name does not say so.
     """
     where = Path(path)

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import Place, Problem
 
-Progress = Callable[[int], None]
+Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1
 Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of the first and the last of merged cells
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
-STRIDE = 5_000  # rows between two reports of progress
 
 
 @dataclass(frozen=True)
@@ -60,16 +60,32 @@ def not_opened(error: OSError) -> UnreadableFile:
 
 
 def told(progress: Progress | None) -> Progress:
-    """Turns a report of all rows so far into one that is fed each few more."""
-    rows = 0
+    """Somebody to tell, whether anybody listens or not."""
+    return progress or (lambda _share: None)
 
-    def more(count: int) -> None:
-        nonlocal rows
-        rows += count
-        if progress and count:
-            progress(rows)
 
-    return more
+def shared(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]:
+    """For each of the files that are read, in whatever order, who is told its own share."""
+    sizes = {file: size_of(file) for file in files}
+    whole, done = max(sum(sizes.values()), 1), dict.fromkeys(files, 0.0)
+
+    def one(file: Path) -> Progress:
+        def part(share: float) -> None:
+            done[file] = share * sizes[file]
+            progress(sum(done.values()) / whole)
+
+        return part
+
+    return {file: one(file) for file in files}
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has, or the files of a folder; 0 where that cannot be seen."""
+    try:
+        files = path.iterdir() if path.is_dir() else (path,)
+        return sum(file.stat().st_size for file in files if file.is_file())
+    except OSError:
+        return 0
 
 
 def uncoded(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.problems import Problem
 
 SHOWN = 50  # problems on the terminal
+LARGE = 5_000_000  # bytes of a path that takes long enough to look on
 
 
 def told(loaded: Loaded, lang: Lang) -> str:
@@ -115,15 +116,24 @@ def draw(drawn: Table) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int], None] | None]:
-    """Shows on a terminal that a load goes on, and how many rows have been read."""
-    if not sys.stderr.isatty():
+def progress(path: str) -> Iterator[Callable[[float], None] | None]:
+    """Shows on a terminal how much of a large path was read; then that it is being checked and written."""
+    from opgavenkaart.loaders.sheets import size_of
+
+    if not sys.stderr.isatty() or size_of(Path(path)) <= LARGE:
         yield None
         return
     from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description} {task.completed:.0f}"), TimeElapsedColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda rows: bar.update(task, completed=rows)
+        task = bar.add_task(path, total=1)
+
+        def read(share: float) -> None:
+            if share < 1:
+                bar.update(task, completed=share)
+            else:
+                bar.tasks[0].total = None  # nobody knows how much there is still to do: it pulses
+
+        yield read

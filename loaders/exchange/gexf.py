@@ -19,7 +19,7 @@ from opgavenkaart.loaders.exchange.network import Connection, Direction, Element
 from opgavenkaart.loaders.exchange.nx import multigraph
 from opgavenkaart.loaders.exchange.outward import Outgoing
 from opgavenkaart.loaders.exchange.words import KIND, RELATION, SUBKIND
-from opgavenkaart.loaders.sheets import STRIDE, Progress
+from opgavenkaart.loaders.sheets import Progress
 
 ROOT = "gexf"
 SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
@@ -63,14 +63,13 @@ def _colour(style: Style) -> dict[str, float]:
 
 def read(path: Path, progress: Progress) -> Network:
     """The nodes, nested ones too, and edges. Raises UnreadableFile."""
-    reader = _Reader(progress)
+    reader = _Reader()
     xml.read(path, reader, progress)
     return reader.network()
 
 
 class _Reader:
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+    def __init__(self) -> None:
         self._class, self._title = "node", ""
         self._titles: dict[tuple[str, str], str] = {}
         self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
@@ -114,8 +113,6 @@ class _Reader:
             direction = _DIRECTIONS.get(attributes.get("type", ""), self._direction)
             ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
             self._connections.append(Connection(*ends, held, direction, id, line))
-        if (len(self._elements) + len(self._connections)) % STRIDE == 0:
-            self._progress(STRIDE)
 
     def end(self, tag: str, text: str) -> None:
         """A default, node or edge ends."""

@@ -27,7 +27,7 @@ def read(path: Path, progress: Progress) -> Network:
     except (nx.NetworkXError, ValueError, RecursionError) as error:
         why = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableFile(Text(f"de GML klopt niet ({why})", f"the GML is wrong ({why})"), AGAIN) from error
-    progress(len(graph))
+    progress(1)
     direction: Direction = "directed" if graph.is_directed() else "undirected"
     elements = [Element(str(id), texts(said.items()), at) for at, (id, said) in enumerate(graph.nodes(data=True), 1)]
     edges = enumerate(graph.edges(data=True), 1)

@@ -16,7 +16,7 @@ from opgavenkaart.loaders.exchange import xml
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
 from opgavenkaart.loaders.exchange.nx import multigraph
 from opgavenkaart.loaders.exchange.outward import Outgoing
-from opgavenkaart.loaders.sheets import STRIDE, Progress
+from opgavenkaart.loaders.sheets import Progress
 
 ROOT = "graphml"
 CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
@@ -37,14 +37,13 @@ def write(going: Outgoing) -> bytes:
 
 def read(path: Path, progress: Progress) -> Network:
     """The nodes and edges of every graph in the file, nested ones too. Raises UnreadableFile."""
-    reader = _Reader(progress)
+    reader = _Reader()
     xml.read(path, reader, progress)
     return reader.network()
 
 
 class _Reader:
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+    def __init__(self) -> None:
         self._keys: dict[str, tuple[str, str]] = {}  # id of a key -> what it is for, the attribute's name
         self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}, "all": {}}
         self._key = ""
@@ -81,8 +80,6 @@ class _Reader:
             ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
             direction: Direction = "directed" if directed else "undirected"
             self._connections.append(Connection(*ends, held, direction, id, line))
-        if (len(self._elements) + len(self._connections)) % STRIDE == 0:
-            self._progress(STRIDE)
 
     def end(self, tag: str, text: str) -> None:
         """A value, or what it belongs to, ends."""

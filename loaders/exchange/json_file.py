@@ -37,7 +37,7 @@ def read(path: Path, progress: Progress) -> Network:
     whole = found if isinstance(found, dict) else {}
     for lists, network in ((kumu.lists, kumu.network), (node_link.lists, node_link.network)):
         if (items := lists(whole)) is not None:
-            progress(sum(map(len, items)))
+            progress(1)
             return network(whole, *map(_objects, items))
     there = ", ".join(map(str, list(whole)[:8])) or "–"
     raise UnreadableFile(

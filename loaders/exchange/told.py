@@ -44,7 +44,7 @@ def values_of(all_of: Sequence[Mapping[str, str]], keys: Sequence[str]) -> Text:
     spelled: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for attributes in all_of:
-        names.update(attributes)
+        names.update(list(attributes))
         told = (f"{title} = {text}" for title, text in attributes.items() if match_key(title) in keys)
         spelled.update([next(told, "")])
     if set(spelled) == {""}:

@@ -19,7 +19,7 @@ from opgavenkaart.loaders.mapping.read import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.records import Records
-from opgavenkaart.loaders.sheets import Progress, Sheet, not_opened
+from opgavenkaart.loaders.sheets import Progress, Sheet, not_opened, shared, told
 
 
 def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> list[Records]:
@@ -35,12 +35,13 @@ def tables_of(
     read: dict[Path, list[Sheet]] | None = None,
 ) -> list[Records]:
     """The same, of a mapping that was read, and perhaps of files that were."""
-    files = _Files(path, mapping, problems, progress)
+    files = _Files(path, mapping, problems, told(progress))
     files.read = {} if read is None else read
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
         found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
         made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
+    told(progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
         return []
@@ -57,11 +58,12 @@ def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
 class _Files:
     """The sheets of a file, or of the files of a folder, each read once and only if needed."""
 
-    def __init__(self, path: Path, mapping: Mapping, problems: list[Problem], progress: Progress | None) -> None:
-        self._path, self._mapping, self._problems, self._progress = path, mapping, problems, progress
+    def __init__(self, path: Path, mapping: Mapping, problems: list[Problem], progress: Progress) -> None:
+        self._path, self._mapping, self._problems = path, mapping, problems
         self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = self._listed()
+        self._shares = shared(self._there, progress)
 
     def sheets(self, part: Part) -> Iterable[Foreign]:
         """Every sheet that a part is made of, with its headings."""
@@ -124,7 +126,7 @@ class _Files:
 
     def _sheets(self, part: Part, file: Path) -> list[Sheet]:
         if file not in self.read:
-            self.read[file] = list(read_tables(file, self._problems, self._progress))
+            self.read[file] = list(read_tables(file, self._problems, self._shares[file]))
             for sheet in self.read[file]:
                 self._problems += sheet.problems
         sheets = self.read[file]

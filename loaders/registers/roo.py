@@ -65,13 +65,12 @@ class _Draft:
 class _Export:
     """What the reader of XML tells, kept as drafts. Elements that are not needed are passed over whole."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self) -> None:
         self.drafts: list[_Draft] = []
         self.version = self.timestamp = ""
         self._open: list[_Draft] = []
         self._path: list[str] = []
         self._attributes: Mapping[str, str] = {}
-        self._progress = progress
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
         parent = self._path[-1] if self._path else ""
@@ -96,7 +95,6 @@ class _Export:
         parent = self._path[-1] if self._path else ""
         if tag in BODIES and parent not in BODIES:
             self._open.pop()
-            self._progress(1)
         elif parent in BODIES:
             if what := _FIELDS.get(tag):
                 self._open[-1].add(what, text)
@@ -123,7 +121,7 @@ class _Export:
 
 def read_roo(path: Path, progress: Progress) -> Contents:
     """All that an export says of bodies. Raises UnreadableFile."""
-    export = _Export(progress)
+    export = _Export()
     read_xml(path, export, progress)
     contents = Contents(clean(path.name))
     if export.version and not f"{export.version}.".startswith(f"{_KNOWN}."):

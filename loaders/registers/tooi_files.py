@@ -57,7 +57,7 @@ def _checked(path: Path, nodes: list[TooiNode], progress: Progress) -> Contents:
     contents = contents_of(path, nodes)
     if not contents.bodies and not contents.names:
         raise UnreadableFile(_NO_BODIES, _WHICH)
-    progress(len(nodes))
+    progress(1)
     return contents
 
 

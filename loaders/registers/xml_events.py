@@ -36,10 +36,11 @@ def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
     """Tell a reader all that a file holds. Raises UnreadableFile."""
     parser = parser_of(reader)
     try:
+        size = max(path.stat().st_size, 1)
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 parser.Parse(chunk, False)
-                progress(0)
+                progress(file.tell() / size)
             parser.Parse(b"", True)
     except OSError as error:
         raise not_opened(error) from error

@@ -54,7 +54,7 @@ def load(
     with open_graph(graph) as store:
         for path in paths:
             nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
-            with terminal.data_problems(words, nothing), terminal.progress(f"{path} …") as step:
+            with terminal.data_problems(words, nothing), terminal.progress(path) as step:
                 source = read(path, dataset, step, choice, mapping)
                 loaded = store.load(source.name, source.build)
             terminal.answer(terminal.told(loaded, words))

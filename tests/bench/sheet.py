@@ -40,7 +40,7 @@ def ours(file: Path) -> None:
     """As a data set is read."""
     from opgavenkaart.loaders.workbook import read_workbook
 
-    read_workbook(file, lambda rows: None)
+    read_workbook(file, lambda _share: None)
 
 
 def plain(file: Path) -> None:

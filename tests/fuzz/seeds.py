@@ -1,17 +1,31 @@
-"""Where a fuzzer starts from: a small, sound file of every shape that a reader knows."""
+"""Where a fuzzer starts from: a small, sound file of every shape that a reader knows, by the name of a target."""
 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.loaders import registers
+from tests.loaders import handed_in, registers
 
 OWNED = "issue;organisatie;rol;bron;geldig_van\r\nMantelzorg;VWS;uitvoerend;Nota;2021-01\r\n"
+MAPPED = OWNED  # what a mapping is applied to
+ISSUES = {"issues": [["name", "kind", "valid_from"], ["Wonen", "kans", 2021], ["Zorg", True, "x"]]}
+IN_BOOK = {  # a target that is a part of a workbook: the target that is the whole
+    "xl/worksheets/sheet1.xml": "book.xlsx",
+    "xl/workbook.xml": "book.xlsx",
+    "content.xml": "book.ods",
+}
 
 
 def _made(make: Callable[..., Path], *of: object) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         return make(Path(folder) / "file", *of).read_bytes()
+
+
+def _part(name: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        book = Path(folder) / "file"
+        book.write_bytes(SEEDS[IN_BOOK[name]][0])
+        return handed_in.parts(book)[name]
 
 
 _NODES = (
@@ -21,15 +35,63 @@ _NODES = (
     registers.event("x", "Fusie", "2017-10-26T00:00:00", "reden", invalidated="mnre1", generated="mnre2"),
 )
 SEEDS: dict[str, list[bytes]] = {
-    ".csv": [
+    "ownership.csv": [
         OWNED.encode(),
         OWNED.replace(";", ",").encode("utf-16"),
         b'sep=;\r\nnaam;notitie\r\n"A ""B""\r\nC";\xe9\r\n',
         b"id,name,official_id,valid_from,valid_to\rvws,Volksgezondheid,mnre1025,2010,\r",
     ],
-    ".xml": [
+    "register.xml": [
         _made(registers.export, registers.body(1, "A", more=registers.inside(registers.body(2, "B")), tooi="x/mnre1")),
         _made(registers.value_list, *_NODES[:2]),
     ],
-    ".json": [_made(registers.jsonld, *_NODES)],
+    "register.json": [_made(registers.jsonld, *_NODES)],
+    "network.graphml": [
+        b"""<graphml><key id="t" for="all" attr.name="type"><default>opgave</default></key>
+<graph edgedefault="undirected"><node id="a"><data key="t">Ministerie</data><data key="label">VWS</data></node>
+<node id="b"><graph><node id="c"/></graph></node><hyperedge/>
+<edge id="e" source="a" target="b" directed="true"><data key="t">leads</data></edge></graph></graphml>"""
+    ],
+    "network.gexf": [
+        b"""<gexf version="1.3"><graph defaultedgetype="directed"><attributes class="node"><attribute id="0"
+title="kind" type="string"><default>issue</default></attribute></attributes><nodes><node id="a" label="A"><attvalues>
+<attvalue for="0" value="group"/></attvalues><spells><spell start="2020"/></spells></node><node id="b" label="B"/>
+</nodes><edges><edge id="0" source="a" target="b" type="mutual" label="ADDRESSES"/></edges></graph></gexf>"""
+    ],
+    "network.gml": [
+        b"""graph [ directed 1 multigraph 1 comment "x&amp;y"
+node [ id 1 label "VWS" kind "organisation" graphics [ x 1.5 ] ] node [ id 2 label "Wonen" kind "issue" ]
+edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1e3 ] ]"""
+    ],
+    "network.json": [
+        b"""{"directed": true, "multigraph": true, "nodes": [{"id": 1, "kind": "issue", "name": "A", "tags": ["a"]},
+{"id": "b", "kind": "group"}], "links": [{"source": "b", "target": 1, "key": 0, "relation": "ADDRESSES"}]}""",
+        b"""{"elements": [{"_id": "e1", "attributes": {"label": "VWS", "element type": "ministerie"}}, {"_id": "e2",
+"attributes": {"label": "LT", "element type": "Werkgroep"}}], "connections": [{"_id": "c", "from": "e1", "to": "e2",
+"direction": "mutual", "attributes": {"connection type": "trekt"}}], "loops": [{"_id": "l"}]}""",
+    ],
+    "edges.csv": [b'from,to,relation\r\nVWS,issue:"Wonen",RESPONSIBLE_FOR:accountable\r\nWonen,Zorg,valt onder,x\r\n'],
+    "mapping.toml": [
+        b"""[[document]]
+id = "d"
+title = "Nota"
+[[table]]
+makes = "ownership"
+file = "*.csv"
+heading = ["issue", "rol"]
+where = { rol = ["uitvoerend"] }
+skip = { issue = ["Totaal"] }
+fill_down = ["organisatie"]
+distinct = true
+[table.columns]
+issue = { text = "{issue} {rol}", after = "x", before = "y" }
+organisation = { column = "organisatie", split = ";" }
+role = { column = "rol", values = { uitvoerend = "executing" }, rest = "tell" }
+source = { fixed = "d" }
+valid_from = { column = "geldig_van", last_day = true }
+"""
+    ],
+    "book.xlsx": [_made(handed_in.xlsx, ISSUES)],
+    "book.ods": [_made(handed_in.ods, ISSUES)],
 }
+SEEDS |= {name: [_part(name)] for name in IN_BOOK}

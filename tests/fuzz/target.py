@@ -1,4 +1,4 @@
-"""One reader under atheris, in a process of its own: `python -m tests.fuzz.target .csv FOLDER -max_total_time=60`.
+"""One reader under atheris, in a process of its own: `python -m tests.fuzz.target edges.csv FOLDER -max_total_time=60`.
 
 Whatever the bytes are, reading them ends in an edition or in problems; anything raised is a crash, which libFuzzer
 writes to a file.
@@ -6,21 +6,34 @@ writes to a file.
 
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import atheris
 
 with atheris.instrument_imports(include=["opgavenkaart"]):
     from opgavenkaart.graph.edition import Names
     from opgavenkaart.loaders.dataset import read
+    from tests.fuzz.seeds import IN_BOOK, MAPPED, SEEDS
+    from tests.loaders.handed_in import parts
 
-SUFFIX, FOLDER = sys.argv[1:3]
-FILE = Path(FOLDER) / f"ownership{SUFFIX}"  # the name of a table, which CSV is read by
+NAME, FOLDER = sys.argv[1], Path(sys.argv[2])
+FILE = FOLDER / IN_BOOK.get(NAME, NAME)
+TABLE = FOLDER / "theirs.csv"  # of the mapping
+TABLE.write_text(MAPPED, "utf-8")
+FILE.write_bytes(SEEDS[FILE.name][0])
+SOUND = parts(FILE) if NAME in IN_BOOK else {}
 
 
 def one(data: bytes) -> None:
-    """Read these bytes as a file with this suffix, and put every problem into words."""
-    FILE.write_bytes(data)
-    edition, problems = read(FILE).examine(lambda: Names(()))
+    """Read these bytes as a file of this name, and put every problem into words."""
+    if NAME in IN_BOOK:
+        with ZipFile(FILE, "w") as book:
+            for name, part in (SOUND | {NAME: data}).items():
+                book.writestr(name, part)
+    else:
+        FILE.write_bytes(data)
+    source = read(TABLE, mapping=FILE) if FILE.suffix == ".toml" else read(FILE)
+    edition, problems = source.examine(lambda: Names(()))
     for problem in problems:
         assert problem.message.nl
         assert problem.hint.en

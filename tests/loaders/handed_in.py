@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from opgavenkaart.graph.edition import Edition, Names
 from opgavenkaart.loaders.dataset import check, read_dataset
@@ -79,6 +80,12 @@ def ods(path: Path, tables: Tables) -> Path:
         book.spreadsheet.addElement(sheet)
     book.save(path)
     return path
+
+
+def parts(book: Path) -> dict[str, bytes]:
+    """What a workbook consists of."""
+    with ZipFile(book) as zipped:
+        return {name: zipped.read(name) for name in zipped.namelist()}
 
 
 def edition(path: Path, *earlier: Edition, name: str = "") -> Edition:

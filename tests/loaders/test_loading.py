@@ -1,12 +1,15 @@
 """From tables into a graph: all or nothing, and once is enough."""
 
+import json
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 from opgavenkaart.graph.open import open_graph
-from opgavenkaart.loaders.dataset import check, load, read_dataset
+from opgavenkaart.loaders.dataset import check, load, read, read_dataset
 from opgavenkaart.loaders.problems import DataProblems, format_problem
+from tests.loaders import registers
 from tests.loaders.handed_in import folder, no_names, xlsx
 
 DATA = Path(__file__).parents[2] / "data"
@@ -64,10 +67,51 @@ def test_building_twice_gives_the_same(tmp_path):
     assert [text.en for text in parsed.recognised] == ["lt_groups 1", "issues 2", "documents 1", "agenda 1"]
 
 
-def test_progress_tells_the_rows_so_far(tmp_path):
+def test_progress_tells_the_share_that_was_read(tmp_path):
     rows = [["name"], *([f"n{i}"] for i in range(12_000))]
-    for path in (folder(tmp_path / "a", {"issues": rows}), xlsx(tmp_path / "a.xlsx", {"issues": rows})):
-        told: list[int] = []
+    tables = {"issues": rows, "groups": [["name"], *([f"g{i}"] for i in range(5_000))]}
+    for path in (folder(tmp_path / "a", tables), xlsx(tmp_path / "a.xlsx", tables)):
+        told: list[float] = []
         read_dataset(path, progress=told.append)
         assert told == sorted(told)
-        assert told[-1] == len(rows)
+        assert told[-1] == 1
+        assert any(0 < share < 1 for share in told), path
+
+
+def test_of_a_folder_the_share_goes_by_bytes(tmp_path):
+    path = folder(tmp_path / "a", {"groups": [["name"], ["x" * 1_000]], "issues": [["name"], ["y" * 2_000]]})
+    told: list[float] = []
+    read_dataset(path, progress=told.append)
+    assert told[0] == pytest.approx(1 / 3, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ["x.graphml", "x.gexf", "x.gml", "x.json", "x.xml", "edges.csv", "x.xlsx"])
+def test_whatever_is_read_all_of_it_is_read_in_the_end(name, tmp_path):
+    graph, path = nx.path_graph(5_000), tmp_path / name
+    match path.suffix:
+        case ".json":
+            path.write_text(json.dumps(nx.node_link_data(graph, edges="links")))
+        case ".xml":
+            registers.export(path, *(registers.body(number, f"n{number}") for number in range(5_000)))
+        case ".csv":
+            path.write_text("from,to\n" + "".join(f"{a},{b}\n" for a, b in graph.edges))
+        case ".xlsx":
+            xlsx(path, {"Elements": [["Label"], ["a"]], "Connections": [["From", "To"], ["a", "a"]]})
+        case _:
+            getattr(nx, f"write_{path.suffix[1:]}")(graph, path)
+    told: list[float] = []
+    read(path, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+    assert len(told) > 1 or path.suffix in (".gml", ".json")  # which are read in one go
+
+
+def test_of_files_that_a_mapping_names_all_is_read_in_the_end(tmp_path):
+    path = folder(tmp_path / "d", {"a": [["Naam"], ["x"]], "b": [["Naam"], ["y"]], "c": [["Naam"], ["z"]]})
+    part = '[[table]]\nmakes = "issues"\nfile = "{}"\n[table.columns]\nname = "Naam"\n'
+    (tmp_path / "m.toml").write_text(part.format("b.csv") + part.format("a.csv"))
+    told: list[float] = []
+    read(path, progress=told.append, mapping=tmp_path / "m.toml")
+    assert told == sorted(told)
+    assert told[0] == pytest.approx(1 / 3)
+    assert told[-1] == 1
