@@ -9,7 +9,7 @@ from posixpath import join, normpath
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
-from opgavenkaart.loaders.formula_errors import column_letters, column_number
+from opgavenkaart.loaders.columns import column_letters, column_number
 from opgavenkaart.loaders.limits import check_reach
 from opgavenkaart.loaders.unseen import Cell, Unseen, get, local, tree
 
