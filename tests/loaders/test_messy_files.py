@@ -135,6 +135,20 @@ def test_an_encoding_that_nobody_knows_is_damage(tmp_path, make, part):
     assert "damaged" in refused(path)
 
 
+@pytest.mark.parametrize(
+    ("row", "reach"),
+    [
+        (b'<row r="1048576"><c r="xfd1048576"><v>1</v></c></row>', "XFD1048576"),
+        (b'<row r="400000000"><c r="A400000000"><v>1</v></c></row>', "B400000000"),
+        (b'<row r="400000000"><c><v>1</v></c></row>', "B400000000"),
+    ],
+)
+def test_cells_too_far_apart_are_refused_as_calamine_would_take_them(tmp_path, row, reach):
+    path = xlsx(tmp_path / "p.xlsx", {"issues": [["name", "note"], ["Zorg", "x"]]})
+    changed(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row + b"</sheetData>"))
+    assert f"reach to {reach}," in refused(path)
+
+
 @pytest.mark.parametrize("end", [b"</table:table-row>", b"</table:table-cell>", b"<table:table-row>"])
 def test_ods_that_breaks_off_is_damaged(tmp_path, end):
     path = changed(ods(tmp_path / "p.ods", ISSUES), "content.xml", lambda xml: xml[: xml.index(end) + len(end)])
