@@ -19,8 +19,8 @@ ROW_DIGITS = 7  # of the last row that a spreadsheet program has
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _FILLED = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")  # calamine takes small letters too
 _MARKS = {  # as a writer quotes: what an error has, and what a cell beyond column Z or row 999,999 has
-    b'"': (b't="e"', re.compile(rb' r="[A-Za-z]?(?:[A-Za-z]|\d{7})')),
-    b"'": (b"t='e'", re.compile(rb" r='[A-Za-z]?(?:[A-Za-z]|\d{7})")),
+    b'"': (b't="e"', re.compile(rb' r="(?:.[A-Za-z]|.\d{7})')),
+    b"'": (b"t='e'", re.compile(rb" r='(?:.[A-Za-z]|.\d{7})")),
 }  # begin with fixed letters, which makes the search four times as fast
 
 
