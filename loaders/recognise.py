@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import Sheet

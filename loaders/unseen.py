@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NoReturn
 from xml.etree.ElementTree import Element, fromstring
+from xml.parsers import expat
 
 from opgavenkaart.loaders.sheets import Merged
 
@@ -20,10 +22,23 @@ class Unseen:
     day_0: date | None = None  # of the numbers that are days, where the file says so
 
 
-def tree(xml: bytes) -> Element:
-    """A part of a workbook as XML. Raises ValueError for a document type: no spreadsheet program writes one."""
-    if b"<!DOCTYPE" in xml:  # it is where entity bombs hide
+def check_sound(xml: bytes) -> None:
+    """Raises ValueError for XML that breaks off, or has a document type: no spreadsheet program writes one."""
+
+    def refuse(*_: object) -> NoReturn:  # it is where entity bombs hide
         raise ValueError
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError from error
+
+
+def tree(xml: bytes) -> Element:
+    """A part of a workbook as XML. Raises ValueError for what is not sound."""
+    check_sound(xml)
     return fromstring(xml)  # noqa: S314
 
 

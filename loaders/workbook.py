@@ -13,8 +13,8 @@ from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.content import check_is_table, content_of, is_protected
-from opgavenkaart.loaders.formula_errors import column_letters
 from opgavenkaart.loaders.limits import check_reach, check_size, check_unpacked
 from opgavenkaart.loaders.ods import look_into_ods
 from opgavenkaart.loaders.problems import Place, Problem
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
 AT_ONCE = 500  # rows
-NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, KeyError, NotImplementedError, RuntimeError, EOFError)
+NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, LookupError, NotImplementedError, RuntimeError, EOFError)
+# LookupError: a part that is not there, or an encoding that nobody knows
 DAMAGED = (
     Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
     Text(

@@ -9,17 +9,18 @@ from posixpath import join, normpath
 from xml.etree.ElementTree import iterparse
 from zipfile import ZipFile
 
-from opgavenkaart.loaders.formula_errors import column_letters, column_number
+from opgavenkaart.loaders.columns import column_letters, column_number
 from opgavenkaart.loaders.limits import check_reach
 from opgavenkaart.loaders.unseen import Cell, Unseen, get, local, tree
 
 CHUNK = 1 << 20
 SEAM = 200  # bytes that are looked at again in the next chunk: no start of a cell is longer
+ROW_DIGITS = 7  # of the last row that a spreadsheet program has
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_FILLED = re.compile(rb"""\sr=["']([A-Z]{1,3})(\d+)["'][^>/]*>""")
-_MARKS = {  # as a writer quotes: what an error has, and what a cell beyond column Z has
-    b'"': (b't="e"', re.compile(rb' r="[A-Z][A-Z]')),
-    b"'": (b"t='e'", re.compile(rb" r='[A-Z][A-Z]")),
+_FILLED = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")  # calamine takes small letters too
+_MARKS = {  # as a writer quotes: what an error has, and what a cell beyond column Z or row 999,999 has
+    b'"': (b't="e"', re.compile(rb' r="(?:.[A-Za-z]|.\d{7})')),
+    b"'": (b"t='e'", re.compile(rb" r='(?:.[A-Za-z]|.\d{7})")),
 }  # begin with fixed letters, which makes the search four times as fast
 
 
@@ -32,8 +33,8 @@ def look_into_xlsx(parts: ZipFile) -> Unseen:
     for sheet in (e for e in book.iter() if local(e.tag) == "sheet"):
         if target := targets.get(get(sheet, "id")):
             name, part = get(sheet, "name"), normpath(join("/xl", target)).lstrip("/")
-            errors, wide = _scan(parts, part)
-            if wide:
+            errors, far = _scan(parts, part)
+            if far:
                 _check_reach(parts, part, name)
             if errors:
                 unseen.errors[name] = dict(_errors(parts, part))
@@ -41,8 +42,8 @@ def look_into_xlsx(parts: ZipFile) -> Unseen:
 
 
 def _scan(parts: ZipFile, part: str) -> tuple[bool, bool]:
-    """Whether a sheet has errors of formulas, and cells beyond column Z: only so wide a sheet can be too large."""
-    errors = wide = False
+    """Whether a sheet has errors of formulas, and cells far off: only a sheet with such cells can be too large."""
+    errors = far = False
     marks = None
     for chunk in _chunks(parts, part):
         if marks is None:
@@ -50,16 +51,17 @@ def _scan(parts: ZipFile, part: str) -> tuple[bool, bool]:
                 raise ValueError(part)
             marks = _MARKS[max(_MARKS, key=chunk.count)]
         errors = errors or marks[0] in chunk
-        wide = wide or bool(marks[1].search(chunk))
-    return errors, wide
+        far = far or bool(marks[1].search(chunk))
+    return errors, far
 
 
 def _check_reach(parts: ZipFile, part: str, name: str) -> None:
-    rows, columns = 0, 0
+    rows, columns = 0, 1
     for chunk in _chunks(parts, part):
         for letters, row in _FILLED.findall(chunk):
-            rows = max(rows, int(row))
-            columns = max(columns, column_number(letters.decode()) + 1)
+            if letters or len(row) > ROW_DIGITS:  # else a row, in which there may be nothing
+                rows = max(rows, int(row))
+            columns = max(columns, column_number(letters.decode().upper()) + 1)
     check_reach(name, rows, columns, f"{column_letters(columns - 1)}{rows}")
 
 
@@ -82,7 +84,7 @@ def _errors(parts: ZipFile, part: str) -> Iterator[tuple[Cell, str]]:
                 else:
                     element.clear()
             elif tag == "c" and event == "end":
-                letters = element.get("r", "").rstrip("0123456789")
+                letters = element.get("r", "").rstrip("0123456789").upper()
                 column = column_number(letters) if letters else column + 1
                 if element.get("t") == "e":
                     yield (row, column), "".join(v.text or "" for v in element if local(v.tag) == "v")

@@ -128,7 +128,7 @@ def progress(path: str) -> Iterator[Callable[[float], None] | None]:
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(path, total=1)
+        task = bar.add_task(Path(path).name, total=1)
 
         def read(share: float) -> None:
             if share < 1:

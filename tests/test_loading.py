@@ -1,10 +1,12 @@
 """What a load tells beside what changed, and the page with what is to be mended."""
 
+import io
 import re
 
 import pytest
 from typer.testing import CliRunner
 
+from opgavenkaart import terminal
 from opgavenkaart.cli import app
 from opgavenkaart.loaders.dataset import check
 from opgavenkaart.loaders.mending import MOST, mendings
@@ -22,6 +24,27 @@ def folder(tmp_path):
     (mine / "ownership.csv").write_text(f"issue,organisation,role\n{owned}", "utf-8")
     (mine / "vergaderingen.csv").write_text("dag\nmaandag\n", "utf-8")
     return mine
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize(("screen", "bytes_", "shown"), [
+    (Screen(), 6_000_000, True), (Screen(), 4_000_000, False), (io.StringIO(), 6_000_000, False)
+])  # fmt: skip
+def test_on_a_terminal_a_large_path_has_a_bar(tmp_path, monkeypatch, screen, bytes_, shown):
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(b"x" * (bytes_ // 2))
+    with terminal.progress(str(tmp_path)) as tell:
+        assert (tell is not None) == shown
+        if tell:
+            tell(0.25)
+            tell(1)
+    assert ("0%" in screen.getvalue()) == shown
 
 
 def run(*words):

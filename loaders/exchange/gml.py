@@ -14,6 +14,10 @@ from opgavenkaart.loaders.exchange.network import Connection, Direction, Element
 from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
 
 AGAIN = Text("Exporteer het opnieuw, liefst als GraphML.", "Export it again, as GraphML if possible.")
+_SHAPE = Text(
+    "de GML klopt niet: een graph, node of edge hoort tussen [ en ] te staan, en een id of key is een getal of tekst",
+    "the GML is wrong: a graph, node or edge stands between [ and ], and an id or key is a number or text",
+)
 
 
 def read(path: Path, progress: Progress) -> Network:
@@ -27,6 +31,8 @@ def read(path: Path, progress: Progress) -> Network:
     except (nx.NetworkXError, ValueError, RecursionError) as error:
         why = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableFile(Text(f"de GML klopt niet ({why})", f"the GML is wrong ({why})"), AGAIN) from error
+    except (AttributeError, TypeError) as error:  # networkx looks at no more than the brackets
+        raise UnreadableFile(_SHAPE, AGAIN) from error
     progress(1)
     direction: Direction = "directed" if graph.is_directed() else "undirected"
     elements = [Element(str(id), texts(said.items()), at) for at, (id, said) in enumerate(graph.nodes(data=True), 1)]

@@ -9,7 +9,7 @@ from itertools import product
 
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.loaders.cells import SEPARATOR
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.mapping.complete import complete, not_themselves
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Mapping, Part, folded, quoted

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.headings import DEEPEST, SEARCHED, joined, like, likely
 from opgavenkaart.loaders.mapping.mapping import folded
 from opgavenkaart.loaders.sheets import Sheet

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.limits import MOST_COLUMNS
 from opgavenkaart.loaders.problems import Place, Problem, shortened
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY

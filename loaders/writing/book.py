@@ -10,7 +10,7 @@ from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Field, Lang, Table
 from opgavenkaart.loaders.cells import SCORES, SEPARATOR
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.recognise import LISTS, READ_ME
 from opgavenkaart.loaders.writing import words
 from opgavenkaart.loaders.writing.lists import Lists, room_for

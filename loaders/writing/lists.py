@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Field, Lang, Table
-from opgavenkaart.loaders.formula_errors import column_letters
+from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.writing.rows import Rows
 

@@ -8,7 +8,7 @@ from tests.loaders import handed_in, registers
 
 OWNED = "issue;organisatie;rol;bron;geldig_van\r\nMantelzorg;VWS;uitvoerend;Nota;2021-01\r\n"
 MAPPED = OWNED  # what a mapping is applied to
-ISSUES = {"issues": [["name", "kind", "valid_from"], ["Wonen", "kans", 2021], ["Zorg", True, "x"]]}
+ISSUES = {"issues": [["name", "kind", "valid_from"], ["Wonen", "kans", 2021], ["Zorg", 2.5, "x"]]}
 IN_BOOK = {  # a target that is a part of a workbook: the target that is the whole
     "xl/worksheets/sheet1.xml": "book.xlsx",
     "xl/workbook.xml": "book.xlsx",
@@ -25,7 +25,7 @@ def _part(name: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "file"
         book.write_bytes(SEEDS[IN_BOOK[name]][0])
-        return handed_in.parts(book)[name]
+        return handed_in.parts_of(book)[name]
 
 
 _NODES = (
@@ -61,7 +61,7 @@ title="kind" type="string"><default>issue</default></attribute></attributes><nod
     "network.gml": [
         b"""graph [ directed 1 multigraph 1 comment "x&amp;y"
 node [ id 1 label "VWS" kind "organisation" graphics [ x 1.5 ] ] node [ id 2 label "Wonen" kind "issue" ]
-edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1e3 ] ]"""
+edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1.5 ] ]"""
     ],
     "network.json": [
         b"""{"directed": true, "multigraph": true, "nodes": [{"id": 1, "kind": "issue", "name": "A", "tags": ["a"]},
@@ -70,7 +70,7 @@ edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1e3 ] ]"""
 "attributes": {"label": "LT", "element type": "Werkgroep"}}], "connections": [{"_id": "c", "from": "e1", "to": "e2",
 "direction": "mutual", "attributes": {"connection type": "trekt"}}], "loops": [{"_id": "l"}]}""",
     ],
-    "edges.csv": [b'from,to,relation\r\nVWS,issue:"Wonen",RESPONSIBLE_FOR:accountable\r\nWonen,Zorg,valt onder,x\r\n'],
+    "edges.csv": [b"from,to,relation\r\nVWS,issue:Wonen,RESPONSIBLE_FOR:accountable\r\nWonen,Zorg,valt onder,x\r\n"],
     "mapping.toml": [
         b"""[[document]]
 id = "d"
@@ -78,7 +78,7 @@ title = "Nota"
 [[table]]
 makes = "ownership"
 file = "*.csv"
-heading = ["issue", "rol"]
+heading = 1
 where = { rol = ["uitvoerend"] }
 skip = { issue = ["Totaal"] }
 fill_down = ["organisatie"]
@@ -86,7 +86,7 @@ distinct = true
 [table.columns]
 issue = { text = "{issue} {rol}", after = "x", before = "y" }
 organisation = { column = "organisatie", split = ";" }
-role = { column = "rol", values = { uitvoerend = "executing" }, rest = "tell" }
+role = { column = "rol", values = { uitvoerend = "informed" }, rest = "tell" }
 source = { fixed = "d" }
 valid_from = { column = "geldig_van", last_day = true }
 """

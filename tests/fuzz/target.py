@@ -14,14 +14,14 @@ with atheris.instrument_imports(include=["opgavenkaart"]):
     from opgavenkaart.graph.edition import Names
     from opgavenkaart.loaders.dataset import read
     from tests.fuzz.seeds import IN_BOOK, MAPPED, SEEDS
-    from tests.loaders.handed_in import parts
+    from tests.loaders.handed_in import parts_of
 
 NAME, FOLDER = sys.argv[1], Path(sys.argv[2])
 FILE = FOLDER / IN_BOOK.get(NAME, NAME)
 TABLE = FOLDER / "theirs.csv"  # of the mapping
 TABLE.write_text(MAPPED, "utf-8")
 FILE.write_bytes(SEEDS[FILE.name][0])
-SOUND = parts(FILE) if NAME in IN_BOOK else {}
+SOUND = parts_of(FILE) if NAME in IN_BOOK else {}
 
 
 def one(data: bytes) -> None:

@@ -82,7 +82,7 @@ def ods(path: Path, tables: Tables) -> Path:
     return path
 
 
-def parts(book: Path) -> dict[str, bytes]:
+def parts_of(book: Path) -> dict[str, bytes]:
     """What a workbook consists of."""
     with ZipFile(book) as zipped:
         return {name: zipped.read(name) for name in zipped.namelist()}

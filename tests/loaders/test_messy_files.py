@@ -12,7 +12,7 @@ import pytest
 
 from opgavenkaart.graph.schema import LANGS
 from opgavenkaart.loaders.problems import format_problem
-from tests.loaders.handed_in import edition, folder, ods, told, xlsx
+from tests.loaders.handed_in import edition, folder, ods, parts_of, told, xlsx
 from tests.loaders.test_workbooks import XLS
 
 ISSUES = {"issues": [["name"], ["Zorg"]]}
@@ -68,8 +68,7 @@ def test_a_workbook_with_a_password_is_said_to_have_one(tmp_path, name):
 
 def changed(path, part, change):
     """The same ZIP file with one part changed, or added."""
-    with ZipFile(path) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
+    parts = parts_of(path)
     parts[part] = change(parts.get(part, b""))
     with ZipFile(path, "w", ZIP_DEFLATED) as book:
         for name, data in parts.items():
@@ -121,6 +120,46 @@ def test_entities_are_never_expanded(tmp_path, make, part, doctype):
     path = make(tmp_path / f"p.{make.__name__}", ISSUES)
     changed(path, part, lambda xml: xml.replace(b"?>", b"?>" + doctype, 1))
     assert "damaged" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "part"), [(xlsx, "xl/worksheets/sheet1.xml"), (xlsx, "xl/workbook.xml"), (ods, "content.xml")]
+)
+def test_an_encoding_that_nobody_knows_is_damage(tmp_path, make, part):
+    path = make(tmp_path / f"p.{make.__name__}", ISSUES)
+
+    def broken(xml):  # with the error of a formula, which is looked up
+        return xml.replace(b"UTF-8", b"UTF-9").replace(b't="s"', b't="e"').replace(b'type="string"', b'type="error"')
+
+    changed(path, part, broken)
+    assert "damaged" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "reach"),
+    [
+        (b'<row r="1048576"><c r="xfd1048576"><v>1</v></c></row>', "XFD1048576"),
+        (b'<row r="400000000"><c r="A400000000"><v>1</v></c></row>', "B400000000"),
+        (b'<row r="400000000"><c><v>1</v></c></row>', "B400000000"),
+    ],
+)
+def test_cells_too_far_apart_are_refused_as_calamine_would_take_them(tmp_path, row, reach):
+    path = xlsx(tmp_path / "p.xlsx", {"issues": [["name", "note"], ["Zorg", "x"]]})
+    changed(path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row + b"</sheetData>"))
+    assert f"reach to {reach}," in refused(path)
+
+
+@pytest.mark.parametrize("end", [b"</table:table-row>", b"</table:table-cell>", b"<table:table-row>"])
+def test_ods_that_breaks_off_is_damaged(tmp_path, end):
+    path = changed(ods(tmp_path / "p.ods", ISSUES), "content.xml", lambda xml: xml[: xml.index(end) + len(end)])
+    assert "damaged" in refused(path)
+
+
+def test_cells_of_ods_outside_any_table_are_no_cells(tmp_path):
+    cell = b'<table:table-cell office:value-type="string"/>'
+    path = ods(tmp_path / "p.ods", {"issues": [["name"], ["Zorg"]]})
+    changed(path, "content.xml", lambda xml: xml.replace(b"<office:body>", b"<office:body>" + cell))
+    assert told(path) == []
 
 
 @pytest.mark.parametrize("cell", ["XFD1048576", "AMJ500000"])

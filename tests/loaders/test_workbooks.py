@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 
-from opgavenkaart.loaders.formula_errors import column_letters, column_number
+from opgavenkaart.loaders.columns import column_letters, column_number
 from opgavenkaart.loaders.workbook import as_text
-from tests.loaders.handed_in import edition, ods, told, xlsx
+from tests.loaders.handed_in import edition, ods, parts_of, told, xlsx
 
 ISSUES = {"issues": [["id", "name", "valid_from"], ["a", "A", "ooit"], ["", "", ""], ["b", "B", "nooit"]]}
 
@@ -44,8 +44,7 @@ def test_the_errors_of_formulas_are_found_in_xlsx(tmp_path):
 
 def test_the_errors_of_formulas_are_found_in_ods(tmp_path):
     path = ods(tmp_path / "p.ods", {"issues": [["id", "name"], ["", ""], ["", ""], ["a", "FOUT"]]})
-    with ZipFile(path) as book:
-        parts = {name: book.read(name) for name in book.namelist()}
+    parts = parts_of(path)
     cell = b'<table:table-cell office:value-type="string"><text:p>FOUT</text:p></table:table-cell>'
     error = cell.replace(b'"string"', b'"string" office:string-value="" xmlns:c="urn:calcext" c:value-type="error"')
     content = parts["content.xml"]

@@ -152,6 +152,16 @@ def test_gml(tmp_path):
     assert [p.code for p in examined(file)[1]] == ["unreadable"]
 
 
+@pytest.mark.parametrize(
+    "inside", ["node 5", "node [ id 1 id 2 ]", "multigraph 1 node [ id 1 ] edge [ source 1 target 1 key 0 key 0 ]"]
+)
+def test_gml_of_another_shape_is_told(tmp_path, inside):
+    (tmp_path / "x.gml").write_text(f"graph [ {inside} ]")
+    (problem,) = examined(tmp_path / "x.gml")[1]
+    assert problem.code == "unreadable"
+    assert "between [ and ]" in problem.message.en
+
+
 def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
     file = tmp_path / "lijst.csv"
     rows = [["Source", "Target", "relation"], ["VWS", "Wonen", "RESPONSIBLE_FOR:accountable"],
@@ -181,6 +191,13 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
     assert "78 verbindingen" in problems[1].message.nl
     people = item("node", id="a", type="persoon") + item("node", id="b", type="persoon")
     assert "type = persoon (2)" in examined(graphml(tmp_path, people, KEYS))[1][0].message.nl
+
+
+def test_of_elements_that_tell_nothing_the_attributes_are_told_that_most_of_them_have(tmp_path):
+    nodes = item("node", id="a", score="1") + item("node", id="b", score="2", role="x") + item("node", id="c")
+    _, problems = examined(graphml(tmp_path, nodes, KEYS))
+    assert [p.code for p in problems] == ["unknown_kind"]
+    assert "score, role" in problems[0].message.en
 
 
 def test_as_tables_for_a_mapping(tmp_path):
