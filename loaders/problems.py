@@ -15,6 +15,7 @@ from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 from opgavenkaart.loaders.tidying.codes import TIDYING_CODES
 
+BETWEEN = " · "  # in the column of a problem: an element, and its attribute
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
 _LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")

@@ -1,5 +1,6 @@
 """What a load tells beside what changed, and the page with what is to be mended."""
 
+import json
 import re
 
 import pytest
@@ -75,6 +76,15 @@ def test_what_a_register_says_of_bodies_that_it_lacks_is_one_thing():
     found = [Problem("by_code", "r.json", value=f"mnre{n}", column=f"wzg_{n}", register=True) for n in range(8)]
     (one,) = mendings(found)
     assert one.text("en").endswith("[the same in 7 more cases (mnre1, mnre2, mnre3, mnre4, mnre5 …)]")
+
+
+def test_claims_of_a_network_without_a_source_are_one_thing(tmp_path):
+    nodes = [{"id": f"issue:{n}", "kind": "issue", "label": f"Opgave {n}"} for n in range(9)]
+    links = [{"source": "issue:0", "target": f"issue:{n}", "relation": "influences", "score": 1} for n in range(1, 9)]
+    (tmp_path / "n.json").write_text(json.dumps({"nodes": nodes, "links": links}), "utf-8")
+    (one,) = mendings(check([tmp_path / "n.json"]))
+    assert [problem.code for problem in one.problems] == ["no_source"] * 8
+    assert "the same in 7 more cases" in one.text("en")
 
 
 def test_the_same_problem_in_many_rows_is_one_thing_to_mend_and_errors_come_first(folder):
