@@ -82,7 +82,8 @@ def delimiter_of(text: str) -> str:
     first = max(DELIMITERS, key=lambda delimiter: widths[delimiter][0])  # the first of equals
     other = max(DELIMITERS, key=lambda delimiter: _alike(widths[delimiter][1:]))
     headed, below, elsewhere = widths[first][0], widths[first][1:], widths[other][1:]
-    heads_them = not below or 2 * below.count(headed) >= len(below) or _alike(below) >= _alike(elsewhere)
+    same = headed > 1 and 2 * below.count(headed) >= len(below)
+    heads_them = not below or same or _alike(below) >= _alike(elsewhere)
     narrow = _usual(elsewhere) < max(headed, 3)
     return first if heads_them or narrow or _alike(elsewhere) < 0.8 else other
 

@@ -11,7 +11,8 @@ from opgavenkaart.loaders.content import is_workbook
 from opgavenkaart.loaders.csv_file import read_csv
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
-from opgavenkaart.loaders.problems import Problem
+from opgavenkaart.loaders.problems import Problem, shortened
+from opgavenkaart.loaders.registers.file import LOOKED_AT, root_of
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, shared, told
 from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.workbook import read_workbook
@@ -49,6 +50,19 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
     try:
         if not path.is_dir():
             if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
+                if root := xml_root(path):
+                    raise UnreadableFile(
+                        Text(
+                            f"het is XML, maar geen register of netwerk (het eerste element is {root})",
+                            f"it is XML, but no register or network (its first element is {root})",
+                        ),
+                        Text(
+                            "Neem exportOO.xml van het ROO (geen antwoord van de zoekdienst), een lijst van TOOI, of "
+                            "GraphML of GEXF.",
+                            "Take exportOO.xml of the ROO (no answer of its search service), a list of TOOI, or "
+                            "GraphML or GEXF.",
+                        ),
+                    )
                 raise UnreadableFile(
                     Text(
                         "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, GML, JSON)",
@@ -69,3 +83,11 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
 def holds_tables(path: Path) -> bool:
     """Whether a path is where people keep a data set, by its name: a folder, a workbook or a CSV file."""
     return path.is_dir() or path.suffix.lower() in (*CSV, *WORKBOOKS)
+
+
+def xml_root(path: Path) -> str:
+    """The first element of a file that is XML; "" of any other."""
+    with path.open("rb") as file:
+        begin = file.read(LOOKED_AT)
+    text = begin.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    return shortened(clean(root_of(begin)[0])) if text.startswith(b"<") else ""

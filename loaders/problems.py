@@ -15,6 +15,7 @@ from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.registers.codes import REGISTER_CODES
 from opgavenkaart.loaders.tidying.codes import TIDYING_CODES
 
+BETWEEN = " · "  # in the column of a problem: an element, and its attribute
 SHOWN = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
 _LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
@@ -102,8 +103,8 @@ class DataProblems(OpgavenkaartError):
         super().__init__("\n".join(format_problem(p, "en") for p in self.problems if p.severity == "error"))
 
 
-def format_problem(problem: Problem, lang: Lang) -> str:
-    """One line for people: where, what, and how to mend it."""
+def format_problem(problem: Problem, lang: Lang, longest: int | None = None) -> str:
+    """One line for people: where, what (in so many letters at most), and how to mend it."""
     mapping = problem.file.endswith(".toml")
     counted = COUNTED["line" if problem.register or mapping else problem.counted]
     where = [shortened(problem.file)]
@@ -114,7 +115,9 @@ def format_problem(problem: Problem, lang: Lang) -> str:
     if problem.column:
         word = _KEY if mapping else _COLUMN if counted is _ROW else _ELEMENT
         where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
-    return f"{', '.join(where)}: {problem.message.in_(lang)} {problem.hint.in_(lang)}"
+    message = problem.message.in_(lang)
+    message = message if longest is None else shortened(message, longest)
+    return f"{', '.join(where)}: {message} {problem.hint.in_(lang)}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -122,7 +125,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.file, p.sheet, p.row or 0, p.column, p.code))
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, longest: int = SHOWN) -> str:
     """A text that fits in a sentence, on one line."""
     line = " ".join(text.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -1,6 +1,7 @@
 """What a load tells beside what changed, and the page with what is to be mended."""
 
 import io
+import json
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from opgavenkaart import terminal
 from opgavenkaart.cli import app
 from opgavenkaart.loaders.dataset import check
 from opgavenkaart.loaders.mending import MOST, mendings
+from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.problem_page import SHOWN, page
 
 
@@ -74,6 +76,38 @@ def test_what_is_fine_is_told_without_a_word_on_mending(folder, tmp_path):
     assert "te verbeteren" not in said
     assert "niet gebruikt" not in said
     assert "check" not in said
+
+
+def test_of_other_peoples_tables_it_tells_what_was_not_used_and_keeps_it_short(tmp_path):
+    headings = ["Naam", *(f"Een kolom met een lange kop {n}" for n in range(40))]
+    rows = [["Geen rechten"], headings, ["VWS", *("1" * 40)], headings, ["BZK", *("2" * 40)]]
+    (tmp_path / "budget.csv").write_text("".join(";".join(row) + "\n" for row in rows), "utf-8")
+    mapping = tmp_path / "m.toml"
+    mapping.write_text('[[table]]\nmakes = "ministries"\n[table.columns]\nname = "Naam"\n', "utf-8")
+    words = ("load", tmp_path / "budget.csv", "--mapping", mapping, "--graph", tmp_path / "g.db", "--lang", "en")
+    said = run(*words).stderr
+    assert "to mend" not in said
+    unused = said.partition("not used")[2].partition("next")[0].strip().splitlines()
+    assert len(unused) == 3
+    assert "the headings stand here again (1 times)" in said
+    assert all(len(line.strip()) < 400 for line in unused)
+    assert all(line.endswith(".") for line in unused)  # the hint is told whole
+    assert "lange kop 39" in run("check", tmp_path / "budget.csv", "--mapping", mapping).stdout
+
+
+def test_what_a_register_says_of_bodies_that_it_lacks_is_one_thing():
+    found = [Problem("by_code", "r.json", value=f"mnre{n}", column=f"wzg_{n}", register=True) for n in range(8)]
+    (one,) = mendings(found)
+    assert one.text("en").endswith("[the same in 7 more cases (mnre1, mnre2, mnre3, mnre4, mnre5 …)]")
+
+
+def test_claims_of_a_network_without_a_source_are_one_thing(tmp_path):
+    nodes = [{"id": f"issue:{n}", "kind": "issue", "label": f"Opgave {n}"} for n in range(9)]
+    links = [{"source": "issue:0", "target": f"issue:{n}", "relation": "influences", "score": 1} for n in range(1, 9)]
+    (tmp_path / "n.json").write_text(json.dumps({"nodes": nodes, "links": links}), "utf-8")
+    (one,) = mendings(check([tmp_path / "n.json"]))
+    assert [problem.code for problem in one.problems] == ["no_source"] * 8
+    assert "the same in 7 more cases" in one.text("en")
 
 
 def test_the_same_problem_in_many_rows_is_one_thing_to_mend_and_errors_come_first(folder):

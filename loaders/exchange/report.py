@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.exchange.network import EDGES, NODES, Network
-from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Problem
+from opgavenkaart.loaders.problems import BETWEEN, NO_DETAILS, Detail, Problem
 
 _SHEETS = Text(*(f" ({word} {NODES}, {EDGES})" for word in ("bladen", "sheets")))  # see `network.sheets_of`
 
@@ -29,7 +29,7 @@ class Report:
             details["other"] = str(self._spot(int(str(details["other"])))[0])
         if self.network.counted == "row":
             return replace(problem, row=at, sheet=sheet, details=details)
-        column = " · ".join(filter(None, (name, problem.column)))
+        column = BETWEEN.join(filter(None, (name, problem.column)))
         return replace(problem, row=at or None, column=column, details=details, counted=self.network.counted)
 
     def _spot(self, number: int) -> tuple[int, str, str]:

@@ -7,14 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.problems import Detail, Problem
 
 _TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
-LEFT_OUT = Text("wat erover gezegd wordt, is weggelaten", "what is said of it is left out")
-BY_CODE = Text("hij gaat hier onder zijn code", "it goes by its code here")
 Ref = tuple[str, ...]  # the codes of a body; any of them finds it
 
 KIND_WORDS = {match_key(word): v.id for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
@@ -116,9 +113,9 @@ class Contents:
     names: list[Called] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    def unknown(self, value: str, line: int | None, column: str = "", done: Text = LEFT_OUT) -> None:
-        """Tell of a body that is not there, and what was done about it."""
-        self.tell("unknown_reference", value, line, column, done=done)
+    def unknown(self, value: str, line: int | None, column: str = "") -> None:
+        """Tell of a body that is not there."""
+        self.tell("unknown_reference", value, line, column)
 
     def tell(self, code: str, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
         """Put a problem on record: a warning, for nobody who reads a register can mend it."""

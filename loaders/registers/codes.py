@@ -6,6 +6,10 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.codes import Code
 
 _TELL = Text("Meld het de beheerder van het register.", "Tell the keeper of the register.")
+_COMPLETE = Text(
+    "Laad het volledige register, of eerst het register waar dit in staat.",
+    "Load the complete register, or first the register that has it.",
+)
 
 REGISTER_CODES: dict[str, Code] = {
     code.id: code
@@ -45,14 +49,20 @@ REGISTER_CODES: dict[str, Code] = {
             "unknown_reference",
             "warning",
             Text(
-                '"{value}" staat niet in dit register en niet in de graaf; {done}.',
-                '"{value}" is neither in this register nor in the graph; {done}.',
+                '"{value}" staat niet in dit register en niet in de graaf; wat erover gezegd wordt, is weggelaten.',
+                '"{value}" is neither in this register nor in the graph; what is said of it is left out.',
             ),
-            Text(
-                "Laad het volledige register, of eerst het register waar dit in staat.",
-                "Load the complete register, or first the register that has it.",
-            ),
+            _COMPLETE,
             unused=True,
+        ),
+        Code(
+            "by_code",
+            "warning",
+            Text(
+                '"{value}" staat niet in dit register en niet in de graaf; hij gaat hier onder zijn code.',
+                '"{value}" is neither in this register nor in the graph; it goes by its code here.',
+            ),
+            _COMPLETE,
         ),
         Code(
             "cycle",

@@ -10,7 +10,7 @@ from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems import Problem, in_order
-from opgavenkaart.loaders.registers.bodies import BY_CODE, Body, Called, Choice, Contents, Ref
+from opgavenkaart.loaders.registers.bodies import Body, Called, Choice, Contents, Ref
 from opgavenkaart.loaders.registers.checks import without_circles
 from opgavenkaart.loaders.registers.identity import KIND, Identity
 from opgavenkaart.loaders.source import Examined
@@ -53,7 +53,7 @@ class Making:
         self._unmapped(kept)
         for body in self._said.nameless:
             if body.codes[0] in kept:
-                self._said.unknown(body.codes[0], None, body.locator, BY_CODE)
+                self._said.tell("by_code", body.codes[0], None, body.locator)
         problems = list(self._said.problems)
         if not kept and not bearing:
             problems.append(Problem("nothing_kept", self._said.file, register=True))

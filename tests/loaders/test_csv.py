@@ -29,7 +29,17 @@ def test_tab_separated_files_are_tables_too(tmp_path):
 
 @pytest.mark.parametrize(
     ("text", "delimiter"),
-    [("a;b,c;d", ";"), ('"a;b;c",d', ","), ("\n\r\na\tb", "\t"), ("naam", ","), ("", ","), ('"a\n;x",b,c', ",")],
+    [
+        ("a;b,c;d", ";"),
+        ('"a;b;c",d', ","),
+        ("\n\r\na\tb", "\t"),
+        ("naam", ","),
+        ("", ","),
+        ('"a\n;x",b,c', ","),
+        ("Geen rechten\na;b;c\n1;2;3", ";"),
+        ("naam\nA; b\nC\nD", ","),
+        ("naam\nA; b\nC; d", ","),
+    ],
 )
 def test_the_headings_tell_the_delimiter(text, delimiter):
     assert delimiter_of(text) == delimiter

@@ -156,7 +156,7 @@ def test_a_body_that_is_only_spoken_of_goes_by_its_code(store, tmp_path):
     path = jsonld(tmp_path / "excerpt.json", NODES[0], *NODES[4:5], *NODES[7:])
     _, problems = load(store, path)
     assert {(p.code, p.value) for p in problems} == {
-        ("unknown_reference", code) for code in ("mnre0001", "mnre0002", "mnre0003", "mnre0005")
+        ("by_code", code) for code in ("mnre0001", "mnre0002", "mnre0003", "mnre0005")
     }
     graph = store.read()
     assert ministries(graph, "2010-10-13") == ["mnre0001", "mnre0002", "mnre0005"]
