@@ -14,7 +14,12 @@ from opgavenkaart.loaders.records import Records
 
 
 def decides(table: Table) -> bool:
-    """Whether rows of a table are decisions on who is who."""
+    """Whether rows of a table are decisions on who is who. A connection of a network says its answer itself."""
+    return of_identity(table) and any(field.id == "decision" for field in table.columns)
+
+
+def of_identity(table: Table) -> bool:
+    """Whether rows of a table say who is who, be it as a decision or as a connection."""
     return any(link.relation in IDENTITY for link in table.links)
 
 
