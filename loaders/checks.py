@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.model import RELATIONS, SOURCE
 from opgavenkaart.graph.schema import Link
-from opgavenkaart.loaders.decisions import decides
+from opgavenkaart.loaders.decisions import of_identity
 from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.records import Records
@@ -17,7 +17,7 @@ def check_rows(records: Records) -> Iterator[Problem]:
     yield from _dates_reversed(records)
     if records.complete:
         yield from _no_end(records)
-        if not decides(records.table):  # a decision rests on who decided
+        if not of_identity(records.table):  # a decision rests on who decided
             yield from _no_source(records)
 
 

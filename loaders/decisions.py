@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.model import DECIDED_BY, DECISION
+from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.same import TEXT_ID
 from opgavenkaart.graph.schema import Table
 from opgavenkaart.graph.text import slug
@@ -14,8 +14,13 @@ from opgavenkaart.loaders.records import Records
 
 
 def decides(table: Table) -> bool:
-    """Whether rows of a table are decisions on who is who, to be made or made."""
+    """Whether rows of a table are decisions on who is who. A connection of a network says its answer itself."""
     return DECISION in table.columns
+
+
+def of_identity(table: Table) -> bool:
+    """Whether rows of a table say who is who, be it as a decision or as a connection."""
+    return any(link.relation in IDENTITY for link in table.links)
 
 
 def decided(records: Records, problems: list[Problem]) -> tuple[Records, Mapping[str, str]]:

@@ -157,3 +157,13 @@ def test_long_values_braces_and_line_breaks_fit_in_one_line(tmp_path):
 def test_every_code_is_in_a_test():
     elsewhere = {"unreadable", "nothing_to_load", "not_read", "broken_quotes", "unchecked_format"}
     assert {code for code, _, _ in CASES} | elsewhere == set(CODES)
+
+
+@pytest.mark.parametrize("root", ["searchRetrieveResponse", "schema"])
+def test_xml_of_something_else_is_named_by_its_first_element(tmp_path, root):
+    path = tmp_path / "antwoord.xml"
+    path.write_text(f'<?xml version="1.0"?>\n<a:{root} xmlns:a="urn:x"><a:record/></a:{root}>', "utf-8")
+    (problem,) = told(path)
+    assert problem.code == "unreadable"
+    assert f"its first element is {root}" in problem.message.en
+    assert "exportOO.xml" in problem.hint.nl

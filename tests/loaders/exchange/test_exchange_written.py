@@ -261,3 +261,17 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     assert {Path(f"csvs/{kind.label}.csv").exists() for kind in KINDS.values() if kind.id in ("issue", "group")} == {
         True
     }
+
+
+@pytest.mark.parametrize("format", ["graphml", "gexf", "kumu", "kumu-xlsx", "node-link"])
+def test_who_is_who_comes_back(new, tmp_path, format):
+    store = new()
+    said = [claim("a", "SAME_AS", "b", decided_by="secretaris"), claim("a", "DIFFERENT_FROM", "c", source="n")]
+    put(store, edition("d", [*(node("organisation", id) for id in "abc"), node("document", "n"), *said]))
+    file = tmp_path / f"d{FORMATS[format].suffix}"
+    content = export(store, format, "d").content
+    assert isinstance(content, bytes)
+    file.write_bytes(content)
+    again = new()
+    load(again, file)
+    assert {c.key for c in again.edition("d").claims} == {c.key for c in store.edition("d").claims}
