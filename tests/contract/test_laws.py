@@ -80,6 +80,7 @@ def test_a_data_set_handed_in_as_two_gives_the_same_answers_up_to_its_name(progr
 @given(programmes(2), programmes(1), DAY, TURNS)
 def test_a_data_set_about_other_things_changes_no_finding_about_these(programme, unrelated, day, turn):
     """But for what weighs a pair against all others, and for the questions whose rows run over the whole graph."""
+    programme = _undecided(programme)
     graph = programme.graph()
     more = Programme(*programme, *(_renamed(edition, _named("elsewhere")) for edition in unrelated)).graph()
     for asked in _some_ways(programme, day, turn):
@@ -109,6 +110,11 @@ def test_a_plan_that_undoes_itself_changes_nothing(programme, day, turn):
             assert ask(graph, question, **words, what_if=plan).findings == (), (question, words)
 
 
+def _undecided(programme: Programme) -> Programme:
+    """Without decisions on who is who: which record is shown first hangs on ids and on other data sets."""
+    return Programme(*(replace(e, claims=tuple(c for c in e.claims if c.relation not in IDENTITY)) for e in programme))
+
+
 def _there_and_back(organisations: list[str]) -> Iterator[Claim]:
     for one in organisations[:1]:
         yield claim(one, "SUCCEEDED_BY", "new-of-plan", "rename", date="2030")
@@ -119,7 +125,7 @@ def _there_and_back(organisations: list[str]) -> Iterator[Claim]:
 @given(programmes(2), st.sampled_from(sorted(ROUTES)))
 def test_what_a_shares_with_b_is_what_b_shares_with_a(programme, route):
     """Under ids in the opposite order, each pair stands the other way round."""
-    alike = Programme(*map(_of_one_name, programme))
+    alike = Programme(*map(_of_one_name, _undecided(programme)))
     ids = {kind: sorted({n.id for edition in alike for n in edition.nodes if n.kind == kind}) for kind in KINDS}
 
     def turn(kind: str, one: str) -> str:
