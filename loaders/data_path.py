@@ -12,7 +12,7 @@ from opgavenkaart.loaders.csv_file import read_csv
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
 from opgavenkaart.loaders.problems import Problem, shortened
-from opgavenkaart.loaders.registers.file import LOOKED_AT, root_of
+from opgavenkaart.loaders.registers.file import beginning, root_of
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened, shared, told
 from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.workbook import read_workbook
@@ -87,7 +87,5 @@ def holds_tables(path: Path) -> bool:
 
 def xml_root(path: Path) -> str:
     """The first element of a file that is XML; "" of any other."""
-    with path.open("rb") as file:
-        begin = file.read(LOOKED_AT)
-    text = begin.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
+    begin, text = beginning(path)
     return shortened(clean(root_of(begin)[0])) if text.startswith(b"<") else ""

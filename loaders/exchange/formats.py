@@ -22,7 +22,7 @@ from opgavenkaart.loaders.exchange import (
 )
 from opgavenkaart.loaders.exchange.network import Network
 from opgavenkaart.loaders.exchange.outward import Outgoing
-from opgavenkaart.loaders.registers.file import LOOKED_AT, root_of
+from opgavenkaart.loaders.registers.file import beginning, root_of
 from opgavenkaart.loaders.sheets import Progress
 
 Read = Callable[[Path, Progress], Network]
@@ -129,13 +129,9 @@ WRITTEN = tuple(format.id for format in FORMATS.values() if format.write)
 def network_reader(path: Path) -> Read | None:
     """What reads the network in a file, by its content; None where it is none, or cannot be opened."""
     try:
-        if path.is_dir():
-            return None
-        with path.open("rb") as file:
-            begin = file.read(LOOKED_AT)
+        begin, text = beginning(path)
     except OSError:
         return None
-    text = begin.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n")
     suffix = path.suffix.lower()
     if text.startswith(b"<"):
         root, refused = root_of(begin)

@@ -21,16 +21,9 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 def register_reader(path: Path) -> Read | None:
     """What reads the register in a file; None where it is none, or cannot be opened."""
     try:
-        if path.is_dir():
-            return None
-        with path.open("rb") as file:
-            begin = file.read(LOOKED_AT)
+        begin, text = beginning(path)
     except OSError:
         return None
-    text = begin
-    for mark in _MARKS:
-        text = text.removeprefix(mark)
-    text = text.replace(b"\0", b"").lstrip()
     if text.startswith(b"<"):
         root, refused = root_of(begin)
         if root == ROOT:
@@ -39,6 +32,16 @@ def register_reader(path: Path) -> Read | None:
     if text.startswith((b"[", b"{")) and b'"@id"' in text and b"/tooi/" in text:
         return read_tooi_json
     return None
+
+
+def beginning(path: Path) -> tuple[bytes, bytes]:
+    """How a file begins, and the same as plain text: without marks, zero bytes and blanks. Raises OSError."""
+    with path.open("rb") as file:
+        begin = file.read(LOOKED_AT)
+    text = begin
+    for mark in _MARKS:
+        text = text.removeprefix(mark)
+    return begin, text.replace(b"\0", b"").lstrip()
 
 
 class _Root(Exception):
