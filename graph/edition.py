@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.model import SUBJECTS
-from opgavenkaart.graph.official import at_odds, code_of
+from opgavenkaart.graph.graph import Claim, Graph, Node, merged
+from opgavenkaart.graph.judged import KIND, judged
+from opgavenkaart.graph.model import IDENTITY, SUBJECTS
 from opgavenkaart.graph.text import match_key
 
 
@@ -29,7 +29,8 @@ class Reference(NamedTuple):
 
 class Thing(NamedTuple):
     """What a reference can find a node by. `former` are names and abbreviations that it bore for a time, `ids` others
-    under which data sets describe it. `dataset` is the one that describes it so, where that is told."""
+    under which data sets describe it, `decided` claims on which others it is and is not. `dataset` is the one that
+    describes it so, where that is told."""
 
     kind: str
     id: str
@@ -39,6 +40,12 @@ class Thing(NamedTuple):
     former: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     dataset: str = ""
+    decided: tuple[Claim, ...] = ()
+
+
+def things_decided(claims: Iterable[Claim]) -> Iterator[Thing]:
+    """Claims on who is who as things to find by, beside the descriptions of the same things."""
+    return (Thing(claim.from_kind, claim.from_id, "", decided=(claim,)) for claim in claims)
 
 
 class DataSet(NamedTuple):
@@ -136,7 +143,7 @@ class Names:
     """What references may mean: things found by id, official id, abbreviation or name, and at last a former name.
 
     The first of these that finds anything decides; if it finds several things, the reference is ambiguous. Several
-    organisations of one official id, each in a data set of its own, are one: that of them which comes first by id.
+    organisations that are one (see `graph.judged`) are meant by that of them which comes first by id.
     Case, accents and punctuation do not matter, and `&` is "en"; they only decide between things that are else alike.
     """
 
@@ -163,9 +170,9 @@ class Names:
         last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
         for at, word in enumerate((text, last, text, text)):
             if found := self._steps[at].get((kind, match_key(word))):
-                meant = self._one(found) if kind == "organisation" else frozenset(found)
+                meant = self._each_once(kind, found)
                 if len(meant) > 1 and (exactly := {id for id in found if self._spelled(kind, id, at, word)}):
-                    return self._one(exactly) if kind == "organisation" else frozenset(exactly)
+                    return self._each_once(kind, exactly)
                 return meant
         return frozenset()
 
@@ -173,21 +180,30 @@ class Names:
         """Whether a step finds a thing by just this spelling."""
         return any(word.strip() in _spellings(thing)[step] for thing in self._told[kind, id])
 
-    def _one(self, found: set[str]) -> frozenset[str]:
-        """The organisations that were found, or one of them where all are the same by official id."""
-        if len(found) == 1:
+    def _each_once(self, kind: str, found: set[str]) -> frozenset[str]:
+        """What was found, of organisations that are one the first."""
+        if kind != KIND or len(found) == 1:
             return frozenset(found)
-        told = [self.organisation(id) for id in sorted(found)]
-        codes = [frozenset(code for thing in of if (code := code_of(thing.official_id))) for of in told]
-        sets = [{thing.dataset for thing in of if thing.name} for of in told]
-        for a, b in combinations(range(len(told)), 2):
-            if not codes[a] & codes[b] or at_odds(codes[a], codes[b]) or sets[a] & sets[b]:
-                return frozenset(found)
-        return frozenset((min(found),))
+        return frozenset({self._heads.get(id, id): id for id in sorted(found, reverse=True)}.values())
+
+    @cached_property
+    def _heads(self) -> Mapping[str, str]:
+        """By the id of each organisation that is one with others, the same id of these; asked for where it matters."""
+        nodes: dict[str, Node] = {}
+        claims: dict[str, list[Claim]] = {relation: [] for relation in IDENTITY}
+        for (kind, id), things in self._told.items():
+            if kind != KIND:
+                continue
+            if described := [_described(thing) for thing in things if thing.name]:
+                nodes[id] = merged(described)
+            for thing in things:
+                for claim in thing.decided:
+                    claims[claim.relation].append(claim)
+        return {id: group[0] for group in judged(Graph({KIND: nodes}, claims)).groups for id in group}
 
     def organisation(self, id: str) -> Sequence[Thing]:
         """What each data set says of an organisation."""
-        return self._told.get(("organisation", id), ())
+        return self._told.get((KIND, id), ())
 
     def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
         """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""
@@ -203,6 +219,11 @@ def looked_for(text: str) -> tuple[Sequence[str], str]:
     """Among which kinds a reference to any subject is looked for, and what: `kind:reference` limits it to one."""
     kind, mark, rest = text.partition(":")
     return ((kind,), rest.strip()) if mark and kind in SUBJECTS else (SUBJECTS, text)
+
+
+def _described(thing: Thing) -> Node:
+    code = {"official_id": thing.official_id} if thing.official_id else {}
+    return Node(thing.kind, thing.id, thing.name, props=code, datasets=(thing.dataset,))
 
 
 def _spellings(thing: Thing) -> tuple[tuple[str, ...], ...]:

@@ -31,9 +31,9 @@ from neo4j.exceptions import (
 )
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, things_decided
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.store import Store, Transaction, told_by
 
 if TYPE_CHECKING:
@@ -427,6 +427,8 @@ def _things(tx: Runner, datasets: Sequence[str]) -> Iterator[Thing]:
             bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
             code = node.props.get("official_id", "")
             yield Thing(kind, node.id, node.name, node.abbreviation, code, bore, dataset=node.datasets[0])
+    decided = (claim for claims in _claims(tx, IDENTITY).values() for claim in claims)
+    yield from things_decided(claim for claim in decided if claim.dataset in wanted)
 
 
 # ── What is written ───────────────────────────────────────────────────────────────────────────────────────

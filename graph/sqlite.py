@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, things_decided
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store, Transaction, told_by
 
@@ -220,6 +220,8 @@ class _Transaction:
             ):
                 bore = tuple(former.get(id, ())) if kind == "organisation" else ()
                 yield Thing(kind, id, name, abbreviation, official, bore, dataset=dataset)
+        decided = (claim for relation in IDENTITY for claim in self.claims(relation))
+        yield from things_decided(claim for claim in decided if claim.dataset in datasets)
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._db, relation, _things(self._db, [relation]))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from opgavenkaart.graph.edition import Edition, Thing
-from opgavenkaart.graph.model import HAS_NAME
+from opgavenkaart.graph.edition import Edition, Thing, things_decided
+from opgavenkaart.graph.model import HAS_NAME, IDENTITY
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.records import Records
 
@@ -24,6 +24,7 @@ def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
         for node in edition.nodes:
             code = node.props.get("official_id", "")
             yield Thing(node.kind, node.id, node.name, node.abbreviation, code, dataset=edition.name)
+        yield from things_decided(claim for claim in edition.claims if claim.relation in IDENTITY)
     yield from formerly(former)
 
 

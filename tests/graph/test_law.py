@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Change, Edition, Reference
+from opgavenkaart.graph.edition import Change, Edition, Names, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.sqlite import SqliteStore
@@ -232,3 +232,16 @@ def test_former_names_are_those_that_the_asked_data_sets_tell(empty):
     former = {thing.id: set(thing.former) for thing in store.things(["a", "b"]) if thing.kind == "organisation"}
     assert former == {"o": {"Oude naam", "ON"}}
     assert [thing.former for thing in store.things(["a"])] == [()]
+
+
+def test_a_reference_rests_on_the_decisions_of_earlier_data_sets(empty):
+    store = empty()
+    for name in "ab":
+        load(store, Edition(name, (Node("organisation", name, "Zorg", datasets=(name,)),)))
+    same = Claim("SAME_AS", "organisation", "b", "organisation", "a", dataset="review")
+    load(store, Edition("review", (), (same,)))
+    assert len(Names(store.things(["a", "b"])).find("organisation", "Zorg")) == 2
+    assert Names(store.things(["a", "b", "review"])).find("organisation", "Zorg") == {"a"}
+    load(store, Edition("later", (), (), (Reference("organisation", "Zorg", "a"),)))
+    with pytest.raises(GraphInUse, match='"later" refers to the organisation "Zorg"'):
+        store.unload("review")
