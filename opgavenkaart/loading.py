@@ -6,17 +6,34 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from opgavenkaart.graph.model import KINDS, ORGANISATION_KIND, RELATIONS
+from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
+from opgavenkaart.graph.same import uniting
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.loaders.mending import MOST, mendings
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.edition import Edition
+    from opgavenkaart.graph.graph import Claim, Graph
     from opgavenkaart.loaders.problems import Problem
     from opgavenkaart.loaders.source import Source
 
 MARGIN = 15
+MOST_FALLEN = 3  # claims that fall away, shown as an example
 _READ, _THINGS, _CLAIMS = Text("rijen", "rows"), Text("zaken", "things"), Text("uitspraken", "claims")
+_AS_ONE = Text("als één", "as one")
+_UNITED = Text(
+    "{organisations} organisaties, die samen {records} keer beschreven zijn",
+    "{organisations} organisations, which are described {records} times",
+)
+_FALL = Text(
+    "{n} uitspraken vallen weg, want zij verbinden een organisatie met zichzelf: {some}",
+    "{n} claims fall away, as they join an organisation to itself: {some}",
+)
+_AGAIN = Text("{n} uitspraken stonden er dan dubbel en tellen eens", "{n} claims would stand twice and count once")
+_DISPUTED = Text(
+    "{n} paren blijven twee, want daarover is onenigheid: opgavenkaart ask contradictions",
+    "{n} pairs stay two, as they are disputed: opgavenkaart ask contradictions",
+)
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
 _MORE = Text("… en nog {n}", "… and {n} more")
 
@@ -31,6 +48,30 @@ def story(source: Source, lang: Lang) -> str:
     lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
     lines += _under(_TO_MEND, _to_mend(others, lang), lang)
     return "\n".join(lines)
+
+
+def decides(source: Source) -> bool:
+    """Whether a data set says who is who."""
+    return any(claim.relation in IDENTITY for claim in source.edition.claims)
+
+
+def told_as_one(graph: Graph, lang: Lang) -> str:
+    """What came of decisions on who is who in a graph as the data sets have it, as lines for people."""
+    found = uniting(graph)
+    lines = []
+    if found.organisations:
+        lines.append(_UNITED.in_(lang).format(organisations=found.organisations, records=found.records))
+    if found.fall:
+        some = "; ".join(_sentence(graph, claim, lang) for claim in found.fall[:MOST_FALLEN])
+        shown = some + (" …" if len(found.fall) > MOST_FALLEN else "")
+        lines.append(_FALL.in_(lang).format(n=len(found.fall), some=shown))
+    lines += [text.in_(lang).format(n=n) for text, n in ((_AGAIN, found.again), (_DISPUTED, found.disputes)) if n]
+    return "\n".join(_under(_AS_ONE, lines, lang))
+
+
+def _sentence(graph: Graph, claim: Claim, lang: Lang) -> str:
+    start, end = (graph.label("organisation", id) for id in (claim.from_id, claim.to_id))
+    return f"{start} {RELATIONS[claim.relation].text.in_(lang)} {end} ({claim.dataset})"
 
 
 def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
+from opgavenkaart.graph.model import DECIDED_BY
 from opgavenkaart.queries.question import Ref
 
 Backed = Mapping[tuple[object, ...], Set[str]]  # the documents that say something, by what they say
@@ -41,9 +42,14 @@ class Counts(NamedTuple):
 
 
 def said_in(graph: Graph) -> Iterator[Said]:
-    """All that the sources say: every claim, and every description of a thing that names where it is from."""
+    """All that the sources say: every claim, and every description of a thing that names where it is from.
+
+    A decision on who is who rests on the one who made it; that asks for no document.
+    """
     for of in graph.claims.values():
         for c in of:
+            if DECIDED_BY.id in c.props and not c.source:
+                continue
             same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE)) if c.props else ()
             yield Said(c.source, c.locator, c.quote, (*c[:6], same), c)
     for nodes in graph.nodes.values():

@@ -93,6 +93,27 @@ def test_match_fill_in_load_ask_and_unload(run, graph, tmp_path, lang, name, yes
         assert [f.issue for f in ask(store, "owners", about="x1").findings] == ["sport"]
 
 
+def test_loading_decisions_tells_what_they_do(run, tmp_path):
+    graph = tmp_path / "g.db"
+    for name, tables in {
+        "first": {"organisations": "id,name\nez,EZ\nlnv,LNV\n", "issues": "id,name\ni,Werk\n"},
+        "second": {
+            "organisations": "id,name,part_of\nelenv,EL&I,ez\nx,X,\n",
+            "ownership": "issue,organisation,role\ni,ez,accountable\ni,elenv,accountable\n",
+        },
+        "who": {"who_is_who": "from,to,decision,decided_by\nez,elenv,yes,DG\nx,lnv,yes,DG\nlnv,x,no,BZK\n"},
+    }.items():
+        (tmp_path / name).mkdir()
+        for table, text in tables.items():
+            (tmp_path / name / f"{table}.csv").write_text(text, encoding="utf-8")
+        err = run("load", tmp_path / name, "--graph", graph, "--lang", "en").err
+        assert ("as one" in err) == (name == "who")
+    assert "1 organisations, which are described 2 times" in err
+    assert "1 claims fall away, as they join an organisation to itself: EL&I is part of EZ (second)" in err
+    assert "1 claims would stand twice and count once" in err
+    assert "1 pairs stay two, as they are disputed" in err
+
+
 def test_what_is_not_decided_does_not_count_and_is_told_once(run, graph, tmp_path):
     out = tmp_path / "review.xlsx"
     run("match", "--out", out, "--graph", graph, "--lang", "en")

@@ -60,6 +60,8 @@ def load(
             terminal.answer(terminal.told(loaded, words))
             terminal.say(loading.story(source, words))
             told.append((path, source))
+        if any(loading.decides(source) for _, source in told):
+            terminal.say(loading.told_as_one(store.records(), words))
         terminal.say(loading.next_commands(told, mapping, words))
         terminal.say(f"-> {store.address}")
 

@@ -197,3 +197,10 @@ def test_the_command_prints_the_answer_and_then_exits_1_where_a_quote_is_not_the
 
     assert asked("\n".join(quotes)) == (0, "23 quotes found, 0 not found.")
     assert asked("\n".join(quotes - {"Bouw de kennisnetwerken uit"})) == (1, "22 quotes found, 1 not found.")
+
+
+def test_a_decision_on_who_is_who_rests_on_who_made_it():
+    things = [node("organisation", id) for id in "abc"]
+    signed, unsigned = claim("a", "SAME_AS", "b", decided_by="DG"), claim("b", "SAME_AS", "c")
+    assert [f.claims for f in evidence(world(*things, signed)) if f.level == "document"] == []
+    assert [f.claims for f in evidence(world(*things, signed, unsigned)) if f.level == "document"] == [1]
