@@ -257,7 +257,7 @@ def _attributes(item: Node | Claim) -> dict[str, Any]:
 def merged(descriptions: Sequence[Node]) -> Node:
     """One node from what several data sets say of it, in the order in which they first came.
 
-    Each field is that of the first data set that fills it.
+    Each field is that of the first data set that fills it; a name that is only the id gives way to any other.
     """
     first = descriptions[0]
     if len(descriptions) == 1:
@@ -268,7 +268,8 @@ def merged(descriptions: Sequence[Node]) -> Node:
             props.setdefault(name, value)
     filled = {
         name: next((value for d in descriptions if (value := getattr(d, name))), "")
-        for name in ("name", "type", "abbreviation", "valid_from", "valid_to")
+        for name in ("type", "abbreviation", "valid_from", "valid_to")
     }
+    filled["name"] = next((d.name for d in descriptions if d.name != d.id), first.name)
     datasets = tuple(dict.fromkeys(dataset for d in descriptions for dataset in d.datasets))
     return first._replace(**filled, props=props, datasets=datasets, described=tuple(descriptions))

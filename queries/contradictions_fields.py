@@ -53,7 +53,9 @@ def value_text(kind: str, field: str, value: str) -> Text:
 
 
 def said(description: Node, field: str) -> str:
-    """What a description has in a field, white space aside."""
+    """What a description has in a field, white space aside; a name that is only the id says nothing."""
+    if field == NAME.id and description.name == description.id:
+        return ""
     value = getattr(description, _OWN[field]) if field in _OWN else description.props.get(field, "")
     return " ".join(unicodedata.normalize("NFC", value).split())
 

@@ -247,3 +247,11 @@ def test_the_profile_says_which_record_is_the_same():
     (found,) = [f for f in ask(graph, "profile", about="ez").findings if f.relation == "SAME_AS"]
     assert (found.other, found.other_name) == ("min-ez", "Min. van Economische Zaken")
     assert found.reason.en == "EZ is the same as Min. van Economische Zaken."
+
+
+def test_a_name_that_is_only_the_id_gives_way_and_contradicts_nothing():
+    """As where a newer register speaks of a body that only an older one, loaded later, describes."""
+    code = node("organisation", "mnre1058", "ministry", "mnre1058")
+    graph = graph_of(new=[code], old=[code._replace(name="Justitie en Veiligheid", abbreviation="JenV")])
+    assert graph.name("organisation", "mnre1058") == "Justitie en Veiligheid"
+    assert ask(graph, "contradictions").findings == ()
