@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -29,7 +30,7 @@ SCRIPTS = (
 )
 LATE = ("tables", "texts")
 _HERE = files("opgavenkaart.viz")
-_ESCAPED = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 def draw(
@@ -122,16 +123,16 @@ def _page(title: str, lang: Lang, data: Mapping[str, Any], brand: Brand) -> str:
         library=library,
         script=script,
         data=as_json({name: part for name, part in data.items() if name not in LATE}),
-        late=as_json(
-            {name: data[name] for name in LATE}
-        ),  # apart, after the scripts: the map is drawn before a browser has read them
+        # apart, after the scripts: the map is drawn before a browser has read them
+        late=as_json({name: data[name] for name in LATE}),
         words={name: text.in_(lang) for name, text in PAGE.items()},
     )
 
 
 def as_json(data: object) -> str:
     """JSON that may stand in a script element: it holds no markup, and no line ends that scripts do not know."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.question import Finding
@@ -21,14 +21,20 @@ def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: s
     of = type(findings[0]) if findings else of
     columns = of.columns()
     headings = tuple(spelled(of.heading(name)) for name in columns)
-    rows = tuple(tuple(_cell(finding, name) for name in columns) for finding in findings)
+    rows = tuple(_row(finding, columns) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
     return Table(caption, headings, rows, things)
 
 
-def _cell(finding: Finding, column: str) -> Cell:
-    value = _value(finding, column)
+def _row(finding: Finding, columns: Iterable[str]) -> tuple[Cell, ...]:
+    beside: Mapping[str, object] = {}
+    if isinstance(finding, Row):
+        beside = dict(zip(finding.across, finding.cells, strict=True))  # type: ignore[attr-defined]
+    return tuple(_cell(finding, beside[name] if name in beside else getattr(finding, name)) for name in columns)
+
+
+def _cell(finding: Finding, value: object) -> Cell:
     if isinstance(value, Text):
         return value
     if isinstance(value, tuple):
@@ -38,13 +44,6 @@ def _cell(finding: Finding, column: str) -> Cell:
     if isinstance(value, str):
         return finding.words.get(value, value)
     return value if isinstance(value, int) else None
-
-
-def _value(finding: Finding, column: str) -> object:
-    if isinstance(finding, Row) and column in finding.across:
-        return dict(zip(finding.across, finding.cells, strict=True))[column]  # type: ignore[attr-defined]
-    value: object = getattr(finding, column)
-    return value
 
 
 def said(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:
