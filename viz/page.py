@@ -15,6 +15,7 @@ from typing import Any
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
+from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.content import content
@@ -33,6 +34,7 @@ _HERE = files("opgavenkaart.viz")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
+@without_garbage_search()
 def draw(
     graph: Graph,
     views: Sequence[str] = (),
