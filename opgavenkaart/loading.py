@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.source import Source
 
 MARGIN = 15
-_READ, _THINGS, _CLAIMS = Text("rijen", "rows"), Text("zaken", "things"), Text("uitspraken", "claims")
+_ROWS, _READ, _THINGS, _CLAIMS = (
+    Text("rijen", "rows"),
+    Text("gelezen", "read"),
+    Text("zaken", "things"),
+    Text("uitspraken", "claims"),
+)
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
 _MORE = Text("… en nog {n}", "… and {n} more")
 
 
 def story(source: Source, lang: Lang) -> str:
     """What came of a data set that was loaded, as lines for people."""
-    lines = _under(_READ, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines = _under(_ROWS, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines += accounts(source.accounts, lang)
     lines += _under(_THINGS, [_things(source.edition, lang)], lang)
     lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
     unused = [problem for problem in source.problems if problem.declared.unused]
@@ -31,6 +37,11 @@ def story(source: Source, lang: Lang) -> str:
     lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
     lines += _under(_TO_MEND, _to_mend(others, lang), lang)
     return "\n".join(lines)
+
+
+def accounts(told: Sequence[Text], lang: Lang) -> list[str]:
+    """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted."""
+    return _under(_READ, _most([text.in_(lang) for text in told], lang), lang)
 
 
 def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang) -> str:
@@ -44,7 +55,11 @@ def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang
 
 
 def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
-    found = [mending.text(lang) for mending in mendings(problems)]
+    return _most([mending.text(lang) for mending in mendings(problems)], lang)
+
+
+def _most(found: Sequence[str], lang: Lang) -> list[str]:
+    """The first of many lines, and how many more there are."""
     more = [_MORE.in_(lang).format(n=len(found) - MOST)] if len(found) > MOST else []
     return [*found[:MOST], *more]
 
