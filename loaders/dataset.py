@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -49,9 +50,10 @@ class Parsed(Source):
         tables: Sequence[Records],
         problems: Iterable[Problem],
         placed: Callable[[Problem], Problem] | None = None,
+        accounts: Sequence[Text] = (),
     ) -> None:
         """`placed` turns the row of a problem into its place, for what was no table to begin with."""
-        self.name, self.origin = name, origin
+        self.name, self.origin, self.accounts = name, origin, accounts
         self._found, self._texts = list(problems), dict[str, str]()
         self._tables = [self._decided(records) for records in tables]
         tables = self._tables
@@ -108,6 +110,7 @@ class Parsed(Source):
 
 
 EVERYTHING = Choice()
+Watched = Callable[[str], AbstractContextManager[Progress | None]]
 
 
 def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice:
@@ -141,8 +144,9 @@ def read(
     where = Path(path)
     if mapping:
         found: list[Problem] = []
-        tables = read_mapped(where, Path(mapping), found, progress)
-        return Parsed(clean(name) or name_of(where), clean(str(where)), tables, found)
+        made = read_mapped(where, Path(mapping), found, progress)
+        called, origin = clean(name) or name_of(where), clean(str(where))
+        return Parsed(called, origin, made.tables, found, accounts=made.lines)
     register, network = register_reader(where), network_reader(where)
     called, origin = clean(name) or name_of(where), clean(str(where))
     try:
@@ -225,22 +229,40 @@ def check(
     mapping: Path | str = "",
 ) -> list[Problem]:
     """Every problem that loading these data sets, one after the other, would tell; nothing is loaded."""
+    return [problem for _, problems in examined(paths, name, store, choice, mapping) for problem in problems]
+
+
+def examined(
+    paths: Sequence[Path | str],
+    name: str = "",
+    store: Store | None = None,
+    choice: Choice = EVERYTHING,
+    mapping: Path | str = "",
+    progress: Watched | None = None,
+) -> Iterator[tuple[Source, list[Problem]]]:
+    """These data sets as they would be loaded one after the other, with every problem; nothing is loaded.
+
+    `progress` gives for each path who is told the share that was read, for as long as it takes.
+    """
     order = [dataset.name for dataset in store.datasets()] if store else []
-    examined: dict[str, Edition] = {}
-    problems: list[Problem] = []
+    editions: dict[str, Edition] = {}
     for path in paths:
-        parsed = read(path, name, choice=choice, mapping=mapping)
-        if parsed.name not in order:
-            order.append(parsed.name)
-        before = order[: order.index(parsed.name)]
-        there = [dataset for dataset in before if dataset not in examined]
-        here = [examined[dataset] for dataset in before if dataset in examined]
+        with progress(str(path)) if progress else nullcontext() as step:
+            source = read(path, name, step, choice, mapping)
+            problems = _problems(source, order, editions, store)
+        yield source, problems
 
-        def names(there: Sequence[str] = there, here: Sequence[Edition] = here) -> Names:
-            return Names((*(store.things(there) if store and there else ()), *things_of(here)))
 
-        examined[parsed.name], found = parsed.examine(names)
-        problems += found
+def _problems(parsed: Source, order: list[str], editions: dict[str, Edition], store: Store | None) -> list[Problem]:
+    """Of one of them, after those that are before it in `order`; `editions` are of those that were examined."""
+    if parsed.name not in order:
+        order.append(parsed.name)
+    before = order[: order.index(parsed.name)]
+    there = [dataset for dataset in before if dataset not in editions]
+    here = [editions[dataset] for dataset in before if dataset in editions]
+    editions[parsed.name], problems = parsed.examine(
+        lambda: Names((*(store.things(there) if store and there else ()), *things_of(here)))
+    )
     return problems
 
 

@@ -28,6 +28,7 @@ class Source(ABC):
     origin: str
     problems: Sequence[Problem]
     edition: Edition  # once it is built
+    accounts: Sequence[Text] = ()  # what a mapping or choice left out by its own rules, a line each; once examined
 
     @property
     @abstractmethod

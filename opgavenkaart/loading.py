@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 MARGIN = 15
 MOST_FALLEN = 3  # claims that fall away, shown as an example
-_READ, _THINGS, _CLAIMS = Text("rijen", "rows"), Text("zaken", "things"), Text("uitspraken", "claims")
+_ROWS, _READ = Text("rijen", "rows"), Text("gelezen", "read")
+_THINGS, _CLAIMS = Text("zaken", "things"), Text("uitspraken", "claims")
 _AS_ONE = Text("als één", "as one")
 _UNITED = Text(
     "{organisations} organisaties, die samen {records} keer beschreven zijn",
@@ -40,7 +41,8 @@ _MORE = Text("… en nog {n}", "… and {n} more")
 
 def story(source: Source, lang: Lang) -> str:
     """What came of a data set that was loaded, as lines for people."""
-    lines = _under(_READ, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines = _under(_ROWS, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
+    lines += accounts(source.accounts, lang)
     lines += _under(_THINGS, [_things(source.edition, lang)], lang)
     lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
     unused = [problem for problem in source.problems if problem.declared.unused]
@@ -48,6 +50,11 @@ def story(source: Source, lang: Lang) -> str:
     lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
     lines += _under(_TO_MEND, _to_mend(others, lang), lang)
     return "\n".join(lines)
+
+
+def accounts(told: Sequence[Text], lang: Lang) -> list[str]:
+    """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted."""
+    return _under(_READ, _most([text.in_(lang) for text in told], lang), lang)
 
 
 def decides(source: Source) -> bool:
@@ -85,7 +92,11 @@ def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang
 
 
 def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
-    found = [mending.text(lang) for mending in mendings(problems)]
+    return _most([mending.text(lang) for mending in mendings(problems)], lang)
+
+
+def _most(found: Sequence[str], lang: Lang) -> list[str]:
+    """The first of many lines, and how many more there are."""
     more = [_MORE.in_(lang).format(n=len(found) - MOST)] if len(found) > MOST else []
     return [*found[:MOST], *more]
 

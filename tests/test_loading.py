@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from contextlib import contextmanager
 
 import pytest
 from typer.testing import CliRunner
@@ -51,6 +52,22 @@ def test_on_a_terminal_a_large_path_has_a_bar(tmp_path, monkeypatch, screen, byt
 
 def run(*words):
     return CliRunner().invoke(app, [str(word) for word in words])
+
+
+@pytest.mark.parametrize("command", ["load", "check", "suggest"])
+def test_every_command_that_reads_a_path_has_the_same_bar(command, folder, tmp_path, monkeypatch):
+    told: dict[str, list[float]] = {}
+
+    @contextmanager
+    def progress(path):
+        yield told.setdefault(path, []).append
+
+    monkeypatch.setattr(terminal, "progress", progress)
+    done = run(command, folder, "--graph", tmp_path / "g.db")
+    assert done.exit_code == 0, done.stderr
+    assert list(told) == [str(folder)]
+    assert told[str(folder)] == sorted(told[str(folder)])
+    assert told[str(folder)][-1] == 1
 
 
 def test_a_load_tells_what_came_in_what_was_left_out_what_to_mend_and_what_is_next(folder, tmp_path):

@@ -10,6 +10,7 @@ from itertools import product
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.loaders.cells import SEPARATOR
 from opgavenkaart.loaders.columns import column_letters
+from opgavenkaart.loaders.mapping.account import NOTHING_ACROSS, Account, of_rule
 from opgavenkaart.loaders.mapping.complete import complete, not_themselves
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
@@ -19,27 +20,31 @@ from opgavenkaart.loaders.problems import Detail, Problem
 from opgavenkaart.loaders.records import Records, read_column
 
 
-def records_of(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]) -> Records | None:
-    """The table that a part of a mapping makes; None where it names columns that are not there."""
+def records_of(
+    part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]
+) -> tuple[Records, Account] | None:
+    """The table that a part of a mapping makes, and what became of the rows; None where it names missing columns."""
     positions = _positions(part, foreign, mapping, problems)
     if positions is None:
         return None
-    rows = _across(part, _wanted(part, _filled_down(part, foreign, positions), positions), positions)
+    account = Account(foreign.sheet.place, part.makes, (number for number, _ in foreign.below))
+    wanted = _wanted(part, _filled_down(part, foreign, positions), positions, account)
+    rows = list(_across(part, wanted, positions, account))
     fields = [field for field in part.makes.columns if field.id in part.columns]
     headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
     columns: dict[str, list[str]] = {}
     broken = foreign.sheet.broken
     records = Records(part.makes, foreign.sheet.place, headings, [row.number for row in rows], columns, not broken)
-    split = [_divided(records, field, part.columns[field.id], positions, rows, problems) for field in fields]
+    split = [_divided(records, field, part.columns[field.id], positions, rows, problems, account) for field in fields]
     written, numbers = _multiplied(split, records.rows)
     cells = dict(zip(headings, written, strict=True))
-    records = replace(records, rows=complete(records, cells, numbers, problems))
+    records = replace(records, rows=complete(records, cells, numbers, problems, account))
     if not records.rows:
         problems.append(Problem("no_rows", *foreign.sheet.place, details={"table": part.makes.text}))
     not_themselves(records, cells, problems)
     for field in fields:
         columns[field.id] = read_column(records, field, cells[field.id], problems)
-    return records
+    return records, account
 
 
 def _positions(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]) -> dict[str, int] | None:
@@ -77,31 +82,51 @@ def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Ite
 
 
 def _wanted(
-    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int]
+    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows that `where` wants and `skip` does not."""
-    wanted = [(positions[name], cells, True) for name, cells in part.where.items()]
-    wanted += [(positions[name], cells, False) for name, cells in part.skip.items()]
+    rules = [(positions[name], of, False, of_rule("where", name, of)) for name, of in part.where.items()]
+    rules += [(positions[name], of, True, of_rule("skip", name, of)) for name, of in part.skip.items()]
     for number, cells in rows:
-        if all((folded(cells[column]) in of) is good for column, of, good in wanted):
+        by = next((rule for column, of, bad, rule in rules if (folded(cells[column]) in of) is bad), None)
+        if by is None:
             yield number, cells
+        else:
+            account.leave_out(by, [number])
 
 
-def _across(part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int]) -> list[Row]:
+def _across(
+    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
+) -> Iterator[Row]:
     """Each row once, or once for each of the columns across that has anything in it."""
-    if not part.across:
-        return [Row(number, cells) for number, cells in rows]
     columns = [(name, positions[name]) for name in part.across]
-    return [Row(n, cells, (name, cells[at])) for n, cells in rows for name, at in columns if cells[at].strip()]
+    for number, cells in rows:
+        if not columns:
+            yield Row(number, cells)
+            continue
+        filled = [(name, cells[at]) for name, at in columns if cells[at].strip()]
+        yield from (Row(number, cells, cell) for cell in filled)
+        if not filled:
+            account.leave_out(NOTHING_ACROSS, [number])
 
 
 def _divided(
-    records: Records, field: Field, of: From, positions: dict[str, int], rows: Sequence[Row], problems: list[Problem]
+    records: Records,
+    field: Field,
+    of: From,
+    positions: dict[str, int],
+    rows: Sequence[Row],
+    problems: list[Problem],
+    account: Account,
 ) -> list[tuple[str, ...]]:
     """The values of a column: several in one cell where ours may hold several, else a row for each."""
     of_row, parts = reader(of, positions), Parts(of)
     texts = [of_row(row).strip() for row in rows]
     found = [parts[text] for text in texts]
+    if parts.emptied:
+        emptied = account.cells.setdefault(field.text, Counter())
+        for row, text in zip(rows, texts, strict=True):
+            emptied[row.number] += parts.emptied[text]
     unknown = Counter(part for text in texts for part in parts.unknown.get(text, ()))
     for part, count in unknown.items():
         index = next(index for index, text in enumerate(texts) if part in parts.unknown.get(text, ()))

@@ -143,7 +143,7 @@ class Checked:
             return value
         return self.text(value, at) or ""
 
-    def cells(self, value: Any, at: At) -> dict[str, frozenset[str]]:
-        """For each column the cells that count."""
+    def cells(self, value: Any, at: At) -> dict[str, dict[str, str]]:
+        """For each column the cells that count: folded -> as written."""
         given = self.table(value, at)
-        return {name: frozenset(map(folded, self.texts(cells, at.to(name)))) for name, cells in given.items()}
+        return {name: {folded(text): text for text in self.texts(of, at.to(name))} for name, of in given.items()}

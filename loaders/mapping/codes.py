@@ -128,7 +128,10 @@ MAPPING_CODES: dict[str, Code] = {
         Code(
             "unused_columns",
             "warning",
-            Text("deze kolommen zijn niet gebruikt: {columns}.", "these columns are not used: {columns}."),
+            Text(
+                "deze kolommen zijn niet gebruikt ({count}): {columns}.",
+                "these columns are not used ({count}): {columns}.",
+            ),
             Text(
                 "Noem ze in de mapping als ze ertoe doen.",
                 "Name them in the mapping if they matter.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import compress
 
@@ -9,6 +10,7 @@ from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cells import read_cells
 from opgavenkaart.loaders.identify import id_field, name_field
+from opgavenkaart.loaders.mapping.account import Account, emptied, without
 from opgavenkaart.loaders.mapping.values import EMPTIED
 from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.problems import Detail, Problem
@@ -18,12 +20,17 @@ TOLD = 10  # rows that a message names
 Cells = dict[str, list[str]]  # columns by field id
 
 
-def complete(records: Records, cells: Cells, numbers: Sequence[int], problems: list[Problem]) -> Sequence[int]:
+def complete(
+    records: Records, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
+) -> Sequence[int]:
     """The rows that have what ours must have, and `cells` so. Others are told of, unless the mapping empties them."""
     for id in [id for id in cells if records.field(id).required]:
-        numbers = _without(records, [id], cells, numbers, problems)
+        numbers = _without(records, [id], cells, numbers, problems, account)
     if ends := _optional_ends(records, cells):
-        numbers = _without(records, ends, cells, numbers, problems)
+        numbers = _without(records, ends, cells, numbers, problems, account)
+    kept = set(numbers)
+    for field, of in account.cells.items():  # of rows that are left out nothing more is said
+        account.cells[field] = Counter({number: count for number, count in of.items() if number in kept})
     for id, values in cells.items():
         cells[id] = ["" if value == EMPTIED else value for value in values]
     return numbers
@@ -61,17 +68,26 @@ def _optional_ends(records: Records, cells: Cells) -> list[str]:
 
 
 def _without(
-    records: Records, ids: Sequence[str], cells: Cells, numbers: Sequence[int], problems: list[Problem]
+    records: Records,
+    ids: Sequence[str],
+    cells: Cells,
+    numbers: Sequence[int],
+    problems: list[Problem],
+    account: Account,
 ) -> Sequence[int]:
     """Leaves out the rows that have none of these columns filled."""
     rows = list(zip(*(cells[id] for id in ids), strict=True))
     kept = [any(cell not in ("", EMPTIED) for cell in row) for row in rows]
     if all(kept):
         return numbers
-    if empty := [number for number, row in zip(numbers, rows, strict=True) if not any(row)]:
+    missing = one_of(records.field(id).text for id in ids)
+    empty = [number for number, row in zip(numbers, rows, strict=True) if not any(row)]
+    account.leave_out(emptied(missing), (number for number, row in zip(numbers, rows, strict=True) if EMPTIED in row))
+    account.leave_out(without(missing), empty)
+    if empty:
         heading = " / ".join(records.headings[id] for id in ids)
         details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
-        details["field"] = one_of(records.field(id).text for id in ids)
+        details["field"] = missing
         problems.append(Problem("rows_left_out", *records.place, empty[0], heading, "", details))
     for id, column in cells.items():
         cells[id] = list(compress(column, kept))

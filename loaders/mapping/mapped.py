@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Dictionary
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, read_tables
+from opgavenkaart.loaders.mapping.account import Account
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.mapping import Mapping, Part, folded, quoted
@@ -22,7 +24,19 @@ from opgavenkaart.loaders.records import Records
 from opgavenkaart.loaders.sheets import Progress, Sheet, not_opened, shared, told
 
 
-def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> list[Records]:
+class Mapped(NamedTuple):
+    """The tables that a mapping makes, and for each part and sheet what became of the rows."""
+
+    tables: list[Records]
+    accounts: list[Account]
+
+    @property
+    def lines(self) -> list[Text]:
+        """A line for each part and sheet of which something was left out."""
+        return [line for account in self.accounts if (line := account.line())]
+
+
+def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> Mapped:
     """The tables that a mapping makes of a file or folder; none of them if the mapping itself is wrong."""
     return tables_of(path, read_mapping(mapping, problems), problems, progress)
 
@@ -33,21 +47,22 @@ def tables_of(
     problems: list[Problem],
     progress: Progress | None = None,
     read: dict[Path, list[Sheet]] | None = None,
-) -> list[Records]:
+) -> Mapped:
     """The same, of a mapping that was read, and perhaps of files that were."""
     files = _Files(path, mapping, problems, told(progress))
     files.read = {} if read is None else read
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
         found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
-        made += ((records, Rule(part.distinct, part.only_new)) for records in found if records)
+        made += ((one[0], Rule(part.distinct, part.only_new, one[1])) for one in found if one)
     told(progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
-        return []
+        return Mapped([], [])
     files.tell_unused()
     order = list(TABLES)
-    return each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
+    tables = each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
+    return Mapped(tables, [rule.account for _, rule in made if rule.account])
 
 
 def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
@@ -98,7 +113,8 @@ class _Files:
         if unused:
             names = [first.name(position) for position in sorted(unused)]
             row = first.rows.stop or None
-            self._problems.append(Problem("unused_columns", *place, row, details={"columns": quoted(names)}))
+            told: dict[str, Detail] = {"columns": quoted(names), "count": str(len(names))}
+            self._problems.append(Problem("unused_columns", *place, row, details=told))
         if again := first.again:
             self._problems.append(Problem("headings_again", *place, again[0], details={"count": str(len(again))}))
         if text := min((found.above() for found in headed), key=len):

@@ -17,6 +17,7 @@ NAMED = 60  # names that a message repeats
 ANYTHING_ELSE = "*"  # among `values`: what every other cell becomes
 HEADING, CELL = "heading", "cell"
 ACROSS = (HEADING, CELL)
+Cells = Dictionary[str, str]  # folded -> as the mapping writes them
 BRACED = re.compile(r"\{([^{}]+)\}")  # a heading in a text
 
 
@@ -54,8 +55,8 @@ class Part:
     file: str = ""
     sheet: str | int = ""  # its name, or its number from 1; "" is the first with anything in it
     heading: tuple[int, ...] = ()  # the rows of the headings, counted from 1; () where they are to be found
-    where: Dictionary[str, frozenset[str]] = field(default_factory=dict)  # their heading -> wanted cells, folded
-    skip: Dictionary[str, frozenset[str]] = field(default_factory=dict)
+    where: Dictionary[str, Cells] = field(default_factory=dict)  # their heading -> wanted cells
+    skip: Dictionary[str, Cells] = field(default_factory=dict)
     fill_down: tuple[str, ...] = ()  # headings; ("*",) is every column that is used
     across: tuple[str, ...] = ()
     distinct: bool = False  # rows of one thing may contradict each other: the first counts

@@ -10,6 +10,7 @@ from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.schema import Field
 from opgavenkaart.loaders.cells import SEPARATOR
 from opgavenkaart.loaders.identify import ids_of
+from opgavenkaart.loaders.mapping.account import NOT_NEW, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems import Detail, Problem, shortened
 from opgavenkaart.loaders.recognise import place_name
 from opgavenkaart.loaders.records import Records
@@ -32,6 +33,7 @@ class Rule(NamedTuple):
 
     distinct: bool = False
     only_new: bool = False
+    account: Account | None = None  # where it is told what became of the rows
 
 
 NO_RULE = Rule()
@@ -56,7 +58,13 @@ def each_once(made: Sequence[tuple[Records, Rule]], problems: list[Problem]) -> 
             if first is None:
                 seen[key] = now = _Seen(records, number, cells, at)
                 kept[at].append(now)
-            elif id and (not rule.only_new or first.part == at):
+                if rule.account:
+                    rule.account.used.add(number)
+                continue
+            new = not rule.only_new or first.part == at
+            if rule.account:
+                rule.account.leave_out((SAME_THING if new else NOT_NEW) if id else SAME_CLAIM, [number])
+            if id and new:
                 for field, value in _added(first, cells, records, rule.distinct):
                     problem = _differ(first, records, number, id, field, value, rule.distinct)
                     told.setdefault((*key, field.id), []).append(problem)

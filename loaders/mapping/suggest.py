@@ -19,7 +19,7 @@ from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
 from opgavenkaart.loaders.mapping.write import Draft, Toml, text_of
 from opgavenkaart.loaders.problems import DataProblems, Problem, shortened
-from opgavenkaart.loaders.sheets import Sheet
+from opgavenkaart.loaders.sheets import Progress, Sheet, shared, told
 
 Unused = list[tuple[str, Text]]
 
@@ -40,13 +40,14 @@ _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about peo
 _UNKNOWN = Text("niet herkend", "not recognised")
 
 
-def suggest(path: Path, there: Names, known: Names, lang: Lang) -> str:
+def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progress | None = None) -> str:
     """The text of a mapping for a file or folder. Raises DataProblems where it cannot be read, or nothing is in it.
 
     `there` is what the graph describes, `known` what else helps to recognise names.
     """
     problems: list[Problem] = []
-    read = {file: list(read_tables(file, problems)) for file in _files(path)}
+    shares = shared(_files(path), told(progress))
+    read = {file: list(read_tables(file, problems, share)) for file, share in shares.items()}
     notes: list[str] = []
     found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):

@@ -30,8 +30,8 @@ def tried(
     for _ in range(ROUNDS):
         problems: list[Problem] = []
         mapping = mapping_of(_NAME, text_of(document, drafts, (), "en", Text("", "")), problems)
-        tables = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
-        examined = Parsed("", "", tables, problems).examine(lambda: there)
+        made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
+        examined = Parsed("", "", made.tables, problems).examine(lambda: there)
         errors = [problem for problem in examined.problems if problem.severity == "error"]
         changed = [_mended(problem, drafts) for problem in _each_kind(errors)]
         if not any(changed):

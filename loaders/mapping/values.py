@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -26,13 +27,14 @@ class Parts(dict[str, tuple[str, ...]]):
     """From a text of theirs to the values that it holds, each different text looked at once.
 
     A text that the mapping makes empty is `EMPTIED`. `unknown` are the parts of a text that are not among `values`,
-    where the mapping wants to be told.
+    where the mapping wants to be told; `emptied` is how many parts of a text `values` makes nothing of.
     """
 
     def __init__(self, of: From) -> None:
         super().__init__()
         self._of = of
         self.unknown: dict[str, list[str]] = {}
+        self.emptied = Counter[str]()
 
     def __missing__(self, text: str) -> tuple[str, ...]:
         of, cut = self._of, text
@@ -57,6 +59,8 @@ class Parts(dict[str, tuple[str, ...]]):
             value = EMPTIED
         else:
             value = part
+        if part and value == EMPTIED and not (key not in of.values and of.rest == "tell"):
+            self.emptied[text] += 1
         return day_after(value) if of.last_day else value
 
 

@@ -13,6 +13,7 @@ from opgavenkaart.loaders.problems import Problem, in_order
 from opgavenkaart.loaders.registers.bodies import Body, Called, Choice, Contents, Ref
 from opgavenkaart.loaders.registers.checks import without_circles
 from opgavenkaart.loaders.registers.identity import KIND, Identity
+from opgavenkaart.loaders.registers.wanted import wanted
 from opgavenkaart.loaders.source import Examined
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
@@ -46,7 +47,8 @@ class Making:
 
     def made(self) -> Examined:
         """The edition, and every problem."""
-        kept = self._kept()
+        kinds = {body.codes[0]: body.kind for body in self._bodies}
+        kept, self.accounts = wanted(self._said, self._choice, kinds, self._identity.linked, self._own)
         claims = without_circles([*self._parts(kept), *self._successions(kept)], self._said)
         names, bearing = self._names(kept)
         nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
@@ -63,26 +65,6 @@ class Making:
 
     def _own(self, codes: Ref) -> Body | None:
         return next((body for code in codes if (body := self._by_code.get(code))), None)
-
-    def _kept(self) -> set[str]:
-        """The bodies that are wanted, by their first code; those that are linked bring parents and successors."""
-        kinds = {body.codes[0]: body.kind for body in self._bodies}
-        kept = set(kinds)
-        if self._choice.only_linked:
-            ahead: dict[str, set[str]] = defaultdict(set)
-            pairs = [(s.body, s.heir) for s in self._said.successions]
-            pairs += [(p.body, p.parent) for p in self._said.parts]
-            for start, end in pairs:
-                if (a := self._own(start)) and (b := self._own(end)):
-                    ahead[a.codes[0]].add(b.codes[0])
-            kept, todo = set(), list(self._identity.linked)
-            while todo:
-                if (code := todo.pop()) not in kept:
-                    kept.add(code)
-                    todo += ahead[code]
-        if self._choice.kinds:
-            kept = {code for code in kept if kinds[code] in self._choice.kinds}
-        return kept
 
     def _end(self, codes: Ref, kept: set[str]) -> str:
         """The id at an end of a claim: of a body that is kept, or that is not in the register but in the graph."""

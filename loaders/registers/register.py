@@ -35,4 +35,7 @@ class Register(Source):
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
         found = replace(self._contents, problems=list(self._contents.problems))
-        return Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names()).made()
+        making = Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names())
+        made = making.made()
+        self.accounts = making.accounts
+        return made

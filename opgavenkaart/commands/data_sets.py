@@ -81,9 +81,9 @@ def check(
     lang: LangOption = "",
 ) -> None:
     """Show every problem in data sets; nothing is loaded."""
-    from opgavenkaart import problem_page
+    from opgavenkaart import loading, problem_page
     from opgavenkaart.graph.open import address_of, open_graph
-    from opgavenkaart.loaders.dataset import check as check_datasets
+    from opgavenkaart.loaders.dataset import examined
 
     words, by_name = lang_of(lang), Path(out).suffix.lstrip(".").lower()
     form = one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
@@ -91,10 +91,13 @@ def check(
     choice = _choice(paths, kinds, only_linked)
     store = open_graph(graph) if is_there(address_of(graph)) else None
     try:
-        problems = check_datasets(paths, dataset, store, choice, mapping)
+        found = list(examined(paths, dataset, store, choice, mapping, terminal.progress))
     finally:
         if store:
             store.close()
+    problems = [problem for _, of in found for problem in of]
+    for line in loading.accounts([text for source, _ in found for text in source.accounts], words):
+        terminal.say(line)
     if form == "json":
         text = json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n"
     elif form == "html":

@@ -98,8 +98,9 @@ def suggest(
     if is_there(address := address_of(graph)):
         with open_graph(address, create=False) as store:
             things = list(store.things([dataset.name for dataset in store.datasets()]))
-    with terminal.data_problems(words):
-        text = first_mapping(Path(path), Names(things), Names((*things, *shipped_things())), words)
+    known = Names((*things, *shipped_things()))
+    with terminal.data_problems(words), terminal.progress(path) as step:
+        text = first_mapping(Path(path), Names(things), known, words, step)
     if not out:
         terminal.answer(text)
         return

@@ -366,7 +366,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
         return done.value.code, seen.out, seen.err
 
     status, out, _ = run("check", "theirs.csv")
-    assert (status, 'theirs.csv, rij 1: deze kolommen zijn niet gebruikt: "Soort".' in out) == (0, True)
+    assert (status, 'theirs.csv, rij 1: deze kolommen zijn niet gebruikt (1): "Soort".' in out) == (0, True)
     status, out, err = run("load", "theirs.csv")
     assert (status, out) == (0, "theirs: zaken 2 erbij, 0 gewijzigd, 0 eraf; uitspraken 1 erbij, 0 gewijzigd, 0 eraf\n")
     assert 'theirs.csv, rij 3, kolom "source": deze bewering noemt geen bron.' in err

@@ -21,8 +21,8 @@ EXAMPLE = re.compile(
 EXAMPLES = {found["file"]: found for found in EXAMPLE.finditer(TEXT)}
 
 
-def loaded(file: str, folder: Path) -> tuple[Edition, list[str]]:
-    """What an example makes, and the codes of its warnings."""
+def handed_in(file: str, folder: Path) -> tuple[Path, Path]:
+    """The table and the mapping of an example, as files."""
     example = EXAMPLES[file]
     path, mapping = folder / file, folder / "mapping.toml"
     if path.suffix == ".ods":
@@ -30,6 +30,12 @@ def loaded(file: str, folder: Path) -> tuple[Edition, list[str]]:
     else:
         path.write_text(example["rows"], "utf-8")
     mapping.write_text(example["mapping"], "utf-8")
+    return path, mapping
+
+
+def loaded(file: str, folder: Path) -> tuple[Edition, list[str]]:
+    """What an example makes, and the codes of its warnings."""
+    path, mapping = handed_in(file, folder)
     return read(path, mapping=mapping).build(no_names), [problem.code for problem in check([path], mapping=mapping)]
 
 

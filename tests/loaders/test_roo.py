@@ -6,6 +6,7 @@ import pytest
 
 from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
+from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import check, chosen, load, read
 from opgavenkaart.loaders.problems import DataProblems, format_problem
@@ -177,6 +178,32 @@ def test_only_what_the_graph_names_with_parents_and_successors(store, whole):
     assert graph.node("organisation", "cpb").type == "planning_bureau"
 
 
+def test_a_choice_says_how_many_bodies_it_leaves_out_and_why(store, whole):
+    load(store, folder(whole.parent / "ours", {"organisations": [["name"], ["Gemeente Oud"], ["CPB"]]}))
+    names = Names(tuple(store.things(["ours"])))
+
+    def told(kinds, linked):
+        source = read(whole, choice=chosen([whole], kinds, linked))
+        kept = organisations(source.examine(lambda: names).edition)
+        return source.accounts, len(kept)
+
+    every = len(organisations(read(whole).build(no_names)))
+    assert told("", False) == ((), every)
+    (line,), kept = told("gemeente", False)
+    assert (
+        line.nl
+        == f"exportOO.xml: {every} organisaties, {kept} gebruikt; {every - kept} weggelaten door --kinds gemeente"
+    )
+    linked = told("", True)[1]
+    (line,), kept = told("ministry,gemeente", True)
+    assert 0 < kept < linked < every
+    assert line.en.split("; ") == [
+        f"exportOO.xml: {every} organisations, {kept} used",
+        f"{every - linked} left out by --only-linked (no earlier data name them)",
+        f"{linked - kept} left out by --kinds ministry, municipality",
+    ]
+
+
 def test_a_body_that_shares_no_more_than_an_abbreviation_stays_by_itself(store, whole):
     load(store, folder(whole.parent / "ours", {"organisations": [["name", "abbreviation"], ["Duurzaam Wonen", "DW"]]}))
     load(store, whole)
@@ -227,6 +254,7 @@ def test_the_command_line_takes_a_choice_and_tells_what_it_left_out(whole, monke
     )
     assert (status, out[:13]) == (0, "roo: things 7"), talk  # four bodies, two names and the register itself
     assert "left out: Organisatieonderdeel (1)" in talk
+    assert "4 used; 5 left out by --kinds ministry, agency, municipality" in talk
     assert run("load", whole.name, "--kinds", "minister")[0] == 2
     assert run("load", str(folder(whole.parent / "t", {"issues": [["name"], ["x"]]})), "--only-linked")[0] == 2
     status, out, _ = run("check", whole.name, "--kinds", "provincie", "--format", "json")
