@@ -8,13 +8,13 @@ from pathlib import Path
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.dataset import Parsed
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.mapped import tables_of
 from opgavenkaart.loaders.mapping.mapping import BRACED
 from opgavenkaart.loaders.mapping.read import mapping_of
 from opgavenkaart.loaders.mapping.words import TABLE_OF
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, text_of
+from opgavenkaart.loaders.parsed import Parsed
 from opgavenkaart.loaders.problems import Problem, format_problem
 from opgavenkaart.loaders.sheets import Sheet
 

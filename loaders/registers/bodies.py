@@ -85,18 +85,6 @@ class Called(NamedTuple):
     quote: str
 
 
-class Choice(NamedTuple):
-    """Which bodies of a register are wanted: all, or those of some kinds, or that the graph knows."""
-
-    kinds: tuple[str, ...] = ()
-    only_linked: bool = False
-
-    @property
-    def made(self) -> bool:
-        """Whether it leaves anything out."""
-        return bool(self.kinds) or self.only_linked
-
-
 @dataclass
 class Contents:
     """All that a register file says, and what is wrong with it."""

@@ -10,8 +10,9 @@ from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems import Problem, in_order
-from opgavenkaart.loaders.registers.bodies import Body, Called, Choice, Contents, Ref
+from opgavenkaart.loaders.registers.bodies import Body, Called, Contents, Ref
 from opgavenkaart.loaders.registers.checks import without_circles
+from opgavenkaart.loaders.registers.choice import Choice
 from opgavenkaart.loaders.registers.identity import KIND, Identity
 from opgavenkaart.loaders.registers.wanted import wanted
 from opgavenkaart.loaders.source import Examined

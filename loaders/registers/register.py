@@ -9,8 +9,9 @@ from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import in_order
-from opgavenkaart.loaders.registers.bodies import Choice, Contents
+from opgavenkaart.loaders.registers.bodies import Contents
 from opgavenkaart.loaders.registers.checks import sound
+from opgavenkaart.loaders.registers.choice import Choice
 from opgavenkaart.loaders.registers.edition import Making
 from opgavenkaart.loaders.source import Examined, Source
 

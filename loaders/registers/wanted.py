@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.schema import LANGS, Text
-from opgavenkaart.loaders.registers.bodies import Body, Choice, Contents, Ref
+from opgavenkaart.loaders.registers.bodies import Body, Contents, Ref
+from opgavenkaart.loaders.registers.choice import Choice
 
 _LINKED = Text(
     "{n} weggelaten door --only-linked (geen eerdere gegevens noemen ze)",

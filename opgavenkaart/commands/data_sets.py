@@ -26,7 +26,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.schema import Text
 
 if TYPE_CHECKING:
-    from opgavenkaart.loaders.registers.bodies import Choice
+    from opgavenkaart.loaders.registers.choice import Choice
     from opgavenkaart.loaders.source import Source
 
 app = typer.Typer()
@@ -151,6 +151,6 @@ def _one_name(paths: Sequence[str], dataset: str) -> None:
 
 def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool) -> Choice:
     """Which bodies of registers are wanted; kinds may be in Dutch, and several in one word."""
-    from opgavenkaart.loaders.dataset import chosen
+    from opgavenkaart.loaders.registers.choice import chosen
 
     return chosen(paths, ",".join(kinds or ()), only_linked)

@@ -8,9 +8,9 @@ from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.open import open_graph
-from opgavenkaart.loaders.dataset import check, chosen, load, read
+from opgavenkaart.loaders.dataset import check, load, read
 from opgavenkaart.loaders.problems import DataProblems, format_problem
-from opgavenkaart.loaders.registers.bodies import Choice
+from opgavenkaart.loaders.registers.choice import EVERYTHING, Choice, chosen
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import body, export, inside
 
@@ -48,7 +48,6 @@ SCHEMES = body(
     tag="regeling",
 )
 ALL = (MINISTRY, AGENCY, COUNCIL, ENDED, FUTURE)
-EMPTY = Choice()
 
 
 @pytest.fixture
@@ -70,7 +69,7 @@ def ends(edition, relation):
     return {(c.from_id, c.to_id) for c in edition.claims if c.relation == relation}
 
 
-def codes(path, choice=EMPTY):
+def codes(path, choice=EVERYTHING):
     return [(p.code, p.value, p.row) for p in check([path], choice=choice) if p.code != "unknown_kind"]
 
 
