@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from opgavenkaart.graph.schema import Field, Table
+from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.loaders.cells import read_cells
-from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Place, Problem
+from opgavenkaart.loaders.problems import NO_DETAILS, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.recognise import Recognised
+
+LOOKED_BACK = 50  # rows
 
 
 @dataclass(frozen=True)
@@ -67,5 +69,21 @@ def read_column(records: Records, field: Field, written: Sequence[str], problems
     if field.required and "" in values:
         for index, value in enumerate(values):
             if not value and written[index] not in bad:
-                problems.append(records.problem("missing_value", index, field.id, "", {"what": field.what}))
+                details = {"what": _what(records, field, values, index)}
+                problems.append(records.problem("missing_value", index, field.id, "", details))
     return values
+
+
+def _what(records: Records, field: Field, values: Sequence[str], index: int) -> Text:
+    """What to fill in; where a row goes on with a link right above it, also that it must be said again."""
+    leads = not records.table.kind and field is next(f for f in records.table.columns if f.required)
+    for above in range(index - 1, max(index - 1 - LOOKED_BACK, -1), -1) if leads else ():
+        if records.rows[index] - records.rows[above] != index - above:
+            break
+        if value := values[above]:
+            said, row = shortened(value), records.rows[above]
+            return Text(
+                f'{field.what.nl}. Geldt "{said}" van rij {row} hier ook, vul dat dan door naar elke rij eronder',
+                f'{field.what.en}. If "{said}" of row {row} holds here too, fill it down to each row below',
+            )
+    return field.what

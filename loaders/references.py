@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
@@ -17,6 +18,8 @@ from opgavenkaart.loaders.records import Records
 MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
 ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
 SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
+
+_OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
 
 
 class References:
@@ -97,8 +100,10 @@ class References:
         kinds, wanted = looked_for(text)
         return frozenset(f"{of}:{id}" for of, id in self.made if of in kinds and id == slug(wanted))
 
-    def problem(self, kind: str, text: str, ids: frozenset[str]) -> list[tuple[str, str, dict[str, Detail]]]:
-        """What to say of a reference that means nothing, or several things."""
+    def problem(
+        self, kind: str, text: str, ids: frozenset[str], many: bool = False
+    ) -> list[tuple[str, str, dict[str, Detail]]]:
+        """What to say of a reference that means nothing, or several things. `many` may stand in one cell."""
         word = KINDS[kind].text if kind else ANYTHING
         if ids:
             candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)])
@@ -106,7 +111,19 @@ class References:
         if kind in self._unsure or (self._unsure and not kind):
             return []
         tables = one_of(table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS))
-        return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": self._nearest(kind, text)})]
+        nearest = (self._several(kind, text) if many else None) or self._nearest(kind, text)
+        return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": nearest})]
+
+    def _several(self, kind: str, text: str) -> Text | None:
+        """How to write several things that are known and stand in one cell by another separator than ours."""
+        parts = list(filter(None, map(str.strip, _OTHERS.split(text))))
+        if len(parts) < 2 or any(len(self.find(kind, part)) != 1 for part in parts):
+            return None
+        right = shortened(f"{SEPARATOR} ".join(parts))
+        return Text(
+            f'Zijn het er meer, zet er dan {SEPARATOR} tussen: "{right}". ',
+            f'If these are several, put {SEPARATOR} between them: "{right}". ',
+        )
 
     def _nearest(self, kind: str, text: str) -> Text:
         self._suggested += 1
@@ -145,7 +162,7 @@ class _Column(dict[str, tuple[str, ...]]):
             found = self._references.find(self._field.to, part)
             if len(found) == 1:
                 ids[next(iter(found))] = None
-            elif bad := self._references.problem(self._field.to, part, found):
+            elif bad := self._references.problem(self._field.to, part, found, self._field.many):
                 self.bad.setdefault(cell, []).extend(bad)
         self[cell] = result = tuple(ids)
         return result

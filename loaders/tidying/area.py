@@ -28,6 +28,10 @@ class Area:
         cells = self.cells[row]
         return cells[column].strip() if column < len(cells) else ""
 
+    def filled(self, row: int) -> Sequence[int]:
+        """The columns of a row in which anything stands."""
+        return [column for column, cell in enumerate(self.cells[row]) if cell.strip()]
+
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell, without changing the sheet that was read."""
         cells = self.cells[row]

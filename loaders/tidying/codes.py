@@ -45,6 +45,45 @@ TIDYING_CODES: dict[str, Code] = {
             unused=True,
         ),
         Code(
+            "note_row",
+            "warning",
+            Text(
+                'deze rij is een aantekening onder de tabel ("{value}") en is niet gebruikt.',
+                'this row is a note below the table ("{value}") and was not used.',
+            ),
+            Text(
+                "Is het toch een gewone rij, vul dan meer van haar cellen in, zonder lege rij erboven.",
+                "If it is a row like the others, fill in more of its cells, without an empty row above it.",
+            ),
+            unused=True,
+        ),
+        Code(
+            "lone_name",
+            "warning",
+            Text(
+                'onder een lege rij staat alleen "{value}"; dat is wel als rij gelezen.',
+                'below an empty row stands "{value}" alone; it was read as a row all the same.',
+            ),
+            Text(
+                "Is het een opmerking, verwijder haar dan of zet haar boven de kolomkoppen; anders hoeft u niets te "
+                "doen.",
+                "If it is a remark, delete it or put it above the headings; if not, there is nothing to do.",
+            ),
+        ),
+        Code(
+            "second_table",
+            "error",
+            Text(
+                "hier begint een tweede tabel ({value}); zij is niet gelezen.",
+                "a second table begins here ({value}); it was not read.",
+            ),
+            Text(
+                "Zet haar op een eigen blad (van CSV: in een eigen bestand) dat heet naar wat zij is: {tables}.",
+                "Put it on a sheet of its own (of CSV: in a file of its own) that is called by what it is: {tables}.",
+            ),
+            unused=True,
+        ),
+        Code(
             "continued_row",
             "warning",
             Text(

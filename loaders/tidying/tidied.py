@@ -16,7 +16,9 @@ from opgavenkaart.loaders.tidying.continued import join_continued
 from opgavenkaart.loaders.tidying.day_numbers import read_day_numbers
 from opgavenkaart.loaders.tidying.heading_rows import Heads, heads_of
 from opgavenkaart.loaders.tidying.merged import fill_merged
+from opgavenkaart.loaders.tidying.notes import leave_notes_out
 from opgavenkaart.loaders.tidying.repeated import leave_headings_out
+from opgavenkaart.loaders.tidying.second_table import leave_second_table_out
 from opgavenkaart.loaders.tidying.totals import leave_totals_out
 
 
@@ -36,6 +38,8 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     area = Area(table, sheet.place, cells, heads.rows[-1], problems)
     fill_merged(area, sheet.merged)
     leave_headings_out(area)
+    leave_second_table_out(area)
+    leave_notes_out(area)
     leave_totals_out(area)
     join_continued(area)
     read_day_numbers(area, sheet.day_0)

@@ -1,4 +1,4 @@
-"""Rows of totals at the bottom of a table."""
+"""Rows of totals: at the bottom of a table, and subtotals of a table of links wherever they stand."""
 
 from __future__ import annotations
 
@@ -9,27 +9,43 @@ from opgavenkaart.loaders.identify import id_field
 from opgavenkaart.loaders.tidying.area import Area
 
 _TOTAL = re.compile(
-    r"(?:sub|eind|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:\s+(?:generaal|general|aantal))?[\s:=]*[\d.,]*",
+    r"(?:sub|eind|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:[\s-]+(?:generaal|general|aantal))?[\s:=]*[\d.,]*"
+    r"|(?:gemiddelden?|gemiddeld|average)[\s:=]*[\d.,]*|(?:aantal|number of)\b[^:=]{0,60}[:=]\s*\d[\d.,]*",
     re.IGNORECASE,
 )
+_SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
 
 
 def leave_totals_out(area: Area) -> None:
-    """Leave out the last rows that are totals and cannot be anything else."""
+    """Leave out the last rows that are totals and cannot be anything else, and subtotals among links."""
+    at_the_bottom = True
     for row in area.below():
-        column = _total_in(area, row)
-        if column is None:
+        column = total_in(area, row) if at_the_bottom else None
+        at_the_bottom = column is not None
+        if column is None and not area.table.kind:
+            column = _alone_with_numbers(area, row, _SUBTOTAL)
+        if column is not None:
+            area.tell("total_row", row, None, area.cell(row, column))
+            area.leave_out(row)
+        elif area.table.kind:
             break
-        area.tell("total_row", row, None, area.cell(row, column))
-        area.leave_out(row)
 
 
-def _total_in(area: Area, row: int) -> int | None:
-    """The column of the word; None where a row has an id, another required cell, or other words."""
-    filled = [column for column in range(len(area.cells[row])) if area.cell(row, column)]
+def total_in(area: Area, row: int) -> int | None:
+    """The column of the word; None where a row has an id, another required cell, or other words.
+
+    In a table of links a number where a thing must be named is what was counted.
+    """
+    column = _alone_with_numbers(area, row, _TOTAL)
+    if column is None or not area.table.kind:
+        return column
+    filled = {at for at in area.fields if area.cell(row, at)} - {column}
+    ids = {at for at in filled if area.fields[at] is id_field(area.table)}
+    return None if ids or filled.intersection(area.required) else column
+
+
+def _alone_with_numbers(area: Area, row: int, word: re.Pattern[str]) -> int | None:
+    """The column of a word that stands in a row of numbers, if anything."""
+    filled = area.filled(row)
     words = [column for column in filled if not is_number(area.cell(row, column))]
-    if len(words) != 1 or not _TOTAL.fullmatch(area.cell(row, words[0])):
-        return None
-    ids = [column for column in filled if area.table.kind and area.fields.get(column) is id_field(area.table)]
-    others = {*ids, *(column for column in filled if column in area.required)} - {words[0]}
-    return None if others else words[0]
+    return words[0] if len(words) == 1 and word.fullmatch(area.cell(row, words[0])) else None
