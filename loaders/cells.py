@@ -27,6 +27,7 @@ _ERRORS = frozenset(
         *("#VELD!", "#BLOCKED!", "#GEBLOKKEERD!", "#CONNECT!", "#UNKNOWN!", "#ONBEKEND!"),
     )
 )
+NOT_CALCULATED = "#NOT_CALCULATED!"  # what our reader says of a formula whose result was never kept
 _UNTIDY = re.compile("[\0\r\ud800-\udfff]")
 _SUSPECT = ("\0", "\r", CODE, "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
@@ -94,6 +95,8 @@ def _reader(field: Field) -> Callable[[str], str]:
 
 def read_text(text: str) -> str:
     """Text, an id or a reference: anything but the error of a formula."""
+    if text == NOT_CALCULATED:
+        raise BadCell("formula_unsaved")
     if text[0] in "#EF" and (text in _ERRORS or _OFFICE_ERROR.fullmatch(text)):
         raise BadCell("formula_error")
     return text

@@ -163,6 +163,20 @@ CODES: dict[str, Code] = {
                 "Mend the formula in the spreadsheet, or put the value itself there.",
             ),
         ),
+        Code(
+            "formula_unsaved",
+            "error",
+            Text(
+                "van de formule in deze cel is geen uitkomst bewaard.",
+                "the result of the formula in this cell was not kept.",
+            ),
+            Text(
+                "Open de werkmap in het rekenblad en bewaar haar, dan wordt hij uitgerekend; of zet er de waarde "
+                "zelf neer.",
+                "Open the workbook in the spreadsheet program and save it, which calculates it; or put the value "
+                "itself there.",
+            ),
+        ),
         # ── what rows say together ──
         Code(
             "duplicate_id",

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.limits import check_reach
+from opgavenkaart.loaders.ods_shown import makes_codes, shown_cells
 from opgavenkaart.loaders.unseen import Cell, Unseen, check_sound, get, local, tree
 
 _TAG = re.compile(rb"<(?:\w+:)?(table|table-row|(?:covered-)?table-cell)((?:\s[^>]*)?)>")
@@ -45,6 +46,9 @@ def look_into_ods(parts: ZipFile) -> Unseen:
     if _ERROR.search(xml):
         tables = (e for e in tree(xml).iter() if local(e.tag) == "table")
         unseen.errors = {get(table, "name"): dict(_errors(table)) for table in tables}
+    if makes_codes(xml) or ("styles.xml" in parts.namelist() and makes_codes(parts.read("styles.xml"))):
+        for name, shown in shown_cells(parts.open("content.xml")).items():
+            unseen.errors.setdefault(name, {}).update(shown)
     return unseen
 
 

@@ -15,7 +15,10 @@ Cell = tuple[int, int]  # row and column, counted from 0
 
 @dataclass
 class Unseen:
-    """By sheet, the errors of formulas (#N/A …), which calamine reads as empty cells, and the merged cells of ODS."""
+    """By sheet, texts of cells that calamine reads as something else, and the merged cells of ODS.
+
+    Such texts are the errors of formulas (#N/A …), that they were not calculated, and codes that numbers are shown as.
+    """
 
     errors: dict[str, dict[Cell, str]] = field(default_factory=dict)
     merged: dict[str, list[Merged]] = field(default_factory=dict)

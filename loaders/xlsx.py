@@ -12,7 +12,9 @@ from zipfile import ZipFile
 from opgavenkaart.loaders.columns import column_letters, column_number
 from opgavenkaart.loaders.limits import check_reach
 from opgavenkaart.loaders.unseen import Cell, Unseen, get, local, tree
+from opgavenkaart.loaders.xlsx_shown import FORMULA, formats_of, shown_cells
 
+STYLES = "xl/styles.xml"
 CHUNK = 1 << 20
 SEAM = 200  # bytes that are looked at again in the next chunk: no start of a cell is longer
 ROW_DIGITS = 7  # of the last row that a spreadsheet program has
@@ -29,21 +31,27 @@ def look_into_xlsx(parts: ZipFile) -> Unseen:
     book = tree(parts.read("xl/workbook.xml"))
     targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.read("xl/_rels/workbook.xml.rels"))}
     since_1904 = any(get(e, "date1904") in ("1", "true") for e in book.iter() if local(e.tag) == "workbookPr")
+    formats = formats_of(parts.read(STYLES) if STYLES in parts.namelist() else b"")
     unseen = Unseen(day_0=DAY_0_OF_1904 if since_1904 else DAY_0)
     for sheet in (e for e in book.iter() if local(e.tag) == "sheet"):
         if target := targets.get(get(sheet, "id")):
             name, part = get(sheet, "name"), normpath(join("/xl", target)).lstrip("/")
-            errors, far = _scan(parts, part)
+            errors, far, formulas = _scan(parts, part)
             if far:
                 _check_reach(parts, part, name)
             if errors:
                 unseen.errors[name] = dict(_errors(parts, part))
+            if (formulas or formats) and (shown := shown_cells(parts.open(part), formats)):
+                unseen.errors.setdefault(name, {}).update(shown)
     return unseen
 
 
-def _scan(parts: ZipFile, part: str) -> tuple[bool, bool]:
-    """Whether a sheet has errors of formulas, and cells far off: only a sheet with such cells can be too large."""
-    errors = far = False
+def _scan(parts: ZipFile, part: str) -> tuple[bool, bool, bool]:
+    """Whether a sheet has errors of formulas, cells far off, and formulas.
+
+    Only a sheet with cells far off can be too large.
+    """
+    errors = far = formulas = False
     marks = None
     for chunk in _chunks(parts, part):
         if marks is None:
@@ -51,8 +59,9 @@ def _scan(parts: ZipFile, part: str) -> tuple[bool, bool]:
                 raise ValueError(part)
             marks = _MARKS[max(_MARKS, key=chunk.count)]
         errors = errors or marks[0] in chunk
+        formulas = formulas or FORMULA in chunk
         far = far or bool(marks[1].search(chunk))
-    return errors, far
+    return errors, far, formulas
 
 
 def _check_reach(parts: ZipFile, part: str, name: str) -> None:

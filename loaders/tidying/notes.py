@@ -14,9 +14,9 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )  # what heads a block of them
 _NOTE = re.compile(
-    r"\*+\s*[^\s*].*|(?:toelichting|noo?t|voetnoo?t|opmerking|bron(?:nen)?|n\.?b\.?|let op|notes?|remarks?|sources?|explanation)\s*:.*"
-    r"|(?:opgesteld|samengesteld|bijgewerkt|gemaakt) (?:door|op|per)\b.*|(?:laatst|laatste keer) (?:bijgewerkt|gewijzigd)\b.*"
-    r"|laatste wijziging\b.*|(?:stand|peildatum)(?: per| van)?\s*:?\s*\d.*"
+    r"\*+\s*[^\s*].*|(?:toelichting|noo?t|voetnoo?t|opmerking|bron(?:nen)?|n\.?b\.?|let op)\s*:.*"
+    r"|(?:notes?|remarks?|sources?|explanation)\s*:.*|(?:opgesteld|samengesteld|bijgewerkt|gemaakt) (?:door|op|per)\b.*"
+    r"|laatst (?:bijgewerkt|gewijzigd)\b.*|laatste wijziging\b.*|(?:stand|peildatum)(?: per| van)?\s*:?\s*\d.*"
     r"|(?:prepared|compiled|made|updated) (?:by|on)\b.*|last (?:updated|changed)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -28,16 +28,18 @@ def leave_notes_out(area: Area) -> None:
     Only where most rows above fill more than one cell can a row of one cell be known to be none of the table.
     """
     lone = list(_lone_rows_at_the_bottom(area))
-    first = lone[0] if lone else len(area.cells)
-    above = [row for row in range(area.top + 1, first) if any(map(str.strip, area.cells[row]))]
-    wide = 2 * sum(len(area.filled(row)) > 1 for row in above) > len(above)
+    if not lone:
+        return
+    first = lone[0]
+    above = [len(filled) for row in range(area.top + 1, first) if (filled := area.filled(row))]
+    wide = 2 * sum(count > 1 for count in above) > len(above)
     below_empty = headed = False
     before = first - 1
     for row in lone:
         apart = not any(map(str.strip, area.cells[row - 1])) and row - 1 > area.top
         (column,) = area.filled(row)
         text = area.cell(row, column)
-        headed = wide and before == row - 1 and headed or bool(_HEAD.fullmatch(text))
+        headed = bool(_HEAD.fullmatch(text)) or (headed and wide and before == row - 1)
         below_empty, before = below_empty or apart, row
         if (wide or below_empty) and (headed or _NOTE.fullmatch(text)):
             area.tell("note_row", row, None, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from opgavenkaart.graph.model import TABLES
@@ -11,14 +11,12 @@ from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.tidying.area import Area
 from opgavenkaart.loaders.tidying.heading_rows import fields_by_key
 
-LONE = 3  # headings that are known for headings without an empty row above them
-
 
 def leave_second_table_out(area: Area) -> None:
     """Tell where another table begins, and leave it out: its rows are none of this one."""
-    for row in range(area.top + 2, len(area.cells)):
+    for row in _below_empty_rows(area):
         headings = list(filter(None, map(str.strip, area.cells[row])))
-        if len(headings) > 1 and (len(headings) >= LONE or _apart(area, row)) and (tables := _tables_of(headings)):
+        if len(headings) > 1 and (tables := _tables_of(headings)):
             details = {"tables": one_of(TABLES[table].text for table in tables)}
             area.tell("second_table", row, None, ", ".join(headings), details)
             for below in range(row, len(area.cells)):
@@ -26,10 +24,14 @@ def leave_second_table_out(area: Area) -> None:
             return
 
 
-def _apart(area: Area, row: int) -> bool:
-    """Whether an empty row stands above, or above the title that stands above."""
-    above = area.filled(row - 1)
-    return not above or (len(above) == 1 and row - 2 > area.top and not area.filled(row - 2))
+def _below_empty_rows(area: Area) -> Iterator[int]:
+    """The rows right below an empty one, and those below a title, of one cell, that stands there."""
+    apart = False
+    for row in range(area.top + 1, len(area.cells)):
+        empty = not any(map(str.strip, area.cells[row]))
+        if apart and not empty:
+            yield row
+        apart = empty or (apart and len(area.filled(row)) == 1)
 
 
 def _tables_of(headings: Sequence[str]) -> Sequence[str]:

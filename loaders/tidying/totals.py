@@ -18,17 +18,20 @@ _SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
 
 def leave_totals_out(area: Area) -> None:
     """Leave out the last rows that are totals and cannot be anything else, and subtotals among links."""
-    at_the_bottom = True
     for row in area.below():
-        column = total_in(area, row) if at_the_bottom else None
-        at_the_bottom = column is not None
-        if column is None and not area.table.kind:
-            column = _alone_with_numbers(area, row, _SUBTOTAL)
-        if column is not None:
-            area.tell("total_row", row, None, area.cell(row, column))
-            area.leave_out(row)
-        elif area.table.kind:
+        column = total_in(area, row)
+        if column is None:
             break
+        _leave_out(area, row, column)
+    for row in area.below() if not area.table.kind else ():
+        first = next(filter(None, map(str.strip, area.cells[row])))
+        if first[:3].lower() == "sub" and (column := _alone_with_numbers(area, row, _SUBTOTAL)) is not None:
+            _leave_out(area, row, column)
+
+
+def _leave_out(area: Area, row: int, column: int) -> None:
+    area.tell("total_row", row, None, area.cell(row, column))
+    area.leave_out(row)
 
 
 def total_in(area: Area, row: int) -> int | None:

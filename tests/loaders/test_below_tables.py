@@ -15,6 +15,9 @@ LINKS = {
 HEADINGS = ["werkgroep", "organisatie", "rol", "bron"]
 
 
+Rows = list[list[object]]
+
+
 def names(path):
     return [node.name for node in edition(path).nodes]
 
@@ -31,7 +34,9 @@ def test_footnotes_are_no_ministries(tmp_path):
     assert all(format_problem(p, lang).endswith(".") for p in told(path) for lang in LANGS)
 
 
-@pytest.mark.parametrize("note", ["* exclusief gasten", "Bron: enquête 2021", "Noot: x", "Source: survey", "Stand 1-1-2020"])
+@pytest.mark.parametrize(
+    "note", ["* exclusief gasten", "Bron: enquête 2021", "Noot: x", "Source: survey", "Stand 1-1-2020"]
+)
 def test_a_note_right_below_a_table_is_no_row(tmp_path, note):
     path = folder(tmp_path / "p", {"ministeries": [*MINISTRIES, [note]]})
     assert names(path) == ["Min V", "Min B"]
@@ -39,7 +44,7 @@ def test_a_note_right_below_a_table_is_no_row(tmp_path, note):
 
 
 def test_a_note_below_links_is_no_link_and_a_total_above_it_is_a_total(tmp_path):
-    rows = [HEADINGS, ["LT1", "VWS", "lid", "n"], ["Totaal", 1], [], ["Bron: x"]]
+    rows: Rows = [[*HEADINGS], ["LT1", "VWS", "lid", "n"], ["Totaal", 1], [], ["Bron: x"]]
     path = xlsx(tmp_path / "p.xlsx", {**LINKS, "deelname": rows})
     assert len(edition(path).claims) == 1
     assert found(path) == [("total_row", 3), ("note_row", 5)]
@@ -85,14 +90,20 @@ def test_things_called_as_columns_are_need_no_table(tmp_path):
 
 
 def test_totals_of_links_are_no_links(tmp_path):
-    rows = [HEADINGS, ["LT1", "VWS", "lid", "n"], ["Subtotaal LT1", 1], ["LT2", "VWS", "lid", "n"], ["Totaal generaal", 2]]
+    rows = [
+        HEADINGS,
+        ["LT1", "VWS", "lid", "n"],
+        ["Subtotaal LT1", 1],
+        ["LT2", "VWS", "lid", "n"],
+        ["Totaal generaal", 2],
+    ]
     path = xlsx(tmp_path / "p.xlsx", {**LINKS, "deelname": rows})
     assert len(edition(path).claims) == 2
     assert found(path) == [("total_row", 3), ("total_row", 5)]
 
 
 def test_averages_and_counts_below_issues_are_totals(tmp_path):
-    rows = [["name", "kind"], ["Zorg", "les"], ["Aantal opgaven: 3"], ["Gemiddelde"], ["TOTAAL-generaal", 12]]
+    rows: Rows = [["name", "kind"], ["Zorg", "les"], ["Aantal opgaven: 3"], ["Gemiddelde"], ["TOTAAL-generaal", 12]]
     path = xlsx(tmp_path / "p.xlsx", {"issues": rows})
     assert names(path) == ["Zorg"]
     assert found(path) == [("total_row", 3), ("total_row", 4), ("total_row", 5)]

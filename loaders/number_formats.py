@@ -1,0 +1,58 @@
+"""Numbers as the spreadsheet program shows them, where their format adds zeros or letters: codes such as 0072.
+
+Format: ECMA-376 part 1, 18.8.31, of which what stands for other numbers (`#,##0.00`, percentages, days) is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<zero>0)|\[\$-[^\]]*\]|_.|(?P<plain>[-+ ():])')
+Part = str | None  # a literal text, or None where a digit stands
+
+
+def parts_of(code: str) -> Sequence[Part]:
+    """A format as digits and the texts between them; nothing unless it makes a code of a number.
+
+    >>> parts_of('"mnre"0000;@'), parts_of("#,##0.00"), parts_of("0")
+    (['mnre', None, None, None, None], [], [])
+    """
+    parts: list[Part] = []
+    at = 0
+    while at < len(code) and code[at] != ";":  # after which stands the format of negative numbers
+        token = _TOKEN.match(code, at)
+        if not token:
+            return []
+        at = token.end()
+        if token["zero"]:
+            parts.append(None)
+        elif literal := token["quoted"] or token["escaped"] or token["plain"]:
+            parts.append(literal)
+    zeros = parts.count(None)
+    named = bool(parts and parts[0] and any(map(str.isalpha, parts[0])))  # before the number: "mnre", not " jaar"
+    return parts if zeros > 1 or (zeros and named) else []
+
+
+def shown(number: str, parts: Sequence[Part]) -> str:
+    """A number in a format; "" for one that is not whole, or negative.
+
+    >>> shown("72", parts_of("0000")), shown("1234.0", parts_of('"A"00-0')), shown("7.5", parts_of("00"))
+    ('0072', 'A123-4', '')
+    """
+    try:
+        value = float(number)
+    except ValueError:
+        return ""
+    if value < 0 or not value.is_integer():
+        return ""
+    digits = list(str(int(value)).zfill(parts.count(None)))
+    more = len(digits) - parts.count(None)  # digits beyond the zeros stand with the first
+    said = []
+    for part in parts:
+        if part is not None:
+            said.append(part)
+        else:
+            said += digits[: more + 1]
+            digits, more = digits[more + 1 :], 0
+    return "".join(said)
