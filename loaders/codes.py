@@ -80,6 +80,20 @@ CODES: dict[str, Code] = {
             ),
         ),
         Code(
+            "misread_text",
+            "warning",
+            Text(
+                'dit bestand heeft tekens die niemand typt ({count} keer), zoals in "{value}"{meant}.',
+                'this file has characters that nobody types ({count} times), as in "{value}"{meant}.',
+            ),
+            Text(
+                "Waarschijnlijk is het ooit met een andere tekenset gelezen of bewaard. Herstel die cellen, of bewaar "
+                'het origineel opnieuw als "CSV UTF-8".',
+                "It was probably read or saved by another encoding once. Mend those cells, or save the original "
+                'again as "CSV UTF-8".',
+            ),
+        ),
+        Code(
             "extra_cell",
             "error",
             Text("er zijn meer cellen dan kolomkoppen.", "there are more cells than headings."),

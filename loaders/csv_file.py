@@ -1,4 +1,4 @@
-"""CSV as people have it: any of four encodings, comma, semicolon or tab, with or without a line that says which."""
+"""CSV as people have it: any of four encodings, comma, semicolon, tab or bar, said in a line or not."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from pathlib import Path
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.content import check_is_table, content_of
 from opgavenkaart.loaders.limits import check_size
+from opgavenkaart.loaders.misread import misread
 from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened
 
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
+NOTHING = DELIMITERS + ' \r\n"'
+LAST = "cp1252"  # the encoding of what is no other
+END = "\x1a"  # of a file of MS-DOS
 HEADINGS = 100_000  # characters: no line of headings is longer
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
@@ -33,12 +37,16 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     try:
         check_size(path.stat().st_size)
         check_is_table(content_of(path), as_text=True)
-        text = decoded(path.read_bytes())
+        data = path.read_bytes()
+        text = decoded(data)
     except OSError as error:
         raise not_opened(error) from error
     place, rows, problems = Place(path.name), list[list[str]](), list[Problem]()
+    guessed = not text.isascii() and text == data.decode(LAST, "replace")
     said = _SAYS.match(text)
-    text = text[said.end() :] if said else text
+    text = text[said.end() if said else 0 :].removesuffix(END)
+    text = text if said else _unwrapped(text)
+    text = text if text.strip(NOTHING) else ""
     delimiter = said[1] if said else delimiter_of(text)
     lines = StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -50,7 +58,9 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
             progress(lines.tell() / max(len(text), 1))
     except csv.Error:
         problems.append(Problem("broken_quotes", place.file, row=len(rows) + 1))
-    return Sheet(place, path.stem, rows, delimiter, bool(problems), problems)
+    broken = bool(problems)
+    problems += misread(place, text, rows, guessed)
+    return Sheet(place, path.stem, rows, delimiter, broken, problems)
 
 
 def decoded(data: bytes) -> str:
@@ -68,7 +78,7 @@ def decoded(data: bytes) -> str:
         broken = hoped.count("\ufffd")
         if sum(not c.isascii() for c in hoped) - broken > broken:  # more that is UTF-8 than is not
             raise _undecodable(data, error.start) from error
-        return _strictly(data, "cp1252")
+        return _strictly(data, LAST)
 
 
 def delimiter_of(text: str) -> str:
@@ -86,6 +96,23 @@ def delimiter_of(text: str) -> str:
     heads_them = not below or same or _alike(below) >= _alike(elsewhere)
     narrow = _usual(elsewhere) < max(headed, 3)
     return first if heads_them or narrow or _alike(elsewhere) < 0.8 else other
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the quotation marks around each whole row, as some exports put them; any other as it is."""
+    if not text.startswith('"'):
+        return text
+    lines: list[str] = []
+    try:
+        for row in csv.reader(StringIO(text, newline=""), strict=True):
+            if len(row) > 1 or any("\n" in cell or "\r" in cell for cell in row):
+                return text
+            lines += row or [""]
+    except csv.Error:
+        return text
+    inside = "\n".join(lines)
+    widths = _widths(inside, delimiter_of(inside))
+    return inside if len(widths) > 1 and len(set(widths)) == 1 and widths[0] > 1 else text
 
 
 def _widths(text: str, delimiter: str) -> list[int]:

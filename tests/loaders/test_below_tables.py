@@ -90,8 +90,8 @@ def test_things_called_as_columns_are_need_no_table(tmp_path):
 
 
 def test_totals_of_links_are_no_links(tmp_path):
-    rows = [
-        HEADINGS,
+    rows: Rows = [
+        [*HEADINGS],
         ["LT1", "VWS", "lid", "n"],
         ["Subtotaal LT1", 1],
         ["LT2", "VWS", "lid", "n"],
