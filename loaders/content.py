@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.sheets import UnreadableFile
@@ -13,6 +16,8 @@ Content = Literal["zip", "ole", "html", "xml", "pdf", "text", "unknown"]
 LOOKED_AT = 4_000  # bytes
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # of XLSX and ODS; of XLS, and of XLSX with a password
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div")
+_BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+_IN_BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 _ENCRYPTED, _BOOKS = (
     "EncryptedPackage".encode("utf-16-le"),
     ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")),
@@ -55,6 +60,30 @@ def is_workbook(path: Path) -> bool:
     """Whether a file is a workbook, as far as can be seen."""
     try:
         return content_of(path) in ("zip", "ole")
+    except OSError:
+        return False
+
+
+def is_spreadsheet(path: Path) -> bool:
+    """Whether a file is a workbook for certain: documents and other archives begin as workbooks do."""
+    try:
+        content = content_of(path)
+        if content == "zip":
+            with ZipFile(path) as parts:
+                names = set(parts.namelist())
+                kind = parts.read("mimetype") if "mimetype" in names else b""
+                return b"spreadsheet" in kind or not names.isdisjoint(_IN_BOOKS)
+        return content == "ole" and _BOOKS[0] in path.read_bytes()
+    except (OSError, BadZipFile, RuntimeError, NotImplementedError, ZlibError):
+        return False
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file begins as text does, without the signs of anything else."""
+    try:
+        with path.open("rb") as file:
+            begin = file.read(LOOKED_AT)
+        return content_of(path) == "text" and not _BINARY.search(begin)
     except OSError:
         return False
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.content import is_workbook
+from opgavenkaart.loaders.content import is_spreadsheet, is_text, is_workbook
 from opgavenkaart.loaders.csv_file import read_csv
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
@@ -17,7 +17,7 @@ from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_ope
 from opgavenkaart.loaders.workbook import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.workbook import read_workbook
 
-CSV = (".csv", ".tsv")
+CSV, TEXT = (".csv", ".tsv"), ".txt"
 
 
 def name_of(path: Path) -> str:
@@ -35,7 +35,7 @@ def read_tables(path: Path, problems: list[Problem], progress: Progress | None =
             return
         for file, share in shared(list(_files(path, problems)), more).items():
             try:
-                if file.suffix.lower() in WORKBOOKS or is_workbook(file):
+                if is_workbook(file) or (file.suffix.lower() in WORKBOOKS and not is_text(file)):
                     yield from read_workbook(file, share)
                 else:
                     yield read_csv(file, share)
@@ -49,7 +49,7 @@ def read_tables(path: Path, problems: list[Problem], progress: Progress | None =
 def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
     try:
         if not path.is_dir():
-            if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS):
+            if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS) and not _known_by_content(path):
                 if root := xml_root(path):
                     raise UnreadableFile(
                         Text(
@@ -78,6 +78,11 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
     tables = [p for p in inside if p.suffix.lower() in CSV]
     problems += [Problem("not_read", clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
     yield from tables
+
+
+def _known_by_content(path: Path) -> bool:
+    """Whether a file is a workbook under another name, or the text that spreadsheet programs save as .txt."""
+    return is_spreadsheet(path) or (path.suffix.lower() == TEXT and is_text(path) and not xml_root(path))
 
 
 def holds_tables(path: Path) -> bool:

@@ -35,6 +35,28 @@ def test_a_workbook_is_read_whatever_it_is_called(tmp_path, make, name):
     assert told(path) == []
 
 
+@pytest.mark.parametrize("name", ["p.docx", "p.bak", "p", "p.xlsx.txt"])
+@pytest.mark.parametrize("make", [xlsx, ods])
+def test_so_it_is_under_a_name_of_something_else(tmp_path, make, name):
+    path = make(tmp_path / f"made.{make.__name__}", ISSUES).rename(tmp_path / name)
+    assert [n.name for n in edition(path).nodes] == ["Zorg"]
+
+
+@pytest.mark.parametrize("name", ["issues.xlsx", "issues.ods", "issues.txt", "issues.xls"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_csv_is_read_whatever_it_is_called(tmp_path, name, encoding):
+    (tmp_path / name).write_bytes("naam;omschrijving\nZorg;Eén, twee\n".encode(encoding))
+    assert [n.name for n in edition(tmp_path / name).nodes] == ["Zorg"]
+    assert told(tmp_path / name) == []
+
+
+@pytest.mark.parametrize("inside", ["word/document.xml", "lees mij.txt"])
+def test_another_document_is_no_workbook(tmp_path, inside):
+    with ZipFile(tmp_path / "p.docx", "w") as parts:
+        parts.writestr(inside, "x")
+    assert "it is not CSV, XLSX" in refused(tmp_path / "p.docx")
+
+
 @pytest.mark.parametrize("name", ["old.xlsx", "old.csv"])
 def test_so_is_an_old_one(tmp_path, name):
     (tmp_path / name).write_bytes(zlib.decompress(b85decode(XLS)))
@@ -45,7 +67,7 @@ def test_so_is_an_old_one(tmp_path, name):
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [
-        ("p.xlsx", b"naam,soort\nZorg,kans\n", ("plain text", ".csv")),
+        ("p.xlsx", b"naam,soort\nZo\x01rg,kans\n", ("plain text", ".csv")),
         ("p.xls", b"<html><body><table><tr><td>naam", ("web page", ".xlsx")),
         ("p.xls", b"\xef\xbb\xbf\r\n<!DOCTYPE html><table>", ("web page", ".xlsx")),
         ("p.xls", b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', ("XML",)),

@@ -109,7 +109,7 @@ def test_a_workbook_with_a_wrong_byte_never_ends_in_a_traceback(tmp_path, make):
     [
         ("p.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3000), "password"),
         ("p.xlsx", b"", "damaged"),
-        ("p.ods", b"name\nZorg\n", "damaged"),
+        ("p.ods", b"name\nZo\x02rg\n", "plain text"),
         ("p.docx", b"x", "not CSV"),
         ("issues.csv", b"PK\x03\x04", "workbook"),
     ],
