@@ -20,6 +20,7 @@ from opgavenkaart.loaders.sheets import Sheet
 
 ROUNDS = 12
 _NAME = "mapping.toml"
+_ONE_DAY = Text("een rij begint en eindigt op één dag", "a row begins and ends on one day")
 _NAMED = Text("zij worden elders in deze tabel genoemd", "they are named elsewhere in this table")
 
 
@@ -58,6 +59,8 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
     if problem.code == "unknown_reference" and lines and _added(*lines[0], drafts):
         return True
+    if problem.code == "dates_reversed" and lines and problem.value == problem.details["start"]:
+        return _last_day(lines[0][1])
     why = format_problem(problem, "nl"), format_problem(problem, "en")
     for draft, line in lines:
         field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
@@ -68,6 +71,14 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
         else:
             line.off = Text(f"niet bruikbaar: {why[0]}", f"not usable: {why[1]}")
     return bool(lines)
+
+
+def _last_day(line: Line) -> bool:
+    """Takes an end for the last day, as a row says that begins and ends on one; whether that was still to be done."""
+    before = line.value
+    if isinstance(before, str):
+        line.value, line.sure, line.why = {"column": before, "last_day": True}, line.sure / 2, _ONE_DAY
+    return line.value != before
 
 
 def _is(draft: Draft, line: Line, problem: Problem) -> bool:
