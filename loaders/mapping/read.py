@@ -75,8 +75,8 @@ class _Reader(Checked):
         waiting = [At("table", n) for n, table in tables if table.get("makes") == TO_CHOOSE]
         parts = [self._part(n, table, source) for n, table in tables if table.get("makes") != TO_CHOOSE]
         for at in waiting:  # others may be loaded without it
-            code = "mapping_choose" if parts else "mapping_lacks"
-            self.wrong(code, at.to("makes"), value=TO_CHOOSE if parts else "makes", what=_CHOICES)
+            code = "mapping_choose" if parts else "mapping_choose_first"
+            self.wrong(code, at.to("makes"), value=TO_CHOOSE, what=_CHOICES)
         if not tables and not self.problems:
             what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
             self.wrong("mapping_lacks", At("", 0), value="[[table]]", what=what)

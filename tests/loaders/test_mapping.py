@@ -315,7 +315,7 @@ CASES = [  # code, mapping, rows, and of each such problem: file, row, column, v
      [("theirs.csv", None, "", "")]),
     ("mapping_choose", ORGANISATIONS + 'note = ["Soort", "Hoort bij"]\n[[table]]\nmakes = "?"\n', ROWS,
      [("theirs.toml", 7, "makes", "?")]),
-    ("mapping_lacks", '[[table]]\nmakes = "?"\n', ROWS, [("theirs.toml", 2, "makes", "makes")]),
+    ("mapping_choose_first", '[[table]]\nmakes = "?"\n', ROWS, [("theirs.toml", 2, "makes", "?")]),
     ("unused_columns", ORGANISATIONS, ROWS, [("theirs.csv", 1, "", "")]),
     ("extra_cell", ORGANISATIONS, [["Naam", ""], ["a", "", "b"]], [("theirs.csv", 2, "", "b")]),
     ("text_above", ORGANISATIONS, [["let op"], ["Naam"], ["a"]], [("theirs.csv", None, "", "")]),

@@ -41,7 +41,7 @@ def test_what_elements_are_that_nothing_describes_is_left_to_be_chosen(tmp_path,
     text, (things,) = suggested(path)
     assert (things["makes"], things["sheet"], things["columns"]["id"]) == ("?", "nodes", "id")
     assert "CHOOSE FIRST" in text[: text.index("[document]")]
-    with pytest.raises(DataProblems, match="Add it: organisations, issues, domains"):
+    with pytest.raises(DataProblems, match=r"Put at makes .*: organisations, issues, domains"):
         made(path, text)
     found = made(path, as_issues(text))
     assert [name for name in found[0] if name.startswith("issue")] == ["issue:a", "issue:b", "issue:c"]

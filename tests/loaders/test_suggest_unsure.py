@@ -23,7 +23,7 @@ def test_what_nothing_describes_is_left_to_be_chosen_and_the_first_lines_say_so(
     assert "nothing says what the rows are" in text
     (line,) = [line for line in text.splitlines() if line.startswith("makes")]
     assert all(name in line for name in TABLE_OF.values())
-    with pytest.raises(DataProblems, match=r"makes is missing here\. Add it: organisations, issues"):
+    with pytest.raises(DataProblems, match=r"still to be chosen here, .*: organisations, issues"):
         made(path, text)
 
 
@@ -121,14 +121,12 @@ def test_characteristics_of_groups(tmp_path):
     assert claims == ["lt1 CHARACTERISED_BY voorzitter", "lt2 CHARACTERISED_BY voorzitter"]
 
 
-def test_an_end_on_the_first_day_is_a_last_day(tmp_path):
-    rows = [
-        ["Opgave", "Geldig van", "Geldig tot"],
-        ["a", "2020-01-01", "2021-01-01"],
-        ["b", "2021-05-01", "2021-05-01"],
-    ]
-    _, (one,) = suggested(table(tmp_path, rows))
-    assert one["columns"]["valid_to"] == {"column": "Geldig tot", "last_day": True}
+def test_why_a_column_is_not_used_says_in_how_many_rows_it_fails(tmp_path):
+    bad = ["2021-05-01"] * 2
+    rows = [["Opgave", "Geldig van", "Geldig tot"], ["a", "2020-01-01", "2021-01-01"], ["b", *bad], ["c", *bad]]
+    text, (one,) = suggested(table(tmp_path, rows))
+    assert "valid_to" not in one["columns"]
+    assert "[the same in 1 more rows (4)]" in text
 
 
 def test_dates_that_differ_within_a_group_are_of_who_takes_part(tmp_path):
