@@ -114,7 +114,9 @@ def _named_so(said: Said) -> bool:
 
 
 def _several(said: Said, whose: Look, name: Look) -> bool:
-    """Whether enough of them bear more than one name."""
+    """Whether enough of them bear more than one name, and neither sheet nor file says that they are something else."""
+    if not {kind_of(text)[0] for text in said.about} <= {"", "organisation"}:
+        return False
     names = defaultdict[str, set[str]](set)
     for _, row in said.foreign.below:
         names[row[whose.position].strip()].add(match_key(row[name.position]))

@@ -112,6 +112,10 @@ def test_rows_that_each_have_one_name_are_no_names_through_time(tmp_path, rows):
     assert "names" not in [one["makes"] for one in suggested(table(tmp_path, rows))[1]]
 
 
+def test_issues_with_several_names_are_issues(tmp_path):
+    assert [one["makes"] for one in suggested(table(tmp_path, NAMES, "opgaven"))[1]] == ["issues"]
+
+
 def test_characteristics_of_groups(tmp_path):
     rows = [["Werkgroep", "Kenmerk", "Waarde"], ["LT1", "Voorzitter", "extern"], ["LT2", "Voorzitter", "intern"]]
     path = table(tmp_path, rows)
