@@ -460,8 +460,9 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
 
 
 def _key(claim: Claim) -> str:
-    """What tells a claim from any other: a digest of all that it says."""
-    return blake2b(dumps(claim.key).encode(), digest_size=12).hexdigest()
+    """What tells a claim from any other: a digest of all that it says. Graphs keep it, so it never changes."""
+    said = (*claim[:13], *sorted(claim.props.items()))
+    return blake2b(dumps(said).encode(), digest_size=12).hexdigest()
 
 
 def _ends(claim: Claim) -> tuple[str, str, str]:
