@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice, repeat
+from itertools import chain, groupby, islice, product, repeat
 from json import dumps, loads
 from operator import attrgetter, itemgetter
 from pathlib import Path
@@ -220,8 +220,9 @@ class _Transaction:
             ):
                 bore = tuple(former.get(id, ())) if kind == "organisation" else ()
                 yield Thing(kind, id, name, abbreviation, official, bore, dataset=dataset)
-        decided = (claim for relation in IDENTITY for claim in self.claims(relation))
-        yield from things_decided(claim for claim in decided if claim.dataset in datasets)
+        organisations = _things(self._db, IDENTITY)
+        for relation, dataset in product(IDENTITY, datasets):  # of no other: what those join may just have gone
+            yield from things_decided(_claims(self._db, relation, organisations, dataset))
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._db, relation, _things(self._db, [relation]))

@@ -245,3 +245,18 @@ def test_a_reference_rests_on_the_decisions_of_earlier_data_sets(empty):
     load(store, Edition("later", (), (), (Reference("organisation", "Zorg", "a"),)))
     with pytest.raises(GraphInUse, match='"later" refers to the organisation "Zorg"'):
         store.unload("review")
+
+
+@pytest.mark.parametrize("gone", ["a", "b"])
+def test_what_a_decision_rests_on_is_not_taken_away(empty, gone):
+    store = empty()
+    for name in "ab":
+        load(store, Edition(name, (Node("organisation", name, "Zorg", datasets=(name,)),)))
+    same = Claim("SAME_AS", "organisation", "b", "organisation", "a", dataset="review")
+    rests = tuple(Reference("organisation", id, id) for id in "ba")
+    load(store, Edition("review", (), (same,), rests))
+    before = everything(store)
+    for change in (lambda: store.unload(gone), lambda: load(store, Edition(gone))):
+        with pytest.raises(GraphInUse, match=f'"review" refers to the organisation "{gone}"'):
+            change()
+    assert everything(store) == before
