@@ -91,7 +91,7 @@ def new(out: str) -> None:
     if path.is_dir() and any(path.iterdir()):
         raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
     if path.exists() and not path.is_dir():
-        raise OpgavenkaartError(f"{out} is already there. Choose another name, or move it away first.")
+        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
 
 
 @contextmanager
