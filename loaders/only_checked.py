@@ -16,7 +16,7 @@ SMALL = 20_000_000  # bytes of a part that is built as a tree: the names of shee
 
 
 class Parts:
-    """Names are taken as calamine does: capitals do not matter."""
+    """The parts of one workbook, by names in which capitals do not matter: so calamine takes them."""
 
     def __init__(self, source: ZipFile, copy: ZipFile) -> None:
         self._source, self._copy = source, copy

@@ -13,7 +13,7 @@ from opgavenkaart.loaders.limits import check_counts
 from opgavenkaart.loaders.unseen import Cell
 
 _PLACE = re.compile("([A-Za-z]{1,8})([0-9]{1,12})")
-_ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii", None)
+_ENCODINGS = ("utf-8", "utf8", "us-ascii", "ascii")
 _ERROR_SIZE = 300  # bytes that we take to remember one
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
-from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
 from tests.loaders.handed_in import ods, parts_of, told, xlsx
+from tests.loaders.hostile import MOST, read, refused, zipped
 
 SHEET, STRINGS, BOOK, RELATED = (
     f"xl/{name}" for name in ("worksheets/sheet1.xml", "sharedStrings.xml", "workbook.xml", "_rels/workbook.xml.rels")
@@ -20,20 +18,6 @@ SHEET, STRINGS, BOOK, RELATED = (
 ISSUES = {"issues": [["name", "note"], ["Zorg", "x"]]}
 FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 pytestmark = pytest.mark.slow
-MOST = 600  # megabytes; each of these would take thousands
-READ = """
-import resource, sys
-from opgavenkaart.loaders.dataset import check
-from pathlib import Path
-print([p.code for p in check([Path(sys.argv[1])])], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-"""
-
-
-def zipped(path: Path, parts: Mapping[str, bytes]) -> Path:
-    with ZipFile(path, "w", ZIP_DEFLATED) as book:
-        for name, data in parts.items():
-            book.writestr(name, data)
-    return path
 
 
 def book(path: Path, rows: str) -> Path:
@@ -41,19 +25,6 @@ def book(path: Path, rows: str) -> Path:
     of = parts_of(xlsx(path, ISSUES))
     of[SHEET] = of[SHEET].replace(b"</sheetData>", rows.encode() + b"</sheetData>")
     return zipped(path, of)
-
-
-def read(path: Path) -> tuple[str, int]:
-    """The problems, and the most memory in megabytes, of a process of its own, which may end or grow."""
-    done = subprocess.run([sys.executable, "-c", READ, str(path)], capture_output=True, text=True, timeout=100)
-    assert done.returncode == 0, done.stderr[-500:]
-    codes, megabytes = done.stdout.rsplit(maxsplit=1)
-    return codes, int(megabytes)
-
-
-def refused(path: Path, most: int = MOST) -> None:
-    codes, megabytes = read(path)
-    assert (codes, megabytes < most) == ("['unreadable']", True), (codes, megabytes)
 
 
 @pytest.mark.parametrize(
