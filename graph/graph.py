@@ -71,8 +71,11 @@ class Claim(NamedTuple):
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """All that is claimed, hashable and in an order of its own: two claims with one key are one claim."""
-        return (*self[:13], *sorted(self.props.items()))
+        """All that is claimed, hashable and in an order of its own: two claims with one key are one claim.
+
+        Which data set says it comes last: that says least about it.
+        """
+        return (*self[:12], tuple(sorted(self.props.items())), self.dataset)
 
 
 class Evidence(NamedTuple):

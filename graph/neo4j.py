@@ -31,7 +31,7 @@ from neo4j.exceptions import (
 )
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, things_decided
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, in_order, things_decided
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.store import Store, Transaction, told_by
@@ -236,10 +236,11 @@ class _Transaction:
         return _datasets(self._tx)
 
     def edition(self, dataset: str) -> Edition:
-        (origin,) = _rows(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.origin AS origin", name=dataset)[0]
+        kept = "MATCH (d:DataSet {name: $name}) RETURN d.origin AS origin, d.row_order AS row_order"
+        origin, order = _rows(self._tx, kept, name=dataset)[0]
         nodes = tuple(told[dataset] for kind in KINDS for _, told in _nodes(self._tx, kind, dataset))
         claims = tuple(chain.from_iterable(_claims(self._tx, RELATIONS, dataset).values()))
-        return Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or "")
+        return in_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or ""), order or "")
 
     def references(self, dataset: str) -> Sequence[Reference]:
         (text,) = _rows(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.references AS text", name=dataset)[0]
@@ -251,14 +252,15 @@ class _Transaction:
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._tx, [relation])[relation]
 
-    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         others = [d for d in self.datasets() if d.name != dataset.name]
         self._run(
             "MERGE (d:DataSet {name: $name}) SET d.position = $position, d.origin = $origin, d.loaded_at = $loaded_at, "
-            "d.nodes = $nodes, d.claims = $claims, d.references = $references",
-            {**dataset._asdict(), "references": dumps(references)},
+            "d.nodes = $nodes, d.claims = $claims, d.references = $references, "
+            "d.row_order = $row_order",
+            {**dataset._asdict(), "references": dumps(references), "row_order": order},
         )
-        order = {d.name: d.position for d in (*others, dataset)}
+        positions = {d.name: d.position for d in (*others, dataset)}
         if delta.drop_claims:  # at once too: the time of batches grows with the square of their number
             gone = [_key(claim) for claim in delta.drop_claims]
             self._run(f"MATCH ()-[r:{'|'.join(RELATIONS)}]->() WHERE r.key IN $gone DELETE r", {"gone": gone})
@@ -266,7 +268,7 @@ class _Transaction:
             changed: dict[str, Node | None] = {n.id: None for n in delta.drop_nodes if n.kind == kind}
             changed |= {n.id: n for n in delta.put_nodes if n.kind == kind}
             for batch in _batches(changed.items()):
-                self._change_nodes(kind, dataset.name, batch, order)
+                self._change_nodes(kind, dataset.name, batch, positions)
         for ends, claims in _by(delta.put_claims, _ends):
             self._put_claims(ends, claims)
         self._marked |= bool(delta.drop_nodes)
@@ -460,8 +462,9 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
 
 
 def _key(claim: Claim) -> str:
-    """What tells a claim from any other: a digest of all that it says."""
-    return blake2b(dumps(claim.key).encode(), digest_size=12).hexdigest()
+    """What tells a claim from any other: a digest of all that it says. Graphs keep it, so it never changes."""
+    said = (*claim[:13], *sorted(claim.props.items()))
+    return blake2b(dumps(said).encode(), digest_size=12).hexdigest()
 
 
 def _ends(claim: Claim) -> tuple[str, str, str]:

@@ -54,6 +54,19 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     return SqliteStore(address)
 
 
+def open_filled(address: str = "") -> Store:
+    """The same of a graph to be asked: an empty one, such as a refused load leaves, would answer that all is well.
+
+    Raises `GraphUnavailable` where it is not there, or holds no data set.
+    """
+    store = open_graph(address, create=False)
+    if store.datasets():
+        return store
+    store.close()
+    how = f"opgavenkaart load FOLDER --graph {address_of(address)}"
+    raise GraphUnavailable(f"There is nothing in {store.address} yet. Load a data set first: {how}")
+
+
 def setting(name: str) -> str:
     """A setting from the environment, else from `.env` in the current folder."""
     return os.environ.get(name) or _dotenv().get(name, "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice, repeat
+from itertools import chain, groupby, islice, product, repeat
 from json import dumps, loads
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, things_decided
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, in_order, things_decided
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS
 from opgavenkaart.graph.pause import without_garbage_search
@@ -23,7 +23,7 @@ Key = TypeVar("Key")
 Item = TypeVar("Item", Node, Claim)
 
 APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
-VERSION = 3  # of the tables below (PRAGMA user_version); an older file gets those that it lacks
+VERSION = 4  # of the tables below (PRAGMA user_version); an older file gets those that it lacks
 PATIENCE = 30.0  # seconds to wait for another load
 TOGETHER = 50  # rows in a statement: SQLite takes at least 999 values
 MANY = 10_000  # claims, from which on rebuilding an index is quicker than growing it
@@ -52,6 +52,10 @@ def _schema() -> Iterator[tuple[str, str]]:
             "CREATE TABLE dataset (position INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, origin TEXT NOT NULL,"
             " loaded_at TEXT NOT NULL, nodes INTEGER NOT NULL, claims INTEGER NOT NULL, refers_to TEXT NOT NULL)"
         ),
+    )
+    yield (
+        "row_order",
+        "CREATE TABLE row_order (dataset INTEGER PRIMARY KEY REFERENCES dataset, marks TEXT NOT NULL)",
     )
     yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     dataset = "dataset INTEGER NOT NULL REFERENCES dataset"
@@ -194,8 +198,12 @@ class _Transaction:
         nodes = tuple(node for kind in KINDS for node in _nodes(self._db, kind, dataset))
         things = _things(self._db, RELATIONS)
         claims = tuple(claim for relation in RELATIONS for claim in _claims(self._db, relation, things, dataset))
-        (origin,) = self._db.execute("SELECT origin FROM dataset WHERE name = ?", (dataset,)).fetchone()
-        return Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin)
+        origin, order = self._db.execute(
+            "SELECT origin, coalesce(marks, '') FROM dataset d LEFT JOIN row_order o ON o.dataset = d.position"
+            " WHERE d.name = ?",
+            (dataset,),
+        ).fetchone()
+        return in_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin), order)
 
     def references(self, dataset: str) -> Sequence[Reference]:
         (text,) = self._db.execute("SELECT refers_to FROM dataset WHERE name = ?", (dataset,)).fetchone()
@@ -220,13 +228,14 @@ class _Transaction:
             ):
                 bore = tuple(former.get(id, ())) if kind == "organisation" else ()
                 yield Thing(kind, id, name, abbreviation, official, bore, dataset=dataset)
-        decided = (claim for relation in IDENTITY for claim in self.claims(relation))
-        yield from things_decided(claim for claim in decided if claim.dataset in datasets)
+        organisations = _things(self._db, IDENTITY)
+        for relation, dataset in product(IDENTITY, datasets):  # of no other: what those join may just have gone
+            yield from things_decided(_claims(self._db, relation, organisations, dataset))
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return _claims(self._db, relation, _things(self._db, [relation]))
 
-    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         self._db.execute(
             "INSERT INTO dataset (name, position, origin, loaded_at, nodes, claims, refers_to)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET origin = excluded.origin,"
@@ -234,6 +243,7 @@ class _Transaction:
             " refers_to = excluded.refers_to",
             (*dataset, dumps(references)),
         )
+        self._db.execute("INSERT OR REPLACE INTO row_order (dataset, marks) VALUES (?, ?)", (dataset.position, order))
         if dataset.nodes or dataset.claims:
             self._drop_claims(dataset, delta.drop_claims)
             self._drop_nodes(dataset, delta.drop_nodes)
@@ -249,6 +259,9 @@ class _Transaction:
             raise ValueError(f"{astray[0]} claims point at things that no data set describes any more")
 
     def forget(self, dataset: str) -> None:
+        self._db.execute(
+            "DELETE FROM row_order WHERE dataset = (SELECT position FROM dataset WHERE name = ?)", (dataset,)
+        )
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
 
     def _drop_everything(self, dataset: DataSet) -> None:

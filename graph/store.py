@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph import same
-from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Names, Reference, Thing
+from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Names, Reference, Thing, order_of
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import RELATIONS
@@ -35,7 +35,7 @@ class Transaction(Protocol):
         """The data sets, in the order in which they first came."""
 
     def edition(self, dataset: str) -> Edition:
-        """All that a data set says now, references and all."""
+        """All that a data set says now, in the order in which it says it, references and all."""
 
     def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
         """What these data sets describe, a row a data set and node, with the names it bore for a time."""
@@ -46,8 +46,8 @@ class Transaction(Protocol):
     def claims(self, relation: str) -> Iterable[Claim]:
         """All claims of one relation, whichever data set they are from."""
 
-    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta) -> None:
-        """Write a delta of a data set; nodes that no data set describes any more go."""
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
+        """Write a delta of a data set, and the order of its rows; nodes that no data set describes any more go."""
 
     def forget(self, dataset: str) -> None:
         """Take out the record of a data set whose nodes and claims have gone."""
@@ -115,7 +115,7 @@ class Store(ABC):
             delta = Delta.between(before, edition)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
-            transaction.apply(record, edition.references, delta)
+            transaction.apply(record, edition.references, delta, order_of(edition))
             _keep_promises(transaction, name, position)
             return Loaded(name, Change.of_nodes(delta, before), Change.of_claims(delta))
 

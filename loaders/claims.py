@@ -36,16 +36,17 @@ class Pairs(NamedTuple):
 
 
 def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
-    """The claims of a table, each once; a row that refers to itself or says it all again is a problem."""
+    """The claims of a table, row by row, each once; a row that refers to itself or says it again is a problem."""
     claims: list[Claim] = []
-    told = set[int]()
+    told, places = set[int](), dict[int, int]()
     for link, rows in links_with_rows(table.records):
         pairs = _not_themselves(table, link, _pairs(table, link, rows), problems)
         made = _of_pairs(table, link, pairs, dataset)
+        places |= zip(map(id, made), pairs.rows, strict=True)
         if len(set(zip(pairs.starts, pairs.ends, strict=True))) < len(made):  # else no two can say the same
             made = _each_once(table.records, pairs, made, told, problems)
         claims += made
-    return claims
+    return sorted(claims, key=lambda claim: places[id(claim)])
 
 
 def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:

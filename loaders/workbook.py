@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
@@ -15,11 +16,13 @@ from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.columns import column_letters
 from opgavenkaart.loaders.content import check_is_table, content_of, is_protected
-from opgavenkaart.loaders.limits import check_reach, check_size, check_unpacked
+from opgavenkaart.loaders.limits import check_counts, check_reach, check_size, check_unpacked
 from opgavenkaart.loaders.ods import look_into_ods
+from opgavenkaart.loaders.only_checked import Parts
 from opgavenkaart.loaders.problems import Place, Problem
 from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened
 from opgavenkaart.loaders.unseen import Unseen
+from opgavenkaart.loaders.xlsb import look_into_xlsb
 from opgavenkaart.loaders.xlsx import look_into_xlsx
 
 if TYPE_CHECKING:
@@ -67,39 +70,49 @@ def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
 
 
 def _read(path: Path, progress: Progress) -> list[Sheet]:
-    from python_calamine import SheetVisibleEnum
-
     content = content_of(path)
     check_is_table(content)
     if content == "ole" and is_protected(path.read_bytes(), path.suffix.lower() in IN_ZIP):
         raise UnreadableFile(*PROTECTED)
-    suffixes, unseen = _looked_into(path) if content == "zip" else ((".xls",), None)
-    sheets = []
-    with _opened(path, path.suffix.lower() in suffixes) as book:
+    if content != "zip":
+        return _sheets(path, path.name, None, progress, path.suffix.lower() == ".xls")
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "workbook"
+        suffix, unseen = _looked_into(path, copy)
+        return _sheets(copy.rename(copy.with_suffix(suffix)), path.name, unseen, progress)
+
+
+def _sheets(path: Path, name: str, unseen: Unseen | None, progress: Progress, well_named: bool = True) -> list[Sheet]:
+    from python_calamine import SheetVisibleEnum
+
+    sheets, cells = [], 0
+    with _opened(path, well_named) as book:
         for number, about in enumerate(book.sheets_metadata, 1):
             hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append(_sheet(book, Place(path.name, about.name), hidden, unseen or Unseen()))
+            sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or Unseen(), cells))
+            cells += sum(map(len, sheets[-1].cells))
             progress(number / len(book.sheets_metadata))
     if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
-        sheets[0].problems.append(Problem("unchecked_format", path.name))
+        sheets[0].problems.append(Problem("unchecked_format", name))
     return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _looked_into(path: Path) -> tuple[Sequence[str], Unseen | None]:
-    """The extensions that a ZIP file may have, and what calamine does not tell of it, where that can be looked up.
+def _looked_into(path: Path, copy: Path) -> tuple[str, Unseen | None]:
+    """The extension of a workbook, and what calamine does not tell of it, where that can be looked up.
 
-    Limits are kept here, before calamine reads.
+    What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
-    with ZipFile(path) as parts:
-        check_unpacked(parts)
-        names = set(parts.namelist())
-        if "encrypted-package" in names:  # ODS of LibreOffice 24 and later
+    with ZipFile(path) as source, ZipFile(copy, "w") as target:
+        check_unpacked(source)
+        parts = Parts(source, target)
+        if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
             raise UnreadableFile(*PROTECTED)
-        if "content.xml" in names:
-            return (".ods",), look_into_ods(parts)
-        if "xl/workbook.xml" in names:
-            return (".xlsx", ".xlsm"), look_into_xlsx(parts)
-    return (".xlsb",), None
+        if parts.has("content.xml"):
+            return ".ods", look_into_ods(parts)
+        if parts.has("xl/workbook.xml"):
+            return ".xlsx", look_into_xlsx(parts)
+        look_into_xlsb(parts)
+    return ".xlsb", None
 
 
 def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
@@ -111,10 +124,12 @@ def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
     return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
-def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen) -> Sheet:
+def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, before: int) -> Sheet:
+    """One sheet; `before` is how many cells those before it have."""
     name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
     height, width = sheet.total_height, sheet.total_width
     check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
+    check_counts(before + height * width)
     cells = _in_texts(sheet.to_python(skip_empty_area=False))
     for (row, column), error in unseen.errors.get(name, {}).items():
         _put(cells, row, column, error)

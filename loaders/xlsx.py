@@ -1,99 +1,116 @@
-"""A pass over the XML of an XLSX workbook, without parsing what needs no parsing."""
+"""A pass over the XML of an XLSX workbook, without parsing what needs no parsing.
+
+calamine makes a block of all cells between the first and the last, and gives each cell a copy of a shared text: a small
+file could fill the memory. A sheet that is spelled as every program does is seen to be harmless by searches alone;
+any other is parsed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from posixpath import join, normpath
-from xml.etree.ElementTree import iterparse
-from zipfile import ZipFile
 
 from opgavenkaart.loaders.columns import column_letters, column_number
-from opgavenkaart.loaders.limits import check_reach
-from opgavenkaart.loaders.unseen import Cell, Unseen, get, local, tree
-from opgavenkaart.loaders.xlsx_shown import FORMULA, formats_of, shown_cells
+from opgavenkaart.loaders.limits import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_MERGED,
+    check_counts,
+    check_reach,
+    check_text,
+    fits_text,
+)
+from opgavenkaart.loaders.only_checked import Parts
+from opgavenkaart.loaders.unseen import Unseen, get, local, tree
+from opgavenkaart.loaders.xlsx_cells import Cells, text_sizes
+from opgavenkaart.loaders.xlsx_shown import FORMULA, Shown, formats_of
 
-STYLES = "xl/styles.xml"
-CHUNK = 1 << 20
-SEAM = 200  # bytes that are looked at again in the next chunk: no start of a cell is longer
-ROW_DIGITS = 7  # of the last row that a spreadsheet program has
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_FILLED = re.compile(rb"""\sr=["']([A-Za-z]*)(\d+)["'][^>]*(?<!/)>""")  # calamine takes small letters too
-_MARKS = {  # as a writer quotes: what an error has, and what a cell beyond column Z or row 999,999 has
-    b'"': (b't="e"', re.compile(rb' r="(?:.[A-Za-z]|.\d{7})')),
-    b"'": (b"t='e'", re.compile(rb" r='(?:.[A-Za-z]|.\d{7})")),
-}  # begin with fixed letters, which makes the search four times as fast
+STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+BEGIN, END = (b"<si><t>", b'<si><t xml:space="preserve">'), b"</t></si>"
+LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is shared, <c r="A1"t="s"><v>0</v></c>
+_ONCE = """[^r>']*+(?:r"[^r>']*+)?(?:(?<=[a-zA-Z0-9]")|(?<=[a-zA-Z0-9]"/)|(?<=[a-zA-Z0-9]" /))"""  # as t="str" may be
+_PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
+_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,2})([1-9][0-9]{1,6})"')
 
 
-def look_into_xlsx(parts: ZipFile) -> Unseen:
-    """What a workbook has that calamine does not tell. Raises UnreadableFile for cells that are too far apart."""
-    book = tree(parts.read("xl/workbook.xml"))
-    targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.read("xl/_rels/workbook.xml.rels"))}
+def look_into_xlsx(parts: Parts) -> Unseen:
+    """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
+    book = tree(parts.small("xl/workbook.xml"))
+    targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.small("xl/_rels/workbook.xml.rels"))}
     since_1904 = any(get(e, "date1904") in ("1", "true") for e in book.iter() if local(e.tag) == "workbookPr")
-    formats = formats_of(parts.read(STYLES) if STYLES in parts.namelist() else b"")
     unseen = Unseen(day_0=DAY_0_OF_1904 if since_1904 else DAY_0)
-    for sheet in (e for e in book.iter() if local(e.tag) == "sheet"):
-        if target := targets.get(get(sheet, "id")):
-            name, part = get(sheet, "name"), normpath(join("/xl", target)).lstrip("/")
-            errors, far, formulas = _scan(parts, part)
-            if far:
-                _check_reach(parts, part, name)
-            if errors:
-                unseen.errors[name] = dict(_errors(parts, part))
-            if (formulas or formats) and (shown := shown_cells(parts.open(part), formats)):
-                unseen.errors.setdefault(name, {}).update(shown)
+    if parts.has("_rels/.rels"):
+        parts.keep("_rels/.rels")
+    formats = formats_of(parts.small(STYLES)) if parts.has(STYLES) else {}
+    named = [(get(e, "name"), targets.get(get(e, "id"))) for e in book.iter() if local(e.tag) == "sheet"]
+    sheets = [(name, normpath(join("/xl", target)).lstrip("/")) for name, target in named if target]
+    sizes = cache(lambda: text_sizes(parts.open(STRINGS)) if parts.has(STRINGS) else ())
+    longest = MOST_BYTES * LEAST[1] // max(1, sum(parts.size(part) for _, part in sheets))
+    if not _short(parts, longest // 2):
+        longest = max(sizes(), default=0)
+    text = 0
+    for name, part in sheets:
+        ordinary, errors, formulas = _scan(parts, part)
+        most = parts.size(part) // LEAST[1] * longest
+        if errors or not (ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
+            cells = Cells(parts.open(part), sizes())
+            check_reach(name, cells.rows, cells.columns, f"{column_letters(cells.columns - 1)}{cells.rows}")
+            unseen.errors |= {name: cells.errors} if cells.errors else {}
+            most = cells.text
+        if formats or formulas:
+            unseen.errors.setdefault(name, {}).update(Shown(parts.open(part), formats).cells)
+        text += most
+        check_text(text)
     return unseen
 
 
-def _scan(parts: ZipFile, part: str) -> tuple[bool, bool, bool]:
-    """Whether a sheet has errors of formulas, cells far off, and formulas.
+def _scan(parts: Parts, part: str) -> tuple[bool, bool, bool]:
+    """Whether every cell is spelled as usual and in a box that is not too large; if formulas have errors; if any is."""
+    ordinary, errors, formulas, merged, odd = True, False, False, 0, None
+    for piece in parts.pieces(part, b">"):
+        if odd is None:
+            odd, ordinary = _outside(piece), b"<!DOCTYPE" not in piece and b"<sheetData" in piece
+        prefixed = b":" in piece and b":c" in piece  # the first alone takes no time
+        ordinary = ordinary and not prefixed and not odd.search(piece)
+        errors = errors or b't="e"' in piece
+        formulas = formulas or FORMULA in piece
+        if parts.size(part) > MOST_MERGED:
+            merged += piece.count(b"mergeCell")
+            check_counts(merged=merged)
+    return ordinary, errors, formulas
 
-    Only a sheet with cells far off can be too large.
+
+def _outside(begin: bytes) -> re.Pattern[bytes]:
+    """Finds a cell outside of what a sheet says to hold, or one that does not say at once and once where it stands.
+
+    `<c` and a letter begins something else. It begins with fixed letters, which makes the search four times as fast.
     """
-    errors = far = formulas = False
-    marks = None
-    for chunk in _chunks(parts, part):
-        if marks is None:
-            if b"<!DOCTYPE" in chunk:
-                raise ValueError(part)
-            marks = _MARKS[max(_MARKS, key=chunk.count)]
-        errors = errors or marks[0] in chunk
-        formulas = formulas or FORMULA in chunk
-        far = far or bool(marks[1].search(chunk))
-    return errors, far, formulas
+    said = _DIMENSION.search(begin)
+    letters, last = (said[1].decode(), said[2].decode()) if said else ("Z", "999999")
+    first, less = int(last[0]), len(last) - 1
+    if (column_number(letters[0] + "Z" * (len(letters) - 1)) + 1) * (first + 1) * 10**less > MOST_CELLS:
+        letters, first, less = "Z", 9, 5
+    columns = f"[A-{letters}]" if len(letters) == 1 else f"[A-{letters[0]}]?[A-Z]"
+    rows = f"(?:[1-{first}][0-9]{{{less}}}|[0-9]{{1,{less}}})" if less else "[1-9]"
+    return re.compile(f'<c(?! r="{columns}{rows}"{_ONCE}>|[a-zA-Z])'.encode())
 
 
-def _check_reach(parts: ZipFile, part: str, name: str) -> None:
-    rows, columns = 0, 1
-    for chunk in _chunks(parts, part):
-        for letters, row in _FILLED.findall(chunk):
-            if letters or len(row) > ROW_DIGITS:  # else a row, in which there may be nothing
-                rows = max(rows, int(row))
-            columns = max(columns, column_number(letters.decode().upper()) + 1)
-    check_reach(name, rows, columns, f"{column_letters(columns - 1)}{rows}")
+def _short(parts: Parts, most: int) -> bool:
+    """Whether the texts that cells share are spelled as usual, and none is longer than twice so many bytes.
 
-
-def _chunks(parts: ZipFile, part: str) -> Iterator[bytes]:
-    with parts.open(part) as file:
-        seam = b""
-        while chunk := file.read(CHUNK):
-            yield seam + chunk
-            seam = chunk[-SEAM:]
-
-
-def _errors(parts: ZipFile, part: str) -> Iterator[tuple[Cell, str]]:
-    row = column = -1
-    with parts.open(part) as file:
-        for event, element in iterparse(file, ("start", "end")):  # noqa: S314  a document type was refused
-            tag = local(element.tag)
-            if tag == "row":
-                if event == "start":
-                    row, column = int(element.get("r", row + 2)) - 1, -1
-                else:
-                    element.clear()
-            elif tag == "c" and event == "end":
-                letters = element.get("r", "").rstrip("0123456789").upper()
-                column = column_number(letters) if letters else column + 1
-                if element.get("t") == "e":
-                    yield (row, column), "".join(v.text or "" for v in element if local(v.tag) == "v")
+    That is so where each stretch of so many bytes has the end of one. What looks like an end is one where there are no
+    tags but those of texts, without attributes.
+    """
+    short, begun = True, False
+    for piece in parts.pieces(STRINGS, END) if parts.has(STRINGS) else ():
+        if not begun:
+            piece, begun = _PROLOG.sub(b"", piece, count=1), True
+        if not piece.endswith(END):
+            return short and piece.strip() == b"</sst>"
+        texts, tags = piece.count(END + BEGIN[0]) + piece.startswith(BEGIN), piece.count(b"<")
+        short = short and (tags == 4 * texts or tags == 4 * (texts + piece.count(END + BEGIN[1])))
+        short = short and all(piece.find(END, at, at + most) >= 0 for at in range(0, len(piece) - most, most))
+    return short

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import IO
-from xml.etree.ElementTree import iterparse
 
 from opgavenkaart.loaders.cells import NOT_CALCULATED
 from opgavenkaart.loaders.columns import column_number
+from opgavenkaart.loaders.limits import check_text
 from opgavenkaart.loaders.number_formats import Part, parts_of, shown
 from opgavenkaart.loaders.unseen import Cell, local, tree
+from opgavenkaart.loaders.xlsx_cells import parse, parser_of_utf_8
 
 Formats = Mapping[str, Sequence[Part]]  # by the number of a style
+LONGEST = 40  # characters of a number
+CELL_SIZE = 300  # bytes that we take to remember one
 FORMULA = b"</f>"  # in a sheet that has any
 
 
@@ -26,24 +29,43 @@ def formats_of(styles: bytes) -> Formats:
     return {number: parts for number, parts in numbered if parts}
 
 
-def shown_cells(sheet: IO[bytes], formats: Formats) -> dict[Cell, str]:
-    """What stands in such cells. A formula that was never calculated has an error of ours."""
-    found: dict[Cell, str] = {}
-    row = column = -1
-    with sheet:
-        for event, element in iterparse(sheet, ("start", "end")):  # noqa: S314  a document type was refused
-            tag = local(element.tag)
-            if tag == "row" and event == "start":
-                row, column = int(element.get("r", row + 2)) - 1, -1
-            elif tag == "row":
-                element.clear()
-            elif tag == "c" and event == "end":
-                letters = element.get("r", "").rstrip("0123456789").upper()
-                column = column_number(letters) if letters else column + 1
-                inside = {local(part.tag): part.text or "" for part in element}
-                value, kind = inside.get("v", ""), element.get("t", "n")
-                if "f" in inside and not value and kind != "str":  # which is "" where it says so
-                    found[row, column] = NOT_CALCULATED
-                elif kind == "n" and (parts := formats.get(element.get("s", ""))) and (text := shown(value, parts)):
-                    found[row, column] = text
-    return found
+class Shown:
+    """What stands in such cells of a sheet. A formula that was never calculated has an error of ours."""
+
+    def __init__(self, sheet: IO[bytes], formats: Formats) -> None:
+        self.cells: dict[Cell, str] = {}
+        self._formats, self._row, self._column = formats, -1, -1
+        self._parts: Sequence[Part] = ()
+        self._kind, self._value, self._formula = "n", "", False
+        self._parser = parser_of_utf_8()
+        self._parser.StartElementHandler, self._parser.EndElementHandler = self._start, self._end
+        parse(self._parser, sheet)
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "c":
+            letters = attributes.get("r", "").rstrip("0123456789").upper()
+            self._column = column_number(letters) if letters else self._column + 1
+            self._kind, self._parts = attributes.get("t", "n"), self._formats.get(attributes.get("s", ""), ())
+            self._value, self._formula = "", False
+        elif tag == "row":
+            self._row, self._column = int(attributes.get("r", self._row + 2)) - 1, -1
+        elif tag == "f":
+            self._formula = True
+        elif tag == "v":
+            self._parser.CharacterDataHandler = self._said
+
+    def _said(self, text: str) -> None:
+        self._value = (self._value + text)[:LONGEST]
+
+    def _end(self, name: str) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "v":
+            self._parser.CharacterDataHandler = None
+        elif tag == "c":
+            text = shown(self._value, self._parts) if self._parts and self._kind == "n" else ""
+            if self._formula and not self._value and self._kind != "str":  # which is "" where it says so
+                text = NOT_CALCULATED
+            if text:
+                self.cells[self._row, self._column] = text
+                check_text(CELL_SIZE * len(self.cells))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
@@ -81,14 +81,30 @@ def _sentence(graph: Graph, claim: Claim, lang: Lang) -> str:
     return f"{start} {RELATIONS[claim.relation].text.in_(lang)} {end} ({claim.dataset})"
 
 
-def next_commands(loaded: Sequence[tuple[str, Source]], mapping: str, lang: Lang) -> str:
-    """What to do after a load: questions that the data can answer, the map, and a page with what is to be mended."""
+def nothing_of(path: str, rest: Sequence[str], lang: Lang) -> str:
+    """That a path was refused, and that those after it were not tried."""
+    said = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(lang)
+    if not rest:
+        return said
+    return f"{said} {Text('Ook niet van', 'Nor of').in_(lang)} {', '.join(rest)}."
+
+
+def next_commands(loaded: Sequence[tuple[str, Source]], options: Mapping[str, str], lang: Lang) -> str:
+    """What to do after a load: questions that the data can answer, the map, and a page with what is to be mended.
+
+    `options` are those that it was loaded with; the commands get those that they have, too.
+    """
     asks = any(node.kind == "issue" for _, source in loaded for node in source.edition.nodes)
-    commands = ["opgavenkaart ask gaps" if asks else "opgavenkaart questions", "opgavenkaart map --out map.html"]
+    here = _given(options, "--graph", "--lang")
+    commands = [f"ask gaps{here}" if asks else "questions", f"map --out map.html{here}"]
     if wrong := [path for path, source in loaded if source.problems]:
-        words = [*wrong, *(["--mapping", mapping] if mapping else []), "--out", "problems.html"]
-        commands.append(f"opgavenkaart check {' '.join(_quoted(word) for word in words)}")
-    return "\n".join(_under(_NEXT, commands, lang))
+        paths = " ".join(map(_quoted, wrong))
+        commands.append(f"check {paths}{_given(options, *options)} --out problems.html")
+    return "\n".join(_under(_NEXT, [f"opgavenkaart {command}" for command in commands], lang))
+
+
+def _given(options: Mapping[str, str], *names: str) -> str:
+    return "".join(f" {name} {_quoted(options[name])}" for name in names if options[name])
 
 
 def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:

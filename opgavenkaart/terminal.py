@@ -78,7 +78,20 @@ def put(content: bytes, out: str) -> None:
         path = Path(out)
         part = path.with_name(f".{path.name}.part")
         part.write_bytes(content)
-        part.replace(path)
+        try:
+            part.replace(path)
+        except OSError:
+            part.unlink()
+            raise
+
+
+def new(out: str) -> None:
+    """Refuses a place where a file or a full folder is already: what a person filled in is not written over."""
+    path = Path(out)
+    if path.is_dir() and any(path.iterdir()):
+        raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
+    if path.exists() and not path.is_dir():
+        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
 
 
 @contextmanager

@@ -1,7 +1,8 @@
-"""What tests share: a real Neo4j server, a real browser, and one closing line on what was left out."""
+"""What tests share: a real Neo4j server, browser and LibreOffice, and one closing line on what was left out."""
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 SERVER = Path(__file__).parent / "neo4j_server" / "server.py"
 NOT_INSTALLED = 77
-MARKED_BY = {"neo4j_uri": "neo4j", "chromium": "browser"}
+MARKED_BY = {"neo4j_uri": "neo4j", "chromium": "browser", "office": "office"}
 QUIETLY = ("--no-sandbox", *HEADLESS)  # works within a container too
 
 
@@ -83,6 +84,15 @@ def chromium() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=executable, args=list(QUIETLY))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The program of LibreOffice, with its Calc."""
+    program = shutil.which("soffice")
+    if not program:
+        left_out("LibreOffice", "install its Calc (Debian: libreoffice-calc-nogui), with soffice on the PATH")
+    return program
 
 
 def left_out(kind: str, why: str) -> NoReturn:

@@ -242,6 +242,51 @@ def test_a_graph_that_is_not_there_is_exit_1(run, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_a_graph_that_a_refused_load_left_empty_answers_nothing(run):
+    assert run("load", "issues.csv")[0] == 1
+    for command in (("ask", "gaps"), ("map",), ("export", "--out", "x.graphml")):
+        status, out, err = run(*command)
+        assert (status, out) == (1, "")
+        assert "There is nothing in" in err
+
+
+def test_a_refused_load_names_what_was_not_tried_after_it(run, tmp_path):
+    (tmp_path / "good").mkdir()
+    (tmp_path / "good" / "issues.csv").write_text("name\nA\n", encoding="utf-8")
+    status, _, err = run("load", "missing.csv", "good")
+    assert status == 1
+    assert "missing.csv: nothing of it was loaded. Nor of good." in err
+
+
+def test_next_commands_ask_the_same_graph(run, tmp_path):
+    (tmp_path / "issues.csv").write_text("name,odd\nA,x\n", encoding="utf-8")
+    _, _, err = run("load", "issues.csv", "--graph", "my graph.db", "--lang", "nl", "--dataset", "d")
+    assert 'opgavenkaart ask gaps --graph "my graph.db" --lang nl\n' in err
+    assert 'check issues.csv --dataset d --graph "my graph.db" --lang nl --out problems.html' in err
+
+
+def test_what_a_person_filled_in_is_not_written_over(loaded, tmp_path):
+    mine = tmp_path / "mine.xlsx"
+    assert loaded("export", "--dataset", "programme", "--out", mine)[0] == 0
+    before = mine.read_bytes()
+    for command in (
+        ("export", "--dataset", "programme", "--out", mine),
+        ("template", mine),
+        ("check", mine, "--out", mine),
+    ):
+        status, _, err = loaded(*command)
+        assert status in (1, 2)
+        assert "Choose another name" in err
+    assert mine.read_bytes() == before
+
+
+def test_a_place_that_is_a_folder_is_left_as_it_was(loaded, tmp_path):
+    (tmp_path / "folder").mkdir()
+    assert loaded("map", "whole", "--out", tmp_path / "folder")[0] != 0
+    assert loaded("ask", "gaps", "--format", "json", "--out", tmp_path / "folder")[0] == 1
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".part")] == []
+
+
 def test_as_of_shows_the_names_and_the_ministries_of_that_day(loaded):
     def portfolio(day):
         out = loaded("ask", "owners", "--about", "domain:wonen", "--as-of", day, "--format", "json")[1]

@@ -124,3 +124,19 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     assert talk.endswith('opgavenkaart load p.xlsx --dataset "programme"\n')
     again = run("load", "p.xlsx", "--dataset", "programme")[1]
     assert "zaken 0 erbij, 0 gewijzigd, 0 eraf; uitspraken 0 erbij, 0 gewijzigd, 0 eraf" in again
+
+
+def test_rows_come_back_in_the_order_in_which_they_were_told(new, tmp_path):
+    """Also where one sheet makes several relations, and after a change of one row."""
+    told = "group,organisation,role\nlt2,c,lead\nlt1,b,member\nlt1,c,lead\nlt2,a,commissioner\nlt1,a,secretariat\n"
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "organisations.csv").write_text("id,name\nc,C\na,A\nb,B\n", encoding="utf-8")
+    (tmp_path / "d" / "lt_groups.csv").write_text("id,name\nlt2,Twee\nlt1,Een\n", encoding="utf-8")
+    store = new()
+    for text in (told, told.replace("lt1,b,member", "lt1,b,sponsor")):
+        (tmp_path / "d" / "participation.csv").write_text(text, encoding="utf-8")
+        load(store, tmp_path / "d")
+        book = opened(written.export(store, lang="en", room=FEW)[1])
+        assert [row["id"] for row in rows(book["organisations"])] == ["c", "a", "b"]
+        as_told = [line.split(",") for line in text.splitlines()[1:]]
+        assert [[row["group"], row["organisation"], row["role"]] for row in rows(book["participation"])] == as_told

@@ -82,7 +82,7 @@ def ask(
     lang: LangOption = "",
 ) -> None:
     """Ask a question; every finding comes with its evidence and a reason."""
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
     from opgavenkaart.loaders.dataset import plan as read_plan
     from opgavenkaart.queries import ask as asking
 
@@ -90,7 +90,7 @@ def ask(
     form = _format("xlsx" if question == "all" and not format else format, out)
     wanted = asking.possible(about) if question == "all" else [asking.find_question(question)]
     options: dict[str, Any] = _options(context.args)
-    with open_graph(graph, create=False) as store:
+    with open_filled(graph) as store:
         with terminal.data_problems(words):
             plan = read_plan(what_if, store) if what_if else None
         of: Store | Graph = store.read() if question == "all" else store

@@ -52,8 +52,8 @@ def load(
     choice = _choice(paths, kinds, only_linked)
     told: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
-        for path in paths:
-            nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(words)
+        for place, path in enumerate(paths, 1):
+            nothing = loading.nothing_of(path, paths[place:], words)
             with terminal.data_problems(words, nothing), terminal.progress(path) as step:
                 source = read(path, dataset, step, choice, mapping)
                 loaded = store.load(source.name, source.build)
@@ -62,7 +62,8 @@ def load(
             told.append((path, source))
         if any(loading.decides(source) for _, source in told):
             terminal.say(loading.told_as_one(store.records(), words))
-        terminal.say(loading.next_commands(told, mapping, words))
+        options = {"--mapping": mapping, "--dataset": dataset, "--graph": graph, "--lang": lang}
+        terminal.say(loading.next_commands(told, options, words))
         terminal.say(f"-> {store.address}")
 
 
@@ -88,6 +89,8 @@ def check(
     words, by_name = lang_of(lang), Path(out).suffix.lstrip(".").lower()
     form = one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
     _one_name(paths, dataset)
+    if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
+        raise UnknownWord(f"--out {out} is what is to be checked; it would be written over. Choose another name.")
     choice = _choice(paths, kinds, only_linked)
     store = open_graph(graph) if is_there(address_of(graph)) else None
     try:

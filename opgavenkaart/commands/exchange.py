@@ -13,7 +13,6 @@ from opgavenkaart.commands.options import (
     LangOption,
     lang_of,
 )
-from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.schema import Lang, Text
 
 app = typer.Typer()
@@ -38,7 +37,7 @@ def export(
     lang: LangOption = "",
 ) -> None:
     """Write a data set as a workbook to fill in further, or the graph in the format of another tool."""
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
     from opgavenkaart.loaders.exchange.export import WORKBOOK, format_of
     from opgavenkaart.loaders.writing import written
 
@@ -46,26 +45,29 @@ def export(
     if form != WORKBOOK:
         _exchange(form, out, dataset, graph, words)
         return
-    with open_graph(graph, create=False) as store:
+    terminal.new(out)  # it may be the master copy, and hold what was never loaded
+    with open_filled(graph) as store:
         edition, book = written.export(store, dataset, words)
     terminal.put(book, out)
     terminal.answer(f"{out}\n")
     named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
-    terminal.say(
-        f"{edition.name}: {len(edition.nodes)} things, {len(edition.claims)} claims. Change it; then: "
-        f"opgavenkaart load {out}{named}"
+    nodes, claims, then = len(edition.nodes), len(edition.claims), f"opgavenkaart load {out}{named}"
+    done = Text(
+        f"{edition.name}: {nodes} zaken, {claims} uitspraken. Wijzig het; dan: {then}",
+        f"{edition.name}: {nodes} things, {claims} claims. Change it; then: {then}",
     )
+    terminal.say(done.in_(words))
 
 
 def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> None:
     """A file or folder for another tool; what it cannot hold is said."""
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
     from opgavenkaart.loaders.exchange.export import export as exported
 
     target = Path(out)
-    if target.is_dir() and any(target.iterdir()):
-        raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
-    with open_graph(graph, create=False) as store:
+    if target.is_dir():
+        terminal.new(out)
+    with open_filled(graph) as store:
         done = exported(store, form, dataset, words)
     if isinstance(done.content, bytes):
         terminal.put(done.content, out)

@@ -43,13 +43,13 @@ def map_(
     """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
     from opgavenkaart import viz
     from opgavenkaart.graph import time
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
 
     words = lang_of(lang)
     day = time.day(as_of) if as_of else None
     viz.ending(out, views or ())  # what is wrong with it is said before a large graph is read
     brand = viz.brand(logo, accent)
-    with open_graph(graph, create=False) as store:
+    with open_filled(graph) as store:
         whole = store.read(viz.READS)
     shown = time.as_of(whole, day) if day else whole
     page = viz.export(

@@ -16,8 +16,8 @@ from opgavenkaart.commands.options import (
     named_as_workbook,
     one_of,
 )
-from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Text
 
 app = typer.Typer()
 
@@ -49,11 +49,11 @@ def template(
 
     words = lang_of(lang)
     named_as_workbook(file)
-    if Path(file).exists():
-        raise OpgavenkaartError(f"{file} is already there. Choose another name.")
+    terminal.new(file)
     terminal.put(written.example(words) if example else written.template(words), file)
     terminal.answer(f"{file}\n")
-    terminal.say(f"Fill it in; then: opgavenkaart check {file}; opgavenkaart load {file}")
+    then = f"opgavenkaart check {file}; opgavenkaart load {file}"
+    terminal.say(Text(f"Vul het in; dan: {then}", f"Fill it in; then: {then}").in_(words))
 
 
 @app.command(epilog="Example: opgavenkaart example programme")
@@ -69,8 +69,7 @@ def example(
 
     shipped = one_of("--dataset", dataset, ("programme", "enrichment"))
     target = Path(folder)
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise OpgavenkaartError(f"{folder} is already there and not empty. Choose another folder.")
+    terminal.new(folder)
     with terminal.writing(folder), as_file(files("opgavenkaart.data") / shipped) as source:
         copytree(source, target, dirs_exist_ok=True)
     for path in sorted(target.iterdir()):
@@ -92,8 +91,8 @@ def suggest(
     from opgavenkaart.loaders.mapping.suggest import suggest as first_mapping
 
     words = lang_of(lang)
-    if out and Path(out).exists():
-        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
+    if out:
+        terminal.new(out)
     things = []
     if is_there(address := address_of(graph)):
         with open_graph(address, create=False) as store:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -245,3 +246,38 @@ def test_a_reference_rests_on_the_decisions_of_earlier_data_sets(empty):
     load(store, Edition("later", (), (), (Reference("organisation", "Zorg", "a"),)))
     with pytest.raises(GraphInUse, match='"later" refers to the organisation "Zorg"'):
         store.unload("review")
+
+
+@pytest.mark.parametrize("gone", ["a", "b"])
+def test_what_a_decision_rests_on_is_not_taken_away(empty, gone):
+    store = empty()
+    for name in "ab":
+        load(store, Edition(name, (Node("organisation", name, "Zorg", datasets=(name,)),)))
+    same = Claim("SAME_AS", "organisation", "b", "organisation", "a", dataset="review")
+    rests = tuple(Reference("organisation", id, id) for id in "ba")
+    load(store, Edition("review", (), (same,), rests))
+    before = everything(store)
+    for change in (lambda: store.unload(gone), lambda: load(store, Edition(gone))):
+        with pytest.raises(GraphInUse, match=f'"review" refers to the organisation "{gone}"'):
+            change()
+    assert everything(store) == before
+
+
+def test_a_data_set_is_asked_back_in_the_order_in_which_it_was_told(empty):
+    """Stores keep kinds and relations apart, and what changed at the end; a person's rows stand as he left them."""
+    nodes = [Node("organisation", id, id, datasets=("a",)) for id in "cab"]
+    nodes.insert(1, Node("group", "g", "g", datasets=("a",)))
+    ties = [
+        Claim(relation, "organisation", id, "group", "g", role, dataset="a")
+        for id in "bca"
+        for relation, role in (("PARTICIPATES_IN", "member"), ("LEADS", ""), ("COMMISSIONED", ""))
+    ]
+    first = Edition("a", tuple(nodes), tuple(ties))
+    changed = (*nodes[:2], nodes[2]._replace(name="anders"), nodes[3])
+    then = Edition("a", changed, (ties[4], ties[0]._replace(note="nieuw"), *reversed(ties[1:4]), *ties[5:]))
+    store = empty()
+    for edition in (first, then, replace(then, nodes=tuple(reversed(changed)))):
+        load(store, edition)
+        back = store.edition("a")
+        assert [n.id for n in back.nodes] == [n.id for n in edition.nodes]
+        assert [c.key for c in back.claims] == [c.key for c in edition.claims]

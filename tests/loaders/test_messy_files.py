@@ -16,7 +16,6 @@ from tests.loaders.handed_in import edition, folder, ods, parts_of, told, xlsx
 from tests.loaders.test_workbooks import XLS
 
 ISSUES = {"issues": [["name"], ["Zorg"]]}
-TEXT = "naam;omschrijving\nZorg;Eén, twee; drie\n"
 
 
 def refused(path) -> str:

@@ -66,6 +66,7 @@ def test_days_and_fractions_in_such_a_format_stay_what_they_are(tmp_path):
 def ods_with(path, zeros, prefix, shown, repeated=1):
     from odf.number import Number, NumberStyle
     from odf.number import Text as Literal
+    from odf.office import Annotation
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.style import Style
     from odf.table import Table, TableCell, TableRow
@@ -85,6 +86,9 @@ def ods_with(path, zeros, prefix, shown, repeated=1):
         head.addElement(cell)
     row = TableRow()
     code = TableCell(valuetype="float", value="72", stylename="ce1", numbercolumnsrepeated=repeated)
+    note = Annotation()
+    note.addElement(P(text="van het ROO"))
+    code.addElement(note)
     code.addElement(P(text=shown))
     row.addElement(code)
     if repeated == 1:

@@ -163,3 +163,15 @@ def test_the_title_is_the_conclusion():
     assert title(SEAT, *seats(("bzk", "lt1"))) == "VWS en BZK zijn in 2 stappen verbonden, via LT1."
     both = seats(*((o, g) for o in ("vws", "bzk") for g in ("lt1", "lt2")))
     assert title(*both) == "VWS en BZK zijn in 2 stappen verbonden; hier 2 ketens, de eerste via LT1."
+
+
+@pytest.mark.parametrize("datasets", [("a", "b"), ("b", "a")])
+def test_which_data_set_says_it_does_not_order_the_words(datasets):
+    scores = [
+        claim("x", "RELATES_TO", "y", score=score)._replace(dataset=of)
+        for score, of in zip("12", datasets, strict=True)
+    ]
+    (step,) = path(
+        world(node("issue", "x"), node("issue", "y"), *scores), from_=Ref("issue", "x"), to=Ref("issue", "y")
+    )
+    assert "(1, 2)" in step.reason.en
