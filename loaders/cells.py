@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from urllib.parse import urlsplit
 
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.loaders.days import iso_of
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems import Detail
 from opgavenkaart.loaders.sheets import CODE, uncoded
@@ -16,8 +16,6 @@ from opgavenkaart.loaders.sheets import CODE, uncoded
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
 SCORES = range(-3, 4)
-_MONTHS = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
-_DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
 _SCORE = re.compile(r"([+-]?\d{1,4})(?:[.,]0*)?", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0*)?", re.ASCII)
 _ERRORS = frozenset(
@@ -116,21 +114,12 @@ def read_text(text: str) -> str:
 def read_date(text: str) -> str:
     """A day, month or year in ISO form, with the precision it was given in.
 
-    >>> read_date("18-1-2021"), read_date("2020-10"), read_date("2021-01-18 00:00:00")
-    ('2021-01-18', '2020-10', '2021-01-18')
+    >>> read_date("18-1-2021"), read_date("2020-10"), read_date("2021-01-18 00:00:00"), read_date("1 maart 2021")
+    ('2021-01-18', '2020-10', '2021-01-18', '2021-03-01')
     """
-    read_text(text)
-    if found := _MONTHS.fullmatch(text):
-        parts = [int(part) for part in found.groups() if part]
-    elif found := _DUTCH.fullmatch(text):
-        parts = [int(found[4]), int(found[3]), int(found[1])]
-    else:
+    if not (day := iso_of(read_text(text))):
         raise BadCell("bad_date")
-    try:
-        iso = date(*[*parts, 1, 1][:3]).isoformat()
-    except ValueError:
-        raise BadCell("bad_date") from None
-    return iso[: (4, 7, 10)[len(parts) - 1]]
+    return day
 
 
 def read_score(text: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import Place, Problem
 
 Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1
 Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of the first and the last of merged cells
+Typed = Literal["day", "number"]
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
 
 
@@ -28,6 +30,7 @@ class Sheet:
     problems: list[Problem] = field(default_factory=list)
     hidden: bool = False
     merged: Sequence[Merged] = ()
+    typed: Mapping[Typed, set[int]] = field(default_factory=dict)  # columns, from 0, in which such a cell stands
     day_0: date | None = None  # from which a workbook counts days, where that is known
 
 

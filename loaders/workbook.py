@@ -20,7 +20,7 @@ from opgavenkaart.loaders.limits import check_counts, check_reach, check_size, c
 from opgavenkaart.loaders.ods import look_into_ods
 from opgavenkaart.loaders.only_checked import Parts
 from opgavenkaart.loaders.problems import Place, Problem
-from opgavenkaart.loaders.sheets import Progress, Sheet, UnreadableFile, not_opened
+from opgavenkaart.loaders.sheets import Progress, Sheet, Typed, UnreadableFile, not_opened
 from opgavenkaart.loaders.unseen import Unseen
 from opgavenkaart.loaders.xlsb import look_into_xlsb
 from opgavenkaart.loaders.xlsx import look_into_xlsx
@@ -130,25 +130,29 @@ def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, b
     height, width = sheet.total_height, sheet.total_width
     check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
     check_counts(before + height * width)
-    cells = _in_texts(sheet.to_python(skip_empty_area=False))
+    cells, typed = _in_texts(sheet.to_python(skip_empty_area=False))
     for (row, column), error in unseen.errors.get(name, {}).items():
         _put(cells, row, column, error)
     merged = unseen.merged.get(name) or sheet.merged_cell_ranges or ()
-    return Sheet(place, name, cells, hidden=hidden, merged=merged, day_0=unseen.day_0)
+    return Sheet(place, name, cells, hidden=hidden, merged=merged, typed=typed, day_0=unseen.day_0)
 
 
-def _in_texts(rows: list[list[Any]]) -> list[list[str]]:
-    """Rows of values, made rows of text in their place.
+def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[int]]]:
+    """Rows of values, made rows of text in their place, and the columns in which days and numbers stood.
 
     Column by column, some rows at a time: what holds texts alone, as most does, is then passed over at once.
     """
+    typed: dict[Typed, set[int]] = {"day": set(), "number": set()}
     for begin in range(0, len(rows), AT_ONCE):
         some = rows[begin : begin + AT_ONCE]
         for column, values in enumerate(zip(*some, strict=True)):
-            if set(map(type, values)) != {str}:
+            types = set(map(type, values))
+            if types != {str}:
+                for type_ in types & _TYPED.keys():
+                    typed[_TYPED[type_]].add(column)
                 for row, value in zip(some, values, strict=True):
                     row[column] = _TEXTS.get(type(value), str)(value)
-    return rows
+    return rows, typed
 
 
 def as_text(value: object) -> str:
@@ -174,6 +178,9 @@ _TEXTS: dict[type, Callable[[Any], str]] = {
     datetime: _moment,
     bool: lambda value: str(value).upper(),
 }
+
+
+_TYPED: dict[type, Typed] = {date: "day", datetime: "day", float: "number"}
 
 
 def _put(cells: list[list[str]], row: int, column: int, text: str) -> None:

@@ -158,6 +158,15 @@ MAPPING_CODES: dict[str, Code] = {
             unused=True,
         ),
         Code(
+            "mapping_no_sheets",
+            "warning",
+            Text(
+                'blad "{value}" is niet gezocht: {file} heeft geen bladen.',
+                'sheet "{value}" was not looked for: {file} has no sheets.',
+            ),
+            Text("Haal sheet weg, of noem de werkmap.", "Take sheet out, or name the workbook."),
+        ),
+        Code(
             "unused_tables",
             "warning",
             Text(

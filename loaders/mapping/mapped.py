@@ -147,6 +147,8 @@ class _Files:
                 self._problems += sheet.problems
         sheets = self.read[file]
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
+            if part.sheet not in ("", 1) and sheets:
+                self._wrong("mapping_no_sheets", part, str(part.sheet), {"file": clean(file.name)})
             filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
             return (filled or sheets)[:1]
         if isinstance(part.sheet, int):

@@ -132,6 +132,33 @@ TIDYING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
+            "day_for_text",
+            "warning",
+            Text(
+                'het rekenblad hield dit voor een datum ({count} keer); "{value}" is zo gelezen.',
+                'the spreadsheet program took this for a date ({count} times); "{value}" was read as such.',
+            ),
+            Text(
+                "Stond er iets anders, zoals 3-4? Geef de kolom de opmaak Tekst en typ het opnieuw; anders hoeft u "
+                "niets te doen.",
+                "Was it something else, such as 3-4? Format the column as Text and type it again; if not, there is "
+                "nothing to do.",
+            ),
+        ),
+        Code(
+            "long_number",
+            "warning",
+            Text(
+                'van dit getal ({count} keer) bewaart het rekenblad 15 cijfers; de laatste van "{value}" kloppen niet.',
+                'the spreadsheet program keeps 15 digits of this number ({count} times); the last of "{value}" are '
+                "wrong.",
+            ),
+            Text(
+                "Is het een code, geef de kolom dan de opmaak Tekst en typ haar opnieuw.",
+                "If it is a code, format the column as Text and type it again.",
+            ),
+        ),
+        Code(
             "too_wide",
             "warning",
             Text(

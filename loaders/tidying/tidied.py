@@ -12,6 +12,7 @@ from opgavenkaart.loaders.problems import Place, Problem, shortened
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY
 from opgavenkaart.loaders.sheets import CODE, Sheet
 from opgavenkaart.loaders.tidying.area import Area
+from opgavenkaart.loaders.tidying.changed_cells import tell_changed
 from opgavenkaart.loaders.tidying.continued import join_continued
 from opgavenkaart.loaders.tidying.day_numbers import read_day_numbers
 from opgavenkaart.loaders.tidying.heading_rows import Heads, heads_of
@@ -43,6 +44,7 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     leave_totals_out(area)
     join_continued(area)
     read_day_numbers(area, sheet.day_0)
+    tell_changed(area, sheet.typed)
     return replace(sheet, cells=cells)
 
 

@@ -28,8 +28,25 @@ def test_a_day_is_written_in_many_ways(day):
 
 
 @pytest.mark.parametrize(
+    ("day", "iso"),
+    [
+        ("1 maart 2021", "2021-03-01"),
+        ("1-okt-2010", "2010-10-01"),
+        ("1 March 2021", "2021-03-01"),
+        ("18 jan. 2021", "2021-01-18"),
+        ("Mei 2021", "2021-05"),
+    ],
+)
+def test_a_month_may_be_named(day, iso):
+    assert read(DATE, day) == [iso]
+
+
+@pytest.mark.parametrize(
     "day",
     [
+        "31 februari 2021",
+        "okt-10",
+        "3 smarch 2021",
         "31-02-2021",
         "2021-13",
         "0000",

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from opgavenkaart.graph.schema import LANGS
+from opgavenkaart.loaders.cells import NOT_CALCULATED
 from opgavenkaart.loaders.codes import CODES
 from opgavenkaart.loaders.dataset import check, read_dataset
 from opgavenkaart.loaders.problems import DataProblems, Problem, format_problem
@@ -36,6 +37,8 @@ CASES = [
     ("bad_date", {"issues": [["name", "geldig tot"], ["x", "30-02-2021"]]},
      [("issues.csv", 2, "geldig tot", "30-02-2021")]),
     ("formula_error", {"issues": [["name", "note"], ["x", "#N/B"]]}, [("issues.csv", 2, "note", "#N/B")]),
+    ("formula_unsaved", {"issues": [["name", "note"], ["x", NOT_CALCULATED]]}, [("issues.csv", 2, "note", NOT_CALCULATED)]),
+    ("misread_text", {"issues": [["name"], ["cafÃ©"]]}, [("issues.csv", 2, "", "cafÃ©")]),
     ("duplicate_id", {"ministries": [["name"], ["A"]], **ORGS}, [("organisations.csv", 2, "id", "a")]),
     ("duplicate_id", {"issues": [["id", "name"], ["x", "1"], ["", "X"]]}, [("issues.csv", 3, "id", "x")]),
     ("unknown_reference", {"agenda": [["group", "issue", "source"], ["g", "z;x;w", "m"]], **LINKS},

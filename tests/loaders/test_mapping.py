@@ -303,6 +303,8 @@ CASES = [  # code, mapping, rows, and of each such problem: file, row, column, v
      [("theirs.toml", 5, "", "Sort"), ("theirs.toml", 9, "", "X")]),
     ("mapping_not_there", ORGANISATIONS.replace("[table.", 'file = "x.csv"\n[table.'), ROWS,
      [("theirs.toml", 3, "", "x.csv")]),
+    ("mapping_no_sheets", ORGANISATIONS.replace("[table.", 'sheet = "Blad9"\n[table.'), [["Naam"], ["VWS"]],
+     [("theirs.toml", 3, "", "Blad9")]),
     ("mapping_twice", ORGANISATIONS, [["Naam", "naam "], ["a", "b"]],
      [("theirs.toml", 4, "", "Naam")]),
     ("rows_left_out", ORGANISATIONS + 'note = "Soort"\n', NAMELESS, [("theirs.csv", 2, "Naam", "")]),

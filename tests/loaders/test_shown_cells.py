@@ -1,12 +1,14 @@
 """What a cell shows is what it says: codes that a format makes of numbers, formulas without a result."""
 
+from datetime import date
+
 import openpyxl
 import pytest
 import xlsxwriter
 
 from opgavenkaart.graph.schema import LANGS
 from opgavenkaart.loaders.problems import format_problem
-from tests.loaders.handed_in import edition, told
+from tests.loaders.handed_in import edition, told, xlsx
 from tests.loaders.test_messy_files import changed
 
 FORMATS = {
@@ -144,3 +146,32 @@ def test_a_formula_whose_result_is_empty_is_empty(tmp_path):
     changed(tmp_path / "p.xlsx", part, lambda xml: xml.replace(b'<c r="B2">', b'<c r="B2" t="str">'))  # as Excel
     assert [node.name for node in edition(tmp_path / "p.xlsx").nodes] == ["Zorg", "Wonen"]
     assert told(tmp_path / "p.xlsx") == []
+
+
+def test_a_day_where_a_text_belongs_is_told(tmp_path):
+    rows: list[list[object]] = [
+        ["titel", "opmerking", "datum"],
+        ["A", date(2024, 4, 3), date(2024, 4, 3)],
+        ["B", "2024-04-03", "2024"],
+    ]
+    path = xlsx(tmp_path / "p.xlsx", {"documenten": rows})
+    (problem,) = told(path)
+    assert (problem.code, problem.row, problem.column, problem.value) == ("day_for_text", 2, "opmerking", "2024-04-03")
+    assert edition(path).nodes[0].props["note"] == "2024-04-03"
+
+
+def test_a_day_typed_as_text_is_a_text(tmp_path):
+    path = xlsx(tmp_path / "p.xlsx", {"documenten": [["titel", "opmerking"], ["A", "2024-04-03"]]})
+    assert told(path) == []
+
+
+def test_a_number_too_long_to_be_kept_is_told_and_a_text_of_digits_is_not(tmp_path):
+    rows: list[list[object]] = [
+        ["naam", "officiële_id"],
+        ["A", 12345678901234567890],
+        ["B", "12345678901234567891"],
+        ["C", 1034],
+    ]
+    problems = told(xlsx(tmp_path / "p.xlsx", {"ministeries": rows}))
+    assert [(p.code, p.row, p.column) for p in problems] == [("long_number", 2, "officiële_id")]
+    assert all("{" not in format_problem(problems[0], lang) for lang in LANGS)
