@@ -26,19 +26,8 @@ _ERRORS = frozenset(
     )
 )
 NOT_CALCULATED = "#NOT_CALCULATED!"  # what our reader says of a formula whose result was never kept
-_UNTIDY = re.compile("[\0\r\u200b\u2060\ufeff\ud800-\udfff]")
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))  # blanks of no width; in an emoji joiners mean something
-_SUSPECT = (
-    "\0",
-    "\r",
-    "\u200b",
-    "\u2060",
-    "\ufeff",
-    CODE,
-    "#",
-    "Err:",
-    "Fout:",
-)  # beside surrogates, what tidy and read_text look for
+_UNTIDY = re.compile("[\0\r\ud800-\udfff]")
+_SUSPECT = ("\0", "\r", CODE, "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
 
 
@@ -91,7 +80,7 @@ def tidy(written: str) -> str:
     """A cell without outer white space, with `\\n` between lines, and without what no file can hold."""
     written = uncoded(written)
     if _UNTIDY.search(written):
-        written = clean(written).translate(_UNSEEN).replace("\r\n", "\n").replace("\r", "\n")
+        written = clean(written).replace("\r\n", "\n").replace("\r", "\n")
     return written.strip()
 
 

@@ -1,4 +1,4 @@
-"""What the spreadsheet program made of what was typed: "3-4" a day, a code of twenty digits a number of fifteen."""
+"""Cells that are not what was typed: "3-4" made a day, a long code made a number, signs that cannot be seen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from opgavenkaart.loaders.sheets import Typed
 from opgavenkaart.loaders.tidying.area import Area
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]")  # joiners are part of an emoji
 _LONG = re.compile(r"-?\d{16,}", re.ASCII)  # Excel keeps fifteen digits, and writes zeros for the others
 
 
@@ -27,6 +28,10 @@ def tell_changed(area: Area, typed: Mapping[Typed, set[int]]) -> None:
             rows = [row for row in range(area.top + 1, len(area.cells)) if is_changed(area.cell(row, column))]
             if rows:
                 area.tell(code, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
+    for column in area.identifying:
+        rows = [row for row in range(area.top + 1, len(area.cells)) if _UNSEEN.search(area.cell(row, column))]
+        if rows:
+            area.tell("unseen_signs", rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
 
 
 def _is_long(text: str) -> bool:

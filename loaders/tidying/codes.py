@@ -159,6 +159,15 @@ TIDYING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
+            "unseen_signs",
+            "warning",
+            Text(
+                'in "{value}" staan tekens die niet te zien zijn ({count} keer); zij horen nu bij de naam.',
+                '"{value}" has signs that cannot be seen ({count} times); they are now part of the name.',
+            ),
+            Text("Typ de cel opnieuw, zonder te plakken.", "Type the cell again, without pasting."),
+        ),
+        Code(
             "too_wide",
             "warning",
             Text(

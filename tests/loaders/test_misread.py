@@ -73,7 +73,8 @@ def test_a_file_of_delimiters_is_empty(tmp_path, text):
     assert told(written(tmp_path, b"naam\nZorg\n")) == []
 
 
-def test_blanks_of_no_width_are_no_part_of_a_name_but_joiners_are(tmp_path):
+def test_signs_that_cannot_be_seen_are_told_but_joiners_are_not(tmp_path):
     family = "\U0001f468\u200d\U0001f469"
-    path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\u2060\nWe\ufeffrk {family}\n".encode())
-    assert names(path) == ["Zorg", f"Werk {family}"]
+    path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\nWerk {family}\nWe\ufeffrk\n".encode())
+    assert [(p.code, p.row, p.value) for p in told(path)] == [("unseen_signs", 2, "Zo\u200brg")]
+    assert "(2 keer)" in told(path)[0].message.nl
