@@ -50,8 +50,11 @@ class Parsed(Source):
 
     @property
     def recognised(self) -> Sequence[Text]:
-        """Which sheet or file is which tables, with how many rows, empty ones left out."""
-        return [_taken_for(place, [*of]) for place, of in groupby(self._tables, lambda records: records.place)]
+        """Which sheet or file is which tables, with how many rows; tables without rows are only counted."""
+        filled = [records for records in self._tables if records.rows]
+        empty = len(self._tables) - len(filled)
+        found = [_taken_for(place, [*of]) for place, of in groupby(filled, lambda records: records.place)]
+        return [*found, *([Text(f"{empty} × leeg", f"{empty} × empty")] if empty else [])]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
