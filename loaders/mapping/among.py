@@ -29,7 +29,7 @@ def rows_named(own: Draft, main: Entity, others: Sequence[Entity], rest: Sequenc
     """Finds such columns; `own` is the table of the rows themselves."""
     found = Among([], [], [])
     id = own.line("id")
-    fields = {field.id for field in TABLES[own.makes].columns}
+    fields = {field.id for field in main.table.columns}
     if not id or "id" not in main.columns:
         return found
     key = main.columns["id"][0]

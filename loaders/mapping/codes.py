@@ -34,6 +34,25 @@ MAPPING_CODES: dict[str, Code] = {
             Text("Voeg toe: {what}.", "Add it: {what}."),
         ),
         Code(
+            "mapping_choose",
+            "warning",
+            Text(
+                "hier is nog niet gekozen wat de rijen zijn; deze [[table]] is niet gebruikt.",
+                "what the rows are is still to be chosen here; this [[table]] is not used.",
+            ),
+            Text('Zet bij makes in plaats van "{value}": {what}.', 'Put at makes instead of "{value}": {what}.'),
+            unused=True,
+        ),
+        Code(
+            "mapping_choose_first",
+            "error",
+            Text(
+                "hier is nog niet gekozen wat de rijen zijn, en iets anders is er niet te laden.",
+                "what the rows are is still to be chosen here, and there is nothing else to load.",
+            ),
+            Text('Zet bij makes in plaats van "{value}": {what}.', 'Put at makes instead of "{value}": {what}.'),
+        ),
+        Code(
             "mapping_not_there",
             "error",
             Text('{what} "{value}" is er niet in {where}.', 'there is no {what} "{value}" in {where}.'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,10 +11,13 @@ from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.among import rows_named
-from opgavenkaart.loaders.mapping.entities import NAMED, Entity
+from opgavenkaart.loaders.mapping.entities import Entity
+from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.keys import MOST_VALUES, Understood, divided, id_of, reference_to, without_shared
+from opgavenkaart.loaders.mapping.kinds import NAMED
 from opgavenkaart.loaders.mapping.looks import Look
-from opgavenkaart.loaders.mapping.matrix import matrix_of
+from opgavenkaart.loaders.mapping.matrix import OF_KIND, matrix_of
+from opgavenkaart.loaders.mapping.words import heading_of
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, toml
 
 LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
@@ -26,6 +30,8 @@ LINKS = {  # kinds that a row joins: of the row itself and of another thing in i
     ("group", "issue"): ("agenda", "group", "issue"),
     ("issue", "group"): ("agenda", "issue", "group"),
 }
+SEVERAL = 0.1  # the share of things with several dates by which these are not their own
+_DIFFERS = Text("verschilt van rij tot rij", "differs from row to row")
 _LINKED = Text("staat op dezelfde rij", "stands in the same row")
 _WORDS = {
     match_key(word): value.id for value in ORGANISATION_KIND.values for word in (value.id, *value.text, *value.also)
@@ -35,6 +41,8 @@ _WORDS = {
 def drafts(sheet: Understood) -> list[Draft]:
     """The tables of a sheet."""
     main = sheet.things[0]
+    if not main.kind:
+        _kind_by_roles(sheet, main)
     own = _things(sheet, main)
     _kind_of_organisations(main, own, sheet.rest)
     among = rows_named(own, main, sheet.things[1:], sheet.rest, sheet.foreign)
@@ -54,11 +62,39 @@ def drafts(sheet: Understood) -> list[Draft]:
             ends = (reference, reference_to(sheet, main))
             link = _link(pair, ends if swapped else ends[::-1], sure, sheet)
             link.says |= _unnamed(main, other)
+            _periods_of(link, own, main, sheet.foreign)
             found.append(link)
     if matrix := matrix_of(main.kind, reference_to(sheet, main), sheet.rest, sheet.says, sheet.known):
         found.append(matrix)
     found += [replace(draft, says=dict(sheet.says)) for draft in among.successions]
     return [draft for draft in (own, *found) if draft.lines]
+
+
+def _kind_by_roles(sheet: Understood, main: Entity) -> None:
+    """Whoever has a role in them tells what the rows are: parties own issues, and take part in groups."""
+    parties = any(entity.kind == "organisation" for entity in sheet.things[1:])
+    for kind, (makes, _) in OF_KIND.items():
+        role = next(field for field in TABLES[makes].columns if field.id == "role")
+        matrix = matrix_of(kind, "", sheet.rest, {}, sheet.known)
+        if (matrix and not matrix.off) or (parties and _role(role, sheet.rest)):
+            main.kind, main.sure = kind, 0.5
+            main.why = Text("de rollen die organisaties erin hebben passen daarbij", "the roles of organisations fit")
+            return
+
+
+def _periods_of(link: Draft, own: Draft, main: Entity, foreign: Foreign) -> None:
+    """Dates that differ from row to row of one thing are not of that thing, but of what joins it to another."""
+    if main.key is None:
+        return
+    dated = [line for line in own.lines if line.field in ("valid_from", "valid_to")]
+    for line in [line for line in dated if heading_of(str(line.value)).stem != main.stem]:
+        at, key = main.columns[line.field][0].position, main.key.position
+        dates = defaultdict[str, set[str]](set)
+        for _, row in foreign.below:
+            dates[row[key]].add(row[at])
+        if sum(len(of) > 1 for of in dates.values()) > SEVERAL * len(dates):
+            own.lines.remove(line)
+            link.lines.append(replace(line, why=_DIFFERS, sure=line.sure * 0.8))
 
 
 def _once(draft: Draft, line: Line) -> Text | None:
@@ -71,7 +107,7 @@ def _once(draft: Draft, line: Line) -> Text | None:
 
 def _things(sheet: Understood, entity: Entity) -> Draft:
     """One table of things."""
-    table = TABLES[entity.table]
+    table = entity.table
     main = entity is sheet.things[0]
     lines = []
     if id := id_of(sheet, entity):
@@ -94,9 +130,11 @@ def _things(sheet: Understood, entity: Entity) -> Draft:
     title = Text(
         f"{table.text.nl} uit “{what}”, want {entity.why.nl}", f"{table.text.en} of “{what}”, for {entity.why.en}"
     )
+    if not entity.kind:
+        title = entity.why
     repeated = entity.key is not None and entity.key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
-    return Draft(entity.table, title, entity.sure, lines, {**sheet.says, **more})
+    return Draft(table.id, title, entity.sure, lines, {**sheet.says, **more})
 
 
 def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> None:

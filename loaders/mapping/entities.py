@@ -6,25 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.edition import Names
-from opgavenkaart.graph.model import KINDS, TABLES
-from opgavenkaart.graph.schema import Field, Text
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.mapping.kinds import EXACTLY, GUESS, NAMED, NOTHING_SAYS, kind_told, table_of
 from opgavenkaart.loaders.mapping.looks import Look
-from opgavenkaart.loaders.mapping.words import TABLE_OF, Heading, heading_of, kind_of
+from opgavenkaart.loaders.mapping.words import TABLE_OF, Heading, heading_of
 from opgavenkaart.loaders.recognise import spellings
 
 SHORT = 80  # letters, on average, of descriptions that may be names
 SHORTEST = 8  # letters, on average, of titles of documents; years and numbers are shorter
-EXACTLY = 0.8  # how sure a word is that names a kind as it is
-KNOWN = 0.4  # the share of known names that tells what a column holds
-TOLD = 0.5  # the share of words for sorts of one kind that tells the kind
-SORTS = {
-    kind.id: {match_key(word) for value in kind.subkinds.values for word in (value.id, *value.text, *value.also)}
-    for kind in KINDS.values()
-    if kind.subkinds and kind.id in TABLE_OF
-}
-NAMED = Text("de kop zegt het", "its heading says so")
+LONG = 120  # letters, on average, of a text that is no name
 
 Column = tuple[Look, Heading]
 
@@ -34,15 +27,15 @@ class Entity:
     """A thing that rows speak of, its kind, and which column says what of it, how sure that is and why."""
 
     stem: str
-    kind: str
+    kind: str  # "" where nothing says so
     sure: float
     why: Text
     columns: dict[str, tuple[Look, float, Text]] = field(default_factory=dict)  # field id -> column
 
     @property
-    def table(self) -> str:
+    def table(self) -> Table:
         """The table that such things are in."""
-        return TABLE_OF[self.kind]
+        return table_of(self.kind)
 
     @property
     def key(self) -> Look | None:
@@ -61,6 +54,8 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
     taken: dict[str, list[Column]] = {}
     for look in columns:
         heading = _as_ours(look.heading) or heading_of(look.heading)
+        if heading.stem and not heading.facet and look.length > LONG:
+            heading = Heading("", "description")  # a text of the rows themselves, not the name of another thing
         taken.setdefault(heading.stem, []).append((look, heading))
     of_rows = taken.pop("", [])
     things = [entity for stem, of in taken.items() if (entity := _entity(stem, of, about, names))]
@@ -72,7 +67,7 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
         of_rows = _with_a_name(of_rows)
     main = _entity("", of_rows, about, names) if any(heading.facet in ("", "name") for _, heading in of_rows) else None
     if main is None:
-        main = max(named, key=lambda entity: entity.different, default=None)
+        main = max(named, key=lambda entity: entity.different, default=None) or _unnamed(columns)
         if main is None:
             return []
         _add(main, of_rows)
@@ -82,15 +77,14 @@ def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> lis
     return [main, *sorted(others, key=lambda entity: -entity.different)]
 
 
-def _told_by(said: Look) -> tuple[str, float, Text] | None:
-    """The kind whose sorts most cells name: who has an advisory council among them lists organisations."""
-    keys = [match_key(text) for text in said.counts]
-    for kind, sorts in SORTS.items():
-        if (share := sum(key in sorts for key in keys) / max(len(keys), 1)) > TOLD:
-            of = KINDS[kind].plural
-            why = Text(f"{share:.0%} is een soort {of.nl}", f"{share:.0%} is a kind of {of.en}")
-            return kind, EXACTLY * share, why
-    return None
+def _unnamed(columns: Sequence[Look]) -> Entity | None:
+    """What the rows may be where no heading says so: things that go by the words that differ most."""
+    words = [look for look in columns if look.numbers < 0.5 and look.length < LONG]
+    best = max(words, key=lambda look: len(look.counts), default=None)
+    if best is None:
+        return None
+    why = Text("zij verschilt het meest van rij tot rij", "it differs most from row to row")
+    return Entity("", "", GUESS, NOTHING_SAYS, {"name": (best, GUESS, why)})
 
 
 def _numbers(entity: Entity, main: Entity) -> None:
@@ -124,8 +118,8 @@ def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: N
     """One thing, if its kind can be told and anything tells such things apart."""
     naming = next((look for look, heading in columns if heading.facet in ("", "name")), columns[0][0])
     said = next((look for look, heading in columns if heading.facet == "kind"), None)
-    kind, sure, why = _kind(stem, naming, said, about, names)
-    if not kind:
+    kind, sure, why = kind_told(stem, naming, said, about, names)
+    if not kind and stem:
         return None
     entity = Entity(stem, kind, sure, why)
     _add(entity, columns)
@@ -134,8 +128,8 @@ def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: N
 
 def _add(entity: Entity, columns: Sequence[Column]) -> None:
     """Adds what columns say of a thing, each where it fits."""
-    fields = {column.id: column for column in TABLES[entity.table].columns}
-    name = name_field(TABLES[entity.table]).id
+    fields = {column.id: column for column in entity.table.columns}
+    name = name_field(entity.table).id
     for look, heading in columns:
         facet = heading.facet or ("id" if look.numbered and entity.sure >= EXACTLY else "name")
         if facet == "description" and facet not in fields:
@@ -153,26 +147,6 @@ def _with_a_name(columns: list[Column]) -> list[Column]:
         return columns
     short = [look for look, heading in columns if heading.facet == "description" and look.length < SHORT]
     return [(look, Heading("", "name") if look in short[:1] else heading) for look, heading in columns]
-
-
-def _kind(stem: str, naming: Look, said: Look | None, about: Sequence[str], names: Names) -> tuple[str, float, Text]:
-    """What kind of thing it is; `said` is the column that says of each which sort it is."""
-    if said and (told := _told_by(said)):
-        return told
-    known = naming.known(names, "organisation")
-    kind, sure = kind_of(stem)
-    if kind:
-        return kind, sure, NAMED
-    if known >= KNOWN:
-        why = Text(f"{known:.0%} is een bekende organisatie", f"{known:.0%} is a known organisation")
-        return "organisation", 0.4 + known / 2, why
-    if stem:
-        return "", 0.0, NAMED
-    for text in about:
-        kind, sure = kind_of(text)
-        if kind:
-            return kind, sure * 0.8, Text(f"{text} zegt het", f"{text} says so")
-    return "issue", 0.2, Text("niets zegt wat het is", "nothing says what it is")
 
 
 def _fits(field: Field | None, look: Look, sure: float) -> float:

@@ -14,6 +14,7 @@ from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.problems import Detail, Problem, shortened
 
 NAMED = 60  # names that a message repeats
+TO_CHOOSE = "?"  # as `makes`: what the rows are is still to be chosen
 ANYTHING_ELSE = "*"  # among `values`: what every other cell becomes
 HEADING, CELL = "heading", "cell"
 ACROSS = (HEADING, CELL)

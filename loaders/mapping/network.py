@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
+from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.data_path import holds_tables
@@ -14,18 +14,25 @@ from opgavenkaart.loaders.exchange import edges
 from opgavenkaart.loaders.exchange.words import KIND_ATTRIBUTES
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.drafts import LINKS
+from opgavenkaart.loaders.mapping.kinds import NOTHING_SAYS, table_of
 from opgavenkaart.loaders.mapping.words import TABLE_OF, heading_of, kind_of
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
 from opgavenkaart.loaders.sheets import Sheet
 
 MOST_SORTS = 12  # values of one attribute that each become a table
 GUESS = 0.2
-_PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to")}
+_PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to"), ("", ""): ("relations", "from", "to")}
 _KEY = Text("verbindingen noemen het zo", "connections name it so")
 _TITLE = Text("het is de naam van het element", "it is the name of the element")
 _END = Text("een eind van de verbinding", "an end of the connection")
 _FIXED = Text("kies zelf", "choose yourself")
 _JOINS = Text("verbindingen; klopt het niet, neem een andere tabel", "connections; if this is wrong take another table")
+_BETWEEN_ISSUES = Text(
+    "Zijn het opgaven, haal dan de # weg. Tussen organisaties kent de kaart geen verbindingen dan onderdeel_van en\n"
+    "opvolging; wie aan een groep deelneemt staat in participation.",
+    "If they are issues, take the # away. Between organisations the map knows no connections but part_of and\n"
+    "succession; who takes part in a group is in participation.",
+)
 _ROLE = Text("Kies een rol en haal de # weg.", "Choose a role and take the # away.")
 
 
@@ -33,7 +40,7 @@ _ROLE = Text("Kies een rol en haal de # weg.", "Choose a role and take the # awa
 class Sort:
     """Elements that are probably one kind of thing: those of which an attribute has this value, or all of them."""
 
-    kind: str
+    kind: str  # "" where nothing says so
     sure: float
     ids: Collection[str]
     where: Mapping[str, Toml]
@@ -59,13 +66,13 @@ def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
     first, second = (cell.strip() for cell in sheet.cells[0][:2])
     ends = [(row[0], row[1]) for row in sheet.cells[1:] if len(row) > 1]
     apart = not {a for a, _ in ends} & {b for _, b in ends}
-    kinds = ("organisation", "group") if apart else ("issue", "issue")
+    kinds = ("organisation", "group") if apart else ("", "")
     found: list[Draft] = []
     for kind, heading in zip(kinds, (first, second), strict=True):
         draft = _table(kind, heading, GUESS, {**says, "distinct": True})
         if found and not apart:
             draft.says["only_new"] = True
-        draft.lines = [Line(id, heading, GUESS, _KEY) for id in ("id", name_field(TABLES[draft.makes]).id)]
+        draft.lines = [Line(id, heading, GUESS, _KEY) for id in ("id", name_field(table_of(kind)).id)]
         found.append(draft)
     return [*found, *_connections({kinds}, (first, second), dict(says))]
 
@@ -79,7 +86,7 @@ def _sorts(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[Sort]:
         if match_key(title) in KIND_ATTRIBUTES and len(values) <= MOST_SORTS and all(values):
             kinds = [kind_of(value) for value in values]
             return [
-                Sort(kind or "issue", min(sure, 0.6) if kind else GUESS, _bearers(of, value), {title: value})
+                Sort(kind, min(sure, 0.6) if kind else GUESS, _bearers(of, value), {title: value})
                 for value, (kind, sure) in zip(values, kinds, strict=True)
             ]
     for title, of in columns.items():
@@ -87,7 +94,7 @@ def _sorts(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[Sort]:
         if len(set(of.values())) == 2 and len(pairs) == 1 and len({*next(iter(pairs))}) == 2:
             both = zip(("organisation", "group"), next(iter(pairs)), strict=True)
             return [Sort(kind, GUESS, _bearers(of, value), {title: value}) for kind, value in both]
-    return [Sort("issue", GUESS, {row[0] for row in rows}, {})]
+    return [Sort("", GUESS, {row[0] for row in rows}, {})]
 
 
 def _bearers(of: Mapping[str, str], value: str) -> Collection[str]:
@@ -102,12 +109,13 @@ def _elements(nodes: Sheet, sort: Sort) -> Draft:
     example = next((row for row in nodes.cells[1:] if row[0] in sort.ids), [""] * len(titles))
     facets = {title: "name" if match_key(title) == "label" else heading_of(title).facet for title in titles[1:]}
     named = next((title for title, facet in facets.items() if facet == "name"), titles[0])
-    name = name_field(TABLES[draft.makes]).id
+    table = table_of(sort.kind)
+    name = name_field(table).id
     draft.lines = [Line("id", titles[0], 0.9, _KEY, example[0])]
     draft.lines.append(Line(name, named, 0.8 if named in facets else GUESS, _TITLE, example[titles.index(named)]))
     taken = {"id", "kind", "official_id", name}
     for title, facet in facets.items():
-        if facet not in taken and any(field.id == facet for field in TABLES[draft.makes].columns):
+        if facet not in taken and any(field.id == facet for field in table.columns):
             taken.add(facet)
             why = Text("de naam van het kenmerk zegt het", "the name of the attribute says so")
             draft.lines.append(Line(facet, title, 0.5, why, example[titles.index(title)]))
@@ -132,6 +140,8 @@ def _connections(
             words = ", ".join(value.id for value in OWNERSHIP_ROLE.values)
             lines.append(Line("role", {"fixed": "responsible"}, 0.1, Text(*(f"{text}: {words}" for text in _FIXED))))
             draft.off = _ROLE
+        if not (a or b):
+            draft.off = _BETWEEN_ISSUES
         if len(pairs) > 1:
             draft.off = Text(
                 "De verbindingen lopen tussen allerlei soorten: zeg met `where` welke hierbij horen, en haal de # weg.",
@@ -141,7 +151,10 @@ def _connections(
 
 
 def _table(kind: str, what: str, sure: float, says: Mapping[str, Toml]) -> Draft:
-    table = TABLES[TABLE_OF[kind]]
+    table = table_of(kind)
+    if not kind:
+        why = Text(f"{NOTHING_SAYS.nl} ({what})", f"{NOTHING_SAYS.en} ({what})")
+        return Draft(table.id, why, sure, [], dict(says))
     others = ", ".join(other for other in TABLE_OF.values() if other != table.id)
     title = Text(
         f"{table.text.nl} ({what}); of zijn het {others}?",

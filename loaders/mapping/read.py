@@ -14,12 +14,15 @@ from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.graph.text import clean, match_key
 from opgavenkaart.loaders.csv_file import decoded
 from opgavenkaart.loaders.mapping.checked import At, Checked
-from opgavenkaart.loaders.mapping.mapping import ACROSS, ANYTHING_ELSE, From, Mapping, Part, folded
+from opgavenkaart.loaders.mapping.mapping import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, Mapping, Part, folded
+from opgavenkaart.loaders.mapping.words import TABLE_OF
+from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, spellings
 from opgavenkaart.loaders.sheets import UnreadableFile, not_opened
 
 DOCUMENTS = TABLES["documents"]
+_CHOICES = one_of(Text(name, name) for name in TABLE_OF.values())
 _PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "only_new", "columns")
 _WHENCE = ("column", "text", "fixed", "across")
 _COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")
@@ -68,8 +71,13 @@ class _Reader(Checked):
         documents = self.tables("document")
         read = [self._document(number, table) for number, table in enumerate(documents)]
         source = next((of.get("id") or of.get("title", "") for _, of in read), "") if len(read) == 1 else ""
-        parts = [self._part(number, table, source) for number, table in enumerate(self.tables("table"))]
-        if not parts and not self.problems:
+        tables = list(enumerate(self.tables("table")))
+        waiting = [At("table", n) for n, table in tables if table.get("makes") == TO_CHOOSE]
+        parts = [self._part(n, table, source) for n, table in tables if table.get("makes") != TO_CHOOSE]
+        for at in waiting:  # others may be loaded without it
+            code = "mapping_choose" if parts else "mapping_choose_first"
+            self.wrong(code, at.to("makes"), value=TO_CHOOSE, what=_CHOICES)
+        if not tables and not self.problems:
             what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
             self.wrong("mapping_lacks", At("", 0), value="[[table]]", what=what)
         return Mapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)

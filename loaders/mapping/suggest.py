@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Names
-from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
 from opgavenkaart.loaders.mapping.drafts import drafts
@@ -14,7 +14,9 @@ from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
+from opgavenkaart.loaders.mapping.mapping import TO_CHOOSE
 from opgavenkaart.loaders.mapping.network import network_drafts
+from opgavenkaart.loaders.mapping.said import tables_said
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
 from opgavenkaart.loaders.mapping.write import Draft, Toml, text_of
@@ -34,6 +36,14 @@ _INTRO = Text(
 _CAME = Text(
     "Zo geladen komen er {nodes} zaken en {claims} uitspraken uit; fouten: {errors}.",
     "Loaded so, it gives {nodes} things and {claims} claims; errors: {errors}.",
+)
+_CHOOSE = Text(
+    'KIES EERST wat er staat bij makes = "?": niets in de tabel zegt wat die rijen zijn; tot dan blijven zij weg.',
+    'CHOOSE FIRST what to put at makes = "?": nothing in the table says what those rows are; until then they stay out.',
+)
+_ALL_TO_CHOOSE = Text(
+    'KIES EERST wat er staat bij makes = "?": niets in de tabel zegt wat de rijen zijn. Tot dan laadt er niets.',
+    'CHOOSE FIRST what to put at makes = "?": nothing in the table says what the rows are. Until then nothing loads.',
 )
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
@@ -57,10 +67,19 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     document = {"id": name_of(path), "title": name_of(path)}
     if above := " · ".join(dict.fromkeys(filter(None, notes))):
         document["note"] = above
-    outcome = tried(path, read, document, found, there)
-    came = Text(*(_CAME.in_(of).format(**outcome) for of in ("nl", "en")))
-    intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in ("nl", "en")))
-    return text_of(document, found, unused, lang, intro)
+    waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
+    ready = [draft for draft in found if draft.makes != TO_CHOOSE]
+    came = _came(waiting, ready, tried(path, read, document, ready, there))
+    intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in LANGS))
+    return text_of(document, [*waiting, *ready], unused, lang, intro)
+
+
+def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str, int]) -> Text:
+    """What the draft gives as it is, and what is to be chosen first."""
+    if waiting and all(draft.off for draft in ready):
+        return _ALL_TO_CHOOSE
+    came = Text(*(_CAME.in_(of).format(**outcome) for of in LANGS))
+    return Text(*(f"{_CHOOSE.in_(of)}\n{came.in_(of)}" for of in LANGS)) if waiting else came
 
 
 def _files(path: Path) -> list[Path]:
@@ -106,6 +125,10 @@ def _of_sheet(
     persons = {person_of(look.heading) for look in every}
     people = [look for look in every if look.personal or " ".join(heading_of(look.heading)[:1]) in persons - {"", None}]
     columns = [look for look in every if look not in people]
+    if shaped := tables_said(foreign, columns, about, says, there):
+        unused += _unnamed(every, shaped, people)
+        yield from shaped
+        return
     things = entities(columns, about, known)
     used = {look.position for thing in things for look, *_ in thing.columns.values()}
     rest = [look for look in columns if look.position not in used]

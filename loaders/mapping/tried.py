@@ -14,8 +14,9 @@ from opgavenkaart.loaders.mapping.mapping import BRACED
 from opgavenkaart.loaders.mapping.read import mapping_of
 from opgavenkaart.loaders.mapping.words import TABLE_OF
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, text_of
+from opgavenkaart.loaders.mending import Mending, mendings
 from opgavenkaart.loaders.parsed import Parsed
-from opgavenkaart.loaders.problems import Problem, format_problem
+from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.sheets import Sheet
 
 ROUNDS = 12
@@ -33,22 +34,16 @@ def tried(
         made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
         examined = Parsed("", "", made.tables, problems).examine(lambda: there)
         errors = [problem for problem in examined.problems if problem.severity == "error"]
-        changed = [_mended(problem, drafts) for problem in _each_kind(errors)]
+        changed = [_mended(mending, drafts) for mending in mendings(errors)]
         if not any(changed):
             break
     edition = examined.edition
     return {"nodes": len(edition.nodes), "claims": len(edition.claims), "errors": len(errors)}
 
 
-def _each_kind(errors: Sequence[Problem]) -> list[Problem]:
-    """The first error of each code and column."""
-    return list(
-        {(problem.file, problem.sheet, problem.column, problem.code): problem for problem in errors[::-1]}.values()
-    )
-
-
-def _mended(problem: Problem, drafts: list[Draft]) -> bool:
-    """Does something about an error; whether there was anything to do."""
+def _mended(mending: Mending, drafts: list[Draft]) -> bool:
+    """Does something about an error in some rows; whether there was anything to do."""
+    problem = mending.problems[0]
     if problem.code in ("rows_differ", "duplicate_id"):
         more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
         more = [draft for draft in more if not draft.says.get("distinct")]
@@ -58,7 +53,7 @@ def _mended(problem: Problem, drafts: list[Draft]) -> bool:
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
     if problem.code == "unknown_reference" and lines and _added(*lines[0], drafts):
         return True
-    why = format_problem(problem, "nl"), format_problem(problem, "en")
+    why = mending.text("nl"), mending.text("en")
     for draft, line in lines:
         field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
         table = TABLES[draft.makes]

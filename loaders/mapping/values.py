@@ -56,10 +56,10 @@ class Parts(dict[str, tuple[str, ...]]):
             value = of.values[ANYTHING_ELSE] or EMPTIED
         elif part and of.rest == "tell":
             self.unknown.setdefault(text, []).append(part)
-            value = EMPTIED
+            return EMPTIED
         else:
             value = part
-        if part and value == EMPTIED and not (key not in of.values and of.rest == "tell"):
+        if part and value == EMPTIED:
             self.emptied[text] += 1
         return day_after(value) if of.last_day else value
 

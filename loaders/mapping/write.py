@@ -7,12 +7,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.schema import Lang, Text
+from opgavenkaart.loaders.mapping.mapping import TO_CHOOSE
+from opgavenkaart.loaders.mapping.words import TABLE_OF
+from opgavenkaart.loaders.nearest import one_of
 from opgavenkaart.loaders.problems import shortened
 
 Toml = str | int | bool | Sequence["Toml"] | Mapping[str, "Toml"]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_CHOOSE = Text(
+    f"kies wat de rijen zijn: {one_of(Text(name, name) for name in TABLE_OF.values()).nl}",
+    f"choose what the rows are: {one_of(Text(name, name) for name in TABLE_OF.values()).en}",
+)
 _WORDS = (
     (0.8, Text("vrij zeker", "fairly sure")),
     (0.5, Text("waarschijnlijk", "probable")),
@@ -34,7 +41,10 @@ class Line:
 
 @dataclass
 class Draft:
-    """One `[[table]]` to be; `says` are its other keys. One that is `off` is written as a comment, with the reason."""
+    """One `[[table]]` to be; `says` are its other keys. One that is `off` is written as a comment, with the reason.
+
+    What it makes is `TO_CHOOSE` where nothing says what the rows are.
+    """
 
     makes: str
     title: Text
@@ -87,10 +97,11 @@ def text_of(
 
 def _draft(draft: Draft, lang: Lang) -> list[str]:
     mark = "# " if draft.off else ""
-    lines = [f"# {draft.title.in_(lang)}: {sureness(draft.sure).in_(lang)}"]
+    chosen = draft.makes != TO_CHOOSE
+    lines = [f"# {draft.title.in_(lang)}" + (f": {sureness(draft.sure).in_(lang)}" if chosen else "")]
     if draft.off:
         lines += _comment(draft.off.in_(lang))
-    body = ["[[table]]", f"makes = {toml(draft.makes)}"]
+    body = ["[[table]]", f"makes = {toml(draft.makes)}" + ("" if chosen else f"  # {_CHOOSE.in_(lang)}")]
     body += [f"{_key(key)} = {toml(value)}" for key, value in draft.says.items()]
     body.append("[table.columns]")
     for line in draft.lines:

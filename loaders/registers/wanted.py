@@ -35,7 +35,7 @@ def wanted(
         rules.append((_KINDS, len(kept) - len(of_kind)))
         kept = of_kind
     left = [(text, count) for text, count in rules if count]
-    return kept, [_line(contents.file, choice, len(kinds), len(kept), left)] if left else ()
+    return kept, [_line(contents, choice, kinds, len(kept), left)] if left else ()
 
 
 def _with_ahead(contents: Contents, linked: Iterable[str], own: Callable[[Ref], Body | None]) -> set[str]:
@@ -54,9 +54,15 @@ def _with_ahead(contents: Contents, linked: Iterable[str], own: Callable[[Ref], 
     return kept
 
 
-def _line(file: str, choice: Choice, there: int, kept: int, left: Sequence[tuple[Text, int]]) -> Text:
+def _line(
+    contents: Contents, choice: Choice, kinds: Mapping[str, str], kept: int, left: Sequence[tuple[Text, int]]
+) -> Text:
     words = {value.id: value.text for value in ORGANISATION_KIND.values}
-    parts = [Text(f"{file}: {there} organisaties, {kept} gebruikt", f"{file}: {there} organisations, {kept} used")]
+    file, there = contents.file, len(kinds)
+    spoken = sum(body.codes[0] in kinds for body in contents.nameless)  # `recognised` does not count them
+    only = Text(f" ({spoken} alleen genoemd)", f" ({spoken} only spoken of)") if spoken else Text("", "")
+    nl, en = f"{there} organisaties{only.nl}, {kept} gebruikt", f"{there} organisations{only.en}, {kept} used"
+    parts = [Text(f"{file}: {nl}", f"{file}: {en}")]
     for text, n in left:
         named = (", ".join(words[kind].in_(lang) for kind in choice.kinds) for lang in LANGS)
         parts.append(Text(*(text.in_(lang).format(n=n, kinds=of) for lang, of in zip(LANGS, named, strict=True))))

@@ -16,9 +16,10 @@ from opgavenkaart.cli import app
 from opgavenkaart.loaders.dataset import read
 from opgavenkaart.loaders.mapping.mapped import Mapped, read_mapped
 from opgavenkaart.loaders.mapping.write import Toml, toml
+from opgavenkaart.loading import MARGIN
 from tests.contract.effort import tried
 from tests.loaders.handed_in import csv_text
-from tests.loaders.test_mapping_examples import EXAMPLES, handed_in
+from tests.loaders.test_mapping_examples import EXAMPLES, TEXT, handed_in
 
 ROWS = {  # of each file: those below the headings, counted by hand
     "wijzigingen.csv": [4, 4, 4],
@@ -67,6 +68,16 @@ def test_the_rows_of_the_documented_mappings_add_up(file, tmp_path):
     assert sorted(len(account.read) for account in made.accounts) == sorted(ROWS[file])
     assert sorted(line.en.split("; ") for line in made.lines) == TOLD[file]
     assert all(re.search(r"\d rijen, \d nieuw; ", line.nl) for line in made.lines)
+
+
+def test_the_documentation_shows_what_is_told(tmp_path):
+    path, mapping = handed_in("begrotingsstaten.csv", tmp_path)
+    words = ["load", path, "--mapping", mapping, "--graph", tmp_path / "g.db", "--lang", "en"]
+    said = CliRunner().invoke(app, [str(word) for word in words]).stderr
+    shown = [line.removesuffix(" …")[MARGIN:] for line in TEXT.splitlines() if line.startswith("  ") and " → " in line]
+    shown += [line.removesuffix(" …")[MARGIN:] for line in TEXT.splitlines() if line.startswith("  not used")]
+    assert len(shown) == 2
+    assert all(line in said for line in shown)
 
 
 CELLS = st.sampled_from(["", "a", "B", "c", "a/b", "Nee", "Ja", "Totaal", " "])

@@ -7,6 +7,7 @@ import pytest
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.loaders.dataset import check, load, read
+from opgavenkaart.loaders.registers.bodies import Choice
 from opgavenkaart.loaders.things import things_of
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import about, event, jsonld, ministry, value_list, version
@@ -158,6 +159,9 @@ def test_a_body_that_is_only_spoken_of_goes_by_its_code(store, tmp_path):
     assert {(p.code, p.value) for p in problems} == {
         ("by_code", code) for code in ("mnre0001", "mnre0002", "mnre0003", "mnre0005")
     }
+    linked = read(path, choice=Choice(only_linked=True))
+    linked.examine(no_names)
+    assert "(4 only spoken of), 0 used; " in linked.accounts[0].en
     graph = store.read()
     assert ministries(graph, "2010-10-13") == ["mnre0001", "mnre0002", "mnre0005"]
     assert ministries(graph, "2017-12-31") == ["S"]
