@@ -7,7 +7,7 @@ import pytest
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.time import as_of, day
 from opgavenkaart.loaders.dataset import check, load, read
-from opgavenkaart.loaders.registers.bodies import Choice
+from opgavenkaart.loaders.registers.choice import Choice
 from opgavenkaart.loaders.things import things_of
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers import about, event, jsonld, ministry, value_list, version
