@@ -19,7 +19,9 @@ KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
     *("kind", "type", "relation", "role", "label", "reference", "datasets", "dataset"),
 )
 KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class")))
-RELATION_ATTRIBUTES = tuple(map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL)))
+RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's
+    map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction"))
+)
 SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET, "networkx_key")))  # added in writing, not read
 
 
