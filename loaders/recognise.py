@@ -19,7 +19,7 @@ TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id,
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
-_BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
+BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
 
 
 class Recognised(NamedTuple):
@@ -39,7 +39,7 @@ def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Re
         return None
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
-        if not sheet.place.sheet or match_key(sheet.name) not in _BESIDE:
+        if not sheet.place.sheet or match_key(sheet.name) not in BESIDE:
             problems.append(_unknown_table(sheet))
         return None
     if table.id in read:

@@ -73,6 +73,15 @@ MAPPING_CODES: dict[str, Code] = {
                 "Write the mapping yourself: docs/mappings.md says how.",
             ),
         ),
+        Code(
+            "no_mapping_needed",
+            "error",
+            Text(
+                "dit zijn al tabellen van de opgavenkaart, met kolommen die zij kent; er is geen mapping voor nodig.",
+                "these are tables of the opgavenkaart already, with columns that it knows; they need no mapping.",
+            ),
+            Text("Laad ze zo: opgavenkaart load {path}", "Load them as they are: opgavenkaart load {path}"),
+        ),
         # ── the rows of a foreign table ──
         Code(
             "rows_differ",

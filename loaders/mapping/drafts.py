@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
@@ -33,6 +33,7 @@ LINKS = {  # kinds that a row joins: of the row itself and of another thing in i
 SEVERAL = 0.1  # the share of things with several dates by which these are not their own
 _DIFFERS = Text("verschilt van rij tot rij", "differs from row to row")
 _LINKED = Text("staat op dezelfde rij", "stands in the same row")
+_THERE = Text('wat "" wordt staat al in de grafiek', 'what becomes "" is in the graph already')
 _WORDS = {
     match_key(word): value.id for value in ORGANISATION_KIND.values for word in (value.id, *value.text, *value.also)
 }
@@ -126,6 +127,8 @@ def _things(sheet: Understood, entity: Entity) -> Draft:
     only = lines[0] if len(lines) == 1 else None
     if only and entity.key and not main:
         only.value = divided(sheet, entity.key, entity.kind, leave_out=True)
+        if isinstance(only.value, Mapping) and "values" in only.value:
+            only.why = Text(*(f"{why}; {there}" for why, there in zip(only.why, _THERE, strict=True)))
     what = entity.stem or table.text.en
     title = Text(
         f"{table.text.nl} uit “{what}”, want {entity.why.nl}", f"{table.text.en} of “{what}”, for {entity.why.en}"

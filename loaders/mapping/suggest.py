@@ -16,6 +16,7 @@ from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
 from opgavenkaart.loaders.mapping.mapping import TO_CHOOSE
 from opgavenkaart.loaders.mapping.network import network_drafts
+from opgavenkaart.loaders.mapping.ours import are_ours, stands_beside
 from opgavenkaart.loaders.mapping.said import tables_said
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
@@ -58,6 +59,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     problems: list[Problem] = []
     shares = shared(_files(path), told(progress))
     read = {file: list(read_tables(file, problems, share)) for file, share in shares.items()}
+    if are_ours(sheet for sheets in read.values() for sheet in sheets):
+        raise DataProblems([*problems, Problem("no_mapping_needed", clean(path.name), details={"path": _shown(path)})])
     notes: list[str] = []
     found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):
@@ -82,6 +85,10 @@ def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str
     return Text(*(f"{_CHOOSE.in_(of)}\n{came.in_(of)}" for of in LANGS)) if waiting else came
 
 
+def _shown(path: Path) -> str:
+    return clean(f'"{path}"' if " " in str(path) else str(path))
+
+
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
@@ -101,7 +108,7 @@ def _all(
             for sheet in sheets:
                 unused += _unnamed(looks(Foreign(sheet, range(1))), network)
             continue
-        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells)) and not stands_beside(sheet)]
         for sheet in filled:
             says = dict(where)
             if len(filled) > 1 or sheet is not sheets[0]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.mapped import tables_of
 from opgavenkaart.loaders.mapping.mapping import BRACED
@@ -91,7 +92,7 @@ def _added(draft: Draft, line: Line, drafts: list[Draft]) -> bool:
     field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
     makes = TABLE_OF.get(field.to, "")
     same = [other for other in drafts if other.makes == makes and other.lines and other.lines[0].value == line.value]
-    if not makes or same:
+    if not makes or same or draft.says.get("sheet") == EDGES:  # the ends of a network's are its elements
         return False
     name = name_field(TABLES[makes]).id
     of_id = isinstance(line.value, Mapping) and "text" in line.value
