@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.edition import Names, Thing
 from opgavenkaart.loaders.mapping.suggest import suggest
 from opgavenkaart.loaders.problems import DataProblems
 from tests.loaders.exchange.networks import graphml, item
@@ -93,3 +93,38 @@ def test_what_stands_beside_our_tables_is_no_table_of_groups(tmp_path):
         tmp_path, lees_mij=[["Vul de groepen in"], ["Bewaar het"]], ministeries=[["naam", "vlag"], ["VWS", "x"]]
     )
     assert [one["makes"] for one in suggested(path)[1]] == ["organisations"]
+
+
+def test_a_few_rows_that_cannot_be_right_are_left_out_and_their_column_is_not(tmp_path):
+    rows = [[f"o{at}", f"Dienst {at}", "2020-01-01", "2021-01-01"] for at in range(40)]
+    rows[7][3] = "2020-01-01"
+    path = table(tmp_path, [["id", "naam", "begindatum", "geldig_tot"], *rows], "organisaties van toen")
+    text, (things,) = suggested(path)
+    assert things["columns"]["valid_to"] == "geldig_tot"
+    assert things["skip"] == {"id": ["o7"]}
+    assert "Rows left out by skip (1); mend them" in text
+    assert "row 9" in text
+    assert len(made(path, text)[0]) == 39 + 1  # and the document
+
+
+def test_many_rows_that_cannot_be_right_are_no_dates(tmp_path):
+    rows = [[f"o{at}", f"Dienst {at}", "2020-01-01", f"20{19 + at % 2}-06-01"] for at in range(40)]
+    path = table(tmp_path, [["id", "naam", "begindatum", "geldig_tot"], *rows], "organisaties van toen")
+    _, (things,) = suggested(path)
+    assert "skip" not in things
+    assert not {"valid_from", "valid_to"} <= things["columns"].keys()
+
+
+@pytest.mark.parametrize(("heading", "told"), [("einddatum", True), ("geldig_tot", False)])
+def test_an_end_of_other_people_may_be_a_last_day(tmp_path, heading, told):
+    rows = [["organisatie", heading], ["VWS", "31-12-2020"], ["BZK", "31-12-2021"]]
+    text, _ = suggested(table(tmp_path, rows))
+    assert f'valid_to = "{heading}"' in text
+    assert ("last_day = true" in text) is told
+
+
+def test_what_a_mapping_empties_because_it_is_there_already_is_told(tmp_path):
+    there = Names([Thing("domain", "wonen", "Wonen")])
+    text, _ = suggested(table(tmp_path, [["opgave", "thema"], ["Huizen", "Wonen"], ["Wegen", "Verkeer"]]), there)
+    assert 'values = { Wonen = "" }' in text
+    assert 'what becomes "" is in the graph already' in text

@@ -126,3 +126,11 @@ def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_
     known += [Thing("group", id, id) for id in ("LT1", "LT2")]
     problems = read(file).examine(lambda: Names(known))[1]
     assert [(p.code, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
+
+
+def test_a_description_is_a_note_where_there_is_no_other_place(tmp_path):
+    nodes = item("node", id="n0", label="VWS", kind="ministry", description="Over zorg")
+    nodes += item("node", id="n1", label="Wonen", kind="issue", description="Een dak")
+    made, problems = examined(graphml(tmp_path, nodes, ("label", "kind", "description")))
+    assert [dict(n.props) for n in made.nodes] == [{"note": "Over zorg"}, {"description": "Een dak"}]
+    assert problems == []
