@@ -20,9 +20,11 @@ from opgavenkaart.loaders.sheets import Progress
 
 ROOT = "graphml"
 CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
+_STATES = "Realizers"  # of yEd: how a group is drawn open and closed, each with a label; the first is that of the group
 _LABELS = ("NodeLabel", "EdgeLabel")  # as yEd writes them: a text, with its place on the screen inside
 _UNREAD = {
     "hyperedge": Text("verbindingen van meer dan twee (hyperedge)", "connections of more than two (hyperedge)"),
+    "label": Text("verdere opschriften van een element of verbinding", "further labels of an element or connection"),
     "port": Text("poorten van elementen (port)", "ports of elements (port)"),
 }
 
@@ -53,7 +55,7 @@ class _Reader:
         self._elements: list[Element] = []
         self._connections: list[Connection] = []
         self._left_out: Counter[str] = Counter()
-        self._in_label = False
+        self._in_label = self._in_states = False
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
         """A key, graph, node or edge begins, or a value of one."""
@@ -71,6 +73,8 @@ class _Reader:
         elif tag in ("node", "edge"):
             self._open.append({})
             self._begin(tag, attributes, line())
+        elif tag == _STATES:
+            self._in_states = True
         elif tag in _UNREAD:
             self._left_out[tag] += 1
         self._in_label = tag in _LABELS
@@ -95,8 +99,11 @@ class _Reader:
             self._open[-1][name] = clean(text)
         elif tag in _LABELS:
             self._in_label = False
-            if self._open and text.strip():
-                self._open[-1].setdefault("label", " ".join(clean(text).split()))  # drawn over several lines
+            label = " ".join(clean(text).split())  # drawn over several lines
+            if self._open and label and self._open[-1].setdefault("label", label) != label and not self._in_states:
+                self._left_out["label"] += 1
+        elif tag == _STATES:
+            self._in_states = False
         elif tag == "graph":
             self._directed.pop()
         elif tag in ("node", "edge"):

@@ -9,6 +9,8 @@ from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
+from opgavenkaart.loaders.dataset import read as load_of
+from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.mapping.drafts import drafts
 from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
@@ -46,6 +48,10 @@ _ALL_TO_CHOOSE = Text(
     'KIES EERST wat er staat bij makes = "?": niets in de tabel zegt wat de rijen zijn. Tot dan laadt er niets.',
     'CHOOSE FIRST what to put at makes = "?": nothing in the table says what the rows are. Until then nothing loads.',
 )
+_LOADS = Text(
+    "Elke soort en verbinding is hier een woord van de kaart: zonder mapping laadt het ook, opgavenkaart load {path}",
+    "Every kind and connection here is a word of ours: it loads without a mapping too, opgavenkaart load {path}",
+)
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
 _UNKNOWN = Text("niet herkend", "not recognised")
@@ -73,6 +79,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
     ready = [draft for draft in found if draft.makes != TO_CHOOSE]
     came = _came(waiting, ready, tried(path, read, document, ready, there))
+    if not path.is_dir() and network_reader(path) and _loads(path, there):
+        came = Text(*(f"{said}\n{loads.format(path=_shown(path))}" for said, loads in zip(came, _LOADS, strict=True)))
     intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in LANGS))
     return text_of(document, [*waiting, *ready], unused, lang, intro)
 
@@ -83,6 +91,12 @@ def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str
         return _ALL_TO_CHOOSE
     came = Text(*(_CAME.in_(of).format(**outcome) for of in LANGS))
     return Text(*(f"{_CHOOSE.in_(of)}\n{came.in_(of)}" for of in LANGS)) if waiting else came
+
+
+def _loads(path: Path, there: Names) -> bool:
+    """Whether a network says all by itself."""
+    edition, problems = load_of(path).examine(lambda: there)
+    return bool(edition.claims) and not any(problem.severity == "error" for problem in problems)
 
 
 def _shown(path: Path) -> str:

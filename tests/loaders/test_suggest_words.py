@@ -128,3 +128,11 @@ def test_what_a_mapping_empties_because_it_is_there_already_is_told(tmp_path):
     text, _ = suggested(table(tmp_path, [["opgave", "thema"], ["Huizen", "Wonen"], ["Wegen", "Verkeer"]]), there)
     assert 'values = { Wonen = "" }' in text
     assert 'what becomes "" is in the graph already' in text
+
+
+def test_of_a_network_that_says_all_by_itself_it_is_told_that_it_loads(tmp_path):
+    nodes = item("node", id="a", soort="ministerie") + item("node", id="b", soort="werkgroep")
+    path = graphml(tmp_path, nodes + item("edge", source="a", target="b", label="trekt"), KEYS)
+    assert f"it loads without a mapping too, opgavenkaart load {path}" in suggested(path)[0]
+    path = graphml(tmp_path, nodes + item("edge", source="a", target="b", label="kent"), KEYS)
+    assert "loads without a mapping" not in suggested(path)[0]

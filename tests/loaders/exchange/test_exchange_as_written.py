@@ -134,3 +134,14 @@ def test_a_description_is_a_note_where_there_is_no_other_place(tmp_path):
     made, problems = examined(graphml(tmp_path, nodes, ("label", "kind", "description")))
     assert [dict(n.props) for n in made.nodes] == [{"note": "Over zorg"}, {"description": "Een dak"}]
     assert problems == []
+
+
+def test_further_labels_of_yed_are_told_but_not_those_of_a_group_that_is_closed(tmp_path):
+    both = "<y:NodeLabel xmlns:y='y'>Wonen</y:NodeLabel><y:NodeLabel xmlns:y='y'>{}</y:NodeLabel>"
+    node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{both.format("of bouwen")}</data></node>'
+    made, problems = examined(graphml(tmp_path, node, YED))
+    assert [n.name for n in made.nodes] == ["Wonen"]
+    assert ["1 × further labels" in p.message.en for p in problems] == [True]
+    states = f"<y:Realizers xmlns:y='y'>{both.format('Folder 1')}</y:Realizers>"
+    node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{states}</data></node>'
+    assert examined(graphml(tmp_path, node, YED))[1] == []
