@@ -144,6 +144,8 @@ class _Reader:
     def _period(self, held: dict[str, str], spells: Sequence[Mapping[str, str]]) -> None:
         """Gives what was read the days on which it holds."""
         own = {name: held[name] for name in TIMES if name in held}
+        if not (own or spells):
+            return
         found = period(spells or [own])
         if found is None or not found.keys().isdisjoint(held):
             self._left_out[_TIMES] += bool(spells)  # else they are attributes that are not used, and told as such
