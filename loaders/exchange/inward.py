@@ -187,7 +187,8 @@ class Inward(Report):
         self._tell("wrong_ends", number, relation.id, details)
 
     def _unused_attribute(self, name: str) -> Problem:
-        nearest = did_you_mean(nearest_word(name, self._known))
+        elsewhere = match_key(name) in self._known  # of elements it is used, or was said twice
+        nearest = did_you_mean([] if elsewhere else nearest_word(name, self._known))
         details: dict[str, Detail] = {"count": str(self._unused[name]), "nearest": nearest}
         return Problem("unused_attribute", self.file, value=name, details=details)
 

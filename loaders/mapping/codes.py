@@ -76,11 +76,8 @@ MAPPING_CODES: dict[str, Code] = {
         Code(
             "no_mapping_needed",
             "error",
-            Text(
-                "dit zijn al tabellen van de opgavenkaart, met kolommen die zij kent; er is geen mapping voor nodig.",
-                "these are tables of the opgavenkaart already, with columns that it knows; they need no mapping.",
-            ),
-            Text("Laad ze zo: opgavenkaart load {path}", "Load them as they are: opgavenkaart load {path}"),
+            Text("hier is geen mapping voor nodig: {what}.", "no mapping is needed here: {what}."),
+            Text("{remedy}", "{remedy}"),
         ),
         # ── the rows of a foreign table ──
         Code(

@@ -18,7 +18,7 @@ from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
 from opgavenkaart.loaders.mapping.mapping import TO_CHOOSE
 from opgavenkaart.loaders.mapping.network import network_drafts
-from opgavenkaart.loaders.mapping.ours import are_ours, stands_beside
+from opgavenkaart.loaders.mapping.ours import no_mapping_needed, stands_beside
 from opgavenkaart.loaders.mapping.said import tables_said
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
@@ -65,8 +65,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     problems: list[Problem] = []
     shares = shared(_files(path), told(progress))
     read = {file: list(read_tables(file, problems, share)) for file, share in shares.items()}
-    if are_ours(sheet for sheets in read.values() for sheet in sheets):
-        raise DataProblems([*problems, Problem("no_mapping_needed", clean(path.name), details={"path": _shown(path)})])
+    if needless := no_mapping_needed(path, read):
+        raise DataProblems([*problems, needless])
     notes: list[str] = []
     found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):

@@ -84,7 +84,7 @@ def book(tmp_path, **sheets):
 
 def test_tables_of_our_own_are_to_be_loaded_as_they_are(tmp_path):
     path = book(tmp_path, lees_mij=[["Vul de groepen in"], ["Bewaar het"]], ministeries=[["naam"], ["VWS"]])
-    with pytest.raises(DataProblems, match=f"they need no mapping. Load them as they are: opgavenkaart load {path}"):
+    with pytest.raises(DataProblems, match=f"no mapping is needed.*Load them as they are: opgavenkaart load {path}"):
         suggest(path, Names(()), Names(()), "en")
 
 
@@ -136,3 +136,9 @@ def test_of_a_network_that_says_all_by_itself_it_is_told_that_it_loads(tmp_path)
     assert f"it loads without a mapping too, opgavenkaart load {path}" in suggested(path)[0]
     path = graphml(tmp_path, nodes + item("edge", source="a", target="b", label="kent"), KEYS)
     assert "loads without a mapping" not in suggested(path)[0]
+
+
+def test_of_our_own_list_of_edges_it_is_told_what_to_load_first(tmp_path):
+    path = table(tmp_path, [["from", "to", "relation"], ["organisation:vws", "group:lt1", "LEADS"]])
+    with pytest.raises(DataProblems, match=r"no names of things\. Load the data set that describes them first"):
+        suggest(path, Names(()), Names(()), "en")

@@ -67,10 +67,10 @@ def test_ids_that_people_gave_are_kept_beside_a_name(tmp_path, ids, expected):
 def test_the_interaction_of_cytoscape_is_the_relation(tmp_path):
     nodes = item("node", id="62", name="VWS", kind="ministry") + item("node", id="63", name="LT1", kind="group")
     said = {"shared interaction": "trekt", "interaction": "trekt", "SUID": "7", "selected": "false"}
-    edge = item("edge", source="62", target="63", **said)
+    edge = item("edge", source="62", target="63", name="VWS (trekt) LT1", **said)
     made, problems = examined(graphml(tmp_path, nodes + edge, ("name", "kind", *said)))
     assert links(made) == [("vws", "LEADS", "lt1")]
-    assert [p.value for p in problems] == ["shared interaction", "SUID", "selected"]
+    assert [p.value for p in problems] == ["name", "shared interaction", "SUID", "selected"]
     assert not any("Did you mean" in p.hint.en for p in problems)
 
 

@@ -24,7 +24,8 @@ OWNS = item("edge", id="e0", source="n0", target="n1", type="is verantwoordelijk
 KEYS = ("label", "type", "role", "score", "kind")
 KUMU = {
     "elements": [
-        {"_id": "elem-1", "attributes": {"label": "VWS", "element type": "ministerie", "tags": ["a", "b"]}},
+        {"_id": "elem-1", "_type": "element",
+         "attributes": {"label": "VWS", "element type": "ministerie", "tags": ["a", "b"]}},
         {"_id": "elem-2", "attributes": {"label": "LT 1", "element type": "Werkgroep"}},
         {"_id": "elem-3", "attributes": {"label": "Wonen", "element type": "Opgave", "description": "Een *dak*."}},
     ],
