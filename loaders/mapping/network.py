@@ -109,11 +109,8 @@ def _sorts(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[Sort]:
     for title, of in columns.items():
         values = list(dict.fromkeys(of.values()))
         kinds = [kind_of(value) for value in values]
-        if (
-            match_key(title) in KIND_ATTRIBUTES
-            and len(values) <= MOST_SORTS
-            and (all(values) or any(k for k, _ in kinds))
-        ):
+        told = all(values) or any(kind for kind, _ in kinds)
+        if match_key(title) in KIND_ATTRIBUTES and len(values) <= MOST_SORTS and told:
             return [
                 Sort(kind, min(sure, 0.6) if kind else GUESS, _bearers(of, value), {title: value})
                 for value, (kind, sure) in zip(values, kinds, strict=True)

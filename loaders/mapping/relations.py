@@ -9,6 +9,7 @@ from opgavenkaart.graph.model import RELATIONS, TABLES
 from opgavenkaart.graph.schema import Link, Table, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.exchange.told import relation_of
+from opgavenkaart.loaders.mapping.words import TABLE_OF
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
 from opgavenkaart.loaders.recognise import spellings
 from opgavenkaart.loaders.sheets import Sheet
@@ -66,7 +67,7 @@ def ends_of(said: Mapping[Said, Sequence[str]], heads: tuple[str, str]) -> Itera
         for side, kind in zip(sides, of.pair[::-1] if of.inverse else of.pair, strict=True):
             side.setdefault(kind, []).extend((of.title, word) for word in words)
     for side, head in zip(sides, heads, strict=True):
-        for kind, by in side.items():
+        for kind, by in ((kind, by) for kind, by in side.items() if kind in TABLE_OF):  # others come of being named
             titles = {title for title, _ in by}
             where: dict[str, Toml] = {title: [word for of, word in by if of == title] for title in titles}
             yield kind, head, where if len(side) > 1 else {}

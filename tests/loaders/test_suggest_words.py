@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from opgavenkaart.graph.edition import Names, Thing
+from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.loaders.mapping.suggest import suggest
 from opgavenkaart.loaders.problems import DataProblems
 from tests.loaders.exchange.networks import graphml, item
@@ -142,3 +143,15 @@ def test_of_our_own_list_of_edges_it_is_told_what_to_load_first(tmp_path):
     path = table(tmp_path, [["from", "to", "relation"], ["organisation:vws", "group:lt1", "LEADS"]])
     with pytest.raises(DataProblems, match=r"no names of things\. Load the data set that describes them first"):
         suggest(path, Names(()), Names(()), "en")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_every_relation_of_a_list_or_network_gives_a_mapping_that_loads(tmp_path, relation):
+    path = table(tmp_path, [["from", "to", "relation"], ["A", "B", relation], ["A", "C", relation]])
+    made(path, suggested(path)[0])
+    start, end = RELATIONS[relation].ends[0]
+    nodes = item("node", id="a", soort=start) + item("node", id="b", soort=end)
+    path = graphml(tmp_path, nodes + item("edge", source="a", target="b", label=relation), KEYS)
+    text, _ = suggested(path)
+    assert relation in text
+    assert "errors: 0" in text or "CHOOSE FIRST" in text
