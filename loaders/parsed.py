@@ -34,10 +34,10 @@ class Parsed(Source):
         origin: str,
         tables: Sequence[Records],
         problems: Iterable[Problem],
-        placed: Callable[[Problem], Problem] | None = None,
+        placed: Callable[[Iterable[Problem]], Iterable[Problem]] | None = None,
         accounts: Sequence[Text] = (),
     ) -> None:
-        """`placed` turns the row of a problem into its place, for what was no table to begin with."""
+        """`placed` turns the rows of problems into their places, for what was no table to begin with."""
         self.name, self.origin, self.accounts = name, origin, accounts
         self._found, self._texts = list(problems), dict[str, str]()
         self._tables = [self._decided(records) for records in tables]
@@ -74,7 +74,7 @@ class Parsed(Source):
         return Examined(edition, self._in_order(problems))
 
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
-        return in_order(map(self._placed, problems) if self._placed else problems)
+        return in_order(self._placed(problems) if self._placed else problems)
 
     def _references(self, names: Callable[[], Names]) -> References:
         ids = dict(ids_by_kind(self._tables, self._ids))
