@@ -11,6 +11,7 @@ from opgavenkaart.graph.text import match_key
 
 COMPARED = 60  # spellings that share most pairs of letters, which are then compared in full
 SHOWN = 3
+LIKE = 0.7  # of 1; below it words have letters in common by chance: "opgave" and "page", "SUID" and "id"
 
 
 def did_you_mean(candidates: Iterable[str]) -> Text:
@@ -32,7 +33,7 @@ def one_of(words: Iterable[Text]) -> Text:
 
 def nearest_word(word: str, known: Mapping[str, str]) -> list[str]:
     """The nearest of a few known words, quoted; `known` leads from match key to the word as it is shown."""
-    return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1)]
+    return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1, LIKE)]
 
 
 class Spellings:

@@ -34,10 +34,10 @@ class Parsed(Source):
         origin: str,
         tables: Sequence[Records],
         problems: Iterable[Problem],
-        placed: Callable[[Problem], Problem] | None = None,
+        placed: Callable[[Iterable[Problem]], Iterable[Problem]] | None = None,
         accounts: Sequence[Text] = (),
     ) -> None:
-        """`placed` turns the row of a problem into its place, for what was no table to begin with."""
+        """`placed` turns the rows of problems into their places, for what was no table to begin with."""
         self.name, self.origin, self.accounts = name, origin, accounts
         self._found, self._texts = list(problems), dict[str, str]()
         self._tables = [self._decided(records) for records in tables]
@@ -50,8 +50,11 @@ class Parsed(Source):
 
     @property
     def recognised(self) -> Sequence[Text]:
-        """Which sheet or file is which tables, with how many rows, empty ones left out."""
-        return [_taken_for(place, [*of]) for place, of in groupby(self._tables, lambda records: records.place)]
+        """Which sheet or file is which tables, with how many rows; tables without rows are only counted."""
+        filled = [records for records in self._tables if records.rows]
+        empty = len(self._tables) - len(filled)
+        found = [_taken_for(place, [*of]) for place, of in groupby(filled, lambda records: records.place)]
+        return [*found, *([Text(f"{empty} × leeg", f"{empty} × empty")] if empty else [])]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
@@ -71,7 +74,7 @@ class Parsed(Source):
         return Examined(edition, self._in_order(problems))
 
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
-        return in_order(map(self._placed, problems) if self._placed else problems)
+        return in_order(self._placed(problems) if self._placed else problems)
 
     def _references(self, names: Callable[[], Names]) -> References:
         ids = dict(ids_by_kind(self._tables, self._ids))

@@ -15,11 +15,11 @@ from opgavenkaart.loaders.sheets import Sheet
 
 TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
 TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.values()), strict=True)))
-_TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
+TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
-_BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
+BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
 
 
 class Recognised(NamedTuple):
@@ -39,7 +39,7 @@ def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Re
         return None
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
-        if not sheet.place.sheet or match_key(sheet.name) not in _BESIDE:
+        if not sheet.place.sheet or match_key(sheet.name) not in BESIDE:
             problems.append(_unknown_table(sheet))
         return None
     if table.id in read:
@@ -80,7 +80,7 @@ def spellings(field: Field) -> tuple[str, ...]:
 
 
 def _unknown_table(sheet: Sheet) -> Problem:
-    nearest = did_you_mean(nearest_word(sheet.name, _TABLE_WORDS))
+    nearest = did_you_mean(nearest_word(sheet.name, TABLE_WORDS))
     return Problem("unknown_table", *sheet.place, value=sheet.name, details={"nearest": nearest, "tables": TABLE_NAMES})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -146,12 +147,12 @@ def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[i
     for begin in range(0, len(rows), AT_ONCE):
         some = rows[begin : begin + AT_ONCE]
         for column, values in enumerate(zip(*some, strict=True)):
-            types = set(map(type, values))
-            if types != {str}:
+            if (types := set(map(type, values))) != {str}:
                 for type_ in types & _TYPED.keys():
                     typed[_TYPED[type_]].add(column)
+                text = _TEXTS.get(types.pop(), str) if len(types) == 1 else as_text
                 for row, value in zip(some, values, strict=True):
-                    row[column] = _TEXTS.get(type(value), str)(value)
+                    row[column] = text(value)
     return rows, typed
 
 
@@ -174,7 +175,7 @@ def _moment(value: datetime) -> str:
 
 _TEXTS: dict[type, Callable[[Any], str]] = {
     float: _number,
-    date: date.isoformat,
+    date: lru_cache(10_000)(date.isoformat),  # days come again
     datetime: _moment,
     bool: lambda value: str(value).upper(),
 }

@@ -31,7 +31,7 @@ DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BEGIN, END = (b"<si><t>", b'<si><t xml:space="preserve">'), b"</t></si>"
 LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is shared, <c r="A1"t="s"><v>0</v></c>
-_ONCE = """[^r>']*+(?:r"[^r>']*+)?(?:(?<=[a-zA-Z0-9]")|(?<=[a-zA-Z0-9]"/)|(?<=[a-zA-Z0-9]" /))"""  # as t="str" may be
+_REST = r'(?: (?:s="[0-9]++"|t="(?!e")[a-zA-Z]++"))*+ ?/?>'  # its style and type; one with anything else is parsed
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
 _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,2})([1-9][0-9]{1,6})"')
 
@@ -53,9 +53,8 @@ def look_into_xlsx(parts: Parts) -> Unseen:
         longest = max(sizes(), default=0)
     text = 0
     for name, part in sheets:
-        ordinary, errors, formulas = _scan(parts, part)
-        most = parts.size(part) // LEAST[1] * longest
-        if errors or not (ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
+        (ordinary, formulas), most = _scan(parts, part), parts.size(part) // LEAST[1] * longest
+        if not (ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
             cells = Cells(parts.open(part), sizes())
             check_reach(name, cells.rows, cells.columns, f"{column_letters(cells.columns - 1)}{cells.rows}")
             unseen.errors |= {name: cells.errors} if cells.errors else {}
@@ -67,20 +66,22 @@ def look_into_xlsx(parts: Parts) -> Unseen:
     return unseen
 
 
-def _scan(parts: Parts, part: str) -> tuple[bool, bool, bool]:
-    """Whether every cell is spelled as usual and in a box that is not too large; if formulas have errors; if any is."""
-    ordinary, errors, formulas, merged, odd = True, False, False, 0, None
+def _scan(parts: Parts, part: str) -> tuple[bool, bool]:
+    """Whether a sheet is ordinary, and whether it has formulas.
+
+    It is where every cell is spelled as usual, in a box that is not too large, and no formula has an error.
+    """
+    ordinary, formulas, merged, odd = True, False, 0, None
     for piece in parts.pieces(part, b">"):
         if odd is None:
             odd, ordinary = _outside(piece), b"<!DOCTYPE" not in piece and b"<sheetData" in piece
         prefixed = b":" in piece and b":c" in piece  # the first alone takes no time
         ordinary = ordinary and not prefixed and not odd.search(piece)
-        errors = errors or b't="e"' in piece
         formulas = formulas or FORMULA in piece
         if parts.size(part) > MOST_MERGED:
             merged += piece.count(b"mergeCell")
             check_counts(merged=merged)
-    return ordinary, errors, formulas
+    return ordinary, formulas
 
 
 def _outside(begin: bytes) -> re.Pattern[bytes]:
@@ -95,7 +96,7 @@ def _outside(begin: bytes) -> re.Pattern[bytes]:
         letters, first, less = "Z", 9, 5
     columns = f"[A-{letters}]" if len(letters) == 1 else f"[A-{letters[0]}]?[A-Z]"
     rows = f"(?:[1-{first}][0-9]{{{less}}}|[0-9]{{1,{less}}})" if less else "[1-9]"
-    return re.compile(f'<c(?! r="{columns}{rows}"{_ONCE}>|[a-zA-Z])'.encode())
+    return re.compile(f'<c(?! r="{columns}{rows}"{_REST}|[a-zA-Z])'.encode())
 
 
 def _short(parts: Parts, most: int) -> bool:

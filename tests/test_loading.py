@@ -158,3 +158,10 @@ def test_the_page_of_what_is_fine_says_so_and_of_too_much_how_much_more(folder):
     assert "kan zo geladen worden" in page([], ["mine"], "nl")
     problem = next(p for p in check([folder]) if p.code == "no_source")
     assert f"… and {MOST} more in this sheet." in page([problem] * (SHOWN + MOST), ["mine"], "en")
+
+
+def test_tables_without_rows_are_only_counted(tmp_path):
+    for name in ("issues", "domains", "products"):
+        (tmp_path / f"{name}.csv").write_text("id,name\n" + ("i,Wonen\n" if name == "issues" else ""), encoding="utf-8")
+    done = run("load", tmp_path, "--graph", tmp_path / "g.db", "--lang", "en")
+    assert "  rows           issues 1; 2 × empty\n" in done.stderr

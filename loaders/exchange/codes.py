@@ -56,6 +56,35 @@ EXCHANGE_CODES: dict[str, Code] = {
             Text("Voeg het element toe, of verbeter de id.", "Add the element, or correct the id."),
         ),
         Code(
+            "same_name",
+            "warning",
+            Text(
+                "{count} elementen heten net als een ander van dezelfde soort ({names}); elk bleef iets eigens, met de "
+                "id uit het bestand erachter.",
+                "{count} elements are called like another of the same kind ({names}); each stayed a thing of its own, "
+                "with its id of the file behind it.",
+            ),
+            Text(
+                "Zijn ze hetzelfde, maak er in het bestand dan één element van.",
+                "If they are the same, make one element of them in the file.",
+            ),
+        ),
+        Code(
+            "unknown_ends",
+            "error",
+            Text(
+                "de meeste einden van deze verbindingen zijn onbekend ({count}: {values}).",
+                "most ends of these connections are unknown ({count}: {values}).",
+            ),
+            Text(
+                "Een lijst van verbindingen noemt geen soorten en namen: zij verbindt wat er al is. Laad eerst de "
+                "dataset die ze beschrijft, of laat er een mapping voor maken: opgavenkaart suggest {file} "
+                "--out mapping.toml.",
+                "A list of connections tells no kinds and names: it joins what is there already. Load the data set "
+                "that describes them first, or have a mapping made: opgavenkaart suggest {file} --out mapping.toml.",
+            ),
+        ),
+        Code(
             "which_kind",
             "error",
             Text('"{value}" kan hier van alles zijn: {kinds}.', '"{value}" may be several things here: {kinds}.'),

@@ -20,9 +20,9 @@ STARTS, ENDS = ("from", "source", "van", "start"), ("to", "target", "naar", "end
 TITLES = ("from", "to", RELATION)
 CANNOT = Text(
     "al wat de dingen zelf aangaat (namen, soorten, data) en dingen zonder verbinding; van een verbinding de bron, het "
-    "citaat, de data, de score en de waarde",
+    "citaat, de data, de score en de waarde. Zo'n lijst laadt alleen waar de dingen al bekend zijn",
     "all about the things themselves (names, kinds, dates) and things without a connection; of a connection its "
-    "source, quote, dates, score and value",
+    "source, quote, dates, score and value. Such a list loads only where the things are known already",
 )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Style, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.exchange import xml
+from opgavenkaart.loaders.exchange.gexf_time import TIMES, period
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
 from opgavenkaart.loaders.exchange.nx import multigraph
 from opgavenkaart.loaders.exchange.outward import Outgoing
@@ -30,7 +31,18 @@ CANNOT = Text(
 _OWN = {"node": ("id", "label"), "edge": ("id", "source", "target", "type")}
 _DIRECTIONS: Mapping[str, Direction] = {"directed": "directed", "undirected": "undirected", "mutual": "mutual"}
 _LAYOUT = Text("plaats en maat op het scherm (position, size)", "place and size on the screen (position, size)")
-_TIMES = Text("wanneer iets geldt (spell, slice, timestamp)", "when something holds (spell, slice, timestamp)")
+_TIMES = Text(
+    "wanneer iets geldt, waar dat geen dagen zijn of het ook anders gezegd is (spell, slice)",
+    "when something holds, where that is not in days or said in another way too (spell, slice)",
+)
+_GAPS = Text(
+    "de tussenpozen van wat vaker dan eens geldt (spells): het geldt van het eerste begin tot het laatste eind",
+    "the gaps of what holds more than once (spells): it holds from the first start to the last end",
+)
+_IN_TIME = Text(
+    "wanneer een kenmerk welke waarde had (attvalue met start of end): de laatste telt",
+    "when an attribute had which value (attvalue with start or end): the last one counts",
+)
 
 
 def write(going: Outgoing) -> bytes:
@@ -75,6 +87,7 @@ class _Reader:
         self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
         self._direction: Direction = "undirected"  # what GEXF takes for granted
         self._open: list[tuple[str, dict[str, str]]] = []
+        self._spells: list[list[Mapping[str, str]]] = []  # of each of those
         self._elements: list[Element] = []
         self._connections: list[Connection] = []
         self._left_out: Counter[Text] = Counter()
@@ -95,8 +108,11 @@ class _Reader:
             id = attributes.get("for") or attributes.get("id", "")  # the latter in GEXF 1.1
             if value := clean(attributes.get("value", "")).strip():
                 held[self._titles.get((of, id), id)] = value
+            self._left_out[_IN_TIME] += not attributes.keys().isdisjoint((*TIMES, "timestamp"))
         elif tag in ("position", "size"):
             self._left_out[_LAYOUT] += 1
+        elif tag == "spell" and self._spells:
+            self._spells[-1].append(attributes)
         elif tag in ("spell", "slice"):
             self._left_out[_TIMES] += 1
         return tag == "default"
@@ -106,6 +122,7 @@ class _Reader:
         if label := attributes.get("label", "").strip():
             held["label"] = clean(label)
         self._open.append((tag, held))
+        self._spells.append([])
         id = clean(attributes.get("id", ""))
         if tag == "node":
             self._elements.append(Element(id, held, line))
@@ -120,9 +137,25 @@ class _Reader:
             self._defaults.setdefault(self._class, {})[self._title] = clean(text).strip()
         elif tag in ("node", "edge"):
             of, held = self._open.pop()
+            self._period(held, self._spells.pop())
             for name, value in self._defaults[of].items():
                 held.setdefault(name, value)
 
+    def _period(self, held: dict[str, str], spells: Sequence[Mapping[str, str]]) -> None:
+        """Gives what was read the days on which it holds."""
+        own = {name: held[name] for name in TIMES if name in held}
+        if not (own or spells):
+            return
+        found = period(spells or [own])
+        if found is None or not found.keys().isdisjoint(held):
+            self._left_out[_TIMES] += bool(spells)  # else they are attributes that are not used, and told as such
+            return
+        for name in own if not spells else ():
+            del held[name]
+        held.update(found)
+        self._left_out[_GAPS] += len(spells) > 1
+
     def network(self) -> Network:
         """All that was read."""
-        return Network(self._elements, self._connections, left_out=list(self._left_out))
+        told = [what for what, times in self._left_out.items() if times]
+        return Network(self._elements, self._connections, left_out=told)

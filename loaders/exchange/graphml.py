@@ -20,8 +20,11 @@ from opgavenkaart.loaders.sheets import Progress
 
 ROOT = "graphml"
 CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
+_STATES = "Realizers"  # of yEd: how a group is drawn open and closed, each with a label; the first is that of the group
+_LABELS = ("NodeLabel", "EdgeLabel")  # as yEd writes them: a text, with its place on the screen inside
 _UNREAD = {
     "hyperedge": Text("verbindingen van meer dan twee (hyperedge)", "connections of more than two (hyperedge)"),
+    "label": Text("verdere opschriften van een element of verbinding", "further labels of an element or connection"),
     "port": Text("poorten van elementen (port)", "ports of elements (port)"),
 }
 
@@ -52,9 +55,12 @@ class _Reader:
         self._elements: list[Element] = []
         self._connections: list[Connection] = []
         self._left_out: Counter[str] = Counter()
+        self._in_label = self._in_states = False
 
-    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool:
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
         """A key, graph, node or edge begins, or a value of one."""
+        if self._in_label:
+            return None
         if tag == "key":
             name = attributes.get("attr.name") or attributes.get("id", "")
             self._key = attributes.get("id", "")
@@ -67,9 +73,12 @@ class _Reader:
         elif tag in ("node", "edge"):
             self._open.append({})
             self._begin(tag, attributes, line())
+        elif tag == _STATES:
+            self._in_states = True
         elif tag in _UNREAD:
             self._left_out[tag] += 1
-        return tag in ("default", "NodeLabel", "EdgeLabel")
+        self._in_label = tag in _LABELS
+        return tag == "default" or self._in_label
 
     def _begin(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
         id, held = clean(attributes.get("id", "")), self._open[-1]
@@ -88,8 +97,13 @@ class _Reader:
             self._defaults.setdefault(scope, {})[name] = clean(text)
         elif tag == "data" and self._open and text.strip():
             self._open[-1][name] = clean(text)
-        elif tag in ("NodeLabel", "EdgeLabel") and self._open and text.strip():  # as yEd writes it
-            self._open[-1].setdefault("label", clean(text).strip())
+        elif tag in _LABELS:
+            self._in_label = False
+            label = " ".join(clean(text).split())  # drawn over several lines
+            if self._open and label and self._open[-1].setdefault("label", label) != label and not self._in_states:
+                self._left_out["label"] += 1
+        elif tag == _STATES:
+            self._in_states = False
         elif tag == "graph":
             self._directed.pop()
         elif tag in ("node", "edge"):

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.schema import Relation, Table, Text
-from opgavenkaart.graph.text import match_key, slug
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.exchange.ids import Told, own_id, with_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
-from opgavenkaart.loaders.exchange.report import Report
+from opgavenkaart.loaders.exchange.report import ENDS, Report
 from opgavenkaart.loaders.exchange.tables import Row, records_of
-from opgavenkaart.loaders.exchange.told import relation_of, sort_of, values_of
+from opgavenkaart.loaders.exchange.told import SHOWN, relation_of, sort_of, values_of
 from opgavenkaart.loaders.exchange.words import (
     KIND_ATTRIBUTES,
     LABEL,
@@ -26,7 +27,7 @@ from opgavenkaart.loaders.exchange.words import (
 )
 from opgavenkaart.loaders.identify import id_field, name_field
 from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
-from opgavenkaart.loaders.problems import COUNTED, Detail, Problem
+from opgavenkaart.loaders.problems import Detail, Problem
 
 _LABEL = match_key(LABEL)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
@@ -48,8 +49,9 @@ class Inward(Report):
         self._unused: Counter[str] = Counter()
         self._known: dict[str, str] = {}  # every word that an attribute might have been, for the nearest of it
         self._ends: dict[str, End] = {}
-        self._seen: dict[str | tuple[str, str], int] = {}
+        self._things: list[Told] = []
         self._read_elements()
+        self._name_elements()
         self._read_connections()
         self.tables = [records_of(table, rows, file, self.problems) for table, rows in self._rows.items()]
         self.problems += map(self._unused_attribute, self._unused)
@@ -75,32 +77,27 @@ class Inward(Report):
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
         kind, subkind = sort
-        own = element.id.removeprefix(f"{kind}:")
+        own = own_id(kind, element.id)
         if (text := element.attributes.get(REFERENCE)) and own != element.id:
             self._ends[element.id] = End(kind, text)
             return
         table = node_table(kind)
         cells = self._cells(table, element.attributes, teller)
-        name, key = name_field(table).id, id_field(table).id
-        cells.setdefault(name, own)
+        cells.setdefault(name_field(table).id, own)
         if subkind:
             cells.setdefault("kind", subkind)
-        if own != element.id:
-            cells[key] = own
-        elif key not in cells:
-            cells[key] = slug(cells.get("abbreviation") or cells[name])
-        self._ends[element.id] = End(kind, cells[key])
-        if self._first((kind, cells[key]), number):
-            self._rows.setdefault(table, []).append((number, cells))
+        self._things.append(Told(number, element, kind, table, cells))
 
-    def _first(self, id: str | tuple[str, str], number: int) -> bool:
-        """Whether this is the first to be called so; else that is a problem."""
-        if (other := self._seen.setdefault(id, number)) == number:
-            return True
-        at, name, _ = self._spot(other)
-        where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
-        self._tell("duplicate_id", number, id if isinstance(id, str) else id[1], {"other": where}, "id")
-        return False
+    def _name_elements(self) -> None:
+        if same := with_ids(self._things):
+            names = Counter(thing.cells[name_field(thing.table).id] for thing in same)
+            shown = one_of(Text(name, name) for name, _ in names.most_common(SHOWN))
+            self._tell_once("same_name", len(same), 0, {"names": shown})
+        for number, element, kind, table, cells in self._things:
+            id = cells[id_field(table).id]
+            self._ends[element.id] = End(kind, id)
+            if self._first((kind, id), number):
+                self._rows.setdefault(table, []).append((number, cells))
 
     def _cells(self, table: Table, attributes: Mapping[str, str], teller: str) -> dict[str, str]:
         """The attributes that are fields of a table; the others are counted. A label is a name if nothing else is."""
@@ -165,10 +162,10 @@ class Inward(Report):
                     "kinds": one_of(KINDS[kind].text for kind in kinds),
                     "example": f"{kinds[0]}:{id}",
                 }
-                self._tell("which_kind", number, id, which, ("from", "to")[side])
+                self._tell("which_kind", number, id, which, ENDS[side])
             return End(kinds[0], id) if len(kinds) == 1 else None
         if not id or id not in self._seen:
-            column = ("from", "to")[side]
+            column = ENDS[side]
             if id:
                 self._tell("unknown_element", number, id, column=column)
             else:
@@ -190,7 +187,8 @@ class Inward(Report):
         self._tell("wrong_ends", number, relation.id, details)
 
     def _unused_attribute(self, name: str) -> Problem:
-        nearest = did_you_mean(nearest_word(name, self._known))
+        elsewhere = match_key(name) in self._known  # of elements it is used, or was said twice
+        nearest = did_you_mean([] if elsewhere else nearest_word(name, self._known))
         details: dict[str, Detail] = {"count": str(self._unused[name]), "nearest": nearest}
         return Problem("unused_attribute", self.file, value=name, details=details)
 

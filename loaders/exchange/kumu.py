@@ -17,7 +17,7 @@ from opgavenkaart.loaders.exchange.words import KIND, LABEL, RELATION, SUBKIND
 
 CANNOT = Text("kleuren en vormen (die kiest u in Kumu bij het type)", "colours and shapes (chosen in Kumu by type)")
 KUMU_SUBKIND = "subkind"  # "type" is what Kumu shows
-_OWN = ("id", "_id", "attributes", "from", "to", "direction", "delayed", "reversed")
+_OWN = ("id", "_id", "_type", "attributes", "from", "to", "direction", "delayed", "reversed")
 _ARROWS: Mapping[str, Direction] = {"undirected": "undirected", "mutual": "mutual"}
 
 

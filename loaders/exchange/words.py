@@ -19,7 +19,10 @@ KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
     *("kind", "type", "relation", "role", "label", "reference", "datasets", "dataset"),
 )
 KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class")))
-RELATION_ATTRIBUTES = tuple(map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL)))
+_DESCRIPTION = ("description", "omschrijving", "beschrijving")  # of each element in Kumu and yEd
+RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's
+    map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction"))
+)
 SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET, "networkx_key")))  # added in writing, not read
 
 
@@ -79,11 +82,13 @@ def _end(en: str, nl: str, kind: str) -> Field:
 def field_words(table: Table) -> dict[str, str]:
     """From the match key of an attribute to the field that it fills.
 
-    Of a node, `type` is the kind within its kind; of a link, `role` is what qualifies it, whatever it is called.
+    Of a node, `type` is the kind within its kind, and a description a note where there is no other place; of a link,
+    `role` is what qualifies it, whatever it is called.
     """
     words = {match_key(word): field.id for field in table.columns for word in spellings(field)}
     if table.kind:
         words = {key: id for key, id in words.items() if id != "kind"} | {match_key(LABEL): name_field(table).id}
+        words = {match_key(word): "note" for word in _DESCRIPTION} | words
         words |= {match_key(SUBKIND): "kind"} if any(field.id == "kind" for field in table.columns) else {}
     for link in table.links:
         if role := RELATIONS[link.relation].role:

@@ -73,6 +73,12 @@ MAPPING_CODES: dict[str, Code] = {
                 "Write the mapping yourself: docs/mappings.md says how.",
             ),
         ),
+        Code(
+            "no_mapping_needed",
+            "error",
+            Text("hier is geen mapping voor nodig: {what}.", "no mapping is needed here: {what}."),
+            Text("{remedy}", "{remedy}"),
+        ),
         # ── the rows of a foreign table ──
         Code(
             "rows_differ",

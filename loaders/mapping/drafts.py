@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
@@ -11,13 +10,12 @@ from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.among import rows_named
+from opgavenkaart.loaders.mapping.days import ends_told, periods_of
 from opgavenkaart.loaders.mapping.entities import Entity
-from opgavenkaart.loaders.mapping.foreign import Foreign
 from opgavenkaart.loaders.mapping.keys import MOST_VALUES, Understood, divided, id_of, reference_to, without_shared
 from opgavenkaart.loaders.mapping.kinds import NAMED
 from opgavenkaart.loaders.mapping.looks import Look
 from opgavenkaart.loaders.mapping.matrix import OF_KIND, matrix_of
-from opgavenkaart.loaders.mapping.words import heading_of
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml, toml
 
 LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
@@ -30,9 +28,8 @@ LINKS = {  # kinds that a row joins: of the row itself and of another thing in i
     ("group", "issue"): ("agenda", "group", "issue"),
     ("issue", "group"): ("agenda", "issue", "group"),
 }
-SEVERAL = 0.1  # the share of things with several dates by which these are not their own
-_DIFFERS = Text("verschilt van rij tot rij", "differs from row to row")
 _LINKED = Text("staat op dezelfde rij", "stands in the same row")
+_THERE = Text('wat "" wordt staat al in de grafiek', 'what becomes "" is in the graph already')
 _WORDS = {
     match_key(word): value.id for value in ORGANISATION_KIND.values for word in (value.id, *value.text, *value.also)
 }
@@ -62,7 +59,7 @@ def drafts(sheet: Understood) -> list[Draft]:
             ends = (reference, reference_to(sheet, main))
             link = _link(pair, ends if swapped else ends[::-1], sure, sheet)
             link.says |= _unnamed(main, other)
-            _periods_of(link, own, main, sheet.foreign)
+            periods_of(link, own, main, sheet.foreign)
             found.append(link)
     if matrix := matrix_of(main.kind, reference_to(sheet, main), sheet.rest, sheet.says, sheet.known):
         found.append(matrix)
@@ -80,21 +77,6 @@ def _kind_by_roles(sheet: Understood, main: Entity) -> None:
             main.kind, main.sure = kind, 0.5
             main.why = Text("de rollen die organisaties erin hebben passen daarbij", "the roles of organisations fit")
             return
-
-
-def _periods_of(link: Draft, own: Draft, main: Entity, foreign: Foreign) -> None:
-    """Dates that differ from row to row of one thing are not of that thing, but of what joins it to another."""
-    if main.key is None:
-        return
-    dated = [line for line in own.lines if line.field in ("valid_from", "valid_to")]
-    for line in [line for line in dated if heading_of(str(line.value)).stem != main.stem]:
-        at, key = main.columns[line.field][0].position, main.key.position
-        dates = defaultdict[str, set[str]](set)
-        for _, row in foreign.below:
-            dates[row[key]].add(row[at])
-        if sum(len(of) > 1 for of in dates.values()) > SEVERAL * len(dates):
-            own.lines.remove(line)
-            link.lines.append(replace(line, why=_DIFFERS, sure=line.sure * 0.8))
 
 
 def _once(draft: Draft, line: Line) -> Text | None:
@@ -122,10 +104,13 @@ def _things(sheet: Understood, entity: Entity) -> Draft:
         if "id" in entity.columns:
             lines.insert(0, Line("id", entity.key.heading, *entity.columns["id"][1:], entity.key.example))
         lines.append(Line(name_field(table).id, entity.key.heading, 0.4, why, entity.key.example))
+    ends_told(lines)
     without_shared(sheet, entity, lines)
     only = lines[0] if len(lines) == 1 else None
     if only and entity.key and not main:
         only.value = divided(sheet, entity.key, entity.kind, leave_out=True)
+        if isinstance(only.value, Mapping) and "values" in only.value:
+            only.why = Text(*(f"{why}; {there}" for why, there in zip(only.why, _THERE, strict=True)))
     what = entity.stem or table.text.en
     title = Text(
         f"{table.text.nl} uit “{what}”, want {entity.why.nl}", f"{table.text.en} of “{what}”, for {entity.why.en}"

@@ -11,10 +11,11 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.data_path import holds_tables
 from opgavenkaart.loaders.exchange import edges
-from opgavenkaart.loaders.exchange.words import KIND_ATTRIBUTES
+from opgavenkaart.loaders.exchange.words import KIND_ATTRIBUTES, KIND_WORDS
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.mapping.drafts import LINKS
 from opgavenkaart.loaders.mapping.kinds import NOTHING_SAYS, table_of
+from opgavenkaart.loaders.mapping.relations import SURE, ends_of, relation_drafts, told_by_words
 from opgavenkaart.loaders.mapping.words import TABLE_OF, heading_of, kind_of
 from opgavenkaart.loaders.mapping.write import Draft, Line, Toml
 from opgavenkaart.loaders.sheets import Sheet
@@ -23,6 +24,7 @@ MOST_SORTS = 12  # values of one attribute that each become a table
 GUESS = 0.2
 _PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to"), ("", ""): ("relations", "from", "to")}
 _KEY = Text("verbindingen noemen het zo", "connections name it so")
+_SORT = Text("zo heet het in de kaart", "that is what the vocabulary calls it")
 _TITLE = Text("het is de naam van het element", "it is the name of the element")
 _END = Text("een eind van de verbinding", "an end of the connection")
 _FIXED = Text("kies zelf", "choose yourself")
@@ -32,6 +34,10 @@ _BETWEEN_ISSUES = Text(
     "opvolging; wie aan een groep deelneemt staat in participation.",
     "If they are issues, take the # away. Between organisations the map knows no connections but part_of and\n"
     "succession; who takes part in a group is in participation.",
+)
+_REST = Text(
+    "Van {n} verbindingen zegt geen woord wat zij zijn: zeg met `where` welke hierbij horen, en haal de # weg.",
+    "Of {n} connections no word says what they are: say with `where` which belong here, and take the # away.",
 )
 _ROLE = Text("Kies een rol en haal de # weg.", "Choose a role and take the # away.")
 
@@ -57,17 +63,29 @@ def network_drafts(file: Path, sheets: Sequence[Sheet], says: Mapping[str, Toml]
     sorts = _sorts(nodes, ends)
     found = [_elements(nodes, sort) for sort in sorts]
     kinds = {id: sort.kind for sort in sorts for id in sort.ids}
-    pairs = {(kinds.get(a, ""), kinds.get(b, "")) for a, b in ends}
-    return [*found, *_connections(pairs, ("from", "to"), {"sheet": links.name})]
+    said, rest = told_by_words(links, kinds)
+    found += relation_drafts(said, links.cells[0], {"sheet": links.name})
+    pairs = {(kinds.get(row[0], ""), kinds.get(row[1], "")) for row in rest}
+    more = list(_connections(pairs, ("from", "to"), {"sheet": links.name}))
+    if said and rest and not more:
+        lines = [Line(column, column, GUESS, _END) for column in ("from", "to")]
+        more = [Draft("relations", _JOINS, GUESS, lines, {"sheet": links.name})]
+    for draft in more if said else ():
+        draft.off = Text(*(text.format(n=len(rest)) for text in _REST))
+    return [*found, *more]
 
 
 def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
-    """Of edges alone: who is never at the other end is another kind of thing."""
+    """Of edges alone: their words tell what they join; else who is never at the other end is another kind of thing."""
     first, second = (cell.strip() for cell in sheet.cells[0][:2])
+    said, rest = told_by_words(sheet, None)
+    if said and not rest:
+        found = [_end_of_list(kind, heading, where, says) for kind, heading, where in ends_of(said, (first, second))]
+        return [*found, *relation_drafts(said, [cell.strip() for cell in sheet.cells[0]], says)]
     ends = [(row[0], row[1]) for row in sheet.cells[1:] if len(row) > 1]
     apart = not {a for a, _ in ends} & {b for _, b in ends}
     kinds = ("organisation", "group") if apart else ("", "")
-    found: list[Draft] = []
+    found = []
     for kind, heading in zip(kinds, (first, second), strict=True):
         draft = _table(kind, heading, GUESS, {**says, "distinct": True})
         if found and not apart:
@@ -77,14 +95,22 @@ def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
     return [*found, *_connections({kinds}, (first, second), dict(says))]
 
 
+def _end_of_list(kind: str, heading: str, where: Mapping[str, Toml], says: Mapping[str, Toml]) -> Draft:
+    """What stands at one end of connections whose words say what they join."""
+    draft = _table(kind, heading, SURE, {**says, **({"where": where} if where else {}), "distinct": True})
+    draft.lines = [Line(id, heading, SURE, _KEY) for id in ("id", name_field(table_of(kind)).id)]
+    return draft
+
+
 def _sorts(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[Sort]:
     """By an attribute that tells kinds; else by one whose two values every connection joins; else all of one sort."""
     titles, *rows = nodes.cells
     columns = {title: {row[0]: row[at] for row in rows} for at, title in enumerate(titles) if at}
     for title, of in columns.items():
         values = list(dict.fromkeys(of.values()))
-        if match_key(title) in KIND_ATTRIBUTES and len(values) <= MOST_SORTS and all(values):
-            kinds = [kind_of(value) for value in values]
+        kinds = [kind_of(value) for value in values]
+        told = all(values) or any(kind for kind, _ in kinds)
+        if match_key(title) in KIND_ATTRIBUTES and len(values) <= MOST_SORTS and told:
             return [
                 Sort(kind, min(sure, 0.6) if kind else GUESS, _bearers(of, value), {title: value})
                 for value, (kind, sure) in zip(values, kinds, strict=True)
@@ -106,12 +132,17 @@ def _elements(nodes: Sheet, sort: Sort) -> Draft:
     if sort.where:
         draft.says["where"] = sort.where
     titles = nodes.cells[0]
-    example = next((row for row in nodes.cells[1:] if row[0] in sort.ids), [""] * len(titles))
+    of_sort = [row for row in nodes.cells[1:] if row[0] in sort.ids]
+    example = next(iter(of_sort), [""] * len(titles))
+    filled = [title for at, title in enumerate(titles) if all(row[at] for row in of_sort)]
     facets = {title: "name" if match_key(title) == "label" else heading_of(title).facet for title in titles[1:]}
-    named = next((title for title, facet in facets.items() if facet == "name"), titles[0])
+    named = next((title for title, facet in facets.items() if facet == "name" and title in filled), titles[0])
     table = table_of(sort.kind)
     name = name_field(table).id
     draft.lines = [Line("id", titles[0], 0.9, _KEY, example[0])]
+    _, sort_of_it = KIND_WORDS.get(match_key("".join(map(str, sort.where.values()))), ("", ""))
+    if sort_of_it and any(field.id == "kind" for field in table.columns):
+        draft.lines.append(Line("kind", {"fixed": sort_of_it}, sort.sure, _SORT))
     draft.lines.append(Line(name, named, 0.8 if named in facets else GUESS, _TITLE, example[titles.index(named)]))
     taken = {"id", "kind", "official_id", name}
     for title, facet in facets.items():

@@ -16,9 +16,9 @@ from opgavenkaart.loaders.csv_file import decoded
 from opgavenkaart.loaders.mapping.checked import At, Checked
 from opgavenkaart.loaders.mapping.mapping import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, Mapping, Part, folded
 from opgavenkaart.loaders.mapping.words import TABLE_OF
-from opgavenkaart.loaders.nearest import one_of
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems import Problem
-from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, spellings
+from opgavenkaart.loaders.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS, spellings
 from opgavenkaart.loaders.sheets import UnreadableFile, not_opened
 
 DOCUMENTS = TABLES["documents"]
@@ -99,7 +99,8 @@ class _Reader(Checked):
         table = TABLE_BY_KEY.get(match_key(makes or ""))
         if table is None:
             if makes:
-                expected = Text(f"Kies uit: {TABLE_NAMES.nl}.", f"Choose one of: {TABLE_NAMES.en}.")
+                near = did_you_mean(nearest_word(makes, TABLE_WORDS))
+                expected = Text(f"{near.nl}Kies uit: {TABLE_NAMES.nl}.", f"{near.en}Choose one of: {TABLE_NAMES.en}.")
                 self.wrong("mapping_value", at.to("makes"), value=makes, expected=expected)
             elif makes is not None:
                 self.wrong("mapping_lacks", at, value="makes", what=TABLE_NAMES)

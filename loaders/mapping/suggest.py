@@ -9,6 +9,8 @@ from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables
+from opgavenkaart.loaders.dataset import read as load_of
+from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.mapping.drafts import drafts
 from opgavenkaart.loaders.mapping.entities import entities
 from opgavenkaart.loaders.mapping.foreign import Foreign
@@ -16,6 +18,7 @@ from opgavenkaart.loaders.mapping.keys import Understood
 from opgavenkaart.loaders.mapping.looks import Look, looks
 from opgavenkaart.loaders.mapping.mapping import TO_CHOOSE
 from opgavenkaart.loaders.mapping.network import network_drafts
+from opgavenkaart.loaders.mapping.ours import no_mapping_needed, stands_beside
 from opgavenkaart.loaders.mapping.said import tables_said
 from opgavenkaart.loaders.mapping.tried import tried
 from opgavenkaart.loaders.mapping.words import heading_of, person_of
@@ -45,6 +48,10 @@ _ALL_TO_CHOOSE = Text(
     'KIES EERST wat er staat bij makes = "?": niets in de tabel zegt wat de rijen zijn. Tot dan laadt er niets.',
     'CHOOSE FIRST what to put at makes = "?": nothing in the table says what the rows are. Until then nothing loads.',
 )
+_LOADS = Text(
+    "Elke soort en verbinding is hier een woord van de kaart: zonder mapping laadt het ook, opgavenkaart load {path}",
+    "Every kind and connection here is a word of ours: it loads without a mapping too, opgavenkaart load {path}",
+)
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
 _UNKNOWN = Text("niet herkend", "not recognised")
@@ -58,6 +65,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     problems: list[Problem] = []
     shares = shared(_files(path), told(progress))
     read = {file: list(read_tables(file, problems, share)) for file, share in shares.items()}
+    if needless := no_mapping_needed(path, read):
+        raise DataProblems([*problems, needless])
     notes: list[str] = []
     found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):
@@ -70,6 +79,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
     ready = [draft for draft in found if draft.makes != TO_CHOOSE]
     came = _came(waiting, ready, tried(path, read, document, ready, there))
+    if not path.is_dir() and network_reader(path) and _loads(path, there):
+        came = Text(*(f"{said}\n{loads.format(path=_shown(path))}" for said, loads in zip(came, _LOADS, strict=True)))
     intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in LANGS))
     return text_of(document, [*waiting, *ready], unused, lang, intro)
 
@@ -80,6 +91,16 @@ def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str
         return _ALL_TO_CHOOSE
     came = Text(*(_CAME.in_(of).format(**outcome) for of in LANGS))
     return Text(*(f"{_CHOOSE.in_(of)}\n{came.in_(of)}" for of in LANGS)) if waiting else came
+
+
+def _loads(path: Path, there: Names) -> bool:
+    """Whether a network says all by itself."""
+    edition, problems = load_of(path).examine(lambda: there)
+    return bool(edition.claims) and not any(problem.severity == "error" for problem in problems)
+
+
+def _shown(path: Path) -> str:
+    return clean(f'"{path}"' if " " in str(path) else str(path))
 
 
 def _files(path: Path) -> list[Path]:
@@ -101,7 +122,7 @@ def _all(
             for sheet in sheets:
                 unused += _unnamed(looks(Foreign(sheet, range(1))), network)
             continue
-        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells)) and not stands_beside(sheet)]
         for sheet in filled:
             says = dict(where)
             if len(filled) > 1 or sheet is not sheets[0]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.schema import Text
+from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.identify import name_field
+from opgavenkaart.loaders.mapping.few import left_out_by_name
 from opgavenkaart.loaders.mapping.mapped import tables_of
 from opgavenkaart.loaders.mapping.mapping import BRACED
 from opgavenkaart.loaders.mapping.read import mapping_of
@@ -34,14 +36,14 @@ def tried(
         made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
         examined = Parsed("", "", made.tables, problems).examine(lambda: there)
         errors = [problem for problem in examined.problems if problem.severity == "error"]
-        changed = [_mended(mending, drafts) for mending in mendings(errors)]
+        changed = [_mended(mending, drafts, read) for mending in mendings(errors)]
         if not any(changed):
             break
     edition = examined.edition
     return {"nodes": len(edition.nodes), "claims": len(edition.claims), "errors": len(errors)}
 
 
-def _mended(mending: Mending, drafts: list[Draft]) -> bool:
+def _mended(mending: Mending, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
     problem = mending.problems[0]
     if problem.code in ("rows_differ", "duplicate_id"):
@@ -52,6 +54,8 @@ def _mended(mending: Mending, drafts: list[Draft]) -> bool:
         return bool(more)
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
     if problem.code == "unknown_reference" and lines and _added(*lines[0], drafts):
+        return True
+    if problem.code == "dates_reversed" and lines and left_out_by_name(mending, lines[0][0], drafts, read):
         return True
     why = mending.text("nl"), mending.text("en")
     for draft, line in lines:
@@ -91,7 +95,7 @@ def _added(draft: Draft, line: Line, drafts: list[Draft]) -> bool:
     field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
     makes = TABLE_OF.get(field.to, "")
     same = [other for other in drafts if other.makes == makes and other.lines and other.lines[0].value == line.value]
-    if not makes or same:
+    if not makes or same or draft.says.get("sheet") == EDGES:  # the ends of a network's are its elements
         return False
     name = name_field(TABLES[makes]).id
     of_id = isinstance(line.value, Mapping) and "text" in line.value

@@ -52,6 +52,7 @@ class Draft:
     lines: list[Line]
     says: dict[str, Toml] = field(default_factory=dict)
     off: Text | None = None
+    note: Text | None = None  # what else to know of it
 
     def line(self, id: str) -> Line | None:
         """What it says of a column of ours."""
@@ -101,6 +102,7 @@ def _draft(draft: Draft, lang: Lang) -> list[str]:
     lines = [f"# {draft.title.in_(lang)}" + (f": {sureness(draft.sure).in_(lang)}" if chosen else "")]
     if draft.off:
         lines += _comment(draft.off.in_(lang))
+    lines += _comment(draft.note.in_(lang)) if draft.note else ()
     body = ["[[table]]", f"makes = {toml(draft.makes)}" + ("" if chosen else f"  # {_CHOOSE.in_(lang)}")]
     body += [f"{_key(key)} = {toml(value)}" for key, value in draft.says.items()]
     body.append("[table.columns]")

@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from opgavenkaart.errors import UnknownWord, nearest
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
 from opgavenkaart.loaders.registers.bodies import KIND_WORDS
 from opgavenkaart.loaders.registers.file import register_reader
+
+_SPELLED = {match_key(word): word for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
 
 
 class Choice(NamedTuple):
@@ -37,8 +40,9 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
     named = re.split(r"[,;]", kinds) if re.search("[,;]", kinds) else kinds.split()
     wanted = [word.strip() for word in named if word.strip()]
     if unknown := [word for word in wanted if match_key(word) not in KIND_WORDS]:
-        one = nearest(unknown[0], (value.id for value in ORGANISATION_KIND.values))
-        raise UnknownWord(f'--kinds: "{unknown[0]}" is not a kind of organisation. {one}')
+        kinds_known = ", ".join(value.id for value in ORGANISATION_KIND.values)
+        near = did_you_mean(nearest_word(unknown[0], _SPELLED)).en or f"Choose one of: {kinds_known}."
+        raise UnknownWord(f'--kinds: "{unknown[0]}" is not a kind of organisation. {near.strip()}')
     choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
     for path in paths if choice.made else ():
         if Path(path).exists() and register_reader(Path(path)) is None:

@@ -18,7 +18,10 @@ class Reader(Protocol):
     """What is told of a file, element by element; names are without prefix."""
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
-        """An element begins. True: its text is wanted; None: nothing of it is, nor that it ends."""
+        """An element begins. True: its text is wanted; None: nothing of it is, nor that it ends.
+
+        What is not wanted leaves the text around it whole.
+        """
 
     def end(self, tag: str, text: str, /) -> None:
         """An element ends."""
@@ -60,28 +63,32 @@ def parser_of(reader: Reader) -> expat.XMLParserType:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     local, texts, depth = _Local(), [""], 0
+    collecting: Callable[[str], None] | None = None  # of the element that is open
 
     def line() -> int:
         return parser.CurrentLineNumber
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, collecting
         if attributes:
             attributes = {local[key]: value for key, value in attributes.items()}
-        texts[0] = ""
         wanted = reader.start(local[name], attributes, line)
-        parser.CharacterDataHandler = data if wanted else None
         if wanted is None:
             depth = 1
+            parser.CharacterDataHandler = None
             parser.StartElementHandler, parser.EndElementHandler = deeper, higher
+            return
+        texts[0] = ""
+        parser.CharacterDataHandler = collecting = data if wanted else None
 
     def data(text: str) -> None:
         texts[0] += text
 
     def end(name: str) -> None:
+        nonlocal collecting
         reader.end(local[name], texts[0])
         texts[0] = ""
-        parser.CharacterDataHandler = None
+        parser.CharacterDataHandler = collecting = None
 
     def deeper(_name: str, _attributes: object) -> None:
         nonlocal depth
@@ -91,6 +98,7 @@ def parser_of(reader: Reader) -> expat.XMLParserType:
         nonlocal depth
         depth -= 1
         if not depth:
+            parser.CharacterDataHandler = collecting
             parser.StartElementHandler, parser.EndElementHandler = start, end
 
     parser.StartElementHandler, parser.EndElementHandler = start, end

@@ -24,7 +24,8 @@ OWNS = item("edge", id="e0", source="n0", target="n1", type="is verantwoordelijk
 KEYS = ("label", "type", "role", "score", "kind")
 KUMU = {
     "elements": [
-        {"_id": "elem-1", "attributes": {"label": "VWS", "element type": "ministerie", "tags": ["a", "b"]}},
+        {"_id": "elem-1", "_type": "element",
+         "attributes": {"label": "VWS", "element type": "ministerie", "tags": ["a", "b"]}},
         {"_id": "elem-2", "attributes": {"label": "LT 1", "element type": "Werkgroep"}},
         {"_id": "elem-3", "attributes": {"label": "Wonen", "element type": "Opgave", "description": "Een *dak*."}},
     ],
@@ -214,7 +215,6 @@ def test_as_tables_for_a_mapping(tmp_path):
     ("inside", "expected"),
     [
         (HOMES + "\n" + item("node", id="n1", label="x", type="issue"), ("duplicate_id", 10, "n1 · id", "n1")),
-        (HOMES + "\n" + item("node", id="n2", label="Wonen", type="issue"), ("duplicate_id", 10, "n2 · id", "wonen")),
         (item("node", label="x", type="issue"), ("missing_value", 9, "id", "")),
         (VWS + HOMES + item("edge", source="n9", target="n1", type="leads"),
          ("unknown_element", 9, "n9 → n1 · from", "n9")),
