@@ -71,10 +71,12 @@ def is_spreadsheet(path: Path) -> bool:
         if content == "zip":
             with ZipFile(path) as parts:
                 names = set(parts.namelist())
-                kind = parts.read("mimetype") if "mimetype" in names else b""
-                return b"spreadsheet" in kind or not names.isdisjoint(_IN_BOOKS)
+                if not names.isdisjoint(_IN_BOOKS):
+                    return True
+                with parts.open("mimetype") as kind:
+                    return b"spreadsheet" in kind.read(LOOKED_AT)
         return content == "ole" and _BOOKS[0] in path.read_bytes()
-    except (OSError, BadZipFile, RuntimeError, NotImplementedError, ZlibError):
+    except (OSError, LookupError, BadZipFile, RuntimeError, NotImplementedError, ZlibError):
         return False
 
 
