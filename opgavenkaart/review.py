@@ -134,6 +134,6 @@ def _told(record: Record, lang: Lang) -> tuple[str, ...]:
     )
     kind = ORGANISATION_KIND.value(record.kind).text if record.kind else Text("", "")
     period = f"{record.valid_from} – {record.valid_to}" if record.valid_from or record.valid_to else ""
-    parents = "; ".join(record.parents.values())
+    parents = "; ".join(parent.shown for parent in record.parents)
     sets = ", ".join(record.datasets)
     return record.name, "; ".join(others), kind.in_(lang), period, record.official_id, parents, sets

@@ -7,10 +7,11 @@ import pytest
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.match import proposals, review
+from opgavenkaart.queries.match_alike import Reason
 from opgavenkaart.queries.match_blocks import pairs
 from opgavenkaart.queries.match_names import name_of
 from opgavenkaart.queries.match_records import records, text_record
-from opgavenkaart.queries.match_weigh import Reason, Weighed, weigh
+from opgavenkaart.queries.match_weigh import Weighed, weigh
 from tests.contract.programme import Programme
 from tests.worlds import claim, edition, node, world
 
@@ -98,9 +99,11 @@ def test_other_parents_and_one_list_with_both_speak_against():
         claim("a", "PART_OF", "x"),
         claim("b", "PART_OF", "y"),
     ]
-    (proposal,) = review(Programme(edition("w", things)).records(), ("w",)).proposals
+    raw = Programme(edition("w", things)).records()
+    (proposal,) = review(raw, ("w",), ("w",)).proposals
     assert [reason.text.nl for reason in proposal.against] == ["onderdeel van Iks en van Wye", "w noemt beide apart"]
     assert proposal.strength == "weak"
+    assert (review(raw, ("w",)).proposals, review(raw, ("w",)).within) == ([], {"w": 1})
 
 
 def test_two_codes_of_one_register_veto():
