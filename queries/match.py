@@ -95,7 +95,7 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
 
     Records of two data sets are compared, or of one with each other, or all that there are. With `texts`, these names
     are sought among the organisations instead. What is one already is compared as one, but for data sets by name.
-    Of all that there are, what one data set lists apart is proposed only where nothing else speaks against it.
+    Of all that there are, what one data set lists apart is counted and left out.
     """
     groups = {id: group for group in judged(graph).groups for id in group}
     heads = {id: group[0] for id, group in groups.items()}
@@ -108,24 +108,16 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
     settled = {_pair(one.a, one.b) for one in decided}
     left = [p for p in found if _pair(p.a, p.b) not in settled and p.b.id not in groups.get(p.a.id, ())]
     weak = [p for p in left if p.strength != "vetoed"]
-    noise = [] if datasets else [p for p in weak if _listed_apart(p)]
-    within = Counter(min(set(p.a.datasets) & set(p.b.datasets)) for p in noise)
-    hidden = set(map(id, noise))
+    listed = [(p, set(p.a.datasets) & set(p.b.datasets) if not datasets else set[str]()) for p in weak]
     known = {match_key(p.a.name) for p in weak} | {match_key(one.a.name) for one in decided}
     return Review(
-        [p for p in weak if id(p) not in hidden],
+        [p for p, by in listed if not by],
         decided,
         _united(graph, heads),
         [p for p in left if p.strength == "vetoed"],
         [record.name for record in named if match_key(record.name) not in known],
-        within,
+        Counter(min(by) for _, by in listed if by),
     )
-
-
-def _listed_apart(proposal: Proposal) -> bool:
-    """Whether one data set lists both, and that is not all that speaks against two of one name."""
-    both = not set(proposal.a.datasets).isdisjoint(proposal.b.datasets)
-    return both and not (len(proposal.against) == 1 and any(reason.equal for reason in proposal.for_))
 
 
 def _united(graph: Graph, heads: Mapping[str, str]) -> list[Proposal]:

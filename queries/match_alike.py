@@ -84,6 +84,8 @@ def _but_for(x: Name, y: Name) -> tuple[float, Text]:
     """What two names differ in that have the same words."""
     if x.city != y.city:
         return 0.7, Text("zelfde naam, met de andere naam van de stad", "same name, with the city's other name")
+    if x.slip != y.slip:
+        return 0.7, Text("zelfde naam op een schrijffout na", "same name but for a slip")
     if x.where != y.where:
         return 0.65, Text("zelfde naam op de provincie erachter na", "same name but for the province behind it")
     return 0.75, Text("zelfde naam op kleine woorden na", "same name but for small words")

@@ -9,7 +9,7 @@ from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.match_alike import Reason
 from opgavenkaart.queries.match_records import Record
 
-NEAR = 0.15  # a candidate with a score as much below the best comes into question too
+NEAR = 0.85  # of a candidate's score: another that has as much comes into question too
 
 
 def rivals(pairs: Sequence[tuple[Record, Record, float]]) -> list[tuple[Reason, ...]]:
@@ -27,7 +27,7 @@ def _end(record: Record) -> str:
 
 def _others(candidates: Iterable[tuple[Record, float]], chosen: Record, score: float) -> int:
     listed = set(chosen.datasets)
-    near = (other for other, theirs in candidates if round(theirs - score + NEAR, 2) >= 0 and other.id != chosen.id)
+    near = (other for other, theirs in candidates if theirs >= NEAR * score and other.id != chosen.id)
     return sum(not listed.isdisjoint(other.datasets) for other in near)
 
 

@@ -78,14 +78,15 @@ def test_the_kind_other_says_nothing(kind, strength):
     assert for_(review(both, ("p", "r")).proposals[0]) == ["same name: “Koepel”"]
 
 
-def test_weak_proposals_within_one_data_set_are_counted_and_shown_when_asked():
+def test_what_one_data_set_lists_apart_is_counted_and_shown_when_asked():
     things = [organisation("a", "Bureau Planning"), organisation("b", "Bureau Planing"), organisation("c", "Loket")]
-    raw = Programme(edition("w", [*things, organisation("d", "Loket")])).records()
-    found = review(raw, ("w",))
-    assert [(p.a.id, p.b.id) for p in found.proposals] == [("c", "d")]
-    assert found.within == {"w": 1}
-    asked = review(raw, ("w",), ("w",))
-    assert (len(asked.proposals), asked.within) == (2, {})
+    other = edition("r", [organisation("e", "Bureau Planning")])
+    raw = Programme(edition("w", [*things, organisation("d", "Loket")]), other).records()
+    found = review(raw, ("w", "r"))
+    assert {(p.a.id, p.b.id, p.strength) for p in found.proposals} == {("a", "e", "strong"), ("b", "e", "weak")}
+    assert found.within == {"w": 2}
+    asked = review(raw, ("w", "r"), ("w",))
+    assert ([(p.a.id, p.b.id) for p in asked.proposals], asked.within) == ([("c", "d"), ("a", "b")], {})
 
 
 def test_equally_named_candidates_speak_against_each_other():
