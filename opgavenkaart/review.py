@@ -66,8 +66,8 @@ def told(found: Review, out: str) -> Text:
         f"official id, {len(found.vetoed)} of one name and two codes"
     )
     if missed := len(found.unproposed):
-        nl += f", {missed} namen zonder voorstel (blad “{UNPROPOSED.nl}”)"
-        en += f", {missed} names without a proposal (sheet “{UNPROPOSED.en}”)"
+        nl += f", namen zonder voorstel: {missed} (blad “{UNPROPOSED.nl}”)"
+        en += f", names without a proposal: {missed} (sheet “{UNPROPOSED.en}”)"
     more = Text("", "")
     if found.within:
         listed = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))

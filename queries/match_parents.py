@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 
 KIND = "organisation"
 
 
 class Parent(NamedTuple):
-    """An organisation that a record is part of. `path` are the names from it up to the top, as they are compared."""
+    """An organisation that a record is part of. `ids` and `names` are of it and of all above it, up to the top."""
 
-    id: str  # of the first of the records that are one with it
+    ids: tuple[str, ...]  # of the first of the records that are one with it
+    names: tuple[str, ...]  # as they are compared
     shown: str  # its short name, with the name of what is at the top
-    path: tuple[str, ...]
     datasets: tuple[str, ...]
 
 
@@ -26,20 +27,25 @@ def parents(graph: Graph, heads: Mapping[str, str]) -> Mapping[str, tuple[Parent
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == KIND and claim.to_id in graph.nodes[KIND]:
             above.setdefault(claim.from_id, []).append(claim.to_id)
-    told = {of: _parent(graph, above, of, heads.get(of, of)) for ids in above.values() for of in ids}
+    told = {of: _parent(graph, above, of, heads) for ids in above.values() for of in ids}
     return {id: tuple(told[of] for of in sorted(set(ids))) for id, ids in above.items()}
 
 
-def shared(a: Sequence[Parent], b: Sequence[Parent]) -> tuple[Parent, bool] | None:
-    """A parent of both, and whether it is one by its id: else all names up to the top are equal in two data sets."""
-    ids = {parent.id for parent in b}
-    if one := next((parent for parent in a if parent.id in ids), None):
-        return one, True
-    alike = (x for x in a for y in b if x.path == y.path and not set(x.datasets) & set(y.datasets))
-    return (one, False) if (one := next(alike, None)) else None
+def shared(a: Sequence[Parent], b: Sequence[Parent]) -> tuple[float, Text] | None:
+    """What two records are both part of, and how much that says: by its id, or by all names up to the top."""
+    both = [(x, y) for x in a for y in b]
+    if one := next((x for x, y in both if x.ids[0] == y.ids[0]), None):
+        return 0.2, Text(f"onderdeel van hetzelfde: {one.shown}", f"part of the same: {one.shown}")
+    if one := next((x for x, y in both if x.names == y.names and not set(x.datasets) & set(y.datasets)), None):
+        told = Text(f"onderdeel van wat gelijk heet: {one.shown}", f"part of what has the same name: {one.shown}")
+        return 0.15, told
+    pairs = ((x, y) for p in both for x, y in (p, p[::-1]))
+    if one := next((x for x, y in pairs if x.ids[0] in y.ids), None):
+        return 0.1, Text(f"beide onder {one.shown}", f"both below {one.shown}")
+    return None
 
 
-def _parent(graph: Graph, above: Mapping[str, Sequence[str]], id: str, one: str) -> Parent:
+def _parent(graph: Graph, above: Mapping[str, Sequence[str]], id: str, heads: Mapping[str, str]) -> Parent:
     """Where something is part of several, the first by id counts; what comes back to where it began ends there."""
     nodes = graph.nodes[KIND]
     path = [id]
@@ -47,4 +53,5 @@ def _parent(graph: Graph, above: Mapping[str, Sequence[str]], id: str, one: str)
         path.append(up)
     first, top = nodes[id], nodes[path[-1]]
     shown = first.label if len(path) == 1 else f"{first.label} ({top.name})"
-    return Parent(one, shown, tuple(match_key(nodes[of].name) for of in path), first.datasets)
+    names = tuple(match_key(nodes[of].name) for of in path)
+    return Parent(tuple(heads.get(of, of) for of in path), names, shown, first.datasets)

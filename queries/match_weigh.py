@@ -62,10 +62,7 @@ def _beside(a: Record, b: Record) -> Iterator[Reason]:
         word = ORGANISATION_KIND.value(kind).text
         yield Reason(0.1, Text(f"beide {word.nl}", f"both {word.en}"))
     if common := shared(a.parents, b.parents):
-        parent, one = common
-        same = Text("hetzelfde", "the same") if one else Text("wat gelijk heet", "what has the same name")
-        told = Text(f"onderdeel van {same.nl}: {parent.shown}", f"part of {same.en}: {parent.shown}")
-        yield Reason(0.2 if one else 0.15, told)
+        yield Reason(*common)
 
 
 def _against(a: Record, b: Record) -> Iterator[Reason]:

@@ -173,7 +173,7 @@ def test_names_without_a_proposal_are_listed_and_counted(run, graph, tmp_path):
     names.write_text("party\nMin. v. VWS\nOCW + SZW\nonbekend\nonbekend\n", encoding="utf-8")
     out = tmp_path / "review.xlsx"
     done = run("match", "--names", names, "--out", out, "--graph", graph, "--lang", "en", "--by", "secretary")
-    assert "2 names without a proposal (sheet “no proposal”)" in done.err
+    assert "names without a proposal: 2 (sheet “no proposal”)" in done.err
     assert [row[0].value for row in sheet_of(out, "no proposal")] == ["text", "OCW + SZW", "onbekend"]
     assert "no proposal" in str(sheet_of(out, "read me")["B9"].value)
     answered(out, "who_is_who", "yes", to="vws")

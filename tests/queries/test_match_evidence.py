@@ -67,6 +67,18 @@ def test_parents_of_one_name_up_to_the_top_are_said_to_have_one_name():
     assert not proposal.against
 
 
+def test_an_office_of_a_ministry_lies_below_it_and_does_not_speak_against_it():
+    things = [*office("fin", "Planbureau"), organisation("b", "Planbureau"), claim("b", "PART_OF", "fin")]
+    one, other = edition("p", things[:5]), edition("r", things[5:])
+    (proposal,) = review(Programme(one, other).records(), ("p", "r")).proposals
+    assert (for_(proposal)[-1], proposal.against) == ("both below Ministerie van fin", ())
+
+
+def test_what_is_part_of_itself_in_a_circle_is_walked_once():
+    circle = [organisation(id, "Bureau") for id in "ab"] + [claim("a", "PART_OF", "b"), claim("b", "PART_OF", "a")]
+    assert [[parent.ids for parent in of.parents] for of in records(world(*circle))] == [[("b", "a")], [("a", "b")]]
+
+
 @pytest.mark.parametrize(("kind", "strength"), [("other", "strong"), ("", "strong"), ("agency", "weak")])
 def test_the_kind_other_says_nothing(kind, strength):
     one, two = organisation("a", "Koepel", type="umbrella"), organisation("b", "Koepel", type=kind)
