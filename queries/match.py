@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
@@ -55,15 +55,17 @@ class Review(NamedTuple):
     within: Mapping[str, int]
 
 
-def proposals(a: Sequence[Record], b: Sequence[Record]) -> list[Proposal]:
+def proposals(
+    a: Sequence[Record], b: Sequence[Record], settled: Container[frozenset[str]] = frozenset()
+) -> list[Proposal]:
     """Every pair of a record of `a` and one of `b` that has anything to say for it, the strongest first.
 
     Of one list with itself, each pair once. The order is total. Pairs that share no block (`queries.match_blocks`)
-    are not looked at.
+    are not looked at, nor those that are `settled` (by `_pair`).
     """
     found: dict[tuple[str, str, str], tuple[Record, Record, Weighed]] = {}
     for one, other in pairs(a, b):
-        if one.id == other.id or not (weighed := weigh(one, other)):
+        if one.id == other.id or not (weighed := weigh(one, other)) or _pair(one, other) in settled:
             continue
         if weighed.score >= LEAST or (weighed.vetoed and any(reason.equal for reason in weighed.for_)):
             ends = sorted((one.id, other.id))
@@ -103,13 +105,14 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
     a, b = (*datasets, *datasets, "", "")[:2]
     theirs = _described(of, b, heads)
     named = [text_record(text) for text in dict.fromkeys(texts)]
-    found = proposals(named or (theirs if a == b else _described(of, a, heads)), theirs)
     decided = _decided(graph)
     settled = {_pair(one.a, one.b) for one in decided}
-    left = [p for p in found if _pair(p.a, p.b) not in settled and p.b.id not in groups.get(p.a.id, ())]
+    found = proposals(named or (theirs if a == b else _described(of, a, heads)), theirs, settled)
+    left = [p for p in found if p.b.id not in groups.get(p.a.id, ())]
     weak = [p for p in left if p.strength != "vetoed"]
     listed = [(p, set(p.a.datasets) & set(p.b.datasets) if not datasets else set[str]()) for p in weak]
-    known = {match_key(p.a.name) for p in weak} | {match_key(one.a.name) for one in decided}
+    known = {match_key(p.a.name) for p in weak}
+    known |= {match_key(one.a.name) for one in decided if one.a.id.startswith(TEXT_ID)}
     return Review(
         [p for p, by in listed if not by],
         decided,
@@ -138,7 +141,9 @@ def _pair(a: Record, b: Record) -> frozenset[str]:
 
 
 def _decided(graph: Graph) -> list[Decided]:
+    """Each decision once, also where two reviews that are loaded both have it."""
     by_id = {record.id: record for record in records(graph)}
     claims = (claim for relation in IDENTITY for claim in graph.claims[relation])
-    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in claims]
+    once = {(c.relation, c.from_id, c.to_id, *sorted(c.props.items())): c for c in claims}
+    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in once.values()]
     return sorted(found, key=lambda d: (sort_key(d.a.name), d.a.id, sort_key(d.b.name), d.b.id, d.claim.key))

@@ -141,6 +141,8 @@ def _abbreviations(a: Record, b: Record, named: bool) -> Reason | None:
 
 def _called_by(a: Record, b: Record) -> str:
     """The name of `a` that is an abbreviation of `b`, of more than a word too: Den Bosch, Nuenen c.a."""
+    if not b.stated:
+        return ""
     ours = (one.name for one in a.called if one.name.bare in b.stated and len(one.name.bare) > 1)
     return next((name.bare.upper() for name in ours if not any(_apart(name, other.name) for other in b.called)), "")
 

@@ -183,6 +183,19 @@ def test_names_without_a_proposal_are_listed_and_counted(run, graph, tmp_path):
     assert "zonder voorstel" not in openpyxl.load_workbook(out).sheetnames
 
 
+def test_the_ministry_above_an_office_is_shown(run, tmp_path):
+    rows = [["id", "name", "abbreviation", "part_of"], ["fin", "Ministerie van Financiën", "Fin", ""]]
+    rows += [["sg", "Secretaris-generaal", "SG", "fin"], ["c", "Directie Communicatie", "", "sg"]]
+    with SqliteStore(tmp_path / "g.db") as store:
+        load(store, folder(tmp_path / "one", {"organisations": rows}))
+    names = tmp_path / "names.csv"
+    names.write_text("name\nDirectie Communicatie\n", encoding="utf-8")
+    out = tmp_path / "r.xlsx"
+    run("match", "--names", names, "--out", out, "--graph", tmp_path / "g.db", "--lang", "en")
+    row = dict(zip(*([cell.value for cell in row] for row in sheet_of(out, "who_is_who").iter_rows()), strict=True))
+    assert row["b_part_of"] == "SG (Ministerie van Financiën)"
+
+
 def test_where_the_names_come_from_is_told(run, graph, tmp_path):
     rows = [["party"], ["VWS"], ["VWS"], [""], ["Sport"]]
     book = xlsx(tmp_path / "names.xlsx", {"Blad1": [["amount", "x"], ["1", "2"]], "Blad2": rows, "Blad3": rows})

@@ -132,8 +132,9 @@ def test_names_of_others_are_not_proposed(one, other):
 def test_what_is_decided_is_not_proposed_again_but_shown_with_its_answer():
     a, b = organisation("a", "Zorg"), organisation("b", "Zorg")
     no = claim("b", "DIFFERENT_FROM", "a", reason="Een ander.")
-    raw = Programme(edition("p", [a]), edition("q", [b]), edition("review", [no])).records()
-    found = review(raw, ("p", "q", "review"))
+    reviews = [edition(name, [no]) for name in ("review", "again")]
+    raw = Programme(edition("p", [a]), edition("q", [b]), *reviews).records()
+    found = review(raw, ("p", "q", "review", "again"))
     assert not found.proposals
     assert [(one.a.id, one.b.id, one.claim.relation) for one in found.decided] == [("b", "a", "DIFFERENT_FROM")]
 

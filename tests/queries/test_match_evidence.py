@@ -109,6 +109,13 @@ def test_equally_named_candidates_speak_against_each_other():
     assert against(next(iter(found))) == ["13 others come into question"]
 
 
+def test_a_candidate_that_was_refused_does_not_come_into_question():
+    no = claim("a", "DIFFERENT_FROM", "b", reason="Een ander.")
+    two = edition("r", [organisation("b", "Loket"), organisation("c", "Loket")])
+    raw = Programme(edition("p", [organisation("a", "Loket")]), two, edition("review", [no])).records()
+    assert [(p.a.id, p.b.id, p.strength) for p in review(raw, ("p", "r", "review")).proposals] == [("a", "c", "strong")]
+
+
 def test_candidates_of_two_data_sets_may_both_be_it():
     one, two = organisation("a", "VNG"), organisation("b", "VNG")._replace(datasets=("r",))
     assert {p.strength for p in sought("VNG", one, two).values()} == {"strong"}
