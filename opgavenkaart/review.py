@@ -41,7 +41,8 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
         "large": book.add_format({"bold": True, "font_size": 16}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    _read_me(book, looks, (*STEPS, MISSED) if found.unproposed else STEPS, lang)
+    missed = MISSED if found.unproposed else None
+    _read_me(book, looks, [step for step in (*STEPS, missed, _left_out(found)) if step], lang)
     rows = [*_proposed(found.proposals, lang, by), *(_decided(one, lang) for one in found.decided)]
     _sheet(book, looks, TABLE.text.in_(lang), COLUMNS, rows, lang)
     for name, of in ((BY_CODE, found.united), (TWO_CODES, found.vetoed)):
@@ -68,18 +69,25 @@ def told(found: Review, out: str) -> Text:
     if missed := len(found.unproposed):
         nl += f", namen zonder voorstel: {missed} (blad “{UNPROPOSED.nl}”)"
         en += f", names without a proposal: {missed} (sheet “{UNPROPOSED.en}”)"
-    more = Text("", "")
-    if found.within:
-        listed = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
-        more = Text(
-            f"Weggelaten: zwakke voorstellen over wat één gegevensset zelf apart noemt ({listed}); "
-            f"te zien met match --dataset {max(found.within, key=lambda name: found.within[name])}. ",
-            f"Left out: weak proposals on what one data set itself lists apart ({listed}); "
-            f"to be seen with match --dataset {max(found.within, key=lambda name: found.within[name])}. ",
-        )
+    left = _left_out(found)
+    more = Text(f"{left.nl} ", f"{left.en} ") if left else Text("", "")
     return Text(
         f"{nl}. {more.nl}Vul ja of nee in; dan: opgavenkaart load {out}",
         f"{en}. {more.en}Fill in yes or no; then: opgavenkaart load {out}",
+    )
+
+
+def _left_out(found: Review) -> Text | None:
+    """How many weak proposals are left out, and how to see them."""
+    if not found.within:
+        return None
+    listed = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
+    most = max(found.within, key=lambda name: found.within[name])
+    return Text(
+        f"Weggelaten: zwakke voorstellen over wat één gegevensset zelf apart noemt ({listed}); te zien met "
+        f"match --dataset {most}.",
+        f"Left out: weak proposals on what one data set itself lists apart ({listed}); to be seen with "
+        f"match --dataset {most}.",
     )
 
 

@@ -212,6 +212,7 @@ def test_weak_proposals_within_one_data_set_are_left_out_and_told(run, graph, tm
     err = run("match", "--out", tmp_path / "r.xlsx", "--graph", graph, "--lang", "en").err
     assert "0 strong and 1 weak" in err
     assert "(1 × third); to be seen with match --dataset third." in err
+    assert "(1 × third)" in str(sheet_of(tmp_path / "r.xlsx", "read me")["B9"].value)
     asked = run("match", "--dataset", "third", "--out", tmp_path / "r2.xlsx", "--graph", graph, "--lang", "en").err
     assert "0 strong and 1 weak" in asked
     assert "Left out" not in asked
