@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from opgavenkaart.commands.options import (
     named_as_workbook,
     one_of,
 )
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 
 app = typer.Typer()
 
@@ -42,13 +43,20 @@ def match(
 
     words = lang_of(lang)
     named_as_workbook(out)
+    if Path(out).exists():
+        raise OpgavenkaartError(
+            f"{out} is already there, and may hold answers. Load it first, if it does: opgavenkaart load {out} "
+            "(a new review has all answers that are loaded). Then move it away, or choose another name."
+        )
     with terminal.data_problems(words):
-        texts = read_names(names, column) if names else []
+        read = read_names(names, column) if names else None
     with open_graph(graph, create=False) as store:
         order = [known.name for known in store.datasets()]
-        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), texts)
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
     terminal.put(review.workbook(found, words, by), out)
     terminal.answer(f"{out}\n")
+    if read:
+        terminal.say(read.told().in_(words))
     terminal.say(review.told(found, out).in_(words))
 
 
