@@ -15,6 +15,7 @@ from opgavenkaart.commands.options import (
     lang_of,
     named_as_workbook,
     one_of,
+    same_graph,
 )
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 
@@ -36,7 +37,7 @@ def match(
 ) -> None:
     """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
     from opgavenkaart import review
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
     from opgavenkaart.loaders.names_file import read_names
     from opgavenkaart.queries import match as matching
     from opgavenkaart.queries.match_records import READS
@@ -50,14 +51,14 @@ def match(
         )
     with terminal.data_problems(words):
         read = read_names(names, column) if names else None
-    with open_graph(graph, create=False) as store:
+    with open_filled(graph) as store:
         order = [known.name for known in store.datasets()]
         found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
     terminal.put(review.workbook(found, words, by), out)
     terminal.answer(f"{out}\n")
     if read:
         terminal.say(read.told().in_(words))
-    terminal.say(review.told(found, out).in_(words))
+    terminal.say(review.told(found, out + same_graph(graph)).in_(words))
 
 
 def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
