@@ -19,7 +19,8 @@ TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id,
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
-BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES) for word in text)
+UNPROPOSED = Text("zonder voorstel", "no proposal")
+BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED) for word in text)
 
 
 class Recognised(NamedTuple):

@@ -10,11 +10,11 @@ from opgavenkaart.graph.model import BESIDE, ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.same import TEXT_ID
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.graph.text import LONGEST_CELL
-from opgavenkaart.loaders.recognise import BY_CODE, READ_ME, TWO_CODES
+from opgavenkaart.loaders.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.queries.match import Decided, Proposal, Review
 from opgavenkaart.queries.match_records import Record
 from opgavenkaart.queries.match_weigh import texts
-from opgavenkaart.review_words import STEPS, STRENGTH, TITLE
+from opgavenkaart.review_words import MISSED, STEPS, STRENGTH, TITLE
 
 TABLE = TABLES["who_is_who"]
 _SHOWN = ("name", "also_called", "kind", "period", "official_id", "part_of", "data_sets")
@@ -23,7 +23,7 @@ _RIGHT = (*(f"{side}_{shown}" for side in "ab" for shown in _SHOWN[1:]),)
 _READ = ("from", "text", "to", "reason", "decided_by", "date")
 COLUMNS = (*_LEFT, "reason", *_RIGHT, *(name for name in _READ if name != "reason"))
 HEADINGS = {field.id: field.text for field in TABLE.columns} | {text.en: text for text in BESIDE}
-WIDE = ("a_name", "b_name", "speaks_for", "speaks_against", "reason")
+WIDE = ("a_name", "b_name", "speaks_for", "speaks_against", "reason", "text")
 Row = dict[str, Any]
 
 
@@ -41,12 +41,15 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
         "large": book.add_format({"bold": True, "font_size": 16}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    _read_me(book, looks, lang)
+    missed = MISSED if found.unproposed else None
+    _read_me(book, looks, [step for step in (*STEPS, missed, _left_out(found)) if step], lang)
     rows = [*_proposed(found.proposals, lang, by), *(_decided(one, lang) for one in found.decided)]
     _sheet(book, looks, TABLE.text.in_(lang), COLUMNS, rows, lang)
     for name, of in ((BY_CODE, found.united), (TWO_CODES, found.vetoed)):
         if of:
             _sheet(book, looks, name.in_(lang), (*_LEFT[1:], *_RIGHT), _proposed(of, lang, ""), lang)
+    if found.unproposed:
+        _sheet(book, looks, UNPROPOSED.in_(lang), ("text",), ({"text": name} for name in found.unproposed), lang)
     book.close()
     return file.getvalue()
 
@@ -55,22 +58,46 @@ def told(found: Review, out: str) -> Text:
     """What was found, in a sentence, and what to do next."""
     counts = [sum(p.strength == strength for p in found.proposals) for strength in ("official_id", "strong", "weak")]
     strong, weak = counts[0] + counts[1], counts[2]
-    return Text(
+    nl = (
         f"{strong} sterke en {weak} zwakke voorstellen, {len(found.decided)} eerder besloten, {len(found.united)} al "
-        f"één op officiële id, {len(found.vetoed)} met één naam en twee codes. Vul ja of nee in; dan: "
-        f"opgavenkaart load {out}",
+        f"één op officiële id, {len(found.vetoed)} met één naam en twee codes"
+    )
+    en = (
         f"{strong} strong and {weak} weak proposals, {len(found.decided)} decided before, {len(found.united)} one by "
-        f"official id, {len(found.vetoed)} of one name and two codes. Fill in yes or no; then: opgavenkaart load {out}",
+        f"official id, {len(found.vetoed)} of one name and two codes"
+    )
+    if missed := len(found.unproposed):
+        nl += f", namen zonder voorstel: {missed} (blad “{UNPROPOSED.nl}”)"
+        en += f", names without a proposal: {missed} (sheet “{UNPROPOSED.en}”)"
+    left = _left_out(found)
+    more = Text(f"{left.nl} ", f"{left.en} ") if left else Text("", "")
+    return Text(
+        f"{nl}. {more.nl}Vul ja of nee in; dan: opgavenkaart load {out}",
+        f"{en}. {more.en}Fill in yes or no; then: opgavenkaart load {out}",
     )
 
 
-def _read_me(book: Any, looks: dict[str, Any], lang: Lang) -> None:
+def _left_out(found: Review) -> Text | None:
+    """How many weak proposals are left out, and how to see them."""
+    if not found.within:
+        return None
+    listed = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
+    most = max(found.within, key=lambda name: found.within[name])
+    return Text(
+        f"Weggelaten: zwakke voorstellen over wat één gegevensset zelf apart noemt ({listed}); te zien met "
+        f"match --dataset {most}.",
+        f"Left out: weak proposals on what one data set itself lists apart ({listed}); to be seen with "
+        f"match --dataset {most}.",
+    )
+
+
+def _read_me(book: Any, looks: dict[str, Any], steps: Iterable[Text], lang: Lang) -> None:
     sheet = book.add_worksheet(READ_ME.in_(lang))
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 110)
     sheet.write_string(0, 0, TITLE.in_(lang), looks["large"])
-    for row, step in enumerate(STEPS, 2):
+    for row, step in enumerate(steps, 2):
         sheet.write_number(row, 0, row - 1, looks["wrapped"])
         sheet.write_string(row, 1, step.in_(lang), looks["wrapped"])
 
@@ -95,7 +122,7 @@ def _sheet(
     if columns[0] == "decision":
         answers = [value.text.in_(lang) for value in TABLE.columns[0].values]
         sheet.data_validation(1, 0, max(1, last), 0, {"validate": "list", "source": answers})
-    sheet.freeze_panes(1, columns.index("speaks_for"))
+    sheet.freeze_panes(1, columns.index("speaks_for") if "speaks_for" in columns else 0)
     sheet.autofilter(0, 0, max(1, last), len(columns) - 1)
 
 
@@ -134,6 +161,6 @@ def _told(record: Record, lang: Lang) -> tuple[str, ...]:
     )
     kind = ORGANISATION_KIND.value(record.kind).text if record.kind else Text("", "")
     period = f"{record.valid_from} – {record.valid_to}" if record.valid_from or record.valid_to else ""
-    parents = "; ".join(record.parents.values())
+    parents = "; ".join(parent.shown for parent in record.parents)
     sets = ", ".join(record.datasets)
     return record.name, "; ".join(others), kind.in_(lang), period, record.official_id, parents, sets

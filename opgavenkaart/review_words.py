@@ -46,3 +46,11 @@ STEPS = (
         "opgavenkaart unload takes them back, and all is as before. Earlier answers stand at the bottom.",
     ),
 )
+MISSED = Text(
+    "Het blad zonder voorstel heeft de namen waarbij niets gevonden is. Weet u welke organisatie het is, zet de naam "
+    "dan zelf op het blad wie_is_wie: besluit ja, de naam in tekst, de id van de organisatie in naar. Noemt een naam "
+    "er meer dan één (“OCW, VWS en SZW”), splits haar dan in uw eigen tabel.",
+    "The sheet no proposal has the names for which nothing was found. If you know which organisation it is, put the "
+    "name on the sheet who_is_who yourself: decision yes, the name in text, the organisation's id in to. Where a name "
+    "means more than one (“OCW, VWS and SZW”), split it in your own table.",
+)

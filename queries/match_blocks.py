@@ -19,8 +19,8 @@ def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Re
     """Each pair of a record of `a` and one of `b` that share a block, once; of one list each two once.
 
     Blocks are: an official id; the whole name; all words that tell, in any order; the name less one letter (one slip
-    anywhere); and, where few of `b` have it, an abbreviation, a word, two words, or five letters in a row of a name
-    of some length (more slips).
+    anywhere); and, where few of `b` have it, an abbreviation, a word, two words, the first word of a ministry, or five
+    letters in a row of a name of some length (more slips).
     """
     whole: dict[Hashable, list[int]] = defaultdict(list)
     rare: dict[Hashable, list[int]] = defaultdict(list)
@@ -65,8 +65,10 @@ def _less_one(text: str) -> Iterator[Hashable]:
 def _rare(record: Record) -> Iterator[Hashable]:
     for called in record.called:
         name = called.name
-        for short in name.stated | name.initials:
+        for short in {name.bare} | name.stated | name.initials:
             yield 0, short
+        if name.words and (not record.id or record.kind == "ministry" or name.form == "ministry"):
+            yield 2, name.words[0]
         words = sorted(set(name.words))
         yield from ((1, word) for word in words)
         yield from combinations(words[:PAIRED], 2)

@@ -7,40 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.queries.match_words import BESIDE, CITIES, FORMS, LEGAL, PROVINCES, SMALL, form_word, sides, spelt_out
 
-# Words that a name may have or lack without being another: small words, and legal forms.
-_DUTCH = (
-    "de",
-    "het",
-    "een",
-    "van",
-    "der",
-    "den",
-    "des",
-    "voor",
-    "en",
-    "in",
-    "te",
-    "ten",
-    "ter",
-    "aan",
-    "op",
-    "bij",
-    "tot",
-)
-SMALL = frozenset((*_DUTCH, "of", "the", "and", "for", "to"))
-LEGAL = frozenset(
-    ("stichting", "vereniging", "cooperatie", "bv", "nv", "gr", "gemeenschappelijke", "regeling", "foundation")
-)
-# What it is a body of; one that has another of these is another body: gemeente Utrecht is not provincie Utrecht.
-FORMS = {
-    **dict.fromkeys(("ministerie", "ministry", "departement", "min"), "ministry"),
-    **dict.fromkeys(("gemeente", "municipality", "gem"), "municipality"),
-    **dict.fromkeys(("provincie", "province", "prov"), "province"),
-    **dict.fromkeys(("waterschap", "hoogheemraadschap"), "water_authority"),
-}
-_BESIDE = SMALL | LEGAL | FORMS.keys()
-_LETTERED = re.compile(r"\b[bn]\.v\.", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _WORDS = re.compile(r"[^\W_]+")
 SHORT, LOWER = 10, 4  # letters of the longest abbreviation, and of one without capitals
@@ -58,6 +26,11 @@ class Name(NamedTuple):
     numbers: tuple[str, ...]
     stated: frozenset[str]
     initials: frozenset[str]
+    bare: str  # the name without the word for its form, in one
+    where: str = ""  # the province in brackets behind it
+    sides: frozenset[tuple[int, str]] = frozenset()
+    slip: bool = False  # the word for its form is misspelt
+    city: bool = False  # it has the other name of a city that has two
 
 
 @lru_cache(maxsize=200_000)
@@ -68,23 +41,51 @@ def name_of(text: str, abbreviation: str = "") -> Name:
     'volksgezondheid welzijn sport'
     >>> sorted(name_of("Justitie en Veiligheid").initials)
     ['jenv', 'jv']
+    >>> name_of("Bergen (NH)").where
+    'nh'
     """
     stated = {abbreviation}
-    if (found := _BRACKETS.search(text)) and _is_short(found[1]):
-        stated.add(found[1])
-        text = text[: found.start()].strip()
+    written, where = text, ""
+    if found := _BRACKETS.search(text):
+        before = text[: found.start()].strip()
+        where = PROVINCES.get(match_key(found[1]), "") if _form(before) != "province" else ""
+        if where:
+            written = before
+        elif _is_short(found[1]) and match_key(found[1]) not in FORMS:
+            stated.add(found[1])
+            written = text = before
     if _is_short(text):
         stated.add(text)
-    written = _WORDS.findall(_LETTERED.sub(" ", text.replace("&", " en ")))
-    plain = [match_key(word) for word in written]
-    words = tuple(word for word in plain if word not in _BESIDE) or tuple(plain)
-    if len(words) == 1 and _is_short(alone := written[plain.index(words[0])]):  # Ministerie van VWS
+    said = _WORDS.findall(spelt_out(written))
+    as_is = [match_key(word) for word in said]
+    plain = [CITIES.get(word, word) for word in map(form_word, as_is)]
+    words = tuple(word for word in plain if word not in BESIDE) or tuple(plain)
+    if len(words) == 1 and _is_short(alone := said[plain.index(words[0])]):  # Ministerie van VWS
         stated.add(alone)
     bag = tuple(sorted(words))
     form = next((FORMS[word] for word in plain if word in FORMS), "")
     numbers = tuple(sorted(word for word in plain if any(map(str.isdigit, word))))
     keys = frozenset(match_key(word) for word in stated if word)
-    return Name(match_key(text), words, bag, " ".join(words), " ".join(bag), form, numbers, keys, _initials(plain))
+    return Name(
+        match_key(text),
+        words,
+        bag,
+        " ".join(words),
+        " ".join(bag),
+        form,
+        numbers,
+        keys,
+        _initials(plain),
+        "".join(word for word in as_is if form_word(word) not in FORMS),
+        where,
+        sides(words),
+        any(form_word(word) != word for word in as_is),
+        not CITIES.keys().isdisjoint(as_is),
+    )
+
+
+def _form(text: str) -> str:
+    return next((FORMS[word] for word in map(match_key, _WORDS.findall(text)) if word in FORMS), "")
 
 
 def _is_short(text: str) -> bool:

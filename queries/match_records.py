@@ -10,8 +10,10 @@ from opgavenkaart.graph.graph import Graph, Node, Reads, merged
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.official import Code, codes_of
 from opgavenkaart.queries.match_names import Name, name_of
+from opgavenkaart.queries.match_parents import Parent, parents
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY", *IDENTITY))
+NONE: Mapping[str, str] = {}
 
 
 class Called(NamedTuple):
@@ -35,7 +37,7 @@ class Record(NamedTuple):
     valid_to: str = ""
     official_id: str = ""
     codes: frozenset[Code] = frozenset()
-    parents: Mapping[str, str] = {}
+    parents: tuple[Parent, ...] = ()
     heirs: frozenset[str] = frozenset()  # all that followed it, and followed those
     datasets: tuple[str, ...] = ()
     stated: frozenset[str] = frozenset()  # abbreviations of all its names
@@ -55,29 +57,28 @@ def _shortened(record: Record) -> Record:
     )
 
 
-def records(graph: Graph, dataset: str = "") -> list[Record]:
-    """The organisations of a graph as its data sets have them, or as one does, in order of id."""
+def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NONE) -> list[Record]:
+    """The organisations of a graph as its data sets have them, or as one does, in order of id.
+
+    `heads` has the id by which a record goes that is one with others (`graph.same`), where the graph does not.
+    """
     names: dict[str, list[Node]] = defaultdict(list)
-    parents: dict[str, set[str]] = defaultdict(set)
+    above = parents(graph, heads)
     ahead: dict[str, set[str]] = defaultdict(set)
     for claim in graph.claims["HAS_NAME"]:
         if name := graph.nodes["name"].get(claim.to_id):
             names[claim.from_id].append(name)
-    for claim in graph.claims["PART_OF"]:
-        if claim.from_kind == "organisation":
-            parents[claim.from_id].add(claim.to_id)
     for claim in graph.claims["SUCCEEDED_BY"]:
         ahead[claim.from_id].add(claim.to_id)
     found = []
     for id, node in sorted(graph.nodes["organisation"].items()):
         told = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
         if told:
-            up = {of: graph.label("organisation", of) for of in sorted(parents[id])}
-            found.append(_shortened(_record(merged(told), names[id], up, _reached(id, ahead))))
+            found.append(_shortened(_record(merged(told), names[id], above.get(id, ()), _reached(id, ahead))))
     return found
 
 
-def _record(node: Node, names: Iterable[Node], parents: Mapping[str, str], heirs: frozenset[str]) -> Record:
+def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heirs: frozenset[str]) -> Record:
     called: dict[str, Called] = {}
     for told in node.described or (node,):
         name = name_of(told.name, told.abbreviation)

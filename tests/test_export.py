@@ -121,7 +121,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     assert not list(tmp_path.glob("p.*"))
     status, talk = run("export", "--out", "p.xlsx", "--dataset", "programme")
     assert status == 0
-    assert talk.endswith('opgavenkaart load p.xlsx --dataset "programme"\n')
+    assert talk.endswith('opgavenkaart load p.xlsx --dataset "programme" --graph g.db\n')
     again = run("load", "p.xlsx", "--dataset", "programme")[1]
     assert "zaken 0 erbij, 0 gewijzigd, 0 eraf; uitspraken 0 erbij, 0 gewijzigd, 0 eraf" in again
 

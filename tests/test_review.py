@@ -129,6 +129,7 @@ def test_a_second_review_has_the_first_answers_so_that_loading_it_loses_nothing(
     with SqliteStore(graph) as store:
         before = store.edition("review").claims
     assert [c.relation for c in before] == ["DIFFERENT_FROM"]
+    out.unlink()
     assert "0 strong and 0 weak" in run("match", "--out", out, "--graph", graph, "--lang", "en").err
     run("load", out, "--graph", graph)
     with SqliteStore(graph) as store:
@@ -151,9 +152,70 @@ def test_a_text_names_an_organisation_and_is_found_by_it(run, graph, tmp_path):
         load(store, again, "review")
         assert store.edition("review").claims == edition.claims
         assert store.edition("review").nodes == edition.nodes
+    out.unlink()
     assert "2 decided before" in run("match", *args).err
     told = [[cell.value for cell in row] for row in sheet_of(out, "who_is_who").iter_rows(min_row=2)]
     assert {row[3] for row in told if row[0] == "yes"} == {"Min. van VWS", "Ministerie van VWS"}
+
+
+def test_a_review_that_is_there_is_not_written_over(run, graph, tmp_path):
+    out = tmp_path / "review.xlsx"
+    run("match", "--out", out, "--graph", graph, "--lang", "nl")
+    answered(out, "wie_is_wie", "nee")
+    filled_in = out.read_bytes()
+    done = run("match", "--out", out, "--graph", graph)
+    assert (done.code, out.read_bytes()) == (1, filled_in)
+    assert f"opgavenkaart load {out}" in done.err
+
+
+def test_names_without_a_proposal_are_listed_and_counted(run, graph, tmp_path):
+    names = tmp_path / "names.csv"
+    names.write_text("party\nMin. v. VWS\nOCW + SZW\nonbekend\nonbekend\n", encoding="utf-8")
+    out = tmp_path / "review.xlsx"
+    done = run("match", "--names", names, "--out", out, "--graph", graph, "--lang", "en", "--by", "secretary")
+    assert "names without a proposal: 2 (sheet “no proposal”)" in done.err
+    assert [row[0].value for row in sheet_of(out, "no proposal")] == ["text", "OCW + SZW", "onbekend"]
+    assert "no proposal" in str(sheet_of(out, "read me")["B9"].value)
+    answered(out, "who_is_who", "yes", to="vws")
+    assert "unknown_table" not in [p.code for p in check([out], store=SqliteStore(graph))]
+    out.unlink()
+    run("match", "--out", out, "--graph", graph, "--lang", "nl")
+    assert "zonder voorstel" not in openpyxl.load_workbook(out).sheetnames
+
+
+def test_the_ministry_above_an_office_is_shown(run, tmp_path):
+    rows = [["id", "name", "abbreviation", "part_of"], ["fin", "Ministerie van Financiën", "Fin", ""]]
+    rows += [["sg", "Secretaris-generaal", "SG", "fin"], ["c", "Directie Communicatie", "", "sg"]]
+    with SqliteStore(tmp_path / "g.db") as store:
+        load(store, folder(tmp_path / "one", {"organisations": rows}))
+    names = tmp_path / "names.csv"
+    names.write_text("name\nDirectie Communicatie\n", encoding="utf-8")
+    out = tmp_path / "r.xlsx"
+    run("match", "--names", names, "--out", out, "--graph", tmp_path / "g.db", "--lang", "en")
+    row = dict(zip(*([cell.value for cell in row] for row in sheet_of(out, "who_is_who").iter_rows()), strict=True))
+    assert row["b_part_of"] == "SG (Ministerie van Financiën)"
+
+
+def test_where_the_names_come_from_is_told(run, graph, tmp_path):
+    rows = [["party"], ["VWS"], ["VWS"], [""], ["Sport"]]
+    book = xlsx(tmp_path / "names.xlsx", {"Blad1": [["amount", "x"], ["1", "2"]], "Blad2": rows, "Blad3": rows})
+    args = ("match", "--names", book, "--column", "PARTY", "--out", tmp_path / "r.xlsx", "--graph", graph)
+    err = run(*args, "--lang", "en").err
+    assert "Names from names.xlsx, sheet “Blad2”, column “party”: 2 different ones in 3 cells." in err
+    assert "Not read, and with that column: sheet “Blad3”." in err
+
+
+def test_weak_proposals_within_one_data_set_are_left_out_and_told(run, graph, tmp_path):
+    third = {"organisations": [["id", "name"], ["p1", "Bureau Planning"], ["p2", "Bureau Planing"]]}
+    with SqliteStore(graph) as store:
+        load(store, folder(tmp_path / "third", third))
+    err = run("match", "--out", tmp_path / "r.xlsx", "--graph", graph, "--lang", "en").err
+    assert "0 strong and 1 weak" in err
+    assert "(1 × third); to be seen with match --dataset third." in err
+    assert "(1 × third)" in str(sheet_of(tmp_path / "r.xlsx", "read me")["B9"].value)
+    asked = run("match", "--dataset", "third", "--out", tmp_path / "r2.xlsx", "--graph", graph, "--lang", "en").err
+    assert "0 strong and 1 weak" in asked
+    assert "Left out" not in asked
 
 
 def test_a_column_must_be_chosen_where_there_are_several(run, graph, tmp_path):
@@ -166,8 +228,8 @@ def test_a_column_must_be_chosen_where_there_are_several(run, graph, tmp_path):
 
 
 def test_only_the_data_sets_that_are_named_are_compared(run, graph, tmp_path):
-    out = tmp_path / "r.xlsx"
     for given, found in ((("first", "second"), 1), (("second",), 0)):
+        out = tmp_path / f"{len(given)}.xlsx"
         chosen = [word for name in given for word in ("--dataset", name)]
         done = run("match", *chosen, "--out", out, "--graph", graph, "--lang", "en")
         assert f"0 strong and {found} weak" in done.err

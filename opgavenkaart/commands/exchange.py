@@ -12,6 +12,7 @@ from opgavenkaart.commands.options import (
     GraphOption,
     LangOption,
     lang_of,
+    same_graph,
 )
 from opgavenkaart.graph.schema import Lang, Text
 
@@ -51,7 +52,7 @@ def export(
     terminal.put(book, out)
     terminal.answer(f"{out}\n")
     named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
-    nodes, claims, then = len(edition.nodes), len(edition.claims), f"opgavenkaart load {out}{named}"
+    nodes, claims, then = len(edition.nodes), len(edition.claims), f"opgavenkaart load {out}{named}{same_graph(graph)}"
     done = Text(
         f"{edition.name}: {nodes} zaken, {claims} uitspraken. Wijzig het; dan: {then}",
         f"{edition.name}: {nodes} things, {claims} claims. Change it; then: {then}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,8 +15,9 @@ from opgavenkaart.commands.options import (
     lang_of,
     named_as_workbook,
     one_of,
+    same_graph,
 )
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 
 app = typer.Typer()
 
@@ -35,21 +37,28 @@ def match(
 ) -> None:
     """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
     from opgavenkaart import review
-    from opgavenkaart.graph.open import open_graph
+    from opgavenkaart.graph.open import open_filled
     from opgavenkaart.loaders.names_file import read_names
     from opgavenkaart.queries import match as matching
     from opgavenkaart.queries.match_records import READS
 
     words = lang_of(lang)
     named_as_workbook(out)
+    if Path(out).exists():
+        raise OpgavenkaartError(
+            f"{out} is already there, and may hold answers. Load it first, if it does: opgavenkaart load {out} "
+            "(a new review has all answers that are loaded). Then move it away, or choose another name."
+        )
     with terminal.data_problems(words):
-        texts = read_names(names, column) if names else []
-    with open_graph(graph, create=False) as store:
+        read = read_names(names, column) if names else None
+    with open_filled(graph) as store:
         order = [known.name for known in store.datasets()]
-        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), texts)
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
     terminal.put(review.workbook(found, words, by), out)
     terminal.answer(f"{out}\n")
-    terminal.say(review.told(found, out).in_(words))
+    if read:
+        terminal.say(read.told().in_(words))
+    terminal.say(review.told(found, out + same_graph(graph)).in_(words))
 
 
 def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:

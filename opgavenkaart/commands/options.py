@@ -61,6 +61,12 @@ MappingOption = Annotated[
 ]
 
 
+def same_graph(graph: str) -> str:
+    """What a command that is proposed needs to be about the same graph."""
+    quoted = f'"{graph}"' if " " in graph else graph
+    return f" --graph {quoted}" if graph else ""
+
+
 def lang_of(given: str) -> Lang:
     """The language given, else the computer's. Raises UnknownWord."""
     return language(one_of("--lang", given, ("nl", "en")) if given else None)

@@ -7,10 +7,11 @@ import pytest
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.queries.match import proposals, review
+from opgavenkaart.queries.match_alike import Reason
 from opgavenkaart.queries.match_blocks import pairs
 from opgavenkaart.queries.match_names import name_of
 from opgavenkaart.queries.match_records import records, text_record
-from opgavenkaart.queries.match_weigh import Reason, Weighed, weigh
+from opgavenkaart.queries.match_weigh import Weighed, weigh
 from tests.contract.programme import Programme
 from tests.worlds import claim, edition, node, world
 
@@ -98,9 +99,11 @@ def test_other_parents_and_one_list_with_both_speak_against():
         claim("a", "PART_OF", "x"),
         claim("b", "PART_OF", "y"),
     ]
-    (proposal,) = review(Programme(edition("w", things)).records(), ("w",)).proposals
+    raw = Programme(edition("w", things)).records()
+    (proposal,) = review(raw, ("w",), ("w",)).proposals
     assert [reason.text.nl for reason in proposal.against] == ["onderdeel van Iks en van Wye", "w noemt beide apart"]
     assert proposal.strength == "weak"
+    assert (review(raw, ("w",)).proposals, review(raw, ("w",)).within) == ([], {"w": 1})
 
 
 def test_two_codes_of_one_register_veto():
@@ -129,8 +132,9 @@ def test_names_of_others_are_not_proposed(one, other):
 def test_what_is_decided_is_not_proposed_again_but_shown_with_its_answer():
     a, b = organisation("a", "Zorg"), organisation("b", "Zorg")
     no = claim("b", "DIFFERENT_FROM", "a", reason="Een ander.")
-    raw = Programme(edition("p", [a]), edition("q", [b]), edition("review", [no])).records()
-    found = review(raw, ("p", "q", "review"))
+    reviews = [edition(name, [no]) for name in ("review", "again")]
+    raw = Programme(edition("p", [a]), edition("q", [b]), *reviews).records()
+    found = review(raw, ("p", "q", "review", "again"))
     assert not found.proposals
     assert [(one.a.id, one.b.id, one.claim.relation) for one in found.decided] == [("b", "a", "DIFFERENT_FROM")]
 
