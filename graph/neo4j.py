@@ -31,9 +31,10 @@ from neo4j.exceptions import (
 )
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, Thing, in_order, things_decided
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_order
 from opgavenkaart.graph.graph import EVERYTHING, NONE, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.names import Thing, things_decided
 from opgavenkaart.graph.store import Store, Transaction, told_by
 
 if TYPE_CHECKING:

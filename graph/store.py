@@ -11,10 +11,11 @@ from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
 from opgavenkaart.graph import same
-from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Names, Reference, Thing, order_of
+from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Reference, order_of
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.names import Names, Thing
 
 T = TypeVar("T")
 Build = Callable[[Callable[[], Names]], Edition]

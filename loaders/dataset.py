@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.store import Loaded, Store

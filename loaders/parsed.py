@@ -7,8 +7,9 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import LANGS, Text
 from opgavenkaart.graph.text import match_key

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
-from opgavenkaart.graph.edition import Names, Reference, Thing, looked_for
+from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
+from opgavenkaart.graph.names import Names, Thing, looked_for
 from opgavenkaart.graph.schema import Field, Text
 from opgavenkaart.graph.text import match_key, slug
 from opgavenkaart.loaders.cells import SEPARATOR

@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import DataProblems, Problem
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from opgavenkaart.graph.edition import Edition, Thing, things_decided
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.model import HAS_NAME, IDENTITY
+from opgavenkaart.graph.names import Thing, things_decided
 from opgavenkaart.loaders.identify import name_field
 from opgavenkaart.loaders.records import Records
 

@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from opgavenkaart.errors import UnknownWord, nearest
 from opgavenkaart.graph import succession, time
-from opgavenkaart.graph.edition import Edition, Names, Thing, looked_for
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Day, Graph, Reads
 from opgavenkaart.graph.model import SUBJECTS
+from opgavenkaart.graph.names import Names, Thing, looked_for
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.store import Store
 from opgavenkaart.graph.text import match_key

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 
 from opgavenkaart import cli
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.loaders.dataset import load, read_dataset
 from opgavenkaart.loaders.writing.book import ROOM

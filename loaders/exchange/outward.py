@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opgavenkaart.graph.edition import DataSet, Edition, Names
+from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Field, Lang
 from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network

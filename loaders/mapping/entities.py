@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Field, Table, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.identify import name_field

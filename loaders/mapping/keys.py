@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.mapping.entities import Entity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import KINDS, TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Table, Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.mapping.looks import Look

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Field
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cells import read_cells

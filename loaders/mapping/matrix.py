@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.mapping.looks import Look

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.mapping.foreign import Foreign

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from opgavenkaart.graph.edition import Edition, Names, Thing
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.dataset import read_dataset
 from opgavenkaart.loaders.things import things_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import LANGS, Lang, Text
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.data_path import holds_tables, name_of, read_tables

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from opgavenkaart.graph.edition import Names
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.identify import name_field

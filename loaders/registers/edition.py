@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import NONE, Claim, Node
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems import Problem, in_order

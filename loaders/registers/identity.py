@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from opgavenkaart.graph.edition import Names, Reference
+from opgavenkaart.graph.edition import Reference
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.text import match_key, slug
 from opgavenkaart.loaders.registers.bodies import Body, Ref, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.problems import in_order

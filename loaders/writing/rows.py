@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import RELATIONS, TABLES
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.same import TEXT_ID
 from opgavenkaart.graph.schema import Field, Link, Table
 from opgavenkaart.graph.text import slug

@@ -8,9 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.schema import Lang
 from opgavenkaart.graph.store import Store
 from opgavenkaart.loaders.dataset import read_dataset

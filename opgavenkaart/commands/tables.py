@@ -85,7 +85,7 @@ def suggest(
     lang: LangOption = "",
 ) -> None:
     """Write a first mapping of a table that is not ours: what was recognised, and how sure that is."""
-    from opgavenkaart.graph.edition import Names
+    from opgavenkaart.graph.names import Names
     from opgavenkaart.graph.open import address_of, open_graph
     from opgavenkaart.loaders.mapping.shipped import shipped_things
     from opgavenkaart.loaders.mapping.suggest import suggest as first_mapping

@@ -10,9 +10,10 @@ from operator import attrgetter
 
 from hypothesis import strategies as st
 
-from opgavenkaart.graph.edition import Edition, Names, Reference, Thing
+from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
 from opgavenkaart.graph.model import EVIDENCE_FIELDS, IDENTITY, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.graph.schema import Field, Relation
 from tests.contract.programme import Programme
 

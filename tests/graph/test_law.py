@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Change, Edition, Names, Reference
+from opgavenkaart.graph.edition import Change, Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.graph.store import Store

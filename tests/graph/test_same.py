@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.judged import judged
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.official import Code, at_odds, code_of
 from opgavenkaart.graph.same import united
 from opgavenkaart.graph.sqlite import SqliteStore

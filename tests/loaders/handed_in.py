@@ -9,7 +9,8 @@ from io import StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.names import Names
 from opgavenkaart.loaders.dataset import check, read_dataset
 from opgavenkaart.loaders.problems import Problem
 from opgavenkaart.loaders.things import things_of

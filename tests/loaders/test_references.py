@@ -2,7 +2,8 @@
 
 import pytest
 
-from opgavenkaart.graph.edition import Names, Reference
+from opgavenkaart.graph.edition import Reference
+from opgavenkaart.graph.names import Names
 from opgavenkaart.loaders.dataset import check, read_dataset
 from opgavenkaart.loaders.problems import format_problem
 from opgavenkaart.loaders.things import things_of

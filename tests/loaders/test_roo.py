@@ -6,7 +6,7 @@ import pytest
 
 from opgavenkaart import cli
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.loaders.dataset import check, load, read
 from opgavenkaart.loaders.problems import DataProblems, format_problem

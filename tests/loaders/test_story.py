@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Names, Reference
+from opgavenkaart.graph.edition import Reference
+from opgavenkaart.graph.names import Names
 from opgavenkaart.graph.open import open_graph
 from opgavenkaart.graph.sqlite import SqliteStore
 from opgavenkaart.loaders.dataset import load, read_dataset

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opgavenkaart import cli
-from opgavenkaart.graph.edition import Names, Thing
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.dataset import check, read
 from opgavenkaart.loaders.mapping.suggest import suggest
 from opgavenkaart.loaders.mapping.words import heading_of, kind_of

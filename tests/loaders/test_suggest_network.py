@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from opgavenkaart.graph.edition import Names
+from opgavenkaart.graph.names import Names
 from opgavenkaart.loaders.dataset import check
 from opgavenkaart.loaders.mapping.suggest import suggest
 from opgavenkaart.loaders.problems import DataProblems

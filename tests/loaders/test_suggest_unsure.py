@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opgavenkaart.graph.edition import Names, Thing
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.dataset import check, read
 from opgavenkaart.loaders.mapping.words import TABLE_OF
 from opgavenkaart.loaders.problems import DataProblems

@@ -5,8 +5,8 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.edition import Names, Thing
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.mapping.suggest import suggest
 from opgavenkaart.loaders.problems import DataProblems
 from tests.loaders.exchange.networks import graphml, item

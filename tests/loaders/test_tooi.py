@@ -202,7 +202,7 @@ def test_other_json_is_no_register(tmp_path):
 
 
 def test_things_of_a_register_are_found_by_code_abbreviation_and_former_name(tmp_path):
-    from opgavenkaart.graph.edition import Names
+    from opgavenkaart.graph.names import Names
 
     names = Names(things_of([built(jsonld(tmp_path / "m.json", *NODES))]))
     for text in (

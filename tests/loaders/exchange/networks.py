@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.edition import Edition, Names
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.names import Names
 from opgavenkaart.loaders.dataset import read
 from opgavenkaart.loaders.problems import Problem
 

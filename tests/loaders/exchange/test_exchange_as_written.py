@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from opgavenkaart.graph.edition import Names, Thing
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.dataset import read
 from tests.loaders.exchange.networks import examined, graphml, item, links, told
 

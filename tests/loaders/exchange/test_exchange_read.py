@@ -11,7 +11,7 @@ import networkx as nx
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.edition import Names, Thing
+from opgavenkaart.graph.names import Names, Thing
 from opgavenkaart.loaders.data_path import read_tables
 from opgavenkaart.loaders.dataset import read
 from opgavenkaart.loaders.exchange.formats import network_reader
