@@ -31,7 +31,8 @@ DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BEGIN, END = (b"<si><t>", b'<si><t xml:space="preserve">'), b"</t></si>"
 LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is shared, <c r="A1"t="s"><v>0</v></c>
-_REST = r'(?: (?:s="[0-9]++"|t="(?!e")[a-zA-Z]++"))*+ ?/?>'  # its style and type; one with anything else is parsed
+# The style and type of a cell; one with anything else is parsed. Most hold a shared text, which is tried first.
+_REST = r'(?: t="s">|(?: s="[0-9]++")?+(?: t="(?!e")[a-zA-Z]++")?+ ?/?>)'
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
 _DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,2})([1-9][0-9]{1,6})"')
 
