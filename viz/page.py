@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
 from opgavenkaart.graph.pause import without_garbage_search
 from opgavenkaart.graph.schema import Lang
@@ -30,6 +30,7 @@ SCRIPTS = (
     *("search", "keys", "vector", "take", "print", "story", "time", "page"),
 )
 LATE = ("tables", "texts")
+MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
@@ -69,12 +70,18 @@ def draw(
     Raises
     ------
     OpgavenkaartError
-        Where the story is asked for and the graph has none.
+        Where the story is asked for and the graph has none, or the graph is larger than a browser can show.
     UnknownWord
         Where there is no such view.
     """
     if story:
         needed(graph)
+    if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
+        raise OpgavenkaartError(
+            f"The graph has {size:,} things and links; no browser shows a page of more than {MOST:,}. Draw one view as "
+            "a picture, as in: opgavenkaart map overlap --out overlap.svg. Or load less into a graph of its own: of a "
+            "register --only-linked or --kinds."
+        )
     asked = Asked(graph, ever)
     pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:

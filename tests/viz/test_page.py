@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.viz import VIEWS, draw
+from opgavenkaart.viz import VIEWS, draw, page
 from opgavenkaart.viz.page import SCRIPTS, as_json
 from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
@@ -130,3 +130,12 @@ def test_the_vendored_library_is_the_one_that_is_named():
     facts = json.loads((ASSETS / "vis-network.json").read_text("utf-8"))
     assert f"@version {facts['version']}" in (ASSETS / "vis-network.min.js").read_text("utf-8")[:400]
     assert facts["version"] in (ASSETS / "README.md").read_text("utf-8")
+
+
+def test_a_graph_that_no_browser_can_show_is_refused_with_what_to_do(monkeypatch):
+    graph = world(*(node("issue", id) for id in "abcd"), claim("a", "RELATES_TO", "b", kind="issue", score="1"))
+    monkeypatch.setattr(page, "MOST", 5)
+    assert draw(graph)
+    monkeypatch.setattr(page, "MOST", 4)
+    with pytest.raises(OpgavenkaartError, match=r"5 things and links.*--out overlap\.svg"):
+        draw(graph)
