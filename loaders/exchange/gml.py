@@ -31,7 +31,7 @@ def read(path: Path, progress: Progress) -> Network:
     except (nx.NetworkXError, ValueError, RecursionError) as error:
         why = str(error).partition("\n")[0].rstrip(".")
         raise UnreadableFile(Text(f"de GML klopt niet ({why})", f"the GML is wrong ({why})"), AGAIN) from error
-    except (AttributeError, TypeError) as error:  # networkx looks at no more than the brackets
+    except (AttributeError, IndexError, TypeError) as error:  # networkx looks at no more than the brackets
         raise UnreadableFile(_SHAPE, AGAIN) from error
     progress(1)
     direction: Direction = "directed" if graph.is_directed() else "undirected"

@@ -134,7 +134,7 @@ def test_the_vocabulary_leaves_room_for_what_the_store_keeps():
 )
 def test_any_text_is_only_text(store, text):
     short = text[:1000]
-    thing, other = node("issue", short, text, text, description=text, note=text), node("issue", "b")
+    thing, other = node("issue", short, text, f"{text} ", description=text, note=text), node("issue", "b")
     said = claim(short, "RELATES_TO", "b", text, source=text, quote=text, reason=text)
     made = edition("a", [thing, other, said])
     other_words = edition("b", [thing._replace(name=f"{text}!")])

@@ -154,7 +154,13 @@ def test_gml(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "inside", ["node 5", "node [ id 1 id 2 ]", "multigraph 1 node [ id 1 ] edge [ source 1 target 1 key 0 key 0 ]"]
+    "inside",
+    [
+        "node 5",
+        "node [ id 1 id 2 ]",
+        "multigraph 1 node [ id 1 ] edge [ source 1 target 1 key 0 key 0 ]",
+        'node [ id 1 label "a\n\nb" ]',
+    ],
 )
 def test_gml_of_another_shape_is_told(tmp_path, inside):
     (tmp_path / "x.gml").write_text(f"graph [ {inside} ]")
