@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import IO
 from zipfile import ZipFile
 
-CHUNK = 1 << 20
-LONGEST = 8 * CHUNK  # bytes of one tag or text; a cell can hold 32,767 characters
+CHUNK = 1 << 18  # fits in the cache of a processor
+LONGEST = 1 << 23  # bytes of one tag or text; a cell can hold 32,767 characters
 SMALL = 20_000_000  # bytes of a part that is built as a tree: the names of sheets, not what they hold
 
 
@@ -44,28 +44,35 @@ class Parts:
         for _ in self.pieces(name, b""):
             pass
 
-    def pieces(self, name: str, end: bytes) -> Iterator[bytes]:
+    def pieces(self, name: str, end: bytes, written: tuple[bytes, bytes] = (b"", b"")) -> Iterator[bytes]:
         """A part while it is copied, in pieces that end where such an `end` does; the last one may not.
 
-        Raises KeyError, and ValueError for one that is too long.
+        `written` is what stands in its beginning, and what is copied instead of it. Raises KeyError, and ValueError
+        for one that is too long.
         """
-        if name in self._copy.NameToInfo:  # two sheets may be one
-            yield from _divided(self.open(name), None, end)
-            return
+        chunks = _chunks(self.open(name))
+        return _divided(chunks if name in self._copy.NameToInfo else self._copied(name, chunks, written), end)
+
+    def _copied(self, name: str, chunks: Iterator[bytes], written: tuple[bytes, bytes]) -> Iterator[bytes]:
         with self._copy.open(name, "w") as copy:
-            yield from _divided(self.open(name), copy, end)
+            for number, chunk in enumerate(chunks):
+                copy.write(chunk if number else chunk.replace(*written, 1))
+                yield chunk
 
 
-def _divided(part: IO[bytes], copy: IO[bytes] | None, end: bytes) -> Iterator[bytes]:
-    rest = b""
+def _chunks(part: IO[bytes]) -> Iterator[bytes]:
     with part:
         while chunk := part.read(CHUNK):
-            if copy:
-                copy.write(chunk)
-            rest += chunk
-            if cut := rest.rfind(end) + len(end) if end in rest else 0:
-                yield rest[:cut]
-                rest = rest[cut:]
-            elif len(rest) > LONGEST:
-                raise ValueError
+            yield chunk
+
+
+def _divided(chunks: Iterator[bytes], end: bytes) -> Iterator[bytes]:
+    rest = b""
+    for chunk in chunks:
+        rest += chunk
+        if (at := rest.rfind(end)) >= 0:
+            yield rest[: at + len(end)]
+            rest = rest[at + len(end) :]
+        elif len(rest) > LONGEST:
+            raise ValueError
     yield rest

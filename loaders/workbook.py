@@ -134,7 +134,7 @@ def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, b
     cells, typed = _in_texts(sheet.to_python(skip_empty_area=False))
     for (row, column), error in unseen.errors.get(name, {}).items():
         _put(cells, row, column, error)
-    merged = unseen.merged.get(name) or sheet.merged_cell_ranges or ()
+    merged = unseen.merged.get(name, sheet.merged_cell_ranges or ())
     return Sheet(place, name, cells, hidden=hidden, merged=merged, typed=typed, day_0=unseen.day_0)
 
 
@@ -150,9 +150,9 @@ def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[i
             if (types := set(map(type, values))) != {str}:
                 for type_ in types & _TYPED.keys():
                     typed[_TYPED[type_]].add(column)
-                text = _TEXTS.get(types.pop(), str) if len(types) == 1 else as_text
-                for row, value in zip(some, values, strict=True):
-                    row[column] = text(value)
+                texts = map(_TEXTS.get(types.pop(), str) if len(types) == 1 else as_text, values)
+                for row, text in zip(some, texts, strict=True):
+                    row[column] = text
     return rows, typed
 
 

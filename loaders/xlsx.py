@@ -12,29 +12,19 @@ from datetime import date
 from functools import cache
 from posixpath import join, normpath
 
-from opgavenkaart.loaders.columns import column_letters, column_number
-from opgavenkaart.loaders.limits import (
-    MOST_BYTES,
-    MOST_CELLS,
-    MOST_MERGED,
-    check_counts,
-    check_reach,
-    check_text,
-    fits_text,
-)
+from opgavenkaart.loaders.columns import column_letters
+from opgavenkaart.loaders.limits import MOST_BYTES, MOST_CELLS, check_reach, check_text, fits_text
 from opgavenkaart.loaders.only_checked import Parts
 from opgavenkaart.loaders.unseen import Unseen, get, local, tree
 from opgavenkaart.loaders.xlsx_cells import Cells, text_sizes
-from opgavenkaart.loaders.xlsx_shown import FORMULA, Shown, formats_of
+from opgavenkaart.loaders.xlsx_scan import scan
+from opgavenkaart.loaders.xlsx_shown import Shown, formats_of
 
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 BEGIN, END = (b"<si><t>", b'<si><t xml:space="preserve">'), b"</t></si>"
 LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is shared, <c r="A1"t="s"><v>0</v></c>
-# The style and type of a cell; one with anything else is parsed. Most hold a shared text, which is tried first.
-_REST = r'(?: t="s">|(?: s="[0-9]++")?+(?: t="(?!e")[a-zA-Z]++")?+ ?/?>)'
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,2})([1-9][0-9]{1,6})"')
 
 
 def look_into_xlsx(parts: Parts) -> Unseen:
@@ -54,50 +44,18 @@ def look_into_xlsx(parts: Parts) -> Unseen:
         longest = max(sizes(), default=0)
     text = 0
     for name, part in sheets:
-        (ordinary, formulas), most = _scan(parts, part), parts.size(part) // LEAST[1] * longest
-        if not (ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
+        seen, most = scan(parts, part), parts.size(part) // LEAST[1] * longest
+        unseen.merged[name] = seen.merged
+        if not (seen.ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
             cells = Cells(parts.open(part), sizes())
             check_reach(name, cells.rows, cells.columns, f"{column_letters(cells.columns - 1)}{cells.rows}")
             unseen.errors |= {name: cells.errors} if cells.errors else {}
             most = cells.text
-        if formats or formulas:
+        if formats or seen.formulas:
             unseen.errors.setdefault(name, {}).update(Shown(parts.open(part), formats).cells)
         text += most
         check_text(text)
     return unseen
-
-
-def _scan(parts: Parts, part: str) -> tuple[bool, bool]:
-    """Whether a sheet is ordinary, and whether it has formulas.
-
-    It is where every cell is spelled as usual, in a box that is not too large, and no formula has an error.
-    """
-    ordinary, formulas, merged, odd = True, False, 0, None
-    for piece in parts.pieces(part, b">"):
-        if odd is None:
-            odd, ordinary = _outside(piece), b"<!DOCTYPE" not in piece and b"<sheetData" in piece
-        prefixed = b":" in piece and b":c" in piece  # the first alone takes no time
-        ordinary = ordinary and not prefixed and not odd.search(piece)
-        formulas = formulas or (b"f" in piece and FORMULA in piece)  # the first alone takes no time
-        if parts.size(part) > MOST_MERGED:
-            merged += piece.count(b"mergeCell")
-            check_counts(merged=merged)
-    return ordinary, formulas
-
-
-def _outside(begin: bytes) -> re.Pattern[bytes]:
-    """Finds a cell outside of what a sheet says to hold, or one that does not say at once and once where it stands.
-
-    `<c` and a letter begins something else. It begins with fixed letters, which makes the search four times as fast.
-    """
-    said = _DIMENSION.search(begin)
-    letters, last = (said[1].decode(), said[2].decode()) if said else ("Z", "999999")
-    first, less = int(last[0]), len(last) - 1
-    if (column_number(letters[0] + "Z" * (len(letters) - 1)) + 1) * (first + 1) * 10**less > MOST_CELLS:
-        letters, first, less = "Z", 9, 5
-    columns = f"[A-{letters}]" if len(letters) == 1 else f"[A-{letters[0]}]?[A-Z]"
-    rows = f"(?:[1-{first}][0-9]{{{less}}}|[0-9]{{1,{less}}})" if less else "[1-9]"
-    return re.compile(f'<c(?! r="{columns}{rows}"{_REST}|[a-zA-Z])'.encode())
 
 
 def _short(parts: Parts, most: int) -> bool:

@@ -83,6 +83,12 @@ def test_many_sheets_of_a_size_that_one_may_have(tmp_path):
     refused(path, 3_000)  # two such sheets; three hundred would take a hundred times as much
 
 
+def test_more_merged_cells_than_anybody_has(tmp_path):
+    of = parts_of(xlsx(tmp_path / "p.xlsx", ISSUES))
+    merged = b"<mergeCells>" + b'<mergeCell ref="A1:B2"/>' * 1_100_000 + b"</mergeCells>"
+    refused(zipped(tmp_path / "p.xlsx", of | {SHEET: of[SHEET].replace(b"</sheetData>", b"</sheetData>" + merged)}))
+
+
 TEXT = b"<si><t>" + b"x" * 30_000 + b"</t></si>"
 
 

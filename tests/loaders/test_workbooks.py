@@ -8,9 +8,10 @@ from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
+from python_calamine import CalamineWorkbook
 
 from opgavenkaart.loaders.columns import column_letters, column_number
-from opgavenkaart.loaders.workbook import as_text
+from opgavenkaart.loaders.workbook import as_text, read_workbook
 from tests.loaders.handed_in import edition, ods, parts_of, told, xlsx
 
 ISSUES = {"issues": [["id", "name", "valid_from"], ["a", "A", "ooit"], ["", "", ""], ["b", "B", "nooit"]]}
@@ -40,6 +41,33 @@ def test_the_errors_of_formulas_are_found_in_xlsx(tmp_path):
         ("formula_error", 4, "horizon", "#N/A"),
         ("formula_error", 5, "name", "#DIV/0!"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        (b"", b""),
+        (b'<mergeCell ref="B2:C3"/>', b"<mergeCell  x='1' ref='B2:C3'></mergeCell>"),
+        (b"mergeCell", b"x:mergeCell"),
+        (b"<sheetData>", b"<!--" + b" " * 300_000 + b"--><sheetData>"),
+    ],
+)
+def test_merged_cells_of_xlsx_are_those_that_calamine_finds(tmp_path, written, instead):
+    book = xlsxwriter.Workbook(tmp_path / "p.xlsx")
+    for name, ranges in {"one": ["B2:C3", "A5:A9", "AA7:AC7"], "none": [], "two": ["A1:B1"]}.items():
+        sheet = book.add_worksheet(name)
+        sheet.write_column(0, 0, ["x"] * 10)
+        for where in ranges:
+            sheet.merge_range(where, "m")
+    book.close()
+    of = parts_of(tmp_path / "p.xlsx")
+    with ZipFile(tmp_path / "q.xlsx", "w") as copy:
+        for name, data in of.items():
+            copy.writestr(name, data.replace(written, instead) if name.endswith("sheet1.xml") else data)
+    with CalamineWorkbook.from_path(tmp_path / "q.xlsx") as calamine:
+        sheets = {s.name: s.merged for s in read_workbook(tmp_path / "q.xlsx", lambda _share: None)}
+        assert sheets == {name: calamine.get_sheet_by_name(name).merged_cell_ranges for name in sheets}
+    assert [len(ranges) for ranges in sheets.values()] == [3, 0, 1]
 
 
 def test_the_errors_of_formulas_are_found_in_ods(tmp_path):
