@@ -71,6 +71,19 @@ TIDYING_CODES: dict[str, Code] = {
             ),
         ),
         Code(
+            "group_rows",
+            "warning",
+            Text(
+                'hier staat een naam alleen ({count}), tussen vollere rijen: "{value}"; dat is als rij gelezen.',
+                'a name stands here alone ({count}), between fuller rows: "{value}"; it was read as a row.',
+            ),
+            Text(
+                "Is het een kopje boven de rijen eronder, maak er een kolom van of verwijder het; anders hoeft u niets "
+                "te doen.",
+                "If it is a title of the rows below, make a column of it or delete it; if not, there is nothing to do.",
+            ),
+        ),
+        Code(
             "second_table",
             "error",
             Text(

@@ -15,6 +15,7 @@ from opgavenkaart.loaders.tidying.area import Area
 from opgavenkaart.loaders.tidying.changed_cells import tell_changed
 from opgavenkaart.loaders.tidying.continued import join_continued
 from opgavenkaart.loaders.tidying.day_numbers import read_day_numbers
+from opgavenkaart.loaders.tidying.group_rows import tell_group_rows
 from opgavenkaart.loaders.tidying.heading_rows import Heads, heads_of
 from opgavenkaart.loaders.tidying.merged import fill_merged
 from opgavenkaart.loaders.tidying.notes import leave_notes_out
@@ -42,6 +43,7 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     leave_second_table_out(area)
     leave_notes_out(area)
     leave_totals_out(area)
+    tell_group_rows(area)
     join_continued(area)
     read_day_numbers(area, sheet.day_0)
     tell_changed(area, sheet.typed)

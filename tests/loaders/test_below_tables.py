@@ -56,6 +56,34 @@ def test_a_name_alone_below_an_empty_row_is_read_and_told(tmp_path):
     assert found(path) == [("lone_name", 5)]
 
 
+def grouped(*rows):
+    return {"issues": [["id", "name", "kind", "horizon", "note"], *rows]}
+
+
+THEMES = [["", "Thema A"], ["a", "Zorg", "les", "2030"], ["b", "Wonen", "kans", "2040", "x"], ["", "Thema B"]]
+
+
+def test_titles_of_the_rows_below_are_read_and_told_once(tmp_path):
+    path = folder(tmp_path / "p", grouped(*THEMES, ["c", "Werk", "les", "2050"]))
+    assert len(names(path)) == 5
+    (problem,) = told(path)
+    assert (problem.code, problem.row, problem.column, problem.value) == ("group_rows", 2, "name", "Thema A / Thema B")
+    assert "2 " in format_problem(problem, "nl")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*THEMES, ["c", "Werk", "les"]],  # people leave cells empty
+        [["", "Thema A"], ["a", "Zorg", "les", "2030"]],
+        [["a", "Zorg", "les", "2030"], ["b", "Wonen", "kans", "2040"], ["", "Werk"]],
+    ],
+    ids=["gaps", "as many", "the last one"],
+)
+def test_names_alone_that_may_be_rows_like_the_others_are_not_told(tmp_path, rows):
+    assert found(folder(tmp_path / "p", grouped(*rows))) == []
+
+
 @pytest.mark.parametrize("rows", [[["a"], [], ["b"]], [["Bron van inkomsten"], ["Toelichting op zorg"]]])
 def test_a_programme_of_names_alone_says_nothing(tmp_path, rows):
     path = folder(tmp_path / "p", {"issues": [["name", "kind"], *rows]})

@@ -1,0 +1,20 @@
+"""Rows between others in which a name stands alone: often the title of the rows below. They are read, and told."""
+
+from __future__ import annotations
+
+from opgavenkaart.loaders.problems import shortened
+from opgavenkaart.loaders.tidying.area import Area
+
+OTHERS = 2  # columns beside the name that every other row fills: where people leave cells empty, nothing is known
+
+
+def tell_group_rows(area: Area) -> None:
+    """Tell of such rows, once, where all others fill more and there are more of them."""
+    filled = [(row, columns) for row in range(area.top + 1, len(area.cells)) if (columns := area.filled(row))]
+    last = max((row for row, columns in filled if len(columns) > 1), default=0)
+    lone = [row for row, columns in filled if len(columns) == 1 and columns[0] in area.identifying and row < last]
+    others = [set(columns) for _, columns in filled if len(columns) > 1]
+    if lone and len(others) > len(lone) and len(set.intersection(*others).difference(area.identifying)) >= OTHERS:
+        (column,) = area.filled(lone[0])
+        names = [shortened(area.cell(row, at)) for row in lone[:5] for at in area.filled(row)]
+        area.tell("group_rows", lone[0], column, " / ".join(names), {"count": str(len(lone))})
