@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.ask import ask
     from opgavenkaart.queries.diff import Change, changes, diff
     from opgavenkaart.queries.gaps import Gap, gaps
-    from opgavenkaart.queries.overlap import Overlap, overlap
+    from opgavenkaart.queries.overlap import overlap
+    from opgavenkaart.queries.overlap_found import Overlap
     from opgavenkaart.queries.owners import Owner, owners
     from opgavenkaart.queries.question import Answer, Finding, Question
     from opgavenkaart.viz import draw
@@ -46,7 +47,8 @@ _FROM = {
     "queries.ask": ("ask",),
     "queries.diff": ("Change", "changes", "diff"),
     "queries.gaps": ("Gap", "gaps"),
-    "queries.overlap": ("Overlap", "overlap"),
+    "queries.overlap": ("overlap",),
+    "queries.overlap_found": ("Overlap",),
     "queries.owners": ("Owner", "owners"),
     "queries.question": ("Answer", "Finding", "Question"),
     "viz": ("draw",),

@@ -13,7 +13,7 @@ from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.overlap import ROUTES
+from opgavenkaart.queries.overlap_routes import ROUTES
 from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
 
 

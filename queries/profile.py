@@ -11,7 +11,9 @@ from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.gaps import Gap, gaps
-from opgavenkaart.queries.overlap import ROUTES, Overlap, overlap
+from opgavenkaart.queries.overlap import overlap
+from opgavenkaart.queries.overlap_found import Overlap
+from opgavenkaart.queries.overlap_routes import ROUTES
 from opgavenkaart.queries.owners import Owner, owners
 from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
 

@@ -12,7 +12,8 @@ from opgavenkaart.queries.compare import COMPARE, Comparison
 from opgavenkaart.queries.contradictions import CONTRADICTIONS, Contradiction
 from opgavenkaart.queries.gaps import GAPS, Gap
 from opgavenkaart.queries.matrix import MATRIX, Seats
-from opgavenkaart.queries.overlap import OVERLAP, Overlap
+from opgavenkaart.queries.overlap import OVERLAP
+from opgavenkaart.queries.overlap_found import Overlap
 from opgavenkaart.queries.owners import OWNERS, Owner
 
 READINGS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.queries.overlap import OVERLAP, Overlap
+from opgavenkaart.queries.overlap import OVERLAP
+from opgavenkaart.queries.overlap_found import Overlap
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import ALL_IN_TABLE
 from opgavenkaart.viz.layout import GAP, STAGE, Placed, together

@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import cos, pi, sin
 
 from opgavenkaart.graph.schema import Text
-from opgavenkaart.queries.overlap import Overlap
+from opgavenkaart.queries.overlap_found import Overlap
 from opgavenkaart.viz import shares
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.layout import BESIDE, LABEL, RADIUS, Placed

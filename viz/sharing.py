@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.overlap import Overlap
+from opgavenkaart.queries.overlap_found import Overlap
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import at_most
 from opgavenkaart.viz.layout import GAP, Block, Entry, Placed, block, together

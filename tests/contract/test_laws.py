@@ -17,7 +17,7 @@ from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.judged import KIND
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.overlap import ROUTES
+from opgavenkaart.queries.overlap_routes import ROUTES
 from opgavenkaart.queries.question import Answer
 from tests.contract.asked import Asked, answer, every_way, subjects
 from tests.contract.effort import tried

@@ -8,7 +8,8 @@ import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.overlap import benjamini_hochberg, overlap, tail
+from opgavenkaart.queries.overlap import overlap
+from opgavenkaart.queries.overlap_chance import benjamini_hochberg, tail
 from tests.worlds import claim, node, world
 
 PARTIES = [node("organisation", o, "ministry") for o in ("vws", "szw", "bzk")]

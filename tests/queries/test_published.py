@@ -9,7 +9,8 @@ import pytest
 
 from opgavenkaart.queries.brokers import brokers
 from opgavenkaart.queries.brokers_measures import betweenness, burt, constraint, members, most_through, ways_through
-from opgavenkaart.queries.overlap import benjamini_hochberg, overlap, tail
+from opgavenkaart.queries.overlap import overlap
+from opgavenkaart.queries.overlap_chance import benjamini_hochberg, tail
 from tests.queries.networks import BORGATTI, DAVIS, FLORENCE, KARATE, unweighted
 from tests.worlds import claim, node, world
 
