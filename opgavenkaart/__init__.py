@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.gaps import Gap, gaps
     from opgavenkaart.queries.overlap import overlap
     from opgavenkaart.queries.overlap_found import Overlap
-    from opgavenkaart.queries.owners import Owner, owners
+    from opgavenkaart.queries.owners import owners
+    from opgavenkaart.queries.owners_found import Owner
     from opgavenkaart.queries.question import Answer, Finding, Question
     from opgavenkaart.viz import draw
 
@@ -49,7 +50,8 @@ _FROM = {
     "queries.gaps": ("Gap", "gaps"),
     "queries.overlap": ("overlap",),
     "queries.overlap_found": ("Overlap",),
-    "queries.owners": ("Owner", "owners"),
+    "queries.owners": ("owners",),
+    "queries.owners_found": ("Owner",),
     "queries.question": ("Answer", "Finding", "Question"),
     "viz": ("draw",),
 }

@@ -4,113 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Proof, Reads
+from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.cypher import cited, cites
-from opgavenkaart.queries.question import Finding, Place, Question, Ref, listed, number
-
-OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
-BASES = ("stated", "group_lead", "portfolio", "none")
-
-
-@dataclass(frozen=True)
-class Owner(Finding):
-    """One owner of one issue on one basis; `owner` is None where the issue has none."""
-
-    brief = ("issue_name", "status", "owner_name", "basis", "through_name")
-    key = ("issue", "owner", "basis")
-    words = {
-        "one_owner": Text("één eigenaar", "one owner"),
-        "several_owners": Text("meer eigenaren", "several owners"),
-        "responsible_only": Text("alleen uitvoerend", "responsible only"),
-        "derived": Text("afgeleid", "derived"),
-        "derived_differs": Text("afleidingen verschillen", "derivations differ"),
-        "nobody": Text("niemand", "nobody"),
-        "stated": Text("genoemd", "stated"),
-        "group_lead": Text("trekker van de werkgroep", "lead of the group"),
-        "portfolio": Text("portefeuille", "portfolio"),
-        "none": Text("geen", "none"),
-    }
-
-    issue: str
-    issue_name: str
-    status: str
-    owner: str | None
-    owner_name: str | None
-    role: str | None
-    basis: str
-    through: str | None
-    through_name: str | None
-    through_kind: str | None
-    reason: Text
-
-
-class Support(NamedTuple):
-    """One thing that makes an organisation the owner of an issue. `steps` counts domains upwards from `domain`."""
-
-    issue: str
-    basis: str
-    owner: str
-    owner_name: str
-    owner_label: str
-    role: str = ""
-    through_kind: str = ""
-    through: str = ""
-    through_name: str = ""
-    domain: str = ""
-    steps: int = 0
-    claims: Iterable[Cited] = ()
-
-
-CYPHER = {
-    "issues": """
-MATCH (issue:Issue)
-RETURN issue.id AS issue, issue.name AS name
-ORDER BY issue
-""",
-    "stated": f"""
-MATCH (owner:Organisation)-[r:RESPONSIBLE_FOR]->(issue:Issue)
-WHERE r.role IN ['accountable', 'responsible']
-RETURN issue.id AS issue, 'stated' AS basis, owner.id AS owner, owner.name AS owner_name,
-       coalesce(owner.abbreviation, owner.name) AS owner_label, r.role AS role,
-       '' AS through_kind, '' AS through, '' AS through_name, '' AS domain, 0 AS steps,
-       [{cites("r")}] AS claims
-ORDER BY issue, owner, role, r.key
-""",
-    "group_lead": f"""
-MATCH (owner:Organisation)-[l:LEADS]->(group:Group)-[a:ADDRESSES]->(issue:Issue)
-RETURN issue.id AS issue, 'group_lead' AS basis, owner.id AS owner, owner.name AS owner_name,
-       coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
-       'group' AS through_kind, group.id AS through, coalesce(group.abbreviation, group.name) AS through_name,
-       '' AS domain, 0 AS steps,
-       [{cites("l")}, {cites("a")}] AS claims
-ORDER BY issue, owner, through, l.key, a.key
-""",
-    "portfolio": f"""
-MATCH (issue:Issue)-[d:IN_DOMAIN]->(domain:Domain)
-MATCH up = (domain)-[:PART_OF*0..]->(above:Domain)
-MATCH (above)<-[p:HAS_PORTFOLIO]-(owner:Organisation)
-RETURN issue.id AS issue, 'portfolio' AS basis, owner.id AS owner, owner.name AS owner_name,
-       coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
-       'domain' AS through_kind, above.id AS through, above.name AS through_name,
-       domain.id AS domain, length(up) AS steps,
-       [{cites("d")}, {cites("p")}]
-       + [x IN relationships(up) | {cites("x")}] AS claims
-ORDER BY issue, owner, through, domain, steps, d.key, p.key
-""",
-}
+from opgavenkaart.queries.cypher import cited
+from opgavenkaart.queries.owners_found import BASES, OWNING, Owner
+from opgavenkaart.queries.owners_supports import CYPHER, Support, supports_of
+from opgavenkaart.queries.question import Place, Question, Ref, listed, number
 
 
 def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
     """One finding per issue, owner and basis, and one without owner for each issue that nobody owns."""
     names = {issue.id: issue.name for issue in graph.nodes["issue"].values()}
-    return _conclude(names, _supports(graph), about)
+    return _conclude(names, supports_of(graph), about)
 
 
 def owners_in_place(place: Place, *, about: Ref | None = None) -> list[Owner]:
@@ -120,58 +28,6 @@ def owners_in_place(place: Place, *, about: Ref | None = None) -> list[Owner]:
         Support._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])
     )
     return _conclude(names, supports, about)
-
-
-def _supports(graph: Graph) -> Iterator[Support]:
-    issues, groups, domains = graph.nodes["issue"], graph.nodes["group"], graph.nodes["domain"]
-
-    def who(id: str) -> tuple[str, str, str]:
-        node = graph.node("organisation", id) or Node("organisation", id, id)
-        return id, node.name, node.label
-
-    for c in graph.claims["RESPONSIBLE_FOR"]:
-        if c.role in OWNING and c.to_id in issues:
-            yield Support(c.to_id, "stated", *who(c.from_id), c.role, claims=(c,))
-    leads = _by(graph.claims["LEADS"], "to_id")
-    for c in graph.claims["ADDRESSES"]:
-        for lead in leads.get(c.from_id, ()):
-            via = "group", c.from_id, groups[c.from_id].label
-            yield Support(c.to_id, "group_lead", *who(lead.from_id), "", *via, claims=(c, lead))
-    portfolios, up = _by(graph.claims["HAS_PORTFOLIO"], "to_id"), _by(graph.claims["PART_OF"], "from_id")
-    nearest = cache(lambda domain: _nearest(domain, up, portfolios))
-    for c in graph.claims["IN_DOMAIN"]:
-        if c.from_kind == "issue":
-            for above, steps, way in nearest(c.to_id):
-                via = "domain", above, domains[above].name
-                for holder in portfolios[above]:
-                    claims = (c, holder, *way)
-                    yield Support(c.from_id, "portfolio", *who(holder.from_id), "", *via, c.to_id, steps, claims=claims)
-
-
-def _by(claims: Iterable[Claim], end: str) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[getattr(claim, end)].append(claim)
-    return found
-
-
-def _nearest(
-    domain: str, up: Mapping[str, Sequence[Claim]], portfolios: Mapping[str, Sequence[Claim]]
-) -> list[tuple[str, int, tuple[Claim, ...]]]:
-    """The nearest domains upwards that somebody has in portfolio, the steps to them and the claims on the way."""
-    level: dict[str, tuple[Claim, ...]] = {domain: ()}
-    seen, steps = {domain}, 0
-    while level:
-        if held := [(above, steps, way) for above, way in level.items() if above in portfolios]:
-            return held
-        higher: dict[str, tuple[Claim, ...]] = {}
-        for below, way in level.items():
-            for claim in up.get(below, ()):
-                if claim.from_kind == "domain" and claim.to_id not in seen:
-                    higher[claim.to_id] = (*higher.get(claim.to_id, ()), *way, claim)
-        seen |= higher.keys()
-        level, steps = higher, steps + 1
-    return []
 
 
 def _conclude(names: Mapping[str, str], supports: Iterable[Support], about: Ref | None) -> list[Owner]:

@@ -14,7 +14,8 @@ from opgavenkaart.queries.gaps import Gap, gaps
 from opgavenkaart.queries.overlap import overlap
 from opgavenkaart.queries.overlap_found import Overlap
 from opgavenkaart.queries.overlap_routes import ROUTES
-from opgavenkaart.queries.owners import Owner, owners
+from opgavenkaart.queries.owners import owners
+from opgavenkaart.queries.owners_found import Owner
 from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
 
 SECTIONS = ("out", "in", "owner", "overlap", "gap")

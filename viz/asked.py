@@ -14,7 +14,8 @@ from opgavenkaart.queries.gaps import GAPS, Gap
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap import OVERLAP
 from opgavenkaart.queries.overlap_found import Overlap
-from opgavenkaart.queries.owners import OWNERS, Owner
+from opgavenkaart.queries.owners import OWNERS
+from opgavenkaart.queries.owners_found import Owner
 
 READINGS = (
     ("groups", "issues"),

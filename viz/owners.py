@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.owners import OWNERS, Owner
+from opgavenkaart.queries.owners import OWNERS
+from opgavenkaart.queries.owners_found import Owner
 from opgavenkaart.queries.question import listed
 from opgavenkaart.viz.asked import Asked
 from opgavenkaart.viz.fold import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
