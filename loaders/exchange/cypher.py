@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from opgavenkaart.graph.neo4j_form import constraints
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.exchange.outward import Outgoing
-
-if TYPE_CHECKING:
-    from opgavenkaart.loaders.exchange.property_graph import Properties, Value
+from opgavenkaart.loaders.exchange.property_graph import Properties, Value, links_of, nodes_of
 
 CANNOT = Text(
     "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
@@ -35,9 +33,7 @@ def write(going: Outgoing) -> bytes:
 
 
 def _statements(going: Outgoing) -> Iterator[str]:
-    from opgavenkaart.loaders.exchange.property_graph import constraints, links_of, nodes_of
-
-    yield from (f"{statement};" for statement in constraints())
+    yield from (f"{statement};" for _, statement in constraints())
     for label, key, rows in nodes_of(going):
         for batch in _batches([_map(row) for row in rows]):
             yield f"UNWIND [{batch}] AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n += row;"

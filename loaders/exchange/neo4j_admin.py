@@ -8,13 +8,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from opgavenkaart.graph.neo4j_form import constraints
 from opgavenkaart.graph.schema import Text
 from opgavenkaart.loaders.exchange.outward import Outgoing
-
-if TYPE_CHECKING:
-    from opgavenkaart.loaders.exchange.property_graph import Links, Nodes, Properties, Value
+from opgavenkaart.loaders.exchange.property_graph import Links, Nodes, Properties, Value, links_of, nodes_of
 
 CANNOT = Text(
     "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
@@ -41,8 +39,6 @@ neo4j-admin database import full neo4j --overwrite-destination --multiline-field
 
 def write(going: Outgoing) -> Mapping[str, bytes]:
     """The files by name, with a read-me that holds the command."""
-    from opgavenkaart.loaders.exchange.property_graph import constraints, links_of, nodes_of
-
     files: dict[str, bytes] = {}
     options: list[str] = []
     for nodes in nodes_of(going):
@@ -53,7 +49,7 @@ def write(going: Outgoing) -> Mapping[str, bytes]:
         file = f"{links.start}-{links.type}-{links.end}.csv"
         files[file] = _links(links)
         options.append(f"--relationships={links.type}={file}")
-    statements = "\n".join(f"{statement};" for statement in constraints())
+    statements = "\n".join(f"{statement};" for _, statement in constraints())
     told = HOW.format(files=" \\\n  ".join(options), constraints=statements)
     return {READ_ME: told.encode(), **files}
 

@@ -7,9 +7,9 @@ from itertools import chain
 from json import dumps
 from typing import NamedTuple
 
-from opgavenkaart.graph import neo4j as engine
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.neo4j_form import CLAIM, NODE, VERSION, ends_of, key_of, node_row, own_fields
 from opgavenkaart.loaders.exchange.outward import Outgoing
 
 Value = str | int | list[str]
@@ -33,14 +33,9 @@ class Links(NamedTuple):
     rows: Sequence[tuple[str, str, Properties]]
 
 
-def constraints() -> list[str]:
-    """The statements that make ids unique."""
-    return [statement for _, statement in engine._constraints()]
-
-
 def nodes_of(going: Outgoing) -> Iterator[Nodes]:
     """The mark of a graph of this tool, its data sets, and the things of each kind; no label without any."""
-    yield Nodes("Opgavenkaart", "id", [{"id": "graph", "version": engine.VERSION}])
+    yield Nodes("Opgavenkaart", "id", [{"id": "graph", "version": VERSION}])
     both = zip(going.datasets, going.editions, strict=True)
     yield Nodes("DataSet", "name", [_filled({**d._asdict(), "references": dumps(e.references)}) for d, e in both])
     told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
@@ -50,9 +45,9 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
         for kind, id in (claim[1:3], claim[3:5]):
             told[kind].setdefault(id, [])
     for kind, ids in told.items():
-        names = (*engine.NODE, "datasets", "descriptions", *engine._own_fields(kind))
+        names = (*NODE, "datasets", "descriptions", *own_fields(kind))
         rows = [
-            _filled(dict(zip(names, engine._node_row(kind, id, of), strict=True))) if of else {"id": id}
+            _filled(dict(zip(names, node_row(kind, id, of), strict=True))) if of else {"id": id}
             for id, of in ids.items()
         ]
         if rows:
@@ -63,7 +58,7 @@ def links_of(going: Outgoing) -> Iterator[Links]:
     """The claims, by relation and ends."""
     groups: dict[tuple[str, str, str], dict[str, Claim]] = {}
     for claim in _claims(going):
-        groups.setdefault(engine._ends(claim), {})[engine._key(claim)] = claim
+        groups.setdefault(ends_of(claim), {})[key_of(claim)] = claim
     for (relation, start, end), claims in groups.items():
         rows = [(claim.from_id, claim.to_id, _link(key, claim)) for key, claim in claims.items()]
         yield Links(relation, KINDS[start].label, KINDS[end].label, rows)
@@ -74,7 +69,7 @@ def _claims(going: Outgoing) -> Iterable[Claim]:
 
 
 def _link(key: str, claim: Claim) -> Properties:
-    return _filled({"key": key, **{name: getattr(claim, name) for name in engine.CLAIM}, **claim.props})
+    return _filled({"key": key, **{name: getattr(claim, name) for name in CLAIM}, **claim.props})
 
 
 def _filled(properties: Mapping[str, Value | None]) -> Properties:

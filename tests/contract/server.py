@@ -12,7 +12,7 @@ from opgavenkaart.graph.neo4j import Neo4jStore
 from opgavenkaart.graph.store import Transaction
 
 if TYPE_CHECKING:
-    from opgavenkaart.graph.neo4j import Runner
+    from opgavenkaart.graph.neo4j_read import Runner
 
 T = TypeVar("T")
 

@@ -17,6 +17,8 @@ import pytest
 
 from opgavenkaart.errors import GraphInUse, GraphUnavailable
 from opgavenkaart.graph import neo4j as engine
+from opgavenkaart.graph import neo4j_form as form
+from opgavenkaart.graph import neo4j_read, neo4j_write
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Reads
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
@@ -116,12 +118,12 @@ def test_what_analysts_add_is_kept_and_not_taken_for_ours(store):
 
 
 def test_the_vocabulary_leaves_room_for_what_the_store_keeps():
-    kept = {*engine.NODE, "datasets", "descriptions"}
+    kept = {*form.NODE, "datasets", "descriptions"}
     for kind in KINDS.values():
-        assert kept.isdisjoint(engine._own_fields(kind.id))
+        assert kept.isdisjoint(form.own_fields(kind.id))
         assert all(field.id.isidentifier() for field in (*kind.fields, *NODE_FIELDS))
     for relation in RELATIONS.values():
-        assert {*engine.CLAIM, "key"}.isdisjoint(field.id for field in relation.fields)
+        assert {*form.CLAIM, "key"}.isdisjoint(field.id for field in relation.fields)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,8 @@ def test_any_text_is_only_text(store, text):
 
 
 def test_what_is_more_than_a_page_is_read_whole(store, monkeypatch):
-    monkeypatch.setattr(engine, "BATCH", 3)
+    monkeypatch.setattr(neo4j_read, "BATCH", 3)
+    monkeypatch.setattr(neo4j_write, "BATCH", 3)
     ids = ["a", "b", "B", "z", "é", "e\u0301", "Ω", "\ue000", "\uffee", "😀", "𐀀", "10", "9", "-"]
     links = [claim(x, "RELATES_TO", y, source="s") for x in ids[:4] for y in ids]
     made = edition("a", [*(node("issue", id) for id in ids), *links])
@@ -251,7 +254,7 @@ def test_of_two_loads_at_once_one_waits(store, neo4j_uri):
 
 def test_loads_of_an_empty_database_may_begin_at_once(store, neo4j_uri):
     change(store, "MATCH (n) DETACH DELETE n")
-    for name, _ in engine._constraints():
+    for name, _ in form.constraints():
         change(store, f"DROP CONSTRAINT {name} IF EXISTS")
     names, errors = [f"set{i}" for i in range(4)], []
 
