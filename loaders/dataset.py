@@ -78,7 +78,9 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
     problems: list[Problem] = []
     tables: dict[str, Records] = {}
     empty: list[Place] = []
+    sheets: list[str] = []
     for sheet in read_tables(where, problems, progress):
+        sheets.append(sheet.place.sheet)
         if table and sheet.delimiter and not where.is_dir() and match_key(sheet.name) not in TABLE_BY_KEY:
             sheet = replace(sheet, name=table)
         problems += sheet.problems
@@ -97,7 +99,7 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
         problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details=details))
     problems += told_empty(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
-    return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems)
+    return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems, sheets=sheets)
 
 
 @without_garbage_search()

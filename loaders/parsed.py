@@ -37,9 +37,13 @@ class Parsed(Source):
         problems: Iterable[Problem],
         placed: Callable[[Iterable[Problem]], Iterable[Problem]] | None = None,
         accounts: Sequence[Text] = (),
+        sheets: Sequence[str] = (),
     ) -> None:
-        """`placed` turns the rows of problems into their places, for what was no table to begin with."""
-        self.name, self.origin, self.accounts = name, origin, accounts
+        """`placed` turns the rows of problems into their places, for what was no table to begin with.
+
+        `sheets` are those of a workbook in its own order, in which their problems are told.
+        """
+        self.name, self.origin, self.accounts, self._sheets = name, origin, accounts, sheets
         self._found, self._texts = list(problems), dict[str, str]()
         self._tables = [self._decided(records) for records in tables]
         tables = self._tables
@@ -75,7 +79,7 @@ class Parsed(Source):
         return Examined(edition, self._in_order(problems))
 
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
-        return in_order(self._placed(problems) if self._placed else problems)
+        return in_order(self._placed(problems) if self._placed else problems, self._sheets)
 
     def _references(self, names: Callable[[], Names]) -> References:
         ids = dict(ids_by_kind(self._tables, self._ids))

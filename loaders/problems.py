@@ -120,9 +120,13 @@ def format_problem(problem: Problem, lang: Lang, longest: int | None = None) -> 
     return f"{', '.join(where)}: {message} {problem.hint.in_(lang)}"
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems by file, sheet, row and column; what concerns a whole file comes first."""
-    return sorted(problems, key=lambda p: (p.file, p.sheet, p.row or 0, p.column, p.code))
+def in_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:
+    """Problems by file, sheet, row and column; what concerns a whole file comes first.
+
+    Sheets come in the order given, others before them by name.
+    """
+    turn = {sheet: number for number, sheet in enumerate(sheets, 1)}
+    return sorted(problems, key=lambda p: (p.file, turn.get(p.sheet, 0), p.sheet, p.row or 0, p.column, p.code))
 
 
 def shortened(text: str, longest: int = SHOWN) -> str:

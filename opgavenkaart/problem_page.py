@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from opgavenkaart.graph.schema import Lang, Text
 from opgavenkaart.loaders.mending import MOST, mendings
-from opgavenkaart.loaders.problems import Problem, in_order, shortened
+from opgavenkaart.loaders.problems import Problem, shortened
 
 SHOWN = 1_000  # rows of a table: more would be a page that no browser scrolls well
 _TITLE = Text("Wat er in {file} te verbeteren is", "What is to be mended in {file}")
@@ -71,7 +71,7 @@ def page(problems: Sequence[Problem], names: Sequence[str], lang: Lang) -> str:
         title=_TITLE.in_(lang).format(file=", ".join(names)),
         summary=_summary(problems, lang),
         most=[mending.text(lang) for mending in together[:MOST]] if len(problems) > MOST else [],
-        places=[_place(list(of), lang) for _, of in groupby(in_order(problems), key=lambda p: (p.file, p.sheet))],
+        places=[_place(list(of), lang) for _, of in groupby(problems, key=lambda p: (p.file, p.sheet))],
         words={name: text.in_(lang) for name, text in _WORDS.items()},
         footer=_WORDS["footer"].in_(lang),
     )

@@ -129,6 +129,13 @@ def test_all_problems_of_all_tables_are_told_in_order(tmp_path):
     assert str(raised.value).count("\n") == 3
 
 
+def test_problems_of_a_workbook_come_in_the_order_of_its_sheets(tmp_path):
+    wrong = [["name", "knd"], ["", ""], ["", "x"]]
+    path = xlsx(tmp_path / "p.xlsx", {"issues": wrong, "documents": [["title"]], "leeg": [], "domains": wrong})
+    found = [(p.sheet, p.row) for p in check([path])]
+    assert found == [("", None), *((sheet, row) for sheet in ("issues", "domains") for row in (1, 3))]
+
+
 def test_a_problem_as_json(tmp_path):
     path = xlsx(tmp_path / "p.xlsx", {"issues": [["naam", "soort"], ["x", "kan"]]})
     (problem,) = check([path])
