@@ -68,7 +68,7 @@ def test_titles_of_the_rows_below_are_read_and_told_once(tmp_path):
     assert len(names(path)) == 5
     (problem,) = told(path)
     assert (problem.code, problem.row, problem.column, problem.value) == ("group_rows", 2, "name", "Thema A / Thema B")
-    assert "2 " in format_problem(problem, "nl")
+    assert "(2)" in format_problem(problem, "nl")
 
 
 @pytest.mark.parametrize(

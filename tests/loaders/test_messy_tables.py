@@ -210,8 +210,8 @@ def test_hidden_and_empty_sheets_are_told(tmp_path):
     assert [n.name for n in edition(path).nodes] == ["Zorg", "Wonen", "Nota"]
     assert codes(path) == [
         ("empty_sheets", "p.xlsx", None),
-        ("hidden_sheet", "documents", None),
         ("hidden_copy", "opgaven", None),
+        ("hidden_sheet", "documents", None),
     ]
 
 
