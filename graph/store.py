@@ -16,6 +16,7 @@ from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.judged import judged
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.names import Names, Thing
+from opgavenkaart.graph.pause import without_garbage_search
 
 T = TypeVar("T")
 Build = Callable[[Callable[[], Names]], Edition]
@@ -100,6 +101,7 @@ class Store(ABC):
         """What references to these data sets may mean."""
         return self._write(lambda transaction: tuple(transaction.things(datasets)))
 
+    @without_garbage_search()
     def load(self, name: str, build: Build) -> Loaded:
         """Replace one data set by the edition that `build` makes, or add it at the end.
 
@@ -122,6 +124,7 @@ class Store(ABC):
 
         return self._write(work)
 
+    @without_garbage_search()
     def unload(self, name: str) -> Loaded:
         """Take a data set out, as if it had never been loaded."""
 

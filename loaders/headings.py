@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest
 
-from opgavenkaart.loaders.sheets import uncoded
+from opgavenkaart.loaders.sheets import CODE, uncoded
 
 Cells = Sequence[Sequence[str]]
 
@@ -76,9 +76,10 @@ def like(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """
     texts = [plain(heading) for heading in headings]
     first = next((at for at, text in enumerate(texts) if text), len(texts))
+    begin = (texts[first][:1], CODE[:1]) if first < len(texts) else ()  # which tells most rows at once
 
     def again(cells: Sequence[str]) -> bool:
-        if first >= len(cells) or plain(cells[first]) != texts[first]:
+        if first >= len(cells) or cells[first].lstrip()[:1] not in begin or plain(cells[first]) != texts[first]:
             return False
         filled = [(at, text) for at, text in enumerate(map(plain, cells)) if text]
         return len(filled) > 1 and all(at < len(texts) and text == texts[at] for at, text in filled)

@@ -14,7 +14,7 @@ def join_continued(area: Area) -> None:
     base: int | None = None
     for row in range(area.top + 1, len(area.cells)) if leads else ():
         cells = area.cells[row]
-        if any(column < len(cells) and cells[column].strip() for column in leads):
+        if _has(cells, leads[0]) or any(_has(cells, column) for column in leads):  # mostly the first, which is quick
             base = row
             continue
         filled = [column for column, cell in enumerate(cells) if cell.strip()]
@@ -28,6 +28,10 @@ def join_continued(area: Area) -> None:
         details = {"other": str(base + 1), "column": area.cells[area.top][leads[0]].strip()}
         area.tell("continued_row", row, None, " ".join(area.cell(row, column) for column in filled), details)
         area.leave_out(row)
+
+
+def _has(cells: Sequence[str], column: int) -> bool:
+    return column < len(cells) and bool(cells[column].strip())
 
 
 def _goes_on(area: Area, filled: Sequence[int], leads: int) -> bool:

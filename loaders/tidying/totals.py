@@ -23,8 +23,8 @@ def leave_totals_out(area: Area) -> None:
         if column is None:
             break
         _leave_out(area, row, column)
-    for row in area.below() if not area.table.kind else ():
-        first = next(filter(None, map(str.strip, area.cells[row])))
+    for row in range(len(area.cells) - 1, area.top, -1) if not area.table.kind else ():
+        first = next(filter(None, map(str.strip, area.cells[row])), "")
         if first[:3].lower() == "sub" and (column := _alone_with_numbers(area, row, _SUBTOTAL)) is not None:
             _leave_out(area, row, column)
 
