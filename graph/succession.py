@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, Reads
+from opgavenkaart.graph.identity.merge import as_shown
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.same import as_shown
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 
 READS = Reads(("organisation",), ("SUCCEEDED_BY",))
 TOLD = ("rename", "merge")  # events that tell who takes over, whatever splits off beside them

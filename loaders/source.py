@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.names import Names
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.problems import DataProblems, Problem
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.problems.problem import DataProblems, Problem
 
 
 class Examined(NamedTuple):

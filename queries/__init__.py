@@ -1,20 +1,20 @@
 """The questions: one file each, and one line here. A file `evidence_quotes.py` is a part of the question `evidence`."""
 
-from opgavenkaart.queries.brokers import BROKERS
+from opgavenkaart.queries.brokers.question import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
-from opgavenkaart.queries.contradictions import CONTRADICTIONS
+from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
 from opgavenkaart.queries.coordination import COORDINATION
-from opgavenkaart.queries.evidence import EVIDENCE
-from opgavenkaart.queries.gaps import GAPS
+from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.evidence.question import EVIDENCE
+from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.history import HISTORY
 from opgavenkaart.queries.matrix import MATRIX
-from opgavenkaart.queries.overlap import OVERLAP
-from opgavenkaart.queries.owners import OWNERS
+from opgavenkaart.queries.overlap.question import OVERLAP
+from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.path import PATH
 from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.queries.profile import PROFILE
-from opgavenkaart.queries.question import Question
 
 QUESTIONS: dict[str, Question] = {
     question.id: question

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.owners import OWNERS, owners
-from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Question, Ref, listed, number
+from opgavenkaart.queries.owners.question import OWNERS, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
     -3: Text("sluit uit", "cancels"),

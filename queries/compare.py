@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import match_key, sort_key
-from opgavenkaart.queries.question import Option, Question, Ref, listed, number
-from opgavenkaart.queries.sheet import Row, across
+from opgavenkaart.queries.core.pivot import Row, across
+from opgavenkaart.queries.core.question import Option, Question, Ref, listed, number
 
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}

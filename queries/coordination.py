@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.overlap_routes import ROUTES
-from opgavenkaart.queries.question import Finding, Option, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, listed, number
+from opgavenkaart.queries.overlap.routes import ROUTES
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.succession import when
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.question import Finding, Question, Ref, number
+from opgavenkaart.queries.core.question import Finding, Question, Ref, number
 
 EVENTS = ("begin", "name", "code", "parent", *(value.id for value in SUCCESSION_EVENT.values))
 

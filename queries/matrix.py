@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.cypher import cited, cites
-from opgavenkaart.queries.question import Place, Question, Ref, listed, number
-from opgavenkaart.queries.sheet import Row, across
+from opgavenkaart.queries.core.cypher import cited, cites
+from opgavenkaart.queries.core.pivot import Row, across
+from opgavenkaart.queries.core.question import Place, Question, Ref, listed, number
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves

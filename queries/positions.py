@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.cypher import cited, cites
-from opgavenkaart.queries.question import Finding, Place, Question, Ref, listed, number
+from opgavenkaart.queries.core.cypher import cited, cites
+from opgavenkaart.queries.core.question import Finding, Place, Question, Ref, listed, number
 
 UNANSWERED = "unanswered"
 

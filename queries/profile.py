@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.gaps import Gap, gaps
-from opgavenkaart.queries.overlap import overlap
-from opgavenkaart.queries.overlap_found import Overlap
-from opgavenkaart.queries.overlap_routes import ROUTES
-from opgavenkaart.queries.owners import owners
-from opgavenkaart.queries.owners_found import Owner
-from opgavenkaart.queries.question import Finding, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Question, Ref, listed, number
+from opgavenkaart.queries.gaps.question import Gap, gaps
+from opgavenkaart.queries.overlap.finding import Overlap
+from opgavenkaart.queries.overlap.question import overlap
+from opgavenkaart.queries.overlap.routes import ROUTES
+from opgavenkaart.queries.owners.finding import Owner
+from opgavenkaart.queries.owners.question import owners
 
 SECTIONS = ("out", "in", "owner", "overlap", "gap")
 DIRECTIONS = {

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.graph.store import Store
-from opgavenkaart.viz.drawing.browser import QUIETLY as HEADLESS
-from opgavenkaart.viz.drawing.browser import on_this_computer
+from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.store.sqlite.store import SqliteStore
+from opgavenkaart.viz.svg.browser import QUIETLY as HEADLESS
+from opgavenkaart.viz.svg.browser import on_this_computer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

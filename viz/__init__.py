@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from opgavenkaart.viz.house import brand
-from opgavenkaart.viz.output import ending, export
-from opgavenkaart.viz.page import READS, draw
+from opgavenkaart.viz.brand import brand
+from opgavenkaart.viz.export import ending, export
+from opgavenkaart.viz.page.html import READS, draw
 from opgavenkaart.viz.views import VIEWS, View
 
 __all__ = ["READS", "VIEWS", "View", "brand", "draw", "ending", "export"]

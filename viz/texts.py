@@ -1,28 +1,152 @@
-"""Texts that a page would repeat: each is written once, at its end, and named by its number elsewhere."""
+"""Every text of the page that is not data, in Dutch and English."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.viz.details import both
+from opgavenkaart.graph.model.schema import Text
 
-SHORT = 12  # characters: a shorter word takes no less room by its number
+PAGE: dict[str, Text] = {
+    "name": Text("Opgavenkaart", "Opgavenkaart"),
+    "views": Text("Weergaven", "Views"),
+    "skip": Text("Naar de tabel", "To the table"),
+    "map": Text("Kaart", "Map"),
+    "map_keys": Text(
+        "Kaart. Pijltjestoetsen lopen van punt naar punt, Enter opent de gegevens, Escape keert terug, "
+        "plus en min zoomen, 0 toont alles. De tabel onder de kaart heeft dezelfde inhoud.",
+        "Map. Arrow keys go from point to point, Enter opens the details, Escape goes back, "
+        "plus and minus zoom, 0 shows everything. The table below the map has the same content.",
+    ),
+    "search": Text("Zoek (/)", "Search (/)"),
+    "search_label": Text("Zoek op naam, afkorting of vroegere naam", "Search by name, abbreviation or former name"),
+    "no_results": Text("Niets gevonden", "Nothing found"),
+    "results": Text("{n} gevonden", "{n} found"),
+    "language": Text("EN", "NL"),
+    "language_label": Text("EN: show the page in English", "NL: toon de pagina in het Nederlands"),
+    "theme": Text("Donker of licht", "Dark or light"),
+    "zoom_in": Text("Vergroot", "Zoom in"),
+    "zoom_out": Text("Verklein", "Zoom out"),
+    "fit": Text("Toon alles", "Show everything"),
+    "table": Text("Tabel", "Table"),
+    "to_table": Text("Tabel", "Table"),
+    "to_narrow": Text("Filter", "Filter"),
+    "by_kind": Text("Soort", "Kind"),
+    "by_role": Text("Rol", "Role"),
+    "by_group": Text("Werkgroep", "Group"),
+    "by_domain": Text("Domein", "Domain"),
+    "by_source": Text("Bron", "Source"),
+    "by_day": Text("Datum", "Date"),
+    "day_on": Text("Geldig op", "Valid on"),
+    "remove": Text("Haal weg: {name}", "Remove: {name}"),
+    "widen": Text("Toon weer alles", "Show all again"),
+    "narrowed": Text("{n} van {all} getoond", "{n} of {all} shown"),
+    "all_shown": Text("Alles getoond", "All shown"),
+    "to_take": Text("Bewaar", "Save"),
+    "print": Text("Print (A4 of A3)", "Print (A4 or A3)"),
+    "take_png": Text("Plaatje (PNG)", "Picture (PNG)"),
+    "take_svg": Text("Tekening (SVG, voor PowerPoint)", "Drawing (SVG, for PowerPoint)"),
+    "take_link": Text("Kopieer het adres", "Copy the address"),
+    "take_csv": Text("Bewaar als CSV", "Save as CSV"),
+    "take_copy": Text("Kopieer voor Excel", "Copy for Excel"),
+    "odds": Text("Bronnen spreken elkaar tegen", "Sources contradict each other"),
+    "copy_text": Text("Kopieer als tekst", "Copy as text"),
+    "copied": Text("Gekopieerd", "Copied"),
+    "not_copied": Text("Kopiëren mag hier niet van de browser", "The browser does not allow copying here"),
+    "legend": Text("Legenda", "Legend"),
+    "gap": Text("geen eigenaar, ook niet afgeleid", "no owner, not even a derived one"),
+    "details": Text("Gegevens", "Details"),
+    "close": Text("Sluiten", "Close"),
+    "about": Text("Rondom", "Around"),
+    "about_how": Text(
+        "Alles waarmee een bron dit verbindt, per soort verband; gestreepte vakken zijn afgeleid.",
+        "All that a source joins this with, by kind of link; dashed boxes are derived.",
+    ),
+    "about_tip": Text(
+        "Klik voor de bron, dubbelklik om iets anders in het midden te zetten.",
+        "Click for the source, double-click to put something else in the middle.",
+    ),
+    "about_title": Text("{name} is verbonden met {list}", "{name} is linked to {list}"),
+    "about_nothing": Text("Geen bron verbindt {name} met iets", "No source links {name} to anything"),
+    "about_table": Text("Alles rondom {name}", "All around {name}"),
+    "derived_owner": Text("afgeleide eigenaar", "derived owner"),
+    "derived_owner_of": Text("afgeleid eigenaar van", "derived owner of"),
+    "to_middle": Text("Zet in het midden", "Put in the middle"),
+    "and": Text("en", "and"),
+    "and_more_here": Text("en nog {n}", "and {n} more"),
+    "nothing_selected": Text("Niets gekozen", "Nothing selected"),
+    "selected": Text("{name}, {kind}, {n} verbonden op deze kaart", "{name}, {kind}, {n} connected on this map"),
+    "not_here": Text("Niet getekend in deze weergave", "Not drawn in this view"),
+    "holds": Text("{n} bijeen", "{n} together"),
+    "and_more": Text("en nog {n}; zie de tabel", "and {n} more; see the table"),
+    "source": Text("Bron", "Source"),
+    "no_source": Text("geen bron genoemd", "no source given"),
+    "open_source": Text("Open de bron", "Open the source"),
+    "dataset": Text("Gegevensset", "Data set"),
+    "datasets": Text("Gegevenssets", "Data sets"),
+    "abbreviation": Text("Afkorting", "Abbreviation"),
+    "former": Text("Ook bekend als", "Also known as"),
+    "period": Text("Geldig", "Valid"),
+    "from": Text("vanaf {day}", "from {day}"),
+    "to": Text("tot {day}", "until {day}"),
+    "from_to": Text("van {day} tot {end}", "from {day} until {end}"),
+    "no_claims": Text("Geen bron legt hiervoor een verband.", "No source links this to anything."),
+    "more_rows": Text("Toon alle {n} rijen", "Show all {n} rows"),
+    "sources": Text("Bronnen", "Sources"),
+    "as_of": Text("Peildatum {day}", "As of {day}"),
+    "all_times": Text("Alle perioden samen", "All periods together"),
+    "day": Text("Dag", "Day"),
+    "earlier": Text("Vorige dag waarop iets verandert", "Previous day on which anything changes"),
+    "later": Text("Volgende dag waarop iets verandert", "Next day on which anything changes"),
+    "changes": Text("Wat er die dag verandert", "What changes on that day"),
+    "made_on": Text("Gemaakt op {day}", "Made on {day}"),
+    "story": Text("Verhaal", "Story"),
+    "story_step": Text("Stap {n} van {of}", "Step {n} of {of}"),
+    "story_keys": Text(
+        "Kaart bij deze stap. Pijltjes links en rechts gaan naar de vorige en volgende stap, Escape stopt.",
+        "Map of this step. Left and right arrow go to the previous and next step, Escape stops.",
+    ),
+    "step_day": Text("(Stand van {day}; de kaart: {shown}.)", "(As of {day}; the map: {shown}.)"),
+    "previous": Text("Vorige stap", "Previous step"),
+    "next": Text("Volgende stap", "Next step"),
+    "full": Text("Volledig scherm", "Full screen"),
+    "window": Text("Niet meer volledig scherm", "Leave full screen"),
+    "darkened": Text("Het scherm is zwart; elke toets heft dat op.", "The screen is black; any key ends that."),
+    "stop": Text("Stop het verhaal", "Stop the story"),
+    "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
+}
+
+PARTY = Text("partij", "party"), Text("partijen", "parties")
+ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
+PAIR = Text("paar", "pair"), Text("paren", "pairs")
+TIE = Text("verband", "link"), Text("verbanden", "links")
+DAY = Text("dag", "day"), Text("dagen", "days")
+REORGANISATION = Text("reorganisatie", "reorganisation"), Text("reorganisaties", "reorganisations")
+NEW_NAME = Text("nieuwe naam", "new name"), Text("nieuwe namen", "new names")
+GROUP = Text("groep", "group"), Text("groepen", "groups")
 
 
-class Texts:
-    """The texts so far, in the order in which they were first met."""
+def counted(count: int, nouns: tuple[Text, Text]) -> Text:
+    """A number with its noun; Dutch and English group thousands in their own way."""
+    noun = nouns[count != 1]
+    return Text(f"{count:,} {noun.nl}".replace(",", "."), f"{count:,} {noun.en}")
 
-    def __init__(self) -> None:
-        self._places: dict[Text | str, int] = {}
 
-    def __call__(self, text: Text | str) -> Any:
-        """What stands for a text: [its number]; a short word stands for itself."""
-        if isinstance(text, str) and len(text) <= SHORT:
-            return text
-        return [self._places.setdefault(text, len(self._places))]
+def joined(*parts: Text) -> Text:
+    """Texts one after the other, in both languages."""
+    return Text("".join(part.nl for part in parts), "".join(part.en for part in parts))
 
-    @property
-    def written(self) -> list[list[str] | str]:
-        """All of them, as the page has them."""
-        return [both(text) if isinstance(text, Text) else text for text in self._places]
+
+def separated(parts: Iterable[Text | str], between: str = ", ") -> Text:
+    """Several with a comma between them."""
+    texts = [part if isinstance(part, Text) else Text(part, part) for part in parts]
+    return Text(between.join(text.nl for text in texts), between.join(text.en for text in texts))
+
+
+def capital(text: Text) -> Text:
+    """With a capital letter, as a heading."""
+    return Text(*(words[:1].upper() + words[1:] for words in text))
+
+
+def spelled(column: Text) -> Text:
+    """The name of a column as words."""
+    return Text(*(words.replace("_", " ") for words in column))

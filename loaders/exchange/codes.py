@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.codes import Code
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.problems.table_codes import Code
 
 _MAP = Text(
     "Of zeg met een mapping wat wat is{sheets}: opgavenkaart suggest {file} --out mapping.toml maakt een eerste.",

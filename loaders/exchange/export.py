@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord, nearest
-from opgavenkaart.graph.schema import Lang, Text
-from opgavenkaart.graph.store import Store
-from opgavenkaart.loaders.dataset import read
+from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.store.base import Store
 from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
-from opgavenkaart.loaders.exchange.outward import Outgoing, outgoing
-from opgavenkaart.loaders.problems import format_problem
-from opgavenkaart.loaders.writing.written import NOT_THE_SAME, lost
+from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
+from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.problems.problem import format_problem
+from opgavenkaart.loaders.template.export import NOT_THE_SAME, lost
 
 WORKBOOK = "xlsx"  # our own, which is no format of another tool
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.exchange import (
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.exchange.format import (
     cypher,
-    edges,
     gexf,
     gml,
     graphml,
@@ -20,10 +19,11 @@ from opgavenkaart.loaders.exchange import (
     neo4j_admin,
     node_link,
 )
+from opgavenkaart.loaders.exchange.format import edge_list as edges
+from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Network
-from opgavenkaart.loaders.exchange.outward import Outgoing
-from opgavenkaart.loaders.registers.file import beginning, root_of
-from opgavenkaart.loaders.sheets import Progress
+from opgavenkaart.loaders.files.sheet import Progress
+from opgavenkaart.loaders.registers.detect import beginning, root_of
 
 Read = Callable[[Path, Progress], Network]
 Write = Callable[[Outgoing], bytes | Mapping[str, bytes]]  # a file, or the files of a folder

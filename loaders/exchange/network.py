@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.problems import Counted, Place
-from opgavenkaart.loaders.sheets import Sheet
-from opgavenkaart.loaders.workbook import as_text
+from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.files.workbook.read import as_text
+from opgavenkaart.loaders.problems.problem import Counted, Place
 
 Direction = Literal["directed", "undirected", "mutual"]
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.neo4j_form import CLAIM, NODE, VERSION, ends_of, key_of, node_row, own_fields
-from opgavenkaart.loaders.exchange.outward import Outgoing
+from opgavenkaart.graph.store.neo4j.schema import CLAIM, NODE, VERSION, ends_of, key_of, node_row, own_fields
+from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
 Value = str | int | list[str]
 Properties = Mapping[str, Value]  # empty ones left out

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from opgavenkaart.graph.schema import Field, Text
-from opgavenkaart.loaders.cells import SEPARATOR
-from opgavenkaart.loaders.columns import column_letters
-from opgavenkaart.loaders.mapping.account import NOTHING_ACROSS, Account, of_rule
-from opgavenkaart.loaders.mapping.complete import complete, not_themselves
-from opgavenkaart.loaders.mapping.foreign import Foreign
-from opgavenkaart.loaders.mapping.mapping import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
-from opgavenkaart.loaders.mapping.values import Parts, Row, reader
-from opgavenkaart.loaders.nearest import did_you_mean, nearest_word
-from opgavenkaart.loaders.problems import Detail, Problem
-from opgavenkaart.loaders.records import Records, read_column
+from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
+from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
+from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
+from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.mapping.transform import Parts, Row, reader
+from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.tables.cells import SEPARATOR
+from opgavenkaart.loaders.tables.records import Records, read_column
 
 
 def records_of(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.codes import Code
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.problems.table_codes import Code
 
 MAPPING_CODES: dict[str, Code] = {
     code.id: code

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.graph.store import find_circle
-from opgavenkaart.loaders.registers.bodies import Body, Contents
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.loaders.registers.model import Body, Contents
 
 _BODY_NAME = Text("een naam of code", "a name or code")
 

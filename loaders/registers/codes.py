@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.codes import Code
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.problems.table_codes import Code
 
 _TELL = Text("Meld het de beheerder van het register.", "Tell the keeper of the register.")
 _COMPLETE = Text(

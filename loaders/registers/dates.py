@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from opgavenkaart.loaders.registers.bodies import Contents
+from opgavenkaart.loaders.registers.model import Contents
 
 UNKNOWN = "1900-01-01"  # what the Register van Overheidsorganisaties writes where it does not know
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T.+|[+-]\d{2}:\d{2}|Z)?", re.ASCII)

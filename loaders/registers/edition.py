@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import NONE, Claim, Node
-from opgavenkaart.graph.names import Names
-from opgavenkaart.graph.schema import Text
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.problems import Problem, in_order
-from opgavenkaart.loaders.registers.bodies import Body, Called, Contents, Ref
+from opgavenkaart.loaders.problems.problem import Problem, in_order
 from opgavenkaart.loaders.registers.checks import without_circles
-from opgavenkaart.loaders.registers.choice import Choice
-from opgavenkaart.loaders.registers.identity import KIND, Identity
-from opgavenkaart.loaders.registers.wanted import wanted
+from opgavenkaart.loaders.registers.link import KIND, Identity
+from opgavenkaart.loaders.registers.model import Body, Called, Contents, Ref
+from opgavenkaart.loaders.registers.select import wanted
+from opgavenkaart.loaders.registers.selection import Choice
 from opgavenkaart.loaders.source import Examined
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean, match_key, slug
-from opgavenkaart.loaders.registers.bodies import Body, Contents, Part, Ref, Succession
+from opgavenkaart.loaders.files.sheet import Progress
 from opgavenkaart.loaders.registers.dates import UNKNOWN, day
+from opgavenkaart.loaders.registers.model import Body, Contents, Part, Ref, Succession
 from opgavenkaart.loaders.registers.xml_events import read_xml
-from opgavenkaart.loaders.sheets import Progress
 
 BODIES = ("organisatie", "regeling")
 ROOTS = ("overheidsorganisaties", "organisaties", *BODIES)

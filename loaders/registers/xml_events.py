@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
-from opgavenkaart.graph.schema import Text
-from opgavenkaart.loaders.sheets import Progress, UnreadableFile, not_opened
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 CHUNK = 1 << 18
 AGAIN = Text("Haal het bestand opnieuw op bij de bron.", "Fetch the file again from where it is published.")

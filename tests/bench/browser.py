@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opgavenkaart.viz.drawing.browser import on_this_computer
+from opgavenkaart.viz.svg.browser import on_this_computer
 from tests.bench.measure import Cost
 from tests.conftest import QUIETLY
 

@@ -28,8 +28,8 @@ def main(file: Path, how: str = "") -> None:
     if how == "ours":
         from opgavenkaart.graph.graph import Graph, Node
         from opgavenkaart.graph.model import RELATIONS
-        from opgavenkaart.queries.match import proposals
-        from opgavenkaart.queries.match_records import records, text_record
+        from opgavenkaart.queries.matching.propose import proposals
+        from opgavenkaart.queries.matching.records import records, text_record
 
         nodes = {str(at): Node("organisation", str(at), name, datasets=("bench",)) for at, name in enumerate(known)}
         graph = Graph({"organisation": nodes, "name": {}}, dict.fromkeys(RELATIONS, ()))

@@ -38,7 +38,7 @@ def write(file: Path, rows: int) -> None:
 
 def ours(file: Path) -> None:
     """As a data set is read."""
-    from opgavenkaart.loaders.workbook import read_workbook
+    from opgavenkaart.loaders.files.workbook.read import read_workbook
 
     read_workbook(file, lambda _share: None)
 

@@ -10,10 +10,10 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS, RELATIONS, SUBJECTS
-from opgavenkaart.graph.store import Store
+from opgavenkaart.graph.store.base import Store
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.question import Answer, Option, Question
+from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.core.question import Answer, Option, Question
 
 Asked = tuple[str, dict[str, Any]]  # a question, and the words that it is asked with
 

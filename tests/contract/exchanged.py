@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.store import Store
-from opgavenkaart.loaders.dataset import load
+from opgavenkaart.graph.store.base import Store
 from opgavenkaart.loaders.exchange.export import export
 from opgavenkaart.loaders.exchange.formats import FORMATS
+from opgavenkaart.loaders.load import load
 
 
 def through(store: Store, into: Store, folder: Path, format: str, lang: Any = "nl") -> Store:

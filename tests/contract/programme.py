@@ -9,8 +9,8 @@ from typing import Any
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
+from opgavenkaart.graph.identity.merge import united
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.same import united
 
 LONG = 60  # letters, of which a text prints no more
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
+from opgavenkaart.graph.identity.lookup import Names, Thing
 from opgavenkaart.graph.model import EVIDENCE_FIELDS, IDENTITY, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
-from opgavenkaart.graph.names import Names, Thing
-from opgavenkaart.graph.schema import Field, Relation
+from opgavenkaart.graph.model.schema import Field, Relation
 from tests.contract.programme import Programme
 
 Known = tuple[str, str]  # the kind and id of a thing

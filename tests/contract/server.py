@@ -8,11 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.neo4j import Neo4jStore
-from opgavenkaart.graph.store import Transaction
+from opgavenkaart.graph.store.base import Transaction
+from opgavenkaart.graph.store.neo4j.store import Neo4jStore
 
 if TYPE_CHECKING:
-    from opgavenkaart.graph.neo4j_read import Runner
+    from opgavenkaart.graph.store.neo4j.read import Runner
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
 from opgavenkaart.graph.text import match_key, slug
-from opgavenkaart.loaders.references import MADE
+from opgavenkaart.loaders.tables.references import MADE
 from tests.contract.programmes import IDS
 
 NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of the first; no workbook holds the others

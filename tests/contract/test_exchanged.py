@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.loaders.dataset import load
 from opgavenkaart.loaders.exchange.export import export
-from opgavenkaart.loaders.exchange.xml import holdable
+from opgavenkaart.loaders.exchange.format.xml import holdable
+from opgavenkaart.loaders.load import load
 from tests.contract.effort import tried
 from tests.contract.exchanged import through
 from tests.contract.programme import Programme

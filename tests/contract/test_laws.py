@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.judged import KIND
+from opgavenkaart.graph.identity.resolve import KIND
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.overlap_routes import ROUTES
-from opgavenkaart.queries.question import Answer
+from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.core.question import Answer
+from opgavenkaart.queries.overlap.routes import ROUTES
 from tests.contract.asked import Asked, answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programme import Programme

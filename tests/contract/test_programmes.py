@@ -8,8 +8,8 @@ from hypothesis import given, seed, settings
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, LINK_FIELDS, NODE_FIELDS, RELATIONS
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.graph.store import find_circle
+from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
 from tests.contract.programmes import editions, programmes, roles

@@ -4,23 +4,22 @@ import os
 from collections import Counter
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opgavenkaart.graph.neo4j import Neo4jStore
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.loaders.dataset import load
+from opgavenkaart.graph.store.neo4j.store import Neo4jStore
+from opgavenkaart.graph.store.sqlite.store import SqliteStore
+from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.core.ask import ask
 from tests.contract.asked import answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes
 from tests.contract.server import Neo4j
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 TURNS = 5  # of the ways to ask, each random programme takes every fifth
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.judged import judged
+from opgavenkaart.graph.identity.resolve import judged
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.sqlite import SqliteStore
-from opgavenkaart.queries.question import Answer
+from opgavenkaart.graph.store.sqlite.store import SqliteStore
+from opgavenkaart.queries.core.question import Answer
 from tests.contract.asked import Asked, answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programme import Programme

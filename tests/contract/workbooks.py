@@ -10,9 +10,9 @@ from typing import Any
 import openpyxl
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.store import Store
-from opgavenkaart.loaders.dataset import load
-from opgavenkaart.loaders.writing import written
+from opgavenkaart.graph.store.base import Store
+from opgavenkaart.loaders.load import load
+from opgavenkaart.loaders.template import export as written
 
 FEW = 3  # rows that lists follow, which makes small files
 

@@ -3,20 +3,19 @@
 import shutil
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import neo4j
 import pytest
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.loaders.dataset import load
+from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
 from tests.conftest import left_out
 from tests.contract.asked import answer, every_way
 from tests.contract.server import Neo4j
 from tests.cypher_linter.linter import NEEDED, Problem, fetched, lint
+from tests.paths import DATA
 
-DATA = Path(__file__).parents[2] / "data"
 pytestmark = pytest.mark.cypher
 
 

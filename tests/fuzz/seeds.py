@@ -4,7 +4,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.loaders import handed_in, registers
+from tests.loaders import handed_in
+from tests.loaders.registers import samples as registers
 
 OWNED = "issue;organisatie;rol;bron;geldig_van\r\nMantelzorg;VWS;uitvoerend;Nota;2021-01\r\n"
 MAPPED = OWNED  # what a mapping is applied to

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import atheris
 
 with atheris.instrument_imports(include=["opgavenkaart"]):
-    from opgavenkaart.graph.names import Names
-    from opgavenkaart.loaders.dataset import read
+    from opgavenkaart.graph.identity.lookup import Names
+    from opgavenkaart.loaders.load import read
     from tests.fuzz.seeds import IN_BOOK, MAPPED, SEEDS
     from tests.loaders.handed_in import parts_of
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Proof
 from opgavenkaart.graph.succession import what_if
-from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.owners import OWNERS
+from opgavenkaart.queries.owners.question import OWNERS
 from tests.worlds import claim, edition, node, world
 
 A, B, C = (node("organisation", id, "ministry") for id in "abc")

@@ -10,10 +10,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.names import Names
-from opgavenkaart.loaders.dataset import check, read_dataset
-from opgavenkaart.loaders.problems import Problem
-from opgavenkaart.loaders.things import things_of
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.reference_targets import things_of
 
 Tables = Mapping[str, Sequence[Sequence[object]]]
 

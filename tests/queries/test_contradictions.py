@@ -1,9 +1,9 @@
 """Where do the sources contradict each other?"""
 
+from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import merged
-from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.contradictions import CONTRADICTIONS, contradictions
+from opgavenkaart.queries.contradictions.question import CONTRADICTIONS, contradictions
+from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 THINGS = [

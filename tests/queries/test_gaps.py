@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.gaps import Gap, gaps
-from opgavenkaart.queries.gaps_rules import RULES
-from opgavenkaart.queries.question import Ref
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.gaps.question import Gap, gaps
+from opgavenkaart.queries.gaps.rules import RULES
 from tests.worlds import claim, node, world
 
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")

@@ -7,9 +7,9 @@ from math import comb
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.overlap import overlap
-from opgavenkaart.queries.overlap_chance import benjamini_hochberg, tail
+from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.overlap.question import overlap
+from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from tests.worlds import claim, node, world
 
 PARTIES = [node("organisation", o, "ministry") for o in ("vws", "szw", "bzk")]

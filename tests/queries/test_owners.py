@@ -1,8 +1,8 @@
 """Who owns which issue?"""
 
-from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.owners import OWNERS, owners
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.owners.question import OWNERS, owners
 from tests.worlds import claim, node, world
 
 WORK = [

@@ -5,10 +5,10 @@ from itertools import pairwise
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.time import as_of, day
-from opgavenkaart.queries.ask import ask
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.core.question import Ref
 from opgavenkaart.queries.path import PATH, path
-from opgavenkaart.queries.question import Ref
 from tests.worlds import claim, node, world
 
 THINGS = [

@@ -7,10 +7,10 @@ from math import comb
 
 import pytest
 
-from opgavenkaart.queries.brokers import brokers
-from opgavenkaart.queries.brokers_measures import betweenness, burt, constraint, members, most_through, ways_through
-from opgavenkaart.queries.overlap import overlap
-from opgavenkaart.queries.overlap_chance import benjamini_hochberg, tail
+from opgavenkaart.queries.brokers.centrality import betweenness, burt, constraint, members, most_through, ways_through
+from opgavenkaart.queries.brokers.question import brokers
+from opgavenkaart.queries.overlap.question import overlap
+from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from tests.queries.networks import BORGATTI, DAVIS, FLORENCE, KARATE, unweighted
 from tests.worlds import claim, node, world
 

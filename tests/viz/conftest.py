@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.open import open_graph
-from opgavenkaart.loaders.dataset import load
+from opgavenkaart.graph.store.open import open_graph
+from opgavenkaart.loaders.load import load
 from opgavenkaart.viz import READS, draw
+from tests.paths import DATA
 from tests.viz.worlds import related
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-DATA = Path(__file__).parents[2] / "data"
 Opened = Callable[..., "Page"]
 
 

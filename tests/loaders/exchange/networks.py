@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.names import Names
-from opgavenkaart.loaders.dataset import read
-from opgavenkaart.loaders.problems import Problem
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.problems.problem import Problem
 
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">

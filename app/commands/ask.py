@@ -1,0 +1,185 @@
+"""Questions, their answers, and how two answers differ."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from opgavenkaart.commands.options import AsOfOption, FormatOption, GraphOption, LangOption, OutOption, lang_of, one_of
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Graph, Node
+from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.output import terminal
+from opgavenkaart.queries import QUESTIONS
+
+if TYPE_CHECKING:
+    from opgavenkaart.graph.store.base import Store
+    from opgavenkaart.queries.core.question import Answer
+
+_QUESTIONS = "\n\n".join(
+    f"{q.id}: {q.text.en}" + "".join(f" {o.usage}" if o.required else f" [{o.usage}]" for o in q.options)
+    for q in QUESTIONS.values()
+)
+
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart questions owners")
+def questions(
+    question: Annotated[str, typer.Argument(metavar="[QUESTION]", help="Show its options, columns and Cypher.")] = "",
+    lang: LangOption = "",
+) -> None:
+    """List the questions, one sentence each; or all of one, with its Cypher to paste into Neo4j's browser."""
+    from opgavenkaart.queries.core.ask import find_question
+
+    words = lang_of(lang)
+    if not question:
+        terminal.table(("question", "text"), [[q.id, q.text.in_(words)] for q in QUESTIONS.values()])
+        return
+    asked = find_question(question)
+    lines = [asked.text.in_(words), "", f"columns: {', '.join(asked.finding.columns())}"]
+    if asked.needs_about:
+        lines.append(f"--about X  * {Text('Waarover', 'About what').in_(words)}")
+    lines += [f"{o.usage}  {'* ' if o.required else ''}{o.what.in_(words)}" for o in asked.options]
+    lines += [f"\n// {name}{text}" for name, text in asked.cypher.items()]
+    terminal.answer("\n".join(lines).rstrip() + "\n")
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    epilog=f"{_QUESTIONS}\n\nExample: opgavenkaart ask overlap --between domains --about VWS --out overlap.xlsx",
+)
+def ask(
+    context: typer.Context,
+    question: Annotated[
+        str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions; or all, into a workbook.")
+    ],
+    about: Annotated[
+        str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
+    ] = "",
+    as_of: AsOfOption = "",
+    what_if: Annotated[
+        str,
+        typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer."),
+    ] = "",
+    format: FormatOption = "",
+    out: OutOption = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Ask a question; every finding comes with its evidence and a reason."""
+    from opgavenkaart.graph.store.open import open_filled
+    from opgavenkaart.loaders.load import plan as read_plan
+    from opgavenkaart.queries.core import ask as asking
+
+    words = lang_of(lang)
+    form = _format("xlsx" if question == "all" and not format else format, out)
+    wanted = asking.possible(about) if question == "all" else [asking.find_question(question)]
+    options: dict[str, Any] = _options(context.args)
+    with open_filled(graph) as store:
+        with terminal.data_problems(words):
+            plan = read_plan(what_if, store) if what_if else None
+        of: Store | Graph = store.read() if question == "all" else store
+        answers = [asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, **options) for asked in wanted]
+        documents = of.nodes["document"] if isinstance(of, Graph) else {}
+    _show(answers, form, out, words, documents)
+    if any(answer.failed for answer in answers):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: opgavenkaart diff graph.db@2021-01-18 graph.db@today --question owners")
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A graph, a data set, or either with a date: graph.db@2021.")
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What to compare with it.")],
+    question: Annotated[
+        str,
+        typer.Option("--question", metavar="Q", help="Compare the answers to this question. Default: all there is."),
+    ] = "",
+    format: FormatOption = "",
+    out: OutOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Show what was added, removed and changed between two graphs, or between the answers to a question on both."""
+    from opgavenkaart.graph_at import state
+    from opgavenkaart.queries.core.ask import find_question
+    from opgavenkaart.queries.diff.graphs import diff as difference
+
+    words = lang_of(lang)
+    form = _format(format, out)
+    asked = find_question(question) if question else None
+    with terminal.data_problems(words):
+        before, after = state(old), state(new)
+    _show([difference(before, after, asked, old=old, new=new)], form, out, words)
+
+
+def _format(given: str, out: str) -> str:
+    """How to write an answer: as asked, else as the file's name says, else as a table."""
+    from opgavenkaart.output.answers import FORMATS
+
+    by_name = Path(out).suffix.lstrip(".").lower()
+    form = one_of("--format", given or (by_name if by_name in FORMATS else "table"), FORMATS)
+    if form == "xlsx" and not out:
+        raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
+    return form
+
+
+@without_garbage_search()
+def _show(
+    answers: Sequence[Answer], form: str, out: str, words: Lang, documents: Mapping[str, Node] | None = None
+) -> None:
+    """Answers on the terminal or in a file; several make one workbook, a list in JSON, or one text after another."""
+    from opgavenkaart.output import answers as formats
+    from opgavenkaart.output import answers_xlsx as workbook
+
+    several = documents or len(answers) > 1
+    if form == "xlsx":
+        book = (
+            workbook.of_answers(answers, words, documents or {}) if several else workbook.of_answer(answers[0], words)
+        )
+        terminal.put(book, out)
+    elif form == "csv" and several:
+        raise UnknownWord("All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.")
+    elif form == "table" and not out and sys.stdout.isatty():
+        for answer in answers:
+            terminal.draw(formats.as_table(answer, words))
+    else:
+        if form == "json" and several:
+            text = formats.all_as_json(answers, words)
+        else:
+            write = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form]
+            text = "\n".join(write(answer, words) for answer in answers)
+        if out:
+            terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
+        else:
+            terminal.answer(text)
+    if out:
+        count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
+        title = count.in_(words) if several else answers[0].title.in_(words)
+        terminal.say(f"{title} -> {out}")
+
+
+def _options(arguments: Sequence[str]) -> dict[str, str]:
+    """A question's own options: `--between groups`, `--between=groups`, or several words, which ";" joins."""
+    options: dict[str, list[str]] = {}
+    words: list[str] = []
+    for word in arguments:
+        if word.startswith("--"):
+            name, mark, value = word[2:].partition("=")
+            words = options.setdefault(name.replace("-", "_"), [])
+            words += [value] if mark else []
+        elif options:
+            words.append(word)
+        else:
+            raise UnknownWord(f'Unexpected word "{word}". Options are written --name VALUE.')
+    for name, values in options.items():
+        if not any(values):
+            raise UnknownWord(f"--{name.replace('_', '-')} needs a value.")
+    return {name: ";".join(values) for name, values in options.items()}

@@ -1,0 +1,160 @@
+"""Data sets into the graph and out of it, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from opgavenkaart.commands.options import (
+    DatasetOption,
+    GraphOption,
+    KindsOption,
+    LangOption,
+    LinkedOption,
+    MappingOption,
+    PathsArgument,
+    is_there,
+    lang_of,
+    one_of,
+)
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.output import terminal
+
+if TYPE_CHECKING:
+    from opgavenkaart.loaders.registers.selection import Choice
+    from opgavenkaart.loaders.source import Source
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
+def load(
+    paths: PathsArgument,
+    dataset: DatasetOption = "",
+    kinds: KindsOption = None,
+    only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Put data sets into the graph; each replaces its former edition, or nothing happens."""
+    from opgavenkaart.graph.store.open import open_graph
+    from opgavenkaart.loaders.load import read
+    from opgavenkaart.output import load_summary as loading
+
+    words = lang_of(lang)
+    _one_name(paths, dataset)
+    choice = _choice(paths, kinds, only_linked)
+    told: list[tuple[str, Source]] = []
+    with open_graph(graph) as store:
+        for place, path in enumerate(paths, 1):
+            nothing = loading.nothing_of(path, paths[place:], words)
+            with terminal.data_problems(words, nothing), terminal.progress(path) as step:
+                source = read(path, dataset, step, choice, mapping)
+                loaded = store.load(source.name, source.build)
+            terminal.answer(terminal.told(loaded, words))
+            terminal.say(loading.story(source, words))
+            told.append((path, source))
+        if any(loading.decides(source) for _, source in told):
+            terminal.say(loading.told_as_one(store.records(), words))
+        options = {"--mapping": mapping, "--dataset": dataset, "--graph": graph, "--lang": lang}
+        terminal.say(loading.next_commands(told, options, words))
+        terminal.say(f"-> {store.address}")
+
+
+@app.command(epilog="Example: opgavenkaart check programme.xlsx --out problems.html")
+def check(
+    paths: PathsArgument,
+    dataset: DatasetOption = "",
+    kinds: KindsOption = None,
+    only_linked: LinkedOption = False,
+    mapping: MappingOption = "",
+    graph: GraphOption = "",
+    format: Annotated[
+        str, typer.Option("--format", metavar="text|json|html", help="How to show them; html is a page to send back.")
+    ] = "",
+    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write them to a file.")] = "",
+    lang: LangOption = "",
+) -> None:
+    """Show every problem in data sets; nothing is loaded."""
+    from opgavenkaart.graph.store.open import address_of, open_graph
+    from opgavenkaart.loaders.load import examined
+    from opgavenkaart.output import load_summary as loading
+    from opgavenkaart.output import problems_html as problem_page
+
+    words, by_name = lang_of(lang), Path(out).suffix.lstrip(".").lower()
+    form = one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
+    _one_name(paths, dataset)
+    if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
+        raise UnknownWord(f"--out {out} is what is to be checked; it would be written over. Choose another name.")
+    choice = _choice(paths, kinds, only_linked)
+    store = open_graph(graph) if is_there(address_of(graph)) else None
+    try:
+        found = list(examined(paths, dataset, store, choice, mapping, terminal.progress))
+    finally:
+        if store:
+            store.close()
+    problems = [problem for _, of in found for problem in of]
+    for line in loading.accounts([text for source, _ in found for text in source.accounts], words):
+        terminal.say(line)
+    if form == "json":
+        text = json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n"
+    elif form == "html":
+        text = problem_page.page(problems, [Path(path).name for path in paths], words)
+    else:
+        text = terminal.listed(problems, words, most=None if out else terminal.SHOWN)
+    if out:
+        terminal.put(text.encode(), out)
+        terminal.say(f"{Text(f'{len(problems)} problemen', f'{len(problems)} problems').in_(words)} -> {out}")
+    else:
+        terminal.answer(text)
+    if any(p.severity == "error" for p in problems):
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: opgavenkaart datasets --graph map.db")
+def datasets(
+    graph: GraphOption = "",
+    format: Annotated[str, typer.Option("--format", metavar="table|json", help="How to show them.")] = "table",
+) -> None:
+    """List the data sets in the graph, with counts and the time of loading."""
+    from opgavenkaart.graph.store.open import open_graph
+
+    form = one_of("--format", format, ("table", "json"))
+    with open_graph(graph, create=False) as store:
+        found = [item._asdict() for item in store.datasets()]
+    if form == "json":
+        terminal.answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
+        return
+    columns = ("name", "nodes", "claims", "loaded_at", "origin")
+    terminal.table(columns, [[str(item[column]) for column in columns] for item in found])
+
+
+@app.command(epilog="Example: opgavenkaart unload enrichment")
+def unload(
+    dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")],
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Take a data set out of the graph, as if it had never been loaded."""
+    from opgavenkaart.graph.store.open import open_graph
+
+    with open_graph(graph, create=False) as store:
+        terminal.answer(terminal.told(store.unload(dataset), lang_of(lang)))
+
+
+def _one_name(paths: Sequence[str], dataset: str) -> None:
+    if dataset and len(paths) > 1:
+        raise UnknownWord("--dataset gives one name; load one path at a time with it.")
+
+
+def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool) -> Choice:
+    """Which bodies of registers are wanted; kinds may be in Dutch, and several in one word."""
+    from opgavenkaart.loaders.registers.selection import chosen
+
+    return chosen(paths, ",".join(kinds or ()), only_linked)

@@ -1,0 +1,54 @@
+"""The map as a page, or one view of it as a picture."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, lang_of
+from opgavenkaart.output import terminal
+
+app = typer.Typer()
+
+
+@app.command(
+    name="map",
+    epilog="Example: opgavenkaart map --out map.html --lang nl && opgavenkaart map overlap --out overlap.svg",
+)
+def map_(
+    views: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps, time. Default: all with data."
+        ),
+    ] = None,
+    out: Annotated[
+        str,
+        typer.Option("--out", metavar="FILE", help="The page to write, .html; or one view as .svg, .png or .pdf."),
+    ] = "opgavenkaart.html",
+    as_of: AsOfOption = "",
+    title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
+    logo: Annotated[str, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG to show beside it.")] = "",
+    accent: Annotated[str, typer.Option("--accent", metavar="#RRGGBB", help="The colour of buttons and links.")] = "",
+    story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
+    from opgavenkaart import viz
+    from opgavenkaart.graph import as_of as time
+    from opgavenkaart.graph.store.open import open_filled
+
+    words = lang_of(lang)
+    day = time.day(as_of) if as_of else None
+    viz.ending(out, views or ())  # what is wrong with it is said before a large graph is read
+    brand = viz.brand(logo, accent)
+    with open_filled(graph) as store:
+        whole = store.read(viz.READS)
+    shown = time.as_of(whole, day) if day else whole
+    page = viz.export(
+        shown, views or (), out, title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
+    )
+    terminal.put(page, out)
+    terminal.answer(f"{out}\n")

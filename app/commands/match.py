@@ -1,0 +1,60 @@
+"""Which records are one organisation: proposals for a person to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, named_as_workbook, one_of, same_graph
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.output import terminal
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart match --out review.xlsx; fill it in; opgavenkaart load review.xlsx")
+def match(
+    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.")],
+    dataset: Annotated[
+        list[str] | None,
+        typer.Option("--dataset", metavar="NAME", help="Compare these two with each other, or one with itself."),
+    ] = None,
+    names: Annotated[str, typer.Option("--names", metavar="FILE", help="Which do the names in this table mean?")] = "",
+    column: Annotated[str, typer.Option("--column", metavar="HEADING", help="The column of --names.")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post that will decide; no person's name.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
+    from opgavenkaart.graph.store.open import open_filled
+    from opgavenkaart.loaders.files.name_column import read_names
+    from opgavenkaart.output import match_review_xlsx as review
+    from opgavenkaart.queries.matching import propose as matching
+    from opgavenkaart.queries.matching.records import READS
+
+    words = lang_of(lang)
+    named_as_workbook(out)
+    if Path(out).exists():
+        raise OpgavenkaartError(
+            f"{out} is already there, and may hold answers. Load it first, if it does: opgavenkaart load {out} "
+            "(a new review has all answers that are loaded). Then move it away, or choose another name."
+        )
+    with terminal.data_problems(words):
+        read = read_names(names, column) if names else None
+    with open_filled(graph) as store:
+        order = [known.name for known in store.datasets()]
+        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
+    terminal.put(review.workbook(found, words, by), out)
+    terminal.answer(f"{out}\n")
+    if read:
+        terminal.say(read.told().in_(words))
+    terminal.say(review.told(found, out + same_graph(graph)).in_(words))
+
+
+def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
+    if len(given) > 2:
+        raise UnknownWord("--dataset is given twice at most: the two to compare.")
+    return [one_of("--dataset", name, known) for name in given]

@@ -1,0 +1,90 @@
+"""The options that several commands have, and what is checked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opgavenkaart.errors import UnknownWord, nearest
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.language import language
+
+_TABLES = ", ".join(TABLES)
+GraphOption = Annotated[
+    str,
+    typer.Option(
+        "--graph",
+        metavar="ADDRESS",
+        help="A file, bolt://…, neo4j://…, or the word neo4j for NEO4J_URI. "
+        "Default: OPGAVENKAART_GRAPH, else opgavenkaart.db here.",
+    ),
+]
+LangOption = Annotated[
+    str, typer.Option("--lang", metavar="nl|en", help="Language. Default: OPGAVENKAART_LANG, else the computer's.")
+]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")
+]
+FormatOption = Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")]
+OutOption = Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")]
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH…",
+        help="Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
+        f"Kumu, node-link JSON, a list of edges). Tables: {_TABLES}.",
+    ),
+]
+DatasetOption = Annotated[
+    str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")
+]
+
+KindsOption = Annotated[
+    list[str] | None,
+    typer.Option("--kinds", metavar="KIND,…", help="Of a register (ROO, TOOI): only these kinds of organisation."),
+]
+LinkedOption = Annotated[
+    bool,
+    typer.Option(
+        "--only-linked", help="Of a register: only what earlier data sets name, with its parents and successors."
+    ),
+]
+MappingOption = Annotated[
+    str,
+    typer.Option(
+        "--mapping", metavar="FILE.toml", help="What of tables that are not ours is which of ours: see suggest."
+    ),
+]
+
+
+def same_graph(graph: str) -> str:
+    """What a command that is proposed needs to be about the same graph."""
+    quoted = f'"{graph}"' if " " in graph else graph
+    return f" --graph {quoted}" if graph else ""
+
+
+def lang_of(given: str) -> Lang:
+    """The language given, else the computer's. Raises UnknownWord."""
+    return language(one_of("--lang", given, ("nl", "en")) if given else None)
+
+
+def one_of(name: str, given: str, possible: Sequence[str]) -> str:
+    """The word given, if it is a possible one. Raises UnknownWord with the nearest."""
+    if given in possible:
+        return given
+    raise UnknownWord(f'{name} cannot be "{given}". {nearest(given, possible)}')
+
+
+def named_as_workbook(file: str) -> None:
+    """Raises UnknownWord where a file is not named as a workbook."""
+    if Path(file).suffix.lower() != ".xlsx":
+        raise UnknownWord(f"{file} should be the name of a workbook: {Path(file).stem or 'programma'}.xlsx")
+
+
+def is_there(address: str) -> bool:
+    """Whether a graph was made already: a server is always there."""
+    return "://" in address or address == "neo4j" or Path(address).exists()

@@ -1,0 +1,101 @@
+"""Tables to start from: our own to fill in, and other people's by a mapping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from opgavenkaart.commands.options import GraphOption, LangOption, is_there, lang_of, named_as_workbook, one_of
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.output import terminal
+
+app = typer.Typer()
+
+
+@app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
+def tables(
+    table: Annotated[str, typer.Argument(metavar="[TABLE]", help="Only this table.")] = "", lang: LangOption = ""
+) -> None:
+    """Show the tables of a data set: columns, what they hold and which values they take."""
+    words = lang_of(lang)
+    shown = [TABLES[one_of("The table", table, tuple(TABLES))]] if table else list(TABLES.values())
+    for item in shown:
+        terminal.answer(f"\n{item.text.in_(words)} ({item.id}): {item.what.in_(words)}\n")
+        rows = []
+        for column in item.columns:
+            values = ", ".join(dict.fromkeys(v.text.in_(words) if words == "nl" else v.id for v in column.values))
+            rows.append([column.text.in_(words), "*" if column.required else "", column.what.in_(words), values])
+        terminal.table(("column", "", "what", "values"), rows)
+
+
+@app.command(epilog="Example: opgavenkaart template programma.xlsx --lang nl")
+def template(
+    file: Annotated[str, typer.Argument(metavar="FILE.xlsx", help="A new workbook.")],
+    example: Annotated[bool, typer.Option("--example", help="Filled in with the shipped programme.")] = False,
+    lang: LangOption = "",
+) -> None:
+    """Write a workbook to fill in: a sheet a table, with drop-down lists and explanations."""
+    from opgavenkaart.loaders.template import export as written
+
+    words = lang_of(lang)
+    named_as_workbook(file)
+    terminal.new(file)
+    terminal.put(written.example(words) if example else written.template(words), file)
+    terminal.answer(f"{file}\n")
+    then = f"opgavenkaart check {file}; opgavenkaart load {file}"
+    terminal.say(Text(f"Vul het in; dan: {then}", f"Fill it in; then: {then}").in_(words))
+
+
+@app.command(epilog="Example: opgavenkaart example programme")
+def example(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    dataset: Annotated[
+        str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")
+    ] = "programme",
+) -> None:
+    """Write the shipped programme data as a data set to start from."""
+    from importlib.resources import as_file, files
+    from shutil import copytree
+
+    shipped = one_of("--dataset", dataset, ("programme", "enrichment"))
+    target = Path(folder)
+    terminal.new(folder)
+    with terminal.writing(folder), as_file(files("opgavenkaart.data") / shipped) as source:
+        copytree(source, target, dirs_exist_ok=True)
+    for path in sorted(target.iterdir()):
+        terminal.answer(f"{path}\n")
+    terminal.say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
+
+
+@app.command(epilog="Example: opgavenkaart suggest budget.csv --out budget.toml")
+def suggest(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A table that is not ours, or a folder of them.")],
+    out: Annotated[str, typer.Option("--out", metavar="FILE.toml", help="A new file. Default: show it.")] = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Write a first mapping of a table that is not ours: what was recognised, and how sure that is."""
+    from opgavenkaart.graph.identity.lookup import Names
+    from opgavenkaart.graph.store.open import address_of, open_graph
+    from opgavenkaart.loaders.suggest.shipped_names import shipped_things
+    from opgavenkaart.loaders.suggest.suggest import suggest as first_mapping
+
+    words = lang_of(lang)
+    if out:
+        terminal.new(out)
+    things = []
+    if is_there(address := address_of(graph)):
+        with open_graph(address, create=False) as store:
+            things = list(store.things([dataset.name for dataset in store.datasets()]))
+    known = Names((*things, *shipped_things()))
+    with terminal.data_problems(words), terminal.progress(path) as step:
+        text = first_mapping(Path(path), Names(things), known, words, step)
+    if not out:
+        terminal.answer(text)
+        return
+    terminal.put(text.encode(), out)
+    terminal.answer(f"{out}\n")
+    terminal.say(f"Read it and mend it; then: opgavenkaart check {path} --mapping {out}")

@@ -1,0 +1,44 @@
+"""A graph at an address, or as a data set would make it, as it stood on a day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from opgavenkaart.errors import GraphUnavailable, UnknownWord
+from opgavenkaart.graph import as_of as time
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.store.open import open_graph
+from opgavenkaart.graph.store.sqlite.store import SqliteStore
+from opgavenkaart.loaders.exchange.formats import network_reader
+from opgavenkaart.loaders.files.find import holds_tables
+from opgavenkaart.loaders.load import load
+from opgavenkaart.loaders.registers.detect import register_reader
+
+
+def state(address: str) -> Graph:
+    """The graph that an address names: as for `--graph`, or any data set that can be loaded; with `@DATE` behind it.
+
+    Raises `GraphUnavailable` where there is none, and `DataProblems` where a data set has errors.
+    """
+    where, mark, text = address.rpartition("@")
+    try:
+        day = time.day(text) if mark else None
+    except UnknownWord:  # an @ of its own
+        if Path(text).suffix or "://" in address or Path(address).exists():
+            where, day = address, None
+        else:
+            raise
+    graph = _read(where if day else address)
+    return time.as_of(graph, day) if day else graph
+
+
+def _read(where: str) -> Graph:
+    path = Path(where)
+    if "://" not in where and where != "neo4j" and not path.exists():
+        raise GraphUnavailable(f"There is no graph or data set in {where}. Give a file, a folder or a workbook.")
+    if holds_tables(path) or register_reader(path) or network_reader(path):
+        with SqliteStore(":memory:") as memory:
+            load(memory, path)
+            return memory.read()
+    with open_graph(where, create=False) as store:
+        return store.read()

@@ -1,0 +1,92 @@
+"""An answer as a table on a terminal, plain text, JSON or CSV; `workbook` has XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from opgavenkaart.graph.model.schema import Lang
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from opgavenkaart.queries.core.question import Answer, Finding
+
+FORMATS = ("table", "json", "csv", "xlsx")
+SENTENCES = ("reason", "explanation")  # columns that take what width is left
+_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
+
+
+def as_json(answer: Answer, lang: Lang) -> str:
+    """The contract's JSON."""
+    return json.dumps(answer.as_dict(lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def all_as_json(answers: Sequence[Answer], lang: Lang) -> str:
+    """Several answers, a list of what each has by itself."""
+    return json.dumps([answer.as_dict(lang) for answer in answers], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_csv(answer: Answer, lang: Lang) -> str:
+    """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(answer.finding.columns())
+    writer.writerows([_harmless(value) for value in row.values()] for row in rows(answer, lang))
+    return out.getvalue()
+
+
+def as_text(answer: Answer, lang: Lang) -> str:
+    """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
+    lines = ["\t".join(answer.finding.columns())]
+    lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row.values()) for row in rows(answer, lang)]
+    return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
+
+
+def as_table(answer: Answer, lang: Lang) -> Table:
+    """The findings in words, in the columns that a reader needs first, to be drawn by rich."""
+    from rich.table import Table
+    from rich.text import Text as Plain
+
+    finding = answer.finding
+    table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
+    for column in finding.brief:
+        sentence = column in SENTENCES
+        width = None if sentence else 32
+        table.add_column(
+            Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=1 if sentence else None
+        )
+    for row in rows(answer, lang):
+        cells = [_word(finding, row[column], lang) for column in finding.brief]
+        table.add_row(*(Plain(cell) for cell in cells))
+    return table
+
+
+def rows(answer: Answer, lang: Lang) -> Iterable[dict[str, Any]]:
+    """The findings flat, in one language and in the order of their columns."""
+    return (finding.row(lang) for finding in answer.findings)
+
+
+def flat(value: Any) -> Any:
+    """A value for one cell: lists joined, nothing as empty text."""
+    if isinstance(value, list):
+        return "; ".join(value)
+    return "" if value is None else value
+
+
+def _harmless(value: Any) -> Any:
+    text = value if isinstance(value, str) else flat(value)
+    return f"'{text}" if isinstance(text, str) and text.startswith(_RISKY) else text
+
+
+def _word(finding: type[Finding], value: Any, lang: Lang) -> str:
+    if isinstance(value, float):
+        return f"{value:.2g}".replace(".", "," if lang == "nl" else ".")
+    if isinstance(value, list):
+        return "; ".join(_word(finding, item, lang) for item in value)
+    if isinstance(value, str) and value in finding.words:
+        return finding.words[value].in_(lang)
+    return str(flat(value))

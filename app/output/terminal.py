@@ -1,0 +1,152 @@
+"""What the command line prints: the answer on stdout, the talk on stderr, drawn where someone looks on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.model.schema import Lang
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from opgavenkaart.graph.store.base import Loaded
+    from opgavenkaart.loaders.problems.problem import Problem
+
+SHOWN = 50  # problems on the terminal
+LARGE = 5_000_000  # bytes of a path that takes long enough to look on
+
+
+def told(loaded: Loaded, lang: Lang) -> str:
+    """What a load or unload did, in a line."""
+    words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
+    nodes, claims = (
+        ", ".join(f"{count} {word}" for count, word in zip(change, words, strict=True))
+        for change in (loaded.nodes, loaded.claims)
+    )
+    if lang == "nl":
+        return f"{loaded.dataset}: zaken {nodes}; uitspraken {claims}\n"
+    return f"{loaded.dataset}: things {nodes}; claims {claims}\n"
+
+
+def listed(problems: Sequence[Problem], lang: Lang, most: int | None = SHOWN) -> str:
+    """Problems a line each, errors first; where there are more than so many, how many and how to get them."""
+    from opgavenkaart.loaders.problems.problem import format_problem
+
+    errors_first = sorted(problems, key=lambda p: p.severity != "error")
+    lines = [f"{problem.severity}: {format_problem(problem, lang)}\n" for problem in errors_first[:most]]
+    if more := len(problems) - len(lines):
+        lines.append(
+            f"… and {more} more; all of them on a page: opgavenkaart check PATH --out problems.html\n"
+            if lang == "en"
+            else f"… en nog {more}; allemaal op een pagina: opgavenkaart check PAD --out problemen.html\n"
+        )
+    return "".join(lines)
+
+
+@contextmanager
+def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
+    """Shows what is wrong with a data set, then what came of it, and ends with exit status 1."""
+    from opgavenkaart.loaders.problems.problem import DataProblems
+
+    try:
+        yield
+    except DataProblems as error:
+        say(listed(error.problems, lang).rstrip("\n"))
+        if nothing:
+            say(nothing)
+        raise SystemExit(1) from None
+
+
+def answer(text: str) -> None:
+    """What was asked for: stdout."""
+    sys.stdout.write(text)
+
+
+def say(text: str) -> None:
+    """What one may want to know beside it: stderr."""
+    sys.stderr.write(text + "\n")
+
+
+def put(content: bytes, out: str) -> None:
+    """A file, whole or not at all."""
+    with writing(out):
+        path = Path(out)
+        part = path.with_name(f".{path.name}.part")
+        part.write_bytes(content)
+        try:
+            part.replace(path)
+        except OSError:
+            part.unlink()
+            raise
+
+
+def new(out: str) -> None:
+    """Refuses a place where a file or a full folder is already: what a person filled in is not written over."""
+    path = Path(out)
+    if path.is_dir() and any(path.iterdir()):
+        raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
+    if path.exists() and not path.is_dir():
+        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
+
+
+@contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Turns what the system says of a place into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise OpgavenkaartError(
+            f"{path} cannot be written: {error.strerror or error}. Choose another place."
+        ) from error
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """A table drawn for a terminal, or plain lines with tabs for a pipe."""
+    if not sys.stdout.isatty():
+        answer("".join("\t".join(row) + "\n" for row in (columns, *rows)))
+        return
+    from rich.table import Table
+    from rich.text import Text as Plain
+
+    drawn = Table(header_style="bold")
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in rows:
+        drawn.add_row(*(Plain(cell) for cell in row))
+    draw(drawn)
+
+
+def draw(drawn: Table) -> None:
+    """A table as wide as the terminal at most."""
+    from rich.console import Console
+
+    Console(file=sys.stdout).print(drawn)
+
+
+@contextmanager
+def progress(path: str) -> Iterator[Callable[[float], None] | None]:
+    """Shows on a terminal how much of a large path was read; then that it is being checked and written."""
+    from opgavenkaart.loaders.files.sheet import size_of
+
+    if not sys.stderr.isatty() or size_of(Path(path)) <= LARGE:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(Path(path).name, total=1)
+
+        def read(share: float) -> None:
+            if share < 1:
+                bar.update(task, completed=share)
+            else:
+                bar.tasks[0].total = None  # nobody knows how much there is still to do: it pulses
+
+        yield read

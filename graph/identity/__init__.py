@@ -1,0 +1,1 @@
+"""Entity resolution: which records and references are one organisation."""

@@ -1,0 +1,275 @@
+"""Fields that many kinds and relations share, and those that are chosen from a list."""
+
+from __future__ import annotations
+
+from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION
+from opgavenkaart.graph.model.schema import Field, Style, Text, Value
+
+ID = Field(
+    "id",
+    Text("id", "id"),
+    Text(
+        "Eigen sleutel; leeg = afgeleid van afkorting of naam",
+        "Own key; empty = made of abbreviation or name",
+    ),
+    "id",
+    also=("code", "sleutel"),
+)
+NAME = Field("name", Text("naam", "name"), Text("Volledige naam", "Full name"), required=True)
+TITLE = Field("title", Text("titel", "title"), Text("Titel", "Title"), required=True, also=("name", "naam"))
+ABBREVIATION = Field(
+    "abbreviation", Text("afkorting", "abbreviation"), Text("Gangbare afkorting", "Usual abbreviation")
+)
+OFFICIAL_ID = Field(
+    "official_id",
+    Text("officiële_id", "official_id"),
+    Text(
+        "Code in een officieel register (TOOI, ROO), met of zonder adres ervoor",
+        "Code in an official register (TOOI, ROO), with or without its URI",
+    ),
+    also=("tooi", "officiele_code"),
+)
+DESCRIPTION = Field("description", Text("omschrijving", "description"), Text("In eigen woorden", "In your own words"))
+DATE = Field("date", Text("datum", "date"), Text("Dag, maand of jaar", "Day, month or year"), "date")
+REASON = Field("reason", Text("reden", "reason"), Text("Waarom", "Why"))
+VALID_FROM = Field(
+    "valid_from",
+    Text("geldig_van", "valid_from"),
+    Text("Eerste dag waarop dit geldt; leeg = open", "First day on which this holds; empty = open"),
+    "date",
+    also=("geldig_vanaf", "van_datum"),
+)
+VALID_TO = Field(
+    "valid_to",
+    Text("geldig_tot", "valid_to"),
+    Text(
+        "Eerste dag waarop dit niet meer geldt; leeg = open",
+        "First day on which this no longer holds; empty = open",
+    ),
+    "date",
+)
+SOURCE = Field(
+    "source",
+    Text("bron", "source"),
+    Text("Het document waarin dit staat", "The document that says so"),
+    "reference",
+    to="document",
+)
+LOCATOR = Field(
+    "locator",
+    Text("vindplaats", "locator"),
+    Text("Paragraaf, dia of bladzijde", "Section, slide or page"),
+    also=("pagina", "page"),
+)
+QUOTE = Field("quote", Text("citaat", "quote"), Text("De woorden van de bron", "The source's own words"))
+NOTE = Field("note", Text("opmerking", "note"), Text("Vrije opmerking", "Free remark"), also=("toelichting",))
+
+EVIDENCE_FIELDS = (SOURCE, LOCATOR, QUOTE)
+COMMON_FIELDS = (VALID_FROM, VALID_TO, NOTE)  # nodes may carry evidence too, see NODE_FIELDS
+NODE_FIELDS = (*COMMON_FIELDS, *EVIDENCE_FIELDS)
+LINK_FIELDS = (*EVIDENCE_FIELDS, *COMMON_FIELDS)
+
+
+def _reference(id: str, nl: str, en: str, to: str, *also: str, required: bool = True, many: bool = True) -> Field:
+    what = Text(f"Verwijzing ({nl}): id, code, afkorting of naam", f"Reference ({en}): id, code, abbreviation or name")
+    return Field(id, Text(nl, en), what, "reference", to=to, required=required, many=many, also=also)
+
+
+# ── Allowed values ────────────────────────────────────────────────────────────────────────────────────────
+
+ORGANISATION_KIND = Field(
+    "kind",
+    Text("soort", "kind"),
+    Text("Soort organisatie", "Kind of organisation"),
+    "choice",
+    (
+        Value("ministry", Text("ministerie", "ministry"), ("departement",), Style(BLUE, "square")),
+        Value("planning_bureau", Text("planbureau", "planning bureau"), (), Style(SKY, "diamond")),
+        Value(
+            "umbrella",
+            Text("koepelorganisatie", "umbrella organisation"),
+            ("koepel", "umbrella_organisation"),
+            Style(PURPLE, "triangle"),
+        ),
+        Value("advisory_council", Text("adviescollege", "advisory council"), (), Style(GREEN, "triangleDown")),
+        Value("agency", Text("uitvoeringsorganisatie", "agency"), ("agentschap",), Style(GREEN, "hexagon")),
+        Value(
+            "council",
+            Text("ministeriële of ambtelijke commissie", "council of ministers or officials"),
+            ("commissie",),
+            Style(BLUE, "star"),
+        ),
+        Value("municipality", Text("gemeente", "municipality"), (), Style(PURPLE, "square")),
+        Value("province", Text("provincie", "province"), (), Style(PURPLE, "diamond")),
+        Value("water_authority", Text("waterschap", "water authority"), (), Style(SKY, "triangleDown")),
+        Value(
+            "joint_arrangement",
+            Text("gemeenschappelijke regeling", "joint arrangement"),
+            (),
+            Style(PURPLE, "hexagon"),
+        ),
+        Value(
+            "knowledge_institute",
+            Text("kennisinstelling", "knowledge institute"),
+            (),
+            Style(GREEN, "diamond"),
+        ),
+        Value(
+            "civil_society",
+            Text("maatschappelijke organisatie", "civil society"),
+            ("maatschappelijk middenveld",),
+            Style(GREY, "triangle"),
+        ),
+        Value("citizens", Text("burgers", "citizens"), ("inwoners",), Style(GREY, "dot")),
+        Value("other", Text("overig", "other"), ("anders",), Style(GREY, "hexagon")),
+    ),
+)
+ISSUE_KIND = Field(
+    "kind",
+    Text("soort", "kind"),
+    Text("Wat voor vraagstuk het is", "What sort of issue it is"),
+    "choice",
+    (
+        Value("challenge", Text("opgave", "challenge"), ("uitdaging",)),
+        Value("change", Text("verandering", "change")),
+        Value("opportunity", Text("kans", "opportunity")),
+        Value("weakness", Text("zwakte", "weakness")),
+        Value("dilemma", Text("dilemma", "dilemma")),
+        Value("white_spot", Text("witte vlek", "white spot")),
+        Value("lesson", Text("les", "lesson")),
+    ),
+    many=True,
+)
+ACTIVITY_KIND = Field(
+    "kind",
+    Text("soort", "kind"),
+    Text("Soort activiteit", "Kind of activity"),
+    "choice",
+    (
+        Value("action_line", Text("actielijn", "action line")),
+        Value("dialogue_track", Text("dialoogspoor", "dialogue track"), ("spoor",)),
+        Value("table", Text("tafel", "table")),
+        Value("process_step", Text("processtap", "process step")),
+        Value("meeting", Text("bijeenkomst", "meeting")),
+        Value("discussion_question", Text("discussievraag", "discussion question")),
+        Value("other", Text("overig", "other")),
+    ),
+)
+PRODUCT_KIND = Field(
+    "kind",
+    Text("soort", "kind"),
+    Text("Tussenproduct of eindproduct", "Intermediate or final"),
+    "choice",
+    (
+        Value("intermediate", Text("tussenproduct", "intermediate")),
+        Value("final", Text("eindproduct", "final")),
+    ),
+)
+PRODUCT_STATUS = Field(
+    "status",
+    Text("status", "status"),
+    Text("Gepland of opgeleverd", "Planned or delivered"),
+    "choice",
+    (
+        Value("planned", Text("gepland", "planned")),
+        Value("delivered", Text("opgeleverd", "delivered")),
+    ),
+)
+PARTICIPATION_ROLE = Field(
+    "role",
+    Text("rol", "role"),
+    Text("Rol in de werkgroep; leeg = lid", "Role in the working group; empty = member"),
+    "choice",
+    (
+        Value("lead", Text("trekker", "lead"), ("voorzitter",)),
+        Value("commissioner", Text("opdrachtgever", "commissioner")),
+        Value("member", Text("lid", "member"), ("deelnemer",), Style(SKY, dash=(6, 4))),
+        Value("agenda_member", Text("agendalid", "agenda member"), (), Style(SKY, dash=(2, 4))),
+        Value("consulted", Text("geraadpleegd", "consulted"), ("betrokken",), Style(PURPLE, dash=(2, 4))),
+        Value("secretariat", Text("secretariaat", "secretariat"), (), Style(GREEN, dash=(8, 3, 2, 3))),
+        Value("sponsor", Text("sponsor", "sponsor"), (), Style(VERMILION, dash=(8, 3, 2, 3))),
+    ),
+    default="member",
+)
+OWNERSHIP_ROLE = Field(
+    "role",
+    Text("rol", "role"),
+    Text("Rol (RACI)", "Role (RACI)"),
+    "choice",
+    (
+        Value(
+            "accountable",
+            Text("eindverantwoordelijk", "accountable"),
+            ("eigenaar", "owner"),
+            Style(BLACK, width=4),
+        ),
+        Value("responsible", Text("uitvoerend", "responsible"), ("verantwoordelijk",), Style(BLACK, width=2)),
+        Value("consulted", Text("geraadpleegd", "consulted"), (), Style(PURPLE, dash=(2, 4))),
+        Value("informed", Text("geïnformeerd", "informed"), (), Style(GREY, dash=(1, 5))),
+    ),
+    required=True,
+)
+STANCE = Field(
+    "stance",
+    Text("houding", "stance"),
+    Text("Aan de orde stellen of juist niet", "Raise it, or rather not"),
+    "choice",
+    (
+        Value("raise", Text("agenderen", "raise"), (), Style(GREEN, width=2)),
+        Value("avoid", Text("vermijden", "avoid"), (), Style(VERMILION, dash=(8, 4), width=2)),
+    ),
+    required=True,
+)
+PERIOD = Field(
+    "period",
+    Text("periode", "period"),
+    Text("Tijdens of na de crisis", "During or after the crisis"),
+    "choice",
+    (Value("during", Text("tijdens", "during")), Value("after", Text("na", "after"))),
+)
+VIEW = Field(
+    "view",
+    Text("weergave", "view"),
+    Text("Welke weergave van de kaart open staat", "Which view of the map is open"),
+    "choice",
+    (
+        Value("whole", Text("geheel", "whole")),
+        Value("groups", Text("werkgroepen", "groups")),
+        Value("owners", Text("eigenaren", "owners")),
+        Value("overlap", Text("overlap", "overlap")),
+        Value("coherence", Text("samenhang", "coherence")),
+        Value("gaps", Text("witte vlekken", "gaps")),
+        Value("about", Text("rondom", "about")),
+        Value("time", Text("tijd", "time")),
+    ),
+    required=True,
+)
+SUCCESSION_EVENT = Field(
+    "event",
+    Text("gebeurtenis", "event"),
+    Text("Wat er gebeurde", "What happened"),
+    "choice",
+    (
+        Value("rename", Text("hernoeming", "rename"), ("naamswijziging",)),
+        Value("merge", Text("samenvoeging", "merge"), ("fusie",)),
+        Value("split", Text("splitsing", "split")),
+        Value("move", Text("overgang", "move")),
+        Value("end", Text("opheffing", "end")),
+    ),
+    required=True,
+)
+DECISION = Field(
+    "decision",
+    Text("besluit", "decision"),
+    Text("Is dit dezelfde organisatie? Leeg = nog niet besloten", "Is this the same organisation? Empty = undecided"),
+    "choice",
+    (
+        Value("same", Text("ja", "yes"), ("dezelfde", "hetzelfde")),
+        Value("different", Text("nee", "no"), ("verschillend", "een ander")),
+    ),
+)
+DECIDED_BY = Field(
+    "decided_by",
+    Text("besloten_door", "decided_by"),
+    Text("De functie die besloot; nooit de naam van een persoon", "The post that decided; never a person's name"),
+)

@@ -1,0 +1,1 @@
+"""Where a graph is kept: the port, SQLite and Neo4j."""

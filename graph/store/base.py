@@ -1,0 +1,201 @@
+"""The port: what a graph store must be able to do, and the law by which data sets are kept in it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from graphlib import CycleError, TopologicalSorter
+from types import TracebackType
+from typing import NamedTuple, Protocol, Self, TypeVar
+
+from opgavenkaart.errors import GraphInUse, UnknownWord
+from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Reference, order_of
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
+from opgavenkaart.graph.identity import merge as same
+from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.resolve import judged
+from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+
+T = TypeVar("T")
+Build = Callable[[Callable[[], Names]], Edition]
+
+
+class Loaded(NamedTuple):
+    """What a load or unload did to the nodes and claims of one data set."""
+
+    dataset: str
+    nodes: Change
+    claims: Change
+
+
+class Transaction(Protocol):
+    """What an engine offers inside one exclusive write transaction."""
+
+    def datasets(self) -> Sequence[DataSet]:
+        """The data sets, in the order in which they first came."""
+
+    def edition(self, dataset: str) -> Edition:
+        """All that a data set says now, in the order in which it says it, references and all."""
+
+    def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
+        """What these data sets describe, a row a data set and node, with the names it bore for a time."""
+
+    def references(self, dataset: str) -> Sequence[Reference]:
+        """What a data set refers to in earlier ones."""
+
+    def claims(self, relation: str) -> Iterable[Claim]:
+        """All claims of one relation, whichever data set they are from."""
+
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
+        """Write a delta of a data set, and the order of its rows; nodes that no data set describes any more go."""
+
+    def forget(self, dataset: str) -> None:
+        """Take out the record of a data set whose nodes and claims have gone."""
+
+
+class Store(ABC):
+    """A graph that lives somewhere, with several data sets in it.
+
+    Loading replaces per data set. A data set's references mean what it describes itself, else what the data
+    sets before it describe; so the graph depends only on the newest edition of each and on their order.
+    A load or unload that would change what a later data set refers to is refused.
+    """
+
+    address: str
+
+    @abstractmethod
+    def datasets(self) -> Sequence[DataSet]:
+        """The data sets, in the order in which they first came."""
+
+    @abstractmethod
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
+        """The graph as the data sets have it, each organisation under every id that they gave it."""
+
+    @abstractmethod
+    def edition(self, dataset: str) -> Edition:
+        """All that one data set says, as it says it. Raises UnknownWord where there is no such data set."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Let go of the file or the connection."""
+
+    @abstractmethod
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one exclusive transaction: all of it happens, or nothing."""
+
+    def read(self, reads: Reads = EVERYTHING) -> Graph:
+        """The graph as a value, limited to the kinds and relationships named; one organisation is one node."""
+        if not same.concerns(reads):
+            return self.records(reads)
+        graph = same.united(self.records(reads | same.READS), lambda: [known.name for known in self.datasets()])
+        nodes, claims = graph.nodes, graph.claims
+        return Graph({k: nodes[k] for k in reads.kinds}, {r: claims[r] for r in reads.relations}, shown=graph.shown)
+
+    def unites(self) -> bool:
+        """Whether it holds several records of one organisation, which only a graph that was read makes one."""
+        return bool(judged(self.records(same.READS)).groups)
+
+    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+        """What references to these data sets may mean."""
+        return self._write(lambda transaction: tuple(transaction.things(datasets)))
+
+    @without_garbage_search()
+    def load(self, name: str, build: Build) -> Loaded:
+        """Replace one data set by the edition that `build` makes, or add it at the end.
+
+        `build` is given a function that returns what earlier data sets describe; what it raises undoes the load.
+        """
+
+        def work(transaction: Transaction) -> Loaded:
+            known = transaction.datasets()
+            old = next((d for d in known if d.name == name), None)
+            position = old.position if old else max((d.position for d in known), default=0) + 1
+            earlier = [d.name for d in known if d.position < position]
+            edition = build(lambda: Names(transaction.things(earlier)))
+            before = transaction.edition(name) if old else Edition(name)
+            delta = Delta.between(before, edition)
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
+            transaction.apply(record, edition.references, delta, order_of(edition))
+            _keep_promises(transaction, name, position)
+            return Loaded(name, Change.of_nodes(delta, before), Change.of_claims(delta))
+
+        return self._write(work)
+
+    @without_garbage_search()
+    def unload(self, name: str) -> Loaded:
+        """Take a data set out, as if it had never been loaded."""
+
+        def work(transaction: Transaction) -> Loaded:
+            known = {d.name: d for d in transaction.datasets()}
+            before = told_by(transaction, name, self.address)
+            delta = Delta.between(before, Edition(name))
+            transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)
+            transaction.forget(name)
+            _keep_promises(transaction, name, known[name].position)
+            return Loaded(name, Change.of_nodes(delta, before), Change.of_claims(delta))
+
+        return self._write(work)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def told_by(transaction: Transaction, name: str, address: str) -> Edition:
+    """What a data set of the graph at this address says. Raises UnknownWord where there is no such data set."""
+    known = [dataset.name for dataset in transaction.datasets()]
+    if name not in known:
+        there = ", ".join(known) or "none"
+        raise UnknownWord(f'There is no data set "{name}" in {address}. Data sets there: {there}.')
+    return transaction.edition(name)
+
+
+def _keep_promises(transaction: Transaction, changed: str, position: int) -> None:
+    """Refuse a change that would alter what later data sets refer to, or close a circle across data sets."""
+    earlier = [d.name for d in transaction.datasets() if d.position <= position]
+    for later in transaction.datasets():
+        if later.position <= position:
+            continue
+        if references := transaction.references(later.name):
+            names = Names(transaction.things(earlier))
+            for reference in references:
+                found = names.find(reference.kind, reference.text)
+                if not reference.id and found:
+                    raise GraphInUse(
+                        f'Data set "{later.name}" has "{reference.text}" as a {reference.kind} of its own, which this '
+                        f'edition of "{changed}" describes too. Nothing was changed. '
+                        f'Run "opgavenkaart unload {later.name}", then load "{changed}" and "{later.name}" again.'
+                    )
+                if reference.id and found != {reference.id}:
+                    raise GraphInUse(
+                        f'Data set "{later.name}" refers to the {reference.kind or "subject"} "{reference.text}" '
+                        f"({reference.id}), which would be lost or mean something else without this part of "
+                        f'"{changed}". Nothing was changed. '
+                        f'Run "opgavenkaart unload {later.name}" first, or keep it in "{changed}".'
+                    )
+        earlier.append(later.name)
+    for relation in RELATIONS.values():
+        if relation.acyclic and (circle := find_circle(transaction.claims(relation.id))):
+            raise GraphInUse(
+                f'With this edition of "{changed}", {" is part of ".join(circle)}: a circle over several data sets. '
+                "Nothing was changed. Take one of these links out of its data set."
+            )
+
+
+def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of a circle in the claims, first one repeated at the end; empty where there is none."""
+    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in claims:
+        up.setdefault((claim.from_kind, claim.from_id), set()).add((claim.to_kind, claim.to_id))
+    try:
+        TopologicalSorter({node: sorted(up[node]) for node in sorted(up)}).prepare()
+    except CycleError as error:
+        return tuple(id for _, id in reversed(error.args[1]))
+    return ()

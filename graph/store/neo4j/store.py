@@ -1,0 +1,212 @@
+"""The shared store: a graph in a Neo4j database, where analysts find it clean and may ask it in Cypher.
+
+A thing is one node with its kind's label, a claim one relationship. What several data sets say of one thing is
+shown as one node; its property `descriptions` keeps each apart, so that any of them can be taken out again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from logging import NullHandler, getLogger
+from time import sleep
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from neo4j import GraphDatabase
+from neo4j.exceptions import ClientError, ConfigurationError, DriverError, IncompleteCommit, Neo4jError
+
+from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.edition import DataSet, Edition
+from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
+from opgavenkaart.graph.identity.lookup import Thing
+from opgavenkaart.graph.store.base import Store, Transaction, told_by
+from opgavenkaart.graph.store.neo4j.errors import code_of, sentence_of
+from opgavenkaart.graph.store.neo4j.read import BATCH, claims_of, datasets_of, nodes_of, rows_of, things_of
+from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
+from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
+
+if TYPE_CHECKING:
+    import neo4j
+
+    from opgavenkaart.graph.store.neo4j.read import Runner
+
+T = TypeVar("T")
+
+OLDEST = (5, 26)  # the oldest server that Neo4j still mends, and the oldest that this is tested with
+PATIENCE = 10  # times that a reader looks again because a load came between
+PAUSES = (1.0, 4.0, 16.0)  # seconds, after which a load that a server could not finish is tried again
+
+getLogger("neo4j").addHandler(NullHandler())  # what a driver tells its log is no talk for a terminal
+
+
+class Neo4jStore(Store):
+    """A graph on a server. Readers never wait; of two writers, the second waits."""
+
+    def __init__(
+        self, address: str, username: str | None = None, password: str | None = None, database: str | None = None
+    ) -> None:
+        self.address = address
+        self._user = username or ("neo4j" if password else "")
+        self._database = database
+        self._prepared = False
+        with self._explained():
+            self._driver = self._connect((self._user, password or "") if self._user else None)
+            try:
+                self._check_server(self._driver.get_server_info().agent)
+            except BaseException:
+                self._driver.close()
+                raise
+
+    def _connect(self, auth: tuple[str, str] | None) -> neo4j.Driver:
+        """A driver, which connects when it is first used."""
+        try:
+            parts = urlsplit(self.address)
+            _ = parts.port  # a port that is no number is a ValueError
+            if "@" in parts.netloc:
+                self.address = re.sub("//.*@", "//", self.address)  # it may hold a password
+                raise ConfigurationError("a user name or password does not belong in it")
+            if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?", parts.scheme) or re.search(r"\s", self.address):
+                raise ConfigurationError("it does not begin with bolt:// or neo4j://, or has a space in it")
+            return GraphDatabase.driver(
+                self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH
+            )
+        except ValueError as error:  # half an IPv6 address, or such a port
+            raise ConfigurationError(str(error)) from None
+
+    def _check_server(self, agent: str) -> None:
+        version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+        if not version:
+            raise GraphUnavailable(f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.")
+        if (int(version[1]), int(version[2])) < OLDEST:
+            oldest = ".".join(map(str, OLDEST))
+            raise GraphUnavailable(
+                f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
+                "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db)."
+            )
+
+    def datasets(self) -> Sequence[DataSet]:
+        return self._read(datasets_of)
+
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
+        def work(tx: Runner) -> Graph:
+            nodes = {kind: {node.id: node for node, _ in nodes_of(tx, kind)} for kind in reads.kinds}
+            return Graph(nodes, claims_of(tx, reads.relations))
+
+        return self._read(work)
+
+    def edition(self, dataset: str) -> Edition:
+        return self._read(lambda tx: told_by(Neo4jTransaction(tx), dataset, self.address))
+
+    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+        return self._read(lambda tx: list(things_of(tx, datasets)))
+
+    def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """The rows of a Cypher query that only reads."""
+        return self._read(lambda tx: [tuple(record) for record in tx.run(cypher, parameters)])
+
+    def close(self) -> None:
+        self._driver.close()
+
+    def _session(self, mode: Literal["READ", "WRITE"]) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=mode)
+
+    def _read(self, work: Callable[[Runner], T]) -> T:
+        """Run `work` on one state of the graph, however much of a load Neo4j may show while it closes it.
+
+        A bookmark names the last load that was closed, or is being so; a session's next transaction waits until
+        that is done. If none came meanwhile, `work` saw one state, else it is run again.
+        """
+        with self._explained(), self._session("READ") as session:
+            for _ in range(PATIENCE):
+                session.execute_read(self._check)
+                before = session.last_bookmarks().raw_values
+                try:
+                    result = session.execute_read(work)
+                except (ClientError, LookupError, StopIteration, TypeError):
+                    session.execute_read(self._check)
+                    if before == session.last_bookmarks().raw_values:
+                        raise  # else it may have tripped over what a load was taking away
+                    continue
+                if before == session.last_bookmarks().raw_values:
+                    return result
+        raise GraphUnavailable(f"{self.address} is being loaded time and again. Ask again when that is done.")
+
+    def _check(self, tx: Runner) -> None:
+        """Refuse a graph of a newer version, and leave alone what others keep in their database."""
+        if versions := rows_of(tx, "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version"):
+            self._check_version(versions[0][0])
+            return
+        ((nodes,),) = rows_of(tx, "MATCH (n) RETURN count(n) AS nodes")
+        if nodes:
+            raise GraphUnavailable(
+                f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
+                "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph."
+            )
+
+    def _check_version(self, version: int) -> None:
+        if version > VERSION:
+            raise GraphUnavailable(
+                f"The graph at {self.address} was made by a newer version of Opgavenkaart (format {version}; this one "
+                f"reads up to {VERSION}). Install the newer version, or use another database."
+            )
+
+    def _write(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one transaction, and once more where the driver says that this may help.
+
+        Not by `execute_write`, which would also try again for 30 seconds what the server has no memory for.
+        """
+        with self._explained(writing=True), self._session("WRITE") as session:
+            self._prepare(session)
+            for pause in (*PAUSES, None):
+                try:
+                    with session.begin_transaction() as tx:
+                        self._lock(tx)
+                        transaction = Neo4jTransaction(tx)
+                        result = work(transaction)
+                        transaction.sweep()
+                        tx.commit()
+                        return result
+                except (Neo4jError, DriverError) as error:
+                    if pause is None or not error.is_retryable() or "Memory" in code_of(error):
+                        raise
+                sleep(pause)
+        raise AssertionError
+
+    def _prepare(self, session: neo4j.Session) -> None:
+        """Make the constraints, in a transaction of their own as Neo4j wants; only those that are not there yet."""
+        if self._prepared:
+            return
+        session.execute_read(self._check)
+        names = {name for (name,) in session.execute_read(rows_of, "SHOW CONSTRAINTS YIELD name RETURN name")}
+        missing = [statement for name, statement in constraints() if name not in names]
+        session.execute_write(lambda tx: [tx.run(statement).consume() for statement in missing])
+        self._prepared = True
+
+    def _lock(self, tx: neo4j.Transaction) -> None:
+        """Wait for other loads: who sets a property of this node keeps the others waiting."""
+        now = datetime.now(UTC).isoformat()
+        (version,) = rows_of(
+            tx,
+            "MERGE (g:Opgavenkaart {id: 'graph'}) ON CREATE SET g.version = $version "
+            "SET g.changed_at = $now RETURN g.version AS version",
+            version=VERSION,
+            now=now,
+        )[0]
+        self._check_version(version)
+
+    @contextmanager
+    def _explained(self, *, writing: bool = False) -> Iterator[None]:
+        """Turns what the driver says of a server into what a user can do about it."""
+        try:
+            yield
+        except (Neo4jError, DriverError) as error:
+            if isinstance(error, IncompleteCommit) and writing:
+                sentence = 'was lost at the end: the load is done or not. Look with "opgavenkaart datasets".'
+            else:
+                sentence = sentence_of(error, self._user, self._database)
+            if sentence:
+                raise GraphUnavailable(f"{self.address} {sentence}") from error
+            raise

@@ -1,0 +1,145 @@
+"""The transaction of the shared store: what is told becomes nodes and relationships, and goes again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from json import dumps, loads
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_order
+from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.identity.lookup import Thing
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.neo4j.read import BATCH, claims_of, datasets_of, nodes_of, nodes_with, rows_of, things_of
+from opgavenkaart.graph.store.neo4j.schema import CLAIM, NODE, ends_of, key_of, node_row, own_fields, relation_fields
+
+if TYPE_CHECKING:
+    import neo4j
+
+    from opgavenkaart.graph.store.neo4j.read import Runner
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+class Neo4jTransaction:
+    """The port's transaction on Neo4j."""
+
+    def __init__(self, tx: Runner) -> None:
+        self._tx = tx
+        self._marked = False  # nodes to go: those without data sets
+
+    def datasets(self) -> Sequence[DataSet]:
+        return datasets_of(self._tx)
+
+    def edition(self, dataset: str) -> Edition:
+        kept = "MATCH (d:DataSet {name: $name}) RETURN d.origin AS origin, d.row_order AS row_order"
+        origin, order = rows_of(self._tx, kept, name=dataset)[0]
+        nodes = tuple(told[dataset] for kind in KINDS for _, told in nodes_of(self._tx, kind, dataset))
+        claims = tuple(chain.from_iterable(claims_of(self._tx, RELATIONS, dataset).values()))
+        return in_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or ""), order or "")
+
+    def references(self, dataset: str) -> Sequence[Reference]:
+        (text,) = rows_of(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.references AS text", name=dataset)[0]
+        return [Reference(*item) for item in loads(text)]
+
+    def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
+        return things_of(self._tx, datasets)
+
+    def claims(self, relation: str) -> Iterable[Claim]:
+        return claims_of(self._tx, [relation])[relation]
+
+    def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
+        others = [d for d in self.datasets() if d.name != dataset.name]
+        self._run(
+            "MERGE (d:DataSet {name: $name}) SET d.position = $position, d.origin = $origin, d.loaded_at = $loaded_at, "
+            "d.nodes = $nodes, d.claims = $claims, d.references = $references, "
+            "d.row_order = $row_order",
+            {**dataset._asdict(), "references": dumps(references), "row_order": order},
+        )
+        positions = {d.name: d.position for d in (*others, dataset)}
+        if delta.drop_claims:  # at once too: the time of batches grows with the square of their number
+            gone = [key_of(claim) for claim in delta.drop_claims]
+            self._run(f"MATCH ()-[r:{'|'.join(RELATIONS)}]->() WHERE r.key IN $gone DELETE r", {"gone": gone})
+        for kind in KINDS:
+            changed: dict[str, Node | None] = {n.id: None for n in delta.drop_nodes if n.kind == kind}
+            changed |= {n.id: n for n in delta.put_nodes if n.kind == kind}
+            for batch in _batches(changed.items()):
+                self._change_nodes(kind, dataset.name, batch, positions)
+        for ends, claims in _by(delta.put_claims, ends_of):
+            self._put_claims(ends, claims)
+        self._marked |= bool(delta.drop_nodes)
+
+    def sweep(self) -> None:
+        """Delete the nodes that no data set describes any more.
+
+        At the end, at once and not by id: from then on a look into an index copies all that has gone, and may
+        stumble over it. Not DETACH either: other people may have linked it.
+        """
+        if self._marked:
+            self._run("MATCH (n) WHERE n.datasets = [] DELETE n", {})
+
+    def forget(self, dataset: str) -> None:
+        self._run("MATCH (d:DataSet {name: $name}) DELETE d", {"name": dataset})
+
+    def _change_nodes(
+        self, kind: str, dataset: str, batch: Sequence[tuple[str, Node | None]], order: Mapping[str, int]
+    ) -> None:
+        """Let a data set tell this of nodes, or None for nothing; what others tell of them stays."""
+        known = {node.id: told for node, told in nodes_with(self._tx, kind, [id for id, _ in batch])}
+        new: list[tuple[Any, ...]] = []
+        old: list[tuple[Any, ...]] = []
+        for id, now in batch:
+            told = {name: node for name, node in known.get(id, {}).items() if name != dataset}
+            if now:
+                told[dataset] = now
+            row = node_row(kind, id, [told[name] for name in sorted(told, key=order.__getitem__)])
+            (old if id in known else new).append(row)
+        label, fields = KINDS[kind].label, (*NODE, "datasets", "descriptions", *own_fields(kind))
+        shown = f"{{{', '.join(f'{field}: ${field}[i]' for field in fields)}}}"
+        rows = "UNWIND range(0, size($id) - 1) AS i "
+        if new:
+            self._run(f"{rows}CREATE (:{label} {shown})", _columns(fields, new))
+        if old:
+            self._run(f"{rows}MATCH (n:{label} {{id: $id[i]}}) SET n += {shown}", _columns(fields, old))
+
+    def _put_claims(self, ends: tuple[str, str, str], claims: Iterable[Claim]) -> None:
+        """CREATE, not MERGE: a delta holds only claims that are not there, and no other load can bring them now."""
+        fields = (*CLAIM, *relation_fields(ends[0]))
+        values = ", ".join(f"{field}: ${field}[i]" for field in ("key", *fields))
+        write = (
+            f"UNWIND range(0, size($key) - 1) AS i MATCH (a:{KINDS[ends[1]].label} {{id: $from_id[i]}}) "
+            f"MATCH (b:{KINDS[ends[2]].label} {{id: $to_id[i]}}) CREATE (a)-[:{ends[0]} {{{values}}}]->(b)"
+        )
+        once = {key_of(claim): claim for claim in claims}
+        for batch in _batches(once.items()):
+            rows = ((c.from_id, c.to_id, key, *c[5:13], *map(c.props.get, fields[8:])) for key, c in batch)
+            made = self._run(write, _columns(("from_id", "to_id", "key", *fields), rows)).relationships_created
+            if made != len(batch):
+                raise ValueError(f"{len(batch) - made} of {len(batch)} {ends[0]} claims point at things not described")
+
+    def _run(self, cypher: str, parameters: dict[str, Any]) -> neo4j.SummaryCounters:
+        return self._tx.run(cypher, parameters).consume().counters
+
+
+def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, Any]:
+    """Rows as a parameter a column: a third less to pack than maps. Empty text is null, an empty column []."""
+    columns: dict[str, Any] = {}
+    for name, column in zip(names, zip(*rows, strict=True), strict=True):
+        values = [None if value == "" else value for value in column]
+        columns[name] = values if any(value is not None for value in values) else []
+    return columns
+
+
+def _by(items: Iterable[Item], key: Callable[[Item], T]) -> Iterable[tuple[T, list[Item]]]:
+    groups: dict[T, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return groups.items()
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

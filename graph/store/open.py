@@ -1,0 +1,82 @@
+"""From an address to a store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.store.base import Store
+
+DEFAULT = "opgavenkaart.db"
+SCHEMES = tuple(f"{name}{secure}://" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
+
+
+def address_of(given: str = "") -> str:
+    """The address asked for, else `OPGAVENKAART_GRAPH`, else `opgavenkaart.db` in the current folder."""
+    return given or setting("OPGAVENKAART_GRAPH") or DEFAULT
+
+
+def open_graph(address: str = "", *, create: bool = True) -> Store:
+    """The store at an address: a file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`.
+
+    User, password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`, out of the
+    environment or a file `.env` in the current folder. With `create=False` a file must be there already.
+    Raises `GraphUnavailable` where the graph cannot be opened.
+    """
+    address = address_of(address)
+    if address == "neo4j":
+        address = setting("NEO4J_URI")
+        if not address:
+            raise GraphUnavailable(
+                "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687."
+            )
+    if address.startswith(SCHEMES):
+        from opgavenkaart.graph.store.neo4j.store import Neo4jStore
+
+        return Neo4jStore(
+            address,
+            setting("NEO4J_USERNAME") or None,
+            setting("NEO4J_PASSWORD") or None,
+            setting("NEO4J_DATABASE") or None,
+        )
+    if "://" in address:
+        raise GraphUnavailable(
+            f'"{address}" is not an address of a graph. Give a file, or one that begins with {", ".join(SCHEMES)}.'
+        )
+    from opgavenkaart.graph.store.sqlite.store import SqliteStore
+
+    if not create and not Path(address).exists():
+        raise GraphUnavailable(
+            f"There is no graph in {address} yet. Load a data set first: opgavenkaart load FOLDER --graph {address}"
+        )
+    return SqliteStore(address)
+
+
+def open_filled(address: str = "") -> Store:
+    """The same of a graph to be asked: an empty one, such as a refused load leaves, would answer that all is well.
+
+    Raises `GraphUnavailable` where it is not there, or holds no data set.
+    """
+    store = open_graph(address, create=False)
+    if store.datasets():
+        return store
+    store.close()
+    how = f"opgavenkaart load FOLDER --graph {address_of(address)}"
+    raise GraphUnavailable(f"There is nothing in {store.address} yet. Load a data set first: {how}")
+
+
+def setting(name: str) -> str:
+    """A setting from the environment, else from `.env` in the current folder."""
+    return os.environ.get(name) or _dotenv().get(name, "")
+
+
+def _dotenv() -> Mapping[str, str]:
+    """The lines NAME=value of `.env`; quotes around a value are taken off."""
+    try:
+        lines = Path(".env").read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
+    return {name.strip(): value.strip().strip("\"'") for name, mark, value in pairs if mark}

@@ -1,0 +1,16 @@
+"""Headings that stand in a table again, as at the top of each printed page."""
+
+from __future__ import annotations
+
+from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.tables.find_header import like
+
+
+def leave_headings_out(area: Area) -> None:
+    """Leave out the rows that say the headings again, and tell the first of them."""
+    same = like(area.cells[area.top])
+    rows = [row for row in range(area.top + 1, len(area.cells)) if same(area.cells[row])]
+    if rows:
+        area.tell("headings_again", rows[0], None, "", {"count": str(len(rows))})
+    for row in rows:
+        area.leave_out(row)

@@ -1,0 +1,68 @@
+"""The rows of a table that is being tidied: changed ones are copies, and those that are left out become empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
+from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem
+from opgavenkaart.loaders.tables.ids import id_field, name_field
+
+
+class Area:
+    """A table on a sheet: `top` is its last heading row, rows and columns are counted from 0."""
+
+    def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int, problems: list[Problem]) -> None:
+        self.table, self.place, self.cells, self.top = table, place, cells, top
+        self._problems = problems
+        known = fields_by_key(table)
+        self.fields: Mapping[int, Field] = {
+            column: known[key] for column, key in enumerate(map(match_key, cells[top])) if key in known
+        }
+
+    def cell(self, row: int, column: int) -> str:
+        """A cell without the white space around it; empty beyond the edge."""
+        cells = self.cells[row]
+        return cells[column].strip() if column < len(cells) else ""
+
+    def filled(self, row: int) -> Sequence[int]:
+        """The columns of a row in which anything stands."""
+        return [column for column, cell in enumerate(self.cells[row]) if cell.strip()]
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Fill a cell, without changing the sheet that was read."""
+        cells = self.cells[row]
+        self.cells[row] = [*cells[:column], *[""] * (column - len(cells)), text, *cells[column + 1 :]]
+
+    def leave_out(self, row: int) -> None:
+        """Make a row empty: rows below it keep their numbers."""
+        self.cells[row] = []
+
+    def below(self) -> Iterator[int]:
+        """The rows below the headings that hold anything, from the last one upwards."""
+        for row in range(len(self.cells) - 1, self.top, -1):
+            if any(map(str.strip, self.cells[row])):
+                yield row
+
+    def tell(
+        self, code: str, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS
+    ) -> None:
+        """A problem with a row, or with one of its cells."""
+        heading = self.cells[self.top][column].strip() if column is not None else ""
+        self._problems.append(Problem(code, *self.place, row + 1, heading, value, details))
+
+    @cached_property
+    def required(self) -> Sequence[int]:
+        """The columns that every row must fill, from left to right."""
+        return [column for column, field in self.fields.items() if field.required]
+
+    @cached_property
+    def identifying(self) -> Sequence[int]:
+        """The columns that say which thing a row is; none in a table of links."""
+        if not self.table.kind:
+            return []
+        ids = {id_field(self.table).id, name_field(self.table).id}
+        return [column for column, field in self.fields.items() if field.id in ids]

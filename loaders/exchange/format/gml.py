@@ -1,0 +1,41 @@
+"""GML, read by networkx: what older tools write. It is not written: GraphML says the same, and more tools read it.
+
+Format: Himsolt, GML: A portable Graph File Format (1997)
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, texts
+from opgavenkaart.loaders.files.csv_file import decoded
+from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
+
+AGAIN = Text("Exporteer het opnieuw, liefst als GraphML.", "Export it again, as GraphML if possible.")
+_SHAPE = Text(
+    "de GML klopt niet: een graph, node of edge hoort tussen [ en ] te staan, en een id of key is een getal of tekst",
+    "the GML is wrong: a graph, node or edge stands between [ and ], and an id or key is a number or text",
+)
+
+
+def read(path: Path, progress: Progress) -> Network:
+    """The nodes and edges. Raises UnreadableFile."""
+    import networkx as nx
+
+    try:
+        graph: Any = nx.parse_gml(decoded(path.read_bytes()).splitlines(), label="id")
+    except OSError as error:
+        raise not_opened(error) from error
+    except (nx.NetworkXError, ValueError, RecursionError) as error:
+        why = str(error).partition("\n")[0].rstrip(".")
+        raise UnreadableFile(Text(f"de GML klopt niet ({why})", f"the GML is wrong ({why})"), AGAIN) from error
+    except (AttributeError, IndexError, TypeError) as error:  # networkx looks at no more than the brackets
+        raise UnreadableFile(_SHAPE, AGAIN) from error
+    progress(1)
+    direction: Direction = "directed" if graph.is_directed() else "undirected"
+    elements = [Element(str(id), texts(said.items()), at) for at, (id, said) in enumerate(graph.nodes(data=True), 1)]
+    edges = enumerate(graph.edges(data=True), 1)
+    links = [Connection(str(a), str(b), texts(said.items()), direction, at=at) for at, (a, b, said) in edges]
+    return Network(elements, links, "number")

@@ -1,0 +1,96 @@
+"""Which words of other tools are kinds, relations and fields of the vocabulary, and the tables that those make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
+from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Text
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.tables.ids import name_field
+from opgavenkaart.loaders.tables.recognise import spellings
+
+Sort = tuple[str, str]  # a kind, and the kind within it ("ministry") or ""
+
+KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
+    *("kind", "type", "relation", "role", "label", "reference", "datasets", "dataset"),
+)
+KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class")))
+_DESCRIPTION = ("description", "omschrijving", "beschrijving")  # of each element in Kumu and yEd
+RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's
+    map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction"))
+)
+SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET, "networkx_key")))  # added in writing, not read
+
+
+def _kind_words() -> Iterator[tuple[str, Sort]]:
+    for kind in KINDS.values():
+        yield from ((word, (kind.id, "")) for word in (kind.id, kind.label, *kind.text, *kind.plural))
+    for table in TABLES.values():
+        if table.kind:
+            sort = table.kind, dict(table.preset).get("kind", "")
+            yield from ((word, sort) for word in (table.id, *table.text, *table.also))
+
+
+def _subkind_words() -> Iterator[tuple[str, Sort]]:
+    for kind in KINDS.values():
+        for value in kind.subkinds.values if kind.subkinds else ():
+            yield from ((word, (kind.id, value.id)) for word in {value.id, *value.text, *value.also})
+
+
+def _unambiguous(pairs: Iterator[tuple[str, Sort]]) -> dict[str, Sort]:
+    """By match key; a word of several things is none of them."""
+    found = {(match_key(word), sort) for word, sort in pairs}
+    times = Counter(key for key, _ in found)
+    return {key: sort for key, sort in found if times[key] == 1}
+
+
+KIND_WORDS = _unambiguous(_subkind_words()) | {match_key(word): sort for word, sort in _kind_words()}
+RELATION_WORDS = {match_key(w): (r.id, True) for r in RELATIONS.values() for w in r.inverse}
+RELATION_WORDS |= {match_key(w): (r.id, False) for r in RELATIONS.values() for w in (r.id, *r.text)}
+
+
+@cache
+def node_table(kind: str) -> Table:
+    """The table of a kind without links: those are connections. A kind that has no table gets one of its fields."""
+    plain = [table for table in TABLES.values() if table.kind == kind and not table.preset]
+    if not plain:
+        made: Kind = KINDS[kind]
+        return Table(kind, made.plural, made.what, (ID, NAME, *made.fields, *NODE_FIELDS), kind)
+    table = plain[0]
+    ends = {end for link in table.links for end in (link.source, link.target)}
+    return replace(table, columns=tuple(f for f in table.columns if f.id not in ends), links=())
+
+
+@cache
+def link_table(relation: str, start: str, end: str) -> Table:
+    """The table of one relation between two kinds: every claim is a row with its own evidence."""
+    of: Relation = RELATIONS[relation]
+    role = (of.role,) if of.role else ()
+    columns = (_end("from", "van", start), _end("to", "naar", end), *role, *of.fields, *LINK_FIELDS)
+    return Table(relation, of.text, of.what, columns, links=(Link(relation, "from", "to"),))
+
+
+def _end(en: str, nl: str, kind: str) -> Field:
+    return Field(en, Text(nl, en), KINDS[kind].text, "reference", to=kind, required=True)
+
+
+@cache
+def field_words(table: Table) -> dict[str, str]:
+    """From the match key of an attribute to the field that it fills.
+
+    Of a node, `type` is the kind within its kind, and a description a note where there is no other place; of a link,
+    `role` is what qualifies it, whatever it is called.
+    """
+    words = {match_key(word): field.id for field in table.columns for word in spellings(field)}
+    if table.kind:
+        words = {key: id for key, id in words.items() if id != "kind"} | {match_key(LABEL): name_field(table).id}
+        words = {match_key(word): "note" for word in _DESCRIPTION} | words
+        words |= {match_key(SUBKIND): "kind"} if any(field.id == "kind" for field in table.columns) else {}
+    for link in table.links:
+        if role := RELATIONS[link.relation].role:
+            words[match_key(ROLE)] = role.id
+    return words

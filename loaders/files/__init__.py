@@ -1,0 +1,1 @@
+"""Reading files: CSV and workbooks to sheets of text."""

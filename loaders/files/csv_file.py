@@ -1,0 +1,159 @@
+"""CSV as people have it: any of four encodings, comma, semicolon, tab or bar, said in a line or not."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from collections import Counter
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.files.detect import check_is_table, content_of
+from opgavenkaart.loaders.files.limits import check_size
+from opgavenkaart.loaders.files.mojibake import misread
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened
+from opgavenkaart.loaders.problems.problem import Place, Problem
+
+DELIMITERS = ",;\t|"
+NOTHING = DELIMITERS + ' \r\n"'
+LAST = "cp1252"  # the encoding of what is no other
+END = "\x1a"  # of a file of MS-DOS
+HEADINGS = 100_000  # characters: no line of headings is longer
+STRIDE = 5_000  # rows between two reports of progress
+LINES = 30  # in which rows are compared
+_SAYS = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
+SAVE_AGAIN = Text(
+    'Open het in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
+    'Open it in the spreadsheet program and save it again as "CSV UTF-8".',
+)
+
+
+def read_csv(path: Path, progress: Progress) -> Sheet:
+    """The rows of a CSV file; a broken quotation mark ends it with a problem. Raises UnreadableFile."""
+    try:
+        check_size(path.stat().st_size)
+        check_is_table(content_of(path), as_text=True)
+        data = path.read_bytes()
+        text = decoded(data)
+    except OSError as error:
+        raise not_opened(error) from error
+    place, rows, problems = Place(path.name), list[list[str]](), list[Problem]()
+    guessed = not text.isascii() and text == data.decode(LAST, "replace")
+    said = _SAYS.match(text)
+    text = text[said.end() if said else 0 :].removesuffix(END)
+    text = text if said else _unwrapped(text)
+    text = text if text.strip(NOTHING) else ""
+    delimiter = said[1] if said else delimiter_of(text)
+    lines = StringIO(text, newline="")
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    try:
+        done = -1
+        while done < len(rows):
+            done = len(rows)
+            rows.extend(islice(reader, STRIDE))
+            progress(lines.tell() / max(len(text), 1))
+    except csv.Error:
+        problems.append(Problem("broken_quotes", place.file, row=len(rows) + 1))
+    broken = bool(problems)
+    problems += misread(place, text, rows, guessed)
+    return Sheet(place, path.stem, rows, delimiter, broken, problems)
+
+
+def decoded(data: bytes) -> str:
+    """Text from bytes: UTF-16 and UTF-8, with their mark or without, else Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strictly(data, "utf-16")
+    if encoding := _unmarked_utf16(data):
+        return _strictly(data, encoding)
+    if data.startswith(codecs.BOM_UTF8):
+        return _strictly(data, "utf-8-sig")
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        hoped = data.decode(errors="replace")
+        broken = hoped.count("\ufffd")
+        if sum(not c.isascii() for c in hoped) - broken > broken:  # more that is UTF-8 than is not
+            raise _undecodable(data, error.start) from error
+        return _strictly(data, LAST)
+
+
+def delimiter_of(text: str) -> str:
+    """The delimiter that divides the first line that is not empty into most cells.
+
+    Where the lines below it are not divided so, but by another one alike, the first is a title and the other is right.
+    """
+    start = re.search(r"[^\r\n]", text)
+    beginning = text[start.start() : start.start() + HEADINGS] if start else ""
+    widths = {delimiter: _widths(beginning, delimiter) for delimiter in DELIMITERS}
+    first = max(DELIMITERS, key=lambda delimiter: widths[delimiter][0])  # the first of equals
+    other = max(DELIMITERS, key=lambda delimiter: _alike(widths[delimiter][1:]))
+    headed, below, elsewhere = widths[first][0], widths[first][1:], widths[other][1:]
+    same = headed > 1 and 2 * below.count(headed) >= len(below)
+    heads_them = not below or same or _alike(below) >= _alike(elsewhere)
+    narrow = _usual(elsewhere) < max(headed, 3)
+    return first if heads_them or narrow or _alike(elsewhere) < 0.8 else other
+
+
+def _unwrapped(text: str) -> str:
+    """A text without the quotation marks around each whole row, as some exports put them; any other as it is."""
+    if not text.startswith('"'):
+        return text
+    lines: list[str] = []
+    try:
+        for row in csv.reader(StringIO(text, newline=""), strict=True):
+            if len(row) > 1 or any("\n" in cell or "\r" in cell for cell in row):
+                return text
+            lines += row or [""]
+    except csv.Error:
+        return text
+    inside = "\n".join(lines)
+    widths = _widths(inside, delimiter_of(inside))
+    return inside if len(widths) > 1 and len(set(widths)) == 1 and widths[0] > 1 else text
+
+
+def _widths(text: str, delimiter: str) -> list[int]:
+    """How many cells the first lines that are not empty have; at least one line."""
+    found: list[int] = []
+    try:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        found.extend(islice((len(row) for row in reader if any(map(str.strip, row))), LINES))
+    except csv.Error:
+        pass
+    return found or [0]
+
+
+def _usual(widths: Sequence[int]) -> int:
+    """How many cells most rows have."""
+    return Counter(widths).most_common(1)[0][0] if widths else 0
+
+
+def _alike(widths: Sequence[int]) -> float:
+    """The share of the rows that have as many cells as most, if that is more than one."""
+    usual = _usual(widths)
+    return widths.count(usual) / len(widths) if usual > 1 else 0
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """The encoding of a text that begins with letters of two bytes each, as plain ones have in UTF-16."""
+    begin = data[:16]
+    if len(begin) >= 8 and not any(begin[1::2]) and all(begin[::2]):
+        return "utf-16-le"
+    return "utf-16-be" if len(begin) >= 8 and not any(begin[::2]) and all(begin[1::2]) else ""
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, error.start) from error
+
+
+def _undecodable(data: bytes, position: int) -> UnreadableFile:
+    line = data.count(b"\n", 0, position) + 1
+    return UnreadableFile(
+        Text(f"de tekens van regel {line} kloppen niet", f"the characters of line {line} are damaged"), SAVE_AGAIN
+    )

@@ -1,0 +1,103 @@
+"""A table before it is understood: where it stands, and its cells as text, row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.problems.problem import Place, Problem
+
+Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1
+Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of the first and the last of merged cells
+Typed = Literal["day", "number"]
+CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One CSV file or one sheet of a workbook. Row `n` of the spreadsheet program is `cells[n - 1]`."""
+
+    place: Place
+    name: str  # of the table that it may hold
+    cells: list[list[str]]
+    delimiter: str = ""  # of a CSV file
+    broken: bool = False  # there is more, which could not be read
+    problems: list[Problem] = field(default_factory=list)
+    hidden: bool = False
+    merged: Sequence[Merged] = ()
+    typed: Mapping[Typed, set[int]] = field(default_factory=dict)  # columns, from 0, in which such a cell stands
+    day_0: date | None = None  # from which a workbook counts days, where that is known
+
+
+class UnreadableFile(Exception):
+    """Why a file cannot be read, and what to do about it."""
+
+    def __init__(self, reason: Text, remedy: Text) -> None:
+        super().__init__(reason.en)
+        self.reason, self.remedy = reason, remedy
+
+    def problem(self, file: str) -> Problem:
+        """The problem to report."""
+        return Problem("unreadable", file, details={"reason": self.reason, "remedy": self.remedy})
+
+
+def not_opened(error: OSError) -> UnreadableFile:
+    """A file that the operating system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableFile(
+            Text("het bestaat niet", "it does not exist"), Text("Kijk de naam na.", "Check its name.")
+        )
+    why = (error.strerror or str(error)).strip().rstrip(".")
+    return UnreadableFile(
+        Text(f"het is niet te openen ({why})", f"it cannot be opened ({why})"),
+        Text(
+            "Sluit het in andere programma's, of vraag leesrechten.",
+            "Close it in other programs, or ask for permission to read it.",
+        ),
+    )
+
+
+def told(progress: Progress | None) -> Progress:
+    """Somebody to tell, whether anybody listens or not."""
+    return progress or (lambda _share: None)
+
+
+def shared(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]:
+    """For each of the files that are read, in whatever order, who is told its own share."""
+    sizes = {file: size_of(file) for file in files}
+    whole, done = max(sum(sizes.values()), 1), dict.fromkeys(files, 0.0)
+
+    def one(file: Path) -> Progress:
+        def part(share: float) -> None:
+            done[file] = share * sizes[file]
+            progress(sum(done.values()) / whole)
+
+        return part
+
+    return {file: one(file) for file in files}
+
+
+def size_of(path: Path) -> int:
+    """How many bytes a file has, or the files of a folder; 0 where that cannot be seen."""
+    try:
+        files = path.iterdir() if path.is_dir() else (path,)
+        return sum(file.stat().st_size for file in files if file.is_file())
+    except OSError:
+        return 0
+
+
+def uncoded(text: str) -> str:
+    """A cell whose line breaks and blanks are characters again, not the codes of Excel's XML.
+
+    >>> uncoded("een_x000D_\\ntwee_x000D_drie")
+    'een\\ntwee\\ndrie'
+    """
+    return _SPACE.sub(" ", _BREAK.sub("\n", text)) if CODE in text else text
+
+
+_BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")

@@ -1,0 +1,1 @@
+"""XLSX, ODS, XLS and XLSB workbooks."""

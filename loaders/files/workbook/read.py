@@ -1,0 +1,192 @@
+"""Workbooks (XLSX, ODS and older ones) as rows of text, read by calamine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.detect import check_is_table, content_of, is_protected
+from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.workbook.ods import look_into_ods
+from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb
+from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
+from opgavenkaart.loaders.files.workbook.xml_extras import Unseen
+from opgavenkaart.loaders.problems.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
+IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
+AT_ONCE = 500  # rows
+NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, LookupError, NotImplementedError, RuntimeError, EOFError)
+# LookupError: a part that is not there, or an encoding that nobody knows
+DAMAGED = (
+    Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
+    Text(
+        "Open het in het rekenblad, bewaar het opnieuw als .xlsx, en haal het zo nodig opnieuw op.",
+        "Open it in the spreadsheet program, save it again as .xlsx, and fetch it anew if need be.",
+    ),
+)
+PROTECTED = (
+    Text("het is beveiligd met een wachtwoord", "it is protected by a password"),
+    Text(
+        "Haal het wachtwoord er in het rekenblad af en bewaar het opnieuw.",
+        "Take the password off in the spreadsheet program and save it again.",
+    ),
+)
+
+
+@without_garbage_search()
+def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
+    """The sheets of a workbook, hidden ones last, whatever its extension. Raises UnreadableFile."""
+    from python_calamine import CalamineError, PasswordError
+
+    try:
+        check_size(path.stat().st_size)
+        return _read(path, progress)
+    except OSError as error:
+        raise not_opened(error) from error
+    except PasswordError as error:
+        raise UnreadableFile(*PROTECTED) from error
+    except (CalamineError, ValueError, *NOT_UNZIPPED) as error:
+        raise UnreadableFile(*DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # calamine's own failure on a file that breaks the rules
+            raise UnreadableFile(*DAMAGED) from error
+        raise
+
+
+def _read(path: Path, progress: Progress) -> list[Sheet]:
+    content = content_of(path)
+    check_is_table(content)
+    if content == "ole" and is_protected(path.read_bytes(), path.suffix.lower() in IN_ZIP):
+        raise UnreadableFile(*PROTECTED)
+    if content != "zip":
+        return _sheets(path, path.name, None, progress, path.suffix.lower() == ".xls")
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "workbook"
+        suffix, unseen = _looked_into(path, copy)
+        return _sheets(copy.rename(copy.with_suffix(suffix)), path.name, unseen, progress)
+
+
+def _sheets(path: Path, name: str, unseen: Unseen | None, progress: Progress, well_named: bool = True) -> list[Sheet]:
+    from python_calamine import SheetVisibleEnum
+
+    sheets, cells = [], 0
+    with _opened(path, well_named) as book:
+        for number, about in enumerate(book.sheets_metadata, 1):
+            hidden = about.visible != SheetVisibleEnum.Visible
+            sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or Unseen(), cells))
+            cells += sum(map(len, sheets[-1].cells))
+            progress(number / len(book.sheets_metadata))
+    if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
+        sheets[0].problems.append(Problem("unchecked_format", name))
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
+
+
+def _looked_into(path: Path, copy: Path) -> tuple[str, Unseen | None]:
+    """The extension of a workbook, and what calamine does not tell of it, where that can be looked up.
+
+    What was looked at is copied. Limits are kept here, before calamine reads the copy.
+    """
+    with ZipFile(path) as source, ZipFile(copy, "w") as target:
+        check_unpacked(source)
+        parts = Parts(source, target)
+        if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
+            raise UnreadableFile(*PROTECTED)
+        if parts.has("content.xml"):
+            return ".ods", look_into_ods(parts)
+        if parts.has("xl/workbook.xml"):
+            return ".xlsx", look_into_xlsx(parts)
+        look_into_xlsb(parts)
+    return ".xlsb", None
+
+
+def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
+    """calamine goes by the extension; where that is wrong it must not see it."""
+    from python_calamine import CalamineWorkbook
+
+    if well_named:
+        return CalamineWorkbook.from_path(path)
+    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
+
+
+def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, before: int) -> Sheet:
+    """One sheet; `before` is how many cells those before it have."""
+    name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
+    height, width = sheet.total_height, sheet.total_width
+    check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
+    check_counts(before + height * width)
+    cells, typed = _in_texts(sheet.to_python(skip_empty_area=False))
+    for (row, column), error in unseen.errors.get(name, {}).items():
+        _put(cells, row, column, error)
+    merged = unseen.merged.get(name, sheet.merged_cell_ranges or ())
+    return Sheet(place, name, cells, hidden=hidden, merged=merged, typed=typed, day_0=unseen.day_0)
+
+
+def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[int]]]:
+    """Rows of values, made rows of text in their place, and the columns in which days and numbers stood.
+
+    Column by column, some rows at a time: what holds texts alone, as most does, is then passed over at once.
+    """
+    typed: dict[Typed, set[int]] = {"day": set(), "number": set()}
+    for begin in range(0, len(rows), AT_ONCE):
+        some = rows[begin : begin + AT_ONCE]
+        for column, values in enumerate(zip(*some, strict=True)):
+            if (types := set(map(type, values))) != {str}:
+                for type_ in types & _TYPED.keys():
+                    typed[_TYPED[type_]].add(column)
+                texts = map(_TEXTS.get(types.pop(), str) if len(types) == 1 else as_text, values)
+                for row, text in zip(some, texts, strict=True):
+                    row[column] = text
+    return rows, typed
+
+
+def as_text(value: object) -> str:
+    """A cell as people would type it: whole numbers without a point, dates in ISO form, TRUE and FALSE.
+
+    >>> as_text(2021.0), as_text(True), as_text(datetime(2021, 1, 18))
+    ('2021', 'TRUE', '2021-01-18')
+    """
+    return _TEXTS.get(type(value), str)(value)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() else str(value)
+
+
+def _moment(value: datetime) -> str:
+    return value.isoformat(" ").removesuffix(" 00:00:00")
+
+
+_TEXTS: dict[type, Callable[[Any], str]] = {
+    float: _number,
+    date: lru_cache(10_000)(date.isoformat),  # days come again
+    datetime: _moment,
+    bool: lambda value: str(value).upper(),
+}
+
+
+_TYPED: dict[type, Typed] = {date: "day", datetime: "day", float: "number"}
+
+
+def _put(cells: list[list[str]], row: int, column: int, text: str) -> None:
+    """Write a cell, counted from 0, beyond the edge if need be."""
+    while len(cells) <= row:
+        cells.append([])
+    cells[row].extend([""] * (column + 1 - len(cells[row])))
+    cells[row][column] = text

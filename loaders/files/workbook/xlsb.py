@@ -1,0 +1,63 @@
+"""A pass over the records of an XLSB workbook: how far its cells reach, and how often they repeat a text.
+
+Format: [MS-XLSB], 2.1.4 (a record is its type, its size, both of 7 bits a byte, and so many bytes) and 2.4.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from posixpath import join, normpath
+
+from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
+from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.xml_extras import get, tree
+
+ROW, BLANK, SHARED, LAST_CELL, ITEM = 0, 1, 7, 11, 19  # BrtRowHdr, BrtCellBlank, -Isst, BrtFmlaError, BrtSSTItem
+BOOK, RELATED, STRINGS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/sharedStrings.bin"
+
+
+def look_into_xlsb(parts: Parts) -> None:
+    """Raises UnreadableFile for what would fill the memory, and KeyError for a ZIP file that is no XLSB."""
+    parts.keep(BOOK)
+    sheets = [r for r in tree(parts.small(RELATED)) if get(r, "Type").endswith("sheet")]
+    for name in ("_rels/.rels", STRINGS, "xl/styles.bin"):
+        if parts.has(name):
+            parts.keep(name)
+    sizes = [len(data) // 2 for kind, data in _records(parts, STRINGS) if kind == ITEM] if parts.has(STRINGS) else []
+    cells = text = 0
+    for part in dict.fromkeys(normpath(join("/xl", get(sheet, "Target"))).lstrip("/") for sheet in sheets):
+        parts.keep(part)
+        row = rows = columns = 0
+        for kind, data in _records(parts, part):
+            if kind == ROW:
+                row = int.from_bytes(data[:4], "little") + 1
+            elif BLANK < kind <= LAST_CELL:
+                rows, columns = max(rows, row), max(columns, int.from_bytes(data[:4], "little") + 1)
+                number = int.from_bytes(data[8:12], "little") if kind == SHARED else len(sizes)
+                text += sizes[number] if number < len(sizes) else 0
+        check_reach(part, rows, columns, f"{column_letters(columns - 1)}{rows}")
+        cells += rows * columns
+        check_counts(cells)
+        check_text(text)
+
+
+def _records(parts: Parts, part: str) -> Iterator[tuple[int, bytes]]:
+    with parts.open(part) as file:
+        data = memoryview(file.read())
+    at = 0
+    try:
+        while at < len(data):
+            kind, at = data[at], at + 1
+            if kind & 0x80:
+                kind, at = kind & 0x7F | (data[at] & 0x7F) << 7, at + 1
+            size = shift = 0
+            for _ in range(4):
+                size, more, at, shift = size | (data[at] & 0x7F) << shift, data[at] & 0x80, at + 1, shift + 7
+                if not more:
+                    break
+            if kind <= ITEM:
+                yield kind, bytes(data[at : at + size])
+            at += size
+    except IndexError as error:
+        raise ValueError(part) from error

@@ -1,0 +1,98 @@
+"""Rows of other people that lack what ours must have, or say that a thing is part of itself: left out, and told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import compress
+
+from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.mapping.row_account import Account, emptied, without
+from opgavenkaart.loaders.mapping.transform import EMPTIED
+from opgavenkaart.loaders.problems.did_you_mean import one_of
+from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.tables.cells import read_cells
+from opgavenkaart.loaders.tables.ids import id_field, name_field
+from opgavenkaart.loaders.tables.records import Records
+
+TOLD = 10  # rows that a message names
+Cells = dict[str, list[str]]  # columns by field id
+
+
+def complete(
+    records: Records, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
+) -> Sequence[int]:
+    """The rows that have what ours must have, and `cells` so. Others are told of, unless the mapping empties them."""
+    for id in [id for id in cells if records.field(id).required]:
+        numbers = _without(records, [id], cells, numbers, problems, account)
+    if ends := _optional_ends(records, cells):
+        numbers = _without(records, ends, cells, numbers, problems, account)
+    kept = set(numbers)
+    for field, of in account.cells.items():  # of rows that are left out nothing more is said
+        account.cells[field] = Counter({number: count for number, count in of.items() if number in kept})
+    for id, values in cells.items():
+        cells[id] = ["" if value == EMPTIED else value for value in values]
+    return numbers
+
+
+def not_themselves(records: Records, cells: Cells, problems: list[Problem]) -> None:
+    """Empties a cell that says that a thing is part of itself, as lists do of what is at the top."""
+    table = records.table
+    if not table.kind:
+        return
+    names = {id_field(table).id, name_field(table).id, "abbreviation"} & set(cells)
+    own = list(zip(*(cells[id] for id in names), strict=True))
+    for target in {link.target for link in table.links if not link.source} & set(cells):
+        if records.field(target).to != table.kind:
+            continue
+        pairs = zip(cells[target], own, strict=True)
+        same = [bool(cell) and match_key(cell) in {match_key(word) for word in words if word} for cell, words in pairs]
+        if any(same):
+            rows = list(compress(records.rows, same))
+            details: dict[str, Detail] = {"count": str(len(rows)), "rows": _shown(rows)}
+            problems.append(Problem("of_itself", *records.place, rows[0], records.headings[target], "", details))
+            cells[target] = ["" if itself else cell for cell, itself in zip(cells[target], same, strict=True)]
+
+
+def _optional_ends(records: Records, cells: Cells) -> list[str]:
+    """The columns of which a row of a link table must fill one; none where all are filled or rows may stand alone."""
+    links = () if records.table.kind else records.table.links
+    for relation in (RELATIONS[link.relation] for link in links):
+        if relation.alone and relation.role and relation.role.id in cells:
+            roles, _ = read_cells(relation.role, cells[relation.role.id])
+            if relation.alone in roles:
+                return []
+    ends = dict.fromkeys(end for link in links for end in (link.source, link.target))
+    return [end for end in ends if end in cells and not records.field(end).required]
+
+
+def _without(
+    records: Records,
+    ids: Sequence[str],
+    cells: Cells,
+    numbers: Sequence[int],
+    problems: list[Problem],
+    account: Account,
+) -> Sequence[int]:
+    """Leaves out the rows that have none of these columns filled."""
+    rows = list(zip(*(cells[id] for id in ids), strict=True))
+    kept = [any(cell not in ("", EMPTIED) for cell in row) for row in rows]
+    if all(kept):
+        return numbers
+    missing = one_of(records.field(id).text for id in ids)
+    empty = [number for number, row in zip(numbers, rows, strict=True) if not any(row)]
+    account.leave_out(emptied(missing), (number for number, row in zip(numbers, rows, strict=True) if EMPTIED in row))
+    account.leave_out(without(missing), empty)
+    if empty:
+        heading = " / ".join(records.headings[id] for id in ids)
+        details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
+        details["field"] = missing
+        problems.append(Problem("rows_left_out", *records.place, empty[0], heading, "", details))
+    for id, column in cells.items():
+        cells[id] = list(compress(column, kept))
+    return list(compress(numbers, kept))
+
+
+def _shown(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows[:TOLD])) + (" …" if len(rows) > TOLD else "")

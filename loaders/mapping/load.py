@@ -1,0 +1,173 @@
+"""Files of other people as tables of ours, by a mapping; and all that was not used of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Dictionary
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.files.find import holds_tables, read_tables
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened, shared, told
+from opgavenkaart.loaders.mapping.apply import records_of
+from opgavenkaart.loaders.mapping.deduplicate import NO_RULE, Rule, each_once
+from opgavenkaart.loaders.mapping.model import Mapping, Part, folded, quoted
+from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
+from opgavenkaart.loaders.mapping.row_account import Account
+from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
+from opgavenkaart.loaders.tables.records import Records
+
+
+class Mapped(NamedTuple):
+    """The tables that a mapping makes, and for each part and sheet what became of the rows."""
+
+    tables: list[Records]
+    accounts: list[Account]
+
+    @property
+    def lines(self) -> list[Text]:
+        """A line for each part and sheet of which something was left out."""
+        return [line for account in self.accounts if (line := account.line())]
+
+
+def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> Mapped:
+    """The tables that a mapping makes of a file or folder; none of them if the mapping itself is wrong."""
+    return tables_of(path, read_mapping(mapping, problems), problems, progress)
+
+
+def tables_of(
+    path: Path,
+    mapping: Mapping,
+    problems: list[Problem],
+    progress: Progress | None = None,
+    read: dict[Path, list[Sheet]] | None = None,
+) -> Mapped:
+    """The same, of a mapping that was read, and perhaps of files that were."""
+    files = _Files(path, mapping, problems, told(progress))
+    files.read = {} if read is None else read
+    made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
+    for part in mapping.parts:
+        found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
+        made += ((one[0], Rule(part.distinct, part.only_new, one[1])) for one in found if one)
+    told(progress)(1)  # no part may need some of the files
+    if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
+        problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
+        return Mapped([], [])
+    files.tell_unused()
+    order = list(TABLES)
+    tables = each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
+    return Mapped(tables, [rule.account for _, rule in made if rule.account])
+
+
+def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
+    columns = {id: [cell] for id, cell in cells.items()}
+    return Records(DOCUMENTS, Place(file), {id: id for id in cells}, [line], columns, complete=True)
+
+
+class _Files:
+    """The sheets of a file, or of the files of a folder, each read once and only if needed."""
+
+    def __init__(self, path: Path, mapping: Mapping, problems: list[Problem], progress: Progress) -> None:
+        self._path, self._mapping, self._problems = path, mapping, problems
+        self.read: dict[Path, list[Sheet]] = {}
+        self._headed: dict[tuple[int, range], Foreign] = {}
+        self._there = self._listed()
+        self._shares = shared(self._there, progress)
+
+    def sheets(self, part: Part) -> Iterable[Foreign]:
+        """Every sheet that a part is made of, with its headings."""
+        for file in self._files(part):
+            for sheet in self._sheets(part, file):
+                found = Foreign.with_headings(sheet, part.names, part.heading)
+                yield self._headed.setdefault((id(sheet), found.rows), found)
+
+    def tell_unused(self) -> None:
+        """Files, sheets and columns with anything in them that no part used, and what stands above headings."""
+        names = [file.name for file in self._there if file not in self.read]
+        for sheets in self.read.values():
+            for sheet in sheets:
+                headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
+                if headed:
+                    self._tell_columns(headed)
+                elif any(map("".join, sheet.cells)):
+                    names.append(sheet.name)
+        if names:
+            details: dict[str, Detail] = {"names": quoted(names)}
+            self._problems.append(Problem("unused_tables", clean(self._path.name), details=details))
+
+    def _tell_columns(self, headed: Sequence[Foreign]) -> None:
+        first = headed[0]
+        place = first.sheet.place
+        unused = set.intersection(*(set(found.unused()) for found in headed))
+        if delimiter := first.sheet.delimiter.replace("\t", "tab"):
+            self._problems += (
+                Problem("extra_cell", *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
+            )
+            unused -= set(range(len(first.headings), first.width))
+        if unused:
+            names = [first.name(position) for position in sorted(unused)]
+            row = first.rows.stop or None
+            told: dict[str, Detail] = {"columns": quoted(names), "count": str(len(names))}
+            self._problems.append(Problem("unused_columns", *place, row, details=told))
+        if again := first.again:
+            self._problems.append(Problem("headings_again", *place, again[0], details={"count": str(len(again))}))
+        if text := min((found.above() for found in headed), key=len):
+            self._problems.append(Problem("text_above", *place, details={"text": shortened(text)}))
+
+    def _listed(self) -> list[Path]:
+        try:
+            if not self._path.is_dir():
+                return [self._path]
+            inside = sorted(p for p in self._path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+        except OSError as error:
+            self._problems.append(not_opened(error).problem(clean(self._path.name)))
+            return []
+        return [file for file in inside if holds_tables(file)]
+
+    def _files(self, part: Part) -> list[Path]:
+        if not part.file and len(self._there) > 1:
+            what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
+            self._wrong("mapping_lacks", part, "file", {"what": what})
+            return []
+        found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
+        if not found:
+            self._not_there(part, part.file, Text("bestand", "file"), self._path.name, [f.name for f in self._there])
+        return found
+
+    def _sheets(self, part: Part, file: Path) -> list[Sheet]:
+        if file not in self.read:
+            self.read[file] = list(read_tables(file, self._problems, self._shares[file]))
+            for sheet in self.read[file]:
+                self._problems += sheet.problems
+        sheets = self.read[file]
+        if part.sheet == "" or not sheets or not sheets[0].place.sheet:
+            if part.sheet not in ("", 1) and sheets:
+                self._wrong("mapping_no_sheets", part, str(part.sheet), {"file": clean(file.name)})
+            filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+            return (filled or sheets)[:1]
+        if isinstance(part.sheet, int):
+            found = sheets[part.sheet - 1 : part.sheet] if part.sheet > 0 else []
+        else:
+            found = [sheet for sheet in sheets if fnmatch(folded(sheet.name), folded(part.sheet))]
+        if not found:
+            self._not_there(part, str(part.sheet), Text("blad", "sheet"), file.name, [sheet.name for sheet in sheets])
+        return found
+
+    def _not_there(self, part: Part, value: str, what: Text, where: str, known: Sequence[str]) -> None:
+        nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
+        details: dict[str, Detail] = {
+            "what": what,
+            "where": clean(where),
+            "nearest": nearest,
+            "known": quoted(known),
+        }
+        self._wrong("mapping_not_there", part, value, details)
+
+    def _wrong(self, code: str, part: Part, value: str, details: dict[str, Detail]) -> None:
+        self._problems.append(self._mapping.problem(code, part, value, details))

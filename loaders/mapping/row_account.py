@@ -1,0 +1,76 @@
+"""What became of the rows of a foreign sheet that one part of a mapping read: each is used, or left out by a rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from opgavenkaart.graph.model.schema import LANGS, Table, Text
+from opgavenkaart.loaders.mapping.toml_write import toml
+from opgavenkaart.loaders.problems.problem import Place, shortened
+
+LONGEST = 80  # letters of a rule that a line repeats
+NOTHING_ACROSS = Text("met niets in de kolommen van `across`", "with nothing in the columns of `across`")
+SAME_THING = Text("over iets dat een andere rij al beschrijft", "about something that another row describes")
+SAME_CLAIM = Text("met hetzelfde als een andere rij", "with the same as another row")
+NOT_NEW = Text("over iets dat een andere [[table]] beschrijft", "about something that another [[table]] describes")
+
+
+def of_rule(key: str, heading: str, cells: Mapping[str, str]) -> Text:
+    """Left out by `where` or `skip`, as the mapping says it."""
+    values = list(cells.values())
+    said = shortened(f"{key} = {toml({heading: values[0] if len(values) == 1 else values})}", LONGEST)
+    return Text(f"weggelaten door {said}", f"left out by {said}")
+
+
+def without(field: Text) -> Text:
+    """Left out for what it lacks."""
+    return Text(f"zonder {field.nl}", f"without {field.en}")
+
+
+def emptied(field: Text) -> Text:
+    """Left out because `values` has nothing for it."""
+    return Text(f"waarvan `values` niets maakt van {field.nl}", f"of whose {field.en} `values` makes nothing")
+
+
+class Account:
+    """Rows by the number that the spreadsheet gives them.
+
+    A row may become several rows of ours. It is used if any of them is new; else the last rule that took one away
+    counts.
+    """
+
+    def __init__(self, place: Place, makes: Table, rows: Iterable[int]) -> None:
+        self.place, self.makes, self.read = place, makes, set(rows)
+        self.used: set[int] = set()
+        self.cells: dict[Text, Counter[int]] = {}  # of a column of ours: how many `values` makes nothing of, by row
+        self._rules: dict[Text, set[int]] = {}
+
+    def leave_out(self, rule: Text, rows: Iterable[int]) -> None:
+        """These rows, or part of what they say, are left out by a rule."""
+        self._rules.setdefault(rule, set()).update(rows)
+
+    def left_out(self) -> dict[Text, int]:
+        """How many rows each rule left out, no row counted twice."""
+        seen, counts = set(self.used), dict.fromkeys(self._rules, 0)
+        for rule in reversed(self._rules):
+            counts[rule] = len(self._rules[rule] - seen)
+            seen |= self._rules[rule]
+        return {rule: count for rule, count in counts.items() if count}
+
+    def line(self) -> Text | None:
+        """The account in a line; None where everything was used."""
+        left = self.left_out()
+        cells = {field: of.total() for field, of in self.cells.items() if of.total()}
+        if not left and not cells:
+            return None
+        where = f"{self.place.sheet or self.place.file} → "
+        nl = f"{len(self.read)} rijen, {len(self.used)} nieuw"
+        en = f"{len(self.read)} rows, {len(self.used)} new"
+        said = [Text(f"{self.makes.text.nl}: {nl}", f"{self.makes.text.en}: {en}")]
+        said += [Text(*(f"{count} {rule.in_(lang)}" for lang in LANGS)) for rule, count in left.items()]
+        said += [
+            Text(f"cellen waar `values` niets van maakt: {field.nl} {n}", f"cells that `values` drops: {field.en} {n}")
+            for field, n in cells.items()
+        ]
+        return Text(*(where + "; ".join(text.in_(lang) for text in said) for lang in LANGS))

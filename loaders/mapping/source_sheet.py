@@ -1,0 +1,111 @@
+"""A sheet of other people: where its headings are, and which column bears which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.mapping.model import folded
+from opgavenkaart.loaders.tables.find_header import DEEPEST, SEARCHED, joined, like, likely
+
+COLUMN = Text("kolom", "column")  # "column E" names the column with that letter
+
+
+@dataclass
+class Foreign:
+    """A sheet with the rows of its headings, counted from 0. `used` are the columns that a mapping named."""
+
+    sheet: Sheet
+    rows: range
+    used: set[int] = field(default_factory=set)
+
+    @classmethod
+    def with_headings(cls, sheet: Sheet, wanted: Iterable[str], given: Sequence[int]) -> Foreign:
+        """The headings in the given rows (from 1), else where most of the wanted ones are, else where they look so."""
+        if given:
+            return cls(sheet, range(given[0] - 1, given[-1]))
+        names = set(map(folded, wanted))
+        top = [row[: _filled(row)] for row in sheet.cells[:SEARCHED]]
+        best, most = range(0), 0
+        for bottom in range(len(top)):
+            for depth in range(1, min(DEEPEST, bottom + 1) + 1):
+                rows = range(bottom - depth + 1, bottom + 1)
+                if (found := len(names & set(map(folded, joined(top[rows.start : rows.stop]))))) > most:
+                    best, most = rows, found
+        return cls(sheet, best or likely(sheet.cells))
+
+    @cached_property
+    def headings(self) -> list[str]:
+        """One a column, "" where there is none."""
+        rows = self.sheet.cells[self.rows.start : self.rows.stop]
+        return joined([row[: _filled(row)] for row in rows])
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns there are, with a heading or without."""
+        return max(map(_filled, self.sheet.cells), default=0)
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """The columns that a name may mean: their heading, or "column" with their letter."""
+        found: dict[str, list[int]] = {}
+        for position, heading in enumerate(self.headings):
+            if heading:
+                found.setdefault(folded(heading), []).append(position)
+        for position in range(self.width):
+            for word in COLUMN:
+                found.setdefault(folded(f"{word} {column_letters(position)}"), [position])
+        return found
+
+    def name(self, position: int) -> str:
+        """The heading of a column, or its letter."""
+        heading = self.headings[position] if position < len(self.headings) else ""
+        return heading or f"{COLUMN.en} {column_letters(position)}"
+
+    def unique_name(self, position: int) -> str:
+        """The heading of a column where no other bears it, else its letter."""
+        name = self.name(position)
+        return name if len(self.positions[folded(name)]) == 1 else f"{COLUMN.en} {column_letters(position)}"
+
+    @cached_property
+    def below(self) -> list[tuple[int, list[str]]]:
+        """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
+        cells = self.sheet.cells
+        wanted = (n for n in range(self.rows.stop + 1, len(cells) + 1) if "".join(cells[n - 1]).strip())
+        left_out = set(self.again)
+        numbered = [(n, cells[n - 1]) for n in wanted if n not in left_out]
+        return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in numbered]
+
+    @cached_property
+    def again(self) -> list[int]:
+        """The rows that say the headings again, numbered from 1."""
+        cells = self.sheet.cells
+        if not self.rows:
+            return []
+        same = like(cells[self.rows.stop - 1])
+        return [n for n in range(self.rows.stop + 1, len(cells) + 1) if same(cells[n - 1])]
+
+    def unused(self) -> list[int]:
+        """The columns with anything in them that no one named."""
+        rest = [p for p in range(self.width) if p not in self.used]
+        rows = self.below
+        return [p for p in rest if any(row[p].strip() for _, row in rows)]
+
+    def beyond(self) -> list[tuple[int, str]]:
+        """Rows with cells to the right of all headings: in CSV most often a delimiter in a text shifted others."""
+        last = len(self.headings)
+        return [(n, "".join(row[last:]).strip()) for n, row in self.below if "".join(row[last:]).strip()]
+
+    def above(self) -> str:
+        """What stands above the headings."""
+        cells = (cell.strip() for row in self.sheet.cells[: self.rows.start] for cell in row)
+        return " · ".join(filter(None, cells))
+
+
+def _filled(row: Sequence[str]) -> int:
+    """How many cells a row has up to the last with anything in it."""
+    return next((at for at in range(len(row), 0, -1) if row[at - 1].strip()), 0)

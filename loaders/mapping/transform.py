@@ -1,0 +1,116 @@
+"""From their cells to ours: what follows a mark, its parts, other words for them, the day after a last one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+
+from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, BRACED, CELL, HEADING, From, folded
+from opgavenkaart.loaders.tables.cells import BadCell, read_date
+from opgavenkaart.loaders.tables.find_header import plain
+
+
+class Row:
+    """One row to be read: its number, its cells, and of a table across columns the heading and cell of one of those."""
+
+    __slots__ = ("across", "cells", "number")
+
+    def __init__(self, number: int, cells: Sequence[str], across: tuple[str, str] = ("", "")) -> None:
+        self.number, self.cells, self.across = number, cells, across
+
+
+EMPTIED = "\0"  # a cell that the mapping itself makes empty
+
+
+class Parts(dict[str, tuple[str, ...]]):
+    """From a text of theirs to the values that it holds, each different text looked at once.
+
+    A text that the mapping makes empty is `EMPTIED`. `unknown` are the parts of a text that are not among `values`,
+    where the mapping wants to be told; `emptied` is how many parts of a text `values` makes nothing of.
+    """
+
+    def __init__(self, of: From) -> None:
+        super().__init__()
+        self._of = of
+        self.unknown: dict[str, list[str]] = {}
+        self.emptied = Counter[str]()
+
+    def __missing__(self, text: str) -> tuple[str, ...]:
+        of, cut = self._of, text
+        if of.after and of.after in cut:
+            cut = cut.split(of.after, 1)[1]
+        if of.before:
+            cut = cut.split(of.before, 1)[0]
+        parts = [part.strip() for part in cut.split(of.split)] if of.split else [cut.strip()]
+        values = dict.fromkeys(self._value(text, part) for part in parts)
+        filled = tuple(value for value in values if value and value != EMPTIED)
+        self[text] = found = filled or ((EMPTIED,) if EMPTIED in values else ())
+        return found
+
+    def _value(self, text: str, part: str) -> str:
+        of, key = self._of, folded(part)
+        if key in of.values:
+            value = of.values[key] or EMPTIED
+        elif part and ANYTHING_ELSE in of.values:
+            value = of.values[ANYTHING_ELSE] or EMPTIED
+        elif part and of.rest == "tell":
+            self.unknown.setdefault(text, []).append(part)
+            return EMPTIED
+        else:
+            value = part
+        if part and value == EMPTIED:
+            self.emptied[text] += 1
+        return day_after(value) if of.last_day else value
+
+
+def reader(of: From, positions: dict[str, int]) -> Callable[[Row], str]:
+    """What gives the text of a row, before it is taken apart; `positions` are those of the headings it names."""
+    if of.fixed is not None:
+        fixed = of.fixed
+        return lambda _row: fixed
+    if of.across:
+        at = (HEADING, CELL).index(of.across)
+        return lambda row: row.across[at]
+    if of.text:
+        return _template(of.text, positions)
+    at_all = [positions[name] for name in of.columns]
+    if len(at_all) == 1:
+        only = at_all[0]
+        return lambda row: row.cells[only]
+    return lambda row: " ".join(filter(None, (row.cells[at].strip() for at in at_all)))
+
+
+def _template(text: str, positions: dict[str, int]) -> Callable[[Row], str]:
+    pieces = BRACED.split(text)  # words, a heading, words, a heading … words
+    at = [positions[name] for name in pieces[1::2]]
+    words = pieces[::2]
+
+    def filled(row: Row) -> str:
+        cells = [plain(row.cells[position]) for position in at]
+        if not any(cells):
+            return ""
+        return words[0] + "".join(cell + word for cell, word in zip(cells, words[1:], strict=True))
+
+    return filled
+
+
+def day_after(text: str) -> str:
+    """The first day, month or year after a last one; what is no date stays as it is.
+
+    >>> day_after("31-12-2021"), day_after("2021-12"), day_after("2021")
+    ('2022-01-01', '2022-01', '2022')
+    """
+    try:
+        iso = read_date(text)
+    except (BadCell, IndexError):
+        return text
+    year, *rest = map(int, iso.split("-"))
+    if not rest:
+        return str(year + 1)
+    if len(rest) == 1:
+        return f"{year + rest[0] // 12}-{rest[0] % 12 + 1:02}"
+    try:
+        return (date(year, *rest) + timedelta(days=1)).isoformat()
+    except OverflowError:
+        return text

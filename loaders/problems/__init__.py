@@ -1,0 +1,1 @@
+"""Data problems: codes, places, messages, suggestions."""

@@ -1,0 +1,135 @@
+"""A problem in a data set: where it stands, what it is, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.model.schema import LANGS, Lang, Text
+from opgavenkaart.loaders.cleaning.codes import TIDYING_CODES
+from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
+from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
+from opgavenkaart.loaders.problems.identity_codes import DECISION_CODES
+from opgavenkaart.loaders.problems.table_codes import CODES, Code, Severity
+from opgavenkaart.loaders.registers.codes import REGISTER_CODES
+
+BETWEEN = " · "  # in the column of a problem: an element, and its attribute
+SHOWN = 120  # characters of a value that a message repeats
+_ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
+_LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
+_ELEMENT, _KEY = Text("element", "element"), Text("sleutel", "key")
+
+Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or in a list
+COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
+
+Detail = Text | str
+_CODES = CODES | DECISION_CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
+NO_DETAILS: Mapping[str, Detail] = {}
+
+
+class Place(NamedTuple):
+    """A table as it was handed in: a file, and in a workbook its sheet."""
+
+    file: str
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem. Row and column are those that the spreadsheet program shows; None and "" where there is none.
+
+    `details` are what the code's texts need beside the value; texts are put together only when asked for.
+    """
+
+    code: str
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
+    register: bool = False  # in a register, where row is a line of the file
+    counted: Counted = "row"  # what row counts; where it counts no rows, column names an element
+
+    @property
+    def declared(self) -> Code:
+        """What its code says."""
+        return (REGISTER_CODES if self.register else _CODES)[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """An error keeps the data set from being loaded."""
+        return self.declared.severity
+
+    @property
+    def message(self) -> Text:
+        """What is the matter."""
+        return self._filled(self.declared.message)
+
+    @property
+    def hint(self) -> Text:
+        """How to mend it."""
+        return self._filled(self.declared.hint)
+
+    def as_dict(self, lang: Lang) -> dict[str, object]:
+        """The problem as `check --format json` shows it."""
+        return {
+            "severity": self.severity,
+            "code": self.code,
+            "file": self.file,
+            "sheet": self.sheet or None,
+            "row": self.row,
+            "column": self.column or None,
+            "value": self.value,
+            "message": self.message.in_(lang),
+            "hint": self.hint.in_(lang),
+        }
+
+    def _filled(self, template: Text) -> Text:
+        return Text(*(template.in_(lang).format_map(self._words(lang)) for lang in LANGS))
+
+    def _words(self, lang: Lang) -> dict[str, str]:
+        details = {key: d.in_(lang) if isinstance(d, Text) else d for key, d in self.details.items()}
+        return {"value": shortened(self.value), **details}
+
+
+class DataProblems(OpgavenkaartError):
+    """A data set that cannot be loaded as it is, with everything that is the matter with it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(format_problem(p, "en") for p in self.problems if p.severity == "error"))
+
+
+def format_problem(problem: Problem, lang: Lang, longest: int | None = None) -> str:
+    """One line for people: where, what (in so many letters at most), and how to mend it."""
+    mapping = problem.file.endswith(".toml")
+    counted = COUNTED["line" if problem.register or mapping else problem.counted]
+    where = [shortened(problem.file)]
+    if problem.sheet:
+        where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
+    if problem.row is not None:
+        where.append(f"{counted.in_(lang)} {problem.row}")
+    if problem.column:
+        word = _KEY if mapping else _COLUMN if counted is _ROW else _ELEMENT
+        where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
+    message = problem.message.in_(lang)
+    message = message if longest is None else shortened(message, longest)
+    return f"{', '.join(where)}: {message} {problem.hint.in_(lang)}"
+
+
+def in_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:
+    """Problems by file, sheet, row and column; what concerns a whole file comes first.
+
+    Sheets come in the order given, others before them by name.
+    """
+    turn = {sheet: number for number, sheet in enumerate(sheets, 1)}
+    return sorted(problems, key=lambda p: (p.file, turn.get(p.sheet, 0), p.sheet, p.row or 0, p.column, p.code))
+
+
+def shortened(text: str, longest: int = SHOWN) -> str:
+    """A text that fits in a sentence, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -1,0 +1,110 @@
+"""What a register says, whatever its format: bodies, what they are part of, who took over, and former names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from opgavenkaart.graph.model import ORGANISATION_KIND
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.problems.problem import Detail, Problem
+
+_TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+Ref = tuple[str, ...]  # the codes of a body; any of them finds it
+
+KIND_WORDS = {match_key(word): v.id for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
+_WORDS = {**KIND_WORDS, match_key("Interdepartementale commissie"): "council"}
+# The register has no type for them; the Aanwijzingen voor de Planbureaus (2012) names these three.
+_BUREAUS = {
+    match_key(name)
+    for name in ("Centraal Planbureau", "Sociaal en Cultureel Planbureau", "Planbureau voor de Leefomgeving")
+}
+
+
+def plain(name: str) -> str:
+    """What a name is compared by: without what it is a ministry by, and without an abbreviation behind it."""
+    return match_key(_BRACKETS.sub("", _TYPE.sub("", name)))
+
+
+class Body(NamedTuple):
+    """A body of a register. The first of its codes is the one it is known by."""
+
+    codes: Ref
+    name: str
+    abbreviations: tuple[str, ...]
+    types: tuple[str, ...]  # as the register calls them
+    valid_from: str
+    valid_to: str
+    locator: str
+    quote: str
+    line: int | None = None
+
+    @property
+    def kind(self) -> str:
+        """The vocabulary's word for what it is; none is guessed."""
+        if plain(self.name) in _BUREAUS:
+            return "planning_bureau"
+        return next((kind for type in self.types if (kind := _WORDS.get(match_key(type)))), "")
+
+
+class Part(NamedTuple):
+    """One body is part of another."""
+
+    body: Ref
+    parent: Ref
+    locator: str
+    said: str = ""  # what the register calls the parent
+    line: int | None = None
+
+
+class Succession(NamedTuple):
+    """One body went into another; into none where it just ended."""
+
+    body: Ref
+    heir: Ref
+    event: str
+    date: str
+    locator: str
+    quote: str = ""
+    note: str = ""
+    line: int | None = None
+    column: str = ""
+
+
+class Called(NamedTuple):
+    """A name that a body bore for a time."""
+
+    body: Ref
+    name: str
+    abbreviation: str
+    valid_from: str
+    valid_to: str
+    locator: str
+    quote: str
+
+
+@dataclass
+class Contents:
+    """All that a register file says, and what is wrong with it."""
+
+    file: str
+    id: str = ""  # of the document that the register itself is
+    title: str = ""
+    date: str = ""
+    url: str = ""
+    bodies: list[Body] = field(default_factory=list)
+    nameless: list[Body] = field(default_factory=list)  # not described, yet spoken of; they go by their code
+    parts: list[Part] = field(default_factory=list)
+    successions: list[Succession] = field(default_factory=list)
+    names: list[Called] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def unknown(self, value: str, line: int | None, column: str = "") -> None:
+        """Tell of a body that is not there."""
+        self.tell("unknown_reference", value, line, column)
+
+    def tell(self, code: str, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
+        """Put a problem on record: a warning, for nobody who reads a register can mend it."""
+        self.problems.append(Problem(code, self.file, "", line, column, value, details, register=True))

@@ -1,0 +1,1 @@
+"""TOOI value lists."""

@@ -1,0 +1,107 @@
+"""What a column of other people looks like: its cells, and how many of them are dates, addresses, codes or names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.suggest.vocabulary import person_of
+from opgavenkaart.loaders.tables.cells import read_cells
+from opgavenkaart.loaders.tables.find_header import plain
+
+LOOKED_AT = 2_000  # rows, spread over the sheet; what a mapping makes is tried on all of them
+SEPARATORS = ("; ", ";", "\n", " | ", "|", " / ", "/", ", ", " + ", " & ")
+PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")  # an address of somebody
+_CODE = re.compile(r"(?:https?://identifier\.overheid\.nl/tooi/id/\S+|(?:mnre|gm|pv|ws|oorg|zb|ao)\d{3,6})")
+_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
+_NONE = frozenset(("", "-", "n.v.t.", "n.v.t", "nvt", "onbekend", "n/a", "ntb", "n.t.b."))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A column that has anything in it."""
+
+    position: int
+    heading: str
+    cells: Sequence[str]  # that are filled
+    rows: int  # of the sheet
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each different cell is there."""
+        return Counter(cell for cell in map(plain, self.cells) if cell.casefold() not in _NONE)
+
+    def share(self, good: Callable[[str], object]) -> float:
+        """How many of the cells are so, as a share of 1."""
+        total = self.counts.total()
+        return sum(n for cell, n in self.counts.items() if good(cell)) / total if total else 0.0
+
+    def holds(self, field: Field) -> float:
+        """How many of its cells a column of ours accepts."""
+        _, bad = read_cells(field, list(self.counts))
+        return self.share(lambda cell: cell not in bad)
+
+    @cached_property
+    def codes(self) -> float:
+        """The share of codes in a register."""
+        return self.share(_CODE.fullmatch)
+
+    @cached_property
+    def numbers(self) -> float:
+        """The share of numbers and amounts."""
+        return self.share(_NUMBER.fullmatch)
+
+    @cached_property
+    def numbered(self) -> bool:
+        """Whether it has numbers that one counts with, such as those of chapters."""
+        return self.share(str.isdecimal) > 0.5
+
+    @cached_property
+    def personal(self) -> bool:
+        """Whether it is about people or where they are reached, who are no part of a map."""
+        return person_of(self.heading) is not None or self.share(PERSONAL.search) > 0.2
+
+    @cached_property
+    def length(self) -> float:
+        """Of a cell, in letters, on average."""
+        return sum(len(cell) * n for cell, n in self.counts.items()) / max(self.counts.total(), 1)
+
+    def known(self, names: Names, kind: str) -> float:
+        """The share of names of things that are there already."""
+        return self.share(lambda cell: len(cell) > 1 and names.find(kind, cell))
+
+    def separator(self, names: Names, kind: str) -> str:
+        """What stands between several names in one cell: each side of it is a name elsewhere, and the whole is not."""
+        alone = {match_key(cell) for cell in self.counts}
+
+        def is_name(text: str) -> bool:
+            return match_key(text) in alone or bool(names.find(kind, text))
+
+        best, most = "", 0
+        for mark in SEPARATORS:
+            joint = [cell for cell in set(self.cells) if mark in cell and not names.find(kind, cell)]
+            enough = all if mark == ", " else any  # a comma stands within names too
+            found = sum(enough(is_name(part) for part in cell.split(mark) if part.strip()) for cell in joint)
+            if found > most:
+                best, most = mark, found
+        return best.strip(" ") or best
+
+    @property
+    def example(self) -> str:
+        """Its first cell."""
+        return next(iter(self.counts), "")
+
+
+def looks(foreign: Foreign) -> list[Look]:
+    """Every column with anything in it, by its heading, or by its letter where others bear the same."""
+    every = foreign.below
+    rows = [cells for _, cells in every[:: max(1, len(every) // LOOKED_AT)]]
+    columns = ((at, [row[at].strip() for row in rows if row[at].strip()]) for at in range(foreign.width))
+    return [Look(at, foreign.unique_name(at), cells, len(rows)) for at, cells in columns if cells]

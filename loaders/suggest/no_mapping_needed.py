@@ -1,0 +1,61 @@
+"""Tables that are ours already, such as a template that somebody filled in: they need no mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.loaders.cleaning.clean import tidied
+from opgavenkaart.loaders.exchange.format import edge_list as edges
+from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
+
+_TABLES = Text(
+    "dit zijn al tabellen van de opgavenkaart, met kolommen die zij kent",
+    "these are tables of the opgavenkaart already, with columns that it knows",
+)
+_LOAD = Text("Laad ze zo: opgavenkaart load {path}", "Load them as they are: opgavenkaart load {path}")
+_LIST = Text(
+    "dit is een lijst van verbindingen van de opgavenkaart zelf; namen van dingen staan er niet in",
+    "this is a list of connections of the opgavenkaart itself, which has no names of things",
+)
+_FIRST = Text(
+    "Laad eerst de dataset die ze beschrijft en dan deze lijst, of exporteer met --format graphml of xlsx.",
+    "Load the data set that describes them first and then this list, or export with --format graphml or xlsx.",
+)
+
+
+def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
+    """Why tables need no mapping, and what to do instead; None where they do."""
+    said: tuple[Text, Text] | None = None
+    if are_ours(sheet for sheets in read.values() for sheet in sheets):
+        said = _TABLES, _LOAD
+    elif any(edges.is_list(file) and is_own_list(sheet) for file, sheets in read.items() for sheet in sheets):
+        said = _LIST, _FIRST
+    if said is None:
+        return None
+    shown = clean(f'"{path}"' if " " in str(path) else str(path))
+    remedy = Text(*(text.format(path=shown) for text in said[1]))
+    return Problem("no_mapping_needed", clean(path.name), details={"what": said[0], "remedy": remedy})
+
+
+def are_ours(sheets: Iterable[Sheet]) -> bool:
+    """Whether all that is filled in is a table of ours, whose every heading is known, or stands beside one."""
+    problems: list[Problem] = []
+    found = [recognise(tidied(sheet, []), (), problems) for sheet in sheets if any(map(any, sheet.cells))]
+    return any(found) and not problems
+
+
+def stands_beside(sheet: Sheet) -> bool:
+    """Whether it is a sheet of a workbook that was made to fill in, beside the tables: what to do, and the lists."""
+    return bool(sheet.place.sheet) and match_key(sheet.name) in BESIDE
+
+
+def is_own_list(sheet: Sheet) -> bool:
+    """Whether a list of edges is our own export: every end is written "kind:id", and nothing else says what it is."""
+    ends = [cell for row in sheet.cells[1:] for cell in row[:2] if cell.strip()]
+    return bool(ends) and all(cell.partition(":")[0] in KINDS and ":" in cell for cell in ends)

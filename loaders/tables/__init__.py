@@ -1,0 +1,1 @@
+"""From a sheet to records, references and an edition."""

@@ -1,0 +1,169 @@
+"""What a reference means: something of the data set itself, else something that an earlier one describes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cached_property
+
+from opgavenkaart.graph.edition import Reference
+from opgavenkaart.graph.identity.lookup import Names, Thing, looked_for
+from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
+from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.graph.text import match_key, slug
+from opgavenkaart.loaders.problems.did_you_mean import Spellings, did_you_mean, listed, one_of
+from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
+from opgavenkaart.loaders.tables.cells import SEPARATOR
+from opgavenkaart.loaders.tables.records import Records
+
+MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
+ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
+SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
+
+_OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
+
+
+class References:
+    """Finds what references mean, and keeps which of them needed earlier data sets.
+
+    `ids` are those of the data set's own things by kind, and `own` gives the things themselves, if asked for.
+    `unsure` are the kinds of which a table could not be read: nothing is said of unknown ones among those.
+    `former` are names that the data set says things bore for a time, be they its own or an earlier one's.
+    """
+
+    def __init__(
+        self,
+        ids: Mapping[str, Set[str]],
+        own: Callable[[], Iterable[Thing]],
+        earlier: Callable[[], Names],
+        unsure: frozenset[str] = frozenset(),
+        former: Sequence[Thing] = (),
+    ) -> None:
+        self._ids, self._own = ids, own
+        self._bore = [thing for thing in former if self._has(thing.kind, thing.id)]
+        self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
+        self._ask_earlier = earlier
+        self._unsure = unsure
+        self._columns: dict[tuple[str, bool], _Column] = {}
+        self._spellings: dict[str, Spellings] = {}
+        self._suggested = 0
+        self.made: dict[tuple[str, str], str] = {}  # kind and id of what references brought about, and its name
+        self.outward: dict[Reference, None] = {}
+
+    @cached_property
+    def own(self) -> Names:
+        """The data set's own things; not needed while references are plain ids."""
+        return Names((*self._own(), *self._bore))
+
+    @cached_property
+    def earlier(self) -> Names:
+        """What earlier data sets describe; not needed while a data set stands by itself."""
+        return self._ask_earlier()
+
+    def resolve(self, records: Records, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
+        """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
+        if (field.to, field.many) not in self._columns:
+            self._columns[field.to, field.many] = _Column(self, field, self._ids.get(field.to, ()))
+        column = self._columns[field.to, field.many]
+        cells = records.column(field.id)
+        found = list(map(column.__getitem__, cells))
+        if column.bad:
+            for row, cell in enumerate(cells):
+                for code, part, details in column.bad.get(cell, ()):
+                    problems.append(records.problem(code, row, field.id, part, details))
+        return found
+
+    def find(self, kind: str, text: str) -> frozenset[str]:
+        """The ids of what a reference may mean; one of an earlier data set is put on record."""
+        if kind in MADE:
+            id = slug(text)
+            self.made.setdefault((kind, id), text)
+            return frozenset((id,))
+        if self._has(kind, text):
+            return frozenset((text,))
+        if found := self.own.find(kind, text) | self._brought_about(kind, text):
+            return found
+        found = self.earlier.find(kind, text)
+        if len(found) == 1:
+            self.outward[Reference(kind, text, *found)] = None
+        return found or self._former.find(kind, text)
+
+    def _has(self, kind: str, id: str) -> bool:
+        if not kind:
+            kind, _, id = id.partition(":")
+            return kind in SUBJECTS and id in self._ids.get(kind, ())
+        return id in self._ids.get(kind, ())
+
+    def _brought_about(self, kind: str, text: str) -> frozenset[str]:
+        """What references of tables before this one brought about, for one that may mean any subject."""
+        if kind or not self.made:
+            return frozenset()
+        kinds, wanted = looked_for(text)
+        return frozenset(f"{of}:{id}" for of, id in self.made if of in kinds and id == slug(wanted))
+
+    def problem(
+        self, kind: str, text: str, ids: frozenset[str], many: bool = False
+    ) -> list[tuple[str, str, dict[str, Detail]]]:
+        """What to say of a reference that means nothing, or several things. `many` may stand in one cell."""
+        word = KINDS[kind].text if kind else ANYTHING
+        if ids:
+            candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)])
+            return [("ambiguous_reference", text, {"kind": word, "candidates": candidates})]
+        if kind in self._unsure or (self._unsure and not kind):
+            return []
+        tables = one_of(table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS))
+        nearest = (self._several(kind, text) if many else None) or self._nearest(kind, text)
+        return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": nearest})]
+
+    def _several(self, kind: str, text: str) -> Text | None:
+        """How to write several things that are known and stand in one cell by another separator than ours."""
+        parts = list(filter(None, map(str.strip, _OTHERS.split(text))))
+        if len(parts) < 2 or any(len(self.find(kind, part)) != 1 for part in parts):
+            return None
+        right = shortened(f"{SEPARATOR} ".join(parts))
+        return Text(
+            f'Zijn het er meer, zet er dan {SEPARATOR} tussen: "{right}". ',
+            f'If these are several, put {SEPARATOR} between them: "{right}". ',
+        )
+
+    def _nearest(self, kind: str, text: str) -> Text:
+        self._suggested += 1
+        if self._suggested > SUGGESTED:
+            return Text("", "")
+        if kind not in self._spellings:
+            self._spellings[kind] = Spellings((*self.own.spellings(kind), *self.earlier.spellings(kind)))
+        return did_you_mean(self._shown(kind, id) for id in self._spellings[kind].nearest(text))
+
+    def _shown(self, kind: str, id: str) -> str:
+        label = self._label(kind, id)
+        return f'"{shortened(label)}"' if match_key(label) == match_key(id) else f'"{shortened(label)}" ({id})'
+
+    def _label(self, kind: str, id: str) -> str:
+        if not kind:
+            kind, _, id = id.partition(":")
+        return self.own.labels.get((kind, id)) or self.earlier.labels.get((kind, id)) or id
+
+
+class _Column(dict[str, tuple[str, ...]]):
+    """From a cell with references to the ids that it means, each different cell looked up once.
+
+    A cell that is just an id of the data set's own needs no looking up.
+    """
+
+    def __init__(self, references: References, field: Field, ids: Iterable[str]) -> None:
+        super().__init__({id: (id,) for id in ids if SEPARATOR not in id})
+        self[""] = ()
+        self.bad: dict[str, list[tuple[str, str, dict[str, Detail]]]] = {}
+        self._references, self._field = references, field
+
+    def __missing__(self, cell: str) -> tuple[str, ...]:
+        parts = filter(None, map(str.strip, cell.split(SEPARATOR))) if self._field.many else (cell,)
+        ids: dict[str, None] = {}
+        for part in parts:
+            found = self._references.find(self._field.to, part)
+            if len(found) == 1:
+                ids[next(iter(found))] = None
+            elif bad := self._references.problem(self._field.to, part, found, self._field.many):
+                self.bad.setdefault(cell, []).extend(bad)
+        self[cell] = result = tuple(ids)
+        return result

@@ -1,0 +1,117 @@
+"""A data set of tables that was read: the edition that its rows make, or all that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model.schema import LANGS, Text
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
+from opgavenkaart.loaders.source import Examined, Source
+from opgavenkaart.loaders.tables.claims import circles, claims_of
+from opgavenkaart.loaders.tables.identity_decisions import decided
+from opgavenkaart.loaders.tables.ids import identify, ids_by_kind
+from opgavenkaart.loaders.tables.nodes import Described, nodes_of
+from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
+from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
+from opgavenkaart.loaders.tables.references import References
+from opgavenkaart.loaders.tables.row_checks import check_rows
+
+
+class Parsed(Source):
+    """A data set of tables that was read."""
+
+    def __init__(
+        self,
+        name: str,
+        origin: str,
+        tables: Sequence[Records],
+        problems: Iterable[Problem],
+        placed: Callable[[Iterable[Problem]], Iterable[Problem]] | None = None,
+        accounts: Sequence[Text] = (),
+        sheets: Sequence[str] = (),
+    ) -> None:
+        """`placed` turns the rows of problems into their places, for what was no table to begin with.
+
+        `sheets` are those of a workbook in its own order, in which their problems are told.
+        """
+        self.name, self.origin, self.accounts, self._sheets = name, origin, accounts, sheets
+        self._found, self._texts = list(problems), dict[str, str]()
+        self._tables = [self._decided(records) for records in tables]
+        tables = self._tables
+        self._placed = placed
+        self._ids = identify(tables, self._found)
+        for records in tables:
+            self._found += check_rows(records)
+        self.problems: Sequence[Problem] = self._in_order(self._found)
+
+    @property
+    def recognised(self) -> Sequence[Text]:
+        """Which sheet or file is which tables, with how many rows; tables without rows are only counted."""
+        filled = [records for records in self._tables if records.rows]
+        empty = len(self._tables) - len(filled)
+        found = [_taken_for(place, [*of]) for place, of in groupby(filled, lambda records: records.place)]
+        return [*found, *([Text(f"{empty} × leeg", f"{empty} × empty")] if empty else [])]
+
+    @without_garbage_search()
+    def examine(self, names: Callable[[], Names]) -> Examined:
+        """The edition as far as it goes, and every problem in order."""
+        problems = list(self._found)
+        references = self._references(names)
+        described = [
+            Described(records, ids, _resolved(records, references, problems))
+            for records, ids in zip(self._tables, self._ids, strict=True)
+        ]
+        nodes = [node for table in described if table.records.table.kind for node in nodes_of(table, self.name)]
+        claims = [claim for table in described for claim in claims_of(table, self.name, problems)]
+        problems += circles(described, claims)
+        nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.made.items())
+        nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
+        edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
+        return Examined(edition, self._in_order(problems))
+
+    def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
+        return in_order(self._placed(problems) if self._placed else problems, self._sheets)
+
+    def _references(self, names: Callable[[], Names]) -> References:
+        ids = dict(ids_by_kind(self._tables, self._ids))
+        if self._texts:
+            ids["organisation"] = {*ids.get("organisation", ()), *self._texts}
+        own = partial(own_things, self._tables, self._ids)
+        former = tuple(own_former_names(self._tables, References(ids, own, names).find))
+        return References(ids, own, names, self._unsure(), former)
+
+    def _decided(self, records: Records) -> Records:
+        """Who is who, as far as it is decided; texts that name an organisation are things of their own."""
+        records, texts = decided(records, self._found)
+        self._texts |= texts
+        return records
+
+    def _unsure(self) -> frozenset[str]:
+        """The kinds of which a table was lost, in part or whole."""
+        unread = (TABLE_BY_KEY.get(match_key(Path(p.file).stem)) for p in self._found if p.code == "unreadable")
+        broken = (records.table for records in self._tables if not records.complete)
+        return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
+
+
+def _taken_for(place: Place, tables: Sequence[Records]) -> Text:
+    """The tables with their rows, and where they stand if that goes by another name: `Blad1 → agenda 12`."""
+    where = place.sheet or Path(place.file).stem
+    named = len(tables) == 1 and TABLE_BY_KEY.get(match_key(where)) is tables[0].table
+    counted = (", ".join(f"{records.table.text.in_(lang)} {len(records.rows)}" for records in tables) for lang in LANGS)
+    return Text(*(said if named else f"{where} → {said}" for said in counted))
+
+
+def _resolved(
+    records: Records, references: References, problems: list[Problem]
+) -> dict[str, Sequence[tuple[str, ...]]]:
+    fields = (field for field in records.table.columns if field.type == "reference")
+    return {field.id: references.resolve(records, field, problems) for field in fields}

@@ -1,0 +1,1 @@
+"""Who ties the groups together?"""

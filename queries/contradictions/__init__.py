@@ -1,0 +1,1 @@
+"""Where do sources contradict each other?"""

@@ -1,0 +1,89 @@
+"""Which claims cannot both be right at one time?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
+
+from opgavenkaart.graph.graph import Claim
+from opgavenkaart.queries.core.sources import Source
+
+Said = Mapping[Source, Sequence[Claim]]  # what each source says
+FEW = 2  # fewer names than this are no list
+
+
+def at_one_time(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
+    """For every stretch of time in which nothing changes, the claims that then hold."""
+    periods = [(*_period(claim), claim) for claim in claims]
+    for moment in sorted({day for start, end, _ in periods for day in (start, end or start)}):
+        if holding := [claim for start, end, claim in periods if start <= moment and (not end or moment < end)]:
+            yield holding
+
+
+def _period(claim: Claim) -> tuple[str, str]:
+    return first_day(claim.valid_from), first_day(claim.valid_to)
+
+
+def first_day(date: str) -> str:
+    """The first day of an ISO day, month or year; empty stays empty."""
+    return date and (date + "-01-01")[:10]
+
+
+def different_names(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims by which sources name other organisations for one thing at one time; one source may name several."""
+
+    def differing(said: Said) -> Iterable[Source]:
+        return said if len({named(of) for of in said.values()}) > 1 else ()
+
+    return _odd(claims, differing)
+
+
+def different_lists(members: Iterable[Claim], leads: Iterable[Claim]) -> list[Claim]:
+    """The claims of sources that each list the members of a group, where a list has somebody that another lacks.
+
+    A source that names a single member has made no list. Who leads the group by a source is in its list too.
+    """
+    led = {source: named(of) for source, of in by_source(leads).items()}
+
+    def differing(said: Said) -> Iterable[Source]:
+        lists = {source: names for source, of in said.items() if len(names := named(of)) >= FEW}
+        lacking = (names - lists[other] - led.get(other, frozenset()) for names in lists.values() for other in lists)
+        return lists if any(lacking) else ()
+
+    return _odd(members, differing)
+
+
+def opposed(one: Iterable[Claim], other: Iterable[Claim], may: Callable[[Claim, Claim], bool]) -> list[Claim]:
+    """The claims of either side that hold at one time with an opposite one of the other side."""
+    pairs = [(a, b) for a, b in product(one, other) if may(a, b) and _overlap(a, b)]
+    return _once(chain.from_iterable(pairs))
+
+
+def by_source(claims: Iterable[Claim]) -> dict[Source, list[Claim]]:
+    """The claims of each source."""
+    said: dict[Source, list[Claim]] = {}
+    for claim in claims:
+        said.setdefault(Source.of(claim), []).append(claim)
+    return said
+
+
+def named(claims: Iterable[Claim]) -> frozenset[str]:
+    """The organisations that claims are about."""
+    return frozenset(claim.from_id for claim in claims)
+
+
+def _odd(claims: Iterable[Claim], differing: Callable[[Said], Iterable[Source]]) -> list[Claim]:
+    every = list(claims)
+    if len({Source.of(claim) for claim in every}) < 2:
+        return []
+    said = map(by_source, at_one_time(every))
+    return _once(claim for held in said for source in differing(held) for claim in held[source])
+
+
+def _overlap(a: Claim, b: Claim) -> bool:
+    (start, end), (other_start, other_end) = _period(a), _period(b)
+    return (not end or other_start < end) and (not other_end or start < other_end)
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    return list({id(claim): claim for claim in claims}.values())

@@ -1,0 +1,162 @@
+"""What the sources say that is at odds, put side by side: who says what of which thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
+from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
+from opgavenkaart.queries.contradictions.fields import differing_fields, said, value_text
+from opgavenkaart.queries.core.question import Ref, listed
+from opgavenkaart.queries.core.sources import Source
+
+
+class Odds(NamedTuple):
+    """What is at odds about a thing: what each source says, by which claims, and the rest of the sentence on it."""
+
+    subject: Ref
+    says: Mapping[Source, Sequence[Text]]
+    claims: Iterable[Cited]
+    other: Ref | None = None
+    field: str = ""
+    differs: Mapping[Source, Sequence[Text]] | None = None  # what of it others do not say, where that is less
+    more: Sequence[Text] = ()
+
+
+def _grouped(claims: Iterable[Claim], *ends: str) -> Iterator[list[Claim]]:
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(tuple(getattr(claim, end) for end in ends), []).append(claim)
+    return iter(groups.values())
+
+
+def _names(graph: Graph, ids: Iterable[str]) -> list[Text]:
+    return [Text(name, name) for name in sorted((graph.label("organisation", id) for id in ids), key=sort_key)]
+
+
+def leads(graph: Graph) -> Iterator[Odds]:
+    """Groups of which sources name other leads."""
+    return _other_names(graph, graph.claims["LEADS"])
+
+
+def owners(graph: Graph) -> Iterator[Odds]:
+    """Issues of which sources name others as accountable."""
+    return _other_names(graph, [c for c in graph.claims["RESPONSIBLE_FOR"] if c.role == "accountable"])
+
+
+def _other_names(graph: Graph, claims: Iterable[Claim]) -> Iterator[Odds]:
+    for of in _grouped(claims, "to_id"):
+        if odd := different_names(of):
+            says = {source: _names(graph, named(theirs)) for source, theirs in by_source(odd).items()}
+            yield Odds(Ref(odd[0].to_kind, odd[0].to_id), says, odd)
+
+
+def participants(graph: Graph) -> Iterator[Odds]:
+    """Groups of which sources list other members."""
+    led = {of[0].to_id: of for of in _grouped(graph.claims["LEADS"], "to_id")}
+    for of in _grouped(graph.claims["PARTICIPATES_IN"], "to_id"):
+        leads = led.get(of[0].to_id, [])
+        if odd := different_lists([c for c in of if c.role == "member"], leads):
+            yield _lists(graph, of, odd, leads)
+
+
+def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Sequence[Claim]) -> Odds:
+    """Lists side by side, with those that are not in all of them, and as what else a source does name these."""
+    lists = {source: named(theirs) for source, theirs in by_source(odd).items()}
+    led = {source: named(theirs) for source, theirs in by_source(leads).items()}
+    everywhere = frozenset.intersection(*(names | led.get(source, frozenset()) for source, names in lists.items()))
+    alone = {source: names - everywhere for source, names in lists.items() if names - everywhere}
+    rest = frozenset[str]().union(*alone.values())
+    otherwise = [
+        c for c in of if (source := Source.of(c)) in lists and c.from_id in rest and c.from_id not in lists[source]
+    ]
+    return Odds(
+        Ref("group", of[0].to_id),
+        {source: _names(graph, names) for source, names in lists.items()},
+        [*odd, *otherwise],
+        differs={source: _names(graph, names) for source, names in alone.items()},
+        more=[*_otherwise(graph, otherwise), *_collective(graph, rest)],
+    )
+
+
+def _otherwise(graph: Graph, claims: Sequence[Claim]) -> Iterator[Text]:
+    """Sentences on those that a source does name, but not as members."""
+    for source, of in sorted(by_source(claims).items(), key=lambda said: said[0].order(graph)):
+        for role in PARTICIPATION_ROLE.values:
+            if theirs := named(c for c in of if c.role == role.id):
+                name, who = source.named(graph), listed(text.nl for text in _names(graph, theirs))
+                yield Text(
+                    f"{name.nl} noemt {who.nl} wel als {role.text.nl}.",
+                    f"{name.en} does name {who.en} as {role.text.en}.",
+                )
+
+
+def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
+    """A warning where a name may stand for many: of no official organisation, and of no kind of its own."""
+    nodes = [node for id in ids if (node := graph.node("organisation", id))]
+    if vague := _names(graph, [n.id for n in nodes if n.type == "other" and not n.props.get("official_id")]):
+        who = listed((f"“{text.nl}”" for text in vague), Text("of", "or"))
+        yield Text(
+            f"{who.nl} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",
+            f"{who.en} may be a collective name, which has others on the list in it already.",
+        )
+
+
+def scores(graph: Graph) -> Iterator[Odds]:
+    """Pairs of issues of which one is said to help and to hinder the other."""
+    for of in _grouped(graph.claims["RELATES_TO"], "from_id", "to_id"):
+        helping, hindering = ([c for c in of if _score(c) * sign > 0] for sign in (1, -1))
+        if odd := opposed(helping, hindering, lambda _, __: True):
+            says = {
+                source: [Text(f"{score:+}", f"{score:+}") for score in sorted({_score(c) for c in theirs})]
+                for source, theirs in by_source(odd).items()
+            }
+            yield Odds(Ref("issue", odd[0].from_id), says, odd, Ref("issue", odd[0].to_id))
+
+
+def _score(claim: Claim) -> int:
+    return int(claim.props.get("score") or 0)
+
+
+def positions(graph: Graph) -> Iterator[Odds]:
+    """Issues that an organisation is said to want raised and to want kept out, in one period."""
+    for of in _grouped(graph.claims["TAKES_POSITION"], "from_id", "to_id"):
+        raised, avoided = ([c for c in of if c.role == stance] for stance in ("raise", "avoid"))
+        if odd := opposed(raised, avoided, _one_period):
+            says = {
+                source: [_stance(*both) for both in sorted({(c.role, c.props.get("period", "")) for c in theirs})]
+                for source, theirs in by_source(odd).items()
+            }
+            yield Odds(Ref("issue", odd[0].to_id), says, odd, Ref("organisation", odd[0].from_id))
+
+
+def _one_period(a: Claim, b: Claim) -> bool:
+    periods = {a.props.get("period", ""), b.props.get("period", "")} - {""}
+    return len(periods) < 2
+
+
+def _stance(stance: str, period: str) -> Text:
+    said = STANCE.value(stance).text
+    if not period:
+        return said
+    when = PERIOD.value(period).text
+    return Text(f"{said.nl} ({when.nl} de crisis)", f"{said.en} ({when.en} the crisis)")
+
+
+def descriptions(graph: Graph) -> Iterator[Odds]:
+    """Things of which data sets fill in a field differently."""
+    for kind, nodes in graph.nodes.items():
+        for node in nodes.values():
+            for field, values in differing_fields(graph, node) if node.described else ():
+                says: dict[Source, list[Text]] = {}
+                for value, of in values.items():
+                    for dataset in dict.fromkeys(name for description in of for name in description.datasets):
+                        says.setdefault(Source(dataset=dataset), []).append(value_text(kind, field, value))
+                told = [Evidence.of_node(description) for of in values.values() for description in of]
+                shown = value_text(kind, field, said(node, field))
+                more = Text(f"Getoond wordt {shown.nl}.", f"Shown is {shown.en}.")
+                yield Odds(Ref(kind, node.id), says, told, field=field, more=[more])

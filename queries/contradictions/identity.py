@@ -1,0 +1,46 @@
+"""Of which records do the sources not agree whether they are one organisation?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from opgavenkaart.graph.graph import Cited, Evidence, Graph
+from opgavenkaart.graph.identity.resolve import KIND, SAME, judged
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.queries.contradictions.finders import Odds
+from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.core.sources import Source
+
+_ONE, _TWO = Text("dezelfde", "the same"), Text("niet dezelfde", "not the same")
+_APART = Text(
+    "Eén gegevensset beschrijft beide onder één officiële id.",
+    "One data set describes both under one official id.",
+)
+
+
+def identities(graph: Graph) -> Iterator[Odds]:
+    """Pairs that stay two because what would make them one is disputed."""
+    told: set[tuple[str, str]] = set()
+    for one, other, why, claims in judged(graph).disputes:
+        if (one, other) in told:
+            continue
+        told.add((one, other))
+        says: dict[Source, list[Text]] = {}
+        cited: list[Cited] = [*claims]
+        for claim in claims:
+            _add(says, Source.of(claim), _ONE if claim.relation == SAME else _TWO)
+        for id in (one, other):
+            node = graph.nodes[KIND][id]
+            for description in node.described or (node,):
+                if code := description.props.get("official_id"):
+                    cited.append(Evidence.of_node(description))
+                    for dataset in description.datasets:
+                        _add(says, Source(dataset=dataset), Text(f"“{code}”", f"“{code}”"))
+        more = [_APART] if why == "apart" else []
+        yield Odds(Ref(KIND, one), says, cited, Ref(KIND, other), more=more)
+
+
+def _add(says: dict[Source, list[Text]], source: Source, text: Text) -> None:
+    if text not in says.setdefault(source, []):
+        says[source].append(text)
+        says[source].sort()

@@ -1,0 +1,1 @@
+"""What all questions share: Question, Finding, asking, column names."""

@@ -1,0 +1,229 @@
+"""What a question is, and what its answer: typed findings, each with its evidence and a reason in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
+from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.succession import untold
+from opgavenkaart.queries.core.column_names import HEADINGS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One row of an answer. Its columns are the fields of its class, in order; `evidence` stands beside them.
+
+    A field `from_` is the column "from", which Python keeps for itself.
+    """
+
+    headings: ClassVar[Mapping[str, Text]] = {}  # words for columns that `queries.headings` does not have
+    words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
+
+    brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
+    key: ClassVar[tuple[str, ...]] = ()  # the columns that tell findings apart: of two answers, these are compared
+    sentence: ClassVar[str] = "reason"  # the column that says why
+
+    evidence: Sequence[Evidence] = field(kw_only=True, default=Proof(), repr=False)
+
+    @classmethod
+    def columns(cls) -> tuple[str, ...]:
+        """The columns of the answer, in order."""
+        return tuple(_columns(cls))  # type: ignore[arg-type]  # a class is hashable
+
+    @classmethod
+    def heading(cls, column: str) -> Text:
+        """What a column is called; in English by its id."""
+        return cls.headings.get(column) or Text(HEADINGS.get(column, column), column)
+
+    def row(self, lang: Lang) -> dict[str, Any]:
+        """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""
+        names = _columns(type(self))  # type: ignore[arg-type]  # a class is hashable
+        values = ((column, getattr(self, name)) for column, name in names.items())
+        return {column: spoken(value, lang) if isinstance(value, tuple) else value for column, value in values}
+
+    @property
+    def failed(self) -> bool:
+        """Whether it shows an error in the data: the command then ends with exit status 1."""
+        return False
+
+    def noting(self, sentence: Text) -> Self:
+        """The finding with one more sentence to why it is one."""
+        said = getattr(self, self.sentence)
+        more: dict[str, Any] = {self.sentence: Text(f"{said.nl} {sentence.nl}", f"{said.en} {sentence.en}")}
+        return replace(self, **more)
+
+
+@cache
+def _columns(finding: type[Finding]) -> dict[str, str]:
+    """The names of columns, and of the fields that they show: `from` is `from_` in Python."""
+    return {f.name.removesuffix("_"): f.name for f in fields(finding) if f.name != "evidence"}
+
+
+def spoken(value: Any, lang: Lang) -> Any:
+    """A value in one language; of several a list."""
+    if isinstance(value, Text):
+        return value.in_(lang)
+    return [spoken(part, lang) if isinstance(part, tuple) else part for part in value]
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a question: on the command line `--id VALUE`, in Python the keyword `id` (`from_` for from).
+
+    `kinds` are those of the thing that it refers to: the question is then given a `Ref`, or of a `many` option
+    (several, joined by ";") a tuple of them. A `number` is a whole one, from 0.
+    """
+
+    id: str
+    what: Text
+    values: tuple[str, ...] = ()
+    default: str = ""
+    kinds: tuple[str, ...] = ()
+    many: bool = False
+    number: bool = False
+    required: bool = False
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: `--kind a|b`, `--at-least N`, `--from X`."""
+        value = "|".join(self.values) or ("N" if self.number else "X …" if self.many else "X")
+        return f"--{self.id.replace('_', '-')} {value}"
+
+
+class Ref(NamedTuple):
+    """A thing that a question is asked about."""
+
+    kind: str
+    id: str
+
+
+class Place(Protocol):
+    """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
+
+    def run(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...
+    def read(self, reads: Reads) -> Graph: ...
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question that anyone may ask of a graph.
+
+    `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
+    `in_place(place, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
+    the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
+    what it needs with some options.
+    """
+
+    id: str
+    text: Text
+    finding: type[Finding]
+    reads: Reads
+    ask: Callable[..., Sequence[Finding]]
+    title: Callable[[Sequence[Any]], Text]  # the conclusion in a sentence
+    in_place: Callable[..., Sequence[Finding]] | None = None
+    cypher: Mapping[str, str] = field(default_factory=dict)
+    options: tuple[Option, ...] = ()
+    needs_about: bool = False
+    narrowed: Callable[..., Reads] | None = None
+
+    def findings(self, graph: Graph, **asked: Any) -> tuple[Any, ...]:
+        """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
+        found = tuple(self.ask(graph, **asked))
+        return tuple(_noted(finding, graph) for finding in found) if graph.heirs else found
+
+
+def _noted(finding: Finding, graph: Graph) -> Finding:
+    """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
+    rests_on = {id for proof in finding.evidence for kind, id in proof.ends if kind == "organisation"}
+    row = finding.row("en")
+    names = {name for value in row.values() for name in (value if isinstance(value, list) else [value])}
+    for id in sorted(rests_on & graph.heirs.keys()):
+        label = graph.label("organisation", id)
+        in_sentence = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", str(row[finding.sentence]))
+        if in_sentence or names & {label, graph.name("organisation", id)}:
+            finding = finding.noting(untold(graph, id))
+    return finding
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, what it was asked with, and its findings, which are all of `question.finding`."""
+
+    question: Question
+    parameters: Mapping[str, str]
+    findings: tuple[Any, ...]
+
+    @property
+    def finding(self) -> type[Finding]:
+        """What the findings are, with the columns of this very answer."""
+        return type(self.findings[0]) if self.findings else self.question.finding
+
+    @property
+    def title(self) -> Text:
+        """The conclusion in one sentence."""
+        return self.question.title(self.findings)
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding shows an error in the data."""
+        return any(finding.failed for finding in self.findings)
+
+    def as_dict(self, lang: Lang) -> dict[str, Any]:
+        """The answer as the contract's JSON has it."""
+        return {
+            "question": self.question.id,
+            "parameters": dict(self.parameters),
+            "title": self.title.in_(lang),
+            "findings": [
+                finding.row(lang) | {"evidence": [_cited(item) for item in finding.evidence]}
+                for finding in self.findings
+            ],
+        }
+
+    def to_pandas(self, lang: Lang = "en") -> pd.DataFrame:
+        """The findings as a table, a row each; evidence is left out."""
+        import pandas as pd
+
+        rows = [finding.row(lang) for finding in self.findings]
+        return pd.DataFrame(rows, columns=list(self.finding.columns()))
+
+
+CITED = tuple(name.rstrip("_") for name in Evidence._fields if not name.endswith("_kind"))  # the keys of evidence
+
+
+def _cited(item: Evidence) -> dict[str, str | None]:
+    return {key: text or None for key, text in zip(CITED, item, strict=False)}
+
+
+AND, OR = Text("en", "and"), Text("of", "or")
+
+
+def listed(names: Iterable[str], word: Text = AND) -> Text:
+    """Names as a sentence has them: "a, b and c"."""
+    all_names = list(names)
+    if len(all_names) < 2:
+        return Text(*2 * ["".join(all_names)])
+    head, last = ", ".join(all_names[:-1]), all_names[-1]
+    return Text(f"{head} {word.nl} {last}", f"{head} {word.en} {last}")
+
+
+def at_least(option: str, text: str, least: int = 0) -> int:
+    """A whole number as given to an option; raises `UnknownWord` where it is none, or too small."""
+    if text.isascii() and text.isdigit() and int(text) >= least:
+        return int(text)
+    raise UnknownWord(f'--{option} cannot be "{text}". Give a whole number from {least}.')
+
+
+def number(count: int, one: Text, many: Text) -> Text:
+    """A count with its noun: "1 opgave", "4 opgaven"."""
+    noun = one if count == 1 else many
+    return Text(f"{count} {noun.nl}", f"{count} {noun.en}")

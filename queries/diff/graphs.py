@@ -1,0 +1,185 @@
+"""What is different between two graphs: things and claims added, removed and changed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, Proof
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.core.question import Answer, Finding, Question, listed, number
+from opgavenkaart.queries.diff.answers import differences, differing
+
+CHANGES = {
+    "added": Text("erbij", "added"),
+    "removed": Text("weg", "removed"),
+    "changed": Text("veranderd", "changed"),
+}
+
+
+@dataclass(frozen=True)
+class Change(Finding):
+    """A thing or a claim that two graphs do not have alike; a thing has no other end."""
+
+    brief = ("change", "what", "subject_name", "other_name", "reason")
+    key = ("what", "subject", "other", "role")
+    words = {**CHANGES, **{k.id: k.text for k in KINDS.values()}, **{r.id: r.text for r in RELATIONS.values()}}
+
+    change: str
+    what: str
+    subject_kind: str
+    subject: str
+    subject_name: str
+    other_kind: str | None
+    other: str | None
+    other_name: str | None
+    role: str | None
+    reason: Text
+
+
+def diff(before: Graph, after: Graph, question: Question | None = None, *, old: str = "", new: str = "") -> Answer:
+    """What is different between two graphs, or between the answers to a question on both."""
+    parameters = {"old": old, "new": new}
+    if question is None:
+        return Answer(DIFF, parameters, tuple(changes(before, after)))
+    told = [question.findings(graph, about=None) for graph in (before, after)]
+    return Answer(differing(question), parameters, tuple(differences(*told)))
+
+
+def changes(before: Graph, after: Graph) -> list[Change]:
+    """One finding per thing and claim that is in one of two graphs only, or in both but otherwise.
+
+    Names of data sets do not count, so that two data sets can be compared too.
+    """
+    found: list[Change] = []
+    for kind in KINDS:
+        found += _nodes(before.nodes.get(kind, {}), after.nodes.get(kind, {}))
+    for relation in RELATIONS:
+        found += _claims(before, after, relation)
+    order = [*KINDS, *RELATIONS]
+    return sorted(
+        found,
+        key=lambda f: (
+            order.index(f.what),
+            sort_key(f.subject_name),
+            f.subject,
+            sort_key(f.other_name or ""),
+            f.other or "",
+            f.role or "",
+            list(CHANGES).index(f.change),
+            f.reason,
+            tuple(f.evidence),
+        ),
+    )
+
+
+def _nodes(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Change]:
+    for id in old.keys() | new.keys():
+        before, after = old.get(id), new.get(id)
+        node = after or before
+        assert node
+        was = _fields(before) if before else {}
+        now = _fields(after) if after else {}
+        if was != now:
+            proof = Proof(
+                [Evidence.of_node(each) for one in (before, after) if one for each in one.described or (one,)]
+            )
+            yield Change(
+                _change(was, now), node.kind, node.kind, id, node.name, None, None, None, None, _why(was, now),
+                evidence=proof,
+            )  # fmt: skip
+
+
+def _fields(node: Node) -> dict[str, str]:
+    own = {"name": node.name, "kind": node.type, "abbreviation": node.abbreviation}
+    return own | {"valid_from": node.valid_from, "valid_to": node.valid_to} | dict(node.props)
+
+
+def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
+    """Claims that say the same are paired first, then those of one source on the same ends in the same role."""
+    sides = [[claim._replace(dataset="") for claim in graph.claims.get(relation, ())] for graph in (before, after)]
+    counts = [Counter(map(_all_of, claims)) for claims in sides]
+    rest: list[dict[tuple[str, ...], list[Claim]]] = []
+    for claims, alike in zip(sides, (counts[0] & counts[1], counts[0] & counts[1]), strict=True):
+        groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+        for claim in sorted(claims, key=lambda c: repr(_all_of(c))):
+            if alike[_all_of(claim)]:
+                alike[_all_of(claim)] -= 1
+            else:
+                groups[*claim[1:6], claim.source].append(claim)
+        rest.append(groups)
+    old, new = rest
+    for key in old.keys() | new.keys():
+        was, now = old.get(key, []), new.get(key, [])
+        for number_ in range(max(len(was), len(now))):
+            pair = was[number_ : number_ + 1], now[number_ : number_ + 1]
+            claim = (*pair[1], *pair[0])[0]
+            graph = after if pair[1] else before
+            fields = [_said(*one) if one else {} for one in pair]
+            yield Change(
+                _change(*fields),
+                relation,
+                claim.from_kind,
+                claim.from_id,
+                graph.name(claim.from_kind, claim.from_id),
+                claim.to_kind,
+                claim.to_id,
+                graph.name(claim.to_kind, claim.to_id),
+                claim.role or None,
+                _why(*fields),
+                evidence=Proof([c for one in pair for c in one]),
+            )
+
+
+def _all_of(claim: Claim) -> tuple[object, ...]:
+    return (*claim.key, *(step._replace(dataset="").key for step in claim.via))
+
+
+def _said(claim: Claim) -> dict[str, str]:
+    named = ("locator", "quote", "valid_from", "valid_to", "note")
+    return {name: str(getattr(claim, name)) for name in named} | dict(claim.props)
+
+
+def _change(was: Mapping[str, str], now: Mapping[str, str]) -> str:
+    return "changed" if was and now else "added" if now else "removed"
+
+
+def _why(was: Mapping[str, str], now: Mapping[str, str]) -> Text:
+    if not (was and now):
+        return (
+            Text("Alleen in de nieuwe.", "Only in the new one.")
+            if now
+            else Text("Alleen in de oude.", "Only in the old one.")
+        )
+    other = [field for field in dict.fromkeys((*was, *now)) if was.get(field, "") != now.get(field, "")]
+    told = "; ".join(f"{field}: “{was.get(field, '')}” → “{now.get(field, '')}”" for field in other)
+    return Text(f"{told}.", f"{told}.")
+
+
+def _title(findings: Sequence[Change]) -> Text:
+    if not findings:
+        return Text("Er is geen verschil.", "There is no difference.")
+    things, claims = (sum((f.what in KINDS) is is_thing for f in findings) for is_thing in (True, False))
+    counts = (
+        number(things, Text("zaak", "thing"), Text("zaken", "things")),
+        number(claims, Text("uitspraak", "claim"), Text("uitspraken", "claims")),
+    )
+    each = {change: sum(f.change == change for f in findings) for change in CHANGES}
+    nl = listed(f"{n} {CHANGES[change].nl}" for change, n in each.items() if n).nl
+    en = listed(f"{n} {CHANGES[change].en}" for change, n in each.items() if n).en
+    return Text(
+        f"Verschil in {counts[0].nl} en {counts[1].nl}: {nl}.", f"{counts[0].en} and {counts[1].en} differ: {en}."
+    )
+
+
+DIFF = Question(
+    "diff",
+    Text("Wat is er anders tussen twee grafen?", "What is different between two graphs?"),
+    Change,
+    EVERYTHING,
+    lambda *_, **__: (),
+    _title,
+)

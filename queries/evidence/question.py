@@ -1,0 +1,242 @@
+"""What do the answers rest on: which documents, how precisely cited, how old, and do the quotes stand there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from opgavenkaart.graph.graph import EVERYTHING, Cited, Claim, Evidence, Graph, Proof
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
+from opgavenkaart.queries.core.sources import dated
+from opgavenkaart.queries.evidence.staleness import MONTHS, is_stale, today_of
+from opgavenkaart.queries.evidence.statements import Counts, Said, backed, counted, said_in
+from opgavenkaart.queries.evidence.text_files import Looked, Texts, read_texts
+from opgavenkaart.queries.evidence.wording import (
+    age,
+    all_ages,
+    conclusion,
+    in_all,
+    looked_up,
+    no_text,
+    rests,
+    shortened,
+    stands,
+)
+
+STATUSES = ("not_found", "document_missing", "found")
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True)
+class Support(Finding):
+    """What rests on one document, on one quote of it, or in all.
+
+    `claims` are of two things, `descriptions` of one thing by one data set; all other counts are of both together.
+    A row of level "quote" counts those that cite it.
+    """
+
+    brief = ("level", "document_name", "claims", "descriptions", "reason")
+    key = ("level", "document", "locator", "quote")
+    words = {
+        "total": Text("totaal", "total"),
+        "document": Text("document", "document"),
+        "quote": Text("citaat", "quote"),
+        "found": Text("gevonden", "found"),
+        "not_found": Text("niet gevonden", "not found"),
+        "document_missing": Text("tekst ontbreekt", "text is missing"),
+    }
+
+    level: str
+    document: str | None = None
+    document_name: str | None = None
+    date: str | None = None
+    claims: int = 0
+    descriptions: int = 0
+    with_locator: int | None = None
+    with_quote: int | None = None
+    only_source: int | None = None
+    stale: int | None = None
+    quotes_found: int | None = None
+    quotes_not_found: int | None = None
+    status: str | None = None
+    locator: str | None = None
+    quote: str | None = None
+    file: str | None = None
+    line: int | None = None
+    reason: Text = _NOTHING
+
+    @property
+    def failed(self) -> bool:
+        """A quote that does not stand in its document is an error."""
+        return self.level == "quote" and self.status == "not_found"
+
+
+def evidence(
+    graph: Graph, *, about: Ref | None = None, documents: str = "", stale: int = MONTHS, today: str = ""
+) -> list[Support]:
+    """One finding per document, most used first, then one for what has no source, and last the total.
+
+    With a folder of `documents`, each document is followed by its quotes, those not found first. `today` is the
+    day from which age is counted; by default that of the graph, else of the clock.
+    """
+    every = list(said_in(graph))
+    of = _by_document(graph, every)
+    texts = read_texts(documents) if documents else None
+    looked = _look_up(texts, of) if texts else {}
+    if about:
+        kept = [said for said in every if said.concerns(about)]
+        of = {document: said for document, said in _by_document(graph, kept).items() if said}
+    who, now = backed(every), today_of(graph, today)
+    found: list[Support] = []
+    for document in sorted(of, key=lambda document: (document == "", -len(of[document]), *_by_name(graph, document))):
+        old = is_stale(dated(graph, document), stale, now) if document else None
+        row = _of_document(graph, document, of[document], counted(of[document], who), old)
+        row = row.noting(age(old, stale)) if document and of[document] and old is not False else row
+        quotes = _of_quotes(graph, document, of[document], looked)
+        found += [_checked(row, quotes, texts), *quotes] if texts and quotes else [row]
+    return [*found, _total([f for f in found if f.level == "document"], stale, bool(texts))]
+
+
+def _by_document(graph: Graph, every: Iterable[Said]) -> dict[str, list[Said]]:
+    """What each document says; under "" what has no source."""
+    of: dict[str, list[Said]] = {document: [] for document in graph.nodes["document"]}
+    for said in every:
+        of.setdefault(said.source, []).append(said)
+    return of
+
+
+def _by_name(graph: Graph, document: str) -> tuple[object, ...]:
+    return sort_key(graph.name("document", document)), document
+
+
+def _look_up(texts: Texts, of: Mapping[str, Sequence[Said]]) -> Mapping[tuple[str, str], Looked]:
+    quotes = {document: list(dict.fromkeys(s.quote for s in said if s.quote)) for document, said in of.items()}
+    return texts.look_up({document: quotes[document] for document in sorted(quotes) if document})
+
+
+def _of_quotes(
+    graph: Graph, document: str, of: Iterable[Said], looked: Mapping[tuple[str, str], Looked]
+) -> list[Support]:
+    """The quotes of a document that were looked up, each once a place: those not found first, then by line."""
+    cited: dict[tuple[str, str], list[Cited]] = {}
+    for said in of:
+        if (document, said.quote) in looked:
+            cited.setdefault((said.locator, said.quote), []).append(said.cited)
+    found = []
+    for (locator, quote), claims in cited.items():
+        what = looked[document, quote]
+        found.append(
+            Support(
+                "quote",
+                document,
+                graph.name("document", document),
+                dated(graph, document) or None,
+                sum(isinstance(item, Claim) for item in claims),
+                sum(isinstance(item, Evidence) for item in claims),
+                status=what.status,
+                locator=locator or None,
+                quote=quote,
+                file=what.file or None,
+                line=what.line or None,
+                reason=stands(what, quote, locator),
+                evidence=Proof(claims),
+            )
+        )
+    return sorted(found, key=_place)
+
+
+def _place(finding: Support) -> tuple[object, ...]:
+    status = STATUSES.index(str(finding.status))
+    return status, finding.file or "", finding.line or 0, finding.locator or "", finding.quote or ""
+
+
+def _of_document(graph: Graph, document: str, of: Sequence[Said], counts: Counts, old: bool | None) -> Support:
+    return Support(
+        "document",
+        document or None,
+        graph.name("document", document) if document else None,
+        dated(graph, document) or None,
+        *counts,
+        None if old is None else len(of) * old,
+        reason=rests(counts, bool(document)),
+        evidence=Proof([said.cited for said in of]),
+    )
+
+
+def _checked(row: Support, quotes: Sequence[Support], texts: Texts) -> Support:
+    """The row of a document with what came of looking up its quotes."""
+    document = str(row.document)
+    if quotes[0].status == "document_missing":
+        return replace(row, status="document_missing").noting(no_text(document, texts.unread(document)))
+    files = sorted({str(quote.file) for quote in quotes})
+    missing = [quote for quote in quotes if quote.status == "not_found"]
+    places = [quote.locator or f"“{shortened(quote.quote or '')}”" for quote in missing]
+    return replace(
+        row,
+        quotes_found=len(quotes) - len(missing),
+        quotes_not_found=len(missing),
+        status="not_found" if missing else "found",
+        file="; ".join(files),
+    ).noting(looked_up(len(quotes), places, files))
+
+
+def _total(rows: Sequence[Support], months: int, with_texts: bool) -> Support:
+    """All documents, and what has no source, together; what is not known of some is the sum of the others."""
+
+    def total(column: str) -> int:
+        return sum(getattr(row, column) or 0 for row in rows)
+
+    counts = Counts(*map(total, Counts._fields))
+    unknown = sum(row.claims + row.descriptions for row in rows if row.stale is None)
+    row = Support(
+        "total",
+        None,
+        None,
+        None,
+        *counts,
+        total("stale"),
+        total("quotes_found") if with_texts else None,
+        total("quotes_not_found") if with_texts else None,
+        reason=rests(counts, True),
+    )
+    return row.noting(all_ages(total("stale"), unknown, months)) if any(counts) else row
+
+
+def _title(findings: Sequence[Support]) -> Text:
+    rows = [f for f in findings if f.level == "document"]
+    used = sum(bool(f.document and f.claims + f.descriptions) for f in rows)
+    unsourced = sum(f.claims + f.descriptions for f in rows if not f.document)
+    missing = sum(f.status == "document_missing" for f in rows)
+    total = next(f for f in findings if f.level == "total")
+    rest = conclusion(total.claims, total.descriptions, used, unsourced)
+    if total.quotes_found is None:
+        return rest
+    quotes = in_all(total.quotes_found, total.quotes_not_found or 0, missing)
+    return Text(f"{rest.nl} {quotes.nl}", f"{rest.en} {quotes.en}")
+
+
+EVIDENCE = Question(
+    "evidence",
+    Text("Waar rusten de antwoorden op?", "What do the answers rest on?"),
+    Support,
+    EVERYTHING,
+    evidence,
+    _title,
+    options=(
+        Option(
+            "documents",
+            Text(
+                "Map met de teksten van de documenten (.txt), om de citaten in op te zoeken",
+                "Folder with the texts of the documents (.txt), to look up the quotes in",
+            ),
+        ),
+        Option(
+            "stale",
+            Text("Ouder dan zoveel maanden is verouderd", "Older than so many months is stale"),
+            default=str(MONTHS),
+            number=True,
+        ),
+    ),
+)

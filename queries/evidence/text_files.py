@@ -1,0 +1,95 @@
+"""The texts of a folder, and which of them is that of which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.queries.evidence.quote_search import Written
+
+WORDS = 5  # a quote of at least so many words tells whose text it stands in; fewer may stand anywhere
+
+
+class Looked(NamedTuple):
+    """What came of looking up a quote: `found`, `not_found` or `document_missing`, and where it was found."""
+
+    status: str
+    file: str = ""
+    line: int = 0
+    exactly: bool = True
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of a folder by the names of their files, and the names of its other files."""
+
+    texts: Mapping[str, Written]
+    others: Sequence[str] = ()
+
+    def look_up(self, documents: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], Looked]:
+        """What comes of each quote of each document, by the document's id and the quote.
+
+        A document's text is the file named after its id. Where there is none, it is every file that is not named
+        after another document and in which one of its longer quotes stands.
+        """
+        free = [name for name in self.texts if not any(_named_after(name, document) for document in documents)]
+        found: dict[tuple[str, str], Looked] = {}
+        for document, quotes in documents.items():
+            own = [name for name in self.texts if _named_after(name, document)]
+            among = own or [name for name in free if any(self._tells(name, quote) for quote in quotes)]
+            found |= {(document, quote): self._in(among, quote) for quote in quotes}
+        return found
+
+    def unread(self, document: str) -> str:
+        """The file named after a document that is no text; empty where there is none."""
+        return next((name for name in self.others if _named_after(name, document)), "")
+
+    def _tells(self, name: str, quote: str) -> bool:
+        return len(quote.split()) >= WORDS and self.texts[name].find(quote) is not None
+
+    def _in(self, names: Iterable[str], quote: str) -> Looked:
+        looked = Looked("document_missing")
+        for name in names:
+            if place := self.texts[name].find(quote):
+                return Looked("found", name, *place)
+            looked = Looked("not_found", looked.file or name)
+        return looked
+
+
+def _named_after(name: str, document: str) -> bool:
+    return Path(name).stem.casefold() == document.casefold()
+
+
+def read_texts(folder: str) -> Texts:
+    """The text files of a folder, in the order of their names. Raises an error that says how to mend it."""
+    place = Path(folder).expanduser()
+    if not place.is_dir():
+        raise UnknownWord(f"{folder} is no folder. --documents needs the folder with the texts of the documents.")
+    try:
+        files = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
+        texts = {path.name: Written(_decoded(path.read_bytes())) for path in files if _is_text(path)}
+    except OSError as error:
+        where = error.filename or folder
+        raise OpgavenkaartError(f"{where} cannot be read: {error.strerror or error}. Check its permissions.") from error
+    others = [path.name for path in files if not _is_text(path)]
+    if not texts:
+        there = f"{others[0]} is no text: convert it first, for instance with: pdftotext -layout" if others else "empty"
+        raise UnknownWord(f"{folder} has no text file (.txt) to look quotes up in. There: {there}.")
+    return Texts(texts, others)
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16 as its mark says, else UTF-8, else what Windows wrote before."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")

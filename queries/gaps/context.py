@@ -1,0 +1,117 @@
+"""What a rule about gaps looks at, and what it finds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Reads
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.core.question import Question, listed
+
+READS = Reads(
+    ("organisation", "group", "issue", "domain", "activity", "product"),
+    (
+        "RESPONSIBLE_FOR",
+        "LEADS",
+        "ADDRESSES",
+        "HAS_PORTFOLIO",
+        "IN_DOMAIN",
+        "PART_OF",
+        "PARTICIPATES_IN",
+        "COMMISSIONED",
+        "DELIVERS",
+        "CARRIES_OUT",
+        "INVOLVES",
+        "TAKES_POSITION",
+        "SUCCEEDED_BY",
+    ),
+)
+
+
+class Found(NamedTuple):
+    """The subject of a gap, the things that its explanation names, and what the sources say of it.
+
+    `of` is its kind, where the rule finds more than one.
+    """
+
+    subject: str
+    name: str
+    related: tuple[Text, ...] = ()
+    claims: Iterable[Cited] | Callable[[], Iterable[Cited]] = ()
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of gap: of what, how to find it, and how to put it in words.
+
+    It follows from the answer to another `question`; or it is found in the records, and in Neo4j by `cypher`, which
+    returns subject, name, the labels of related things and the claims, or in the part of the graph that it `reads`.
+    One that has none of these needs a day.
+    """
+
+    kind: str
+    of: str
+    explain: Callable[[str, Sequence[Text]], Text]
+    find: Callable[[Records], Iterable[Found]] | None = None
+    cypher: str = ""
+    question: Question | None = None
+    follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
+    reads: Reads | None = None
+
+
+class Records:
+    """A graph with what its sources say of each node at hand."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    @cached_property
+    def of(self) -> Mapping[tuple[str, str], list[Claim]]:
+        """The claims on each node, by kind and id."""
+        of: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for relation in READS.relations:
+            for claim in self.graph.claims[relation]:
+                of[claim.from_kind, claim.from_id].append(claim)
+                if (claim.from_kind, claim.from_id) != (claim.to_kind, claim.to_id):
+                    of[claim.to_kind, claim.to_id].append(claim)
+        return of
+
+    def without(self, kind: str, relations: Sequence[str], type_: str = "") -> Iterator[Found]:
+        """The nodes of a kind that no claim of these relations touches."""
+        for node in self.graph.nodes[kind].values():
+            if type_ in ("", node.type) and not any(c.relation in relations for c in self.of[kind, node.id]):
+                yield self.found(node)
+
+    def found(self, node: Node, related: Iterable[str] = ()) -> Found:
+        """A node with all that the sources say of it."""
+        return Found(node.id, node.name, labels(related), self.of[node.kind, node.id])
+
+    def above(self, domain: str) -> set[str]:
+        """A domain and all that it is part of."""
+        reached, ahead = set(), [domain]
+        while ahead:
+            if (at := ahead.pop()) not in reached:
+                reached.add(at)
+                ahead += [c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at]
+        return reached
+
+
+def labels(names: Iterable[str]) -> tuple[Text, ...]:
+    """Names that are the same in both languages, each once and in order."""
+    return tuple(Text(name, name) for name in sorted(set(names), key=sort_key))
+
+
+def sentence(nl: str, en: str) -> Callable[[str, Sequence[Text]], Text]:
+    """A sentence with {name} and {related} to be filled in."""
+
+    def explain(name: str, related: Sequence[Text]) -> Text:
+        them = listed(text.nl for text in related).nl, listed(text.en for text in related).en
+        return Text(nl.format(name=f"“{name}”", related=them[0]), en.format(name=f"“{name}”", related=them[1]))
+
+    return explain

@@ -1,0 +1,156 @@
+"""What falls between: issues without an owner, groups without a lead, bureaus that nobody involved …"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from opgavenkaart.graph.graph import Graph, Proof, Reads
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.core.cypher import cited
+from opgavenkaart.queries.core.question import AND, Finding, Option, Place, Question, Ref, listed
+from opgavenkaart.queries.gaps.context import READS, Found, Records, Rule
+from opgavenkaart.queries.gaps.rules import RULES
+
+
+@dataclass(frozen=True)
+class Gap(Finding):
+    """Something that nobody has picked up, or that two sides have picked up differently."""
+
+    brief = ("kind", "explanation")
+    key = ("kind", "subject_kind", "subject")
+    sentence = "explanation"
+    words = {
+        "no_owner": Text("geen eigenaar genoemd", "no stated owner"),
+        "several_owners": Text("meer dan één eigenaar", "more than one owner"),
+        "responsible_only": Text("wel een uitvoerder, geen eigenaar", "someone responsible, nobody accountable"),
+        "not_on_agenda": Text("op geen enkele agenda", "on no agenda"),
+        "owner_absent": Text("eigenaar zit niet aan tafel", "owner is not at the table"),
+        "no_domain": Text("in geen beleidsdomein", "in no policy domain"),
+        "domain_without_issue": Text("domein zonder opgave", "domain without issue"),
+        "domain_without_owner": Text("domein in niemands portefeuille", "domain in nobody's portfolio"),
+        "group_without_lead": Text("werkgroep zonder trekker", "group without lead"),
+        "group_without_issue": Text("werkgroep zonder opgave", "group without issue"),
+        "group_without_product": Text("werkgroep zonder product", "group without product"),
+        "bureau_not_involved": Text("planbureau niet betrokken", "planning bureau not involved"),
+        "umbrella_not_involved": Text("koepel niet betrokken", "umbrella organisation not involved"),
+        "ministry_without_issue": Text("ministerie zonder opgave", "ministry without issue"),
+        "owner_ended": Text("eigenaar bestaat niet meer", "owner has ended"),
+        "coordination": Text("werk gemeen, geen overleg", "work in common, no table"),
+        "unanswered_question": Text("vraag zonder antwoord", "unanswered question"),
+        "stale": Text("verouderd", "stale"),
+    }
+
+    kind: str
+    subject_kind: str
+    subject: str
+    subject_name: str
+    explanation: Text
+
+    @property
+    def reason(self) -> Text:
+        """Why this is a gap."""
+        return self.explanation
+
+
+def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
+    """One finding per gap and subject, in the order of the kinds; `kind` limits it to one of them."""
+    records = Records(graph)
+    return _conclude(
+        kind,
+        about,
+        lambda question: question.ask(graph, about=None),
+        lambda rule: rule.find(records) if rule.find else (),
+    )
+
+
+def _in_place(place: Place, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
+    def asked(question: Question) -> Sequence[Any]:
+        if question.in_place:
+            return question.in_place(place, about=None)
+        return question.ask(place.read(question.reads), about=None)
+
+    def found(rule: Rule) -> Iterator[Found]:
+        if rule.cypher:
+            for subject, name, related, claims in place.run(rule.cypher, relations=list(READS.relations)):
+                yield Found(subject, name, tuple(Text(r, r) for r in sorted(related, key=sort_key)), cited(claims))
+        elif rule.reads and rule.find:
+            yield from rule.find(Records(place.read(rule.reads)))
+
+    return _conclude(kind, about, asked, found)
+
+
+def _conclude(
+    kind: str,
+    about: Ref | None,
+    asked: Callable[[Question], Sequence[Any]],
+    look: Callable[[Rule], Iterable[Found]],
+) -> list[Gap]:
+    answers: dict[str, Sequence[Any]] = {}
+    findings = []
+    for number, rule in enumerate([RULES[kind]] if kind else RULES.values()):
+        if rule.question and rule.question.id not in answers:
+            answers[rule.question.id] = asked(rule.question)
+        found = rule.follows(answers[rule.question.id]) if rule.question and rule.follows else look(rule)
+        for item in found:
+            of = item.of or rule.of
+            if about is None or about == (of, item.subject) or _mentions(item, about):
+                said = rule.explain(item.name, item.related)
+                gap = Gap(rule.kind, of, item.subject, item.name, said, evidence=Proof(item.claims))
+                findings.append((number, sort_key(item.name), item.subject, of, gap))
+    return [gap for *_, gap in sorted(findings, key=lambda found: found[:4])]
+
+
+def _mentions(item: Found, about: Ref) -> bool:
+    """Whether the sources say something of this subject that also concerns the thing asked about."""
+    return any(about in proof.ends for proof in Proof(item.claims))
+
+
+def _title(findings: Sequence[Gap]) -> Text:
+    if not findings:
+        return Text("Er zijn geen witte vlekken gevonden.", "No gaps were found.")
+    counts: dict[str, int] = defaultdict(int)
+    for gap in findings:
+        counts[gap.kind] += 1
+    largest = sorted(counts, key=lambda kind: -counts[kind])[:3]
+    nl = listed((f"{counts[kind]} × {Gap.words[kind].nl}" for kind in largest), AND).nl
+    en = listed((f"{counts[kind]} × {Gap.words[kind].en}" for kind in largest), AND).en
+    spots = Text("witte vlek", "gap") if len(findings) == 1 else Text("witte vlekken", "gaps")
+    mostly = Text("waarvan", "among them") if len(counts) > 3 else Text("te weten", "namely")
+    return Text(
+        f"{len(findings)} {spots.nl}, {mostly.nl} {nl}.",
+        f"{len(findings)} {spots.en}, {mostly.en} {en}.",
+    )
+
+
+def _narrowed(*, kind: str = "") -> Reads:
+    rule = RULES.get(kind)
+    return (rule.reads or (rule.question.reads if rule.question else READS)) if rule else _needed()
+
+
+def _needed() -> Reads:
+    needed = READS
+    for rule in RULES.values():
+        needed |= rule.reads or READS
+    return needed
+
+
+GAPS = Question(
+    "gaps",
+    Text("Wat pakt niemand op?", "What does nobody pick up?"),
+    Gap,
+    _needed(),
+    gaps,
+    _title,
+    _in_place,
+    {
+        rule.kind: rule.cypher or "\n".join(rule.question.cypher.values() if rule.question else ())
+        for rule in RULES.values()
+        if rule.cypher or (rule.question and rule.question.cypher)
+    },
+    (Option("kind", Text("Alleen deze soort", "Only this kind"), tuple(RULES)),),
+    narrowed=_narrowed,
+)

@@ -1,0 +1,214 @@
+"""The rules by which gaps are found, one declaration a kind."""
+
+from __future__ import annotations
+
+from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.core.cypher import cites
+from opgavenkaart.queries.evidence.staleness import READS as STALE
+from opgavenkaart.queries.gaps import finders as found
+from opgavenkaart.queries.gaps.context import Rule, sentence
+from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.queries.positions import POSITIONS
+
+_CLAIMS = f"[(s)-[r]-() WHERE type(r) IN $relations | {cites('r')}] AS claims"
+
+
+def _pattern(of: str, condition: str) -> str:
+    """Cypher for the nodes `s` that a condition holds of."""
+    return f"""
+MATCH (s:{of})
+WHERE {condition}
+RETURN s.id AS subject, s.name AS name, [] AS related,
+       {_CLAIMS}
+ORDER BY subject
+"""
+
+
+_INVOLVED = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
+
+RULES: dict[str, Rule] = {
+    rule.kind: rule
+    for rule in (
+        Rule(
+            "no_owner",
+            "issue",
+            found.explain_no_owner,
+            question=OWNERS,
+            follows=found.by_status("nobody", "derived", "derived_differs"),
+        ),
+        Rule(
+            "several_owners",
+            "issue",
+            sentence(
+                "{name} heeft meer dan één eindverantwoordelijke: {related}.",
+                "{name} has more than one accountable owner: {related}.",
+            ),
+            question=OWNERS,
+            follows=found.by_status("several_owners"),
+        ),
+        Rule(
+            "responsible_only",
+            "issue",
+            sentence(
+                "Voor {name} is alleen een uitvoerder genoemd ({related}), geen eindverantwoordelijke.",
+                "For {name} only someone responsible is stated ({related}), nobody accountable.",
+            ),
+            question=OWNERS,
+            follows=found.by_status("responsible_only"),
+        ),
+        Rule(
+            "not_on_agenda",
+            "issue",
+            sentence("Geen enkele werkgroep agendeert {name}.", "No group has {name} on its agenda."),
+            lambda records: records.without("issue", ["ADDRESSES"]),
+            _pattern("Issue", "NOT EXISTS { (s)<-[:ADDRESSES]-(:Group) }"),
+        ),
+        Rule(
+            "owner_absent",
+            "issue",
+            sentence(
+                "{related} bezit {name}, maar zit in geen werkgroep die deze opgave agendeert.",
+                "{related} owns {name}, but is in no group that has the issue on its agenda.",
+            ),
+            found.owner_absent,
+            f"""
+MATCH (s:Issue)<-[stated:RESPONSIBLE_FOR]-(owner:Organisation)
+WHERE stated.role IN ['accountable', 'responsible']
+  AND EXISTS {{ (s)<-[:ADDRESSES]-(:Group) }}
+  AND NOT EXISTS {{ (s)<-[:ADDRESSES]-(:Group)<-[:LEADS|PARTICIPATES_IN]-(owner) }}
+WITH s, collect(DISTINCT coalesce(owner.abbreviation, owner.name)) AS related
+RETURN s.id AS subject, s.name AS name, related,
+       {_CLAIMS}
+ORDER BY subject
+""",
+        ),
+        Rule(
+            "no_domain",
+            "issue",
+            sentence("{name} valt in geen enkel beleidsdomein.", "{name} is in no policy domain."),
+            lambda records: records.without("issue", ["IN_DOMAIN"]),
+            _pattern("Issue", "NOT EXISTS { (s)-[:IN_DOMAIN]->(:Domain) }"),
+        ),
+        Rule(
+            "domain_without_issue",
+            "domain",
+            sentence(
+                "In het domein {name} of daaronder is geen opgave benoemd.",
+                "No issue is identified in the domain {name} or below it.",
+            ),
+            found.domain_without_issue,
+            _pattern("Domain", "NOT EXISTS { (s)<-[:PART_OF*0..]-(:Domain)<-[:IN_DOMAIN]-(:Issue) }"),
+        ),
+        Rule(
+            "domain_without_owner",
+            "domain",
+            sentence(
+                "Niemand heeft het domein {name}, of een domein daarboven, in portefeuille.",
+                "Nobody has the domain {name}, or one above it, in its portfolio.",
+            ),
+            found.domain_without_owner,
+            _pattern("Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"),
+        ),
+        Rule(
+            "group_without_lead",
+            "group",
+            sentence("Geen bron noemt een trekker van {name}.", "No source names a lead of {name}."),
+            lambda records: records.without("group", ["LEADS"]),
+            _pattern("Group", "NOT EXISTS { (s)<-[:LEADS]-(:Organisation) }"),
+        ),
+        Rule(
+            "group_without_issue",
+            "group",
+            sentence("{name} heeft geen opgave op de agenda.", "{name} has no issue on its agenda."),
+            lambda records: records.without("group", ["ADDRESSES"]),
+            _pattern("Group", "NOT EXISTS { (s)-[:ADDRESSES]->(:Issue) }"),
+        ),
+        Rule(
+            "group_without_product",
+            "group",
+            sentence("Voor {name} is geen product benoemd.", "No product is named for {name}."),
+            lambda records: records.without("group", ["DELIVERS"]),
+            _pattern("Group", "NOT EXISTS { (s)-[:DELIVERS]->(:Product) }"),
+        ),
+        Rule(
+            "bureau_not_involved",
+            "organisation",
+            sentence(
+                "{name} zit in geen werkgroep en is bij geen activiteit betrokken.",
+                "{name} is in no group and involved in no activity.",
+            ),
+            lambda records: records.without("organisation", _INVOLVED, "planning_bureau"),
+            _pattern(
+                "Organisation",
+                f"s.kind = 'planning_bureau' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
+            ),
+        ),
+        Rule(
+            "umbrella_not_involved",
+            "organisation",
+            sentence(
+                "{name} zit in geen werkgroep en is bij geen activiteit betrokken.",
+                "{name} is in no group and involved in no activity.",
+            ),
+            lambda records: records.without("organisation", _INVOLVED, "umbrella"),
+            _pattern(
+                "Organisation",
+                f"s.kind = 'umbrella' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
+            ),
+        ),
+        Rule(
+            "ministry_without_issue",
+            "organisation",
+            sentence(
+                "{name} bezit geen opgave, nam geen standpunt in en zit in geen werkgroep met een opgave.",
+                "{name} owns no issue, takes no position on one and is in no group that has one.",
+            ),
+            found.ministry_without_issue,
+            _pattern(
+                "Organisation",
+                """s.kind = 'ministry'
+  AND NOT EXISTS { (s)-[:RESPONSIBLE_FOR|TAKES_POSITION]->(:Issue) }
+  AND NOT EXISTS { (s)-[:LEADS|PARTICIPATES_IN]->(:Group)-[:ADDRESSES]->(:Issue) }""",
+            ),
+        ),
+        Rule(
+            "owner_ended",
+            "issue",
+            sentence(
+                "De genoemde eigenaar van {name} bestaat op deze dag niet meer ({related}).",
+                "The stated owner of {name} no longer exists on this day ({related}).",
+            ),
+            found.owner_ended,
+        ),
+        Rule(
+            "coordination",
+            "organisation",
+            sentence(
+                "{name} heeft werk gemeen met {related}, maar ontmoet hen in geen werkgroep of activiteit.",
+                "{name} has work in common with {related}, but meets them in no group or activity.",
+            ),
+            found.no_table,
+            reads=COORDINATION.reads,
+        ),
+        Rule(
+            "unanswered_question",
+            "activity",
+            sentence(
+                "De vraag {name} is gesteld aan {related}; er is geen standpunt vastgelegd.",
+                "The question {name} was put to {related}; no position is on record.",
+            ),
+            question=POSITIONS,
+            follows=found.unanswered,
+        ),
+        Rule(
+            "stale",
+            "issue",
+            sentence(
+                "Alles wat over {name} is vastgelegd, is ouder dan twee jaar; de jongste bron is van {related}.",
+                "All that is on record on {name} is more than two years old; the newest source is of {related}.",
+            ),
+            found.stale,
+            reads=STALE,
+        ),
+    )
+}

@@ -1,0 +1,1 @@
+"""Which records are probably one organisation? Proposals for a person to decide."""

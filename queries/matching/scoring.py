@@ -1,0 +1,99 @@
+"""What speaks for two records being one organisation, and what against: each with a weight, and the score of it all.
+
+The score is (1 - product of (1 - w) over what speaks for it) * (product of (1 - w) over what speaks against it): the
+"noisy or" of Pearl (1988, Probabilistic Reasoning in Intelligent Systems, section 4.3), so that reasons add up to
+less than 1 in any order. The weights are chosen, not learnt; they order proposals and decide nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import prod
+from typing import NamedTuple
+
+from opgavenkaart.graph.identity.official_ids import at_odds
+from opgavenkaart.graph.model import ORGANISATION_KIND
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.queries.matching.parents import shared
+from opgavenkaart.queries.matching.records import Record
+from opgavenkaart.queries.matching.similarity import Reason, alike, meet
+
+
+class Weighed(NamedTuple):
+    """All of it. `vetoed` where one register has two codes for them."""
+
+    for_: tuple[Reason, ...]
+    against: tuple[Reason, ...]
+    by_code: bool
+    vetoed: bool
+
+    @property
+    def score(self) -> float:
+        """From 0 to 1; see above."""
+        if self.vetoed:
+            return 0.0
+        if self.by_code:
+            return 1.0
+        yes = 1 - prod(1 - reason.weight for reason in self.for_)
+        return round(yes * prod(1 - reason.weight for reason in self.against), 2)
+
+    @property
+    def strong(self) -> bool:
+        """Equal names of one time, and nothing against it."""
+        return not self.vetoed and not self.against and any(reason.equal for reason in self.for_)
+
+
+def weigh(a: Record, b: Record) -> Weighed | None:
+    """Two records weighed; None where neither a code nor any name speaks for them."""
+    common = a.codes & b.codes
+    for_: list[Reason] = []
+    if common:
+        code = min(common).key
+        for_ = [Reason(1.0, Text(f"zelfde officiële id ({code})", f"same official id ({code})"))]
+    for_ += alike(a, b)
+    if not for_:
+        return None
+    against = list(_against(a, b))
+    return Weighed((*for_, *_beside(a, b)), tuple(against), bool(common), not common and at_odds(a.codes, b.codes))
+
+
+def _beside(a: Record, b: Record) -> Iterator[Reason]:
+    if (kind := _kind(a)) and kind == _kind(b):
+        word = ORGANISATION_KIND.value(kind).text
+        yield Reason(0.1, Text(f"beide {word.nl}", f"both {word.en}"))
+    if common := shared(a.parents, b.parents):
+        yield Reason(*common)
+
+
+def _against(a: Record, b: Record) -> Iterator[Reason]:
+    if at_odds(a.codes, b.codes):
+        yield Reason(1.0, Text("het register heeft er twee codes voor", "the register has two codes for them"))
+    if b.id in a.heirs or a.id in b.heirs:
+        old, new = (a, b) if b.id in a.heirs else (b, a)
+        yield Reason(0.6, Text(f"{new.name} volgde op {old.name}", f"{new.name} succeeded {old.name}"))
+    if not meet(a, b):
+        yield Reason(0.4, Text("ze bestonden niet tegelijk", "they did not exist at the same time"))
+    kinds = [_kind(a), _kind(b)]
+    if all(kinds) and kinds[0] != kinds[1]:
+        words = [ORGANISATION_KIND.value(kind).text for kind in kinds]
+        yield Reason(0.35, Text(f"de een is {words[0].nl}, de ander {words[1].nl}", f"{words[0].en} and {words[1].en}"))
+    if a.parents and b.parents and not shared(a.parents, b.parents):
+        ours, theirs = (", ".join(parent.shown for parent in of.parents) for of in (a, b))
+        yield Reason(0.3, Text(f"onderdeel van {ours} en van {theirs}", f"part of {ours} and of {theirs}"))
+    if listed := sorted(set(a.datasets) & set(b.datasets)):
+        yield Reason(0.3, Text(f"{listed[0]} noemt beide apart", f"{listed[0]} lists both apart"))
+
+
+def _kind(record: Record) -> str:
+    """Its kind, else what its name says that it is. "other" says nothing: it may be any."""
+    return record.kind if record.kind not in ("", "other") else record.called[0].name.form
+
+
+def texts(reasons: Iterable[Reason]) -> Text:
+    """Reasons as a list in one text, each with its weight."""
+    return Text(*("; ".join(f"{text} ({w:.2f})" for text, w in said) for said in _said(reasons)))
+
+
+def _said(reasons: Iterable[Reason]) -> list[list[tuple[str, float]]]:
+    of = list(reasons)
+    return [[(reason.text.nl, reason.weight) for reason in of], [(reason.text.en, reason.weight) for reason in of]]

@@ -1,0 +1,1 @@
+"""Where does work overlap, and is it more than chance?"""

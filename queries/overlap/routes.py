@@ -1,0 +1,125 @@
+"""By which ways do parties have the items that they may share?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Cited, Claim, Graph
+from opgavenkaart.graph.model import KINDS, SEATS
+from opgavenkaart.queries.core.cypher import cites
+
+
+class Tie(NamedTuple):
+    """A party has an item: by which role, and on which claims."""
+
+    party: str
+    item: str
+    role: str
+    claims: Iterable[Cited]
+
+
+# Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
+_VIA_GROUPS = """
+MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES]->(item:Issue)
+RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
+       coalesce(p.role, 'lead') AS role,
+       [{seat}, {claim}] AS claims
+ORDER BY party, item, role, p.key, a.key
+""".format(seat=cites("p"), claim=cites("a"))
+_DIRECT = """
+MATCH (party:{party})-[r:{relations}]->(item:{item})
+RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
+       coalesce(r.role, r.stance, {role}) AS role,
+       [{claim}] AS claims
+ORDER BY party, item, role, r.key
+"""
+_IN_DOMAIN = """
+MATCH (item:{item})-[r:{relation}]->(domain:Domain)
+MATCH up = (domain)-[:PART_OF*0..]->(party:Domain)
+RETURN party.id AS party, party.name AS party_name, party.name AS party_label,
+       item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label, '' AS role,
+       [{claim}]
+       + [x IN relationships(up) | {step}] AS claims
+ORDER BY party, item, r.key
+"""
+
+
+class Route(NamedTuple):
+    """A way from parties to items: in Python on a graph value, in Cypher where the graph lives."""
+
+    ties: Callable[[Graph], Iterator[Tie]]
+    cypher: str
+    relations: tuple[str, ...]
+
+
+def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = "", backwards: bool = False) -> Route:
+    """Parties that a claim joins to items."""
+
+    def ties(graph: Graph) -> Iterator[Tie]:
+        for relation in relations:
+            for c in graph.claims[relation]:
+                ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
+                if (c.to_kind if backwards else c.from_kind) == party:
+                    yield Tie(*ends, c.role or role, (c,))
+
+    text = _DIRECT.format(
+        party=KINDS[party].label,
+        relations="|".join(relations),
+        item=KINDS[item].label,
+        role=f"'{role}'",
+        claim=cites("r"),
+    )
+    if backwards:
+        text = text.replace("-[r:", "<-[r:").replace("]->(item", "]-(item")
+    return Route(ties, text, relations)
+
+
+def _via_groups(graph: Graph) -> Iterator[Tie]:
+    """Organisations and the issues on the agendas of the groups that they lead or take part in."""
+    agenda: dict[str, list[Claim]] = defaultdict(list)
+    for claim in graph.claims["ADDRESSES"]:
+        agenda[claim.from_id].append(claim)
+    for seat in (c for relation in SEATS for c in graph.claims[relation]):
+        for claim in agenda[seat.to_id]:
+            yield Tie(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
+
+
+def _in_domain(relation: str, item: str) -> Route:
+    """Domains and what is in them or below them."""
+
+    def ties(graph: Graph) -> Iterator[Tie]:
+        up: dict[str, list[Claim]] = defaultdict(list)
+        for claim in graph.claims["PART_OF"]:
+            if claim.from_kind == "domain":
+                up[claim.from_id].append(claim)
+        for claim in graph.claims[relation]:
+            if claim.from_kind != item:
+                continue
+            trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
+            while trails:
+                domain, claims = trails.pop()
+                yield Tie(domain, claim.from_id, "", claims)
+                trails += [(higher.to_id, (*claims, higher)) for higher in up[domain]]
+
+    text = _IN_DOMAIN.format(item=KINDS[item].label, relation=relation, claim=cites("r"), step=cites("x"))
+    return Route(ties, text, (relation, "PART_OF"))
+
+
+ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {
+    ("organisations", "issues"): (
+        _direct("organisation", ("RESPONSIBLE_FOR", "TAKES_POSITION"), "issue"),
+        Route(_via_groups, _VIA_GROUPS, (*SEATS, "ADDRESSES")),
+    ),
+    ("organisations", "groups"): (_direct("organisation", SEATS, "group", role="lead"),),
+    ("organisations", "domains"): (_direct("organisation", ("HAS_PORTFOLIO",), "domain"),),
+    ("groups", "issues"): (_direct("group", ("ADDRESSES",), "issue"),),
+    ("groups", "domains"): (_direct("group", ("IN_DOMAIN",), "domain"),),
+    ("groups", "organisations"): (_direct("group", SEATS, "organisation", role="lead", backwards=True),),
+    ("domains", "issues"): (_in_domain("IN_DOMAIN", "issue"),),
+    ("domains", "groups"): (_in_domain("IN_DOMAIN", "group"),),
+    ("domains", "organisations"): (_in_domain("HAS_PORTFOLIO", "organisation"),),
+}

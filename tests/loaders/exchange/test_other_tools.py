@@ -1,0 +1,147 @@
+"""What yEd, Gephi, Cytoscape and networkx themselves write: names, ids, relations and times are not lost."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+
+from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.loaders.load import read
+from tests.loaders.exchange.networks import examined, graphml, item, links, told
+
+YED = ("soort", "d7", "d11")
+LABEL = '<y:LabelModel xmlns:y="y"><y:SmartNodeLabelModel distance="4.0"/></y:LabelModel>'
+
+
+def drawn(tag, attributes, label, sort=""):
+    """A node or edge as yEd draws it: the label has its place on the screen inside."""
+    kind = f'<data key="soort">{sort}</data>' if sort else ""
+    figure = f'<y:Figure xmlns:y="y"><y:{tag.title()}Label>{label}</y:{tag.title()}Label></y:Figure>'
+    return f'<{tag} {attributes}>{kind}<data key="d7">{figure}</data></{tag}>'
+
+
+@pytest.mark.parametrize("inside", [LABEL, f"{LABEL}<y:Parameter xmlns:y='y'>x</y:Parameter>\n  "])
+def test_a_label_of_yed_keeps_its_text_beside_where_it_stands(tmp_path, inside):
+    nodes = drawn("node", 'id="n0"', f"VWS{inside}", "ministerie")
+    nodes += drawn("node", 'id="n1"', f"Werkgroep\nHerstel{inside}", "werkgroep")
+    edge = drawn("edge", 'source="n0" target="n1"', f"trekt{inside}")
+    made, problems = examined(graphml(tmp_path, nodes + edge, YED))
+    assert [(n.id, n.name) for n in made.nodes] == [("vws", "VWS"), ("werkgroep-herstel", "Werkgroep Herstel")]
+    assert links(made) == [("vws", "LEADS", "werkgroep-herstel")]
+    assert problems == []
+
+
+def test_two_elements_with_one_label_are_two_things(tmp_path):
+    nodes = [
+        item("node", id=id, label=label, kind="organisatie")
+        for id, label in (("n1", "Communicatie"), ("n2", "Communicatie"), ("n3", "VWS"))
+    ]
+    edge = item("edge", source="n2", target="n3", relation="is onderdeel van")
+    made, problems = examined(graphml(tmp_path, "".join((*nodes, edge)), ("label", "kind", "relation")))
+    assert [(n.id, n.name) for n in made.nodes] == [
+        ("communicatie-n1", "Communicatie"), ("communicatie-n2", "Communicatie"), ("vws", "VWS")
+    ]  # fmt: skip
+    assert links(made) == [("communicatie-n2", "PART_OF", "vws")]
+    assert [(p.code, p.severity) for p in problems] == [("same_name", "warning")]
+    assert "2 elements" in problems[0].message.en
+    assert "(Communicatie)" in problems[0].message.nl
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (("VWS", "LT1"), ["vws", "lt1"]),
+        (("n0", "LT1"), ["ministerie-van-vws", "lt1"]),
+        (("7", "12.0"), ["ministerie-van-vws", "12-0"]),
+        (("elem-aBcDeFgH", "elem-XyZwVuTs"), ["ministerie-van-vws", "elem-xyzwvuts"]),
+    ],
+)
+def test_ids_that_people_gave_are_kept_beside_a_name(tmp_path, ids, expected):
+    nodes = item("node", id=ids[0], naam="Ministerie van VWS", kind="ministry") + item("node", id=ids[1], kind="group")
+    made, problems = examined(graphml(tmp_path, nodes, ("naam", "kind")))
+    assert [n.id for n in made.nodes] == expected
+    assert problems == []
+
+
+def test_the_interaction_of_cytoscape_is_the_relation(tmp_path):
+    nodes = item("node", id="62", name="VWS", kind="ministry") + item("node", id="63", name="LT1", kind="group")
+    said = {"shared interaction": "trekt", "interaction": "trekt", "SUID": "7", "selected": "false"}
+    edge = item("edge", source="62", target="63", name="VWS (trekt) LT1", **said)
+    made, problems = examined(graphml(tmp_path, nodes + edge, ("name", "kind", *said)))
+    assert links(made) == [("vws", "LEADS", "lt1")]
+    assert [p.value for p in problems] == ["name", "shared interaction", "SUID", "selected"]
+    assert not any("Did you mean" in p.hint.en for p in problems)
+
+
+ONE = '<spell start="2019-01-01" end="2019-12-31"/>'
+OTHER = '<spell start="2021-01-01" endopen="2022-01-01"/>'
+GEXF = """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" timeformat="date">
+<attributes class="node"><attribute id="0" title="kind" type="string"><default>issue</default></attribute></attributes>
+<nodes>{nodes}</nodes></graph></gexf>"""
+
+
+@pytest.mark.parametrize(
+    ("says", "inside", "days", "problems"),
+    [
+        ('start="2010-10-14" end="2017-10-25"', "", ("2010-10-14", "2017-10-26"), []),
+        ('startopen="2010-10-13" endopen="2017-10-26"', "", ("2010-10-14", "2017-10-26"), []),
+        ('start="-Infinity" end="2017-10-26T00:00:00"', "", ("", "2017-10-26"), []),
+        ("", '<spells><spell start="2019-01-01"/></spells>', ("2019-01-01", ""), []),
+        ("", f"<spells>{ONE}{OTHER}</spells>",
+         ("2019-01-01", "2022-01-01"), [("left_out", None, "", "")]),
+        ("", '<spells><spell start="1.0"/></spells>', ("", ""), [("left_out", None, "", "")]),
+        ('start="3.0"', "", ("", ""), [("unused_attribute", None, "", "start")]),
+    ],
+)  # fmt: skip
+def test_the_times_of_gephi_are_days_on_which_things_hold(tmp_path, says, inside, days, problems):
+    file = tmp_path / "x.gexf"
+    file.write_text(GEXF.format(nodes=f'<node id="1" label="Wonen" {says}>{inside}</node>'))
+    made, found = examined(file)
+    assert (made.nodes[0].valid_from, made.nodes[0].valid_to) == days
+    assert told(found) == problems
+
+
+def test_connections_of_gephi_hold_in_time_and_attributes_that_change_are_told(tmp_path):
+    nodes = '<node id="1" label="Wonen"/><node id="2" label="LT 1"><attvalues><attvalue for="0" value="group" '
+    nodes += 'start="2020-01-01"/></attvalues></node></nodes><edges><edge source="2" target="1" type="directed" '
+    nodes += 'label="agendeert" start="2020-01-01"/></edges><nodes>'
+    file = tmp_path / "x.gexf"
+    file.write_text(GEXF.format(nodes=nodes))
+    made, problems = examined(file)
+    assert [(c.relation, c.valid_from) for c in made.claims] == [("ADDRESSES", "2020-01-01")]
+    assert ["had which value" in p.message.en for p in problems] == [True]
+
+
+def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_path):
+    file = tmp_path / "lijst.csv"
+    rows = [["from", "to", "type"], ["VWS", "LT1", "trekt"], ["VWS", "LT2", "trekt"], ["BZK", "LT9", "trekt"]]
+    with file.open("w", newline="") as out:
+        csv.writer(out).writerows(rows)
+    (problem,) = examined(file)[1]
+    assert problem.code == "unknown_ends"
+    assert "(5: VWS, BZK, LT1, LT2, LT9)" in problem.message.nl
+    assert "opgavenkaart suggest lijst.csv --out mapping.toml" in problem.hint.en
+    known = [Thing("organisation", id, id) for id in ("VWS", "BZK")]
+    known += [Thing("group", id, id) for id in ("LT1", "LT2")]
+    problems = read(file).examine(lambda: Names(known))[1]
+    assert [(p.code, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
+
+
+def test_a_description_is_a_note_where_there_is_no_other_place(tmp_path):
+    nodes = item("node", id="n0", label="VWS", kind="ministry", description="Over zorg")
+    nodes += item("node", id="n1", label="Wonen", kind="issue", description="Een dak")
+    made, problems = examined(graphml(tmp_path, nodes, ("label", "kind", "description")))
+    assert [dict(n.props) for n in made.nodes] == [{"note": "Over zorg"}, {"description": "Een dak"}]
+    assert problems == []
+
+
+def test_further_labels_of_yed_are_told_but_not_those_of_a_group_that_is_closed(tmp_path):
+    both = "<y:NodeLabel xmlns:y='y'>Wonen</y:NodeLabel><y:NodeLabel xmlns:y='y'>{}</y:NodeLabel>"
+    node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{both.format("of bouwen")}</data></node>'
+    made, problems = examined(graphml(tmp_path, node, YED))
+    assert [n.name for n in made.nodes] == ["Wonen"]
+    assert ["1 × further labels" in p.message.en for p in problems] == [True]
+    states = f"<y:Realizers xmlns:y='y'>{both.format('Folder 1')}</y:Realizers>"
+    node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{states}</data></node>'
+    assert examined(graphml(tmp_path, node, YED))[1] == []

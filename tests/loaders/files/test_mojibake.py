@@ -1,0 +1,80 @@
+"""Text files that were read or saved by another encoding, or oddly divided: told, or read as they were meant."""
+
+import pytest
+
+from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.loaders.problems.problem import format_problem
+from tests.loaders.handed_in import edition, told
+
+
+def written(folder, data):
+    (folder / "opgaven.csv").write_bytes(data)
+    return folder
+
+
+def names(path):
+    return [node.name for node in edition(path).nodes]
+
+
+@pytest.mark.parametrize(
+    ("data", "value", "meant"),
+    [
+        ("naam\nZorgplÃ­cht\n".encode(), "ZorgplÃ\xadcht", "Zorgplícht"),
+        ("naam\nZorgplícht\n".encode() + "Eén\n".encode("cp1252"), "ZorgplÃ\xadcht", "Zorgplícht"),
+        ("naam\nCafÃ©â€™s\n".encode(), "CafÃ©â€™s", "Café’s"),
+        ("naam\nCoördinatie\n".encode("mac-roman"), "Cošrdinatie", ""),
+        (b"naam\nZo\0rg\n", "Zo\ufffdrg", ""),
+        (b"naam\nZo\x1arg\n", "Zo\ufffdrg", ""),
+        ("naam\nZo\ufffdrg\n".encode(), "Zo\ufffdrg", ""),
+    ],
+)
+def test_characters_that_nobody_types_are_told(tmp_path, data, value, meant):
+    (problem,) = told(written(tmp_path, data))
+    assert (problem.code, problem.row, problem.value) == ("misread_text", 2, value)
+    lines = [format_problem(problem, lang) for lang in LANGS]
+    assert all("{" not in line and f'"{meant}"?' in line if meant else '"?' not in line for line in lines)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_what_people_type_is_not_told(tmp_path, encoding):
+    text = "naam\nZorgplícht\nCAFÉ À LA CARTE\nSÃO PAULO\nÅrhus – „één” € 5\nBjörn’s façade\nÂme œuvre\n"
+    assert told(written(tmp_path, text.encode(encoding))) == []
+
+
+def test_slavic_names_in_utf8_are_not_told(tmp_path):
+    assert told(written(tmp_path, "naam\nMaroš Šefčovič\nŽilina\n".encode())) == []
+
+
+def test_the_end_of_a_dos_file_is_no_row(tmp_path):
+    path = written(tmp_path, b"naam;soort\r\nZorg;opgave\r\n\x1a")
+    assert names(path) == ["Zorg"]
+    assert told(path) == []
+
+
+def test_bars_divide_cells_too(tmp_path):
+    assert names(written(tmp_path, b"naam|soort\nZorg, wonen|opgave\nWerk|kans\n")) == ["Zorg, wonen", "Werk"]
+
+
+def test_rows_between_quotation_marks_are_unwrapped(tmp_path):
+    text = '"naam;soort;omschrijving"\n"Zorg;opgave;""tekst"""\n"Werk;kans;c"\n'
+    path = written(tmp_path, text.encode())
+    assert [(n.name, n.props["description"]) for n in edition(path).nodes] == [("Zorg", "tekst"), ("Werk", "c")]
+    assert told(path) == []
+
+
+@pytest.mark.parametrize("text", ['"naam"\n"Zorg; wonen"\n"Werk"\n', '"naam"\n"Zorg; wonen"\n"Werk; jeugd"\n'])
+def test_a_column_of_quoted_texts_is_one_column(tmp_path, text):
+    assert names(written(tmp_path, text.encode()))[0] == "Zorg; wonen"
+
+
+@pytest.mark.parametrize("text", [";;\n", "\n\n;;\n", ",,,", "\t\t\r\n", '"";""\n'])
+def test_a_file_of_delimiters_is_empty(tmp_path, text):
+    (tmp_path / "documenten.csv").write_text(text)
+    assert told(written(tmp_path, b"naam\nZorg\n")) == []
+
+
+def test_signs_that_cannot_be_seen_are_told_but_joiners_are_not(tmp_path):
+    family = "\U0001f468\u200d\U0001f469"
+    path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\nWerk {family}\nWe\ufeffrk\n".encode())
+    assert [(p.code, p.row, p.value) for p in told(path)] == [("unseen_signs", 2, "Zo\u200brg")]
+    assert "(2 keer)" in told(path)[0].message.nl

@@ -1,0 +1,81 @@
+"""The view about one thing: whatever is on the map can stand in the middle, with all that joins it."""
+
+import pytest
+
+from opgavenkaart.viz import draw
+from tests.viz.browser.test_page_in_browser import ON_SCREEN, click
+from tests.viz.worlds import large
+
+
+def around(page):
+    """The things that are drawn around the middle, those in gathered marks too."""
+    return page.evaluate(
+        """() => [...new Set(opgavenkaart.state.view.network.nodes
+             .filter((node) => node.group !== "port" && !node.bold)
+             .flatMap((node) => node.holds ?? [node.thing]))].sort()"""
+    )
+
+
+@pytest.mark.parametrize("thing", ["organisation:vws", "issue:thuiswerken", "group:lt1", "domain:wonen"])
+def test_around_a_thing_stands_all_that_claims_join_it_with(opened, programme, thing):
+    page = opened(f"#view=about&about={thing}")
+    joined = set()
+    for relation, claims in programme.claims.items():
+        for c in claims:
+            ends = f"{c.from_kind}:{c.from_id}", f"{c.to_kind}:{c.to_id}"
+            if relation != "HAS_NAME" and thing in ends:
+                joined |= {*ends} - {thing}
+    drawn = set(around(page))
+    assert joined <= drawn
+    assert {end.partition(":")[0] for end in drawn - joined} <= {"organisation", "issue"}  # derived owners
+
+
+def test_derived_owners_are_those_that_owners_names(opened, programme):
+    from opgavenkaart.queries.core.ask import ask
+
+    page = opened("#view=about&about=issue:thuiswerken&lang=en")
+    found = ask(programme, "owners", about="issue:thuiswerken").findings
+    rows = page.locator("#tables tbody tr", has_text="derived owner").all_inner_texts()
+    assert len(rows) == len([f for f in found if f.basis in ("group_lead", "portfolio")]) > 0
+    assert all(any(f.reason.en in row for row in rows) for f in found if f.basis != "stated")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("thing", ["organisation:vws", "issue:thuiswerken", "group:lt1", "organisation:bzk"])
+def test_its_labels_are_on_the_screen_and_not_over_each_other(opened, thing, size):
+    page = opened(f"#view=about&about={thing}", width=size[0], height=size[1])
+    boxes = page.evaluate(ON_SCREEN)
+    stage = page.evaluate("(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])(window.map)")
+    assert len(boxes) > 2
+    for number, (left, top, right, bottom) in enumerate(boxes):
+        assert min(left, top, stage[0] - right, stage[1] - bottom) >= 0
+        for other in boxes[number + 1 :]:
+            assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+
+
+def test_every_details_panel_leads_there_and_the_address_remembers(opened):
+    page = opened("#view=owners&lang=en")
+    click(page, page.evaluate("opgavenkaart.labels().find((each) => each.lines[0].startsWith('Thuiswerken')).id"))
+    page.click("text=Put in the middle")
+    assert page.inner_text("h1").startswith("Thuiswerken is linked to")
+    assert "view=about" in page.url
+    assert "about=issue:thuiswerken" in page.url
+    page = opened(page.url[page.url.index("#") :])
+    assert page.inner_text("h1").startswith("Thuiswerken is linked to")
+    page.click("#language")
+    assert page.inner_text("h1").startswith("Thuiswerken is verbonden met")
+
+
+def test_what_is_found_but_not_drawn_opens_in_the_middle(opened):
+    page = opened("#view=owners&lang=nl")
+    page.keyboard.press("/")
+    page.keyboard.type("clusteroverleg 18")
+    page.keyboard.press("Enter")
+    assert page.get_attribute("#views [aria-current]", "data-view") == "about"
+    assert page.inner_text("#details h2") == "Clusteroverleg 18 januari"
+
+
+def test_of_a_thousand_issues_one_can_stand_in_the_middle(opened):
+    page = opened("#view=about", text=draw(large(1000)))
+    assert len(around(page)) > 1
+    assert len(page.evaluate("opgavenkaart.labels()")) < 100

@@ -1,0 +1,135 @@
+"""Does a view to take along look as the page's does, and do PNG and PDF come out of a real browser?"""
+
+import base64
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.viz import VIEWS, draw, export
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.page.vis_network import curve_of
+from opgavenkaart.viz.svg.browser import on_this_computer
+from opgavenkaart.viz.svg.marks import at, curve
+from tests.viz.worlds import large, stated
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ON_CURVE = """() => network.body.edgeIndices.map((id) => {
+  const { x, y } = network.body.edges[id].edgeType.getPoint(0.3);
+  return [x, y];
+})"""
+INKED = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const [width, height] = [image.naturalWidth, image.naturalHeight];
+  const brush = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+  brush.drawImage(image, 0, 0);
+  const inked = (...at) => brush.getImageData(...at).data.filter((value, place) => place % 4 < 3 && value < 200).length;
+  return [[width, height], inked(0, 0, width, 120), inked(0, 1380, width, 60), inked(2400, 0, 160, height)];
+}"""
+SEEN = """() => [...document.querySelectorAll("text")].map((text) => {
+  const { left, top, right, bottom } = text.getBoundingClientRect();
+  return { text: text.textContent, halo: text.hasAttribute("stroke"), at: [left, top, right, bottom] };
+})"""
+
+
+@pytest.fixture
+def headless(chromium: "Browser", monkeypatch, tmp_path) -> None:
+    """Whoever is no root in a container needs the option by which the tests' own browser starts."""
+    browser = on_this_computer()
+    assert browser
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nexec "{browser}" --no-sandbox "$@"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(script))
+
+
+@pytest.mark.parametrize("view", ["whole", "overlap"])
+def test_lines_run_as_vis_network_draws_them(opened, view):
+    graph = stated()
+    made = VIEWS[view].picture(Asked(graph))
+    page = opened(f"#view={view}", text=draw(graph))
+    places = {mark.id: (mark.x, mark.y) for mark in made.marks}
+    lines = [line for line in made.lines if not line.quiet]
+    mine = [at(curve(places[line.start], places[line.end], curve_of(made)), 0.3) for line in lines]
+    theirs = page.evaluate(ON_CURVE)
+    assert len(mine) == len(theirs) > 0
+    for one, other in zip(mine, theirs, strict=True):
+        assert one == pytest.approx(other, abs=1)  # vis-network leaves the fractions off where marks stand
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_all_words_are_on_the_sheet_and_not_over_each_other(chromium, graph_for, tmp_path, view, lang):
+    file = tmp_path / "view.svg"
+    file.write_bytes(export(graph_for(view), [view], str(file), lang=lang, title="Een kaart"))
+    page = chromium.new_page(viewport={"width": 1280, "height": 720})
+    page.goto(file.as_uri())
+    seen = [each for each in page.evaluate(SEEN) if not each["halo"]]
+    page.close()
+    for number, each in enumerate(seen):
+        left, top, right, bottom = each["at"]
+        assert left >= 0, each
+        assert top >= 0, each
+        assert right <= 1280, each
+        assert bottom <= 720, each
+        for other in seen[number + 1 :]:
+            x, y, to_x, to_y = other["at"]
+            # The boxes of letters are higher than the letters: lines of one text touch.
+            apart = left >= to_x or x >= right or top >= to_y - 4 or y >= bottom - 4
+            assert apart, (each, other)
+
+
+def test_png_has_twice_the_size_and_shows_all_of_the_sheet(headless, chromium):
+    made = export(stated(), ["whole"], "view.PNG")
+    page = chromium.new_page()
+    address = f"data:image/png;base64,{base64.b64encode(made).decode()}"
+    size, head, foot, right = page.evaluate(INKED, address)
+    page.close()
+    assert size == [2560, 1440]
+    assert min(head, foot, right) > 100
+
+
+def test_pdf_is_one_page_of_a4_with_letters_and_without_pixels(headless):
+    made = export(large(1000), ["whole"], "view.pdf")
+    assert made.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type /Page\b", made)) == 1
+    (size,) = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", made)
+    assert [round(float(side)) for side in size] == [842, 595]
+    assert b"/BaseFont" in made
+    assert b"/Subtype /Image" not in made
+
+
+def test_a_browser_that_makes_nothing_is_told_with_what_it_said(monkeypatch, tmp_path):
+    program = tmp_path / "browser"
+    program.write_text("#!/bin/sh\necho no display here >&2\nexit 3\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    with pytest.raises(OpgavenkaartError) as error:
+        export(stated(), ["gaps"], "view.pdf")
+    assert "ended with status 3 and said no display here. Take --out view.svg" in str(error.value)
+
+
+def test_a_browser_that_does_not_come_back_is_not_waited_for(monkeypatch, tmp_path):
+    program = tmp_path / "browser"
+    program.write_text("#!/bin/sh\nexec sleep 30\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    monkeypatch.setattr("opgavenkaart.viz.svg.browser.TIME_LIMIT", 0.2)
+    with pytest.raises(OpgavenkaartError, match=r"was not ready within 0\.2 seconds"):
+        export(stated(), ["gaps"], "view.png")
+
+
+def test_the_browser_that_chromium_names_overrules(monkeypatch, tmp_path):
+    program = tmp_path / "mine"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("CHROMIUM", str(program))
+    assert on_this_computer() == str(program)
+    monkeypatch.setenv("CHROMIUM", str(Path(tmp_path, "none")))
+    assert on_this_computer() is None

@@ -1,0 +1,59 @@
+"""The accent colour of a house style, on the light page and on the dark one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, OF_WORDS, contrast, seen_on
+
+_STYLE = """:root {{ --accent: {light}; }}
+@media (prefers-color-scheme: dark) {{ :root:not([data-theme="light"]) {{ --accent: {dark}; }} }}
+:root[data-theme="dark"] {{ --accent: {dark}; }}
+"""
+
+
+@dataclass(frozen=True)
+class Accent:
+    """The colour for each page; words in it can be read there."""
+
+    light: str
+    dark: str
+
+    @property
+    def style(self) -> str:
+        """What the page's style sheet is to use instead of its own: for the same selectors, after it."""
+        return _STYLE.format(light=self.light, dark=self.dark)
+
+
+def accent(given: str) -> Accent:
+    """The colour as it is on the page where words in it can be read, and on the other one made to be read.
+
+    No colour can be read on both, and some can be read on neither.
+
+    Raises
+    ------
+    UnknownWord
+        Where it is no colour, or can be read on neither page.
+    """
+    colour = _colour(given)
+    light, dark = (contrast(colour, page) for page in (LIGHT_PAGE, DARK_PAGE))
+    readable = Accent(seen_on(LIGHT_PAGE, colour, OF_WORDS), seen_on(DARK_PAGE, colour, OF_WORDS))
+    if light >= OF_WORDS:
+        return Accent(colour, readable.dark)
+    if dark >= OF_WORDS:
+        return Accent(readable.light, colour)
+    raise UnknownWord(
+        f"--accent {given} cannot be read: its contrast is {light:.2f}:1 on the light page and {dark:.2f}:1 on the "
+        f"dark one, where one of the two must be {OF_WORDS}:1. "
+        f"The nearest that can be read are {readable.light} and {readable.dark}."
+    )
+
+
+def _colour(given: str) -> str:
+    """As #RRGGBB."""
+    if not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", given):
+        raise UnknownWord(f'--accent cannot be "{given}". Write the colour as #RGB or #RRGGBB, as in "#154273".')
+    digits = given[1:].upper()
+    return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))

@@ -1,0 +1,123 @@
+"""What the page knows of each thing: its facts, and every claim about it with its source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
+from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.viz.scene.picture import same
+from opgavenkaart.viz.style.links import role_of
+from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.texts import joined, spelled
+
+SHOWN_APART = {"name", "abbreviation", "valid_from", "valid_to", "source", "locator", "quote", "kind"}
+
+
+def both(text: Text) -> list[str] | str:
+    """A text for the page: one string where both languages have the same."""
+    return text.nl if text.nl == text.en else [text.nl, text.en]
+
+
+def things(graph: Graph) -> dict[str, dict[str, Any]]:
+    """All nodes by "kind:id"; names that organisations bore are among what those are also known as."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for claim in graph.claims.get("HAS_NAME", ()):
+        if name := graph.node(claim.to_kind, claim.to_id):
+            names[claim.from_id] += [word for word in (name.name, name.abbreviation) if word]
+    for one in dict.fromkeys(graph.shown.values()):  # records under other ids, which are shown as this one
+        if node := graph.node("organisation", one):
+            names[one] += [word for d in node.described for word in (d.name, d.abbreviation) if word]
+    nodes = (node for kind, of_kind in graph.nodes.items() if kind in SUBJECTS for node in of_kind.values())
+    former = (graph.former[id] for id in graph.heirs)
+    return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
+
+
+def _thing(node: Node, also: Iterable[str]) -> dict[str, Any]:
+    known = (node.name, node.abbreviation)
+    facts = {
+        "name": node.name,
+        "abbreviation": node.abbreviation,
+        "look": look_of(node),
+        "kind": both(_kind(node)),
+        "also": [word for word in dict.fromkeys(also) if word not in known],
+        "from": node.valid_from,
+        "to": node.valid_to,
+        "facts": [[both(label), both(value)] for label, value in _facts(node)],
+        "source": [node.props.get(name, "") for name in ("source", "locator", "quote")],
+        "datasets": list(node.datasets),
+    }
+    if not any(facts["source"]):
+        del facts["source"]
+    return {name: value for name, value in facts.items() if value}
+
+
+def _kind(node: Node) -> Text:
+    """ "ministry", or "opportunity, weakness" with the kind before it: "issue (opportunity, weakness)"."""
+    kind = KINDS[node.kind]
+    if not node.type or not kind.subkinds:
+        return kind.text
+    texts = [_value(kind.subkinds, type_) for type_ in node.type.split(";")]
+    joined = Text(", ".join(text.nl for text in texts), ", ".join(text.en for text in texts))
+    if node.kind == "organisation":
+        return joined
+    return Text(f"{kind.text.nl} ({joined.nl})", f"{kind.text.en} ({joined.en})")
+
+
+def _value(field: Field, id: str) -> Text:
+    return next((value.text for value in field.values if value.id == id), same(id))
+
+
+def _facts(node: Node) -> Iterable[tuple[Text, Text]]:
+    declared = {field.id: field for field in (*KINDS[node.kind].fields, *NODE_FIELDS)}
+    for id, field in declared.items():
+        if id not in SHOWN_APART and (value := node.props.get(id, "")):
+            yield spelled(field.text), _value(field, value)
+
+
+def claims(graph: Graph) -> list[list[Any]]:
+    """All claims: relation, ends, role in words, source, locator, quote, dates, data set, what else, and its look."""
+    return [
+        [
+            claim.relation,
+            f"{claim.from_kind}:{claim.from_id}",
+            f"{claim.to_kind}:{claim.to_id}",
+            both(_role(claim)),
+            claim.source,
+            claim.locator,
+            claim.quote,
+            claim.valid_from,
+            claim.valid_to,
+            claim.dataset,
+            [both(text) for text in _extra(claim)],
+            role_of(claim),
+        ]
+        for relation, of_relation in graph.claims.items()
+        if relation not in ("HAS_NAME", *IDENTITY)
+        for claim in of_relation
+    ]
+
+
+def _role(claim: Claim) -> Text:
+    role = RELATIONS[claim.relation].role
+    return _value(role, claim.role) if role and claim.role else Text("", "")
+
+
+def _extra(claim: Claim) -> Iterable[Text]:
+    """The fields that only this relation has, and the remark, as "reason: …"."""
+    for field in RELATIONS[claim.relation].fields:
+        if value := claim.props.get(field.id, ""):
+            words = _value(field, value)
+            yield joined(spelled(field.text), same(": "), words)
+    if claim.note:
+        yield same(claim.note)
+
+
+def relations(graph: Graph) -> dict[str, list[Any]]:
+    """The words of the relationships that have claims, read from either end."""
+    return {
+        id: [both(relation.text), both(relation.inverse)] for id, relation in RELATIONS.items() if graph.claims.get(id)
+    }

@@ -1,0 +1,161 @@
+"""The map as one HTML file that works anywhere: nothing to load, nothing to install, nothing to send."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
+from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.brand import PLAIN, Brand
+from opgavenkaart.viz.page.payload import content
+from opgavenkaart.viz.page.story import needed
+from opgavenkaart.viz.texts import PAGE
+from opgavenkaart.viz.views import VIEWS
+
+READS: Reads = EVERYTHING
+SCRIPTS = (
+    *("start", "address", "canvas", "labels", "words", "legend", "details", "about", "narrow", "tables"),
+    *("search", "keys", "vector", "take", "print", "story", "time", "page"),
+)
+LATE = ("tables", "texts")
+MOST = 100_000  # things and links of a page: 100 MB
+_HERE = files("opgavenkaart.viz")
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
+
+
+@without_garbage_search()
+def draw(
+    graph: Graph,
+    views: Sequence[str] = (),
+    *,
+    title: str = "",
+    lang: Lang = "nl",
+    as_of: str = "",
+    made_on: str | None = None,
+    brand: Brand = PLAIN,
+    story: bool = False,
+    ever: Graph | None = None,
+) -> str:
+    """The page with these views, the first of them open, as the text of an HTML file.
+
+    Where none is named, it has all that the graph has data for.
+
+    Parameters
+    ----------
+    title
+        What the page is called, beside the conclusion that each view has as its heading.
+    as_of
+        The day that `graph` is shown as of, to be named on the page.
+    made_on
+        The day the page was made, today if None. The rest of the page depends on the other arguments only.
+    brand
+        A logo beside its name, and an accent colour.
+    story
+        Whether the page starts in the story.
+    ever
+        The graph of all times, where `graph` is that of a day, for the view `time`.
+
+    Raises
+    ------
+    OpgavenkaartError
+        Where the story is asked for and the graph has none, or the graph is larger than a browser can show.
+    UnknownWord
+        Where there is no such view.
+    """
+    if story:
+        needed(graph)
+    if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
+        raise OpgavenkaartError(
+            f"The graph has {size:,} things and links; no browser shows a page of more than {MOST:,}. Draw one view as "
+            "a picture, as in: opgavenkaart map overlap --out overlap.svg. Or load less into a graph of its own: of a "
+            "register --only-linked or --kinds."
+        )
+    asked = Asked(graph, ever)
+    pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
+    if not views:
+        pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}
+    page = {
+        "title": title,
+        "asOf": shown_day(graph, as_of),
+        "story": story,
+        "madeOn": date.today().isoformat() if made_on is None else made_on,  # noqa: DTZ011 - the user's own day
+    }
+    return _page(title or PAGE["name"].in_(lang), lang, content(asked, pictures, lang, page), brand)
+
+
+def known(names: Sequence[str]) -> Sequence[str]:
+    """These views, each once; UnknownWord where there is no such view."""
+    for name in names:
+        if name not in VIEWS:
+            near = get_close_matches(name, VIEWS, 1)
+            meant = f' Did you mean "{near[0]}"?' if near else ""
+            raise UnknownWord(f'There is no view "{name}".{meant} Views: {", ".join(VIEWS)}.')
+    return tuple(dict.fromkeys(names))
+
+
+def shown_day(graph: Graph, as_of: str = "") -> str:
+    """The day that the graph is shown as of, in words."""
+    if not graph.day:
+        return as_of
+    first, last = graph.day
+    return first if first == last else f"{first} – {last}"
+
+
+def _page(title: str, lang: Lang, data: Mapping[str, Any], brand: Brand) -> str:
+    from jinja2 import Environment
+
+    library, script = _asset("vis-network.min.js"), _script()
+    styles = [_asset("page.css"), *([brand.accent.style] if brand.accent else [])]
+    policy = (
+        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
+        f"style-src {' '.join(map(_hash, styles))}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return template.from_string((_HERE / "templates" / "page.html").read_text("utf-8")).render(
+        title=title,
+        lang=lang,
+        policy=policy,
+        styles=styles,
+        logo=brand.logo and brand.logo.address,
+        library=library,
+        script=script,
+        data=as_json({name: part for name, part in data.items() if name not in LATE}),
+        # apart, after the scripts: the map is drawn before a browser has read them
+        late=as_json({name: data[name] for name in LATE}),
+        words={name: text.in_(lang) for name, text in PAGE.items()},
+    )
+
+
+def as_json(data: object) -> str:
+    """JSON that may stand in a script element: it holds no markup, and no line ends that scripts do not know."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda letter: f"\\u{ord(letter[0]):04x}", text)
+
+
+@cache
+def _asset(name: str) -> str:
+    return (_HERE / "assets" / name).read_text("utf-8")
+
+
+@cache
+def _script() -> str:
+    parts = (f"// {name}.js\n{_asset(f'{name}.js')}" for name in SCRIPTS)
+    return '(function () {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+
+
+@cache
+def _hash(text: str) -> str:
+    """How a policy names a script or style that may run."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

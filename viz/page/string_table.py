@@ -1,0 +1,28 @@
+"""Texts that a page would repeat: each is written once, at its end, and named by its number elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.viz.page.details import both
+
+SHORT = 12  # characters: a shorter word takes no less room by its number
+
+
+class Texts:
+    """The texts so far, in the order in which they were first met."""
+
+    def __init__(self) -> None:
+        self._places: dict[Text | str, int] = {}
+
+    def __call__(self, text: Text | str) -> Any:
+        """What stands for a text: [its number]; a short word stands for itself."""
+        if isinstance(text, str) and len(text) <= SHORT:
+            return text
+        return [self._places.setdefault(text, len(self._places))]
+
+    @property
+    def written(self) -> list[list[str] | str]:
+        """All of them, as the page has them."""
+        return [both(text) if isinstance(text, Text) else text for text in self._places]

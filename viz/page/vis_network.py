@@ -1,0 +1,167 @@
+"""A picture as pyvis's network: nodes, edges and options as vis-network takes them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from opgavenkaart.graph.model import BLACK, VERMILION
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.viz.scene.folding import MOST_MARKS
+from opgavenkaart.viz.scene.layout import RADIUS
+from opgavenkaart.viz.scene.picture import Curve, Line, Mark, Picture
+from opgavenkaart.viz.style import links as roles
+from opgavenkaart.viz.style import nodes as looks
+from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
+
+if TYPE_CHECKING:
+    from pyvis.network import Network
+
+# Hexagons look larger than dots of the same size; scores and shares have their number in it.
+SIZES = {"group": 12.0, "organisation": 8.0, "score": 13.0, "unmanaged": 15.0, "share": 16.0}
+GAP = "+gap"  # ends the name of a group of nodes that are drawn as gaps
+CLEAR = "rgba(0,0,0,0)"
+SMOOTH: dict[Curve, object] = {
+    "straight": False,
+    "horizontal": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5},
+    "vertical": {"type": "cubicBezier", "forceDirection": "vertical", "roundness": 0.5},
+}
+
+
+def network(picture: Picture) -> dict[str, Any]:
+    """The picture's nodes, edges and options, by way of pyvis.
+
+    Its lists are filled directly: `add_edge` compares each edge with all others, and the templates that pyvis
+    brings load scripts from elsewhere and do not escape names. Labels are drawn by the page, beside the nodes.
+    """
+    drawn = _empty()
+    drawn.nodes = [_node(mark) for mark in picture.marks]
+    drawn.edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
+    drawn.options = _options(picture)
+    nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _node(mark: Mark) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
+    facts = {
+        "words": _words(mark.label),
+        "thing": mark.thing,
+        "bold": mark.bold,
+        "gap": mark.gap,
+        "holds": mark.holds,
+        "name": _words(mark.name),
+    }
+    if mark.side != "right":
+        node["side"] = mark.side
+    return node | {name: value for name, value in facts.items() if value}
+
+
+def _group(mark: Mark) -> str:
+    return mark.look + GAP if mark.gap else mark.look
+
+
+def _words(text: Text) -> list[str] | str:
+    return text.nl if text.nl == text.en else list(text)
+
+
+def _edge(number: int, line: Line) -> dict[str, Any]:
+    style = roles.style_of(line.role)
+    edge: dict[str, Any] = {
+        "id": number,
+        "from": line.start,
+        "to": line.end,
+        "role": line.role,
+        "color": seen_on(LIGHT_PAGE, style.colour),
+        "width": style.width,
+        "words": _words(line.label),
+    }
+    if style.dash:
+        edge["dashes"] = list(style.dash)
+    if line.opens:
+        edge["opens"] = line.opens
+    if line.quiet:
+        edge["hidden"] = edge["quiet"] = True
+    return edge
+
+
+def curve_of(picture: Picture) -> Curve:
+    """How its lines run: straight where there are too many to bend them in time."""
+    return "straight" if len(picture.marks) > MOST_MARKS else picture.curve
+
+
+def _options(picture: Picture) -> dict[str, Any]:
+    gaps = (replace(picture.marks[at], gap=True) for day in picture.days for at in day.gaps)
+    shown = dict.fromkeys(map(_group, (*picture.marks, *gaps)))
+    groups = {"useDefaultGroups": False} | {group: style(group) for group in shown}
+    return {"groups": groups} | options(curve_of(picture), many=len(picture.marks) > MOST_MARKS)
+
+
+def options(curve: Curve, *, many: bool = False) -> dict[str, Any]:
+    """How vis-network is to draw: nothing moves, and of many marks no lines while the map is dragged."""
+    return {
+        "physics": {"enabled": False},
+        "layout": {"improvedLayout": False},
+        "interaction": {
+            "dragNodes": False,
+            "hover": False,
+            "selectable": False,
+            "hideEdgesOnDrag": many,
+            "hideEdgesOnZoom": many,
+        },
+        "nodes": {"borderWidth": 1.5, "font": {"size": 0}},
+        "edges": {"smooth": SMOOTH[curve], "font": {"size": 15}},
+    }
+
+
+def size_of(look: str) -> float:
+    """Half its width, about."""
+    return SIZES.get(look.partition("/")[0], RADIUS - 1)
+
+
+def style(group: str) -> dict[str, Any]:
+    """How the marks of a group of nodes are drawn: shape, size and colours."""
+    look = group.removesuffix(GAP)
+    if look in looks.UNSEEN:
+        return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
+    seen = looks.style_of(look)
+    drawn = {"shape": seen.shape, "size": size_of(look)}
+    if group == look:
+        return drawn | {"color": {"background": seen.colour, "border": BLACK}}
+    dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}
+    return drawn | dashed | {"color": {"background": LIGHT_PAGE, "border": VERMILION}}
+
+
+def _empty() -> Network:
+    with _without_notebook():
+        from pyvis.network import Network
+    return Network(directed=True)
+
+
+@contextmanager
+def _without_notebook() -> Iterator[None]:
+    """Let pyvis be imported without IPython, which takes longer than all else here and only its `show` needs.
+
+    The stand-in brings the real thing when it is called.
+    """
+    if "IPython" in sys.modules or "pyvis.network" in sys.modules:
+        yield
+        return
+
+    def frame(*arguments: Any, **options: Any) -> object:
+        from IPython.display import IFrame
+
+        return IFrame(*arguments, **options)
+
+    notebook, display = ModuleType("IPython"), ModuleType("IPython.display")
+    display.IFrame = frame  # type: ignore[attr-defined]
+    sys.modules |= {"IPython": notebook, "IPython.display": display}
+    try:
+        yield
+    finally:
+        del sys.modules["IPython"], sys.modules["IPython.display"]

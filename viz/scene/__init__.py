@@ -1,0 +1,1 @@
+"""The scene that a view describes, and its layout."""

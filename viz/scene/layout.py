@@ -1,0 +1,166 @@
+"""Where things stand: rows, blocks and columns, the same at every run, made for a projector of 1280 by 720.
+
+Units are pixels at that size: a picture that fits in `STAGE` is drawn with its labels at their full size there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark
+from opgavenkaart.viz.scene.text_metrics import rows, width, wrapped
+
+STAGE = (1240.0, 548.0)
+LABEL, HEADING, NOTE = 18, 19, 15  # sizes of letters
+LINE, HEADING_LINE, NOTE_LINE, HEAD_LINE = 21.0, 23.0, 19.0, 31.0  # from one line to the next
+ROW = 7.0  # and what a row has beside its lines
+PAD, GAP = 13.0, 18.0  # within and between boxes
+BESIDE = 17.0  # from the middle of a mark to its label
+RADIUS = 9.0
+MOST_COLUMNS = 14
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to be placed: a mark without its place. Its label is not yet broken into lines."""
+
+    look: str
+    label: Text
+    thing: str = ""
+    gap: bool = False
+    bold: bool = False
+    holds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A box with a heading, the marks in its head beside each other, and the others in rows below."""
+
+    heading: Text
+    entries: tuple[Entry, ...]
+    look: BoxLook = "plain"
+    note: Text = NOTHING
+    heads: tuple[Entry, ...] = ()
+
+
+def label_of(entry: Entry, room: float, most: int = 2) -> Text:
+    """The label as it fits in the room beside its mark."""
+    return wrapped(entry.label, LABEL, room, most, bold=entry.bold)
+
+
+def height_of(label: Text, beside: float = ROW) -> float:
+    """The height of a row with this label, and what it has beside its lines."""
+    return rows(label) * LINE + beside
+
+
+def mark_of(entry: Entry, id: str, x: float, y: float, label: Text) -> Mark:
+    """The entry where it stands."""
+    return Mark(id, x, y, entry.look, label, entry.thing, "right", entry.bold, entry.gap, entry.holds)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Marks and boxes that stand together, and how wide and high they are; `near` as in a picture."""
+
+    marks: tuple[Mark, ...]
+    boxes: tuple[Box, ...]
+    width: float
+    height: float
+    near: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def scale(self) -> float:
+        """How much larger (or smaller) than 1 it is drawn on the stage."""
+        return min(STAGE[0] / self.width, STAGE[1] / self.height)
+
+    def moved(self, x: float, y: float) -> Placed:
+        """The same, elsewhere."""
+        marks = tuple(replace(mark, x=mark.x + x, y=mark.y + y) for mark in self.marks)
+        boxes = tuple(replace(box, x=box.x + x, y=box.y + y) for box in self.boxes)
+        return replace(self, marks=marks, boxes=boxes)
+
+
+def together(parts: Iterable[Placed]) -> Placed:
+    """Several that already stand where they should, as one."""
+    all_parts = list(parts)
+    boxes = [box for part in all_parts for box in part.boxes]
+    return Placed(
+        tuple(mark for part in all_parts for mark in part.marks),
+        tuple(boxes),
+        max((box.x + box.width for box in boxes), default=1.0),
+        max((box.y + box.height for box in boxes), default=1.0),
+        tuple(pair for part in all_parts for pair in part.near),
+    )
+
+
+def block(given: Block, wide: float, name: str) -> Placed:
+    """One block of this width, its top left corner at (0, 0). `name` makes the ids of its marks unique."""
+    inner = wide - 2 * PAD
+    heading = wrapped(given.heading, HEADING, inner, bold=True)
+    note = wrapped(given.note, NOTE, inner, 3)
+    lines = in_lines(given.heads, inner)
+    heads_first = not heading.nl
+    text = PAD + (len(lines) * HEAD_LINE if heads_first else 0.0)
+    y = PAD if heads_first else PAD + head_height(heading, note)
+    marks: list[Mark] = []
+    for number, line in enumerate(lines):
+        for place, (x, entry, label) in enumerate(line):
+            marks.append(mark_of(entry, f"{name}/head{number}.{place}", x, y + HEAD_LINE / 2, label))
+        y += HEAD_LINE
+    y += head_height(heading, note) if heads_first else 0.0
+    indent = PAD + RADIUS + (10.0 if given.heads else 0.0)
+    for number, entry in enumerate(given.entries):
+        label = label_of(entry, wide - PAD - indent - BESIDE, 3)
+        height = height_of(label)
+        marks.append(mark_of(entry, f"{name}/{number}", indent, y + height / 2, label))
+        y += height
+    box = Box(0.0, 0.0, wide, y + PAD - 3.0, heading, given.look, note, text)
+    heads = [mark.id for mark in marks[: len(given.heads)]]
+    near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
+    return Placed(tuple(marks), (box,), wide, box.height, near)
+
+
+def head_height(heading: Text, note: Text) -> float:
+    """What a heading and the note below it take of a box."""
+    height = rows(heading) * HEADING_LINE if heading.nl else 0.0
+    height += rows(note) * NOTE_LINE if note.nl else 0.0
+    return height + (4.0 if height else 0.0)
+
+
+def in_lines(heads: Sequence[Entry], room: float) -> list[list[tuple[float, Entry, Text]]]:
+    """Marks beside each other, on a new line where they no longer fit."""
+    lines: list[list[tuple[float, Entry, Text]]] = []
+    x = room
+    for entry in heads:
+        label = label_of(entry, room - RADIUS - BESIDE, 1)
+        wide = RADIUS + BESIDE + max(width(words, LABEL, bold=entry.bold) for words in label) + 14.0
+        if x + wide > room + 14.0 or not lines:
+            lines.append([])
+            x = 0.0
+        lines[-1].append((PAD + RADIUS + x, entry, label))
+        x += wide
+    return lines
+
+
+def pack(blocks: Sequence[Block], widths: Sequence[float] = (280.0, 330.0, 390.0)) -> Placed:
+    """Blocks in columns, in reading order, each in the column that is shortest so far.
+
+    Of all numbers and widths of columns it takes those with which the whole is drawn largest.
+    """
+    tried: list[Placed] = []
+    for wide in widths:
+        placed = [block(given, wide, str(number)) for number, given in enumerate(blocks)]
+        tried += [_in_columns(placed, columns) for columns in range(1, min(len(blocks), MOST_COLUMNS) + 1)]
+    return max(tried, key=lambda whole: round(min(whole.scale, 1.15), 3), default=together(()))
+
+
+def _in_columns(blocks: Sequence[Placed], columns: int) -> Placed:
+    depth = [0.0] * columns
+    parts: list[Placed] = []
+    for placed in blocks:
+        column = min(range(columns), key=lambda c: (round(depth[c]), c))
+        parts.append(placed.moved(column * (placed.width + GAP), depth[column]))
+        depth[column] += placed.height + GAP
+    return together(parts)

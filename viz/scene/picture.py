@@ -1,0 +1,140 @@
+"""What a view shows: marks, lines, boxes and tables, each where it stands. No colours, no page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.model.schema import Text
+
+NOTHING = Text("", "")
+Side = Literal["left", "right", "on"]
+Curve = Literal["straight", "horizontal", "vertical"]
+Cell = Text | str | int | float | None
+
+
+def same(text: str) -> Text:
+    """A name, which is the same in every language."""
+    return Text(text, text)
+
+
+def named(node: Node) -> Text:
+    """Abbreviation and name: "LT1: Nederland na de crisis"."""
+    return same(f"{node.abbreviation}: {node.name}" if node.abbreviation else node.name)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A node as it is drawn. Several marks may stand for one thing, and a mark may stand for several.
+
+    `look` is a kind of node ("issue"), of organisation ("organisation/ministry") or a score ("score/-2"). Without a
+    shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
+    by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
+    that gathers several, and `name` is what such a mark is called where its label is only a number.
+    """
+
+    id: str
+    x: float
+    y: float
+    look: str
+    label: Text = NOTHING
+    thing: str = ""
+    side: Side = "right"
+    bold: bool = False
+    gap: bool = False
+    holds: tuple[str, ...] = ()
+    name: Text = NOTHING
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection.
+
+    A click on it opens the first of the marks that it `opens`, and the mark that it starts from where there are none.
+    """
+
+    start: str
+    end: str
+    role: str
+    label: Text = NOTHING
+    quiet: bool = False
+    opens: tuple[str, ...] = ()
+
+
+BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare"]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
+
+    A "rule" is only the line at its top, a "bare" one only its words.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    heading: Text = NOTHING
+    look: BoxLook = "plain"
+    note: Text = NOTHING
+    text: float = 13.0  # from its top to its heading
+
+
+@dataclass(frozen=True)
+class Table:
+    """The same content in rows. `things` are the things that rows are about, for buttons that show them."""
+
+    caption: Text
+    headings: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    things: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Day:
+    """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
+
+    `gaps` are the marks that are gaps that day, `names` those that are called otherwise, and `held` has the places of
+    what is there for those that do not hold all.
+    """
+
+    day: str
+    text: Text
+    marks: tuple[int, ...]
+    lines: tuple[int, ...]
+    boxes: tuple[int, ...]
+    gaps: tuple[int, ...] = ()
+    names: Mapping[int, Text] = field(default_factory=dict)
+    held: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    changes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
+
+    `tip` says what to do with it on the page; on paper it is left out. `near` are pairs of marks that belong
+    together without a line, such as an owner and what is in its box. `said` is what the view's findings say of a
+    thing (or, by its id, of a mark that holds several), in sentences, for the details. `message` tells what was
+    left out or folded, `count` is the number on the tab. Where the graph is `without_data` for a view, which is not
+    the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
+    shows one of them at a time.
+    """
+
+    title: Text
+    how: Text
+    marks: tuple[Mark, ...] = ()
+    lines: tuple[Line, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    tables: tuple[Table, ...] = ()
+    curve: Curve = "horizontal"
+    tip: Text = NOTHING
+    message: Text = NOTHING
+    count: int | None = None
+    without_data: bool = False
+    said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    days: tuple[Day, ...] = ()

@@ -1,0 +1,41 @@
+"""How boxes look, and the inks of words and gaps: the page and the picture to take along draw with the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opgavenkaart.viz.scene.picture import BoxLook
+
+INK, SOFT, RULE, GAP_INK = "#1A1A1A", "#505860", "#C9CED4", "#A83E00"  # as in page.css, on a light page
+ROUND = 9.0  # of corners
+INSET = 13.0  # from the edge of a box to its words
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box's filling and edge, each on a light page and on a dark one; with neither it is only its words."""
+
+    fill: tuple[str, str] | None = None
+    edge: tuple[str, str] | None = None
+    dash: tuple[int, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """Of its edge: a dashed line needs more to be seen as one."""
+        return 2.0 if self.dash else 1.3
+
+    def for_page(self) -> dict[str, object]:
+        """What the page's script is given."""
+        return {"fill": self.fill, "edge": self.edge, "dash": self.dash, "width": self.width}
+
+
+FRAMES: dict[BoxLook, Frame] = {
+    "plain": Frame(("#F6F7F5", "#1B2026"), ("#C4C9C0", "#4B545E")),
+    "owner": Frame(("#EEF5FB", "#16232E"), ("#3F78A5", "#7FB2D9")),
+    "derived": Frame(("#FFFFFF", "#14181D"), ("#3F78A5", "#7FB2D9"), (9, 6)),
+    "contested": Frame(("#F7F2FA", "#221C28"), ("#80609A", "#C0A2D8"), (3, 4)),
+    "gap": Frame(("#FFF4EC", "#2A1C12"), ("#C24A00", "#FF9D5C"), (9, 6)),
+    "rule": Frame(edge=("#C4C9C0", "#4B545E")),
+    "bare": Frame(),
+    "shared": Frame(("#FDF9E3", "#25220F"), ("#94832A", "#D9C65A")),
+}

@@ -1,0 +1,109 @@
+"""A browser that is on this computer already, to make of an SVG picture what only a browser can: PNG and PDF."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.viz.svg.png_crop import cropped
+
+BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Microsoft\Edge\Application\msedge.exe",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"%LOCALAPPDATA%\Google\Chrome\Application\chrome.exe",  # installed for one user
+)
+QUIETLY = (  # without a window, and without traffic of its own
+    *("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),
+)
+TIME_LIMIT = 60  # seconds
+SCALE = 2
+# A window has less room within than its size says, which differs by system: it is made larger, the picture cut.
+AROUND = 200
+_PAGE = """<!doctype html>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>@page {{ size: A4 landscape; margin: 10mm }} html, body {{ margin: 0 }} svg {{ display: block }}
+@media print {{ svg {{ width: 100%; height: auto }} }}</style>
+{svg}
+"""
+
+
+def on_this_computer() -> str | None:
+    """The browser that CHROMIUM names, else the first that is found."""
+    chosen = os.environ.get("CHROMIUM")
+    names = [chosen] if chosen else map(os.path.expandvars, BROWSERS)
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def found(out: str) -> str:
+    """The browser to make this file with.
+
+    Raises
+    ------
+    OpgavenkaartError
+        Where there is none.
+    """
+    if browser := on_this_computer():
+        return browser
+    chosen = os.environ.get("CHROMIUM")
+    why = f"there is no program {chosen}, which CHROMIUM names" if chosen else "no Edge, Chrome or Chromium was found"
+    raise OpgavenkaartError(
+        f"{out} needs a browser to be made: {why}. Take --out {Path(out).with_suffix('.svg')}, which needs none, "
+        "or set CHROMIUM to the path of a browser."
+    )
+
+
+def png(svg: str, width: int, height: int, out: str) -> bytes:
+    """The picture in pixels, at twice its size."""
+    window = f"--window-size={width + AROUND},{height + AROUND}"
+    made = _made(svg, out, f"--force-device-scale-factor={SCALE}", window, "--hide-scrollbars", "--screenshot={file}")
+    return cropped(made, SCALE * width, SCALE * height)
+
+
+def pdf(svg: str, out: str) -> bytes:
+    """The picture on a page of A4, still as lines and letters."""
+    return _made(svg, out, "--no-pdf-header-footer", "--print-to-pdf={file}")
+
+
+def _made(svg: str, out: str, *options: str) -> bytes:
+    """What the browser writes when it opens the picture; it has a profile of its own, in a folder that goes."""
+    browser = found(out)
+    with tempfile.TemporaryDirectory(prefix="opgavenkaart-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        page, made = folder / "page.html", folder / f"made{Path(out).suffix.lower()}"
+        page.write_text(_PAGE.format(title="Opgavenkaart", svg=svg.partition("?>")[2]), encoding="utf-8")
+        asked = [option.format(file=made) for option in options]
+        said = _run([browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()])
+        if made.exists():
+            return made.read_bytes()
+    raise OpgavenkaartError(
+        f"{out} was not made: {browser} {said}. Take --out {Path(out).with_suffix('.svg')}, which needs no browser, "
+        "or set CHROMIUM to the path of another one."
+    )
+
+
+def _run(command: list[str]) -> str:
+    """Run it, and tell what came of it where that was nothing."""
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired:
+        return f"was not ready within {TIME_LIMIT} seconds"
+    except OSError as error:
+        return f"does not start: {error.strerror or error}"
+    lines = done.stderr.decode(errors="replace").strip().splitlines()
+    return f"ended with status {done.returncode} and said {lines[-1] if lines else 'nothing'}"
+
+
+def _as_root() -> list[str]:
+    """As root, as in many containers, Chromium starts in no other way; the page has no script that could misuse it."""
+    return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

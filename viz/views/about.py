@@ -1,0 +1,46 @@
+"""What the page needs to draw the view about one thing, of which there are as many as things: it makes them itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from opgavenkaart.graph.model import KINDS, SUBJECTS
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.page.details import both
+from opgavenkaart.viz.page.string_table import Texts
+from opgavenkaart.viz.page.vis_network import GAP, options, style
+from opgavenkaart.viz.style import nodes as looks
+from opgavenkaart.viz.style.links import derived_role
+
+HEADINGS = (
+    Text("naam", "name"),
+    Text("verband", "link"),
+    Text("als", "as"),
+    Text("soort", "kind"),
+    Text("geldig", "valid"),
+    Text("bron", "source"),
+    Text("vindplaats", "locator"),
+    Text("citaat of reden", "quote or reason"),
+)
+
+
+def about(asked: Asked, texts: Texts) -> dict[str, Any]:
+    """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
+
+    Claims the page has already.
+    """
+    graph = asked.graph
+    things = [node for kind in SUBJECTS for node in asked.sorted(kind)]
+    shown = dict.fromkeys(looks.look_of(node) for node in (*things, *graph.former.values()))
+    groups = [group for look in shown for group in (look, look + GAP)]
+    return {
+        "kinds": {id: [both(KINDS[id].text), both(KINDS[id].plural)] for id in SUBJECTS},
+        "groups": {group: style(group) for group in (*groups, "gathered", "port")},
+        "options": options("horizontal"),
+        "aboutHeadings": [both(heading) for heading in HEADINGS],
+        "derived": [
+            [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), texts(owner.reason)]
+            for owner in asked.derived
+        ],
+    }

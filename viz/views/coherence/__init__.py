@@ -1,0 +1,1 @@
+"""How issues affect each other."""

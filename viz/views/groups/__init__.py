@@ -1,0 +1,1 @@
+"""The working groups side by side."""

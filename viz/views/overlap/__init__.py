@@ -1,0 +1,1 @@
+"""Overlap as a matrix with circle or boxes."""

@@ -1,0 +1,159 @@
+"""Who owns which issue: a block for each owner, marked where it is only derived, contested or missing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.queries.core.question import listed
+from opgavenkaart.queries.owners.finding import Owner
+from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
+from opgavenkaart.viz.scene.layout import Block, Entry, pack
+from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture, same
+from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.texts import ISSUE, counted, joined
+
+MOST_BLOCKS, MOST_OTHERS = 24, 6
+
+
+class Standing(NamedTuple):
+    """How issues of one status are headed and drawn, in the order in which blocks stand."""
+
+    heading: Text
+    look: BoxLook
+
+
+STANDINGS: Mapping[str, Standing] = {
+    "one_owner": Standing(NOTHING, "owner"),
+    "derived": Standing(Text("Afgeleid", "Derived"), "derived"),
+    "several_owners": Standing(Text("Meer dan één eigenaar genoemd", "More than one stated owner"), "contested"),
+    "derived_differs": Standing(Text("Afleidingen verschillen", "Derivations differ"), "contested"),
+    "responsible_only": Standing(Text("Alleen een uitvoerder genoemd", "Only someone responsible"), "contested"),
+    "nobody": Standing(Text("Geen eigenaar", "No owner"), "gap"),
+}
+
+THROUGH: Mapping[str, Text] = {
+    "group_lead": Text("trekker van", "lead of"),
+    "portfolio": Text("portefeuille", "portfolio"),
+}
+
+
+def owners(asked: Asked) -> Picture:
+    """Issues in the block of who owns them."""
+    by_issue: dict[str, list[Owner]] = defaultdict(list)
+    for finding in asked.owners:
+        by_issue[finding.issue].append(finding)
+    blocks: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for issue, findings in by_issue.items():
+        blocks[findings[0].status, _candidates(findings)].append(issue)
+    order = sorted(blocks, key=lambda key: (list(STANDINGS).index(key[0]), [sort_key(id) for id in key[1]]))
+    for most in MOST_IN_BLOCK:
+        placed = pack(_few([_block(asked, by_issue, *key, blocks[key], most) for key in order]))
+        if placed.scale >= READABLE:
+            break
+    folded = len(order) > MOST_BLOCKS or any(len(issues) > most for issues in blocks.values())
+    return Picture(
+        title=OWNERS.title(asked.owners),
+        how=Text(
+            "Elke opgave staat in het vak van haar eigenaar. Gestreepte rand: niet genoemd maar afgeleid, "
+            "van de trekker van de groep of de portefeuille.",
+            "Each issue stands in its owner's box. Dashed border: not stated but derived, "
+            "from the group's lead or the portfolio.",
+        ),
+        marks=placed.marks,
+        boxes=placed.boxes,
+        near=placed.near,
+        tables=(table(OWNERS.text, asked.owners, Owner, "issue", "issue"),),
+        tip=tip(len(by_issue), MORE) if folded else NOTHING,
+        message=_message(len(by_issue)) if folded else NOTHING,
+        said=said((f"issue:{finding.issue}", finding.reason) for finding in asked.owners),
+    )
+
+
+def _candidates(findings: Sequence[Owner]) -> tuple[str, ...]:
+    """Whose issue it is, or could be: the owners that decide its status."""
+    decides = {
+        "one_owner": ("stated", "accountable"),
+        "several_owners": ("stated", "accountable"),
+        "responsible_only": ("stated", "responsible"),
+    }.get(findings[0].status)
+    ids = (f.owner for f in findings if f.owner and (decides is None or (f.basis, f.role) == decides))
+    return tuple(dict.fromkeys(ids))
+
+
+def _block(
+    asked: Asked,
+    by_issue: Mapping[str, Sequence[Owner]],
+    status: str,
+    candidates: tuple[str, ...],
+    issues: Sequence[str],
+    most: int,
+) -> Block:
+    graph = asked.graph
+    entries = [
+        Entry("issue", same(graph.label("issue", issue)), f"issue:{issue}", gap=status == "nobody") for issue in issues
+    ]
+    heads: list[Entry] = []
+    for id in candidates:
+        node = graph.node("organisation", id)
+        look = look_of(node) if node else "organisation"
+        heads.append(Entry(look, same(graph.label("organisation", id)), f"organisation:{id}", bold=True))
+    note = NOTHING
+    if status.startswith("derived"):
+        note = _through(asked, [finding for issue in issues for finding in by_issue[issue]], candidates)
+    standing = STANDINGS[status]
+    heading = standing.heading
+    if status == "nobody":
+        heading = joined(heading, same(f"\u00a0({len(issues)})"))
+    return Block(heading, at_most(entries, most), standing.look, note, tuple(heads))
+
+
+def _through(asked: Asked, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
+    """Through what they are derived: "BZK: trekker van LT1; SZW: portefeuille Werken"."""
+    whose: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for finding in findings:
+        if finding.owner and finding.through:
+            kind = finding.through_kind or ("group" if finding.basis == "group_lead" else "domain")
+            label = asked.graph.label("organisation", finding.owner)
+            names = whose[finding.basis, asked.graph.label(kind, finding.through)]
+            if label not in names:
+                names.append(label)
+    parts: list[Text] = []
+    for (basis, through), names in sorted(whose.items()):
+        words = THROUGH[basis]
+        via = Text(f"{words.nl} {through}", f"{words.en} {through}")
+        parts.append(joined(listed(names), same(": "), via) if len(candidates) > 1 else via)
+    return Text("; ".join(part.nl for part in parts), "; ".join(part.en for part in parts))
+
+
+def _few(blocks: Sequence[Block]) -> list[Block]:
+    """The first blocks and the last, which is that without an owner; those between as one."""
+    if len(blocks) <= MOST_BLOCKS:
+        return list(blocks)
+    first, rest, last = blocks[: MOST_BLOCKS - 2], blocks[MOST_BLOCKS - 2 : -1], blocks[-1]
+    owned = [gathered(block.entries, joined(counted(_issues(block), ISSUE), _whose(block))) for block in rest]
+    return [*first, Block(Text("Andere eigenaren", "Other owners"), at_most(owned, MOST_OTHERS)), last]
+
+
+def _issues(block: Block) -> int:
+    return sum(len(entry.holds) or 1 for entry in block.entries)
+
+
+def _whose(block: Block) -> Text:
+    return Text(*(": " + ", ".join(names) for names in zip(*(head.label for head in block.heads), strict=True)))
+
+
+def _message(issues: int) -> Text:
+    return message(
+        issues,
+        Text(
+            "Van grote vakken staan de eerste opgaven er.",
+            "Large boxes show their first issues.",
+        ),
+    )

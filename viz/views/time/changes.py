@@ -1,0 +1,117 @@
+"""What changed between two days, in sentences: reorganisations, new names, what came and what went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.model import SUCCESSION_EVENT
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.succession import when
+from opgavenkaart.graph.text import sort_key
+from opgavenkaart.viz.scene.picture import same
+from opgavenkaart.viz.texts import TIE, capital, counted, joined, separated
+from opgavenkaart.viz.views.time.states import State, first_day
+from opgavenkaart.viz.views.whole.links import Tie
+
+MOST_NAMES = 5  # in a sentence
+NOTHING_DRAWN = Text("Op deze kaart verandert niets.", "Nothing changes on this map.")
+
+
+class Change(NamedTuple):
+    """A sentence, and the things that it names; `kind` is "succession", "name" or another."""
+
+    kind: str
+    text: Text
+    things: tuple[str, ...] = ()
+
+
+def changes(graph: Graph, earlier: State, later: State) -> list[Change]:
+    """What is otherwise on the later day than on the earlier one."""
+    found = [*_successions(graph, earlier, later), *_names(earlier, later), *_since(graph, earlier, later)]
+    told = {thing for change in found if change.kind == "succession" for thing in change.things}
+
+    def label(thing: str) -> str:
+        return graph.label(*thing.split(":", 1))
+
+    for start, things in (
+        (Text("Nieuw op de kaart: ", "New on the map: "), later.things - earlier.things - told),
+        (Text("Niet meer op de kaart: ", "No longer on the map: "), earlier.things - later.things - told),
+    ):
+        if things:
+            some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
+            found.append(Change("there", joined(start, _listed(some, label), same(".")), tuple(some)))
+    return found + _ties(earlier.ties, later.ties)
+
+
+def _successions(graph: Graph, earlier: State, later: State) -> Iterator[Change]:
+    """From whom to whom, each once, by the names before and after."""
+    seen: set[tuple[str, str, str]] = set()
+    for claim in sorted(graph.claims.get("SUCCEEDED_BY", ()), key=lambda claim: (when(claim), claim.key)):
+        happened = claim.role, claim.from_id, claim.to_id
+        if earlier.day < _day_of(graph, claim) <= later.day and happened not in seen:
+            seen.add(happened)
+            ends = f"organisation:{claim.from_id}", f"organisation:{claim.to_id}"
+            names = [
+                state.names[end][0] if end in state.names else graph.label("organisation", end.partition(":")[2])
+                for state, end in zip((earlier, later), ends, strict=True)
+            ]
+            event = next((value.text for value in SUCCESSION_EVENT.values if value.id == claim.role), same(claim.role))
+            way = same(f": {names[0]} → {names[1]}." if ends[0] != ends[1] else f": {names[0]}.")
+            yield Change("succession", joined(capital(event), way), ends)
+
+
+def _day_of(graph: Graph, succession: Claim) -> str:
+    leaver = graph.nodes["organisation"].get(succession.from_id)
+    return first_day(when(succession) or (leaver.valid_to if leaver else ""))
+
+
+def _names(earlier: State, later: State) -> Iterator[Change]:
+    """Who is called otherwise; by full names where the short one stays."""
+    for thing in sorted(earlier.names.keys() & later.names.keys()):
+        old, new = earlier.names[thing], later.names[thing]
+        if old != new:
+            at = 0 if old[0] != new[0] else 1
+            text = Text(f"{old[at]} heet voortaan {new[at]}.", f"{old[at]} is called {new[at]} from now on.")
+            yield Change("name", text, (thing,))
+
+
+def _since(graph: Graph, earlier: State, later: State) -> Iterator[Change]:
+    """Whose name a source dates from now, where it was called so already."""
+    began = {
+        f"organisation:{c.from_id}" for c in graph.claims.get("HAS_NAME", ()) if _begins(c, earlier.day, later.day)
+    }
+    for thing in sorted(began):
+        old, new = earlier.names.get(thing), later.names.get(thing)
+        if old and old == new:
+            text = Text(f"{new[0]} heet zo sinds deze dag.", f"{new[0]} has been called so since this day.")
+            yield Change("since", text, (thing,))
+
+
+def _begins(claim: Claim, after: str, until: str) -> bool:
+    return after < first_day(claim.valid_from) <= until
+
+
+def _ties(earlier: Sequence[Tie], later: Sequence[Tie]) -> list[Change]:
+    """How many links of those that are drawn came, went or became another."""
+    old, new = ({(tie.organisation, tie.to): tie.roles for tie in ties if not tie.quiet} for ties in (earlier, later))
+    counts = (
+        (len(new.keys() - old.keys()), Text("erbij", "more")),
+        (len(old.keys() - new.keys()), Text("weg", "gone")),
+        (sum(old[ends] != new[ends] for ends in old.keys() & new.keys()), Text("anders", "different")),
+    )
+    parts = [(count, what) for count, what in counts if count]
+    if not parts:
+        return []
+    (first, what), *rest = parts
+    texts = [joined(counted(first, TIE), same(" "), what)]
+    texts += [joined(same(f"{count} "), word) for count, word in rest]
+    return [Change("ties", joined(separated(texts), same(".")))]
+
+
+def _listed(things: Sequence[str], label: Callable[[str], str]) -> Text:
+    names = [label(thing) for thing in things[:MOST_NAMES]]
+    more = len(things) - len(names)
+    listed = same(", ".join(names))
+    return joined(listed, Text(f" en nog {more}", f" and {more} more")) if more else listed

@@ -1,0 +1,90 @@
+"""On which dates does anything change, and what is there on each?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph import as_of as time
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.succession import when
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.views.whole.links import Tie, ties
+
+_MONTHS = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+
+
+class State(NamedTuple):
+    """What is there on a day: things by "kind:id", the label and name of organisations, ties, and what nobody owns."""
+
+    day: str
+    things: frozenset[str]
+    names: Mapping[str, tuple[str, str]]
+    ties: Sequence[Tie]
+    nobody: frozenset[str]
+
+
+def dates(graph: Graph) -> Counter[str]:
+    """How much begins or ends on which day; a month or year begins on its first day, as `graph.time` reads it.
+
+    Documents are there at all times.
+    """
+    found: Counter[str] = Counter()
+    for kind, nodes in graph.nodes.items():
+        if kind != "document":
+            for node in nodes.values():
+                found.update((node.valid_from, node.valid_to))
+    for relation, claims in graph.claims.items():
+        for claim in claims:
+            found.update((when(claim),) if relation == "SUCCEEDED_BY" else (claim.valid_from, claim.valid_to))
+    days: Counter[str] = Counter()
+    for text, count in found.items():
+        if first := first_day(text):
+            days[first] += count
+    return days
+
+
+def first_day(text: str) -> str:
+    """The first day of a date; empty where it is none."""
+    try:
+        return time.day(text).first if text else ""
+    except UnknownWord:
+        return ""
+
+
+def most(found: Counter[str], count: int) -> list[str]:
+    """So many of these days, in order: the first, the last, and those on which most changes; of equals the first."""
+    ends = {min(found), max(found)}
+    rest = sorted(found.keys() - ends, key=lambda day: (-found[day], day))
+    return sorted([*ends, *rest[: max(count - len(ends), 0)]])
+
+
+def before(day: str) -> str:
+    """The day before; the first of the calendar has none, and is its own."""
+    first = date.fromisoformat(day)
+    return day if first == date.min else (first - timedelta(1)).isoformat()
+
+
+def spelled_out(day: str) -> Text:
+    """A day in words: "2 juli 2024"."""
+    of = date.fromisoformat(day)
+    return Text(*(f"{of.day} {names.split()[of.month - 1]} {of.year}" for names in _MONTHS.values()))
+
+
+def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
+    """What is there on each of these days, as `graph.time.as_of` says."""
+    for day in days:
+        asked = Asked(time.as_of(graph, time.day(day)))
+        there = asked.graph
+        names = {f"organisation:{id}": (n.label, n.name) for id, n in there.nodes["organisation"].items()}
+        names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.heirs}
+        things = {f"{kind}:{id}" for kind in ("group", "issue") for id in there.nodes[kind]}
+        nobody = (f"issue:{owner.issue}" for owner in asked.owners if owner.status == "nobody")
+        yield State(day, frozenset({*things, *names}), names, ties(asked), frozenset(nobody))

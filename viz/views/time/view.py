@@ -1,0 +1,191 @@
+"""How does the map change through time? Everything that ever was in one place, and what of it is there on each day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.scene.finding_tables import said
+from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
+from opgavenkaart.viz.scene.picture import NOTHING, Box, Day, Line, Mark, Picture, same
+from opgavenkaart.viz.scene.text_metrics import width, wrapped
+from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION, counted, joined
+from opgavenkaart.viz.views.time import tables as periods
+from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, Change, changes
+from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
+from opgavenkaart.viz.views.whole.links import Tie
+from opgavenkaart.viz.views.whole.organisation_columns import ROOM
+from opgavenkaart.viz.views.whole.view import Laid, folded_message, folded_tip, laid_out, lines_between
+
+MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
+TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
+HOW = Text(
+    "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
+    "Slide along the days on which anything changes: everything keeps its place. What is new has a blue edge.",
+)
+
+
+def time(asked: Asked) -> Picture:
+    """The whole map of all times, and for each day on which anything changes what is there and what changed."""
+    graph, found = asked.ever, dates(asked.ever)
+    if not found or graph.day is not None:
+        return Picture(TITLE, HOW, without_data=True)
+    chosen = most(found, _most(graph))
+    there = list(states(graph, [before(chosen[0]), *chosen]))
+    laid = _laid(graph, there)
+    on_day = [lines_between(state.ties, laid) for state in there]
+    lines = tuple(dict.fromkeys(line for of_day, _ in on_day for line in of_day))
+    ports = {port.id: port for _, of_day in on_day for port in of_day}
+    marks = (*laid.marks, *ports.values())
+    happened = [changes(graph, *pair) for pair in pairwise(there)]
+    days = [
+        _day(state, marks, lines, laid.boxes, set(of_day), news)
+        for state, (of_day, _), news in zip(there, on_day, [[], *happened], strict=True)
+    ]
+    days[0] = replace(days[0], text=_until(chosen[0]), changes=(_START,))
+    return Picture(
+        title=_title(chosen, len(found), [change for news in happened for change in news]),
+        how=HOW,
+        marks=marks,
+        lines=lines,
+        boxes=(*laid.boxes, _around(laid)),
+        near=laid.near,
+        tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
+        tip=folded_tip(laid) if laid.folded else NOTHING,
+        message=joined(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
+        said=said(
+            (thing, joined(spelled_out(day), same(": "), change.text))
+            for day, news in zip(chosen, happened, strict=True)
+            for change in news
+            if change.kind in ("succession", "name")
+            for thing in change.things
+        ),
+        days=tuple(days),
+    )
+
+
+_START = Text(
+    "Zo was het vóór de eerste dag die de bronnen noemen.", "This is how it was before the first day that sources name."
+)
+
+
+def _until(day: str) -> Text:
+    words = spelled_out(day)
+    return Text(f"vóór {words.nl}", f"before {words.en}")
+
+
+def _laid(graph: Graph, there: Sequence[State]) -> Laid:
+    """The places of all that ever was, with room for the longest name that anyone bore; no mark is a gap."""
+    longest: dict[str, str] = {id: node.label for id, node in graph.nodes["organisation"].items()}
+    for state in there:
+        for thing, (label, _) in state.names.items():
+            id = thing.partition(":")[2]
+            longest[id] = max(longest[id], label, key=lambda words: width(words, LABEL))
+    organisations = {id: n._replace(abbreviation=longest[id]) for id, n in graph.nodes["organisation"].items()}
+    every: dict[tuple[str, str], Tie] = {}
+    for tie in (tie for state in there for tie in state.ties):
+        had = every.get((tie.organisation, tie.to), tie)
+        every[tie.organisation, tie.to] = tie._replace(quiet=tie.quiet and had.quiet)
+    laid = laid_out(
+        Asked(replace(graph, nodes={**graph.nodes, "organisation": organisations})), [*every.values()], counts=False
+    )
+    return replace(laid, marks=tuple(replace(mark, gap=False) for mark in laid.marks))
+
+
+def _day(
+    state: State,
+    marks: Sequence[Mark],
+    lines: Sequence[Line],
+    boxes: Sequence[Box],
+    drawn: set[Line],
+    news: Sequence[Change],
+) -> Day:
+    """What of the picture is there on this day."""
+    ends = {end for line in drawn for end in (line.start, line.end)}
+    here = [
+        at
+        for at, mark in enumerate(marks)
+        if (mark.id in ends if mark.look == "port" else not state.things.isdisjoint((mark.thing, *mark.holds)))
+    ]
+    held = {
+        at: tuple(place for place, thing in enumerate(marks[at].holds) if thing in state.things)
+        for at in here
+        if not state.things.issuperset(marks[at].holds)
+    }
+    names = {at: _called(marks[at], state, held.get(at)) for at in here}
+    return Day(
+        state.day,
+        spelled_out(state.day),
+        tuple(here),
+        tuple(at for at, line in enumerate(lines) if line in drawn),
+        tuple(at for at, box in enumerate(boxes) if any(_within(marks[each], box) for each in here)),
+        tuple(at for at in here if marks[at].thing in state.nobody and marks[at].look == "issue"),
+        {at: name for at, name in names.items() if name != marks[at].label},
+        held,
+        tuple(change.text for change in news) or (NOTHING_DRAWN,),
+    )
+
+
+def _called(mark: Mark, state: State, held: Sequence[int] | None) -> Text:
+    """Its name that day; of a mark that gathers several, with their number of that day."""
+    if mark.thing in state.names and not mark.holds and mark.look != "port":
+        return wrapped(same(state.names[mark.thing][0]), LABEL, ROOM, 1, bold=mark.bold)
+    if held is None or mark.thing or not mark.label.nl:
+        return mark.label
+    if mark.look == "gathered":
+        return counted(len(held), ISSUE if mark.holds[0].startswith("issue:") else PARTY)
+    return Text(*(f"{words.rpartition(' (')[0]} ({len(held)})" for words in mark.label))
+
+
+def _within(mark: Mark, box: Box) -> bool:
+    inside = box.x < mark.x < box.x + box.width and box.y < mark.y < box.y + box.height
+    return inside and mark.look != "port"
+
+
+def _around(laid: Laid) -> Box:
+    """All that is ever drawn, so that the page shows every day at the same size and in the same place."""
+    reach = [(mark.x - RADIUS, mark.x + RADIUS) for mark in laid.marks]
+    for mark in laid.marks:
+        wide = BESIDE + max(width(line, LABEL, bold=mark.bold) for words in mark.label for line in words.split("\n"))
+        reach.append((mark.x - wide, mark.x) if mark.side == "left" else (mark.x, mark.x + wide))
+    left = min([box.x for box in laid.boxes] + [start for start, _ in reach])
+    right = max([box.x + box.width for box in laid.boxes] + [end for _, end in reach])
+    top = min([box.y for box in laid.boxes] + [mark.y - 13.0 for mark in laid.marks])
+    bottom = max([box.y + box.height for box in laid.boxes] + [mark.y + 13.0 for mark in laid.marks])
+    return Box(left, top, right - left, bottom - top, look="bare")
+
+
+def _title(chosen: Sequence[str], days: int, news: Sequence[Change]) -> Text:
+    kinds = Counter(change.kind for change in news)
+    none = Text("geen reorganisaties", "no reorganisations")
+    what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none
+    if kinds["name"]:
+        what = joined(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
+    first, last = spelled_out(chosen[0]), spelled_out(chosen[-1])
+    if days == 1:
+        return joined(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
+    start = Text(
+        f"Tussen {first.nl} en {last.nl} verandert er op ", f"Between {first.en} and {last.en} things change on "
+    )
+    return joined(start, counted(days, DAY), Text(" iets: ", ": "), what)
+
+
+def _most(graph: Graph) -> int:
+    """How many days: each takes as long as the whole map, so that a large graph has fewer."""
+    claims = sum(map(len, graph.claims.values()))
+    return min(MOST_DAYS, max(MOST_CLAIMS // max(claims, 1), FEWEST_DAYS))
+
+
+def _left_out(shown: int, days: int) -> Text:
+    if shown == days:
+        return NOTHING
+    many = counted(days, DAY)
+    return Text(
+        f"{shown} van {many.nl}: de eerste, de laatste en die waarop het meest verandert. ",
+        f"{shown} of {many.en}: the first, the last and those on which most changes. ",
+    )
