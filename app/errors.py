@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 
 class OpgavenkaartError(Exception):
-    """Base of all errors whose message is meant for the user; the command line prints it without a traceback."""
+    """Base of all errors whose message is meant for the user; the command line prints it without a traceback.
+
+    The message is one text, or a `Text` in Dutch and English; `str(error)` is English.
+    """
+
+    def __init__(self, message: str | tuple[str, str]) -> None:
+        self.nl, self.en = (message, message) if isinstance(message, str) else message
+        super().__init__(self.en)
+
+    def in_(self, lang: str) -> str:
+        """The message in one language."""
+        return self.nl if lang == "nl" else self.en
 
 
 class GraphUnavailable(OpgavenkaartError):
@@ -19,12 +28,3 @@ class GraphInUse(OpgavenkaartError):
 
 class UnknownWord(OpgavenkaartError):
     """A question, view, option or reference that does not exist; the message names the nearest one."""
-
-
-def nearest(word: str, right: Iterable[str]) -> str:
-    """The right word that a wrong one is nearest to, or all of them, as the end of a message."""
-    from difflib import get_close_matches
-
-    words = list(right)
-    close = get_close_matches(word.lower(), words, 1, 0.5)
-    return f'Did you mean "{close[0]}"?' if close else f"Choose one of: {', '.join(words)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import locale
 import os
 
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
 
 
 def language(given: str | None = None) -> Lang:

@@ -10,7 +10,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, Reads
 from opgavenkaart.graph.identity.merge import as_shown
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 READS = Reads(("organisation",), ("SUCCEEDED_BY",))
 TOLD = ("rename", "merge")  # events that tell who takes over, whatever splits off beside them

@@ -10,10 +10,9 @@ from pathlib import Path
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.base import Loaded, Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import tidied, told_empty
 from opgavenkaart.loaders.exchange.formats import Read, network_reader
 from opgavenkaart.loaders.exchange.to_tables import Inward

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref, listed, number
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.queries.core.question import Finding, Question, Ref
 from opgavenkaart.queries.owners.question import OWNERS, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
@@ -179,7 +178,7 @@ def _title(findings: Sequence[Coherence]) -> Text:
             "Van geen opgaven is vastgelegd hoe zij op elkaar inwerken.",
             "No source tells how issues work on each other.",
         )
-    pairs = number(len(findings), Text("verband", "link"), Text("verbanden", "links"))
+    pairs = counted(len(findings), (Text("verband", "link"), Text("verbanden", "links")))
     conflicts = sum(f.score < 0 for f in findings)
     unmanaged = sum(f.status == "unmanaged_conflict" for f in findings)
     return Text(

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key, sort_key
+from opgavenkaart.graph.text import Text, counted, listed, match_key, sort_key
 from opgavenkaart.queries.core.pivot import Row, across
-from opgavenkaart.queries.core.question import Option, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Option, Question, Ref
 
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}
@@ -209,7 +208,7 @@ def _title(findings: Sequence[Comparison]) -> Text:
     if not findings:
         return Text("Er zijn geen groepen om te vergelijken.", "There are no groups to compare.")
     count = {verdict: sum(f.verdict == verdict for f in findings) for verdict in Comparison.words}
-    groups = number(len(findings[0].cells), Text("groep", "group"), Text("groepen", "groups"))
+    groups = counted(len(findings[0].cells), (Text("groep", "group"), Text("groepen", "groups")))
     return Text(
         f"{groups.nl}: gelijk in {count['same']} kenmerken, verschillend in {count['differs']}, "
         f"onbekend in {count['unknown']}.",

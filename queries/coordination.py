@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, listed, number
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
 from opgavenkaart.queries.overlap.routes import ROUTES
 
 
@@ -177,7 +176,7 @@ _ITEMS = {
 
 def _reason(graph: Graph, kind: str, a: str, b: str, items: Sequence[Item]) -> Text:
     labels = [graph.label(kind, a), graph.label(kind, b)]
-    counts = [number(count, *words) for of, words in _ITEMS.items() if (count := sum(item[0] == of for item in items))]
+    counts = [counted(count, words) for of, words in _ITEMS.items() if (count := sum(item[0] == of for item in items))]
     some = listed([graph.label(*item) for item in items[:4]]) if len(items) <= 4 else None
     names = some or Text(*2 * [", ".join(graph.label(*item) for item in items[:4]) + " …"])
     nl, en = listed(c.nl for c in counts).nl, listed(c.en for c in counts).en
@@ -203,7 +202,7 @@ def _title(findings: Sequence[Missing]) -> Text:
     if not findings:
         return Text("Wie werk gemeen heeft, ontmoet elkaar ook.", "Whoever has work in common also meets.")
     parts = [
-        (number(count, *words), next(f.congruence for f in findings if f.kind == kind))
+        (counted(count, words), next(f.congruence for f in findings if f.kind == kind))
         for kind, words in {
             "organisation": (
                 Text("paar organisaties", "pair of organisations"),

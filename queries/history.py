@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.succession import when
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref, number
+from opgavenkaart.graph.text import Text, counted, sort_key
+from opgavenkaart.queries.core.question import Finding, Question, Ref
 
 EVENTS = ("begin", "name", "code", "parent", *(value.id for value in SUCCESSION_EVENT.values))
 
@@ -184,9 +183,9 @@ def _title(findings: Sequence[Event]) -> Text:
         return Text("Er is geen geschiedenis vastgelegd.", "No history is on record.")
     organisations = len({f.organisation for f in findings})
     successions = [f for f in findings if f.other and f.event != "parent"]
-    of = number(organisations, Text("organisatie", "organisation"), Text("organisaties", "organisations"))
-    names = number(sum(f.event == "name" for f in findings), Text("naam", "name"), Text("namen", "names"))
-    steps = number(len(successions), Text("opvolging", "succession"), Text("opvolgingen", "successions"))
+    of = counted(organisations, (Text("organisatie", "organisation"), Text("organisaties", "organisations")))
+    names = counted(sum(f.event == "name" for f in findings), (Text("naam", "name"), Text("namen", "names")))
+    steps = counted(len(successions), (Text("opvolging", "succession"), Text("opvolgingen", "successions")))
     return Text(f"{of.nl}: {names.nl} door de tijd en {steps.nl}.", f"{of.en}: {names.en} through time and {steps.en}.")
 
 

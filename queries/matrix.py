@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.pivot import Row, across
-from opgavenkaart.queries.core.question import Place, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Place, Question, Ref
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
@@ -132,7 +131,7 @@ def _reason(party: Node, held: Sequence[tuple[Node, Sequence[str]]]) -> Text:
             (f"{group.label} ({listed(w.nl for w in words).nl})", f"{group.label} ({listed(w.en for w in words).en})")
         )
     nl, en = listed(nl for nl, _ in parts).nl, listed(en for _, en in parts).en
-    count = number(len(held), *GROUPS)
+    count = counted(len(held), GROUPS)
     return Text(f"{party.label} zit in {count.nl}: {nl}.", f"{party.label} is in {count.en}: {en}.")
 
 

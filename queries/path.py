@@ -12,9 +12,8 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS, SUBJECTS
-from opgavenkaart.graph.model.schema import LANGS, Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, at_least, listed
+from opgavenkaart.graph.text import LANGS, Text, listed, sort_key
+from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, at_least
 
 JOINING = tuple(relation for relation in RELATIONS if relation not in ("HAS_NAME", *IDENTITY))
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody

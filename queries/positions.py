@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
-from opgavenkaart.queries.core.question import Finding, Place, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Place, Question, Ref
 
 UNANSWERED = "unanswered"
 
@@ -238,8 +237,8 @@ def _title(findings: Sequence[Position]) -> Text:
     taken = len(findings) - asked
     if not findings:
         return Text("Er zijn geen standpunten vastgelegd.", "No positions are on record.")
-    count = number(taken, Text("standpunt", "position"), Text("standpunten", "positions"))
-    left = number(asked, Text("vraag", "question"), Text("vragen", "questions"))
+    count = counted(taken, (Text("standpunt", "position"), Text("standpunten", "positions")))
+    left = counted(asked, (Text("vraag", "question"), Text("vragen", "questions")))
     nl = f"{count.nl} vastgelegd" if taken else "Geen standpunt vastgelegd"
     en = f"{count.en} on record" if taken else "No position on record"
     return Text(

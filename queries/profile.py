@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref, listed, number
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.queries.core.question import Finding, Question, Ref
 from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import overlap
@@ -156,10 +155,10 @@ def _title(findings: Sequence[Known]) -> Text:
     count = {section: sum(f.direction == section for f in findings) for section in SECTIONS}
     derived = Text("afgeleid eigenaarschap", "derived ownership"), Text("afgeleide eigenaren", "derived ownerships")
     parts = [
-        number(count["out"] + count["in"], Text("verband", "link"), Text("verbanden", "links")),
-        number(count["owner"], *derived),
-        number(count["overlap"], Text("overlap", "overlap"), Text("overlappen", "overlaps")),
-        number(count["gap"], Text("witte vlek", "gap"), Text("witte vlekken", "gaps")),
+        counted(count["out"] + count["in"], (Text("verband", "link"), Text("verbanden", "links"))),
+        counted(count["owner"], derived),
+        counted(count["overlap"], (Text("overlap", "overlap"), Text("overlappen", "overlaps"))),
+        counted(count["gap"], (Text("witte vlek", "gap"), Text("witte vlekken", "gaps"))),
     ]
     return Text(f"{listed(p.nl for p in parts).nl}.", f"{listed(p.en for p in parts).en}.")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.page.html import draw, known, shown_day

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 PAGE: dict[str, Text] = {
     "name": Text("Opgavenkaart", "Opgavenkaart"),
@@ -123,28 +121,6 @@ DAY = Text("dag", "day"), Text("dagen", "days")
 REORGANISATION = Text("reorganisatie", "reorganisation"), Text("reorganisaties", "reorganisations")
 NEW_NAME = Text("nieuwe naam", "new name"), Text("nieuwe namen", "new names")
 GROUP = Text("groep", "group"), Text("groepen", "groups")
-
-
-def counted(count: int, nouns: tuple[Text, Text]) -> Text:
-    """A number with its noun; Dutch and English group thousands in their own way."""
-    noun = nouns[count != 1]
-    return Text(f"{count:,} {noun.nl}".replace(",", "."), f"{count:,} {noun.en}")
-
-
-def joined(*parts: Text) -> Text:
-    """Texts one after the other, in both languages."""
-    return Text("".join(part.nl for part in parts), "".join(part.en for part in parts))
-
-
-def separated(parts: Iterable[Text | str], between: str = ", ") -> Text:
-    """Several with a comma between them."""
-    texts = [part if isinstance(part, Text) else Text(part, part) for part in parts]
-    return Text(between.join(text.nl for text in texts), between.join(text.en for text in texts))
-
-
-def capital(text: Text) -> Text:
-    """With a capital letter, as a heading."""
-    return Text(*(words[:1].upper() + words[1:] for words in text))
 
 
 def spelled(column: Text) -> Text:

@@ -12,8 +12,8 @@ import typer
 from opgavenkaart.commands.options import AsOfOption, FormatOption, GraphOption, LangOption, OutOption, lang_of, one_of
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph, Node
-from opgavenkaart.graph.model.schema import Lang, Text
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output import terminal
 from opgavenkaart.queries import QUESTIONS
 

@@ -22,7 +22,7 @@ from opgavenkaart.commands.options import (
     one_of,
 )
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, same_graph
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.errors import UnknownWord, nearest
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
 
 _TABLES = ", ".join(TABLES)
@@ -76,7 +77,7 @@ def one_of(name: str, given: str, possible: Sequence[str]) -> str:
     """The word given, if it is a possible one. Raises UnknownWord with the nearest."""
     if given in possible:
         return given
-    raise UnknownWord(f'{name} cannot be "{given}". {nearest(given, possible)}')
+    raise UnknownWord(f'{name} cannot be "{given}". {nearest_or_all(given, possible).en}')
 
 
 def named_as_workbook(file: str) -> None:

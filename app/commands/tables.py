@@ -9,7 +9,7 @@ import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, is_there, lang_of, named_as_workbook, one_of
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()

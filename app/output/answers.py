@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
 
 if TYPE_CHECKING:
     from rich.table import Table

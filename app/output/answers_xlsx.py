@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opgavenkaart.graph.graph import Evidence, Node
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output.answers import flat, rows
 from opgavenkaart.queries.core.question import CITED, Answer
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.identity.merge import uniting
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.problems.group import MOST, mendings
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 TITLE = Text("Wie is wie: zijn deze twee één organisatie?", "Who is who: are these two one organisation?")
 STRENGTH = {

@@ -8,8 +8,7 @@ from typing import Any
 
 from opgavenkaart.graph.identity.merge import TEXT_ID
 from opgavenkaart.graph.model import BESIDE, ORGANISATION_KIND, TABLES
-from opgavenkaart.graph.model.schema import Lang, Text
-from opgavenkaart.graph.text import LONGEST_CELL
+from opgavenkaart.graph.text import LONGEST_CELL, Lang, Text
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.output.match_review_texts import MISSED, STEPS, STRENGTH, TITLE
 from opgavenkaart.queries.matching.propose import Decided, Proposal, Review

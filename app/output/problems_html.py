@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.problems.group import MOST, mendings
 from opgavenkaart.loaders.problems.problem import Problem, shortened
 

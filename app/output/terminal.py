@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
 
 if TYPE_CHECKING:
     from rich.table import Table

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION
-from opgavenkaart.graph.model.schema import Field, Style, Text, Value
+from opgavenkaart.graph.model.schema import Field, Style, Value
+from opgavenkaart.graph.text import Text
 
 ID = Field(
     "id",

@@ -15,7 +15,8 @@ from opgavenkaart.graph.model.fields import (
     VIEW,
 )
 from opgavenkaart.graph.model.palette import GREEN, GREY, ORANGE, SKY, YELLOW
-from opgavenkaart.graph.model.schema import Field, Kind, Style, Text
+from opgavenkaart.graph.model.schema import Field, Kind, Style
+from opgavenkaart.graph.text import Text
 
 ORGANISATION = Kind(
     "organisation",

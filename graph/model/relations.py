@@ -13,7 +13,8 @@ from opgavenkaart.graph.model.fields import (
     SUCCESSION_EVENT,
 )
 from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
-from opgavenkaart.graph.model.schema import Field, Relation, Style, Text
+from opgavenkaart.graph.model.schema import Field, Relation, Style
+from opgavenkaart.graph.text import Text
 
 LEADS = Relation(
     "LEADS",

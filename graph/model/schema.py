@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
-Lang = Literal["nl", "en"]
-LANGS: tuple[Lang, ...] = ("nl", "en")
+from opgavenkaart.graph.text import Text
 
 FieldType = Literal["id", "text", "date", "choice", "reference", "score", "url", "number"]
-
-
-class Text(NamedTuple):
-    """The same words in Dutch and in English."""
-
-    nl: str
-    en: str
-
-    def in_(self, lang: Lang) -> str:
-        """The words in one language."""
-        return self.nl if lang == "nl" else self.en
 
 
 @dataclass(frozen=True)

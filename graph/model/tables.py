@@ -42,7 +42,8 @@ from opgavenkaart.graph.model.relations import (
     SUCCEEDED_BY,
     TAKES_POSITION,
 )
-from opgavenkaart.graph.model.schema import Field, Kind, Link, Table, Text
+from opgavenkaart.graph.model.schema import Field, Kind, Link, Table
+from opgavenkaart.graph.text import Text
 
 _GROUP_OF = _reference("group", "werkgroep", "group", "group", "lt_groep", "groep", required=False)
 _ORGANISATION = _reference("organisation", "organisatie", "organisation", "organisation", "partij", "ministerie")

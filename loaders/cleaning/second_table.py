@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import OR, listed, match_key
 from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
 from opgavenkaart.loaders.cleaning.table_area import Area
-from opgavenkaart.loaders.problems.did_you_mean import one_of
 
 
 def leave_second_table_out(area: Area) -> None:
@@ -17,7 +16,7 @@ def leave_second_table_out(area: Area) -> None:
     for row in _below_empty_rows(area):
         headings = list(filter(None, map(str.strip, area.cells[row])))
         if len(headings) > 1 and (tables := _tables_of(headings)):
-            details = {"tables": one_of(TABLES[table].text for table in tables)}
+            details = {"tables": listed((TABLES[table].text for table in tables), OR)}
             area.tell("second_table", row, None, ", ".join(headings), details)
             for below in range(row, len(area.cells)):
                 area.leave_out(below)

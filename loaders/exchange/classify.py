@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.model.schema import Relation, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Relation
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.vocabulary import (
     KIND_ATTRIBUTES,
     KIND_WORDS,

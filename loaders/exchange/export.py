@@ -7,9 +7,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from opgavenkaart.errors import UnknownWord, nearest
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
 from opgavenkaart.loaders.load import read
@@ -35,7 +36,7 @@ def format_of(given: str, out: str) -> str:
     """
     possible = (WORKBOOK, *WRITTEN)
     if given and given not in possible:
-        raise UnknownWord(f'--format cannot be "{given}". {nearest(given, possible)}')
+        raise UnknownWord(f'--format cannot be "{given}". {nearest_or_all(given, possible).en}')
     suffix = Path(out).suffix.lower()
     having = [WORKBOOK] if suffix == ".xlsx" else [id for id in WRITTEN if suffix and FORMATS[id].suffix == suffix]
     if not given and len(having) != 1:

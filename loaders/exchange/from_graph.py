@@ -10,8 +10,9 @@ from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.model.schema import Field, Lang
+from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.vocabulary import (
     DATASET,

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.files.workbook.read import as_text
 from opgavenkaart.loaders.problems.problem import Counted, Place

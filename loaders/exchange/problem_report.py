@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.classify import SHOWN
 from opgavenkaart.loaders.exchange.network import EDGES, NODES, Network
 from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Detail, Problem, shortened

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Relation, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Relation, Table
+from opgavenkaart.graph.text import OR, Text, listed, match_key
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.exchange.classify import SHOWN, relation_of, sort_of, values_of
 from opgavenkaart.loaders.exchange.element_ids import Told, own_id, with_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
@@ -25,7 +26,6 @@ from opgavenkaart.loaders.exchange.vocabulary import (
     link_table,
     node_table,
 )
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 
@@ -72,7 +72,7 @@ class Inward(Report):
         self._ends |= {element.id: End("", "") for element in unknown}
         if unknown:
             values = values_of([e.attributes for e in unknown], KIND_ATTRIBUTES)
-            kinds = one_of(kind.text for kind in KINDS.values())
+            kinds = listed((kind.text for kind in KINDS.values()), OR)
             self._tell_once("unknown_kind", len(unknown), 0, {"values": values, "kinds": kinds})
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
@@ -91,7 +91,7 @@ class Inward(Report):
     def _name_elements(self) -> None:
         if same := with_ids(self._things):
             names = Counter(thing.cells[name_field(thing.table).id] for thing in same)
-            shown = one_of(Text(name, name) for name, _ in names.most_common(SHOWN))
+            shown = listed((Text(name, name) for name, _ in names.most_common(SHOWN)), OR)
             self._tell_once("same_name", len(same), 0, {"names": shown})
         for number, element, kind, table, cells in self._things:
             id = cells[id_field(table).id]
@@ -145,7 +145,7 @@ class Inward(Report):
     def _tell_all(self, unknown: Sequence[Connection], undirected: int) -> None:
         if unknown:
             values = values_of([link.attributes for link in unknown], RELATION_ATTRIBUTES)
-            relations = one_of(r.text for r in RELATIONS.values())
+            relations = listed((r.text for r in RELATIONS.values()), OR)
             self._tell_once("unknown_relation", len(unknown), 1, {"values": values, "relations": relations})
         if undirected:
             self._tell_once("undirected", undirected, 1, {})
@@ -159,7 +159,7 @@ class Inward(Report):
             kinds = list(dict.fromkeys(pair[side] for pair in relation.ends)) if relation else []
             if len(kinds) > 1:
                 which: dict[str, Detail] = {
-                    "kinds": one_of(KINDS[kind].text for kind in kinds),
+                    "kinds": listed((KINDS[kind].text for kind in kinds), OR),
                     "example": f"{kinds[0]}:{id}",
                 }
                 self._tell("which_kind", number, id, which, ENDS[side])
@@ -182,7 +182,7 @@ class Inward(Report):
         self._rows.setdefault(table, []).append((number, cells))
 
     def _wrong_ends(self, number: int, relation: Relation, a: End, b: End) -> None:
-        ends = one_of(_joined(*pair) for pair in relation.ends)
+        ends = listed((_joined(*pair) for pair in relation.ends), OR)
         details = {"start": KINDS[a.kind].text, "end": KINDS[b.kind].text, "ends": ends}
         self._tell("wrong_ends", number, relation.id, details)
 

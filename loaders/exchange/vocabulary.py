@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
-from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
 

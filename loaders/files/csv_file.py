@@ -11,7 +11,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.detect import check_is_table, content_of
 from opgavenkaart.loaders.files.limits import check_size
 from opgavenkaart.loaders.files.mojibake import misread

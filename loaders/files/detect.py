@@ -8,7 +8,7 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 
 Content = Literal["zip", "ole", "html", "xml", "pdf", "text", "unknown"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
 from opgavenkaart.loaders.files.csv_file import read_csv

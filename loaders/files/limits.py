@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zipfile import ZipFile
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 
 MOST_BYTES = 1_000_000_000  # of a file, unpacked

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem

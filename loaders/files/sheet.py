@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1

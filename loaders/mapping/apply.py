@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
 from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.transform import Parts, Row, reader
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.records import Records, read_column

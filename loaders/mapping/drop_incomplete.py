@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from itertools import compress
 
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import OR, listed, match_key
 from opgavenkaart.loaders.mapping.row_account import Account, emptied, without
 from opgavenkaart.loaders.mapping.transform import EMPTIED
-from opgavenkaart.loaders.problems.did_you_mean import one_of
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.ids import id_field, name_field
@@ -80,7 +79,7 @@ def _without(
     kept = [any(cell not in ("", EMPTIED) for cell in row) for row in rows]
     if all(kept):
         return numbers
-    missing = one_of(records.field(id).text for id in ids)
+    missing = listed((records.field(id).text for id in ids), OR)
     empty = [number for number, row in zip(numbers, rows, strict=True) if not any(row)]
     account.leave_out(emptied(missing), (number for number, row in zip(numbers, rows, strict=True) if EMPTIED in row))
     account.leave_out(without(missing), empty)

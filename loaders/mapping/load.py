@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened, shared, told
 from opgavenkaart.loaders.mapping.apply import records_of
@@ -19,7 +19,6 @@ from opgavenkaart.loaders.mapping.model import Mapping, Part, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.mapping.row_account import Account
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.records import Records
 

@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.model import SOURCE, TABLES
-from opgavenkaart.graph.model.schema import Field, Table, Text
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
 from opgavenkaart.loaders.mapping.model import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, Mapping, Part, folded
 from opgavenkaart.loaders.mapping.validate import At, Checked
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS, spellings
 
 DOCUMENTS = TABLES["documents"]
-_CHOICES = one_of(Text(name, name) for name in TABLE_OF.values())
+_CHOICES = listed((Text(name, name) for name in TABLE_OF.values()), OR)
 _PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "only_new", "columns")
 _WHENCE = ("column", "text", "fixed", "across")
 _COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from opgavenkaart.graph.model.schema import LANGS, Table, Text
+from opgavenkaart.graph.model.schema import Table
+from opgavenkaart.graph.text import LANGS, Text
 from opgavenkaart.loaders.mapping.toml_write import toml
 from opgavenkaart.loaders.problems.problem import Place, shortened
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import OR, Lang, Text, listed
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
-from opgavenkaart.loaders.problems.did_you_mean import one_of
 from opgavenkaart.loaders.problems.problem import shortened
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 
@@ -17,8 +16,8 @@ Toml = str | int | bool | Sequence["Toml"] | Mapping[str, "Toml"]
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _CHOOSE = Text(
-    f"kies wat de rijen zijn: {one_of(Text(name, name) for name in TABLE_OF.values()).nl}",
-    f"choose what the rows are: {one_of(Text(name, name) for name in TABLE_OF.values()).en}",
+    f"kies wat de rijen zijn: {listed((Text(name, name) for name in TABLE_OF.values()), OR).nl}",
+    f"choose what the rows are: {listed((Text(name, name) for name in TABLE_OF.values()), OR).en}",
 )
 _WORDS = (
     (0.8, Text("vrij zeker", "fairly sure")),

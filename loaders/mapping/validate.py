@@ -6,11 +6,11 @@ from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from opgavenkaart.graph.model.schema import Field, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.mapping.model import folded
 from opgavenkaart.loaders.mapping.toml_lines import line_of
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.problems.table_codes import CODES
 from opgavenkaart.loaders.tables.cells import read_cells

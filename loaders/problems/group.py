@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.problems.problem import BETWEEN, Problem, format_problem, shortened
 
 MOST = 10  # things to mend that are told at once

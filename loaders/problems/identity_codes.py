@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.table_codes import Code
 
 DECISION_CODES: dict[str, Code] = {

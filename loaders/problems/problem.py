@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.model.schema import LANGS, Lang, Text
+from opgavenkaart.graph.text import LANGS, Lang, Text
 from opgavenkaart.loaders.cleaning.codes import TIDYING_CODES
 from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
 from opgavenkaart.loaders.mapping.codes import MAPPING_CODES

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 Severity = Literal["error", "warning"]
 

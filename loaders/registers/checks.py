@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.registers.model import Body, Contents
 
 _BODY_NAME = Text("een naam of code", "a name or code")

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import NONE, Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import slug
+from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
 from opgavenkaart.loaders.registers.checks import without_circles
 from opgavenkaart.loaders.registers.link import KIND, Identity

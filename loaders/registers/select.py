@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.model.schema import LANGS, Text
+from opgavenkaart.graph.text import LANGS, Text
 from opgavenkaart.loaders.registers.model import Body, Contents, Ref
 from opgavenkaart.loaders.registers.selection import Choice
 

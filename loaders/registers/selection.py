@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.registers.detect import register_reader
 from opgavenkaart.loaders.registers.model import KIND_WORDS
 

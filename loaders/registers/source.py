@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import in_order
 from opgavenkaart.loaders.registers.checks import sound
 from opgavenkaart.loaders.registers.edition import Making

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 from xml.parsers import expat
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 CHUNK = 1 << 18

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS, TABLES
-from opgavenkaart.graph.model.schema import Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Table
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF, kind_of

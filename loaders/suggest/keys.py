@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_write import Line, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look

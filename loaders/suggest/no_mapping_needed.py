@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import tidied
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.files.sheet import Sheet

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.toml_write import Draft
 from opgavenkaart.loaders.problems.group import Mending

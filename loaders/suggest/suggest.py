@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import LANGS, Lang, Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import LANGS, Lang, Text, clean
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.files.find import holds_tables, name_of, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, shared, told

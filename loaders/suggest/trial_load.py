@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.load import tables_of

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from opgavenkaart.graph.model.schema import Field, Text
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, uncoded
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word, one_of
 from opgavenkaart.loaders.problems.problem import Detail
 from opgavenkaart.loaders.tables.dates import iso_of
 
@@ -160,7 +160,7 @@ def _choice(field: Field) -> Callable[[str], str]:
     order = [value.id for value in field.values]
     words = {match_key(word): value.id for value in field.values for word in (value.id, *value.text, *value.also)}
     shown = {match_key(word): word for value in field.values for word in (value.id, *value.text, *value.also)}
-    allowed = one_of(value.text for value in field.values)
+    allowed = listed((value.text for value in field.values), OR)
 
     def read(text: str) -> str:
         read_text(text)

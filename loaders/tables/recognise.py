@@ -6,11 +6,11 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.problems.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}

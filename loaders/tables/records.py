@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from opgavenkaart.graph.model.schema import Field, Table, Text
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.recognise import Recognised

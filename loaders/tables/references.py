@@ -9,9 +9,9 @@ from functools import cached_property
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import Names, Thing, looked_for
 from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
-from opgavenkaart.graph.model.schema import Field, Text
-from opgavenkaart.graph.text import match_key, slug
-from opgavenkaart.loaders.problems.did_you_mean import Spellings, did_you_mean, listed, one_of
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
+from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.records import Records
@@ -107,11 +107,11 @@ class References:
         """What to say of a reference that means nothing, or several things. `many` may stand in one cell."""
         word = KINDS[kind].text if kind else ANYTHING
         if ids:
-            candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)])
+            candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)], OR)
             return [("ambiguous_reference", text, {"kind": word, "candidates": candidates})]
         if kind in self._unsure or (self._unsure and not kind):
             return []
-        tables = one_of(table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS))
+        tables = listed((table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS)), OR)
         nearest = (self._several(kind, text) if many else None) or self._nearest(kind, text)
         return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": nearest})]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.model import RELATIONS, SOURCE
 from opgavenkaart.graph.model.schema import Link
-from opgavenkaart.loaders.problems.did_you_mean import one_of
+from opgavenkaart.graph.text import OR, listed
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.identity_decisions import of_identity
 from opgavenkaart.loaders.tables.records import Records
@@ -62,7 +62,7 @@ def _no_end(records: Records) -> Iterator[Problem]:
     for row, cells in enumerate(filled):
         if not any(cells) and not alone[row]:
             column = " / ".join(records.headings.get(field.id, field.id) for field in optional)
-            yield records.problem("missing_value", row, column, "", {"what": one_of(f.text for f in optional)})
+            yield records.problem("missing_value", row, column, "", {"what": listed((f.text for f in optional), OR)})
 
 
 def _no_source(records: Records) -> Iterator[Problem]:

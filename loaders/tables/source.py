@@ -10,9 +10,8 @@ from pathlib import Path
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model.schema import LANGS, Text
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import LANGS, Text, match_key
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.claims import circles, claims_of

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field, Lang, Table
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 from opgavenkaart.loaders.template.rows import Rows

@@ -12,8 +12,8 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.model.schema import Lang
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.load import read_dataset
 from opgavenkaart.loaders.problems.problem import format_problem, shortened
 from opgavenkaart.loaders.template.rows import rows_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.model.schema import Field, Table, Text
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.tables.references import MADE
 
 TITLE = Text("Een programma invullen voor de opgavenkaart", "Filling in a programme for the map of issues")

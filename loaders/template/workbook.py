@@ -8,7 +8,8 @@ from typing import Any
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field, Lang, Table
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.tables.cells import SCORES, SEPARATOR
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME

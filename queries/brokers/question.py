@@ -9,10 +9,9 @@ from itertools import combinations
 
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.brokers import centrality as brokerage
-from opgavenkaart.queries.core.question import Finding, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Question, Ref
 
 NAMED = 6  # groups, organisations or pairs that a sentence names before it counts the others
 
@@ -192,7 +191,7 @@ def _title(findings: Sequence[Broker]) -> Text:
         )
     names = listed(f.organisation_name for f in most)
     if len(findings) == 1:
-        groups = number(first.groups, Text("werkgroep", "group"), Text("werkgroepen", "groups"))
+        groups = counted(first.groups, (Text("werkgroep", "group"), Text("werkgroepen", "groups")))
         tied = Text(f"{names.nl} verbindt {groups.nl}", f"{names.en} ties {groups.en} together")
     elif len(most) == 1:
         tied = Text(f"{names.nl} verbindt de werkgroepen het meest", f"{names.en} ties the groups together most")

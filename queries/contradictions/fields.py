@@ -8,7 +8,8 @@ from itertools import combinations
 
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.model import ABBREVIATION, COMMON_FIELDS, EVIDENCE_FIELDS, KINDS, NAME, NOTE
-from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import Text
 
 _OWN = {
     "name": "name",

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, listed, sort_key
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, said, value_text
-from opgavenkaart.queries.core.question import Ref, listed
+from opgavenkaart.queries.core.question import Ref
 from opgavenkaart.queries.core.sources import Source
 
 

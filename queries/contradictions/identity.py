@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from opgavenkaart.graph.graph import Cited, Evidence, Graph
 from opgavenkaart.graph.identity.resolve import KIND, SAME, judged
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.core.question import Ref
 from opgavenkaart.queries.core.sources import Source

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.contradictions import finders as odds
 from opgavenkaart.queries.contradictions.fields import field_text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.contradictions.identity import identities
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
 from opgavenkaart.queries.core.sources import Source
 
 SHOWN = 15  # names in a sentence; the column `says` has them all
@@ -214,7 +213,7 @@ def _title(findings: Sequence[Contradiction]) -> Text:
     counts = {kind: sum(f.kind == kind for f in findings) for kind in RULES}
     nl = listed(f"{count} × {Contradiction.words[kind].nl}" for kind, count in counts.items() if count).nl
     en = listed(f"{count} × {Contradiction.words[kind].en}" for kind, count in counts.items() if count).en
-    all_ = number(len(findings), Text("tegenspraak", "contradiction"), Text("tegenspraken", "contradictions"))
+    all_ = counted(len(findings), (Text("tegenspraak", "contradiction"), Text("tegenspraken", "contradictions")))
     return Text(f"{all_.nl} tussen bronnen: {nl}.", f"{all_.en} between sources: {en}.")
 
 

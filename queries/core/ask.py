@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from keyword import iskeyword
 from typing import Any, cast
 
-from opgavenkaart.errors import UnknownWord, nearest
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph import succession
 from opgavenkaart.graph.edition import Edition
@@ -17,6 +17,7 @@ from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.core.question import Answer, Place, Question, Ref, at_least
 from opgavenkaart.queries.diff.answers import differences, differing
@@ -98,7 +99,7 @@ def find_question(id: str) -> Question:
     """The question with this id; a wrong word gets the nearest right one."""
     if id in QUESTIONS:
         return QUESTIONS[id]
-    raise UnknownWord(f'There is no question "{id}". {nearest(id, QUESTIONS)}')
+    raise UnknownWord(f'There is no question "{id}". {nearest_or_all(id, QUESTIONS).en}')
 
 
 def _checked(question: Question, about: str, options: Mapping[str, str]) -> dict[str, str]:
@@ -111,7 +112,7 @@ def _checked(question: Question, about: str, options: Mapping[str, str]) -> dict
             rest = f"It has {', '.join(f'--{option}' for option in known)}." if known else "It has none of its own."
             raise UnknownWord(f'The question "{question.id}" has no option {word}. {rest.replace("_", "-")}')
         if known[name].values and value not in known[name].values:
-            raise UnknownWord(f'{word} cannot be "{value}". {nearest(value, known[name].values)}')
+            raise UnknownWord(f'{word} cannot be "{value}". {nearest_or_all(value, known[name].values).en}')
     for option in question.options:
         if option.required and option.id not in given:
             raise UnknownWord(f'The question "{question.id}" needs --{option.id}: {option.what.en}.')

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, ClassVar, TypeVar, cast
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.queries.core.question import Finding, spoken
 
 AnyRow = TypeVar("AnyRow", bound="Row")

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
-from opgavenkaart.graph.model.schema import Lang, Text
 from opgavenkaart.graph.succession import untold
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.queries.core.column_names import HEADINGS
 
 if TYPE_CHECKING:
@@ -204,26 +204,8 @@ def _cited(item: Evidence) -> dict[str, str | None]:
     return {key: text or None for key, text in zip(CITED, item, strict=False)}
 
 
-AND, OR = Text("en", "and"), Text("of", "or")
-
-
-def listed(names: Iterable[str], word: Text = AND) -> Text:
-    """Names as a sentence has them: "a, b and c"."""
-    all_names = list(names)
-    if len(all_names) < 2:
-        return Text(*2 * ["".join(all_names)])
-    head, last = ", ".join(all_names[:-1]), all_names[-1]
-    return Text(f"{head} {word.nl} {last}", f"{head} {word.en} {last}")
-
-
 def at_least(option: str, text: str, least: int = 0) -> int:
     """A whole number as given to an option; raises `UnknownWord` where it is none, or too small."""
     if text.isascii() and text.isdigit() and int(text) >= least:
         return int(text)
     raise UnknownWord(f'--{option} cannot be "{text}". Give a whole number from {least}.')
-
-
-def number(count: int, one: Text, many: Text) -> Text:
-    """A count with its noun: "1 opgave", "4 opgaven"."""
-    noun = one if count == 1 else many
-    return Text(f"{count} {noun.nl}", f"{count} {noun.en}")

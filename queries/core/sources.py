@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, sort_key
 
 
 class Source(NamedTuple):

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, ClassVar
 
 from opgavenkaart.graph.graph import Proof
-from opgavenkaart.graph.model.schema import Lang, Text
-from opgavenkaart.queries.core.question import Finding, Question, listed, number
+from opgavenkaart.graph.text import Lang, Text, counted, listed
+from opgavenkaart.queries.core.question import Finding, Question
 
 CHANGES = {
     "gained": Text("erbij", "gained"),
@@ -107,7 +107,7 @@ def _told(finding: Finding, columns: Sequence[str], row: Mapping[str, Any], lang
 def _title(findings: Sequence[Difference]) -> Text:
     if not findings:
         return Text("Er verandert niets aan het antwoord.", "Nothing changes in the answer.")
-    count = number(len(findings), Text("verschil", "difference"), Text("verschillen", "differences"))
+    count = counted(len(findings), (Text("verschil", "difference"), Text("verschillen", "differences")))
     each = {change: sum(f.change == change for f in findings) for change in CHANGES}
     nl = listed(f"{n} {CHANGES[change].nl}" for change, n in each.items() if n).nl
     en = listed(f"{n} {CHANGES[change].en}" for change, n in each.items() if n).en

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, Proof
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Answer, Finding, Question, listed, number
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.queries.core.question import Answer, Finding, Question
 from opgavenkaart.queries.diff.answers import differences, differing
 
 CHANGES = {
@@ -164,8 +163,8 @@ def _title(findings: Sequence[Change]) -> Text:
         return Text("Er is geen verschil.", "There is no difference.")
     things, claims = (sum((f.what in KINDS) is is_thing for f in findings) for is_thing in (True, False))
     counts = (
-        number(things, Text("zaak", "thing"), Text("zaken", "things")),
-        number(claims, Text("uitspraak", "claim"), Text("uitspraken", "claims")),
+        counted(things, (Text("zaak", "thing"), Text("zaken", "things"))),
+        counted(claims, (Text("uitspraak", "claim"), Text("uitspraken", "claims"))),
     )
     each = {change: sum(f.change == change for f in findings) for change in CHANGES}
     nl = listed(f"{n} {CHANGES[change].nl}" for change, n in each.items() if n).nl

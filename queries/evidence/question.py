@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import EVERYTHING, Cited, Claim, Evidence, Graph, Proof
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
 from opgavenkaart.queries.core.sources import dated
 from opgavenkaart.queries.evidence.staleness import MONTHS, is_stale, today_of

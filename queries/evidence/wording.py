@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.queries.core.question import listed, number
+from opgavenkaart.graph.text import Text, counted, listed
 from opgavenkaart.queries.evidence.statements import Counts
 from opgavenkaart.queries.evidence.text_files import Looked
 
@@ -35,7 +34,7 @@ def _alone(only: int, every: int) -> Text:
 
 def _what(claims: int, descriptions: int) -> Text:
     parts = [
-        number(count, one, many)
+        counted(count, (one, many))
         for count, one, many in (
             (claims, Text("uitspraak", "claim"), Text("uitspraken", "claims")),
             (descriptions, Text("beschrijving", "description"), Text("beschrijvingen", "descriptions")),
@@ -122,15 +121,15 @@ def shortened(quote: str) -> str:
 def conclusion(claims: int, descriptions: int, documents: int, unsourced: int) -> Text:
     """How much rests on how many documents, in a sentence."""
     what = _what(claims, descriptions)
-    on = number(documents, Text("document", "document"), Text("documenten", "documents"))
+    on = counted(documents, (Text("document", "document"), Text("documenten", "documents")))
     none = Text(f"; {unsourced} zonder bron", f"; {unsourced} without a source") if unsourced else Text("", "")
     return Text(f"{what.nl} op {on.nl}{none.nl}.", f"{what.en} on {on.en}{none.en}.")
 
 
 def in_all(found: int, not_found: int, missing: int) -> Text:
     """How many quotes were found, how many were not, and of how many documents the text is missing."""
-    quotes = number(found, Text("citaat", "quote"), Text("citaten", "quotes"))
-    without = number(missing, Text("document", "document"), Text("documenten", "documents"))
+    quotes = counted(found, (Text("citaat", "quote"), Text("citaten", "quotes")))
+    without = counted(missing, (Text("document", "document"), Text("documenten", "documents")))
     gone = Text(f", van {without.nl} ontbreekt de tekst", f", the text of {without.en} is missing")
     nl = f"{quotes.nl} gevonden, {not_found} niet gevonden{gone.nl if missing else ''}."
     return Text(nl, f"{quotes.en} found, {not_found} not found{gone.en if missing else ''}.")

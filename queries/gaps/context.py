@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Reads
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import Question, listed
+from opgavenkaart.graph.text import Text, listed, sort_key
+from opgavenkaart.queries.core.question import Question
 
 READS = Reads(
     ("organisation", "group", "issue", "domain", "activity", "product"),

@@ -8,7 +8,7 @@ from functools import partial
 
 from opgavenkaart.graph.graph import Cited
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import Item, Need, needs, without_table
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, Records, labels

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import AND, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import AND, Finding, Option, Place, Question, Ref, listed
+from opgavenkaart.queries.core.question import Finding, Option, Place, Question, Ref
 from opgavenkaart.queries.gaps.context import READS, Found, Records, Rule
 from opgavenkaart.queries.gaps.rules import RULES
 

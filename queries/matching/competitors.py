@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.similarity import Reason
 

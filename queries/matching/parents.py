@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 
 KIND = "organisation"
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.identity.official_ids import at_odds
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.parents import shared
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.similarity import Reason, alike, meet

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.name_parts import Name
 from opgavenkaart.queries.matching.name_vocabulary import opposed
 from opgavenkaart.queries.matching.records import Called, Record

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Cited, Graph, Proof, Reads
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import OR, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import OR, Option, Place, Question, Ref, listed
+from opgavenkaart.queries.core.question import Option, Place, Question, Ref
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.routes import ROUTES, Tie
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.queries.core.question import listed, number
+from opgavenkaart.graph.text import Text, counted, listed
 from opgavenkaart.queries.overlap.finding import Overlap
 
 DOING = ("accountable", "responsible", "lead")  # roles in which one does something, rather than hears of it
@@ -40,7 +39,7 @@ def reason_of(
     reading: str,
 ) -> Text:
     """Why this pair was found; `either` is how many items either of them has."""
-    items = number(len(shared), *_ITEM_WORDS[through])
+    items = counted(len(shared), _ITEM_WORDS[through])
     names = [label(item) for item in shared[:4]]
     some = listed(names) if len(shared) <= 4 else Text(*2 * [", ".join(names) + " …"])
     luck = (
@@ -76,7 +75,7 @@ def title(findings: Sequence[Overlap]) -> Text:
     """The conclusion of an answer, the strongest pair first."""
     if not findings:
         return Text("Er is geen overlap gevonden.", "No overlap was found.")
-    pairs = number(len(findings), Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap"))
+    pairs = counted(len(findings), (Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")))
     top = findings[0]
     return Text(
         f"{pairs.nl}; het meest {top.a_name} en {top.b_name} ({top.shared_count} gedeeld).",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.core.question import Finding
 
 OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none

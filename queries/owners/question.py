@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import Place, Question, Ref, listed, number
+from opgavenkaart.queries.core.question import Place, Question, Ref
 from opgavenkaart.queries.owners.finding import BASES, OWNING, Owner
 from opgavenkaart.queries.owners.grounds import CYPHER, Support, supports_of
 
@@ -129,7 +128,7 @@ def _title(findings: Sequence[Owner]) -> Text:
     status = {f.issue: f.status for f in findings}
     if not status:
         return Text("Er zijn geen opgaven om een eigenaar van te noemen.", "There are no issues to name an owner of.")
-    issues = number(len(status), Text("opgave", "issue"), Text("opgaven", "issues"))
+    issues = counted(len(status), (Text("opgave", "issue"), Text("opgaven", "issues")))
     parts = [
         (sum(s == key for s in status.values()), words)
         for key, words in {

@@ -1,6 +1,6 @@
 """Who sits at which table?"""
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.core.ask import ask
 from opgavenkaart.queries.matrix import matrix
 from tests.worlds import claim, node, world

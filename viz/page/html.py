@@ -15,8 +15,8 @@ from typing import Any
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.model.schema import Lang
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.page.payload import content

@@ -8,7 +8,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUBJECTS
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.page.contradictions import odds
 from opgavenkaart.viz.page.details import both, claims, relations, things

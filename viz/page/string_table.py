@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.page.details import both
 
 SHORT = 12  # characters: a shorter word takes no less room by its number

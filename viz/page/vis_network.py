@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.folding import MOST_MARKS
 from opgavenkaart.viz.scene.layout import RADIUS
 from opgavenkaart.viz.scene.picture import Curve, Line, Mark, Picture

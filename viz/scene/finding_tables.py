@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.pivot import Row
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.viz.scene.picture import Cell, Table
-from opgavenkaart.viz.texts import separated, spelled
+from opgavenkaart.viz.texts import spelled
 
 
 def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> Table:
@@ -38,7 +38,7 @@ def _cell(finding: Finding, value: object) -> Cell:
     if isinstance(value, Text):
         return value
     if isinstance(value, tuple):
-        return separated(finding.words.get(part, part) for part in value)
+        return join(*(finding.words.get(part, part) for part in value), between=", ")
     if isinstance(value, float):
         return f"{value:.3g}"
     if isinstance(value, str):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.scene.layout import Entry
-from opgavenkaart.viz.texts import joined
 
 MOST_MARKS = 300  # in one view; above it issues stand together
 MOST_THINGS = 1000  # from there on the page says that this is no longer a map to read
@@ -36,7 +35,7 @@ def message(things: int, folded: Text) -> Text:
         f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", "."),
         f"This is too much for one readable map ({things:,} points). ",
     )
-    return joined(many, folded)
+    return join(many, folded)
 
 
 def tip(things: int, unfold: Text) -> Text:
@@ -47,7 +46,7 @@ def tip(things: int, unfold: Text) -> Text:
         "Zoek wie of wat u wilt zien (/): het komt in het midden. ",
         "Search for whom or what you want to see (/): it is put in the middle. ",
     )
-    return joined(search, unfold)
+    return join(search, unfold)
 
 
 ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")

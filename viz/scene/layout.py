@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark
 from opgavenkaart.viz.scene.text_metrics import rows, width, wrapped
 

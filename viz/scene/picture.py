@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 NOTHING = Text("", "")
 Side = Literal["left", "right", "on"]

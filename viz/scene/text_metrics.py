@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 
 # Advance widths, in thousandths of the size, of Arial and of the fonts made to its measure (Liberation Sans,
 # Helvetica, Nimbus Sans), which the page asks for by these names.

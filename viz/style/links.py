@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.model import BLACK, GREY, RELATIONS
-from opgavenkaart.graph.model.schema import Style, Text
+from opgavenkaart.graph.model.schema import Style
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.style import overlap as shares
 
 DERIVED = "derived"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
-from opgavenkaart.graph.model.schema import Style, Text
+from opgavenkaart.graph.model.schema import Style
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.style import overlap as shares
 from opgavenkaart.viz.style import scores
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.model import GREY
-from opgavenkaart.graph.model.schema import Style, Text
+from opgavenkaart.graph.model.schema import Style
+from opgavenkaart.graph.text import Text
 
 SHARE = "share"
 # From light to dark, so that they are told apart in greyscale and by the colour-blind (ColorBrewer's Blues).

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.model import BLACK
-from opgavenkaart.graph.model.schema import Style, Text
+from opgavenkaart.graph.model.schema import Style
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coherence import SCALE
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, contrast
 

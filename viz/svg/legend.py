@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Mark, Picture
 from opgavenkaart.viz.style import links as roles

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.model import BLACK
-from opgavenkaart.graph.model.schema import Lang
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.page.vis_network import curve_of, size_of
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.layout import BESIDE, HEADING, HEADING_LINE, LABEL, LINE, NOTE, NOTE_LINE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence.view import coherence

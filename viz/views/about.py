@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, SUBJECTS
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.page.details import both
 from opgavenkaart.viz.page.string_table import Texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.finding_tables import said, table
@@ -12,7 +12,6 @@ from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, MOST_MARKS, READ
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
 from opgavenkaart.viz.scene.picture import NOTHING, Picture, same
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import capital, joined
 
 
 def gaps(asked: Asked) -> Picture:
@@ -51,7 +50,7 @@ def _block(asked: Asked, kind: str, found: list[Gap], most: int) -> Block:
         look = look_of(node) if node else finding.subject_kind
         label = same(node.label if node else finding.subject_name)
         entries.append(Entry(look, label, f"{finding.subject_kind}:{finding.subject}"))
-    heading = joined(capital(Gap.words.get(kind, same(kind))), same(f"\u00a0({len(found)})"))
+    heading = join(Gap.words.get(kind, same(kind)).capital(), same(f"\u00a0({len(found)})"))
     explanations = {finding.explanation for finding in found}
     note = explanations.pop() if len(explanations) == 1 and len(found) > 1 else NOTHING
     return Block(heading, at_most(entries, most), "gap", note)

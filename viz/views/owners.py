@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import listed
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Asked
@@ -17,7 +15,7 @@ from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_mos
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
 from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture, same
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import ISSUE, counted, joined
+from opgavenkaart.viz.texts import ISSUE
 
 MOST_BLOCKS, MOST_OTHERS = 24, 6
 
@@ -110,7 +108,7 @@ def _block(
     standing = STANDINGS[status]
     heading = standing.heading
     if status == "nobody":
-        heading = joined(heading, same(f"\u00a0({len(issues)})"))
+        heading = join(heading, same(f"\u00a0({len(issues)})"))
     return Block(heading, at_most(entries, most), standing.look, note, tuple(heads))
 
 
@@ -128,7 +126,7 @@ def _through(asked: Asked, findings: Iterable[Owner], candidates: Sequence[str])
     for (basis, through), names in sorted(whose.items()):
         words = THROUGH[basis]
         via = Text(f"{words.nl} {through}", f"{words.en} {through}")
-        parts.append(joined(listed(names), same(": "), via) if len(candidates) > 1 else via)
+        parts.append(join(listed(names), same(": "), via) if len(candidates) > 1 else via)
     return Text("; ".join(part.nl for part in parts), "; ".join(part.en for part in parts))
 
 
@@ -137,7 +135,7 @@ def _few(blocks: Sequence[Block]) -> list[Block]:
     if len(blocks) <= MOST_BLOCKS:
         return list(blocks)
     first, rest, last = blocks[: MOST_BLOCKS - 2], blocks[MOST_BLOCKS - 2 : -1], blocks[-1]
-    owned = [gathered(block.entries, joined(counted(_issues(block), ISSUE), _whose(block))) for block in rest]
+    owned = [gathered(block.entries, join(counted(_issues(block), ISSUE), _whose(block))) for block in rest]
     return [*first, Block(Text("Andere eigenaren", "Other owners"), at_most(owned, MOST_OTHERS)), last]
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.neo4j.schema import constraints
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.property_graph import Properties, Value, links_of, nodes_of
 

@@ -6,8 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Network
 from opgavenkaart.loaders.exchange.vocabulary import RELATION, ROLE

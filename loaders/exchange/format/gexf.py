@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Style, Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.model.schema import Style
+from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.format import xml
 from opgavenkaart.loaders.exchange.format.gexf_periods import TIMES, period
 from opgavenkaart.loaders.exchange.format.to_networkx import multigraph

@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.format import xml
 from opgavenkaart.loaders.exchange.format.to_networkx import multigraph
 from opgavenkaart.loaders.exchange.from_graph import Outgoing

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.format import kumu, node_link
 from opgavenkaart.loaders.exchange.network import Network
 from opgavenkaart.loaders.files.csv_file import decoded

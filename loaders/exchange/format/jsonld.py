@@ -16,7 +16,8 @@ from urllib.parse import quote
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Field, Text
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
 CANNOT = Text(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Lang, Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, text_of, texts
 from opgavenkaart.loaders.exchange.vocabulary import KIND, LABEL, RELATION, SUBKIND

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import clean, match_key
+from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.exchange.format import kumu
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network

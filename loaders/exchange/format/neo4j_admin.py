@@ -9,8 +9,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.neo4j.schema import constraints
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.property_graph import Links, Nodes, Properties, Value, links_of, nodes_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.registers.xml_events import Reader, read_xml
 

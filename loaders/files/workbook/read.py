@@ -13,8 +13,8 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.detect import check_is_table, content_of, is_protected
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked

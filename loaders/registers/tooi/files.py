@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 from opgavenkaart.loaders.registers.model import Contents
 from opgavenkaart.loaders.registers.tooi.bodies import contents_of

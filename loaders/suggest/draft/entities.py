@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.guess_kind import EXACTLY, GUESS, NAMED, NOTHING_SAYS, kind_told, table_of
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF, Heading, heading_of

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.exchange.vocabulary import KIND_ATTRIBUTES, KIND_WORDS
 from opgavenkaart.loaders.files.find import holds_tables

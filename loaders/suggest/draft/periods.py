@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_write import Draft, Line
 from opgavenkaart.loaders.suggest.draft.entities import Entity

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import RELATIONS, TABLES
-from opgavenkaart.graph.model.schema import Link, Table, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Link, Table
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.classify import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import SUCCESSION_EVENT, TABLES
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
-from opgavenkaart.graph.model.schema import Field, Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity

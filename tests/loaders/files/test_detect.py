@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.problems.problem import format_problem
 from tests.loaders.files.workbook.test_read import XLS
 from tests.loaders.handed_in import edition, folder, ods, parts_of, told, xlsx

@@ -2,7 +2,7 @@
 
 import pytest
 
-from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.problems.problem import format_problem
 from tests.loaders.handed_in import edition, told
 

@@ -9,7 +9,7 @@ import pytest
 
 from opgavenkaart import cli
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.mapping.transform import day_after

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read_dataset
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, format_problem
 from opgavenkaart.loaders.problems.table_codes import CODES

@@ -5,7 +5,7 @@ import string
 
 import pytest
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.blocking import pairs
 from opgavenkaart.queries.matching.name_parts import name_of
 from opgavenkaart.queries.matching.propose import proposals, review

@@ -1,6 +1,6 @@
 """Does a name fit where it is put?"""
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.text_metrics import lines, rows, width, wrapped
 
 

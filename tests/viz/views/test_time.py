@@ -7,7 +7,7 @@ import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import draw
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.picture import Day, Picture

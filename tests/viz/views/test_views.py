@@ -9,7 +9,7 @@ from statistics import median
 import pytest
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, LINE, STAGE
 from opgavenkaart.viz.scene.picture import Mark, Picture

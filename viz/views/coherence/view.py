@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.finding_tables import said, table
@@ -15,7 +15,7 @@ from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, toge
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
 from opgavenkaart.viz.scene.picture import NOTHING, Mark, Picture, same
 from opgavenkaart.viz.style.scores import SCORE, UNMANAGED, signed
-from opgavenkaart.viz.texts import ISSUE, counted, joined
+from opgavenkaart.viz.texts import ISSUE
 from opgavenkaart.viz.views.coherence.issue_order import Pairs, by_links, in_blocks
 
 MOST_ISSUES, MOST_CONFLICTS = 20, 8
@@ -33,7 +33,7 @@ def coherence(asked: Asked) -> Picture:
     several = any(len(findings) > 1 for findings in pairs.values())
     return Picture(
         title=COHERENCE.title(asked.coherence),
-        how=joined(
+        how=join(
             Text(
                 "De opgave van de rij werkt zo door op die van de kolom met hetzelfde nummer. Een ruit is een conflict "
                 "dat niemand beheert.",
@@ -110,7 +110,7 @@ def _conflicts(asked: Asked, found: Sequence[Coherence], crossing: Collection[st
         names = f"{label('issue', finding.issue)} → {label('issue', finding.other)} ({signed(finding.score)})"
         holds = tuple(dict.fromkeys((f"issue:{finding.issue}", f"issue:{finding.other}")))
         entries.append(Entry(f"{UNMANAGED}/{finding.score}", same(names), holds=holds))
-    heading = joined(Text("Onbeheerde conflicten", "Unmanaged conflicts"), same(f" ({len(found)})"))
+    heading = join(Text("Onbeheerde conflicten", "Unmanaged conflicts"), same(f" ({len(found)})"))
     drawn = block(Block(heading, at_most(entries, MOST_CONFLICTS), "gap"), ASIDE - ROOMIER, "conflict")
     ids = [*map(_named, found)][: len(drawn.marks)]
     if len(found) > MOST_CONFLICTS:
@@ -124,7 +124,7 @@ def _conflicts(asked: Asked, found: Sequence[Coherence], crossing: Collection[st
 
 
 def _message(count: int) -> Text:
-    return joined(
+    return join(
         Text(f"De {MOST_ISSUES} met de meeste verbanden van ", f"The {MOST_ISSUES} with the most links of "),
         counted(count, ISSUE),
         same("."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.compare import Comparison
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.column_layout import COLUMNS, listing
@@ -14,7 +14,6 @@ from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, PAD, RADIUS, Entry, Placed, together
 from opgavenkaart.viz.scene.picture import same
 from opgavenkaart.viz.scene.text_metrics import width
-from opgavenkaart.viz.texts import joined, separated
 
 BESIDES = 374.0  # how wide the boxes are
 VERDICTS = {"same": Text("Gelijk", "Alike"), "differs": Text("Verschillend", "Different")}
@@ -30,7 +29,7 @@ def compared(asked: Asked, shown: Sequence[Node], most: int) -> Placed:
         if len(found) > most:
             (more,) = at_most(entries, most)[most - 1 :]
             entries = [*entries[: most - 1], replace(more, holds=tuple(f"group:{group.id}" for group in shown))]
-        part = listing(joined(word, same(f"\u00a0({len(found)})")), entries, BESIDES, verdict)
+        part = listing(join(word, same(f"\u00a0({len(found)})")), entries, BESIDES, verdict)
         ids = [_id(finding) for finding in found[: len(entries)]]
         if len(found) > most:
             ids[-1] = _id_of_rest(verdict)
@@ -52,9 +51,9 @@ def _id_of_rest(verdict: str) -> str:
 def _aspect(asked: Asked, finding: Comparison, shown: Sequence[Node]) -> Entry:
     """What is compared, with what each group is on it where that fits on a line."""
     name = _name(finding)
-    values = [separated(cell) if cell else same("–") for cell in finding.cells]
-    told = values[0] if finding.verdict == "same" else separated(values, " | ")
-    whole = joined(name, same(": "), told)
+    values = [join(*cell, between=", ") if cell else same("–") for cell in finding.cells]
+    told = values[0] if finding.verdict == "same" else join(*values, between=" | ")
+    whole = join(name, same(": "), told)
     fits = max(width(words, LABEL) for words in whole) <= BESIDES - 2 * PAD - RADIUS - BESIDE
     label = whole if fits and any(finding.cells) else name
     return Entry("aspect", label, _about(asked, finding), holds=tuple(f"group:{group.id}" for group in shown))
@@ -76,4 +75,4 @@ def reasons(asked: Asked, most: int) -> Iterator[tuple[str, Text]]:
     for verdict in VERDICTS:
         found = [finding for finding in asked.compare if finding.verdict == verdict]
         for finding in found[most - 1 :] if len(found) > most else ():
-            yield _id_of_rest(verdict), joined(_name(finding), same(": "), finding.reason)
+            yield _id_of_rest(verdict), join(_name(finding), same(": "), finding.reason)

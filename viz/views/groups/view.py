@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import PARTICIPATION_ROLE
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.viz.answers import Asked
@@ -17,7 +16,6 @@ from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Picture, named, same
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import capital, counted, joined
 from opgavenkaart.viz.views.groups.comparison import BESIDES, compared, reasons
 
 MOST_GROUPS = 6
@@ -55,7 +53,7 @@ def groups(asked: Asked) -> Picture:
             "A column for each group; a party with several roles stands at the first. On the right, in what they are "
             "alike and differ.",
         ),
-        tip=joined(
+        tip=join(
             Text("Klik voor uitleg en bron. ", "Click for the reason and source. "),
             ALL_IN_TABLE if len(every) > MOST_GROUPS else NOTHING,
         ),
@@ -101,7 +99,7 @@ def _rows(asked: Asked, shown: Sequence[Node], seats: int, things: int) -> Itera
     for role in PARTICIPATION_ROLE.values:
         held = [_held(asked, asked.sorted("group").index(group), role.id) for group in shown]
         if any(held):
-            yield capital(role.text), [Cell(beside=at_most(of, seats)) if of else Cell(NONE) for of in held]
+            yield role.text.capital(), [Cell(beside=at_most(of, seats)) if of else Cell(NONE) for of in held]
     for relation, kind, name in AGENDA:
         lists = [_linked(asked, group, relation, kind) for group in shown]
         if any(lists):
@@ -134,8 +132,4 @@ def _seats(asked: Asked) -> Iterator[tuple[str, Text]]:
 
 
 def _message(count: int) -> Text:
-    return joined(
-        Text(f"De eerste {MOST_GROUPS} van ", f"The first {MOST_GROUPS} of "),
-        counted(count, GROUP),
-        same("."),
-    )
+    return join(Text(f"De eerste {MOST_GROUPS} van ", f"The first {MOST_GROUPS} of "), counted(count, GROUP), same("."))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
@@ -14,7 +14,7 @@ from opgavenkaart.viz.scene.matrix_grid import crossing, frame
 from opgavenkaart.viz.scene.picture import Box, Line, Mark, same
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.style import overlap as shares
-from opgavenkaart.viz.texts import counted, joined, separated, spelled
+from opgavenkaart.viz.texts import spelled
 from opgavenkaart.viz.views.overlap.seriation import in_blocks
 from opgavenkaart.viz.views.overlap.shared_boxes import KIND, NOUN, counts, entry
 
@@ -92,10 +92,11 @@ def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:
 
 
 def _figures(pair: Overlap) -> Text:
-    figures = separated(
-        (joined(spelled(pair.heading(name)), same(f" {getattr(pair, name):.2g}")) for name in FIGURES), "; "
+    figures = join(
+        *(join(spelled(pair.heading(name)), same(f" {getattr(pair, name):.2g}")) for name in FIGURES),
+        between="; ",
     )
-    return joined(
+    return join(
         Text(
             f"Gedeeld: {pair.shared_count}, van {pair.a_count} en {pair.b_count}; ",
             f"Shared: {pair.shared_count}, of {pair.a_count} and {pair.b_count}; ",
@@ -107,7 +108,7 @@ def _figures(pair: Overlap) -> Text:
 
 def _called(asked: Asked, between: str, through: str, pair: Overlap) -> Text:
     a, b = (asked.graph.label(KIND[between], id) for id in (pair.a, pair.b))
-    return joined(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
+    return join(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
 
 
 def _among(pairs: Iterable[Overlap], order: Sequence[str]) -> Iterable[Overlap]:

@@ -6,15 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named, same
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import counted, joined
 
 KIND = {"groups": "group", "organisations": "organisation", "issues": "issue", "domains": "domain"}
 NOUN = {
@@ -68,7 +66,7 @@ def columns(
     for id, x in middles.items():
         node = asked.graph.node(KIND[between], id)
         alone = held[id] - shared[id]
-        note = joined(counted(held[id], NOUN[through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
+        note = join(counted(held[id], NOUN[through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
         party = entry(asked, KIND[between], id, bold=True)
         above = Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
         width = min(380.0, step - GAP)
@@ -93,7 +91,7 @@ def _box(
 ) -> Placed:
     """What exactly these share, the middle of its top at (0, 0)."""
     names = " + ".join(asked.graph.label(KIND[between], id) for id in who)
-    heading = joined(same(f"{names}: "), counted(len(items), NOUN[through]))
+    heading = join(same(f"{names}: "), counted(len(items), NOUN[through]))
     entries = [entry(asked, KIND[through], item) for item in items]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
     drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")

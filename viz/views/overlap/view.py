@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.answers import Asked
@@ -12,7 +12,7 @@ from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture, same
-from opgavenkaart.viz.texts import PAIR, capital, counted, joined
+from opgavenkaart.viz.texts import PAIR
 from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_PARTIES, cells, circle, matrix, reasons, strongest
 from opgavenkaart.viz.views.overlap.shared_boxes import KIND, NOUN, columns, counts, head, shared_by
 
@@ -34,7 +34,7 @@ def overlap(asked: Asked) -> Picture:
     return Picture(
         title=OVERLAP.title(pairs),
         how=_how(few, between, through),
-        tip=joined(CLICK if few else CLICK_LINES, ALL_IN_TABLE if len(pairs) > len(lines) and not few else NOTHING),
+        tip=join(CLICK if few else CLICK_LINES, ALL_IN_TABLE if len(pairs) > len(lines) and not few else NOTHING),
         marks=placed.marks,
         lines=lines,
         boxes=placed.boxes,
@@ -79,8 +79,8 @@ def _how(few: bool, between: str, through: str) -> Text:
         "darker is a larger part. ",
     )
     if few:
-        return joined(start, Text("Rechts wat zij delen.", "Right: what they share."))
-    return joined(start, Text("Rechts de sterkste paren.", "Right: the strongest pairs."))
+        return join(start, Text("Rechts wat zij delen.", "Right: what they share."))
+    return join(start, Text("Rechts de sterkste paren.", "Right: the strongest pairs."))
 
 
 def _message(parties: int, pairs: int, drawn: int, between: str) -> Text:
@@ -88,18 +88,16 @@ def _message(parties: int, pairs: int, drawn: int, between: str) -> Text:
     out = counted(max(parties - MOST_PARTIES, 0), NOUN[between])
     if parties <= MOST_PARTIES and drawn >= pairs:
         return NOTHING
-    start = joined(
+    start = join(
         Text(f"De {MOST_PARTIES} ", f"The {MOST_PARTIES} "),
         NOUN[between][1],
         Text(" die het meest overlappen, zonder ", " that overlap most, without "),
         out,
         same("; "),
     )
-    return capital(
-        joined(
-            start if parties > MOST_PARTIES else NOTHING,
-            Text(f"de {drawn} sterkste van ", f"the {drawn} strongest of "),
-            counted(pairs, PAIR),
-            Text(" als lijn.", " as a line."),
-        )
-    )
+    return join(
+        start if parties > MOST_PARTIES else NOTHING,
+        Text(f"de {drawn} sterkste van ", f"the {drawn} strongest of "),
+        counted(pairs, PAIR),
+        Text(" als lijn.", " as a line."),
+    ).capital()

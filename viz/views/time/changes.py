@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUCCESSION_EVENT
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.succession import when
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.viz.scene.picture import same
-from opgavenkaart.viz.texts import TIE, capital, counted, joined, separated
+from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.time.states import State, first_day
 from opgavenkaart.viz.views.whole.links import Tie
 
@@ -41,7 +40,7 @@ def changes(graph: Graph, earlier: State, later: State) -> list[Change]:
     ):
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
-            found.append(Change("there", joined(start, _listed(some, label), same(".")), tuple(some)))
+            found.append(Change("there", join(start, _listed(some, label), same(".")), tuple(some)))
     return found + _ties(earlier.ties, later.ties)
 
 
@@ -59,7 +58,7 @@ def _successions(graph: Graph, earlier: State, later: State) -> Iterator[Change]
             ]
             event = next((value.text for value in SUCCESSION_EVENT.values if value.id == claim.role), same(claim.role))
             way = same(f": {names[0]} → {names[1]}." if ends[0] != ends[1] else f": {names[0]}.")
-            yield Change("succession", joined(capital(event), way), ends)
+            yield Change("succession", join(event.capital(), way), ends)
 
 
 def _day_of(graph: Graph, succession: Claim) -> str:
@@ -105,13 +104,13 @@ def _ties(earlier: Sequence[Tie], later: Sequence[Tie]) -> list[Change]:
     if not parts:
         return []
     (first, what), *rest = parts
-    texts = [joined(counted(first, TIE), same(" "), what)]
-    texts += [joined(same(f"{count} "), word) for count, word in rest]
-    return [Change("ties", joined(separated(texts), same(".")))]
+    texts = [join(counted(first, TIE), same(" "), what)]
+    texts += [join(same(f"{count} "), word) for count, word in rest]
+    return [Change("ties", join(join(*texts, between=", "), same(".")))]
 
 
 def _listed(things: Sequence[str], label: Callable[[str], str]) -> Text:
     names = [label(thing) for thing in things[:MOST_NAMES]]
     more = len(things) - len(names)
     listed = same(", ".join(names))
-    return joined(listed, Text(f" en nog {more}", f" and {more} more")) if more else listed
+    return join(listed, Text(f" en nog {more}", f" and {more} more")) if more else listed

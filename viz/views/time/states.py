@@ -10,8 +10,8 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Text
 from opgavenkaart.graph.succession import when
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.views.whole.links import Tie, ties
 

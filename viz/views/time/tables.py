@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.picture import Cell, Table
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, Change
 from opgavenkaart.viz.views.time.states import State

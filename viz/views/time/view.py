@@ -8,13 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.finding_tables import said
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
 from opgavenkaart.viz.scene.picture import NOTHING, Box, Day, Line, Mark, Picture, same
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
-from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION, counted, joined
+from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.time import tables as periods
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, Change, changes
 from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
@@ -57,9 +57,9 @@ def time(asked: Asked) -> Picture:
         near=laid.near,
         tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
         tip=folded_tip(laid) if laid.folded else NOTHING,
-        message=joined(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
+        message=join(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
         said=said(
-            (thing, joined(spelled_out(day), same(": "), change.text))
+            (thing, join(spelled_out(day), same(": "), change.text))
             for day, news in zip(chosen, happened, strict=True)
             for change in news
             if change.kind in ("succession", "name")
@@ -165,14 +165,14 @@ def _title(chosen: Sequence[str], days: int, news: Sequence[Change]) -> Text:
     none = Text("geen reorganisaties", "no reorganisations")
     what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none
     if kinds["name"]:
-        what = joined(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
+        what = join(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
     first, last = spelled_out(chosen[0]), spelled_out(chosen[-1])
     if days == 1:
-        return joined(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
+        return join(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
     start = Text(
         f"Tussen {first.nl} en {last.nl} verandert er op ", f"Between {first.en} and {last.en} things change on "
     )
-    return joined(start, counted(days, DAY), Text(" iets: ", ": "), what)
+    return join(start, counted(days, DAY), Text(" iets: ", ": "), what)
 
 
 def _most(graph: Graph) -> int:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import (
@@ -24,7 +24,7 @@ from opgavenkaart.viz.scene.layout import (
 )
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named, same
 from opgavenkaart.viz.scene.text_metrics import wrapped
-from opgavenkaart.viz.texts import ISSUE, counted, joined
+from opgavenkaart.viz.texts import ISSUE
 
 HEAD = 30.0  # of a box: its heading, with the group's own mark
 MOST_SETS = 4  # of groups that share issues with a box of their own
@@ -55,13 +55,13 @@ def sections(asked: Asked, tied: set[str], *, folded: bool, counts: bool = True)
     result: list[Section] = []
     for id, group in labels.items():
         count = number(of_group[id]) if of_group[id] else UNNAMED
-        result.append(_section(joined(named(group), count), (id,), within.get((id,), []), tied))
+        result.append(_section(join(named(group), count), (id,), within.get((id,), []), tied))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
         several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
-        result.append(_section(joined(several, number(len(entries))), groups, entries, tied, "shared"))
+        result.append(_section(join(several, number(len(entries))), groups, entries, tied, "shared"))
     if within[()]:
-        heading = joined(Text("Op geen enkele agenda", "On no agenda"), number(len(within[()])))
+        heading = join(Text("Op geen enkele agenda", "On no agenda"), number(len(within[()])))
         result.append(_section(heading, (), within[()], tied, "gap"))
     return [_folded(section) for section in result] if folded else result
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.style.links import DERIVED, derived_role, place_of, role_of, words_of
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.model.schema import Text
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.viz.answers import Asked
 from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
 from opgavenkaart.viz.scene.layout import STAGE, Placed
 from opgavenkaart.viz.scene.picture import NOTHING, Box, Cell, Line, Mark, Picture, Table, same
 from opgavenkaart.viz.style.links import place_of
-from opgavenkaart.viz.texts import GROUP, ISSUE, counted, joined
+from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.whole import issue_boxes as sections
 from opgavenkaart.viz.views.whole import organisation_columns as sides
 from opgavenkaart.viz.views.whole.links import Tie, ties
@@ -111,14 +111,14 @@ def _title(asked: Asked) -> Text:
     groups = len(asked.graph.nodes["group"])
     start = counted(len(statuses), ISSUE)
     if groups:
-        start = joined(counted(groups, GROUP), same(", "), start)
+        start = join(counted(groups, GROUP), same(", "), start)
     owned = (
         Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
         if not stated
         else Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
     )
     end = Text(f", {nobody} ook geen afgeleide", f", {nobody} not even a derived one") if nobody else NOTHING
-    return joined(start, same(": "), owned, end)
+    return join(start, same(": "), owned, end)
 
 
 def _rank(type_: str) -> int:

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from opgavenkaart.graph.model.schema import LANGS
+from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.problems.problem import format_problem
 from tests.loaders.files.test_detect import changed
 from tests.loaders.handed_in import edition, told, xlsx

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.text.did_you_mean import nearest_word
 from opgavenkaart.loaders.mapping.parse import mapping_of
-from opgavenkaart.loaders.problems.did_you_mean import nearest_word
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.registers.selection import chosen
 

@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from opgavenkaart.graph.model.schema import Text
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text.keys import match_key
+from opgavenkaart.graph.text.text import OR, Text, join, listed
 
 COMPARED = 60  # spellings that share most pairs of letters, which are then compared in full
 SHOWN = 3
 LIKE = 0.7  # of 1; below it words have letters in common by chance: "opgave" and "page", "SUID" and "id"
+LIKE_NAME = 0.6  # of 1; names are longer, and have more that can be mistyped
 
 
 def did_you_mean(candidates: Iterable[str]) -> Text:
     """The sentence that names the candidates, with a space after it; empty where there are none."""
-    found = listed(list(candidates))
+    found = listed(candidates, OR)
     return Text(f"Bedoelt u {found.nl}? ", f"Did you mean {found.en}? ") if found.en else found
-
-
-def listed(words: Sequence[str]) -> Text:
-    """The same words in a row, in both languages: a, b or c."""
-    return one_of(Text(word, word) for word in words)
-
-
-def one_of(words: Iterable[Text]) -> Text:
-    """Words in a row: a, b or c."""
-    nl, en = [[*column] for column in zip(*words, strict=True)] or ([], [])
-    return Text(_joined(nl, "of"), _joined(en, "or"))
 
 
 def nearest_word(word: str, known: Mapping[str, str]) -> list[str]:
     """The nearest of a few known words, quoted; `known` leads from match key to the word as it is shown."""
     return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1, LIKE)]
+
+
+def nearest_or_all(word: str, right: Iterable[str]) -> Text:
+    """The end of a message on a wrong word: the right word nearest to it, or all of them."""
+    words = list(right)
+    if close := nearest_word(word, {match_key(known): known for known in words}):
+        return Text(f"Bedoelt u {close[0]}?", f"Did you mean {close[0]}?")
+    return join(Text("Kies uit: ", "Choose one of: "), ", ".join(words), ".")
 
 
 class Spellings:
@@ -49,20 +47,16 @@ class Spellings:
             for pair in _pairs(key):
                 self._having.setdefault(pair, []).append(index)
 
-    def nearest(self, text: str) -> list[str]:
+    def nearest(self, text: str, most: int = SHOWN) -> list[str]:
         """The ids of the nearest spellings, best first."""
         key = match_key(text)
         shared: Counter[int] = Counter()
         for pair in _pairs(key):
             shared.update(self._having.get(pair, ()))
         near = [self._keys[index] for index, _ in shared.most_common(COMPARED)]
-        return list(dict.fromkeys(self._ids[found] for found in get_close_matches(key, near, SHOWN)))
+        return list(dict.fromkeys(self._ids[found] for found in get_close_matches(key, near, most, LIKE_NAME)))
 
 
 def _pairs(key: str) -> set[str]:
     padded = f"^{key[:100]}$"  # so that a typing error in a short word leaves its first or last letter shared
     return {padded[i : i + 2] for i in range(len(padded) - 1)}
-
-
-def _joined(words: Sequence[str], last: str) -> str:
-    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
