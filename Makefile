@@ -48,7 +48,7 @@ lock: .venv/dev ## renew the exact versions in requirements.lock and requirement
 	$(COMPILE) --upgrade --extra dev --constraints requirements.lock --output-file requirements-dev.lock
 
 COMPILE = $(BIN)/uv pip compile pyproject.toml --group build --quiet --generate-hashes \
-	--universal --python-version 3.11 --fork-strategy fewest --custom-compile-command "make lock"
+	--universal --python-version 3.11 --fork-strategy requires-python --custom-compile-command "make lock"
 
 clean: ## remove everything that make made
 	rm -rf .venv build dist *.egg-info .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
