@@ -116,7 +116,7 @@ class Delta:
         )
 
 
-class Change(NamedTuple):
+class ChangeCount(NamedTuple):
     """How many things, nodes or claims, a load added, changed and removed."""
 
     added: int
@@ -124,14 +124,14 @@ class Change(NamedTuple):
     removed: int
 
     @classmethod
-    def of_nodes(cls, delta: Delta, old: Edition) -> Change:
+    def of_nodes(cls, delta: Delta, old: Edition) -> ChangeCount:
         """Nodes with the same kind and id are the same node."""
         before = {(n.kind, n.id) for n in old.nodes}
         changed = sum((n.kind, n.id) in before for n in delta.put_nodes)
         return cls(len(delta.put_nodes) - changed, changed, len(delta.drop_nodes))
 
     @classmethod
-    def of_claims(cls, delta: Delta) -> Change:
+    def of_claims(cls, delta: Delta) -> ChangeCount:
         """A claim that goes while one of the same source, relation, role and ends comes, was changed."""
         if not delta.drop_claims or not delta.put_claims:
             return cls(len(delta.put_claims), 0, len(delta.drop_claims))

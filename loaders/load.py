@@ -25,7 +25,7 @@ from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
 from opgavenkaart.loaders.registers.source import Register
 from opgavenkaart.loaders.source import Source
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
-from opgavenkaart.loaders.tables.records import Records, read_records
+from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from opgavenkaart.loaders.tables.source import Parsed
 
@@ -75,7 +75,7 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
     """
     where = Path(path)
     problems: list[Problem] = []
-    tables: dict[str, Records] = {}
+    tables: dict[str, TableRecords] = {}
     empty: list[Place] = []
     sheets: list[str] = []
     for sheet in read_tables(where, problems, progress):
@@ -180,7 +180,7 @@ def told_to_map(path: Path) -> Text:
     )
 
 
-def _same_table(first: Records, again: Sheet) -> Problem:
+def _same_table(first: TableRecords, again: Sheet) -> Problem:
     """Of two sheets that are the same table, the first counts; hidden ones come last."""
     details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
     return Problem("hidden_copy" if again.hidden else "duplicate_table", *again.place, details=details)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, match_key, sort_key
-from opgavenkaart.queries.core.pivot import Row, across
+from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import Option, Question, Ref
 
 # Values with which a source says that groups differ in something, but not how.
@@ -21,7 +21,7 @@ Value = str | Text
 
 
 @dataclass(frozen=True)
-class Comparison(Row):
+class Comparison(PivotRow):
     """What groups are on one aspect. `verdict` is unknown where fewer than two are known, or only some alike."""
 
     brief = ("aspect_name", "verdict")

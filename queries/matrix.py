@@ -11,8 +11,8 @@ from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
-from opgavenkaart.queries.core.pivot import Row, across
-from opgavenkaart.queries.core.question import Place, Question, Ref
+from opgavenkaart.queries.core.pivot import PivotRow, across
+from opgavenkaart.queries.core.question import CypherPlace, Question, Ref
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
@@ -22,7 +22,7 @@ GROUPS = Text("werkgroep", "group"), Text("werkgroepen", "groups")
 
 
 @dataclass(frozen=True)
-class Seats(Row):
+class Seats(PivotRow):
     """An organisation with its roles in each group. The last row counts the organisations in each."""
 
     brief = ("organisation_name", "total")
@@ -79,7 +79,7 @@ def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
     return _conclude(graph.nodes["group"], parties, seats, about)
 
 
-def _in_place(place: Place, *, about: Ref | None = None) -> list[Seats]:
+def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Seats]:
     groups, organisations = (
         {row[0]: Node(kind, *row) for row in place.run(CYPHER[text])}
         for kind, text in (("group", "groups"), ("organisation", "organisations"))

@@ -11,7 +11,7 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
-from opgavenkaart.queries.core.question import Finding, Place, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Finding, Question, Ref
 
 UNANSWERED = "unanswered"
 
@@ -41,7 +41,7 @@ class Position(Finding):
     reason: Text
 
 
-class Said(NamedTuple):
+class Stance(NamedTuple):
     """A position of one organisation on one issue."""
 
     organisation: str
@@ -55,7 +55,7 @@ class Said(NamedTuple):
     claims: Iterable[Cited]
 
 
-class Asked(NamedTuple):
+class OpenQuestion(NamedTuple):
     """A discussion question that involves an organisation."""
 
     organisation: str
@@ -99,11 +99,11 @@ def positions(graph: Graph, *, about: Ref | None = None) -> list[Position]:
 
     issues, activities = graph.nodes["issue"], graph.nodes["activity"]
     said = (
-        Said(*who(c.from_id), c.to_id, issues[c.to_id].name, c.role, *_own(c), (c,))
+        Stance(*who(c.from_id), c.to_id, issues[c.to_id].name, c.role, *_own(c), (c,))
         for c in graph.claims["TAKES_POSITION"]
     )
     asked = (
-        Asked(*who(c.to_id), c.from_id, activities[c.from_id].name, (c,))
+        OpenQuestion(*who(c.to_id), c.from_id, activities[c.from_id].name, (c,))
         for c in graph.claims["INVOLVES"]
         if activities[c.from_id].type == "discussion_question"
     )
@@ -114,16 +114,16 @@ def _own(claim: Claim) -> tuple[str, str]:
     return claim.props.get("period", ""), claim.props.get("reason", "")
 
 
-def _in_place(place: Place, *, about: Ref | None = None) -> list[Position]:
-    said = (Said._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["positions"]))
-    asked = (Asked._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
+def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Position]:
+    said = (Stance._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["positions"]))
+    asked = (OpenQuestion._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
     return _conclude(said, asked, ((issue, group) for issue, group in place.run(CYPHER["agenda"])), about)
 
 
 def _conclude(
-    said: Iterable[Said], asked: Iterable[Asked], agenda: Iterable[tuple[str, str]], about: Ref | None
+    said: Iterable[Stance], asked: Iterable[OpenQuestion], agenda: Iterable[tuple[str, str]], about: Ref | None
 ) -> list[Position]:
-    takes: dict[tuple[str, str, str, str], list[Said]] = defaultdict(list)
+    takes: dict[tuple[str, str, str, str], list[Stance]] = defaultdict(list)
     for one in said:
         takes[one.organisation, one.issue, one.stance, one.period].append(one)
     groups: dict[str, set[str]] = defaultdict(set)
@@ -138,7 +138,7 @@ def _conclude(
 
 
 def _taken(
-    takes: Mapping[tuple[str, str, str, str], Sequence[Said]],
+    takes: Mapping[tuple[str, str, str, str], Sequence[Stance]],
     groups: Mapping[str, set[str]],
     stances: Mapping[str, Mapping[str, Mapping[str, str]]],
 ) -> Iterator[Position]:
@@ -166,7 +166,7 @@ def _taken(
 _WANTS = {"raise": Text("agenderen", "raised"), "avoid": Text("niet aan bod laten komen", "kept out")}
 
 
-def _reason(of: Sequence[Said], on_agenda: bool, alike: Iterable[str], against: Iterable[str]) -> Text:
+def _reason(of: Sequence[Stance], on_agenda: bool, alike: Iterable[str], against: Iterable[str]) -> Text:
     first = of[0]
     why = "; ".join(sorted({one.why for one in of if one.why}))
     wants = _WANTS[first.stance]
@@ -184,9 +184,9 @@ def _reason(of: Sequence[Said], on_agenda: bool, alike: Iterable[str], against: 
     return Text(" ".join(nl), " ".join(en))
 
 
-def _unanswered(asked: Iterable[Asked], answered: set[str]) -> Iterator[Position]:
+def _unanswered(asked: Iterable[OpenQuestion], answered: set[str]) -> Iterator[Position]:
     """The questions put to organisations of whom no position at all is on record."""
-    questions: dict[tuple[str, str], list[Asked]] = defaultdict(list)
+    questions: dict[tuple[str, str], list[OpenQuestion]] = defaultdict(list)
     for one in asked:
         if one.organisation not in answered:
             questions[one.organisation, one.question].append(one)

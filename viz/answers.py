@@ -25,7 +25,7 @@ READINGS = (
 )
 
 
-class Asked:
+class Answers:
     """What views may look at: the graph, and the findings of the questions about it.
 
     `ever` is the graph of all times, where `graph` is that of a day.

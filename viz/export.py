@@ -9,7 +9,7 @@ from pathlib import Path
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Lang
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.page.html import draw, known, shown_day
 from opgavenkaart.viz.svg import browser
@@ -64,7 +64,7 @@ def export(
         )
         return page.encode(errors="replace")
     days = _days(graph, lang, as_of, made_on)
-    picture = VIEWS[views[0]].picture(Asked(graph, ever))
+    picture = VIEWS[views[0]].picture(Answers(graph, ever))
     text = svg(picture, lang, Facts(title, sources(graph), days, brand))
     if end == ".svg":
         return text.encode()

@@ -14,7 +14,7 @@ _TOOI = re.compile(r"[a-z]{1,8}\d+")
 _HOSTS = {"identifier.overheid.nl": "tooi", "organisaties.overheid.nl": "roo"}
 
 
-class Code(NamedTuple):
+class OfficialCode(NamedTuple):
     """A code, and the register that gave it: codes of two registers never contradict each other."""
 
     scheme: str
@@ -22,7 +22,7 @@ class Code(NamedTuple):
 
 
 @lru_cache(maxsize=100_000)
-def code_of(official_id: str) -> Code | None:
+def code_of(official_id: str) -> OfficialCode | None:
     """The code that a text is, with or without its address; None where it is no code ("onbekend", "n.v.t.").
 
     >>> code_of("https://identifier.overheid.nl/tooi/id/ministerie/mnre1025") == code_of("mnre1025")
@@ -42,16 +42,16 @@ def code_of(official_id: str) -> Code | None:
         return None
     if not host:
         scheme = match_key(prefix) if mark else "roo" if key.isdigit() else "tooi" if _TOOI.fullmatch(key) else ""
-    return Code(scheme, key) if scheme else None
+    return OfficialCode(scheme, key) if scheme else None
 
 
-def codes_of(node: Node) -> frozenset[Code]:
+def codes_of(node: Node) -> frozenset[OfficialCode]:
     """The codes that data sets give of a thing."""
     told = (code_of(text) for d in node.described or (node,) if (text := d.props.get("official_id")))
     return frozenset(code for code in told if code)
 
 
-def at_odds(one: Iterable[Code], other: Iterable[Code]) -> bool:
+def at_odds(one: Iterable[OfficialCode], other: Iterable[OfficialCode]) -> bool:
     """Whether one register has two codes for these, and none for both."""
     ours, theirs = frozenset(one), frozenset(other)
     schemes = {code.scheme for code in ours} & {code.scheme for code in theirs}

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.identity.official_ids import Code, at_odds, codes_of
+from opgavenkaart.graph.identity.official_ids import OfficialCode, at_odds, codes_of
 from opgavenkaart.graph.model import IDENTITY
 
 KIND = "organisation"
@@ -73,8 +73,8 @@ def _coded(node: Node) -> bool:
     return bool(node.described) or "official_id" in node.props
 
 
-def _alike(codes: Mapping[str, Iterable[Code]]) -> Iterator[Pair]:
-    first: dict[Code, str] = {}
+def _alike(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:
+    first: dict[OfficialCode, str] = {}
     for id, of in codes.items():
         for code in of:
             if (other := first.setdefault(code, id)) != id:
@@ -97,7 +97,7 @@ class _Against:
     def __init__(
         self,
         organisations: Mapping[str, Node],
-        codes: Mapping[str, frozenset[Code]],
+        codes: Mapping[str, frozenset[OfficialCode]],
         told: Mapping[str, Mapping[Pair, list[Claim]]],
     ) -> None:
         self._organisations, self._codes, self._told = organisations, codes, told
@@ -120,7 +120,7 @@ class _Against:
         """Where claims make them one."""
         inside = set(group)
         denied = [(id, other) for id in sorted(group) for other in self._denied[id] if other in inside]
-        first: dict[frozenset[Code], str] = {}
+        first: dict[frozenset[OfficialCode], str] = {}
         for id in sorted(group):
             if id in self._codes:
                 first.setdefault(self._codes[id], id)

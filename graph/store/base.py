@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Change, DataSet, Delta, Edition, Reference, order_of
+from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, order_of
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.identity import merge as same
 from opgavenkaart.graph.identity.lookup import Names, Thing
@@ -26,8 +26,8 @@ class Loaded(NamedTuple):
     """What a load or unload did to the nodes and claims of one data set."""
 
     dataset: str
-    nodes: Change
-    claims: Change
+    nodes: ChangeCount
+    claims: ChangeCount
 
 
 class Transaction(Protocol):
@@ -120,7 +120,7 @@ class Store(ABC):
             record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
             transaction.apply(record, edition.references, delta, order_of(edition))
             _keep_promises(transaction, name, position)
-            return Loaded(name, Change.of_nodes(delta, before), Change.of_claims(delta))
+            return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
 
@@ -135,7 +135,7 @@ class Store(ABC):
             transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)
             transaction.forget(name)
             _keep_promises(transaction, name, known[name].position)
-            return Loaded(name, Change.of_nodes(delta, before), Change.of_claims(delta))
+            return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.sheet import Typed
 from opgavenkaart.loaders.tables.cells import PLAIN
 
@@ -14,7 +14,7 @@ _UNSEEN = re.compile("[\u200b\u2060\ufeff]")  # joiners are part of an emoji
 _LONG = re.compile(r"-?\d{16,}", re.ASCII)  # Excel keeps fifteen digits, and writes zeros for the others
 
 
-def tell_changed(area: Area, typed: Mapping[Typed, set[int]]) -> None:
+def tell_changed(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
     """Warn for such cells where a text belongs: what was typed can no longer be known."""
     signs: tuple[tuple[Typed, str, Callable[[str], bool]], ...] = (
         ("day", "day_for_text", lambda text: bool(_DAY.fullmatch(text))),

@@ -15,7 +15,7 @@ from opgavenkaart.loaders.cleaning.repeated_headers import leave_headings_out
 from opgavenkaart.loaders.cleaning.second_table import leave_second_table_out
 from opgavenkaart.loaders.cleaning.section_rows import tell_group_rows
 from opgavenkaart.loaders.cleaning.serial_dates import read_day_numbers
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.cleaning.total_rows import leave_totals_out
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import MOST_COLUMNS
@@ -37,7 +37,7 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     if heads is None:
         return sheet
     _clear_above(heads, sheet.place, cells, problems)
-    area = Area(table, sheet.place, cells, heads.rows[-1], problems)
+    area = TableArea(table, sheet.place, cells, heads.rows[-1], problems)
     fill_merged(area, sheet.merged)
     leave_headings_out(area)
     leave_second_table_out(area)

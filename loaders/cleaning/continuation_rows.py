@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 
 
-def join_continued(area: Area) -> None:
+def join_continued(area: TableArea) -> None:
     """Join such rows to the row above, where that can mean nothing else; others keep their missing cells."""
     leads = area.identifying or area.required[:1]
     base: int | None = None
@@ -34,13 +34,13 @@ def _has(cells: Sequence[str], column: int) -> bool:
     return column < len(cells) and bool(cells[column].strip())
 
 
-def _goes_on(area: Area, filled: Sequence[int], leads: int) -> bool:
+def _goes_on(area: TableArea, filled: Sequence[int], leads: int) -> bool:
     """Whether a row fills nothing but columns, to the right of those that lead, that refer to several things."""
     fields = [area.fields.get(column) for column in filled]
     return filled[0] > leads and all(field and field.many and field.type == "reference" for field in fields)
 
 
-def _is_whole(area: Area, row: int) -> bool:
+def _is_whole(area: TableArea, row: int) -> bool:
     """Whether a row lacks nothing, and has no value where an empty cell below it means another (a default)."""
     return all(area.cell(row, column) for column in area.required) and not any(
         field.default and area.cell(row, column) for column, field in area.fields.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.cleaning.total_rows import total_in
 
 _HEAD = re.compile(
@@ -22,7 +22,7 @@ _NOTE = re.compile(
 )
 
 
-def leave_notes_out(area: Area) -> None:
+def leave_notes_out(area: TableArea) -> None:
     """Leave out the rows at the bottom that are plainly notes; others that fill one cell below an empty row are told.
 
     Only where most rows above fill more than one cell can a row of one cell be known to be none of the table.
@@ -48,7 +48,7 @@ def leave_notes_out(area: Area) -> None:
             area.tell("lone_name", row, column, text)
 
 
-def _lone_rows_at_the_bottom(area: Area) -> Iterator[int]:
+def _lone_rows_at_the_bottom(area: TableArea) -> Iterator[int]:
     """The last rows with one filled cell each, downwards; totals are none of them."""
     found = []
     for row in area.below():

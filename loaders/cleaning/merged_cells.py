@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.sheet import Merged
 
 
-def fill_merged(area: Area, merged: Iterable[Merged]) -> None:
+def fill_merged(area: TableArea, merged: Iterable[Merged]) -> None:
     """Fill the empty cells that a merged one covers, in rows that hold anything else.
 
     Not where it names the thing itself (that would be the same thing again), nor over columns: what a cell

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.find_header import like
 
 
-def leave_headings_out(area: Area) -> None:
+def leave_headings_out(area: TableArea) -> None:
     """Leave out the rows that say the headings again, and tell the first of them."""
     same = like(area.cells[area.top])
     rows = [row for row in range(area.top + 1, len(area.cells)) if same(area.cells[row])]

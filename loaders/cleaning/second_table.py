@@ -8,10 +8,10 @@ from functools import cache
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import OR, listed, match_key
 from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 
 
-def leave_second_table_out(area: Area) -> None:
+def leave_second_table_out(area: TableArea) -> None:
     """Tell where another table begins, and leave it out: its rows are none of this one."""
     for row in _below_empty_rows(area):
         headings = list(filter(None, map(str.strip, area.cells[row])))
@@ -23,7 +23,7 @@ def leave_second_table_out(area: Area) -> None:
             return
 
 
-def _below_empty_rows(area: Area) -> Iterator[int]:
+def _below_empty_rows(area: TableArea) -> Iterator[int]:
     """The rows right below an empty one, and those below a title, of one cell, that stands there."""
     apart = False
     for row in range(area.top + 1, len(area.cells)):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.problems.problem import shortened
 
 OTHERS = 2  # columns beside the name that every other row fills: where people leave cells empty, nothing is known
 
 
-def tell_group_rows(area: Area) -> None:
+def tell_group_rows(area: TableArea) -> None:
     """Tell of such rows, once, where all others fill more and there are more of them."""
     if not area.identifying or not any(_is_lone(cells) for cells in area.cells[area.top + 1 :]):
         return

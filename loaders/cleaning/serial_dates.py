@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 1, 1)  # outside these a number is a mistake, not a day
 _NUMBER = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 
 
-def read_day_numbers(area: Area, day_0: date | None) -> None:
+def read_day_numbers(area: TableArea, day_0: date | None) -> None:
     """Write them as days. In CSV nobody says from which day they count, so that there they stay what they are."""
     if day_0 is None:
         return
@@ -26,7 +26,7 @@ def read_day_numbers(area: Area, day_0: date | None) -> None:
             area.put(row, column, day)
 
 
-def _day(area: Area, row: int, column: int, day_0: date) -> str:
+def _day(area: TableArea, row: int, column: int, day_0: date) -> str:
     number = _NUMBER.fullmatch(area.cell(row, column))
     day = day_0 + timedelta(int(number[1])) if number else None
     return day.isoformat() if day and EARLIEST <= day < LATEST else ""

@@ -12,7 +12,7 @@ from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Pro
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 
 
-class Area:
+class TableArea:
     """A table on a sheet: `top` is its last heading row, rows and columns are counted from 0."""
 
     def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int, problems: list[Problem]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from opgavenkaart.loaders.cleaning.table_area import Area
+from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.find_header import is_number
 from opgavenkaart.loaders.tables.ids import id_field
 
@@ -16,7 +16,7 @@ _TOTAL = re.compile(
 _SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
 
 
-def leave_totals_out(area: Area) -> None:
+def leave_totals_out(area: TableArea) -> None:
     """Leave out the last rows that are totals and cannot be anything else, and subtotals among links."""
     for row in area.below():
         column = total_in(area, row)
@@ -29,12 +29,12 @@ def leave_totals_out(area: Area) -> None:
             _leave_out(area, row, column)
 
 
-def _leave_out(area: Area, row: int, column: int) -> None:
+def _leave_out(area: TableArea, row: int, column: int) -> None:
     area.tell("total_row", row, None, area.cell(row, column))
     area.leave_out(row)
 
 
-def total_in(area: Area, row: int) -> int | None:
+def total_in(area: TableArea, row: int) -> int | None:
     """The column of the word; None where a row has an id, another required cell, or other words.
 
     In a table of links a number where a thing must be named is what was counted.
@@ -47,7 +47,7 @@ def total_in(area: Area, row: int) -> int | None:
     return None if ids or filled.intersection(area.required) else column
 
 
-def _alone_with_numbers(area: Area, row: int, word: re.Pattern[str]) -> int | None:
+def _alone_with_numbers(area: TableArea, row: int, word: re.Pattern[str]) -> int | None:
     """The column of a word that stands in a row of numbers, if anything."""
     filled = area.filled(row)
     words = [column for column in filled if not is_number(area.cell(row, column))]

@@ -9,12 +9,12 @@ from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Place, Problem
 from opgavenkaart.loaders.tables.recognise import Recognised
-from opgavenkaart.loaders.tables.records import Records, read_records
+from opgavenkaart.loaders.tables.records import TableRecords, read_records
 
 Row = tuple[int, dict[str, str]]  # the number of what makes it, and its cells by field
 
 
-def records_of(table: Table, rows: Sequence[Row], file: str, problems: list[Problem]) -> Records:
+def records_of(table: Table, rows: Sequence[Row], file: str, problems: list[Problem]) -> TableRecords:
     """The records, every cell read as that of a spreadsheet is."""
     used = {field for _, cells in rows for field in cells}
     fields = [field.id for field in table.columns if field.id in used]

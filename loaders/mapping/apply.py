@@ -12,18 +12,18 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
-from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, Mapping, Part, folded, quoted
+from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.transform import Parts, Row, reader
+from opgavenkaart.loaders.mapping.transform import SourceRow, ValueCache, reader
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.records import Records, read_column
+from opgavenkaart.loaders.tables.records import TableRecords, read_column
 
 
 def records_of(
-    part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]
-) -> tuple[Records, Account] | None:
+    part: MappedTable, foreign: Foreign, mapping: TableMapping, problems: list[Problem]
+) -> tuple[TableRecords, Account] | None:
     """The table that a part of a mapping makes, and what became of the rows; None where it names missing columns."""
     positions = _positions(part, foreign, mapping, problems)
     if positions is None:
@@ -35,7 +35,7 @@ def records_of(
     headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
     columns: dict[str, list[str]] = {}
     broken = foreign.sheet.broken
-    records = Records(part.makes, foreign.sheet.place, headings, [row.number for row in rows], columns, not broken)
+    records = TableRecords(part.makes, foreign.sheet.place, headings, [row.number for row in rows], columns, not broken)
     split = [_divided(records, field, part.columns[field.id], positions, rows, problems, account) for field in fields]
     written, numbers = _multiplied(split, records.rows)
     cells = dict(zip(headings, written, strict=True))
@@ -48,7 +48,9 @@ def records_of(
     return records, account
 
 
-def _positions(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Problem]) -> dict[str, int] | None:
+def _positions(
+    part: MappedTable, foreign: Foreign, mapping: TableMapping, problems: list[Problem]
+) -> dict[str, int] | None:
     """Where each column stands that a part names. Those that are not there, or twice, are told."""
     found: dict[str, int] = {}
     where = foreign.sheet.place.sheet or foreign.sheet.place.file
@@ -69,7 +71,7 @@ def _positions(part: Part, foreign: Foreign, mapping: Mapping, problems: list[Pr
     return found if len(found) == len(part.names) else None
 
 
-def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Iterator[tuple[int, Sequence[str]]]:
+def _filled_down(part: MappedTable, foreign: Foreign, positions: dict[str, int]) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows, with the cells that stand for those below them repeated there."""
     every = part.fill_down == (ANYTHING_ELSE,)
     columns = sorted(set(positions.values()) if every else {positions[name] for name in part.fill_down})
@@ -83,7 +85,7 @@ def _filled_down(part: Part, foreign: Foreign, positions: dict[str, int]) -> Ite
 
 
 def _wanted(
-    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
+    part: MappedTable, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
 ) -> Iterator[tuple[int, Sequence[str]]]:
     """The rows that `where` wants and `skip` does not."""
     rules = [(positions[name], of, False, of_rule("where", name, of)) for name, of in part.where.items()]
@@ -97,31 +99,31 @@ def _wanted(
 
 
 def _across(
-    part: Part, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
-) -> Iterator[Row]:
+    part: MappedTable, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
+) -> Iterator[SourceRow]:
     """Each row once, or once for each of the columns across that has anything in it."""
     columns = [(name, positions[name]) for name in part.across]
     for number, cells in rows:
         if not columns:
-            yield Row(number, cells)
+            yield SourceRow(number, cells)
             continue
         filled = [(name, cells[at]) for name, at in columns if cells[at].strip()]
-        yield from (Row(number, cells, cell) for cell in filled)
+        yield from (SourceRow(number, cells, cell) for cell in filled)
         if not filled:
             account.leave_out(NOTHING_ACROSS, [number])
 
 
 def _divided(
-    records: Records,
+    records: TableRecords,
     field: Field,
     of: From,
     positions: dict[str, int],
-    rows: Sequence[Row],
+    rows: Sequence[SourceRow],
     problems: list[Problem],
     account: Account,
 ) -> list[tuple[str, ...]]:
     """The values of a column: several in one cell where ours may hold several, else a row for each."""
-    of_row, parts = reader(of, positions), Parts(of)
+    of_row, parts = reader(of, positions), ValueCache(of)
     texts = [of_row(row).strip() for row in rows]
     found = [parts[text] for text in texts]
     if parts.emptied:
@@ -151,7 +153,7 @@ def _multiplied(
     return columns, again
 
 
-def _heading(part: Part, field: Field, foreign: Foreign, positions: dict[str, int]) -> str:
+def _heading(part: MappedTable, field: Field, foreign: Foreign, positions: dict[str, int]) -> str:
     """What a column is called where it stands, for whoever must mend a cell of it."""
     of = part.columns[field.id]
     names = part.across if of.across else of.names

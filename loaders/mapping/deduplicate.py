@@ -13,7 +13,7 @@ from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.ids import ids_of
 from opgavenkaart.loaders.tables.recognise import place_name
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 Cells = dict[str, str]  # field id -> value
 
@@ -22,13 +22,13 @@ Cells = dict[str, str]  # field id -> value
 class _Seen:
     """A row that was met first; later ones are added to its cells."""
 
-    records: Records
+    records: TableRecords
     row: int  # its number where it stands
     cells: Cells
     part: int  # which of the parts it came from
 
 
-class Rule(NamedTuple):
+class DuplicateRule(NamedTuple):
     """What holds for the rows of one part, see `Part`."""
 
     distinct: bool = False
@@ -36,10 +36,10 @@ class Rule(NamedTuple):
     account: Account | None = None  # where it is told what became of the rows
 
 
-NO_RULE = Rule()
+NO_RULE = DuplicateRule()
 
 
-def each_once(made: Sequence[tuple[Records, Rule]], problems: list[Problem]) -> list[Records]:
+def each_once(made: Sequence[tuple[TableRecords, DuplicateRule]], problems: list[Problem]) -> list[TableRecords]:
     """The same tables with each row said once, and each thing described once.
 
     Rows of one thing complete each other. Where they contradict each other that is an error; where the later one is
@@ -81,16 +81,16 @@ def _told_once(found: Iterable[list[Problem]]) -> Iterator[Problem]:
             yield replace(same[0], details={**same[0].details, "times": str(len(same))})
 
 
-def _field(records: Records, id: str) -> Field:
+def _field(records: TableRecords, id: str) -> Field:
     own = (*records.table.columns, *KINDS[records.table.kind].fields)
     return next(field for field in own if field.id == id)
 
 
-def _said(records: Records, cells: Cells) -> tuple[str, ...]:
+def _said(records: TableRecords, cells: Cells) -> tuple[str, ...]:
     return tuple(cells.get(field.id, "") for field in records.table.columns)
 
 
-def _added(first: _Seen, cells: Cells, records: Records, distinct: bool) -> list[tuple[Field, str]]:
+def _added(first: _Seen, cells: Cells, records: TableRecords, distinct: bool) -> list[tuple[Field, str]]:
     """Adds to a thing what a later row says of it; what contradicts is given back."""
     differ = []
     already = dict(first.records.table.preset) | first.cells
@@ -110,7 +110,9 @@ def _added(first: _Seen, cells: Cells, records: Records, distinct: bool) -> list
     return differ
 
 
-def _differ(first: _Seen, records: Records, number: int, id: str, field: Field, value: str, distinct: bool) -> Problem:
+def _differ(
+    first: _Seen, records: TableRecords, number: int, id: str, field: Field, value: str, distinct: bool
+) -> Problem:
     details: dict[str, Detail] = {
         "thing": f'"{shortened(id)}"',
         "other": place_name(first.records.place, first.row),
@@ -122,8 +124,8 @@ def _differ(first: _Seen, records: Records, number: int, id: str, field: Field, 
     return Problem(code, *records.place, number, column, value, details)
 
 
-def _rebuilt(records: Records, rows: Sequence[_Seen]) -> Records:
+def _rebuilt(records: TableRecords, rows: Sequence[_Seen]) -> TableRecords:
     ids = [field.id for field in records.table.columns if any(field.id in row.cells for row in rows)]
     headings = {id: records.headings.get(id, id) for id in (*records.columns, *ids)}
     columns = {id: [row.cells.get(id, "") for row in rows] for id in headings}
-    return Records(records.table, records.place, headings, [row.row for row in rows], columns, records.complete)
+    return TableRecords(records.table, records.place, headings, [row.row for row in rows], columns, records.complete)

@@ -13,14 +13,14 @@ from opgavenkaart.loaders.mapping.transform import EMPTIED
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.ids import id_field, name_field
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 TOLD = 10  # rows that a message names
 Cells = dict[str, list[str]]  # columns by field id
 
 
 def complete(
-    records: Records, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
+    records: TableRecords, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
 ) -> Sequence[int]:
     """The rows that have what ours must have, and `cells` so. Others are told of, unless the mapping empties them."""
     for id in [id for id in cells if records.field(id).required]:
@@ -35,7 +35,7 @@ def complete(
     return numbers
 
 
-def not_themselves(records: Records, cells: Cells, problems: list[Problem]) -> None:
+def not_themselves(records: TableRecords, cells: Cells, problems: list[Problem]) -> None:
     """Empties a cell that says that a thing is part of itself, as lists do of what is at the top."""
     table = records.table
     if not table.kind:
@@ -54,7 +54,7 @@ def not_themselves(records: Records, cells: Cells, problems: list[Problem]) -> N
             cells[target] = ["" if itself else cell for cell, itself in zip(cells[target], same, strict=True)]
 
 
-def _optional_ends(records: Records, cells: Cells) -> list[str]:
+def _optional_ends(records: TableRecords, cells: Cells) -> list[str]:
     """The columns of which a row of a link table must fill one; none where all are filled or rows may stand alone."""
     links = () if records.table.kind else records.table.links
     for relation in (RELATIONS[link.relation] for link in links):
@@ -67,7 +67,7 @@ def _optional_ends(records: Records, cells: Cells) -> list[str]:
 
 
 def _without(
-    records: Records,
+    records: TableRecords,
     ids: Sequence[str],
     cells: Cells,
     numbers: Sequence[int],

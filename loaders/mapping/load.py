@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -14,19 +13,19 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened, shared, told
 from opgavenkaart.loaders.mapping.apply import records_of
-from opgavenkaart.loaders.mapping.deduplicate import NO_RULE, Rule, each_once
-from opgavenkaart.loaders.mapping.model import Mapping, Part, folded, quoted
+from opgavenkaart.loaders.mapping.deduplicate import NO_RULE, DuplicateRule, each_once
+from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.mapping.row_account import Account
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 
 class Mapped(NamedTuple):
     """The tables that a mapping makes, and for each part and sheet what became of the rows."""
 
-    tables: list[Records]
+    tables: list[TableRecords]
     accounts: list[Account]
 
     @property
@@ -42,7 +41,7 @@ def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Pr
 
 def tables_of(
     path: Path,
-    mapping: Mapping,
+    mapping: TableMapping,
     problems: list[Problem],
     progress: Progress | None = None,
     read: dict[Path, list[Sheet]] | None = None,
@@ -53,7 +52,7 @@ def tables_of(
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
         found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
-        made += ((one[0], Rule(part.distinct, part.only_new, one[1])) for one in found if one)
+        made += ((one[0], DuplicateRule(part.distinct, part.only_new, one[1])) for one in found if one)
     told(progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
@@ -64,22 +63,22 @@ def tables_of(
     return Mapped(tables, [rule.account for _, rule in made if rule.account])
 
 
-def _document(file: str, line: int, cells: Dictionary[str, str]) -> Records:
+def _document(file: str, line: int, cells: Mapping[str, str]) -> TableRecords:
     columns = {id: [cell] for id, cell in cells.items()}
-    return Records(DOCUMENTS, Place(file), {id: id for id in cells}, [line], columns, complete=True)
+    return TableRecords(DOCUMENTS, Place(file), {id: id for id in cells}, [line], columns, complete=True)
 
 
 class _Files:
     """The sheets of a file, or of the files of a folder, each read once and only if needed."""
 
-    def __init__(self, path: Path, mapping: Mapping, problems: list[Problem], progress: Progress) -> None:
+    def __init__(self, path: Path, mapping: TableMapping, problems: list[Problem], progress: Progress) -> None:
         self._path, self._mapping, self._problems = path, mapping, problems
         self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = self._listed()
         self._shares = shared(self._there, progress)
 
-    def sheets(self, part: Part) -> Iterable[Foreign]:
+    def sheets(self, part: MappedTable) -> Iterable[Foreign]:
         """Every sheet that a part is made of, with its headings."""
         for file in self._files(part):
             for sheet in self._sheets(part, file):
@@ -129,7 +128,7 @@ class _Files:
             return []
         return [file for file in inside if holds_tables(file)]
 
-    def _files(self, part: Part) -> list[Path]:
+    def _files(self, part: MappedTable) -> list[Path]:
         if not part.file and len(self._there) > 1:
             what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
             self._wrong("mapping_lacks", part, "file", {"what": what})
@@ -139,7 +138,7 @@ class _Files:
             self._not_there(part, part.file, Text("bestand", "file"), self._path.name, [f.name for f in self._there])
         return found
 
-    def _sheets(self, part: Part, file: Path) -> list[Sheet]:
+    def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
         if file not in self.read:
             self.read[file] = list(read_tables(file, self._problems, self._shares[file]))
             for sheet in self.read[file]:
@@ -158,7 +157,7 @@ class _Files:
             self._not_there(part, str(part.sheet), Text("blad", "sheet"), file.name, [sheet.name for sheet in sheets])
         return found
 
-    def _not_there(self, part: Part, value: str, what: Text, where: str, known: Sequence[str]) -> None:
+    def _not_there(self, part: MappedTable, value: str, what: Text, where: str, known: Sequence[str]) -> None:
         nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
         details: dict[str, Detail] = {
             "what": what,
@@ -168,5 +167,5 @@ class _Files:
         }
         self._wrong("mapping_not_there", part, value, details)
 
-    def _wrong(self, code: str, part: Part, value: str, details: dict[str, Detail]) -> None:
+    def _wrong(self, code: str, part: MappedTable, value: str, details: dict[str, Detail]) -> None:
         self._problems.append(self._mapping.problem(code, part, value, details))

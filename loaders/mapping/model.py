@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from collections.abc import Mapping as Dictionary
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
@@ -18,7 +17,7 @@ TO_CHOOSE = "?"  # as `makes`: what the rows are is still to be chosen
 ANYTHING_ELSE = "*"  # among `values`: what every other cell becomes
 HEADING, CELL = "heading", "cell"
 ACROSS = (HEADING, CELL)
-Cells = Dictionary[str, str]  # folded -> as the mapping writes them
+Cells = Mapping[str, str]  # folded -> as the mapping writes them
 BRACED = re.compile(r"\{([^{}]+)\}")  # a heading in a text
 
 
@@ -36,7 +35,7 @@ class From:
     after: str = ""  # only what follows this
     before: str = ""  # only what comes before this
     split: str = ""  # what stands between several values
-    values: Dictionary[str, str] = field(default_factory=dict)  # their words, see `folded` -> ours
+    values: Mapping[str, str] = field(default_factory=dict)  # their words, see `folded` -> ours
     rest: Literal["keep", "tell"] = "keep"  # what is not among them
     last_day: bool = False  # the cell is the last day on which it holds; ours is the first on which it no longer does
 
@@ -47,17 +46,17 @@ class From:
 
 
 @dataclass(frozen=True)
-class Part:
+class MappedTable:
     """One `[[table]]` of a mapping: a table of ours, made of one sheet of theirs."""
 
     makes: Table
     line: int  # of the mapping, where it begins
-    columns: Dictionary[str, From]  # our field id -> where it comes from
+    columns: Mapping[str, From]  # our field id -> where it comes from
     file: str = ""
     sheet: str | int = ""  # its name, or its number from 1; "" is the first with anything in it
     heading: tuple[int, ...] = ()  # the rows of the headings, counted from 1; () where they are to be found
-    where: Dictionary[str, Cells] = field(default_factory=dict)  # their heading -> wanted cells
-    skip: Dictionary[str, Cells] = field(default_factory=dict)
+    where: Mapping[str, Cells] = field(default_factory=dict)  # their heading -> wanted cells
+    skip: Mapping[str, Cells] = field(default_factory=dict)
     fill_down: tuple[str, ...] = ()  # headings; ("*",) is every column that is used
     across: tuple[str, ...] = ()
     distinct: bool = False  # rows of one thing may contradict each other: the first counts
@@ -72,15 +71,15 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Mapping:
+class TableMapping:
     """All that a mapping says. `documents` are cells by field id, each with the line where it stands."""
 
     file: str
-    parts: tuple[Part, ...]
-    documents: tuple[tuple[int, Dictionary[str, str]], ...] = ()
+    parts: tuple[MappedTable, ...]
+    documents: tuple[tuple[int, Mapping[str, str]], ...] = ()
     text: str = ""  # of the file
 
-    def problem(self, code: str, part: Part, value: str, details: Dictionary[str, Detail]) -> Problem:
+    def problem(self, code: str, part: MappedTable, value: str, details: Mapping[str, Detail]) -> Problem:
         """Something that a part names is wrong: on the line where it names it, else where the part begins."""
         lines = self.text.splitlines()[part.line :]
         own = takewhile(lambda line: not line.lstrip().startswith("[["), lines)

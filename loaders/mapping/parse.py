@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container
-from collections.abc import Mapping as Dictionary
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
-from opgavenkaart.loaders.mapping.model import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, Mapping, Part, folded
+from opgavenkaart.loaders.mapping.model import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.validate import At, Checked
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
@@ -29,7 +28,7 @@ _COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")
 _AT = re.compile(r"\(at line (\d+)")
 
 
-def read_mapping(path: Path, problems: list[Problem]) -> Mapping:
+def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
     """The mapping in a file, as far as it goes. What is wrong with it is among the problems."""
     name = clean(path.name)
     try:
@@ -37,18 +36,18 @@ def read_mapping(path: Path, problems: list[Problem]) -> Mapping:
     except (OSError, UnreadableFile) as error:
         why = not_opened(error) if isinstance(error, OSError) else error
         problems.append(Problem("mapping_unreadable", name, details={"reason": why.reason, "remedy": why.remedy}))
-        return Mapping(name, ())
+        return TableMapping(name, ())
     return mapping_of(name, text, problems)
 
 
-def mapping_of(name: str, text: str, problems: list[Problem]) -> Mapping:
+def mapping_of(name: str, text: str, problems: list[Problem]) -> TableMapping:
     """The mapping in a text."""
     try:
         whole = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         problems.append(_no_toml(name, str(error)))
-        return Mapping(name, ())
-    return _Reader(name, text, whole, problems).mapping()
+        return TableMapping(name, ())
+    return _MappingReader(name, text, whole, problems).mapping()
 
 
 def _no_toml(name: str, complaint: str) -> Problem:
@@ -63,10 +62,10 @@ def _no_toml(name: str, complaint: str) -> Problem:
     return Problem("mapping_unreadable", name, row=row, details={"reason": reason, "remedy": remedy})
 
 
-class _Reader(Checked):
+class _MappingReader(Checked):
     """Reads the parts of one mapping; what each key may hold is in `Checked`."""
 
-    def mapping(self) -> Mapping:
+    def mapping(self) -> TableMapping:
         self.known(self.whole, ("document", "table"), At("", 0))
         documents = self.tables("document")
         read = [self._document(number, table) for number, table in enumerate(documents)]
@@ -80,9 +79,9 @@ class _Reader(Checked):
         if not tables and not self.problems:
             what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
             self.wrong("mapping_lacks", At("", 0), value="[[table]]", what=what)
-        return Mapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)
+        return TableMapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)
 
-    def _document(self, number: int, given: Dictionary[str, Any]) -> tuple[int, Dictionary[str, str]]:
+    def _document(self, number: int, given: Mapping[str, Any]) -> tuple[int, Mapping[str, str]]:
         at, cells = At("document", number), {}
         for key, value in given.items():
             field = self.field(DOCUMENTS, key, at)
@@ -92,7 +91,7 @@ class _Reader(Checked):
         self._lacking(DOCUMENTS, given, cells, at)
         return self.line(at) or 1, cells
 
-    def _part(self, number: int, given: Dictionary[str, Any], source: str) -> Part | None:
+    def _part(self, number: int, given: Mapping[str, Any], source: str) -> MappedTable | None:
         at = At("table", number)
         self.known(given, _PART, at)
         makes = self.text(given.get("makes", ""), at.to("makes"))
@@ -111,7 +110,7 @@ class _Reader(Checked):
             columns.setdefault(SOURCE.id, From(fixed=source))
         self._lacking(table, given.get("columns"), columns, at.to("columns"))
         down = given.get("fill_down", [])
-        return Part(
+        return MappedTable(
             table,
             self.line(at) or 1,
             columns,

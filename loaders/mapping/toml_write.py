@@ -27,7 +27,7 @@ _WORDS = (
 
 
 @dataclass
-class Line:
+class ColumnDraft:
     """One column of ours: where it comes from, how sure that is (0 to 1), and why."""
 
     field: str
@@ -48,12 +48,12 @@ class Draft:
     makes: str
     title: Text
     sure: float
-    lines: list[Line]
+    lines: list[ColumnDraft]
     says: dict[str, Toml] = field(default_factory=dict)
     off: Text | None = None
     note: Text | None = None  # what else to know of it
 
-    def line(self, id: str) -> Line | None:
+    def line(self, id: str) -> ColumnDraft | None:
         """What it says of a column of ours."""
         return next((line for line in self.lines if line.field == id), None)
 

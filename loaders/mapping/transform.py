@@ -11,7 +11,7 @@ from opgavenkaart.loaders.tables.cells import BadCell, read_date
 from opgavenkaart.loaders.tables.find_header import plain
 
 
-class Row:
+class SourceRow:
     """One row to be read: its number, its cells, and of a table across columns the heading and cell of one of those."""
 
     __slots__ = ("across", "cells", "number")
@@ -23,7 +23,7 @@ class Row:
 EMPTIED = "\0"  # a cell that the mapping itself makes empty
 
 
-class Parts(dict[str, tuple[str, ...]]):
+class ValueCache(dict[str, tuple[str, ...]]):
     """From a text of theirs to the values that it holds, each different text looked at once.
 
     A text that the mapping makes empty is `EMPTIED`. `unknown` are the parts of a text that are not among `values`,
@@ -64,7 +64,7 @@ class Parts(dict[str, tuple[str, ...]]):
         return day_after(value) if of.last_day else value
 
 
-def reader(of: From, positions: dict[str, int]) -> Callable[[Row], str]:
+def reader(of: From, positions: dict[str, int]) -> Callable[[SourceRow], str]:
     """What gives the text of a row, before it is taken apart; `positions` are those of the headings it names."""
     if of.fixed is not None:
         fixed = of.fixed
@@ -81,12 +81,12 @@ def reader(of: From, positions: dict[str, int]) -> Callable[[Row], str]:
     return lambda row: " ".join(filter(None, (row.cells[at].strip() for at in at_all)))
 
 
-def _template(text: str, positions: dict[str, int]) -> Callable[[Row], str]:
+def _template(text: str, positions: dict[str, int]) -> Callable[[SourceRow], str]:
     pieces = BRACED.split(text)  # words, a heading, words, a heading … words
     at = [positions[name] for name in pieces[1::2]]
     words = pieces[::2]
 
-    def filled(row: Row) -> str:
+    def filled(row: SourceRow) -> str:
         cells = [plain(row.cells[position]) for position in at]
         if not any(cells):
             return ""

@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
 from opgavenkaart.loaders.registers.checks import without_circles
 from opgavenkaart.loaders.registers.link import KIND, Identity
-from opgavenkaart.loaders.registers.model import Body, Called, Contents, Ref
+from opgavenkaart.loaders.registers.model import Body, Contents, Ref, RegisteredName
 from opgavenkaart.loaders.registers.select import wanted
 from opgavenkaart.loaders.registers.selection import Choice
 from opgavenkaart.loaders.source import Examined
@@ -129,7 +129,7 @@ class Making:
             claims.append(self._claim("HAS_NAME", id, "name", name, "", called.locator, called.quote, period))
         return list(nodes.values()), claims
 
-    def _called(self) -> Iterator[tuple[Called, str]]:
+    def _called(self) -> Iterator[tuple[RegisteredName, str]]:
         told = set[Ref]()
         for called in self._said.names:
             told.add(called.body)
@@ -138,7 +138,7 @@ class Making:
             if body.abbreviations[1:]:
                 period = body.valid_from, body.valid_to
                 for number, short in enumerate(body.abbreviations):
-                    called = Called(body.codes, body.name, short, *period, body.locator, short)
+                    called = RegisteredName(body.codes, body.name, short, *period, body.locator, short)
                     if number or body.codes not in told:
                         yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
 

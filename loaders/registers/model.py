@@ -49,7 +49,7 @@ class Body(NamedTuple):
         return next((kind for type in self.types if (kind := _WORDS.get(match_key(type)))), "")
 
 
-class Part(NamedTuple):
+class PartOf(NamedTuple):
     """One body is part of another."""
 
     body: Ref
@@ -73,7 +73,7 @@ class Succession(NamedTuple):
     column: str = ""
 
 
-class Called(NamedTuple):
+class RegisteredName(NamedTuple):
     """A name that a body bore for a time."""
 
     body: Ref
@@ -96,9 +96,9 @@ class Contents:
     url: str = ""
     bodies: list[Body] = field(default_factory=list)
     nameless: list[Body] = field(default_factory=list)  # not described, yet spoken of; they go by their code
-    parts: list[Part] = field(default_factory=list)
+    parts: list[PartOf] = field(default_factory=list)
     successions: list[Succession] = field(default_factory=list)
-    names: list[Called] = field(default_factory=list)
+    names: list[RegisteredName] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def unknown(self, value: str, line: int | None, column: str = "") -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from opgavenkaart.graph.text import clean, match_key, slug
 from opgavenkaart.loaders.files.sheet import Progress
 from opgavenkaart.loaders.registers.dates import UNKNOWN, day
-from opgavenkaart.loaders.registers.model import Body, Contents, Part, Ref, Succession
+from opgavenkaart.loaders.registers.model import Body, Contents, PartOf, Ref, Succession
 from opgavenkaart.loaders.registers.xml_events import read_xml
 
 BODIES = ("organisatie", "regeling")
@@ -167,14 +167,14 @@ def _as_body(draft: _Draft, contents: Contents) -> Body:
     )
 
 
-def _parts(draft: _Draft) -> Iterable[Part]:
+def _parts(draft: _Draft) -> Iterable[PartOf]:
     """A body within another is part of it. Its ministry is only that of a body that is no body by itself in law."""
     if draft.parent:
-        yield Part(draft.codes, draft.parent.codes, f"{draft.locator}, organisaties", draft.parent.one("name"))
+        yield PartOf(draft.codes, draft.parent.codes, f"{draft.locator}, organisaties", draft.parent.one("name"))
     elif _BELONG.intersection(map(match_key, draft.said.get("type", ()))):
         for tag, codes, said in draft.links:
             if tag == "relatieMetMinisterie" and codes:
-                yield Part(draft.codes, codes, f"{draft.locator}, {tag}", said, draft.line)
+                yield PartOf(draft.codes, codes, f"{draft.locator}, {tag}", said, draft.line)
 
 
 def _successions(

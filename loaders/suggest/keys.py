@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 
@@ -31,7 +31,7 @@ class Understood:
     known: Names
 
 
-def id_of(sheet: Understood, entity: Entity) -> Line | None:
+def id_of(sheet: Understood, entity: Entity) -> ColumnDraft | None:
     """An id, where one tells the things apart: by itself, or together with that of another thing of the row."""
     if "id" not in entity.columns or "name" not in entity.columns:
         return None
@@ -40,12 +40,12 @@ def id_of(sheet: Understood, entity: Entity) -> Line | None:
     word = entity.stem.replace(" ", "-")
     if _tells(sheet.foreign, [own], name):
         value: Toml = {"text": f"{word}-{{{own.heading}}}"} if own.numbers > 0.5 and word else own.heading
-        return Line("id", value, sure, Text("hoort bij één naam", "goes with one name"), own.example)
+        return ColumnDraft("id", value, sure, Text("hoort bij één naam", "goes with one name"), own.example)
     for other in sheet.things:
         key = other.columns["id"][0] if "id" in other.columns else other.key
         if other is not entity and key and key is not own and _tells(sheet.foreign, [key, own], name):
             why = Text("samen horen zij bij één naam", "together they go with one name")
-            return Line("id", {"text": f"{{{key.heading}}} {{{own.heading}}}"}, sure * 0.8, why)
+            return ColumnDraft("id", {"text": f"{{{key.heading}}} {{{own.heading}}}"}, sure * 0.8, why)
     return None
 
 
@@ -71,7 +71,7 @@ def divided(sheet: Understood, look: Look, kind: str, leave_out: bool = False) -
     return value if len(value) > 1 else look.heading
 
 
-def without_shared(sheet: Understood, entity: Entity, lines: Sequence[Line]) -> None:
+def without_shared(sheet: Understood, entity: Entity, lines: Sequence[ColumnDraft]) -> None:
     """An abbreviation would be the id of things without one: not where several things bear it."""
     for line in lines:
         made_of_it = line.field == "abbreviation" and lines[0].field != "id" and entity.key

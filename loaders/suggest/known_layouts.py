@@ -10,7 +10,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of, kind_of
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, spellings
@@ -26,7 +26,7 @@ _NOW = Text("zoals zij nu heten", "as they are called now")
 
 
 @dataclass(frozen=True)
-class Said:
+class KnownSheet:
     """A sheet with its columns, each with its heading taken apart, and the names of the sheet and the file."""
 
     foreign: Foreign
@@ -42,7 +42,7 @@ class Said:
     def draft(self, makes: str, sure: float, lines: Mapping[str, Look | None], why: Text, **more: Toml) -> Draft:
         """A table of ours; columns that are not there are left out."""
         title = Text(f"{TABLES[makes].text.nl}: {why.nl}", f"{TABLES[makes].text.en}: {why.en}")
-        given = [Line(id, look.heading, sure, _SAYS, look.example) for id, look in lines.items() if look]
+        given = [ColumnDraft(id, look.heading, sure, _SAYS, look.example) for id, look in lines.items() if look]
         return Draft(makes, title, sure, given, {**self.says, **more})
 
 
@@ -50,11 +50,11 @@ def tables_said(
     foreign: Foreign, columns: Sequence[Look], about: Sequence[str], says: Mapping[str, Toml], there: Names
 ) -> list[Draft]:
     """The tables that the columns say by themselves; none where they do not. `there` is what the graph describes."""
-    said = Said(foreign, [(look, heading_of(look.heading)) for look in columns], about, says, there)
+    said = KnownSheet(foreign, [(look, heading_of(look.heading)) for look in columns], about, says, there)
     return next((found for rule in (_characteristics, _names) if (found := rule(said))), [])
 
 
-def _characteristics(said: Said) -> list[Draft]:
+def _characteristics(said: KnownSheet) -> list[Draft]:
     """A group, an aspect of it, and its value."""
     group = said.first(lambda look, heading: kind_of(heading.stem or look.heading)[0] == "group")
     aspect = said.first(lambda look, _: match_key(look.heading) in ASPECTS)
@@ -66,7 +66,7 @@ def _characteristics(said: Said) -> list[Draft]:
     return [groups, said.draft("characteristics", 0.8, lines, TABLES["characteristics"].what)]
 
 
-def _names(said: Said) -> list[Draft]:
+def _names(said: KnownSheet) -> list[Draft]:
     """Of an organisation several names, each with its period."""
     former = said.first(lambda _, heading: heading.facet in ("", "name") and _former(heading))
     name = former or said.first(lambda _, heading: heading == ("", "name"))
@@ -107,12 +107,12 @@ def _is_organisation(look: Look, heading: Heading) -> bool:
     return heading.facet in ("id", "official_id") or kind_of(look.heading)[0] == "organisation"
 
 
-def _named_so(said: Said) -> bool:
+def _named_so(said: KnownSheet) -> bool:
     """Whether the sheet or the file is called after this table."""
     return any(TABLE_BY_KEY.get(match_key(text)) is TABLES["names"] for text in said.about)
 
 
-def _several(said: Said, whose: Look, name: Look) -> bool:
+def _several(said: KnownSheet, whose: Look, name: Look) -> bool:
     """Whether enough of them bear more than one name, and neither sheet nor file says that they are something else."""
     if not {kind_of(text)[0] for text in said.about} <= {"", "organisation"}:
         return False

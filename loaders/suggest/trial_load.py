@@ -13,7 +13,7 @@ from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.load import tables_of
 from opgavenkaart.loaders.mapping.model import BRACED
 from opgavenkaart.loaders.mapping.parse import mapping_of
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml, text_of
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, text_of
 from opgavenkaart.loaders.problems.group import Mending, mendings
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.skip_bad_rows import left_out_by_name
@@ -69,7 +69,7 @@ def _mended(mending: Mending, drafts: list[Draft], read: Mapping[Path, Sequence[
     return bool(lines)
 
 
-def _is(draft: Draft, line: Line, problem: Problem) -> bool:
+def _is(draft: Draft, line: ColumnDraft, problem: Problem) -> bool:
     """Whether a problem may come from this line: it is about the same column, and of the type that it has."""
     field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
     filled_in = problem.column in (field.id, *field.text)  # in a row of another part, which has no such column
@@ -90,7 +90,7 @@ def _heading(value: Toml) -> str:
     return str(value)
 
 
-def _added(draft: Draft, line: Line, drafts: list[Draft]) -> bool:
+def _added(draft: Draft, line: ColumnDraft, drafts: list[Draft]) -> bool:
     """Makes things of what a column refers to; False where that was done, or there is no table for them."""
     field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
     makes = TABLE_OF.get(field.to, "")
@@ -99,8 +99,8 @@ def _added(draft: Draft, line: Line, drafts: list[Draft]) -> bool:
         return False
     name = name_field(TABLES[makes]).id
     of_id = isinstance(line.value, Mapping) and "text" in line.value
-    lines = [Line("id", line.value, line.sure, _NAMED)] if of_id else []
-    lines.append(Line(name, line.value, line.sure, _NAMED, line.example))
+    lines = [ColumnDraft("id", line.value, line.sure, _NAMED)] if of_id else []
+    lines.append(ColumnDraft(name, line.value, line.sure, _NAMED, line.example))
     title = Text(f"{TABLES[makes].text.nl}: {_NAMED.nl}", f"{TABLES[makes].text.en}: {_NAMED.en}")
     says = {key: value for key, value in draft.says.items() if key in ("file", "sheet", "heading")}
     drafts.append(Draft(makes, title, line.sure, lines, {**says, "only_new": True}))

@@ -12,7 +12,7 @@ from opgavenkaart.graph.model.schema import Link, Relation
 from opgavenkaart.graph.store.base import find_circle
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.nodes import Described
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 from opgavenkaart.loaders.tables.row_checks import ends_alone, links_with_rows
 
 T = TypeVar("T")
@@ -96,7 +96,7 @@ def _of_pairs(table: Described, link: Link, pairs: Pairs, dataset: str) -> list[
 
 
 def _each_once(
-    records: Records, pairs: Pairs, claims: Sequence[Claim], told: set[int], problems: list[Problem]
+    records: TableRecords, pairs: Pairs, claims: Sequence[Claim], told: set[int], problems: list[Problem]
 ) -> list[Claim]:
     first: dict[tuple[object, ...], int] = {}
     once: list[Claim] = []
@@ -116,13 +116,13 @@ def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:
     return table.records.field(end).to, table.found[end]
 
 
-def _roles(records: Records, relation: Relation) -> Sequence[str]:
+def _roles(records: TableRecords, relation: Relation) -> Sequence[str]:
     if not relation.role:
         return [""] * len(records.rows)
     return [role or relation.role.default for role in records.column(relation.role.id)]
 
 
-def _props(records: Records, relation: Relation) -> Sequence[Mapping[str, str]]:
+def _props(records: TableRecords, relation: Relation) -> Sequence[Mapping[str, str]]:
     ids = [field.id for field in relation.fields if field.id in records.columns]
     if not ids:
         return [NONE] * len(records.rows)
@@ -130,7 +130,7 @@ def _props(records: Records, relation: Relation) -> Sequence[Mapping[str, str]]:
     return [{id: value for id, value in zip(ids, row, strict=True) if value} or NONE for row in rows]
 
 
-def _again(records: Records, row: int, other: int) -> Problem:
+def _again(records: TableRecords, row: int, other: int) -> Problem:
     where = records.place
     return Problem("duplicate_row", *where, records.rows[row], details={"other": str(records.rows[other])})
 

@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 
 def decides(table: Table) -> bool:
@@ -23,7 +23,7 @@ def of_identity(table: Table) -> bool:
     return any(link.relation in IDENTITY for link in table.links)
 
 
-def decided(records: Records, problems: list[Problem]) -> tuple[Records, Mapping[str, str]]:
+def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecords, Mapping[str, str]]:
     """The rows that count, with texts replaced by ids, and those texts by id. Tells how many were passed over."""
     if not decides(records.table):
         return records, {}
@@ -48,13 +48,13 @@ def decided(records: Records, problems: list[Problem]) -> tuple[Records, Mapping
     }
 
 
-def _both(records: Records, problems: list[Problem]) -> None:
+def _both(records: TableRecords, problems: list[Problem]) -> None:
     for row, (start, text) in enumerate(zip(records.column("from"), records.column("text"), strict=True)):
         if start and text:
             problems.append(records.problem("one_of_two", row, "text", text))
 
 
-def _two_answers(records: Records, ids: Mapping[int, str], problems: list[Problem]) -> None:
+def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[Problem]) -> None:
     """A text that is said to name two things names neither."""
     first: dict[str, int] = {}
     ends: Sequence[str] = records.column("to")
@@ -64,6 +64,6 @@ def _two_answers(records: Records, ids: Mapping[int, str], problems: list[Proble
             problems.append(records.problem("two_answers", row, "text", text, {"other": where}))
 
 
-def _tell(records: Records, code: str, count: int, problems: list[Problem], column: str = "") -> None:
+def _tell(records: TableRecords, code: str, count: int, problems: list[Problem], column: str = "") -> None:
     if count:
         problems.append(Problem(code, *records.place, details={"count": str(count), "column": column}))

@@ -8,7 +8,7 @@ from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.recognise import place_name, spellings
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 
 def name_field(table: Table) -> Field:
@@ -21,7 +21,7 @@ def id_field(table: Table) -> Field:
     return next(field for field in table.columns if "id" in spellings(field))
 
 
-def identify(tables: Sequence[Records], problems: list[Problem]) -> list[Sequence[str]]:
+def identify(tables: Sequence[TableRecords], problems: list[Problem]) -> list[Sequence[str]]:
     """The id of every row of every table; "" for rows that cannot be a thing. Ids are unique within a kind."""
     found = [ids_of(records) for records in tables]
     for kind, ids in ids_by_kind(tables, found).items():
@@ -31,7 +31,7 @@ def identify(tables: Sequence[Records], problems: list[Problem]) -> list[Sequenc
     return found
 
 
-def ids_by_kind(tables: Sequence[Records], found: Sequence[Sequence[str]]) -> Mapping[str, Set[str]]:
+def ids_by_kind(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]) -> Mapping[str, Set[str]]:
     """The ids of all rows together, by kind of node."""
     ids: dict[str, set[str]] = {}
     for records, of in zip(tables, found, strict=True):
@@ -40,8 +40,8 @@ def ids_by_kind(tables: Sequence[Records], found: Sequence[Sequence[str]]) -> Ma
     return ids
 
 
-def _duplicates(tables: Iterable[tuple[Records, Sequence[str]]]) -> Iterator[Problem]:
-    first: dict[str, tuple[Records, int]] = {}
+def _duplicates(tables: Iterable[tuple[TableRecords, Sequence[str]]]) -> Iterator[Problem]:
+    first: dict[str, tuple[TableRecords, int]] = {}
     for records, ids in tables:
         for row, id in enumerate(ids):
             there, at = first.setdefault(id, (records, row))
@@ -50,7 +50,7 @@ def _duplicates(tables: Iterable[tuple[Records, Sequence[str]]]) -> Iterator[Pro
                 yield records.problem("duplicate_id", row, id_field(records.table).id, id, {"other": other})
 
 
-def ids_of(records: Records) -> Sequence[str]:
+def ids_of(records: TableRecords) -> Sequence[str]:
     """The id of each row, as it is given or made; "" in a link table."""
     if not records.table.kind:
         return [""] * len(records.rows)

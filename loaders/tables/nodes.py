@@ -8,13 +8,13 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import NONE, Node
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.ids import id_field, name_field
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 
 class Described(NamedTuple):
     """A table whose rows have their ids ("" in a link table) and whose references are found, column by column."""
 
-    records: Records
+    records: TableRecords
     ids: Sequence[str]
     found: Mapping[str, Sequence[tuple[str, ...]]]
 

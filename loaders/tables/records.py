@@ -16,7 +16,7 @@ LOOKED_BACK = 50  # rows
 
 
 @dataclass(frozen=True)
-class Records:
+class TableRecords:
     """A table of a data set. All columns are as long as `rows`, which holds the rows' numbers."""
 
     table: Table
@@ -43,7 +43,7 @@ class Records:
         return Problem(code, *self.place, self.rows[index], column, value, details)
 
 
-def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
+def read_records(recognised: Recognised, problems: list[Problem]) -> TableRecords:
     """Read every cell below the headings. Empty rows are passed over."""
     table, sheet, heading_row, positions, complete = recognised
     below = enumerate(sheet.cells[heading_row + 1 :], heading_row + 2)
@@ -53,14 +53,14 @@ def read_records(recognised: Recognised, problems: list[Problem]) -> Records:
     written += [("",) * len(rows)] * (width - len(written))
     headings = {id: sheet.cells[heading_row][position].strip() for id, position in positions.items()}
     columns: dict[str, list[str]] = {}
-    records = Records(table, sheet.place, headings, rows, columns, complete)
+    records = TableRecords(table, sheet.place, headings, rows, columns, complete)
     for field in table.columns:
         if field.id in positions:
             columns[field.id] = read_column(records, field, written[positions[field.id]], problems)
     return records
 
 
-def read_column(records: Records, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
+def read_column(records: TableRecords, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
     """The values of a column; cells that it cannot hold, and those that must be filled in, are told."""
     values, bad = read_cells(field, written)
     if bad:
@@ -75,7 +75,7 @@ def read_column(records: Records, field: Field, written: Sequence[str], problems
     return values
 
 
-def _what(records: Records, field: Field, values: Sequence[str], index: int) -> Text:
+def _what(records: TableRecords, field: Field, values: Sequence[str], index: int) -> Text:
     """What to fill in; where a row goes on with a link right above it, also that it must be said again."""
     leads = not records.table.kind and field is next(f for f in records.table.columns if f.required)
     for above in range(index - 1, max(index - 1 - LOOKED_BACK, -1), -1) if leads else ():

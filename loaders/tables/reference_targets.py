@@ -8,7 +8,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Thing, things_decided
 from opgavenkaart.graph.model import HAS_NAME, IDENTITY
 from opgavenkaart.loaders.tables.ids import name_field
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 Find = Callable[[str, str], frozenset[str]]
 
@@ -29,7 +29,7 @@ def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
     yield from formerly(former)
 
 
-def own_things(tables: Sequence[Records], ids: Sequence[Sequence[str]]) -> Iterator[Thing]:
+def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> Iterator[Thing]:
     """The things that the rows of a data set describe."""
     for records, own in zip(tables, ids, strict=True):
         if kind := records.table.kind:
@@ -39,7 +39,7 @@ def own_things(tables: Sequence[Records], ids: Sequence[Sequence[str]]) -> Itera
                     yield Thing(kind, id, *texts)
 
 
-def own_former_names(tables: Sequence[Records], find: Find) -> Iterator[Thing]:
+def own_former_names(tables: Sequence[TableRecords], find: Find) -> Iterator[Thing]:
     """The names that the rows of a data set say that things bore for a time; `find` finds whose they are."""
     former: dict[tuple[str, str], list[str]] = {}
     described = (_names(records) for records in tables if records.table.kind == HAS_NAME.ends[0][1])
@@ -58,7 +58,7 @@ def own_former_names(tables: Sequence[Records], find: Find) -> Iterator[Thing]:
     return formerly(former)
 
 
-def _names(records: Records) -> Sequence[Sequence[str]]:
+def _names(records: TableRecords) -> Sequence[Sequence[str]]:
     """The id, name and abbreviation of each row."""
     return [records.column(id) for id in ("id", name_field(records.table).id, "abbreviation")]
 

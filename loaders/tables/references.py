@@ -14,7 +14,7 @@ from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
 ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
@@ -60,7 +60,7 @@ class References:
         """What earlier data sets describe; not needed while a data set stands by itself."""
         return self._ask_earlier()
 
-    def resolve(self, records: Records, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
+    def resolve(self, records: TableRecords, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
         """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
         if (field.to, field.many) not in self._columns:
             self._columns[field.to, field.many] = _Column(self, field, self._ids.get(field.to, ()))

@@ -9,10 +9,10 @@ from opgavenkaart.graph.model.schema import Link
 from opgavenkaart.graph.text import OR, listed
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.identity_decisions import of_identity
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 
 
-def check_rows(records: Records) -> Iterator[Problem]:
+def check_rows(records: TableRecords) -> Iterator[Problem]:
     """Every problem that a row has in itself."""
     yield from _dates_reversed(records)
     if records.complete:
@@ -21,7 +21,7 @@ def check_rows(records: Records) -> Iterator[Problem]:
             yield from _no_source(records)
 
 
-def links_with_rows(records: Records) -> list[tuple[Link, Sequence[int]]]:
+def links_with_rows(records: TableRecords) -> list[tuple[Link, Sequence[int]]]:
     """Each link of a table with the rows that make it: those of its own role, else those of no link's role."""
     links, every = records.table.links, range(len(records.rows))
     own = {link.when: link for link in links if link.when}
@@ -33,7 +33,7 @@ def links_with_rows(records: Records) -> list[tuple[Link, Sequence[int]]]:
     return [(link, [r for r in every if roles[r] == link.when[1]] if link.when else rest) for link in links]
 
 
-def ends_alone(records: Records, link: Link) -> Sequence[bool]:
+def ends_alone(records: TableRecords, link: Link) -> Sequence[bool]:
     """For each row, whether its claim needs no other end."""
     relation = RELATIONS[link.relation]
     if not relation.alone or not relation.role:
@@ -41,7 +41,7 @@ def ends_alone(records: Records, link: Link) -> Sequence[bool]:
     return [role == relation.alone for role in records.column(relation.role.id)]
 
 
-def _dates_reversed(records: Records) -> Iterator[Problem]:
+def _dates_reversed(records: TableRecords) -> Iterator[Problem]:
     if not {"valid_from", "valid_to"} <= records.columns.keys():
         return
     for row, (start, end) in enumerate(zip(records.column("valid_from"), records.column("valid_to"), strict=True)):
@@ -50,7 +50,7 @@ def _dates_reversed(records: Records) -> Iterator[Problem]:
             yield records.problem("dates_reversed", row, "valid_to", end, details)
 
 
-def _no_end(records: Records) -> Iterator[Problem]:
+def _no_end(records: TableRecords) -> Iterator[Problem]:
     """Rows of a link table that make no link, though every required cell is filled."""
     links = () if records.table.kind else records.table.links
     ends = dict.fromkeys(end for link in links for end in (link.source, link.target))
@@ -65,7 +65,7 @@ def _no_end(records: Records) -> Iterator[Problem]:
             yield records.problem("missing_value", row, column, "", {"what": listed((f.text for f in optional), OR)})
 
 
-def _no_source(records: Records) -> Iterator[Problem]:
+def _no_source(records: TableRecords) -> Iterator[Problem]:
     unsourced = {row for row, source in enumerate(records.column(SOURCE.id)) if not source}
     if not unsourced:
         return

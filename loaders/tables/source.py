@@ -19,7 +19,7 @@ from opgavenkaart.loaders.tables.identity_decisions import decided
 from opgavenkaart.loaders.tables.ids import identify, ids_by_kind
 from opgavenkaart.loaders.tables.nodes import Described, nodes_of
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
-from opgavenkaart.loaders.tables.records import Records
+from opgavenkaart.loaders.tables.records import TableRecords
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
 from opgavenkaart.loaders.tables.references import References
 from opgavenkaart.loaders.tables.row_checks import check_rows
@@ -32,7 +32,7 @@ class Parsed(Source):
         self,
         name: str,
         origin: str,
-        tables: Sequence[Records],
+        tables: Sequence[TableRecords],
         problems: Iterable[Problem],
         placed: Callable[[Iterable[Problem]], Iterable[Problem]] | None = None,
         accounts: Sequence[Text] = (),
@@ -88,7 +88,7 @@ class Parsed(Source):
         former = tuple(own_former_names(self._tables, References(ids, own, names).find))
         return References(ids, own, names, self._unsure(), former)
 
-    def _decided(self, records: Records) -> Records:
+    def _decided(self, records: TableRecords) -> TableRecords:
         """Who is who, as far as it is decided; texts that name an organisation are things of their own."""
         records, texts = decided(records, self._found)
         self._texts |= texts
@@ -101,7 +101,7 @@ class Parsed(Source):
         return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
 
 
-def _taken_for(place: Place, tables: Sequence[Records]) -> Text:
+def _taken_for(place: Place, tables: Sequence[TableRecords]) -> Text:
     """The tables with their rows, and where they stand if that goes by another name: `Blad1 → agenda 12`."""
     where = place.sheet or Path(place.file).stem
     named = len(tables) == 1 and TABLE_BY_KEY.get(match_key(where)) is tables[0].table
@@ -110,7 +110,7 @@ def _taken_for(place: Place, tables: Sequence[Records]) -> Text:
 
 
 def _resolved(
-    records: Records, references: References, problems: list[Problem]
+    records: TableRecords, references: References, problems: list[Problem]
 ) -> dict[str, Sequence[tuple[str, ...]]]:
     fields = (field for field in records.table.columns if field.type == "reference")
     return {field.id: references.resolve(records, field, problems) for field in fields}

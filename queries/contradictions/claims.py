@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.queries.core.sources import Source
+from opgavenkaart.queries.core.sources import CitedSource
 
-Said = Mapping[Source, Sequence[Claim]]  # what each source says
+Said = Mapping[CitedSource, Sequence[Claim]]  # what each source says
 FEW = 2  # fewer names than this are no list
 
 
@@ -32,7 +32,7 @@ def first_day(date: str) -> str:
 def different_names(claims: Iterable[Claim]) -> list[Claim]:
     """The claims by which sources name other organisations for one thing at one time; one source may name several."""
 
-    def differing(said: Said) -> Iterable[Source]:
+    def differing(said: Said) -> Iterable[CitedSource]:
         return said if len({named(of) for of in said.values()}) > 1 else ()
 
     return _odd(claims, differing)
@@ -45,7 +45,7 @@ def different_lists(members: Iterable[Claim], leads: Iterable[Claim]) -> list[Cl
     """
     led = {source: named(of) for source, of in by_source(leads).items()}
 
-    def differing(said: Said) -> Iterable[Source]:
+    def differing(said: Said) -> Iterable[CitedSource]:
         lists = {source: names for source, of in said.items() if len(names := named(of)) >= FEW}
         lacking = (names - lists[other] - led.get(other, frozenset()) for names in lists.values() for other in lists)
         return lists if any(lacking) else ()
@@ -59,11 +59,11 @@ def opposed(one: Iterable[Claim], other: Iterable[Claim], may: Callable[[Claim, 
     return _once(chain.from_iterable(pairs))
 
 
-def by_source(claims: Iterable[Claim]) -> dict[Source, list[Claim]]:
+def by_source(claims: Iterable[Claim]) -> dict[CitedSource, list[Claim]]:
     """The claims of each source."""
-    said: dict[Source, list[Claim]] = {}
+    said: dict[CitedSource, list[Claim]] = {}
     for claim in claims:
-        said.setdefault(Source.of(claim), []).append(claim)
+        said.setdefault(CitedSource.of(claim), []).append(claim)
     return said
 
 
@@ -72,9 +72,9 @@ def named(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(claim.from_id for claim in claims)
 
 
-def _odd(claims: Iterable[Claim], differing: Callable[[Said], Iterable[Source]]) -> list[Claim]:
+def _odd(claims: Iterable[Claim], differing: Callable[[Said], Iterable[CitedSource]]) -> list[Claim]:
     every = list(claims)
-    if len({Source.of(claim) for claim in every}) < 2:
+    if len({CitedSource.of(claim) for claim in every}) < 2:
         return []
     said = map(by_source, at_one_time(every))
     return _once(claim for held in said for source in differing(held) for claim in held[source])

@@ -11,18 +11,18 @@ from opgavenkaart.graph.text import Text, listed, sort_key
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, said, value_text
 from opgavenkaart.queries.core.question import Ref
-from opgavenkaart.queries.core.sources import Source
+from opgavenkaart.queries.core.sources import CitedSource
 
 
 class Odds(NamedTuple):
     """What is at odds about a thing: what each source says, by which claims, and the rest of the sentence on it."""
 
     subject: Ref
-    says: Mapping[Source, Sequence[Text]]
+    says: Mapping[CitedSource, Sequence[Text]]
     claims: Iterable[Cited]
     other: Ref | None = None
     field: str = ""
-    differs: Mapping[Source, Sequence[Text]] | None = None  # what of it others do not say, where that is less
+    differs: Mapping[CitedSource, Sequence[Text]] | None = None  # what of it others do not say, where that is less
     more: Sequence[Text] = ()
 
 
@@ -71,7 +71,7 @@ def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Seque
     alone = {source: names - everywhere for source, names in lists.items() if names - everywhere}
     rest = frozenset[str]().union(*alone.values())
     otherwise = [
-        c for c in of if (source := Source.of(c)) in lists and c.from_id in rest and c.from_id not in lists[source]
+        c for c in of if (source := CitedSource.of(c)) in lists and c.from_id in rest and c.from_id not in lists[source]
     ]
     return Odds(
         Ref("group", of[0].to_id),
@@ -151,10 +151,10 @@ def descriptions(graph: Graph) -> Iterator[Odds]:
     for kind, nodes in graph.nodes.items():
         for node in nodes.values():
             for field, values in differing_fields(graph, node) if node.described else ():
-                says: dict[Source, list[Text]] = {}
+                says: dict[CitedSource, list[Text]] = {}
                 for value, of in values.items():
                     for dataset in dict.fromkeys(name for description in of for name in description.datasets):
-                        says.setdefault(Source(dataset=dataset), []).append(value_text(kind, field, value))
+                        says.setdefault(CitedSource(dataset=dataset), []).append(value_text(kind, field, value))
                 told = [Evidence.of_node(description) for of in values.values() for description in of]
                 shown = value_text(kind, field, said(node, field))
                 more = Text(f"Getoond wordt {shown.nl}.", f"Shown is {shown.en}.")

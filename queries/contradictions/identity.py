@@ -9,7 +9,7 @@ from opgavenkaart.graph.identity.resolve import KIND, SAME, judged
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.core.question import Ref
-from opgavenkaart.queries.core.sources import Source
+from opgavenkaart.queries.core.sources import CitedSource
 
 _ONE, _TWO = Text("dezelfde", "the same"), Text("niet dezelfde", "not the same")
 _APART = Text(
@@ -25,22 +25,22 @@ def identities(graph: Graph) -> Iterator[Odds]:
         if (one, other) in told:
             continue
         told.add((one, other))
-        says: dict[Source, list[Text]] = {}
+        says: dict[CitedSource, list[Text]] = {}
         cited: list[Cited] = [*claims]
         for claim in claims:
-            _add(says, Source.of(claim), _ONE if claim.relation == SAME else _TWO)
+            _add(says, CitedSource.of(claim), _ONE if claim.relation == SAME else _TWO)
         for id in (one, other):
             node = graph.nodes[KIND][id]
             for description in node.described or (node,):
                 if code := description.props.get("official_id"):
                     cited.append(Evidence.of_node(description))
                     for dataset in description.datasets:
-                        _add(says, Source(dataset=dataset), Text(f"“{code}”", f"“{code}”"))
+                        _add(says, CitedSource(dataset=dataset), Text(f"“{code}”", f"“{code}”"))
         more = [_APART] if why == "apart" else []
         yield Odds(Ref(KIND, one), says, cited, Ref(KIND, other), more=more)
 
 
-def _add(says: dict[Source, list[Text]], source: Source, text: Text) -> None:
+def _add(says: dict[CitedSource, list[Text]], source: CitedSource, text: Text) -> None:
     if text not in says.setdefault(source, []):
         says[source].append(text)
         says[source].sort()

@@ -13,7 +13,7 @@ from opgavenkaart.queries.contradictions.fields import field_text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.contradictions.identity import identities
 from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
-from opgavenkaart.queries.core.sources import Source
+from opgavenkaart.queries.core.sources import CitedSource
 
 SHOWN = 15  # names in a sentence; the column `says` has them all
 
@@ -47,7 +47,7 @@ class Contradiction(Finding):
 
 
 @dataclass(frozen=True)
-class Rule:
+class ContradictionRule:
     """One kind of contradiction: what to read, how to find it, and the first half of the sentence on it.
 
     The sentence has {name}, the subject, {other} and {field} to be filled in.
@@ -61,16 +61,16 @@ class Rule:
 
 _WHO = ("organisation", "document")
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, ContradictionRule] = {
     rule.kind: rule
     for rule in (
-        Rule(
+        ContradictionRule(
             "lead",
             Reads((*_WHO, "group"), ("LEADS",)),
             odds.leads,
             Text("De bronnen noemen verschillende trekkers van {name}", "The sources name different leads of {name}"),
         ),
-        Rule(
+        ContradictionRule(
             "owner",
             Reads((*_WHO, "issue"), ("RESPONSIBLE_FOR",)),
             odds.owners,
@@ -79,7 +79,7 @@ RULES: dict[str, Rule] = {
                 "The sources name different owners of “{name}”",
             ),
         ),
-        Rule(
+        ContradictionRule(
             "participants",
             Reads((*_WHO, "group"), ("PARTICIPATES_IN", "LEADS")),
             odds.participants,
@@ -88,7 +88,7 @@ RULES: dict[str, Rule] = {
                 "The lists of participants in {name} differ. Not in every list",
             ),
         ),
-        Rule(
+        ContradictionRule(
             "score",
             Reads((*_WHO, "issue"), ("RELATES_TO",)),
             odds.scores,
@@ -97,7 +97,7 @@ RULES: dict[str, Rule] = {
                 "The influence of “{name}” on “{other}” is given opposite scores",
             ),
         ),
-        Rule(
+        ContradictionRule(
             "position",
             Reads((*_WHO, "issue"), ("TAKES_POSITION",)),
             odds.positions,
@@ -106,7 +106,7 @@ RULES: dict[str, Rule] = {
                 "Opposite positions of {other} on “{name}” are on record",
             ),
         ),
-        Rule(
+        ContradictionRule(
             "identity",
             Reads(_WHO, IDENTITY),
             identities,
@@ -115,7 +115,7 @@ RULES: dict[str, Rule] = {
                 "Whether {name} and {other} are one organisation is disputed; they stay two",
             ),
         ),
-        Rule(
+        ContradictionRule(
             "description",
             Reads(tuple(KINDS), ("HAS_NAME",)),
             odds.descriptions,
@@ -144,7 +144,7 @@ def _key(finding: Contradiction) -> tuple[str, ...]:
     return finding.subject_kind, finding.subject, finding.other or "", finding.field or ""
 
 
-def _finding(graph: Graph, rule: Rule, at_odds: Odds) -> Contradiction:
+def _finding(graph: Graph, rule: ContradictionRule, at_odds: Odds) -> Contradiction:
     subject, other = at_odds.subject, at_odds.other
     sources = sorted(at_odds.says, key=lambda source: source.order(graph))
     return Contradiction(
@@ -166,7 +166,7 @@ def _says(source: Text, said: Sequence[Text]) -> Text:
     return Text(f"{source.nl}: {listed(t.nl for t in said).nl}", f"{source.en}: {listed(t.en for t in said).en}")
 
 
-def _reason(graph: Graph, rule: Rule, at_odds: Odds, sources: Sequence[Source]) -> Text:
+def _reason(graph: Graph, rule: ContradictionRule, at_odds: Odds, sources: Sequence[CitedSource]) -> Text:
     """What it is about, and then who says what; those that say the same together."""
     differs = at_odds.differs or at_odds.says
     together: dict[tuple[Text, ...], list[Text]] = {}

@@ -19,7 +19,7 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.question import Answer, Place, Question, Ref, at_least
+from opgavenkaart.queries.core.question import Answer, CypherPlace, Question, Ref, at_least
 from opgavenkaart.queries.diff.answers import differences, differing
 
 _NAMED = Reads((*SUBJECTS, "name"), ("HAS_NAME",))
@@ -48,7 +48,7 @@ def ask(
     day = time.day(as_of) if as_of else None
     if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.unites()):
         words = _understood(of.read(_NAMED), asked, about, given) if _refers(asked, about, given) else {**given}
-        return Answer(asked, parameters, tuple(asked.in_place(cast(Place, of), **{"about": None} | words)))
+        return Answer(asked, parameters, tuple(asked.in_place(cast(CypherPlace, of), **{"about": None} | words)))
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
     words = {"about": None} | _understood(graph, asked, about, given)
     if day:

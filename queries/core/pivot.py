@@ -11,11 +11,11 @@ from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.queries.core.question import Finding, spoken
 
-AnyRow = TypeVar("AnyRow", bound="Row")
+AnyRow = TypeVar("AnyRow", bound="PivotRow")
 
 
 @dataclass(frozen=True)
-class Row(Finding):
+class PivotRow(Finding):
     """A finding of which the field `cells` stands for as many columns as there are things side by side."""
 
     across: ClassVar[Mapping[str, str]] = {}  # the columns, and how they are headed
@@ -39,12 +39,12 @@ def across(row: type[AnyRow], things: Mapping[str, Node]) -> type[AnyRow]:
     """The rows of a sheet with these things side by side, one column each under its id."""
     taken = {name for name in row.__dataclass_fields__ if name != "cells"}
     columns = tuple((f"{node.kind}:{id}" if id in taken else id, node.label) for id, node in things.items())
-    sheet: type[Row] = _across(row, columns)  # type: ignore[arg-type]  # a class is hashable
+    sheet: type[PivotRow] = _across(row, columns)  # type: ignore[arg-type]  # a class is hashable
     return cast(type[AnyRow], sheet)
 
 
 @cache
-def _across(row: type[Row], columns: tuple[tuple[str, str], ...]) -> type[Row]:
+def _across(row: type[PivotRow], columns: tuple[tuple[str, str], ...]) -> type[PivotRow]:
     first, *rest = row.brief
     own: dict[str, Any] = {
         "across": dict(columns),

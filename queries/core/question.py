@@ -106,7 +106,7 @@ class Ref(NamedTuple):
     id: str
 
 
-class Place(Protocol):
+class CypherPlace(Protocol):
     """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
 
     def run(self, cypher: str, **parameters: object) -> Iterable[Sequence[Any]]: ...

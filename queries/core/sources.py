@@ -8,14 +8,14 @@ from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.text import Text, sort_key
 
 
-class Source(NamedTuple):
+class CitedSource(NamedTuple):
     """A document by its id; or a data set by its name, where that names no document."""
 
     document: str = ""
     dataset: str = ""
 
     @classmethod
-    def of(cls, claim: Claim) -> Source:
+    def of(cls, claim: Claim) -> CitedSource:
         """Whose word a claim is."""
         return cls(claim.source) if claim.source else cls(dataset=claim.dataset)
 

@@ -10,8 +10,8 @@ from opgavenkaart.graph.text import Text, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
 from opgavenkaart.queries.core.sources import dated
 from opgavenkaart.queries.evidence.staleness import MONTHS, is_stale, today_of
-from opgavenkaart.queries.evidence.statements import Counts, Said, backed, counted, said_in
-from opgavenkaart.queries.evidence.text_files import Looked, Texts, read_texts
+from opgavenkaart.queries.evidence.statements import Counts, Statement, backed, counted, said_in
+from opgavenkaart.queries.evidence.text_files import Looked, TextFiles, read_texts
 from opgavenkaart.queries.evidence.wording import (
     age,
     all_ages,
@@ -98,9 +98,9 @@ def evidence(
     return [*found, _total([f for f in found if f.level == "document"], stale, bool(texts))]
 
 
-def _by_document(graph: Graph, every: Iterable[Said]) -> dict[str, list[Said]]:
+def _by_document(graph: Graph, every: Iterable[Statement]) -> dict[str, list[Statement]]:
     """What each document says; under "" what has no source."""
-    of: dict[str, list[Said]] = {document: [] for document in graph.nodes["document"]}
+    of: dict[str, list[Statement]] = {document: [] for document in graph.nodes["document"]}
     for said in every:
         of.setdefault(said.source, []).append(said)
     return of
@@ -110,13 +110,13 @@ def _by_name(graph: Graph, document: str) -> tuple[object, ...]:
     return sort_key(graph.name("document", document)), document
 
 
-def _look_up(texts: Texts, of: Mapping[str, Sequence[Said]]) -> Mapping[tuple[str, str], Looked]:
+def _look_up(texts: TextFiles, of: Mapping[str, Sequence[Statement]]) -> Mapping[tuple[str, str], Looked]:
     quotes = {document: list(dict.fromkeys(s.quote for s in said if s.quote)) for document, said in of.items()}
     return texts.look_up({document: quotes[document] for document in sorted(quotes) if document})
 
 
 def _of_quotes(
-    graph: Graph, document: str, of: Iterable[Said], looked: Mapping[tuple[str, str], Looked]
+    graph: Graph, document: str, of: Iterable[Statement], looked: Mapping[tuple[str, str], Looked]
 ) -> list[Support]:
     """The quotes of a document that were looked up, each once a place: those not found first, then by line."""
     cited: dict[tuple[str, str], list[Cited]] = {}
@@ -151,7 +151,7 @@ def _place(finding: Support) -> tuple[object, ...]:
     return status, finding.file or "", finding.line or 0, finding.locator or "", finding.quote or ""
 
 
-def _of_document(graph: Graph, document: str, of: Sequence[Said], counts: Counts, old: bool | None) -> Support:
+def _of_document(graph: Graph, document: str, of: Sequence[Statement], counts: Counts, old: bool | None) -> Support:
     return Support(
         "document",
         document or None,
@@ -164,7 +164,7 @@ def _of_document(graph: Graph, document: str, of: Sequence[Said], counts: Counts
     )
 
 
-def _checked(row: Support, quotes: Sequence[Support], texts: Texts) -> Support:
+def _checked(row: Support, quotes: Sequence[Support], texts: TextFiles) -> Support:
     """The row of a document with what came of looking up its quotes."""
     document = str(row.document)
     if quotes[0].status == "document_missing":

@@ -25,7 +25,7 @@ _LOOSE = re.compile(
 )
 
 
-class Place(NamedTuple):
+class QuotePlace(NamedTuple):
     """Where a quote stands: the line on which it begins, from 1, and whether capitals are the same."""
 
     line: int
@@ -39,13 +39,13 @@ class Written:
         self._lines = _LINE.split(text)
         self._form = cache(self._made)
 
-    def find(self, quote: str) -> Place | None:
+    def find(self, quote: str) -> QuotePlace | None:
         """Where a quote stands; None where it does not."""
         for exactly in (True, False):
             for markers in (True, False):
                 text, starts = self._form(markers, exactly)
                 if (at := _find(text, starts, quote, markers, exactly)) is not None:
-                    return Place(bisect_right(starts, at), exactly)
+                    return QuotePlace(bisect_right(starts, at), exactly)
         return None
 
     def _made(self, markers: bool, exactly: bool) -> tuple[str, list[int]]:

@@ -13,7 +13,7 @@ Backed = Mapping[tuple[object, ...], Set[str]]  # the documents that say somethi
 _LOOSE = ("reason", "date")  # what sources may word differently while they say the same
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """What one source says: a claim, or the description of a thing.
 
     `fact` is what others may say too: a relation (of a description ""), the kinds and ids of what it is about, and
@@ -41,7 +41,7 @@ class Counts(NamedTuple):
     only_source: int
 
 
-def said_in(graph: Graph) -> Iterator[Said]:
+def said_in(graph: Graph) -> Iterator[Statement]:
     """All that the sources say: every claim, and every description of a thing that names where it is from.
 
     A decision on who is who rests on the one who made it; that asks for no document.
@@ -51,15 +51,15 @@ def said_in(graph: Graph) -> Iterator[Said]:
             if DECIDED_BY.id in c.props and not c.source:
                 continue
             same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE)) if c.props else ()
-            yield Said(c.source, c.locator, c.quote, (*c[:6], same), c)
+            yield Statement(c.source, c.locator, c.quote, (*c[:6], same), c)
     for nodes in graph.nodes.values():
         for node in nodes.values():
             for cited in map(Evidence.of_node, node.described or (node,)):
                 if cited.source or cited.locator or cited.quote:
-                    yield Said(cited.source, cited.locator, cited.quote, ("", node.kind, node.id), cited)
+                    yield Statement(cited.source, cited.locator, cited.quote, ("", node.kind, node.id), cited)
 
 
-def backed(every: Iterable[Said]) -> Backed:
+def backed(every: Iterable[Statement]) -> Backed:
     """Which documents say what."""
     found: dict[tuple[object, ...], set[str]] = {}
     for said in every:
@@ -67,7 +67,7 @@ def backed(every: Iterable[Said]) -> Backed:
     return found
 
 
-def counted(of: Iterable[Said], backed: Backed) -> Counts:
+def counted(of: Iterable[Statement], backed: Backed) -> Counts:
     """How much it is together."""
     claims = descriptions = with_locator = with_quote = only = 0
     for said in of:

@@ -23,7 +23,7 @@ class Looked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Texts:
+class TextFiles:
     """The texts of a folder by the names of their files, and the names of its other files."""
 
     texts: Mapping[str, Written]
@@ -63,7 +63,7 @@ def _named_after(name: str, document: str) -> bool:
     return Path(name).stem.casefold() == document.casefold()
 
 
-def read_texts(folder: str) -> Texts:
+def read_texts(folder: str) -> TextFiles:
     """The text files of a folder, in the order of their names. Raises an error that says how to mend it."""
     place = Path(folder).expanduser()
     if not place.is_dir():
@@ -78,7 +78,7 @@ def read_texts(folder: str) -> Texts:
     if not texts:
         there = f"{others[0]} is no text: convert it first, for instance with: pdftotext -layout" if others else "empty"
         raise UnknownWord(f"{folder} has no text file (.txt) to look quotes up in. There: {there}.")
-    return Texts(texts, others)
+    return TextFiles(texts, others)
 
 
 def _is_text(path: Path) -> bool:

@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rule:
+class GapRule:
     """One kind of gap: of what, how to find it, and how to put it in words.
 
     It follows from the answer to another `question`; or it is found in the records, and in Neo4j by `cypher`, which
@@ -57,14 +57,14 @@ class Rule:
     kind: str
     of: str
     explain: Callable[[str, Sequence[Text]], Text]
-    find: Callable[[Records], Iterable[Found]] | None = None
+    find: Callable[[GapContext], Iterable[Found]] | None = None
     cypher: str = ""
     question: Question | None = None
     follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
     reads: Reads | None = None
 
 
-class Records:
+class GapContext:
     """A graph with what its sources say of each node at hand."""
 
     def __init__(self, graph: Graph) -> None:

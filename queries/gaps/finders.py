@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import Item, Need, needs, without_table
 from opgavenkaart.queries.evidence.staleness import stale_issues
-from opgavenkaart.queries.gaps.context import Found, Records, labels
+from opgavenkaart.queries.gaps.context import Found, GapContext, labels
 from opgavenkaart.queries.owners.finding import OWNING, Owner
 from opgavenkaart.queries.positions import UNANSWERED, Position
 
@@ -45,7 +45,7 @@ def explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
     )
 
 
-def owner_absent(records: Records) -> Iterator[Found]:
+def owner_absent(records: GapContext) -> Iterator[Found]:
     graph = records.graph
     seats = {(c.from_id, c.to_id) for r in SEATS for c in graph.claims[r]}
     for issue in graph.nodes["issue"].values():
@@ -57,7 +57,7 @@ def owner_absent(records: Records) -> Iterator[Found]:
             yield records.found(issue, (graph.label("organisation", owner) for owner in absent))
 
 
-def domain_without_issue(records: Records) -> Iterator[Found]:
+def domain_without_issue(records: GapContext) -> Iterator[Found]:
     used: set[str] = set()
     for claim in records.graph.claims["IN_DOMAIN"]:
         if claim.from_kind == "issue":
@@ -65,12 +65,12 @@ def domain_without_issue(records: Records) -> Iterator[Found]:
     return (records.found(d) for d in records.graph.nodes["domain"].values() if d.id not in used)
 
 
-def domain_without_owner(records: Records) -> Iterator[Found]:
+def domain_without_owner(records: GapContext) -> Iterator[Found]:
     held = {c.to_id for c in records.graph.claims["HAS_PORTFOLIO"]}
     return (records.found(d) for d in records.graph.nodes["domain"].values() if not records.above(d.id) & held)
 
 
-def ministry_without_issue(records: Records) -> Iterator[Found]:
+def ministry_without_issue(records: GapContext) -> Iterator[Found]:
     graph = records.graph
     addressing = {c.from_id for c in graph.claims["ADDRESSES"]}
     busy = {c.from_id for r in ("RESPONSIBLE_FOR", "TAKES_POSITION") for c in graph.claims[r]}
@@ -79,7 +79,7 @@ def ministry_without_issue(records: Records) -> Iterator[Found]:
     return (records.found(ministry) for ministry in ministries if ministry.id not in busy)
 
 
-def owner_ended(records: Records) -> Iterator[Found]:
+def owner_ended(records: GapContext) -> Iterator[Found]:
     graph = records.graph
     ended: dict[str, set[str]] = defaultdict(set)
     for claim in graph.claims["RESPONSIBLE_FOR"]:
@@ -93,7 +93,7 @@ def owner_ended(records: Records) -> Iterator[Found]:
         yield records.found(graph.nodes["issue"][issue], gone)
 
 
-def no_table(records: Records) -> Iterator[Found]:
+def no_table(records: GapContext) -> Iterator[Found]:
     """Parties that have work in common with others whom they meet nowhere."""
     for need in needs(records.graph):
         others: dict[str, list[tuple[str, Sequence[Item]]]] = defaultdict(list)
@@ -120,7 +120,7 @@ def unanswered(positions: Iterable[Position]) -> Iterator[Found]:
         yield Found(id, name, labels(p.organisation_name for p in of), [item for p in of for item in p.evidence])
 
 
-def stale(records: Records) -> Iterator[Found]:
+def stale(records: GapContext) -> Iterator[Found]:
     for old in stale_issues(records.graph):
         name = records.graph.nodes["issue"][old.issue].name
         yield Found(old.issue, name, labels([old.newest]), old.claims)

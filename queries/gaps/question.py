@@ -10,8 +10,8 @@ from typing import Any
 from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.text import AND, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import Finding, Option, Place, Question, Ref
-from opgavenkaart.queries.gaps.context import READS, Found, Records, Rule
+from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question, Ref
+from opgavenkaart.queries.gaps.context import READS, Found, GapContext, GapRule
 from opgavenkaart.queries.gaps.rules import RULES
 
 
@@ -57,7 +57,7 @@ class Gap(Finding):
 
 def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
     """One finding per gap and subject, in the order of the kinds; `kind` limits it to one of them."""
-    records = Records(graph)
+    records = GapContext(graph)
     return _conclude(
         kind,
         about,
@@ -66,18 +66,18 @@ def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]
     )
 
 
-def _in_place(place: Place, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
+def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
     def asked(question: Question) -> Sequence[Any]:
         if question.in_place:
             return question.in_place(place, about=None)
         return question.ask(place.read(question.reads), about=None)
 
-    def found(rule: Rule) -> Iterator[Found]:
+    def found(rule: GapRule) -> Iterator[Found]:
         if rule.cypher:
             for subject, name, related, claims in place.run(rule.cypher, relations=list(READS.relations)):
                 yield Found(subject, name, tuple(Text(r, r) for r in sorted(related, key=sort_key)), cited(claims))
         elif rule.reads and rule.find:
-            yield from rule.find(Records(place.read(rule.reads)))
+            yield from rule.find(GapContext(place.read(rule.reads)))
 
     return _conclude(kind, about, asked, found)
 
@@ -86,7 +86,7 @@ def _conclude(
     kind: str,
     about: Ref | None,
     asked: Callable[[Question], Sequence[Any]],
-    look: Callable[[Rule], Iterable[Found]],
+    look: Callable[[GapRule], Iterable[Found]],
 ) -> list[Gap]:
     answers: dict[str, Sequence[Any]] = {}
     findings = []

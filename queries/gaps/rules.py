@@ -6,7 +6,7 @@ from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
-from opgavenkaart.queries.gaps.context import Rule, sentence
+from opgavenkaart.queries.gaps.context import GapRule, sentence
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 
@@ -26,17 +26,17 @@ ORDER BY subject
 
 _INVOLVED = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, GapRule] = {
     rule.kind: rule
     for rule in (
-        Rule(
+        GapRule(
             "no_owner",
             "issue",
             found.explain_no_owner,
             question=OWNERS,
             follows=found.by_status("nobody", "derived", "derived_differs"),
         ),
-        Rule(
+        GapRule(
             "several_owners",
             "issue",
             sentence(
@@ -46,7 +46,7 @@ RULES: dict[str, Rule] = {
             question=OWNERS,
             follows=found.by_status("several_owners"),
         ),
-        Rule(
+        GapRule(
             "responsible_only",
             "issue",
             sentence(
@@ -56,14 +56,14 @@ RULES: dict[str, Rule] = {
             question=OWNERS,
             follows=found.by_status("responsible_only"),
         ),
-        Rule(
+        GapRule(
             "not_on_agenda",
             "issue",
             sentence("Geen enkele werkgroep agendeert {name}.", "No group has {name} on its agenda."),
             lambda records: records.without("issue", ["ADDRESSES"]),
             _pattern("Issue", "NOT EXISTS { (s)<-[:ADDRESSES]-(:Group) }"),
         ),
-        Rule(
+        GapRule(
             "owner_absent",
             "issue",
             sentence(
@@ -82,14 +82,14 @@ RETURN s.id AS subject, s.name AS name, related,
 ORDER BY subject
 """,
         ),
-        Rule(
+        GapRule(
             "no_domain",
             "issue",
             sentence("{name} valt in geen enkel beleidsdomein.", "{name} is in no policy domain."),
             lambda records: records.without("issue", ["IN_DOMAIN"]),
             _pattern("Issue", "NOT EXISTS { (s)-[:IN_DOMAIN]->(:Domain) }"),
         ),
-        Rule(
+        GapRule(
             "domain_without_issue",
             "domain",
             sentence(
@@ -99,7 +99,7 @@ ORDER BY subject
             found.domain_without_issue,
             _pattern("Domain", "NOT EXISTS { (s)<-[:PART_OF*0..]-(:Domain)<-[:IN_DOMAIN]-(:Issue) }"),
         ),
-        Rule(
+        GapRule(
             "domain_without_owner",
             "domain",
             sentence(
@@ -109,28 +109,28 @@ ORDER BY subject
             found.domain_without_owner,
             _pattern("Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"),
         ),
-        Rule(
+        GapRule(
             "group_without_lead",
             "group",
             sentence("Geen bron noemt een trekker van {name}.", "No source names a lead of {name}."),
             lambda records: records.without("group", ["LEADS"]),
             _pattern("Group", "NOT EXISTS { (s)<-[:LEADS]-(:Organisation) }"),
         ),
-        Rule(
+        GapRule(
             "group_without_issue",
             "group",
             sentence("{name} heeft geen opgave op de agenda.", "{name} has no issue on its agenda."),
             lambda records: records.without("group", ["ADDRESSES"]),
             _pattern("Group", "NOT EXISTS { (s)-[:ADDRESSES]->(:Issue) }"),
         ),
-        Rule(
+        GapRule(
             "group_without_product",
             "group",
             sentence("Voor {name} is geen product benoemd.", "No product is named for {name}."),
             lambda records: records.without("group", ["DELIVERS"]),
             _pattern("Group", "NOT EXISTS { (s)-[:DELIVERS]->(:Product) }"),
         ),
-        Rule(
+        GapRule(
             "bureau_not_involved",
             "organisation",
             sentence(
@@ -143,7 +143,7 @@ ORDER BY subject
                 f"s.kind = 'planning_bureau' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
             ),
         ),
-        Rule(
+        GapRule(
             "umbrella_not_involved",
             "organisation",
             sentence(
@@ -156,7 +156,7 @@ ORDER BY subject
                 f"s.kind = 'umbrella' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
             ),
         ),
-        Rule(
+        GapRule(
             "ministry_without_issue",
             "organisation",
             sentence(
@@ -171,7 +171,7 @@ ORDER BY subject
   AND NOT EXISTS { (s)-[:LEADS|PARTICIPATES_IN]->(:Group)-[:ADDRESSES]->(:Issue) }""",
             ),
         ),
-        Rule(
+        GapRule(
             "owner_ended",
             "issue",
             sentence(
@@ -180,7 +180,7 @@ ORDER BY subject
             ),
             found.owner_ended,
         ),
-        Rule(
+        GapRule(
             "coordination",
             "organisation",
             sentence(
@@ -190,7 +190,7 @@ ORDER BY subject
             found.no_table,
             reads=COORDINATION.reads,
         ),
-        Rule(
+        GapRule(
             "unanswered_question",
             "activity",
             sentence(
@@ -200,7 +200,7 @@ ORDER BY subject
             question=POSITIONS,
             follows=found.unanswered,
         ),
-        Rule(
+        GapRule(
             "stale",
             "issue",
             sentence(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Graph, Node, Reads, merged
-from opgavenkaart.graph.identity.official_ids import Code, codes_of
+from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_of
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.queries.matching.name_parts import Name, name_of
 from opgavenkaart.queries.matching.parents import Parent, parents
@@ -16,7 +16,7 @@ READS = Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY", 
 NONE: Mapping[str, str] = {}
 
 
-class Called(NamedTuple):
+class RecordName(NamedTuple):
     """A name of a record, from when to when; `former` where it bore it for a time beside the name that it has."""
 
     text: str
@@ -31,12 +31,12 @@ class Record(NamedTuple):
 
     id: str
     name: str
-    called: tuple[Called, ...]
+    called: tuple[RecordName, ...]
     kind: str = ""
     valid_from: str = ""
     valid_to: str = ""
     official_id: str = ""
-    codes: frozenset[Code] = frozenset()
+    codes: frozenset[OfficialCode] = frozenset()
     parents: tuple[Parent, ...] = ()
     heirs: frozenset[str] = frozenset()  # all that followed it, and followed those
     datasets: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Record(NamedTuple):
 
 def text_record(text: str) -> Record:
     """A name as some text has it."""
-    return _shortened(Record("", text, (Called(text, name_of(text)),)))
+    return _shortened(Record("", text, (RecordName(text, name_of(text)),)))
 
 
 def _shortened(record: Record) -> Record:
@@ -79,16 +79,18 @@ def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NONE) ->
 
 
 def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heirs: frozenset[str]) -> Record:
-    called: dict[str, Called] = {}
+    called: dict[str, RecordName] = {}
     for told in node.described or (node,):
         name = name_of(told.name, told.abbreviation)
-        called.setdefault(f"{name.key} {told.abbreviation}", Called(told.name, name, told.valid_from, told.valid_to))
+        called.setdefault(
+            f"{name.key} {told.abbreviation}", RecordName(told.name, name, told.valid_from, told.valid_to)
+        )
     now = {one.name.key for one in called.values()}
     for told in names:
         name = name_of(told.name, told.abbreviation)
         former = name.key not in now
         called.setdefault(
-            f"{name.key} {told.abbreviation}", Called(told.name, name, told.valid_from, told.valid_to, former)
+            f"{name.key} {told.abbreviation}", RecordName(told.name, name, told.valid_from, told.valid_to, former)
         )
     return Record(
         node.id,

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.name_parts import Name
 from opgavenkaart.queries.matching.name_vocabulary import opposed
-from opgavenkaart.queries.matching.records import Called, Record
+from opgavenkaart.queries.matching.records import Record, RecordName
 
 LIKE = 88.0  # of 100: how alike two spellings must be (rapidfuzz's ratio: 200 * matching letters / all letters)
 LONG = 5  # letters from which on spellings are compared
@@ -51,7 +51,7 @@ def _names(a: Record, b: Record) -> Iterator[Reason]:
                     yield reason
 
 
-def _compared(one: Called, other: Called) -> Reason | None:
+def _compared(one: RecordName, other: RecordName) -> Reason | None:
     x, y = one.name, other.name
     if x.key == y.key:
         now = meet(one, other)
@@ -156,7 +156,7 @@ def _forms(record: Record) -> frozenset[str]:
     return frozenset(one.name.form for one in record.called) - {""}
 
 
-def meet(one: Called | Record, other: Called | Record) -> bool:
+def meet(one: RecordName | Record, other: RecordName | Record) -> bool:
     """Whether two periods have a day in common; empty ends are open."""
     return (not one.valid_to or one.valid_to > other.valid_from) and (
         not other.valid_to or other.valid_to > one.valid_from

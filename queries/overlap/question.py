@@ -12,9 +12,9 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Cited, Graph, Proof, Reads
 from opgavenkaart.graph.text import OR, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import Option, Place, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Option, Question, Ref
 from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.queries.overlap.routes import ROUTES, Tie
+from opgavenkaart.queries.overlap.routes import ROUTES, Holding
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from opgavenkaart.queries.overlap.wording import DOING, reading_of, reason_of, title
 
@@ -69,7 +69,7 @@ ORDER BY domain
 
 
 def _in_place(
-    place: Place,
+    place: CypherPlace,
     *,
     between: str = "organisations",
     through: str = "issues",
@@ -80,11 +80,11 @@ def _in_place(
     parties: dict[str, Named] = {}
     items: dict[str, Named] = {}
 
-    def ties() -> Iterator[Tie]:
+    def ties() -> Iterator[Holding]:
         for route in ROUTES[between, through]:
             for party, name, label, item, item_name, item_label, held, claims in place.run(route.cypher):
                 parties[party], items[item] = Named(name, label), Named(item_name, item_label)
-                yield Tie(party, item, held, cited(claims))
+                yield Holding(party, item, held, cited(claims))
 
     portfolio = {domain for (domain,) in place.run(_PORTFOLIO, organisation=about.id)} if about else set()
     found = _conclude(ties(), parties.__getitem__, items.__getitem__, between, through, role)
@@ -103,7 +103,7 @@ class _Holdings(NamedTuple):
     holders: Mapping[str, set[str]]  # by item
 
 
-def _holdings(ties: Iterable[Tie], role: str) -> _Holdings:
+def _holdings(ties: Iterable[Holding], role: str) -> _Holdings:
     """What each party has, in any role or in this one."""
     held: dict[str, dict[str, list[Iterable[Cited]]]] = defaultdict(dict)
     doing: dict[str, dict[str, set[str]]] = defaultdict(dict)
@@ -118,7 +118,7 @@ def _holdings(ties: Iterable[Tie], role: str) -> _Holdings:
 
 
 def _conclude(
-    ties: Iterable[Tie], party_names: Names, item_names: Names, between: str, through: str, role: str
+    ties: Iterable[Holding], party_names: Names, item_names: Names, between: str, through: str, role: str
 ) -> list[Overlap]:
     held, doing, holders = _holdings(ties, role)
     parties = {id: party_names(id) for id in held}

@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import KINDS, SEATS
 from opgavenkaart.queries.core.cypher import cites
 
 
-class Tie(NamedTuple):
+class Holding(NamedTuple):
     """A party has an item: by which role, and on which claims."""
 
     party: str
@@ -51,7 +51,7 @@ ORDER BY party, item, r.key
 class Route(NamedTuple):
     """A way from parties to items: in Python on a graph value, in Cypher where the graph lives."""
 
-    ties: Callable[[Graph], Iterator[Tie]]
+    ties: Callable[[Graph], Iterator[Holding]]
     cypher: str
     relations: tuple[str, ...]
 
@@ -59,12 +59,12 @@ class Route(NamedTuple):
 def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = "", backwards: bool = False) -> Route:
     """Parties that a claim joins to items."""
 
-    def ties(graph: Graph) -> Iterator[Tie]:
+    def ties(graph: Graph) -> Iterator[Holding]:
         for relation in relations:
             for c in graph.claims[relation]:
                 ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
                 if (c.to_kind if backwards else c.from_kind) == party:
-                    yield Tie(*ends, c.role or role, (c,))
+                    yield Holding(*ends, c.role or role, (c,))
 
     text = _DIRECT.format(
         party=KINDS[party].label,
@@ -78,20 +78,20 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     return Route(ties, text, relations)
 
 
-def _via_groups(graph: Graph) -> Iterator[Tie]:
+def _via_groups(graph: Graph) -> Iterator[Holding]:
     """Organisations and the issues on the agendas of the groups that they lead or take part in."""
     agenda: dict[str, list[Claim]] = defaultdict(list)
     for claim in graph.claims["ADDRESSES"]:
         agenda[claim.from_id].append(claim)
     for seat in (c for relation in SEATS for c in graph.claims[relation]):
         for claim in agenda[seat.to_id]:
-            yield Tie(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
+            yield Holding(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 
 
 def _in_domain(relation: str, item: str) -> Route:
     """Domains and what is in them or below them."""
 
-    def ties(graph: Graph) -> Iterator[Tie]:
+    def ties(graph: Graph) -> Iterator[Holding]:
         up: dict[str, list[Claim]] = defaultdict(list)
         for claim in graph.claims["PART_OF"]:
             if claim.from_kind == "domain":
@@ -102,7 +102,7 @@ def _in_domain(relation: str, item: str) -> Route:
             trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
             while trails:
                 domain, claims = trails.pop()
-                yield Tie(domain, claim.from_id, "", claims)
+                yield Holding(domain, claim.from_id, "", claims)
                 trails += [(higher.to_id, (*claims, higher)) for higher in up[domain]]
 
     text = _IN_DOMAIN.format(item=KINDS[item].label, relation=relation, claim=cites("r"), step=cites("x"))

@@ -12,7 +12,7 @@ from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.owners.finding import OWNING
 
 
-class Support(NamedTuple):
+class Ground(NamedTuple):
     """One thing that makes an organisation the owner of an issue. `steps` counts domains upwards from `domain`."""
 
     issue: str
@@ -68,7 +68,7 @@ ORDER BY issue, owner, through, domain, steps, d.key, p.key
 }
 
 
-def supports_of(graph: Graph) -> Iterator[Support]:
+def supports_of(graph: Graph) -> Iterator[Ground]:
     """All supports of all issues, found in a graph value as the texts of CYPHER find them."""
     issues, groups, domains = graph.nodes["issue"], graph.nodes["group"], graph.nodes["domain"]
 
@@ -78,12 +78,12 @@ def supports_of(graph: Graph) -> Iterator[Support]:
 
     for c in graph.claims["RESPONSIBLE_FOR"]:
         if c.role in OWNING and c.to_id in issues:
-            yield Support(c.to_id, "stated", *who(c.from_id), c.role, claims=(c,))
+            yield Ground(c.to_id, "stated", *who(c.from_id), c.role, claims=(c,))
     leads = _by(graph.claims["LEADS"], "to_id")
     for c in graph.claims["ADDRESSES"]:
         for lead in leads.get(c.from_id, ()):
             via = "group", c.from_id, groups[c.from_id].label
-            yield Support(c.to_id, "group_lead", *who(lead.from_id), "", *via, claims=(c, lead))
+            yield Ground(c.to_id, "group_lead", *who(lead.from_id), "", *via, claims=(c, lead))
     portfolios, up = _by(graph.claims["HAS_PORTFOLIO"], "to_id"), _by(graph.claims["PART_OF"], "from_id")
     nearest = cache(lambda domain: _nearest(domain, up, portfolios))
     for c in graph.claims["IN_DOMAIN"]:
@@ -92,7 +92,7 @@ def supports_of(graph: Graph) -> Iterator[Support]:
                 via = "domain", above, domains[above].name
                 for holder in portfolios[above]:
                     claims = (c, holder, *way)
-                    yield Support(c.from_id, "portfolio", *who(holder.from_id), "", *via, c.to_id, steps, claims=claims)
+                    yield Ground(c.from_id, "portfolio", *who(holder.from_id), "", *via, c.to_id, steps, claims=claims)
 
 
 def _by(claims: Iterable[Claim], end: str) -> Mapping[str, list[Claim]]:

@@ -9,9 +9,9 @@ from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import Place, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Question, Ref
 from opgavenkaart.queries.owners.finding import BASES, OWNING, Owner
-from opgavenkaart.queries.owners.grounds import CYPHER, Support, supports_of
+from opgavenkaart.queries.owners.grounds import CYPHER, Ground, supports_of
 
 
 def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
@@ -20,17 +20,17 @@ def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
     return _conclude(names, supports_of(graph), about)
 
 
-def owners_in_place(place: Place, *, about: Ref | None = None) -> list[Owner]:
+def owners_in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Owner]:
     """The same, asked by Cypher where the graph lives."""
     names = dict(tuple(row) for row in place.run(CYPHER["issues"]))
     supports = (
-        Support._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])
+        Ground._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])
     )
     return _conclude(names, supports, about)
 
 
-def _conclude(names: Mapping[str, str], supports: Iterable[Support], about: Ref | None) -> list[Owner]:
-    of_issue: dict[str, list[Support]] = {issue: [] for issue in names}
+def _conclude(names: Mapping[str, str], supports: Iterable[Ground], about: Ref | None) -> list[Owner]:
+    of_issue: dict[str, list[Ground]] = {issue: [] for issue in names}
     for support in supports:
         of_issue[support.issue].append(support)
     found = [
@@ -42,16 +42,16 @@ def _conclude(names: Mapping[str, str], supports: Iterable[Support], about: Ref 
     return sorted(found, key=_order)
 
 
-def _only_nearest(supports: Sequence[Support]) -> Iterator[Support]:
+def _only_nearest(supports: Sequence[Ground]) -> Iterator[Ground]:
     nearest: dict[str, int] = {}
     for s in supports:
         nearest[s.domain] = min(s.steps, nearest.get(s.domain, s.steps))
     return (s for s in supports if s.steps == nearest[s.domain])
 
 
-def _of_issue(issue: str, name: str, supports: Sequence[Support]) -> Iterator[Owner]:
+def _of_issue(issue: str, name: str, supports: Sequence[Ground]) -> Iterator[Owner]:
     status = _status(supports)
-    rows: dict[tuple[str, str], list[Support]] = defaultdict(list)
+    rows: dict[tuple[str, str], list[Ground]] = defaultdict(list)
     for support in supports:
         rows[support.owner, support.basis].append(support)
     for row in rows.values():
@@ -79,7 +79,7 @@ def _of_issue(issue: str, name: str, supports: Sequence[Support]) -> Iterator[Ow
         yield Owner(issue, name, status, None, None, None, "none", None, None, None, reason)
 
 
-def _status(supports: Sequence[Support]) -> str:
+def _status(supports: Sequence[Ground]) -> str:
     stated = {(s.owner, s.role) for s in supports if s.basis == "stated"}
     accountable = {owner for owner, role in stated if role == "accountable"}
     if stated:
@@ -88,7 +88,7 @@ def _status(supports: Sequence[Support]) -> str:
     return ("nobody", "derived")[len(owners)] if len(owners) < 2 else "derived_differs"
 
 
-def _reason(support: Support, through: Sequence[str]) -> Text:
+def _reason(support: Ground, through: Sequence[str]) -> Text:
     who, via = support.owner_label, listed(through)
     if support.basis == "stated":
         role = OWNERSHIP_ROLE.value(support.role).text

@@ -13,7 +13,7 @@ from tests.paths import ROOT
 
 def windows_lines() -> list[str]:
     (block,) = re.findall(r"(?ms)^```powershell\n(.*?)^```$", (ROOT / "README.md").read_text("utf-8"))
-    return block.splitlines()
+    return str(block).splitlines()
 
 
 def here(line: str) -> list[str]:

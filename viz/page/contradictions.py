@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.details import both
 
 
-def odds(asked: Asked) -> dict[str, list[list[Any]]]:
+def odds(asked: Answers) -> dict[str, list[list[Any]]]:
     """By thing: the reason of each contradiction, and what each source says. Of a pair, with both of them."""
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for finding in asked.contradictions:

@@ -17,7 +17,7 @@ from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Lang
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.page.payload import content
 from opgavenkaart.viz.page.story import needed
@@ -82,7 +82,7 @@ def draw(
             "a picture, as in: opgavenkaart map overlap --out overlap.svg. Or load less into a graph of its own: of a "
             "register --only-linked or --kinds."
         )
-    asked = Asked(graph, ever)
+    asked = Answers(graph, ever)
     pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:
         pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}

@@ -9,13 +9,13 @@ from typing import Any
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import Lang, Text
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.contradictions import odds
 from opgavenkaart.viz.page.details import both, claims, relations, things
 from opgavenkaart.viz.page.story import story
-from opgavenkaart.viz.page.string_table import Texts
+from opgavenkaart.viz.page.string_table import StringTable
 from opgavenkaart.viz.page.vis_network import network
-from opgavenkaart.viz.scene.picture import Box, Cell, Day, Picture, Table
+from opgavenkaart.viz.scene.picture import Box, Cell, DayState, Picture, TableData
 from opgavenkaart.viz.style import links as roles
 from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style import scores
@@ -27,10 +27,10 @@ from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.views.about import about
 
 
-def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
+def content(asked: Answers, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
     """Words, things, claims and views; `page` are its title, its days and how it starts."""
     graph = asked.graph
-    other, texts = _of_other_days(asked, pictures.values()), Texts()
+    other, texts = _of_other_days(asked, pictures.values()), StringTable()
     return {
         "lang": lang,
         "words": {name: both(text) for name, text in PAGE.items()},
@@ -52,7 +52,7 @@ def content(asked: Asked, pictures: Mapping[str, Picture], lang: Lang, page: Map
     }
 
 
-def _view(id: str, picture: Picture, texts: Texts) -> dict[str, Any]:
+def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
     return {
         "id": id,
         "tab": both(VIEWS[id].tab),
@@ -68,7 +68,7 @@ def _view(id: str, picture: Picture, texts: Texts) -> dict[str, Any]:
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
 
-def _day(day: Day) -> dict[str, Any]:
+def _day(day: DayState) -> dict[str, Any]:
     return asdict(day) | {
         "text": both(day.text),
         "names": {at: both(name) for at, name in day.names.items()},
@@ -76,7 +76,7 @@ def _day(day: Day) -> dict[str, Any]:
     }
 
 
-def _of_other_days(asked: Asked, pictures: Iterable[Picture]) -> Graph:
+def _of_other_days(asked: Answers, pictures: Iterable[Picture]) -> Graph:
     """What is drawn of other days than that of the graph, with the claims that join it to what the page knows."""
     drawn = {
         thing for picture in pictures for mark in picture.marks if picture.days for thing in (mark.thing, *mark.holds)
@@ -105,7 +105,7 @@ def _box(box: Box) -> dict[str, Any]:
     }
 
 
-def _table(table: Table, texts: Texts) -> dict[str, Any]:
+def _table(table: TableData, texts: StringTable) -> dict[str, Any]:
     return {
         "caption": both(table.caption),
         "headings": [both(heading) for heading in table.headings],
@@ -114,7 +114,7 @@ def _table(table: Table, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell, texts: Texts) -> object:
+def _cell(cell: Cell, texts: StringTable) -> object:
     return texts(cell) if isinstance(cell, Text | str) else cell
 
 
@@ -130,7 +130,7 @@ def _looks(pictures: Iterable[Picture], *graphs: Graph) -> dict[str, Any]:
     }
 
 
-def _roles(pictures: Iterable[Picture], asked: Asked, other: Graph) -> dict[str, Any]:
+def _roles(pictures: Iterable[Picture], asked: Answers, other: Graph) -> dict[str, Any]:
     used = {line.role for picture in pictures for line in picture.lines}
     used |= {roles.role_of(claim) for graph in (asked.graph, other) for of in graph.claims.values() for claim in of}
     used |= {roles.derived_role(owner.basis) for owner in asked.derived}

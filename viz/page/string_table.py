@@ -10,7 +10,7 @@ from opgavenkaart.viz.page.details import both
 SHORT = 12  # characters: a shorter word takes no less room by its number
 
 
-class Texts:
+class StringTable:
     """The texts so far, in the order in which they were first met."""
 
     def __init__(self) -> None:

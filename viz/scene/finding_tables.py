@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.queries.core.pivot import Row
+from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import Finding
-from opgavenkaart.viz.scene.picture import Cell, Table
+from opgavenkaart.viz.scene.picture import Cell, TableData
 from opgavenkaart.viz.texts import spelled
 
 
-def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> Table:
+def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> TableData:
     """All findings, a row each, with the columns and words of the answer.
 
     `kind` and `column` say what a row is about: the kind of thing (or the column `…_kind` that holds it), and its id.
@@ -24,12 +24,12 @@ def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: s
     rows = tuple(_row(finding, columns) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
-    return Table(caption, headings, rows, things)
+    return TableData(caption, headings, rows, things)
 
 
 def _row(finding: Finding, columns: Iterable[str]) -> tuple[Cell, ...]:
     beside: Mapping[str, object] = {}
-    if isinstance(finding, Row):
+    if isinstance(finding, PivotRow):
         beside = dict(zip(finding.across, finding.cells, strict=True))  # type: ignore[attr-defined]
     return tuple(_cell(finding, beside[name] if name in beside else getattr(finding, name)) for name in columns)
 

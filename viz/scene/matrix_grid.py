@@ -14,14 +14,14 @@ CELL, NAME = 31.0, 400.0  # of a square, and of a name at most
 
 
 @dataclass(frozen=True)
-class Frame:
+class MatrixGrid:
     """A matrix without what is in it. `at` is where a thing crosses itself: x of its column, y of its row."""
 
     placed: Placed
     at: Mapping[str, tuple[float, float]]
 
 
-def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> Frame:
+def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> MatrixGrid:
     """The frame for these, from (0, 0); the marks are called "row/…" and "column/…" after the ids of their things."""
     names = [
         wrapped(join(same(f"{number}. "), entry.label), LABEL, name, 1, bold=entry.bold)
@@ -44,7 +44,7 @@ def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> F
         rules.append(Box(0.0, y - cell / 2, wide, cell, look="rule"))
         if place % 2 == 0:
             stripes.append(Box(x - cell / 2, 0.0, cell, high))
-    return Frame(Placed(tuple(marks), (*stripes, *rules), wide, high), at)
+    return MatrixGrid(Placed(tuple(marks), (*stripes, *rules), wide, high), at)
 
 
 def crossing(row: str, column: str, mark: str) -> tuple[tuple[str, str], ...]:

@@ -84,7 +84,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableData:
     """The same content in rows. `things` are the things that rows are about, for buttons that show them."""
 
     caption: Text
@@ -94,7 +94,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Day:
+class DayState:
     """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
 
     `gaps` are the marks that are gaps that day, `names` those that are called otherwise, and `held` has the places of
@@ -130,11 +130,11 @@ class Picture:
     lines: tuple[Line, ...] = ()
     boxes: tuple[Box, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
-    tables: tuple[Table, ...] = ()
+    tables: tuple[TableData, ...] = ()
     curve: Curve = "horizontal"
     tip: Text = NOTHING
     message: Text = NOTHING
     count: int | None = None
     without_data: bool = False
     said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
-    days: tuple[Day, ...] = ()
+    days: tuple[DayState, ...] = ()

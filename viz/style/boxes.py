@@ -12,7 +12,7 @@ INSET = 13.0  # from the edge of a box to its words
 
 
 @dataclass(frozen=True)
-class Frame:
+class BoxStyle:
     """A box's filling and edge, each on a light page and on a dark one; with neither it is only its words."""
 
     fill: tuple[str, str] | None = None
@@ -29,13 +29,13 @@ class Frame:
         return {"fill": self.fill, "edge": self.edge, "dash": self.dash, "width": self.width}
 
 
-FRAMES: dict[BoxLook, Frame] = {
-    "plain": Frame(("#F6F7F5", "#1B2026"), ("#C4C9C0", "#4B545E")),
-    "owner": Frame(("#EEF5FB", "#16232E"), ("#3F78A5", "#7FB2D9")),
-    "derived": Frame(("#FFFFFF", "#14181D"), ("#3F78A5", "#7FB2D9"), (9, 6)),
-    "contested": Frame(("#F7F2FA", "#221C28"), ("#80609A", "#C0A2D8"), (3, 4)),
-    "gap": Frame(("#FFF4EC", "#2A1C12"), ("#C24A00", "#FF9D5C"), (9, 6)),
-    "rule": Frame(edge=("#C4C9C0", "#4B545E")),
-    "bare": Frame(),
-    "shared": Frame(("#FDF9E3", "#25220F"), ("#94832A", "#D9C65A")),
+FRAMES: dict[BoxLook, BoxStyle] = {
+    "plain": BoxStyle(("#F6F7F5", "#1B2026"), ("#C4C9C0", "#4B545E")),
+    "owner": BoxStyle(("#EEF5FB", "#16232E"), ("#3F78A5", "#7FB2D9")),
+    "derived": BoxStyle(("#FFFFFF", "#14181D"), ("#3F78A5", "#7FB2D9"), (9, 6)),
+    "contested": BoxStyle(("#F7F2FA", "#221C28"), ("#80609A", "#C0A2D8"), (3, 4)),
+    "gap": BoxStyle(("#FFF4EC", "#2A1C12"), ("#C24A00", "#FF9D5C"), (9, 6)),
+    "rule": BoxStyle(edge=("#C4C9C0", "#4B545E")),
+    "bare": BoxStyle(),
+    "shared": BoxStyle(("#FDF9E3", "#25220F"), ("#94832A", "#D9C65A")),
 }

@@ -27,7 +27,7 @@ HALO, STEPS = 5.0, 48
 REACH = 13.0  # of a mark around its middle
 
 
-class Area(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle."""
 
     left: float
@@ -49,23 +49,23 @@ def drawn(picture: Picture, lang: Lang) -> list[Element]:
     ]
 
 
-def extent(picture: Picture, lang: Lang) -> Area:
+def extent(picture: Picture, lang: Lang) -> Rectangle:
     """What boxes, marks and labels take together."""
     seen = [mark for mark in picture.marks if mark.look != "port"]
-    areas = [Area(box.x, box.y, box.x + box.width, box.y + box.height) for box in picture.boxes]
-    areas += [Area(mark.x - REACH, mark.y - REACH, mark.x + REACH, mark.y + REACH) for mark in seen]
+    areas = [Rectangle(box.x, box.y, box.x + box.width, box.y + box.height) for box in picture.boxes]
+    areas += [Rectangle(mark.x - REACH, mark.y - REACH, mark.x + REACH, mark.y + REACH) for mark in seen]
     areas += [area_of(mark, lang) for mark in seen if mark.label.in_(lang)]
-    lefts, tops, rights, bottoms = zip(*areas or [Area(0, 0, 1, 1)], strict=True)
-    return Area(min(lefts), min(tops), max(rights), max(bottoms))
+    lefts, tops, rights, bottoms = zip(*areas or [Rectangle(0, 0, 1, 1)], strict=True)
+    return Rectangle(min(lefts), min(tops), max(rights), max(bottoms))
 
 
-def area_of(mark: Mark, lang: Lang) -> Area:
+def area_of(mark: Mark, lang: Lang) -> Rectangle:
     """The rectangle that the label of a mark takes."""
     lines = mark.label.in_(lang).split("\n")
     wide = max(letters.width(line, LABEL, bold=mark.bold) for line in lines)
     left = {"left": mark.x - BESIDE - wide, "on": mark.x - wide / 2, "right": mark.x + BESIDE}[mark.side]
     half = len(lines) * LINE / 2
-    return Area(left, mark.y - half, left + wide, mark.y + half)
+    return Rectangle(left, mark.y - half, left + wide, mark.y + half)
 
 
 def curve(start: Point, end: Point, way: Curve) -> Curved:
@@ -138,7 +138,7 @@ def _box(box: Box, lang: Lang) -> Iterator[Element]:
         y += NOTE_LINE
 
 
-def _crossed(area: Area, points: Sequence[Point]) -> bool:
+def _crossed(area: Rectangle, points: Sequence[Point]) -> bool:
     """Whether a point of a line, as (y, x) and from the top down, is in an area or nearly so."""
     first, end = bisect_left(points, (area.top - HALO,)), bisect_left(points, (area.bottom + HALO,))
     return any(area.left - HALO <= x <= area.right + HALO for _, x in points[first:end])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence.view import coherence
 from opgavenkaart.viz.views.gaps import gaps
@@ -22,7 +22,7 @@ class View:
     """One tab of the page: its word, and the function that says what it shows and where."""
 
     tab: Text
-    picture: Callable[[Asked], Picture]
+    picture: Callable[[Answers], Picture]
 
 
 VIEWS: Mapping[str, View] = {

@@ -6,9 +6,9 @@ from typing import Any
 
 from opgavenkaart.graph.model import KINDS, SUBJECTS
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.details import both
-from opgavenkaart.viz.page.string_table import Texts
+from opgavenkaart.viz.page.string_table import StringTable
 from opgavenkaart.viz.page.vis_network import GAP, options, style
 from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style.links import derived_role
@@ -25,7 +25,7 @@ HEADINGS = (
 )
 
 
-def about(asked: Asked, texts: Texts) -> dict[str, Any]:
+def about(asked: Answers, texts: StringTable) -> dict[str, Any]:
     """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
 
     Claims the page has already.

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.gaps.question import GAPS, Gap
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, MOST_MARKS, READABLE, at_most, message, tip
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
@@ -14,7 +14,7 @@ from opgavenkaart.viz.scene.picture import NOTHING, Picture, same
 from opgavenkaart.viz.style.nodes import look_of
 
 
-def gaps(asked: Asked) -> Picture:
+def gaps(asked: Answers) -> Picture:
     """The subjects of each kind of gap, in one block."""
     of_kind: dict[str, list[Gap]] = defaultdict(list)
     for finding in asked.gaps:
@@ -43,7 +43,7 @@ def gaps(asked: Asked) -> Picture:
 _TIP = Text("Klik op een punt voor de uitleg.", "Click a point for the explanation.")
 
 
-def _block(asked: Asked, kind: str, found: list[Gap], most: int) -> Block:
+def _block(asked: Answers, kind: str, found: list[Gap], most: int) -> Block:
     entries: list[Entry] = []
     for finding in found:
         node = asked.graph.node(finding.subject_kind, finding.subject)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import OWNERS
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
@@ -42,7 +42,7 @@ THROUGH: Mapping[str, Text] = {
 }
 
 
-def owners(asked: Asked) -> Picture:
+def owners(asked: Answers) -> Picture:
     """Issues in the block of who owns them."""
     by_issue: dict[str, list[Owner]] = defaultdict(list)
     for finding in asked.owners:
@@ -86,7 +86,7 @@ def _candidates(findings: Sequence[Owner]) -> tuple[str, ...]:
 
 
 def _block(
-    asked: Asked,
+    asked: Answers,
     by_issue: Mapping[str, Sequence[Owner]],
     status: str,
     candidates: tuple[str, ...],
@@ -112,7 +112,7 @@ def _block(
     return Block(heading, at_most(entries, most), standing.look, note, tuple(heads))
 
 
-def _through(asked: Asked, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
+def _through(asked: Answers, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
     """Through what they are derived: "BZK: trekker van LT1; SZW: portefeuille Werken"."""
     whose: dict[tuple[str, str], list[str]] = defaultdict(list)
     for finding in findings:

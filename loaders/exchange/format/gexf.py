@@ -75,12 +75,12 @@ def _colour(style: Style) -> dict[str, float]:
 
 def read(path: Path, progress: Progress) -> Network:
     """The nodes, nested ones too, and edges. Raises UnreadableFile."""
-    reader = _Reader()
+    reader = _GexfReader()
     xml.read(path, reader, progress)
     return reader.network()
 
 
-class _Reader:
+class _GexfReader:
     def __init__(self) -> None:
         self._class, self._title = "node", ""
         self._titles: dict[tuple[str, str], str] = {}

@@ -39,12 +39,12 @@ def write(going: Outgoing) -> bytes:
 
 def read(path: Path, progress: Progress) -> Network:
     """The nodes and edges of every graph in the file, nested ones too. Raises UnreadableFile."""
-    reader = _Reader()
+    reader = _GraphmlReader()
     xml.read(path, reader, progress)
     return reader.network()
 
 
-class _Reader:
+class _GraphmlReader:
     def __init__(self) -> None:
         self._keys: dict[str, tuple[str, str]] = {}  # id of a key -> what it is for, the attribute's name
         self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}, "all": {}}

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
-from opgavenkaart.loaders.files.workbook.ods_displayed import Shown, makes_codes
-from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.ods_displayed import OdsDisplayed, makes_codes
+from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
 from opgavenkaart.loaders.files.workbook.xml_extras import Unseen
 
@@ -17,14 +17,14 @@ _FILLED = {f"office:{kind}value" for kind in ("", "string-", "boolean-", "date-"
 _FILLED |= {"office:value-type", "calcext:value-type", "table:formula"}
 
 
-def look_into_ods(parts: Parts) -> Unseen:
+def look_into_ods(parts: ZipParts) -> Unseen:
     """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
     for name in ("mimetype", "META-INF/manifest.xml", CONTENT):
         if parts.has(name):
             parts.keep(name)
     unseen = _Content(parts).unseen
     if any(parts.has(name) and makes_codes(parts.open(name)) for name in (CONTENT, "styles.xml")):
-        for name, cells in Shown(parts.open(CONTENT)).cells.items():
+        for name, cells in OdsDisplayed(parts.open(CONTENT)).cells.items():
             unseen.errors.setdefault(name, {}).update(cells)
     return unseen
 
@@ -32,7 +32,7 @@ def look_into_ods(parts: Parts) -> Unseen:
 class _Content:
     """All tables, from tag to tag. What a row or cell repeats counts as often as calamine repeats it."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: ZipParts) -> None:
         self.unseen = Unseen()
         self._name, self._depth, self._cells, self._text = "", 0, 0, 0  # cells of the tables before this one
         self._row = self._rows = self._column = self._columns = self._last = self._last_column = 0

@@ -26,7 +26,7 @@ def makes_codes(styles: IO[bytes]) -> bool:
     return any(_DIGITS.search(form) or _LETTERS.search(form) for form in _FORMAT.findall(begin))
 
 
-class Shown:
+class OdsDisplayed:
     """By sheet, the codes that numbers are shown as: their digits, with zeros or letters before them."""
 
     def __init__(self, content: IO[bytes]) -> None:

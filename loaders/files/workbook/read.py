@@ -20,7 +20,7 @@ from opgavenkaart.loaders.files.detect import check_is_table, content_of, is_pro
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
-from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
 from opgavenkaart.loaders.files.workbook.xml_extras import Unseen
@@ -105,7 +105,7 @@ def _looked_into(path: Path, copy: Path) -> tuple[str, Unseen | None]:
     """
     with ZipFile(path) as source, ZipFile(copy, "w") as target:
         check_unpacked(source)
-        parts = Parts(source, target)
+        parts = ZipParts(source, target)
         if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
             raise UnreadableFile(*PROTECTED)
         if parts.has("content.xml"):

@@ -15,7 +15,7 @@ LONGEST = 1 << 23  # bytes of one tag or text; a cell can hold 32,767 characters
 SMALL = 20_000_000  # bytes of a part that is built as a tree: the names of sheets, not what they hold
 
 
-class Parts:
+class ZipParts:
     """The parts of one workbook, by names in which capitals do not matter: so calamine takes them."""
 
     def __init__(self, source: ZipFile, copy: ZipFile) -> None:

@@ -10,14 +10,14 @@ from posixpath import join, normpath
 
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
-from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xml_extras import get, tree
 
 ROW, BLANK, SHARED, LAST_CELL, ITEM = 0, 1, 7, 11, 19  # BrtRowHdr, BrtCellBlank, -Isst, BrtFmlaError, BrtSSTItem
 BOOK, RELATED, STRINGS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/sharedStrings.bin"
 
 
-def look_into_xlsb(parts: Parts) -> None:
+def look_into_xlsb(parts: ZipParts) -> None:
     """Raises UnreadableFile for what would fill the memory, and KeyError for a ZIP file that is no XLSB."""
     parts.keep(BOOK)
     sheets = [r for r in tree(parts.small(RELATED)) if get(r, "Type").endswith("sheet")]
@@ -42,7 +42,7 @@ def look_into_xlsb(parts: Parts) -> None:
         check_text(text)
 
 
-def _records(parts: Parts, part: str) -> Iterator[tuple[int, bytes]]:
+def _records(parts: ZipParts, part: str) -> Iterator[tuple[int, bytes]]:
     with parts.open(part) as file:
         data = memoryview(file.read())
     at = 0

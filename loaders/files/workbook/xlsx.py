@@ -14,9 +14,9 @@ from posixpath import join, normpath
 
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import MOST_BYTES, MOST_CELLS, check_reach, check_text, fits_text
-from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import Cells, text_sizes
-from opgavenkaart.loaders.files.workbook.xlsx_displayed import Shown, formats_of
+from opgavenkaart.loaders.files.workbook.xlsx_displayed import XlsxDisplayed, formats_of
 from opgavenkaart.loaders.files.workbook.xlsx_scan import scan
 from opgavenkaart.loaders.files.workbook.xml_extras import Unseen, get, local, tree
 
@@ -27,7 +27,7 @@ LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is sha
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
 
 
-def look_into_xlsx(parts: Parts) -> Unseen:
+def look_into_xlsx(parts: ZipParts) -> Unseen:
     """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
     book = tree(parts.small("xl/workbook.xml"))
     targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.small("xl/_rels/workbook.xml.rels"))}
@@ -52,13 +52,13 @@ def look_into_xlsx(parts: Parts) -> Unseen:
             unseen.errors |= {name: cells.errors} if cells.errors else {}
             most = cells.text
         if formats or seen.formulas:
-            unseen.errors.setdefault(name, {}).update(Shown(parts.open(part), formats).cells)
+            unseen.errors.setdefault(name, {}).update(XlsxDisplayed(parts.open(part), formats).cells)
         text += most
         check_text(text)
     return unseen
 
 
-def _short(parts: Parts, most: int) -> bool:
+def _short(parts: ZipParts, most: int) -> bool:
     """Whether the texts that cells share are spelled as usual, and none is longer than twice so many bytes.
 
     That is so where each stretch of so many bytes has the end of one. What looks like an end is one where there are no

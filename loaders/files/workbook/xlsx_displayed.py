@@ -29,7 +29,7 @@ def formats_of(styles: bytes) -> Formats:
     return {number: parts for number, parts in numbered if parts}
 
 
-class Shown:
+class XlsxDisplayed:
     """What stands in such cells of a sheet. A formula that was never calculated has an error of ours."""
 
     def __init__(self, sheet: IO[bytes], formats: Formats) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import MOST_CELLS, check_counts
 from opgavenkaart.loaders.files.sheet import Merged
-from opgavenkaart.loaders.files.workbook.safe_copy import Parts
+from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import FORMULA
 
 CELLS = b"<sheetData"
@@ -34,7 +34,7 @@ class Scan:
     merged: list[Merged] = field(default_factory=list)
 
 
-def scan(parts: Parts, part: str) -> Scan:
+def scan(parts: ZipParts, part: str) -> Scan:
     """Look at a sheet while it is copied. Raises UnreadableFile for too many merged cells."""
     seen, odd = Scan(), None
     for piece in parts.pieces(part, b">", (CELLS, NO_MERGED + CELLS)):

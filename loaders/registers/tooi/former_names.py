@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.registers.model import Called, Contents
+from opgavenkaart.loaders.registers.model import Contents, RegisteredName
 from opgavenkaart.loaders.registers.tooi.nodes import TooiNode, day_it_ended, shown
 
 
@@ -17,7 +17,7 @@ def names_of(
     events: Sequence[TooiNode],
     moments: Mapping[str, str],
     begun: Mapping[str, str],
-) -> Iterator[Called]:
+) -> Iterator[RegisteredName]:
     """The names of each body that had more than one, from change to change; versions only tell their last day."""
     versions: dict[str, list[tuple[str, TooiNode]]] = defaultdict(list)
     for node in found:
@@ -34,13 +34,15 @@ def names_of(
         began = body.valid_from if body else begun.get(code, "")
         days = sorted({*changes[code], *(end for end, _ in of), began} - {""})
         called = [
-            Called((code,), shown(v.name), clean(v.one("afkorting")), _before(days, end), end, v.code, clean(v.name))
+            RegisteredName(
+                (code,), shown(v.name), clean(v.one("afkorting")), _before(days, end), end, v.code, clean(v.name)
+            )
             for end, v in of
         ]
         if body:
             short = next(iter(body.abbreviations), "")
             start = _before(days, body.valid_to)
-            called.append(Called((code,), body.name, short, start, body.valid_to, code, body.quote))
+            called.append(RegisteredName((code,), body.name, short, start, body.valid_to, code, body.quote))
         yield from _each_once(called)
 
 
@@ -49,7 +51,7 @@ def _before(days: Sequence[str], end: str) -> str:
     return max((day for day in days if not end or day < end), default="")
 
 
-def _each_once(called: Sequence[Called]) -> Iterator[Called]:
+def _each_once(called: Sequence[RegisteredName]) -> Iterator[RegisteredName]:
     """Names from change to change, those that a change left as they were put together."""
     for _, same in groupby(called, key=lambda name: (name.name, name.abbreviation)):
         of = list(same)

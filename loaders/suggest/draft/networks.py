@@ -12,7 +12,7 @@ from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.exchange.vocabulary import KIND_ATTRIBUTES, KIND_WORDS
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.draft.relations import SURE, ends_of, relation_drafts, told_by_words
 from opgavenkaart.loaders.suggest.draft.tables import LINKS
 from opgavenkaart.loaders.suggest.guess_kind import NOTHING_SAYS, table_of
@@ -67,7 +67,7 @@ def network_drafts(file: Path, sheets: Sequence[Sheet], says: Mapping[str, Toml]
     pairs = {(kinds.get(row[0], ""), kinds.get(row[1], "")) for row in rest}
     more = list(_connections(pairs, ("from", "to"), {"sheet": links.name}))
     if said and rest and not more:
-        lines = [Line(column, column, GUESS, _END) for column in ("from", "to")]
+        lines = [ColumnDraft(column, column, GUESS, _END) for column in ("from", "to")]
         more = [Draft("relations", _JOINS, GUESS, lines, {"sheet": links.name})]
     for draft in more if said else ():
         draft.off = Text(*(text.format(n=len(rest)) for text in _REST))
@@ -89,7 +89,7 @@ def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
         draft = _table(kind, heading, GUESS, {**says, "distinct": True})
         if found and not apart:
             draft.says["only_new"] = True
-        draft.lines = [Line(id, heading, GUESS, _KEY) for id in ("id", name_field(table_of(kind)).id)]
+        draft.lines = [ColumnDraft(id, heading, GUESS, _KEY) for id in ("id", name_field(table_of(kind)).id)]
         found.append(draft)
     return [*found, *_connections({kinds}, (first, second), dict(says))]
 
@@ -97,7 +97,7 @@ def _of_list(sheet: Sheet, says: Mapping[str, Toml]) -> list[Draft]:
 def _end_of_list(kind: str, heading: str, where: Mapping[str, Toml], says: Mapping[str, Toml]) -> Draft:
     """What stands at one end of connections whose words say what they join."""
     draft = _table(kind, heading, SURE, {**says, **({"where": where} if where else {}), "distinct": True})
-    draft.lines = [Line(id, heading, SURE, _KEY) for id in ("id", name_field(table_of(kind)).id)]
+    draft.lines = [ColumnDraft(id, heading, SURE, _KEY) for id in ("id", name_field(table_of(kind)).id)]
     return draft
 
 
@@ -138,17 +138,19 @@ def _elements(nodes: Sheet, sort: Sort) -> Draft:
     named = next((title for title, facet in facets.items() if facet == "name" and title in filled), titles[0])
     table = table_of(sort.kind)
     name = name_field(table).id
-    draft.lines = [Line("id", titles[0], 0.9, _KEY, example[0])]
+    draft.lines = [ColumnDraft("id", titles[0], 0.9, _KEY, example[0])]
     _, sort_of_it = KIND_WORDS.get(match_key("".join(map(str, sort.where.values()))), ("", ""))
     if sort_of_it and any(field.id == "kind" for field in table.columns):
-        draft.lines.append(Line("kind", {"fixed": sort_of_it}, sort.sure, _SORT))
-    draft.lines.append(Line(name, named, 0.8 if named in facets else GUESS, _TITLE, example[titles.index(named)]))
+        draft.lines.append(ColumnDraft("kind", {"fixed": sort_of_it}, sort.sure, _SORT))
+    draft.lines.append(
+        ColumnDraft(name, named, 0.8 if named in facets else GUESS, _TITLE, example[titles.index(named)])
+    )
     taken = {"id", "kind", "official_id", name}
     for title, facet in facets.items():
         if facet not in taken and any(field.id == facet for field in table.columns):
             taken.add(facet)
             why = Text("de naam van het kenmerk zegt het", "the name of the attribute says so")
-            draft.lines.append(Line(facet, title, 0.5, why, example[titles.index(title)]))
+            draft.lines.append(ColumnDraft(facet, title, 0.5, why, example[titles.index(title)]))
     return draft
 
 
@@ -162,13 +164,17 @@ def _connections(
             continue
         makes, *columns = found
         heads = ends if (a, b) in _PAIRS else ends[::-1]
-        lines = [Line(column, head, GUESS, _END) for column, head in zip(columns, heads, strict=True)]
+        lines = [ColumnDraft(column, head, GUESS, _END) for column, head in zip(columns, heads, strict=True)]
         draft = Draft(makes, _JOINS, GUESS, lines, dict(says))
         if makes == "relations":
-            lines.append(Line("score", {"fixed": "1"}, 0.1, Text(f"{_FIXED.nl}: -3 … 3", f"{_FIXED.en}: -3 … 3")))
+            lines.append(
+                ColumnDraft("score", {"fixed": "1"}, 0.1, Text(f"{_FIXED.nl}: -3 … 3", f"{_FIXED.en}: -3 … 3"))
+            )
         if makes == "ownership":
             words = ", ".join(value.id for value in OWNERSHIP_ROLE.values)
-            lines.append(Line("role", {"fixed": "responsible"}, 0.1, Text(*(f"{text}: {words}" for text in _FIXED))))
+            lines.append(
+                ColumnDraft("role", {"fixed": "responsible"}, 0.1, Text(*(f"{text}: {words}" for text in _FIXED)))
+            )
             draft.off = _ROLE
         if not (a or b):
             draft.off = _BETWEEN_ISSUES

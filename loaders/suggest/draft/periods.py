@@ -9,7 +9,7 @@ from dataclasses import replace
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 from opgavenkaart.loaders.suggest.vocabulary import heading_of
 from opgavenkaart.loaders.tables.recognise import spellings
@@ -23,7 +23,7 @@ _LAST_DAY = Text(
 _OURS = {match_key(word) for of in TABLES["organisations"].columns if of.id == "valid_to" for word in spellings(of)}
 
 
-def ends_told(lines: Sequence[Line]) -> None:
+def ends_told(lines: Sequence[ColumnDraft]) -> None:
     """Says what the end of a period means here, where its heading is not our own word for it."""
     for line in lines:
         if line.field == "valid_to" and match_key(str(line.value)) not in _OURS:

@@ -10,7 +10,7 @@ from opgavenkaart.graph.model.schema import Link, Table
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.classify import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 from opgavenkaart.loaders.tables.recognise import spellings
 
@@ -28,7 +28,7 @@ _LACKS = Text(
 )
 
 
-class Said(NamedTuple):
+class DraftRelation(NamedTuple):
     """What the words of some connections say: their relation between two kinds, whether from its other end, a role."""
 
     title: str  # of the attribute that says so
@@ -38,10 +38,12 @@ class Said(NamedTuple):
     pair: tuple[str, str]  # kinds, from start to end as the relation runs
 
 
-def told_by_words(links: Sheet, kinds: Mapping[str, str] | None) -> tuple[dict[Said, list[str]], list[Sequence[str]]]:
+def told_by_words(
+    links: Sheet, kinds: Mapping[str, str] | None
+) -> tuple[dict[DraftRelation, list[str]], list[Sequence[str]]]:
     """The words of each, and the rows that say nothing; `kinds` are those of the elements, None in a bare list."""
     titles = [cell.strip() for cell in links.cells[0]]
-    said: dict[Said, dict[str, None]] = {}
+    said: dict[DraftRelation, dict[str, None]] = {}
     rest: list[Sequence[str]] = []
     for row in filter(any, links.cells[1:]):
         cells = dict(zip(titles[2:], row[2:], strict=False))
@@ -56,11 +58,13 @@ def told_by_words(links: Sheet, kinds: Mapping[str, str] | None) -> tuple[dict[S
         if pair not in relation.ends or (kinds is None and len(relation.ends) > 1):
             rest.append(row)
         else:
-            said.setdefault(Said(title, relation.id, inverse, role, pair), {})[cells[title]] = None
+            said.setdefault(DraftRelation(title, relation.id, inverse, role, pair), {})[cells[title]] = None
     return {of: list(words) for of, words in said.items()}, rest
 
 
-def ends_of(said: Mapping[Said, Sequence[str]], heads: tuple[str, str]) -> Iterator[tuple[str, str, dict[str, Toml]]]:
+def ends_of(
+    said: Mapping[DraftRelation, Sequence[str]], heads: tuple[str, str]
+) -> Iterator[tuple[str, str, dict[str, Toml]]]:
     """Of a bare list the kinds that stand at its ends, under which heading, and the cells by which they are told."""
     sides: list[dict[str, list[tuple[str, str]]]] = [{}, {}]
     for of, words in said.items():
@@ -74,7 +78,7 @@ def ends_of(said: Mapping[Said, Sequence[str]], heads: tuple[str, str]) -> Itera
 
 
 def relation_drafts(
-    said: Mapping[Said, Sequence[str]], titles: Sequence[str], says: Mapping[str, Toml]
+    said: Mapping[DraftRelation, Sequence[str]], titles: Sequence[str], says: Mapping[str, Toml]
 ) -> Iterator[Draft]:
     """A table for each; `titles` are the headings of the connections, those of the ends first."""
     for of, words in said.items():
@@ -83,7 +87,7 @@ def relation_drafts(
         where = {**says, "where": {of.title: words[0] if len(words) == 1 else list(words)}}
         table, link = _table_of(of)
         lines = [
-            Line(column, head, SURE, _END)
+            ColumnDraft(column, head, SURE, _END)
             for column, head in zip((link.source, link.target), heads, strict=True)
             if column
         ]
@@ -96,13 +100,13 @@ def relation_drafts(
         if role := link.when[1] if link.when else of.role:
             field = relation.role.id if relation.role else "role"
             why = Text(f"“{words[0]}” zegt het", f"“{words[0]}” says so")
-            lines.append(Line(link.when[0] if link.when else field, {"fixed": role}, SURE, why))
+            lines.append(ColumnDraft(link.when[0] if link.when else field, {"fixed": role}, SURE, why))
         taken = {line.field for line in lines}
         for title_ in titles[2:]:
             field_ids = [f.id for f in table.columns if match_key(title_) in map(match_key, spellings(f))]
             if field_ids and title_ != of.title and field_ids[0] not in taken:
                 taken.add(field_ids[0])
-                lines.append(Line(field_ids[0], title_, 0.5, _NAMED))
+                lines.append(ColumnDraft(field_ids[0], title_, 0.5, _NAMED))
         lacking = [f.text for f in table.columns if f.required and f.id not in taken]
         if lacking:
             draft.off = Text(
@@ -111,7 +115,7 @@ def relation_drafts(
         yield draft
 
 
-def _table_of(of: Said) -> tuple[Table, Link]:
+def _table_of(of: DraftRelation) -> tuple[Table, Link]:
     """The table that makes such claims; one of links where there is one."""
     every = [(table, link) for table in TABLES.values() for link in table.links if link.relation == of.relation]
     ends = {field.id: field.to for table, _ in every for field in table.columns}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 
 LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
@@ -29,9 +29,9 @@ def matrix_of(kind: str, main: Toml, rest: Sequence[Look], says: Mapping[str, To
     sure = 0.7 if "" not in values.values() else 0.1
     why = Text("de koppen zijn organisaties", "the headings are organisations")
     lines = [
-        Line(end, main, 0.7, Text("staat op dezelfde rij", "stands in the same row")),
-        Line("organisation", {"across": "heading"}, 0.8, why),
-        Line(
+        ColumnDraft(end, main, 0.7, Text("staat op dezelfde rij", "stands in the same row")),
+        ColumnDraft("organisation", {"across": "heading"}, 0.8, why),
+        ColumnDraft(
             "role", {"across": "cell", **({"values": values} if values else {})}, sure, Text("de cellen", "the cells")
         ),
     ]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import SUCCESSION_EVENT, TABLES
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 
@@ -20,7 +20,7 @@ EARLIER = ("voorgang", "vorig", "predecessor", "previous", "oud")
 class Among(NamedTuple):
     """What was found of the rows among each other, and in which columns."""
 
-    parents: list[Line]
+    parents: list[ColumnDraft]
     successions: list[Draft]
     columns: list[Look]
 
@@ -43,7 +43,7 @@ def rows_named(own: Draft, main: Entity, others: Sequence[Entity], rest: Sequenc
                 found.successions.append(_succession(*((id.value, other) if after else (other, id.value)), why))
                 found.columns.append(look)
         elif "part_of" in fields:
-            found.parents.append(Line("part_of", other, share * 0.8, why, look.example))
+            found.parents.append(ColumnDraft("part_of", other, share * 0.8, why, look.example))
             found.columns.append(look)
     return found
 
@@ -60,7 +60,11 @@ def _succession(before: Toml, after: Toml, why: Text) -> Draft:
     """Who succeeded whom: what happened is left to whoever reads it."""
     events = ", ".join(value.id for value in SUCCESSION_EVENT.values)
     choose = Text(f"kies uit {events}", f"choose one of {events}")
-    lines = [Line("from", before, 0.7, why), Line("to", after, 0.7, why), Line("event", {"fixed": "move"}, 0.1, choose)]
+    lines = [
+        ColumnDraft("from", before, 0.7, why),
+        ColumnDraft("to", after, 0.7, why),
+        ColumnDraft("event", {"fixed": "move"}, 0.1, choose),
+    ]
     off = Text(
         "Wat er gebeurde staat er niet. Kies het, en haal de # weg.",
         "What happened is not there. Choose it, and take the # away.",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.toml_write import Draft, Line, Toml, toml
+from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 from opgavenkaart.loaders.suggest.draft.periods import ends_told, periods_of
@@ -51,9 +51,9 @@ def drafts(sheet: Understood) -> list[Draft]:
         reference = reference_to(sheet, other)
         sure = min(main.sure, other.sure)
         if other.kind == main.kind == "organisation":
-            draft.off = _once(own, Line("part_of", reference, sure * 0.6, _LINKED, _example(other)))
+            draft.off = _once(own, ColumnDraft("part_of", reference, sure * 0.6, _LINKED, _example(other)))
         elif other.kind == "document":
-            draft.off = _once(own, Line("source", reference, sure, _LINKED, _example(other)))
+            draft.off = _once(own, ColumnDraft("source", reference, sure, _LINKED, _example(other)))
         elif pair := LINKS.get((main.kind, other.kind)) or LINKS.get((other.kind, main.kind)):
             swapped = (main.kind, other.kind) not in LINKS
             ends = (reference, reference_to(sheet, main))
@@ -79,7 +79,7 @@ def _kind_by_roles(sheet: Understood, main: Entity) -> None:
             return
 
 
-def _once(draft: Draft, line: Line) -> Text | None:
+def _once(draft: Draft, line: ColumnDraft) -> Text | None:
     """Adds a line; as a comment, whose reason is given back, where its column of ours is taken."""
     if taken := draft.line(line.field):
         line.off = Text(f"kan ook, in plaats van {toml(taken.value)}", f"possible too, instead of {toml(taken.value)}")
@@ -98,12 +98,12 @@ def _things(sheet: Understood, entity: Entity) -> Draft:
     fields = {field.id for field in table.columns}
     for id_, (look, sure, why) in entity.columns.items():
         if id_ != "id" and named.get(id_, id_) in fields:
-            lines.append(Line(named.get(id_, id_), look.heading, sure, why, look.example))
+            lines.append(ColumnDraft(named.get(id_, id_), look.heading, sure, why, look.example))
     if "name" not in entity.columns and entity.key:
         why = Text("een naam is er niet", "there is no name")
         if "id" in entity.columns:
-            lines.insert(0, Line("id", entity.key.heading, *entity.columns["id"][1:], entity.key.example))
-        lines.append(Line(name_field(table).id, entity.key.heading, 0.4, why, entity.key.example))
+            lines.insert(0, ColumnDraft("id", entity.key.heading, *entity.columns["id"][1:], entity.key.example))
+        lines.append(ColumnDraft(name_field(table).id, entity.key.heading, 0.4, why, entity.key.example))
     ends_told(lines)
     without_shared(sheet, entity, lines)
     only = lines[0] if len(lines) == 1 else None
@@ -136,27 +136,29 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> No
                 return
             value: Toml = {"column": look.heading, "values": {**words, "*": "other"}} if held < 1 else look.heading
             why = Text(f"{held:.0%} is een soort die de kaart kent", f"{held:.0%} is a kind that the map knows")
-            own.lines.append(Line("kind", value, max(held, 0.2), why, look.example))
+            own.lines.append(ColumnDraft("kind", value, max(held, 0.2), why, look.example))
             return
     word = match_key(main.stem)
     if word in _WORDS:
-        own.lines.append(Line("kind", {"fixed": _WORDS[word]}, 0.7, NAMED))
+        own.lines.append(ColumnDraft("kind", {"fixed": _WORDS[word]}, 0.7, NAMED))
 
 
 def _link(pair: tuple[str, str, str], ends: tuple[Toml, Toml], sure: float, sheet: Understood) -> Draft:
     """A table of links; one that needs a role that no column gives is left to whoever reads it."""
     makes, first, second = pair
     table = TABLES[makes]
-    lines = [Line(first, ends[0], sure, _LINKED), Line(second, ends[1], sure, _LINKED)]
+    lines = [ColumnDraft(first, ends[0], sure, _LINKED), ColumnDraft(second, ends[1], sure, _LINKED)]
     title = Text(f"{table.what.nl}", f"{table.what.en}")
     draft = Draft(makes, title, sure * 0.8, lines, dict(sheet.says))
     role = next((field for field in table.columns if field.id == "role"), None)
     if role and (look := _role(role, sheet.rest)):
         why = Text("de cellen zijn rollen", "its cells are roles")
-        lines.append(Line("role", look.heading, look.holds(role), why, look.example))
+        lines.append(ColumnDraft("role", look.heading, look.holds(role), why, look.example))
     elif role and role.required:
         words = ", ".join(value.id for value in OWNERSHIP_ROLE.values)
-        lines.append(Line("role", {"fixed": "responsible"}, 0.1, Text(f"kies uit {words}", f"choose one of {words}")))
+        lines.append(
+            ColumnDraft("role", {"fixed": "responsible"}, 0.1, Text(f"kies uit {words}", f"choose one of {words}"))
+        )
         draft.sure = 0.1
         draft.off = Text(
             "Geen kolom zegt in welke rol. Klopt dit, haal dan de # weg en kies een rol.",

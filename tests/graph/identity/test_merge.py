@@ -10,7 +10,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.identity.merge import united
-from opgavenkaart.graph.identity.official_ids import Code, at_odds, code_of
+from opgavenkaart.graph.identity.official_ids import OfficialCode, at_odds, code_of
 from opgavenkaart.graph.identity.resolve import judged
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.tables.reference_targets import things_of
@@ -39,14 +39,14 @@ def graph_of(**sets: Sequence[Any]) -> Graph:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("mnre1025", Code("tooi", "mnre1025")),
-        ("https://identifier.overheid.nl/tooi/id/ministerie/mnre1025", Code("tooi", "mnre1025")),
-        ("tooi:MNRE1025", Code("tooi", "mnre1025")),
-        ("roo:66101", Code("roo", "66101")),
-        ("66101", Code("roo", "66101")),
-        ("https://organisaties.overheid.nl/66101/", Code("roo", "66101")),
-        ("https://kvk.nl/id/27370985", Code("kvk.nl/id", "27370985")),
-        ("kvk:27370985", Code("kvk", "27370985")),
+        ("mnre1025", OfficialCode("tooi", "mnre1025")),
+        ("https://identifier.overheid.nl/tooi/id/ministerie/mnre1025", OfficialCode("tooi", "mnre1025")),
+        ("tooi:MNRE1025", OfficialCode("tooi", "mnre1025")),
+        ("roo:66101", OfficialCode("roo", "66101")),
+        ("66101", OfficialCode("roo", "66101")),
+        ("https://organisaties.overheid.nl/66101/", OfficialCode("roo", "66101")),
+        ("https://kvk.nl/id/27370985", OfficialCode("kvk.nl/id", "27370985")),
+        ("kvk:27370985", OfficialCode("kvk", "27370985")),
         *((text, None) for text in ("", "onbekend", "n.v.t.", "-", "0", "zie 3 en 4", "://", "x0")),
     ],
 )
@@ -55,7 +55,7 @@ def test_a_code_is_of_a_register_and_a_word_is_no_code(text, code):
 
 
 def test_codes_are_at_odds_within_one_register_only():
-    tooi, other, roo = Code("tooi", "a1"), Code("tooi", "b2"), Code("roo", "1")
+    tooi, other, roo = OfficialCode("tooi", "a1"), OfficialCode("tooi", "b2"), OfficialCode("roo", "1")
     assert at_odds([tooi], [other])
     assert not at_odds([tooi], [roo])
     assert not at_odds([tooi, other], [other])

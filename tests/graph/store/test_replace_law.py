@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import Change, Edition, Reference
+from opgavenkaart.graph.edition import ChangeCount, Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.base import Store
@@ -133,7 +133,7 @@ def test_what_a_data_set_says_can_be_asked_back_whatever_others_say_of_the_same_
 def test_the_same_edition_again_changes_nothing_and_without_any_nothing_is_left(empty, programme, which):
     store = loaded(empty(), *programme)
     again = load(store, programme[which])
-    assert (again.nodes, again.claims) == (Change(0, 0, 0), Change(0, 0, 0))
+    assert (again.nodes, again.claims) == (ChangeCount(0, 0, 0), ChangeCount(0, 0, 0))
     assert comparable(store.read()) == value(*programme)
     for name in NAMES:
         store.unload(name)

@@ -9,7 +9,7 @@ import pytest
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.viz import VIEWS, draw, export
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.vis_network import curve_of
 from opgavenkaart.viz.svg.browser import on_this_computer
 from opgavenkaart.viz.svg.marks import at, curve
@@ -52,7 +52,7 @@ def headless(chromium: "Browser", monkeypatch, tmp_path) -> None:
 @pytest.mark.parametrize("view", ["whole", "overlap"])
 def test_lines_run_as_vis_network_draws_them(opened, view):
     graph = stated()
-    made = VIEWS[view].picture(Asked(graph))
+    made = VIEWS[view].picture(Answers(graph))
     page = opened(f"#view={view}", text=draw(graph))
     places = {mark.id: (mark.x, mark.y) for mark in made.marks}
     lines = [line for line in made.lines if not line.quiet]

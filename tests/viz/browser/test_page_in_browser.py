@@ -6,7 +6,7 @@ import pytest
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.viz import VIEWS, draw
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from tests.viz.page.test_page import HOSTILE, data_of
 from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
@@ -33,7 +33,7 @@ def click(page, mark):
 def test_each_view_shows_its_conclusion_in_both_languages(opened, graph_for, view, lang):
     graph = graph_for(view)
     page = opened(f"#view={view}&lang={lang}", text=draw(graph))
-    title = VIEWS[view].picture(Asked(graph)).title
+    title = VIEWS[view].picture(Answers(graph)).title
     assert page.inner_text("h1") == title.in_(lang)
     assert page.get_attribute("html", "lang") == lang
     assert page.inner_text("#views [aria-current]").startswith(VIEWS[view].tab.in_(lang))
@@ -130,7 +130,7 @@ def test_an_address_that_means_nothing_opens_the_first_view(opened):
 
 @pytest.mark.parametrize("view", ["owners", "overlap", "gaps"])
 def test_the_table_has_a_row_for_each_finding(opened, programme, view):
-    asked = Asked(programme)
+    asked = Answers(programme)
     findings = {"owners": asked.owners, "overlap": asked.overlap[2], "gaps": asked.gaps}[view]
     page = opened(f"#view={view}")
     assert page.locator("#tables tbody tr").count() == len(findings)
@@ -155,7 +155,7 @@ def test_a_score_opens_its_reason_and_the_two_issues(opened):
 
 
 def test_the_number_on_the_tab_is_that_of_the_gaps(opened, programme):
-    assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Asked(programme).gaps))
+    assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Answers(programme).gaps))
 
 
 def test_the_legend_has_only_what_the_view_shows(opened):

@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from opgavenkaart.viz import VIEWS, draw
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from tests.viz.page.test_page import HOSTILE
 from tests.worlds import claim, node, world
 
@@ -46,7 +46,7 @@ def test_a_drawing_has_a_path_for_each_mark_and_line(opened, programme):
     page = opened("#view=whole&lang=nl")
     root = ET.fromstring(taken(page, "take_svg")[1])
     seen = [path for path in root.iter(f"{SVG}path") if path.get("d")]
-    picture = VIEWS["whole"].picture(Asked(programme))
+    picture = VIEWS["whole"].picture(Answers(programme))
     marks = [mark for mark in picture.marks if mark.look != "port"]
     lines = [line for line in picture.lines if not line.quiet]
     assert len(seen) >= len(marks) + len(lines) + len(picture.boxes)
@@ -103,7 +103,7 @@ def test_a_table_is_csv_as_spreadsheets_here_read_it_and_runs_nothing(opened, pr
         page.click("#tables .take button >> nth=0")
     text = download.value.path().read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert len(rows) == 1 + len(Asked(programme).gaps)
+    assert len(rows) == 1 + len(Answers(programme).gaps)
     assert {len(row) for row in rows} == {len(rows[0])}
 
 

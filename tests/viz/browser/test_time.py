@@ -6,7 +6,7 @@ import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.viz import draw
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.time.view import time
 from tests.viz.browser.test_axe import LARGE, PHONE, findings
 from tests.viz.browser.test_page_in_browser import AT, ON_SCREEN, click
@@ -31,7 +31,7 @@ LINE_AT = """([from, to]) => {
 
 
 def test_each_stop_shows_what_is_there_that_day_and_nothing_jumps(opened, programme):
-    shown = time(Asked(programme))
+    shown = time(Answers(programme))
     page = opened("#view=time&day=0001-01-01&lang=nl")
     page.focus("#day")
     page.keyboard.press("Home")
@@ -137,7 +137,7 @@ def test_labels_are_on_the_screen_on_every_day(opened, programme, lang):
     page.focus("#day")
     page.keyboard.press("Home")
     wide, high = page.evaluate("(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])(window.map)")
-    for _ in time(Asked(programme)).days:
+    for _ in time(Answers(programme)).days:
         for left, top, right, bottom in page.evaluate(ON_SCREEN):
             assert min(left, top, wide - right, high - bottom) >= 0
         page.keyboard.press("ArrowRight")
@@ -157,7 +157,7 @@ def test_axe_finds_nothing_on_a_busy_day_or_in_a_pair(opened, theme, size):
 
 def test_a_click_on_a_number_opens_what_the_pair_shares_with_figures_and_reason(opened):
     graph = blocks()
-    pair = next(each for each in Asked(graph).overlap[2] if {each.a, each.b} == {"a", "e"})
+    pair = next(each for each in Answers(graph).overlap[2] if {each.a, each.b} == {"a", "e"})
     page = opened("#view=overlap&lang=nl", text=draw(graph))
     page.mouse.click(*page.evaluate(AT, "cell/e/a"))
     assert page.inner_text("#details h2") == "A en E: 3 opgaven"

@@ -16,7 +16,7 @@ from opgavenkaart.queries.matrix import matrix
 from opgavenkaart.queries.overlap.question import overlap
 from opgavenkaart.queries.owners.question import owners
 from opgavenkaart.viz import READS, VIEWS, draw
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.story import story
 from tests.paths import DATA
 from tests.viz.page.test_page import data_of
@@ -44,7 +44,7 @@ def shown(request, programme, tmp_path_factory):
 def test_the_shipped_story_has_six_to_ten_steps_on_views_that_have_data(shown):
     steps = story(shown)
     assert 6 <= len(steps) <= 10
-    pictures = {view: VIEWS[view].picture(Asked(shown)) for step in steps if (view := step["view"]) in VIEWS}
+    pictures = {view: VIEWS[view].picture(Answers(shown)) for step in steps if (view := step["view"]) in VIEWS}
     assert not any(picture.without_data for picture in pictures.values())
     for step in steps:
         if step["view"] != "about":  # which draws whatever there is

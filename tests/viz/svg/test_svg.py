@@ -8,7 +8,7 @@ import pytest
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.viz import VIEWS, brand, export
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Box, Line, Mark, Picture, same
 from opgavenkaart.viz.svg.sheet import Facts, svg
 from tests.viz.page.test_page import HOSTILE
@@ -41,7 +41,7 @@ def paths(made):
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_word_and_mark_of_a_view_is_there(graph_for, view, lang):
     graph = graph_for(view)
-    made = VIEWS[view].picture(Asked(graph))
+    made = VIEWS[view].picture(Answers(graph))
     root = drawn(graph, view, lang=lang)
     assert {e.tag.removeprefix(NAMESPACE) for e in root.iter()} <= TAGS
     assert not {name for e in root.iter() for name in e.attrib} & {"class", "style", "paint-order"}

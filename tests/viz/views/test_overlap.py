@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 import pytest
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import LABEL, STAGE
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.style import overlap as shares
@@ -45,12 +45,12 @@ def rows(shown: Picture) -> list[str]:
 
 
 def drawn(graph: Graph) -> Picture:
-    return overlap(Asked(graph))
+    return overlap(Answers(graph))
 
 
 @pytest.mark.parametrize("graph", [owned(a="xy", b="xyz", c="z"), blocks(), crowd()], ids=["few", "blocks", "crowd"])
 def test_each_cell_has_the_number_the_figures_and_the_reason_of_its_pair(graph):
-    _, _, pairs = Asked(graph).overlap
+    _, _, pairs = Answers(graph).overlap
     shown = drawn(graph)
     cells = {mark.id: mark for mark in shown.marks if mark.id.startswith("cell/")}
     among = [pair for pair in pairs if {pair.a, pair.b} <= set(rows(shown))]
@@ -97,7 +97,7 @@ def test_the_order_keeps_neighbours_alike_and_does_not_depend_on_chance():
 
 def test_only_the_strongest_are_drawn_and_the_view_says_how_many_are_not():
     shown = drawn(crowd())
-    _, _, pairs = Asked(crowd()).overlap
+    _, _, pairs = Answers(crowd()).overlap
     assert len(rows(shown)) == MOST_PARTIES
     assert len(shown.lines) == MOST_LINES < len(pairs)
     assert "6 partijen" in shown.message.nl
@@ -141,7 +141,7 @@ def test_of_few_the_boxes_of_what_they_share_stand_beside_the_matrix():
 def test_a_pair_lights_its_parties_in_the_matrix_and_beside_it_and_what_they_share(graph):
     shown = drawn(graph)
     marks = {mark.id: mark for mark in shown.marks}
-    pair = Asked(graph).overlap[2][0]
+    pair = Answers(graph).overlap[2][0]
     about = {end for near in shown.near if f"cell/{pair.a}/{pair.b}" in near for end in near}
     things = {thing for id in about for thing in (marks[id].thing, *marks[id].holds)} - {""}
     assert things == {f"organisation:{pair.a}", f"organisation:{pair.b}", *(f"issue:{item}" for item in pair.shared)}
@@ -153,7 +153,7 @@ def test_domains_overlap_where_neither_groups_nor_organisations_do():
     issues = [node("issue", id) for id in "xy"]
     within = [claim(issue, "IN_DOMAIN", domain, kind="issue") for issue in "xy" for domain in "ab"]
     graph = world(*domains, *issues, *within)
-    assert Asked(graph).overlap[:2] == ("domains", "issues")
+    assert Answers(graph).overlap[:2] == ("domains", "issues")
     assert {mark.thing for mark in drawn(graph).marks if mark.look == "domain"} == {"domain:a", "domain:b"}
 
 

@@ -9,8 +9,8 @@ from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import draw
-from opgavenkaart.viz.answers import Asked
-from opgavenkaart.viz.scene.picture import Day, Picture
+from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.scene.picture import DayState, Picture
 from opgavenkaart.viz.views.time.states import before, dates, first_day, most, spelled_out
 from opgavenkaart.viz.views.time.view import MOST_DAYS, time
 from opgavenkaart.viz.views.whole.links import ties
@@ -46,10 +46,10 @@ def reorganised() -> Graph:
 
 
 def drawn(graph: Graph) -> Picture:
-    return time(Asked(graph))
+    return time(Answers(graph))
 
 
-def on(shown: Picture, date: str) -> Day:
+def on(shown: Picture, date: str) -> DayState:
     return next(each for each in shown.days if each.day == date)
 
 
@@ -84,7 +84,7 @@ def test_each_day_has_the_lines_of_that_day_between_marks_that_are_there(any_gra
     shown = drawn(any_graph)
     by_id = {mark.id: mark for mark in shown.marks}
     for each in shown.days:
-        then = {(tie.organisation, tie.to, tie.role) for tie in ties(Asked(as_of(any_graph, day(each.day))))}
+        then = {(tie.organisation, tie.to, tie.role) for tie in ties(Answers(as_of(any_graph, day(each.day))))}
         lines = [shown.lines[at] for at in each.lines]
         assert {(by_id[line.start].thing, by_id[line.end].thing, line.role) for line in lines} == then
         ids = {shown.marks[at].id for at in each.marks}
@@ -95,7 +95,7 @@ def test_each_day_has_the_lines_of_that_day_between_marks_that_are_there(any_gra
 def test_each_day_has_the_names_and_the_gaps_of_that_day(any_graph):
     shown = drawn(any_graph)
     for each in shown.days:
-        asked = Asked(as_of(any_graph, day(each.day)))
+        asked = Answers(as_of(any_graph, day(each.day)))
         nobody = {f"issue:{owner.issue}" for owner in asked.owners if owner.status == "nobody"}
         assert {shown.marks[at].thing for at in each.gaps} == nobody
         for at in each.marks:

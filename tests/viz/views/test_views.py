@@ -10,7 +10,7 @@ import pytest
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, LINE, STAGE
 from opgavenkaart.viz.scene.picture import Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width
@@ -20,7 +20,7 @@ from tests.worlds import claim, node, world
 
 
 def picture(graph: Graph, view: str) -> Picture:
-    return VIEWS[view].picture(Asked(graph))
+    return VIEWS[view].picture(Answers(graph))
 
 
 def place(mark: Mark, lang: int) -> tuple[float, float, float, float]:
@@ -90,7 +90,7 @@ def test_marks_are_unique_and_lines_end_at_them(programme, view):
 @pytest.mark.parametrize("view", VIEWS)
 def test_rows_of_tables_are_about_things_that_there_are(graph_for, view):
     graph = graph_for(view)
-    about = [thing for table in VIEWS[view].picture(Asked(graph)).tables for thing in table.things]
+    about = [thing for table in VIEWS[view].picture(Answers(graph)).tables for thing in table.things]
     there = {f"{kind}:{id}" for kind, nodes in graph.nodes.items() for id in nodes}
     assert about
     assert {thing for thing in about if not thing.startswith("aspect:")} - {"organisation:None", ""} <= there
@@ -109,7 +109,7 @@ def test_every_issue_stands_on_the_whole_map_once_and_those_on_no_agenda_apart(p
     things = Counter(mark.thing for mark in shown.marks if mark.look == "issue")
     assert things == {f"issue:{issue}": 1 for issue in programme.nodes["issue"]}
     gaps = {mark.thing for mark in shown.marks if mark.gap}
-    assert gaps == {f"issue:{finding.issue}" for finding in Asked(programme).owners if finding.status == "nobody"}
+    assert gaps == {f"issue:{finding.issue}" for finding in Answers(programme).owners if finding.status == "nobody"}
 
 
 def test_stated_ownership_is_drawn_otherwise_than_derived():
@@ -133,7 +133,7 @@ def test_owners_stand_in_blocks_by_how_sure_they_are():
 
 def test_the_gaps_are_counted_on_the_tab(programme):
     shown = picture(programme, "gaps")
-    assert shown.count == len(Asked(programme).gaps) == len(shown.tables[0].rows)
+    assert shown.count == len(Answers(programme).gaps) == len(shown.tables[0].rows)
 
 
 def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
@@ -143,7 +143,7 @@ def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
 
 
 def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
-    asked = Asked(programme)
+    asked = Answers(programme)
     shown = VIEWS["groups"].picture(asked)
     heads = {mark.thing: mark for mark in shown.marks if mark.look == "group"}
     assert list(heads) == ["group:lt1", "group:lt2", "group:lt3"]
@@ -156,7 +156,7 @@ def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
 
 
 def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
-    asked = Asked(programme)
+    asked = Answers(programme)
     shown = VIEWS["groups"].picture(asked)
     headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
     count = Counter(finding.verdict for finding in asked.compare)
@@ -170,7 +170,7 @@ def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
 
 
 def test_groups_have_the_answers_of_compare_and_matrix_as_tables(programme):
-    asked = Asked(programme)
+    asked = Answers(programme)
     of_compare, of_matrix = VIEWS["groups"].picture(asked).tables
     assert [heading.nl for heading in of_matrix.headings[2:5]] == ["LT1", "LT2", "LT3"]
     assert len(of_matrix.rows) == len(asked.matrix)

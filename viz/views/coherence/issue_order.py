@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.text import sort_key
 from opgavenkaart.queries.coherence import Coherence
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 
 Pairs = Mapping[tuple[str, str], Sequence[Coherence]]
 
 
-def by_links(asked: Asked, pairs: Pairs) -> list[str]:
+def by_links(asked: Answers, pairs: Pairs) -> list[str]:
     """The issues with links, those with the most first."""
     count: dict[str, int] = defaultdict(int)
     for pair, findings in pairs.items():
@@ -21,11 +21,11 @@ def by_links(asked: Asked, pairs: Pairs) -> list[str]:
     return sorted(count, key=lambda issue: (-count[issue], *_by_name(asked, issue)))
 
 
-def _by_name(asked: Asked, issue: str) -> tuple[object, ...]:
+def _by_name(asked: Answers, issue: str) -> tuple[object, ...]:
     return sort_key(asked.graph.label("issue", issue)), issue
 
 
-def in_blocks(asked: Asked, issues: Sequence[str], pairs: Pairs) -> list[str]:
+def in_blocks(asked: Answers, issues: Sequence[str], pairs: Pairs) -> list[str]:
     """Issues that conflict beside each other: each next one is that which hinders those before it most.
 
     Where none does, a new block starts with the issue with the most conflict left.

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
@@ -23,7 +23,7 @@ ASIDE = 350.0  # of the block beside the matrix
 ROOMIER = 6.0  # what marks of a score are wider than others
 
 
-def coherence(asked: Asked) -> Picture:
+def coherence(asked: Answers) -> Picture:
     """A matrix of the issues that have links, and beside it the conflicts that nobody manages."""
     pairs: dict[tuple[str, str], list[Coherence]] = defaultdict(list)
     for finding in asked.coherence:
@@ -62,7 +62,7 @@ def coherence(asked: Asked) -> Picture:
     )
 
 
-def _placed(asked: Asked, order: Sequence[str], pairs: Pairs) -> Placed:
+def _placed(asked: Answers, order: Sequence[str], pairs: Pairs) -> Placed:
     """The matrix, and beside it what nobody manages."""
     matrix = _matrix(asked, order, pairs)
     conflicts = [finding for finding in asked.coherence if finding.status == "unmanaged_conflict"]
@@ -80,7 +80,7 @@ def _named(finding: Coherence) -> str:
     return f"conflict/{finding.issue}/{finding.other}/{finding.score}"
 
 
-def _matrix(asked: Asked, order: Sequence[str], pairs: Pairs) -> Placed:
+def _matrix(asked: Answers, order: Sequence[str], pairs: Pairs) -> Placed:
     """Names on the left, numbers above, and where two cross the score."""
     drawn = frame([Entry("issue", same(asked.graph.label("issue", issue)), f"issue:{issue}") for issue in order])
     marks: list[Mark] = []
@@ -102,7 +102,7 @@ def _mark(findings: Sequence[Coherence], x: float, y: float) -> Mark:
     return Mark(_cell(first), x, y, look, same(label), side="on", bold=True, holds=tuple(dict.fromkeys(things)))
 
 
-def _conflicts(asked: Asked, found: Sequence[Coherence], crossing: Collection[str]) -> Placed:
+def _conflicts(asked: Answers, found: Sequence[Coherence], crossing: Collection[str]) -> Placed:
     """What nobody manages, by name; `crossing` are the marks of the matrix."""
     entries = []
     for finding in found:

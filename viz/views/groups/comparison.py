@@ -8,7 +8,7 @@ from dataclasses import replace
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.compare import Comparison
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.column_layout import COLUMNS, listing
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, PAD, RADIUS, Entry, Placed, together
@@ -19,7 +19,7 @@ BESIDES = 374.0  # how wide the boxes are
 VERDICTS = {"same": Text("Gelijk", "Alike"), "differs": Text("Verschillend", "Different")}
 
 
-def compared(asked: Asked, shown: Sequence[Node], most: int) -> Placed:
+def compared(asked: Answers, shown: Sequence[Node], most: int) -> Placed:
     """In what the groups are alike, and below it in what they differ."""
     parts: list[Placed] = []
     y = 0.0
@@ -48,7 +48,7 @@ def _id_of_rest(verdict: str) -> str:
     return f"compare/{verdict}/more"
 
 
-def _aspect(asked: Asked, finding: Comparison, shown: Sequence[Node]) -> Entry:
+def _aspect(asked: Answers, finding: Comparison, shown: Sequence[Node]) -> Entry:
     """What is compared, with what each group is on it where that fits on a line."""
     name = _name(finding)
     values = [join(*cell, between=", ") if cell else same("–") for cell in finding.cells]
@@ -63,12 +63,12 @@ def _name(finding: Comparison) -> Text:
     return same(finding.aspect_name) if isinstance(finding.aspect_name, str) else finding.aspect_name
 
 
-def _about(asked: Asked, finding: Comparison) -> str:
+def _about(asked: Answers, finding: Comparison) -> str:
     """The characteristic that sources name; what was counted is no thing of the graph."""
     return f"aspect:{finding.aspect}" if asked.graph.node("aspect", finding.aspect) else ""
 
 
-def reasons(asked: Asked, most: int) -> Iterator[tuple[str, Text]]:
+def reasons(asked: Answers, most: int) -> Iterator[tuple[str, Text]]:
     """Why, by aspect; what is not shown is told at the mark for the rest."""
     for finding in asked.compare:
         yield _about(asked, finding) or _id(finding), finding.reason

@@ -9,7 +9,7 @@ from opgavenkaart.graph.model import PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.matrix import MATRIX, Seats
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, sheet
 from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
@@ -41,7 +41,7 @@ AGENDA = (
 GROUP = Text("werkgroep", "group"), Text("werkgroepen", "groups")
 
 
-def groups(asked: Asked) -> Picture:
+def groups(asked: Answers) -> Picture:
     """A column for each group with who sits in it and what it does, and beside them what `compare` found."""
     every = asked.sorted("group")
     placed, most = _placed(asked, every[:MOST_GROUPS])
@@ -70,7 +70,7 @@ def groups(asked: Asked) -> Picture:
     )
 
 
-def _placed(asked: Asked, shown: Sequence[Node]) -> tuple[Placed, int]:
+def _placed(asked: Answers, shown: Sequence[Node]) -> tuple[Placed, int]:
     """As much of each list as can be read, and how many aspects that are alike, or that differ, it shows."""
     placed, aspects = together(()), 0
     heads = [Entry("group", named(group), _thing(group), bold=True) for group in shown]
@@ -91,7 +91,7 @@ def _entry(node: Node, *, bold: bool = False) -> Entry:
     return Entry(look_of(node), same(node.label), _thing(node), bold=bold)
 
 
-def _rows(asked: Asked, shown: Sequence[Node], seats: int, things: int) -> Iterator[tuple[Text, list[Cell]]]:
+def _rows(asked: Answers, shown: Sequence[Node], seats: int, things: int) -> Iterator[tuple[Text, list[Cell]]]:
     """What the groups are to do, who has which role in them, and what they have in hand."""
     assignments = [same(group.props.get("assignment", "")) for group in shown]
     if any(text.nl for text in assignments):
@@ -106,7 +106,7 @@ def _rows(asked: Asked, shown: Sequence[Node], seats: int, things: int) -> Itera
             yield name, [Cell(below=at_most(of, things)) if of else Cell(NONE) for of in lists]
 
 
-def _held(asked: Asked, column: int, role: str) -> list[Entry]:
+def _held(asked: Answers, column: int, role: str) -> list[Entry]:
     """Who has this role in a group before any other, by kind, as `matrix` has them."""
     found: list[Entry] = []
     for seats in asked.matrix:
@@ -117,7 +117,7 @@ def _held(asked: Asked, column: int, role: str) -> list[Entry]:
     return found
 
 
-def _linked(asked: Asked, group: Node, relation: str, kind: str) -> list[Entry]:
+def _linked(asked: Answers, group: Node, relation: str, kind: str) -> list[Entry]:
     """What a group has in hand by name, of its activities the tracks and action lines first."""
     ids = {claim.to_id for claim in asked.graph.claims[relation] if claim.from_id == group.id}
     nodes = [node for id in ids if (node := asked.graph.node(kind, id))]
@@ -127,7 +127,7 @@ def _linked(asked: Asked, group: Node, relation: str, kind: str) -> list[Entry]:
     return [_entry(node) for node in nodes]
 
 
-def _seats(asked: Asked) -> Iterator[tuple[str, Text]]:
+def _seats(asked: Answers) -> Iterator[tuple[str, Text]]:
     return ((f"organisation:{of.organisation}", of.reason) for of in asked.matrix if of.organisation)
 
 

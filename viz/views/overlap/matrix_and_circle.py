@@ -8,7 +8,7 @@ from math import cos, pi, sin
 
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
 from opgavenkaart.viz.scene.picture import Box, Line, Mark, same
@@ -36,7 +36,7 @@ def cells(pair: Overlap) -> tuple[str, str]:
     return f"cell/{pair.a}/{pair.b}", f"cell/{pair.b}/{pair.a}"
 
 
-def matrix(asked: Asked, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]) -> Placed:
+def matrix(asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]) -> Placed:
     """A square for each two with the number that they share, and on the diagonal what each has; from (0, 0)."""
     drawn = frame([entry(asked, KIND[between], id, bold=True) for id in order], CELL, NAME)
     held = counts(pairs)
@@ -57,7 +57,7 @@ def matrix(asked: Asked, between: str, through: str, pairs: Sequence[Overlap], o
 
 
 def circle(
-    asked: Asked, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]
+    asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]
 ) -> tuple[Placed, tuple[Line, ...]]:
     """The parties in a circle, in the order of the matrix, and a line for each of the strongest pairs."""
     labels = [wrapped(entry(asked, KIND[between], id).label, LABEL, OUTSIDE, 1) for id in order]
@@ -106,7 +106,7 @@ def _figures(pair: Overlap) -> Text:
     )
 
 
-def _called(asked: Asked, between: str, through: str, pair: Overlap) -> Text:
+def _called(asked: Answers, between: str, through: str, pair: Overlap) -> Text:
     a, b = (asked.graph.label(KIND[between], id) for id in (pair.a, pair.b))
     return join(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named, same
@@ -25,7 +25,7 @@ MOST_SHARED = 12  # in a box
 LEAST = 190.0  # wide is a box
 
 
-def entry(asked: Asked, kind: str, id: str, *, bold: bool = False) -> Entry:
+def entry(asked: Answers, kind: str, id: str, *, bold: bool = False) -> Entry:
     """A thing by its short name."""
     node = asked.graph.node(kind, id)
     return Entry(look_of(node) if node else kind, same(node.label if node else id), f"{kind}:{id}", bold=bold)
@@ -54,7 +54,7 @@ def head(party: str) -> str:
 
 
 def columns(
-    asked: Asked, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str], room: float
+    asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str], room: float
 ) -> tuple[Placed, tuple[Line, ...]]:
     """The parties beside each other in this order, with their boxes below, in about so much room; from (0, 0)."""
     boxes, held = shared_by(pairs), counts(pairs)
@@ -87,7 +87,7 @@ def columns(
 
 
 def _box(
-    asked: Asked, between: str, through: str, who: Sequence[str], items: Sequence[str], wide: float, number: int
+    asked: Answers, between: str, through: str, who: Sequence[str], items: Sequence[str], wide: float, number: int
 ) -> Placed:
     """What exactly these share, the middle of its top at (0, 0)."""
     names = " + ".join(asked.graph.label(KIND[between], id) for id in who)

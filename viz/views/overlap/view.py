@@ -7,7 +7,7 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import said, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
@@ -23,7 +23,7 @@ CLICK = Text("Klik op een getal.", "Click a number.")
 CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
 
 
-def overlap(asked: Asked) -> Picture:
+def overlap(asked: Answers) -> Picture:
     """The matrix on the left; on the right, of few parties the boxes with what they share, else a network of pairs."""
     between, through, pairs = asked.overlap
     everyone = counts(pairs)
@@ -46,7 +46,7 @@ def overlap(asked: Asked) -> Picture:
     )
 
 
-def _drawn(asked: Asked, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
+def _drawn(asked: Answers, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
     between, through, pairs = asked.overlap
     order = strongest(pairs)
     left = matrix(asked, between, through, pairs, order)

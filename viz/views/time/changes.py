@@ -12,13 +12,13 @@ from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.viz.scene.picture import same
 from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.time.states import State, first_day
-from opgavenkaart.viz.views.whole.links import Tie
+from opgavenkaart.viz.views.whole.links import WholeLink
 
 MOST_NAMES = 5  # in a sentence
 NOTHING_DRAWN = Text("Op deze kaart verandert niets.", "Nothing changes on this map.")
 
 
-class Change(NamedTuple):
+class ChangeText(NamedTuple):
     """A sentence, and the things that it names; `kind` is "succession", "name" or another."""
 
     kind: str
@@ -26,7 +26,7 @@ class Change(NamedTuple):
     things: tuple[str, ...] = ()
 
 
-def changes(graph: Graph, earlier: State, later: State) -> list[Change]:
+def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     """What is otherwise on the later day than on the earlier one."""
     found = [*_successions(graph, earlier, later), *_names(earlier, later), *_since(graph, earlier, later)]
     told = {thing for change in found if change.kind == "succession" for thing in change.things}
@@ -40,11 +40,11 @@ def changes(graph: Graph, earlier: State, later: State) -> list[Change]:
     ):
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
-            found.append(Change("there", join(start, _listed(some, label), same(".")), tuple(some)))
+            found.append(ChangeText("there", join(start, _listed(some, label), same(".")), tuple(some)))
     return found + _ties(earlier.ties, later.ties)
 
 
-def _successions(graph: Graph, earlier: State, later: State) -> Iterator[Change]:
+def _successions(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
     """From whom to whom, each once, by the names before and after."""
     seen: set[tuple[str, str, str]] = set()
     for claim in sorted(graph.claims.get("SUCCEEDED_BY", ()), key=lambda claim: (when(claim), claim.key)):
@@ -58,7 +58,7 @@ def _successions(graph: Graph, earlier: State, later: State) -> Iterator[Change]
             ]
             event = next((value.text for value in SUCCESSION_EVENT.values if value.id == claim.role), same(claim.role))
             way = same(f": {names[0]} → {names[1]}." if ends[0] != ends[1] else f": {names[0]}.")
-            yield Change("succession", join(event.capital(), way), ends)
+            yield ChangeText("succession", join(event.capital(), way), ends)
 
 
 def _day_of(graph: Graph, succession: Claim) -> str:
@@ -66,17 +66,17 @@ def _day_of(graph: Graph, succession: Claim) -> str:
     return first_day(when(succession) or (leaver.valid_to if leaver else ""))
 
 
-def _names(earlier: State, later: State) -> Iterator[Change]:
+def _names(earlier: State, later: State) -> Iterator[ChangeText]:
     """Who is called otherwise; by full names where the short one stays."""
     for thing in sorted(earlier.names.keys() & later.names.keys()):
         old, new = earlier.names[thing], later.names[thing]
         if old != new:
             at = 0 if old[0] != new[0] else 1
             text = Text(f"{old[at]} heet voortaan {new[at]}.", f"{old[at]} is called {new[at]} from now on.")
-            yield Change("name", text, (thing,))
+            yield ChangeText("name", text, (thing,))
 
 
-def _since(graph: Graph, earlier: State, later: State) -> Iterator[Change]:
+def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
     """Whose name a source dates from now, where it was called so already."""
     began = {
         f"organisation:{c.from_id}" for c in graph.claims.get("HAS_NAME", ()) if _begins(c, earlier.day, later.day)
@@ -85,14 +85,14 @@ def _since(graph: Graph, earlier: State, later: State) -> Iterator[Change]:
         old, new = earlier.names.get(thing), later.names.get(thing)
         if old and old == new:
             text = Text(f"{new[0]} heet zo sinds deze dag.", f"{new[0]} has been called so since this day.")
-            yield Change("since", text, (thing,))
+            yield ChangeText("since", text, (thing,))
 
 
 def _begins(claim: Claim, after: str, until: str) -> bool:
     return after < first_day(claim.valid_from) <= until
 
 
-def _ties(earlier: Sequence[Tie], later: Sequence[Tie]) -> list[Change]:
+def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[ChangeText]:
     """How many links of those that are drawn came, went or became another."""
     old, new = ({(tie.organisation, tie.to): tie.roles for tie in ties if not tie.quiet} for ties in (earlier, later))
     counts = (
@@ -106,7 +106,7 @@ def _ties(earlier: Sequence[Tie], later: Sequence[Tie]) -> list[Change]:
     (first, what), *rest = parts
     texts = [join(counted(first, TIE), same(" "), what)]
     texts += [join(same(f"{count} "), word) for count, word in rest]
-    return [Change("ties", join(join(*texts, between=", "), same(".")))]
+    return [ChangeText("ties", join(join(*texts, between=", "), same(".")))]
 
 
 def _listed(things: Sequence[str], label: Callable[[str], str]) -> Text:

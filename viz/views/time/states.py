@@ -12,8 +12,8 @@ from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.succession import when
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Asked
-from opgavenkaart.viz.views.whole.links import Tie, ties
+from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.views.whole.links import WholeLink, ties
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
@@ -27,7 +27,7 @@ class State(NamedTuple):
     day: str
     things: frozenset[str]
     names: Mapping[str, tuple[str, str]]
-    ties: Sequence[Tie]
+    ties: Sequence[WholeLink]
     nobody: frozenset[str]
 
 
@@ -81,7 +81,7 @@ def spelled_out(day: str) -> Text:
 def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
     """What is there on each of these days, as `graph.time.as_of` says."""
     for day in days:
-        asked = Asked(time.as_of(graph, time.day(day)))
+        asked = Answers(time.as_of(graph, time.day(day)))
         there = asked.graph
         names = {f"organisation:{id}": (n.label, n.name) for id, n in there.nodes["organisation"].items()}
         names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.heirs}

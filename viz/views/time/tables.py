@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.scene.picture import Cell, Table
-from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, Change
+from opgavenkaart.viz.scene.picture import Cell, TableData
+from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText
 from opgavenkaart.viz.views.time.states import State
 
 
-def of_changes(chosen: Sequence[str], happened: Sequence[Sequence[Change]]) -> Table:
+def of_changes(chosen: Sequence[str], happened: Sequence[Sequence[ChangeText]]) -> TableData:
     """A row for each thing that changes, with its day."""
     rows: list[tuple[Cell, ...]] = []
     things: list[str] = []
     for day, news in zip(chosen, happened, strict=True):
-        for change in news or [Change("nothing", NOTHING_DRAWN)]:
+        for change in news or [ChangeText("nothing", NOTHING_DRAWN)]:
             rows.append((day, change.text))
             things.append(next(iter(change.things), ""))
     headings = Text("dag", "day"), Text("wat er verandert", "what changes")
-    return Table(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
+    return TableData(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
 
 
-def of_ties(graph: Graph, there: Sequence[State]) -> Table:
+def of_ties(graph: Graph, there: Sequence[State]) -> TableData:
     """Every link with the days from and until which it is there."""
     since: dict[tuple[str, Text, str], str] = {}
     rows: list[tuple[tuple[str, Text, str], str, str]] = []
@@ -43,7 +43,7 @@ def of_ties(graph: Graph, there: Sequence[State]) -> Table:
     )
     cells = tuple((_named(graph, who), link, _named(graph, to), start, end) for (who, link, to), start, end in rows)
     caption = Text("Alle verbanden op deze kaart, en wanneer", "All links on this map, and when")
-    return Table(caption, headings, cells, tuple(key[0] for key, _, _ in rows))
+    return TableData(caption, headings, cells, tuple(key[0] for key, _, _ in rows))
 
 
 def _named(graph: Graph, thing: str) -> str:

@@ -9,16 +9,16 @@ from itertools import pairwise
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, counted, join
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import said
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
-from opgavenkaart.viz.scene.picture import NOTHING, Box, Day, Line, Mark, Picture, same
+from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture, same
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.time import tables as periods
-from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, Change, changes
+from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes
 from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
-from opgavenkaart.viz.views.whole.links import Tie
+from opgavenkaart.viz.views.whole.links import WholeLink
 from opgavenkaart.viz.views.whole.organisation_columns import ROOM
 from opgavenkaart.viz.views.whole.view import Laid, folded_message, folded_tip, laid_out, lines_between
 
@@ -30,7 +30,7 @@ HOW = Text(
 )
 
 
-def time(asked: Asked) -> Picture:
+def time(asked: Answers) -> Picture:
     """The whole map of all times, and for each day on which anything changes what is there and what changed."""
     graph, found = asked.ever, dates(asked.ever)
     if not found or graph.day is not None:
@@ -87,12 +87,12 @@ def _laid(graph: Graph, there: Sequence[State]) -> Laid:
             id = thing.partition(":")[2]
             longest[id] = max(longest[id], label, key=lambda words: width(words, LABEL))
     organisations = {id: n._replace(abbreviation=longest[id]) for id, n in graph.nodes["organisation"].items()}
-    every: dict[tuple[str, str], Tie] = {}
+    every: dict[tuple[str, str], WholeLink] = {}
     for tie in (tie for state in there for tie in state.ties):
         had = every.get((tie.organisation, tie.to), tie)
         every[tie.organisation, tie.to] = tie._replace(quiet=tie.quiet and had.quiet)
     laid = laid_out(
-        Asked(replace(graph, nodes={**graph.nodes, "organisation": organisations})), [*every.values()], counts=False
+        Answers(replace(graph, nodes={**graph.nodes, "organisation": organisations})), [*every.values()], counts=False
     )
     return replace(laid, marks=tuple(replace(mark, gap=False) for mark in laid.marks))
 
@@ -103,8 +103,8 @@ def _day(
     lines: Sequence[Line],
     boxes: Sequence[Box],
     drawn: set[Line],
-    news: Sequence[Change],
-) -> Day:
+    news: Sequence[ChangeText],
+) -> DayState:
     """What of the picture is there on this day."""
     ends = {end for line in drawn for end in (line.start, line.end)}
     here = [
@@ -118,7 +118,7 @@ def _day(
         if not state.things.issuperset(marks[at].holds)
     }
     names = {at: _called(marks[at], state, held.get(at)) for at in here}
-    return Day(
+    return DayState(
         state.day,
         spelled_out(state.day),
         tuple(here),
@@ -160,7 +160,7 @@ def _around(laid: Laid) -> Box:
     return Box(left, top, right - left, bottom - top, look="bare")
 
 
-def _title(chosen: Sequence[str], days: int, news: Sequence[Change]) -> Text:
+def _title(chosen: Sequence[str], days: int, news: Sequence[ChangeText]) -> Text:
     kinds = Counter(change.kind for change in news)
     none = Text("geen reorganisaties", "no reorganisations")
     what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none

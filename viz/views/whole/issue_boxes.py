@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text, counted, join
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import (
     BESIDE,
@@ -43,7 +43,7 @@ class Section:
     holds: tuple[str, ...] = ()
 
 
-def sections(asked: Asked, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
+def sections(asked: Answers, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
     """A box for each group, then for what groups share, then for what no group addresses; with `counts` or without."""
     within = _within(asked)
     of_group = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
@@ -66,7 +66,7 @@ def sections(asked: Asked, tied: set[str], *, folded: bool, counts: bool = True)
     return [_folded(section) for section in result] if folded else result
 
 
-def _within(asked: Asked) -> dict[tuple[str, ...], list[Entry]]:
+def _within(asked: Answers) -> dict[tuple[str, ...], list[Entry]]:
     """Issues by the groups that address them."""
     addressed: dict[str, set[str]] = defaultdict(set)
     for claim in asked.graph.claims["ADDRESSES"]:

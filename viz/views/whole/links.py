@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.style.links import DERIVED, derived_role, place_of, role_of, words_of
 
 
-class Tie(NamedTuple):
+class WholeLink(NamedTuple):
     """A link from an organisation to a group or an issue, by "kind:id", as one line shows it."""
 
     organisation: str
@@ -31,7 +31,7 @@ class Tie(NamedTuple):
         return Text(*(" · ".join(words) for words in zip(*map(words_of, self.roles), strict=True)))
 
 
-def ties(asked: Asked) -> list[Tie]:
+def ties(asked: Answers) -> list[WholeLink]:
     """Every line, each pair of ends once, in the order of their ids.
 
     Quiet are derived owners where an owner is stated, and those that follow from leading a group: the group's
@@ -48,11 +48,12 @@ def ties(asked: Asked) -> list[Tie]:
         if owner.basis == "portfolio" and owner.status.startswith(DERIVED):
             loud.add(ends)
     return [
-        Tie(*ends, tuple(sorted(of_ends, key=place_of)), ends not in loud) for ends, of_ends in sorted(roles.items())
+        WholeLink(*ends, tuple(sorted(of_ends, key=place_of)), ends not in loud)
+        for ends, of_ends in sorted(roles.items())
     ]
 
 
-def _claims(asked: Asked, *relations: str) -> Iterable[Claim]:
+def _claims(asked: Answers, *relations: str) -> Iterable[Claim]:
     return (claim for relation in relations for claim in asked.graph.claims.get(relation, ()))
 
 

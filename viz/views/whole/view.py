@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, counted, join
-from opgavenkaart.viz.answers import Asked
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
 from opgavenkaart.viz.scene.layout import STAGE, Placed
-from opgavenkaart.viz.scene.picture import NOTHING, Box, Cell, Line, Mark, Picture, Table, same
+from opgavenkaart.viz.scene.picture import NOTHING, Box, Cell, Line, Mark, Picture, TableData, same
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.whole import issue_boxes as sections
 from opgavenkaart.viz.views.whole import organisation_columns as sides
-from opgavenkaart.viz.views.whole.links import Tie, ties
+from opgavenkaart.viz.views.whole.links import WholeLink, ties
 
 WAY = 150.0  # for lines between columns
 WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
@@ -38,7 +38,7 @@ class Laid:
         return self.things > MOST_MARKS
 
 
-def whole(asked: Asked) -> Picture:
+def whole(asked: Answers) -> Picture:
     """Ministries left, issues in their group's box in the middle, all others right."""
     all_ties = ties(asked)
     laid = laid_out(asked, all_ties)
@@ -61,7 +61,7 @@ def whole(asked: Asked) -> Picture:
     )
 
 
-def laid_out(asked: Asked, all_ties: Sequence[Tie], *, counts: bool = True) -> Laid:
+def laid_out(asked: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
     """Everything in its place, with room for the lines of these ties; headings may have counts."""
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
     parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.heirs)]
@@ -103,7 +103,7 @@ def folded_tip(laid: Laid) -> Text:
     return tip(laid.things, unfold)
 
 
-def _title(asked: Asked) -> Text:
+def _title(asked: Answers) -> Text:
     statuses: dict[str, str] = {owner.issue: owner.status for owner in asked.owners}
     nobody = sum(status == "nobody" for status in statuses.values())
     derived = sum(status.startswith("derived") for status in statuses.values())
@@ -126,13 +126,13 @@ def _rank(type_: str) -> int:
     return types.index(type_) if type_ in types else len(types)
 
 
-def lines_between(all_ties: Sequence[Tie], laid: Laid) -> tuple[tuple[Line, ...], list[Mark]]:
+def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line, ...], list[Mark]]:
     """A line for each pair of marks; from the right they end at the edge of the box, clear of labels.
 
     Where issues stand together, the lines of their owners show on selection only.
     """
     at = {thing: mark for mark in laid.marks for thing in (mark.thing, *mark.holds) if thing}
-    pairs: dict[tuple[str, str], list[Tie]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[WholeLink]] = defaultdict(list)
     for tie in all_ties:
         quiet = tie.quiet or (laid.folded and tie.to.startswith("issue:"))
         pairs[at[tie.organisation].id, at[tie.to].id].append(tie._replace(quiet=quiet))
@@ -149,7 +149,7 @@ def lines_between(all_ties: Sequence[Tie], laid: Laid) -> tuple[tuple[Line, ...]
     return tuple(lines), list(ports.values())
 
 
-def _tables(asked: Asked, all_ties: Sequence[Tie]) -> tuple[Table, ...]:
+def _tables(asked: Answers, all_ties: Sequence[WholeLink]) -> tuple[TableData, ...]:
     """All lines, and all that stands alone."""
     graph = asked.graph
 
@@ -158,7 +158,7 @@ def _tables(asked: Asked, all_ties: Sequence[Tie]) -> tuple[Table, ...]:
         return graph.name(kind, id)
 
     agenda = sorted({(f"group:{c.from_id}", f"issue:{c.to_id}") for c in graph.claims["ADDRESSES"]})
-    every = [*all_ties, *(Tie(group, issue, ("ADDRESSES",)) for group, issue in agenda)]
+    every = [*all_ties, *(WholeLink(group, issue, ("ADDRESSES",)) for group, issue in agenda)]
     rows: list[tuple[Cell, ...]] = [(named(tie.organisation), tie.label, named(tie.to)) for tie in every]
     things = [tie.organisation for tie in every]
     mentioned = {end for tie in every for end in (tie.organisation, tie.to)}
@@ -169,4 +169,6 @@ def _tables(asked: Asked, all_ties: Sequence[Tie]) -> tuple[Table, ...]:
                 rows.append((node.name, nothing, None))
                 things.append(thing)
     headings = Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to")
-    return (Table(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows), tuple(things)),)
+    return (
+        TableData(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows), tuple(things)),
+    )
