@@ -23,17 +23,42 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.load import check, load, plan
     from opgavenkaart.loaders.problems.problem import DataProblems, Problem
     from opgavenkaart.queries import QUESTIONS
-    from opgavenkaart.queries.core.ask import ask
+    from opgavenkaart.queries.ask import ask
+    from opgavenkaart.queries.brokers.question import BROKERS
+    from opgavenkaart.queries.coherence import COHERENCE
+    from opgavenkaart.queries.compare import COMPARE
+    from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
+    from opgavenkaart.queries.coordination import COORDINATION
     from opgavenkaart.queries.core.question import Answer, Finding, Question
     from opgavenkaart.queries.diff.graphs import Change, changes, diff
-    from opgavenkaart.queries.gaps.question import Gap, gaps
+    from opgavenkaart.queries.evidence.question import EVIDENCE
+    from opgavenkaart.queries.gaps.question import GAPS, Gap
+    from opgavenkaart.queries.history import HISTORY
+    from opgavenkaart.queries.matrix import MATRIX
     from opgavenkaart.queries.overlap.finding import Overlap
-    from opgavenkaart.queries.overlap.question import overlap
+    from opgavenkaart.queries.overlap.question import OVERLAP
     from opgavenkaart.queries.owners.finding import Owner
-    from opgavenkaart.queries.owners.question import owners
+    from opgavenkaart.queries.owners.question import OWNERS
+    from opgavenkaart.queries.path import PATH
+    from opgavenkaart.queries.positions import POSITIONS
+    from opgavenkaart.queries.profile import PROFILE
     from opgavenkaart.viz import draw
 
     __version__: str
+    brokers = BROKERS
+    coherence = COHERENCE
+    compare = COMPARE
+    contradictions = CONTRADICTIONS
+    coordination = COORDINATION
+    evidence = EVIDENCE
+    gaps = GAPS
+    history = HISTORY
+    matrix = MATRIX
+    overlap = OVERLAP
+    owners = OWNERS
+    path = PATH
+    positions = POSITIONS
+    profile = PROFILE
 
 _FROM = {
     "errors": ("GraphInUse", "GraphUnavailable", "OpgavenkaartError", "UnknownWord"),
@@ -45,16 +70,30 @@ _FROM = {
     "loaders.load": ("check", "load", "plan"),
     "loaders.problems.problem": ("DataProblems", "Problem"),
     "queries": ("QUESTIONS",),
-    "queries.core.ask": ("ask",),
+    "queries.ask": ("ask",),
     "queries.diff.graphs": ("Change", "changes", "diff"),
-    "queries.gaps.question": ("Gap", "gaps"),
-    "queries.overlap.question": ("overlap",),
+    "queries.gaps.question": ("Gap",),
     "queries.overlap.finding": ("Overlap",),
-    "queries.owners.question": ("owners",),
     "queries.owners.finding": ("Owner",),
     "queries.core.question": ("Answer", "Finding", "Question"),
     "viz": ("draw",),
 }
+_QUESTIONS = (
+    "brokers",
+    "coherence",
+    "compare",
+    "contradictions",
+    "coordination",
+    "evidence",
+    "gaps",
+    "history",
+    "matrix",
+    "overlap",
+    "owners",
+    "path",
+    "positions",
+    "profile",
+)
 _MODULE = {name: module for module, names in _FROM.items() for name in names}
 
 __all__ = [
@@ -81,17 +120,28 @@ __all__ = [
     "__version__",
     "as_of",
     "ask",
+    "brokers",
     "changes",
     "check",
+    "coherence",
+    "compare",
+    "contradictions",
+    "coordination",
     "day",
     "diff",
     "draw",
+    "evidence",
     "gaps",
+    "history",
     "load",
+    "matrix",
     "open_graph",
     "overlap",
     "owners",
+    "path",
     "plan",
+    "positions",
+    "profile",
     "what_if",
 ]
 
@@ -101,6 +151,18 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("opgavenkaart")
+    if name in _QUESTIONS:
+        from opgavenkaart.queries import QUESTIONS
+
+        return QUESTIONS[name]
     if name in _MODULE:
         return getattr(import_module(f"opgavenkaart.{_MODULE[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, __all__, 1)
+    hint = f". Did you mean {close[0]!r}?" if close else ""
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

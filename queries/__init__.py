@@ -1,5 +1,7 @@
 """The questions: one file each, and one line here. A file `evidence_quotes.py` is a part of the question `evidence`."""
 
+from typing import Any
+
 from opgavenkaart.queries.brokers.question import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
@@ -16,7 +18,7 @@ from opgavenkaart.queries.path import PATH
 from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.queries.profile import PROFILE
 
-QUESTIONS: dict[str, Question] = {
+QUESTIONS: dict[str, Question[Any]] = {
     question.id: question
     for question in (
         OWNERS,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.owners.question import OWNERS, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals

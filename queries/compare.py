@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, match_key, sort_key
 from opgavenkaart.queries.core.pivot import PivotRow, across
-from opgavenkaart.queries.core.question import Option, Question, Ref
+from opgavenkaart.queries.core.question import Option, Question
+from opgavenkaart.queries.core.reference import Ref
 
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}

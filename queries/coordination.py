@@ -12,7 +12,8 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.overlap.routes import ROUTES
 
 

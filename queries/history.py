@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph, Node, Proof,
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import when
 from opgavenkaart.graph.text import Text, counted, sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.reference import Ref
 
 EVENTS = ("begin", "name", "code", "parent", *(value.id for value in SUCCESSION_EVENT.values))
 

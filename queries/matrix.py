@@ -12,7 +12,8 @@ from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.pivot import PivotRow, across
-from opgavenkaart.queries.core.question import CypherPlace, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Question
+from opgavenkaart.queries.core.reference import Ref
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves

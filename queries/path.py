@@ -13,7 +13,9 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS, SUBJECTS
 from opgavenkaart.graph.text import LANGS, Text, listed, sort_key
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref, at_least
+from opgavenkaart.queries.core.arguments import whole_number
+from opgavenkaart.queries.core.question import Finding, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 
 JOINING = tuple(relation for relation in RELATIONS if relation not in ("HAS_NAME", *IDENTITY))
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
@@ -68,7 +70,7 @@ def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref |
     to its successor, then by the names along them. `about` keeps the chains that pass it. Raises `UnknownWord`
     where both ends are the same thing.
     """
-    at_least("limit", str(limit), 1)
+    whole_number("limit", limit, 1)
     if from_ == to:
         raise UnknownWord(f'--from and --to are both "{graph.label(*to)}". Name two different things.')
     ties = _ties(graph, from_, to)

@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
-from opgavenkaart.queries.core.question import CypherPlace, Finding, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
+from opgavenkaart.queries.core.reference import Ref
 
 UNANSWERED = "unanswered"
 

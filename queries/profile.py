@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
-from opgavenkaart.queries.core.question import Finding, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import overlap

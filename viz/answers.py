@@ -42,7 +42,7 @@ class Answers:
     @cached_property
     def owners(self) -> Sequence[Owner]:
         """Who owns which issue."""
-        return [finding for finding in OWNERS.findings(self.graph) if isinstance(finding, Owner)]
+        return OWNERS.findings(self.graph)
 
     @property
     def derived(self) -> Sequence[Owner]:
@@ -52,27 +52,27 @@ class Answers:
     @cached_property
     def gaps(self) -> Sequence[Gap]:
         """What nobody picks up."""
-        return [finding for finding in GAPS.findings(self.graph) if isinstance(finding, Gap)]
+        return GAPS.findings(self.graph)
 
     @cached_property
     def matrix(self) -> Sequence[Seats]:
         """Who sits at which table, and as what."""
-        return [finding for finding in MATRIX.findings(self.graph) if isinstance(finding, Seats)]
+        return MATRIX.findings(self.graph)
 
     @cached_property
     def compare(self) -> Sequence[Comparison]:
         """In what groups are alike, and in what they differ."""
-        return [finding for finding in COMPARE.findings(self.graph) if isinstance(finding, Comparison)]
+        return COMPARE.findings(self.graph)
 
     @cached_property
     def coherence(self) -> Sequence[Coherence]:
         """Which issues help or hinder each other."""
-        return [finding for finding in COHERENCE.findings(self.graph) if isinstance(finding, Coherence)]
+        return COHERENCE.findings(self.graph)
 
     @cached_property
     def contradictions(self) -> Sequence[Contradiction]:
         """Where sources contradict each other."""
-        return [finding for finding in CONTRADICTIONS.findings(self.graph) if isinstance(finding, Contradiction)]
+        return CONTRADICTIONS.findings(self.graph)
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
@@ -82,7 +82,6 @@ class Answers:
         between policy domains.
         """
         for between, through in READINGS:
-            found = OVERLAP.findings(self.graph, between=between, through=through)
-            if pairs := [finding for finding in found if isinstance(finding, Overlap)]:
+            if pairs := OVERLAP.findings(self.graph, between=between, through=through):
                 break
         return between, through, pairs

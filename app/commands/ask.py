@@ -36,7 +36,7 @@ def questions(
     lang: LangOption = "",
 ) -> None:
     """List the questions, one sentence each; or all of one, with its Cypher to paste into Neo4j's browser."""
-    from opgavenkaart.queries.core.ask import find_question
+    from opgavenkaart.queries.ask import find_question
 
     words = lang_of(lang)
     if not question:
@@ -76,7 +76,7 @@ def ask(
     """Ask a question; every finding comes with its evidence and a reason."""
     from opgavenkaart.graph.store.open import open_filled
     from opgavenkaart.loaders.load import plan as read_plan
-    from opgavenkaart.queries.core import ask as asking
+    from opgavenkaart.queries import ask as asking
 
     words = lang_of(lang)
     form = _format("xlsx" if question == "all" and not format else format, out)
@@ -109,7 +109,7 @@ def diff(
 ) -> None:
     """Show what was added, removed and changed between two graphs, or between the answers to a question on both."""
     from opgavenkaart.graph_at import state
-    from opgavenkaart.queries.core.ask import find_question
+    from opgavenkaart.queries.ask import find_question
     from opgavenkaart.queries.diff.graphs import diff as difference
 
     words = lang_of(lang)

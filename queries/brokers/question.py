@@ -11,7 +11,8 @@ from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.brokers import centrality as brokerage
-from opgavenkaart.queries.core.question import Finding, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.reference import Ref
 
 NAMED = 6  # groups, organisations or pairs that a sentence names before it counts the others
 

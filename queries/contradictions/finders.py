@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
 from opgavenkaart.graph.text import Text, listed, sort_key
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, said, value_text
-from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
 

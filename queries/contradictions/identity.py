@@ -8,7 +8,7 @@ from opgavenkaart.graph.graph import Cited, Evidence, Graph
 from opgavenkaart.graph.identity.resolve import KIND, SAME, judged
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.contradictions.finders import Odds
-from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
 _ONE, _TWO = Text("dezelfde", "the same"), Text("niet dezelfde", "not the same")

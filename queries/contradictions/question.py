@@ -12,7 +12,8 @@ from opgavenkaart.queries.contradictions import finders as odds
 from opgavenkaart.queries.contradictions.fields import field_text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.contradictions.identity import identities
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
 SHOWN = 15  # names in a sentence; the column `says` has them all

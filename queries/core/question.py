@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
 from opgavenkaart.graph.succession import untold
 from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
+from opgavenkaart.queries.core.reference import Ref
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,6 +76,9 @@ def spoken(value: Any, lang: Lang) -> Any:
     return [spoken(part, lang) if isinstance(part, tuple) else part for part in value]
 
 
+F = TypeVar("F", bound=Finding)
+
+
 @dataclass(frozen=True)
 class Option:
     """An option of a question: on the command line `--id VALUE`, in Python the keyword `id` (`from_` for from).
@@ -99,13 +103,6 @@ class Option:
         return f"--{self.id.replace('_', '-')} {value}"
 
 
-class Ref(NamedTuple):
-    """A thing that a question is asked about."""
-
-    kind: str
-    id: str
-
-
 class CypherPlace(Protocol):
     """Where a graph lives that understands Cypher: it returns the rows of a text, or a part of the graph as a value."""
 
@@ -114,7 +111,7 @@ class CypherPlace(Protocol):
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(Generic[F]):
     """A question that anyone may ask of a graph.
 
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
@@ -125,23 +122,31 @@ class Question:
 
     id: str
     text: Text
-    finding: type[Finding]
+    finding: type[F]
     reads: Reads
-    ask: Callable[..., Sequence[Finding]]
-    title: Callable[[Sequence[Any]], Text]  # the conclusion in a sentence
-    in_place: Callable[..., Sequence[Finding]] | None = None
+    ask: Callable[..., Sequence[F]]
+    title: Callable[[Sequence[F]], Text]  # the conclusion in a sentence
+    in_place: Callable[..., Sequence[F]] | None = None
     cypher: Mapping[str, str] = field(default_factory=dict)
     options: tuple[Option, ...] = ()
     needs_about: bool = False
     narrowed: Callable[..., Reads] | None = None
 
-    def findings(self, graph: Graph, **asked: Any) -> tuple[Any, ...]:
+    def __call__(self, graph: Graph, about: str | Ref = "", **options: Any) -> list[F]:
+        """The findings, without an answer around them: `gaps(graph, about="VWS", kind="no_owner")`.
+
+        `about` and options are given as on the command line: references as text, `from_` for `--from`. Raises
+        UnknownWord for an option or thing that does not exist.
+        """
+        return list(self.findings(graph, **resolved(graph, self, about, checked(self, about, options))))
+
+    def findings(self, graph: Graph, **asked: Any) -> tuple[F, ...]:
         """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
         found = tuple(self.ask(graph, **asked))
         return tuple(_noted(finding, graph) for finding in found) if graph.heirs else found
 
 
-def _noted(finding: Finding, graph: Graph) -> Finding:
+def _noted(finding: F, graph: Graph) -> F:
     """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
     rests_on = {id for proof in finding.evidence for kind, id in proof.ends if kind == "organisation"}
     row = finding.row("en")
@@ -158,7 +163,7 @@ def _noted(finding: Finding, graph: Graph) -> Finding:
 class Answer:
     """A question, what it was asked with, and its findings, which are all of `question.finding`."""
 
-    question: Question
+    question: Question[Any]
     parameters: Mapping[str, str]
     findings: tuple[Any, ...]
 
@@ -202,10 +207,3 @@ CITED = tuple(name.rstrip("_") for name in Evidence._fields if not name.endswith
 
 def _cited(item: Evidence) -> dict[str, str | None]:
     return {key: text or None for key, text in zip(CITED, item, strict=False)}
-
-
-def at_least(option: str, text: str, least: int = 0) -> int:
-    """A whole number as given to an option; raises `UnknownWord` where it is none, or too small."""
-    if text.isascii() and text.isdigit() and int(text) >= least:
-        return int(text)
-    raise UnknownWord(f'--{option} cannot be "{text}". Give a whole number from {least}.')

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, Proof
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.queries.core.differences import differences, differing
 from opgavenkaart.queries.core.question import Answer, Finding, Question
-from opgavenkaart.queries.diff.answers import differences, differing
 
 CHANGES = {
     "added": Text("erbij", "added"),
@@ -39,7 +40,7 @@ class Change(Finding):
     reason: Text
 
 
-def diff(before: Graph, after: Graph, question: Question | None = None, *, old: str = "", new: str = "") -> Answer:
+def diff(before: Graph, after: Graph, question: Question[Any] | None = None, *, old: str = "", new: str = "") -> Answer:
     """What is different between two graphs, or between the answers to a question on both."""
     parameters = {"old": old, "new": new}
     if question is None:

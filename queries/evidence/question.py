@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import EVERYTHING, Cited, Claim, Evidence, Graph, Proof
 from opgavenkaart.graph.text import Text, sort_key
-from opgavenkaart.queries.core.question import Finding, Option, Question, Ref
+from opgavenkaart.queries.core.question import Finding, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import dated
 from opgavenkaart.queries.evidence.staleness import MONTHS, is_stale, today_of
 from opgavenkaart.queries.evidence.statements import Counts, Statement, backed, counted, said_in

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
 from opgavenkaart.graph.model import DECIDED_BY
-from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.core.reference import Ref
 
 Backed = Mapping[tuple[object, ...], Set[str]]  # the documents that say something, by what they say
 _LOOSE = ("reason", "date")  # what sources may word differently while they say the same

@@ -59,7 +59,7 @@ class GapRule:
     explain: Callable[[str, Sequence[Text]], Text]
     find: Callable[[GapContext], Iterable[Found]] | None = None
     cypher: str = ""
-    question: Question | None = None
+    question: Question[Any] | None = None
     follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
     reads: Reads | None = None
 

@@ -10,7 +10,8 @@ from typing import Any
 from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.text import AND, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.gaps.context import READS, Found, GapContext, GapRule
 from opgavenkaart.queries.gaps.rules import RULES
 
@@ -67,7 +68,7 @@ def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]
 
 
 def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
-    def asked(question: Question) -> Sequence[Any]:
+    def asked(question: Question[Any]) -> Sequence[Any]:
         if question.in_place:
             return question.in_place(place, about=None)
         return question.ask(place.read(question.reads), about=None)
@@ -85,7 +86,7 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
 def _conclude(
     kind: str,
     about: Ref | None,
-    asked: Callable[[Question], Sequence[Any]],
+    asked: Callable[[Question[Any]], Sequence[Any]],
     look: Callable[[GapRule], Iterable[Found]],
 ) -> list[Gap]:
     answers: dict[str, Sequence[Any]] = {}

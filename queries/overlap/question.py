@@ -12,7 +12,8 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Cited, Graph, Proof, Reads
 from opgavenkaart.graph.text import OR, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import CypherPlace, Option, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Option, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.routes import ROUTES, Holding
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail

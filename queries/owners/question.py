@@ -9,7 +9,8 @@ from opgavenkaart.graph.graph import Graph, Proof, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import CypherPlace, Question, Ref
+from opgavenkaart.queries.core.question import CypherPlace, Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.owners.finding import BASES, OWNING, Owner
 from opgavenkaart.queries.owners.grounds import CYPHER, Ground, supports_of
 

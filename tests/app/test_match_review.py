@@ -12,7 +12,7 @@ from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import check, load
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.template import export as written
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from tests.loaders.handed_in import folder, xlsx
 
 FIRST = {

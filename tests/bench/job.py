@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import opgavenkaart as kaart
-from opgavenkaart.queries.core.ask import possible
+from opgavenkaart.queries.ask import possible
 
 
 def main(graph: str, page: str, *folders: str) -> None:

@@ -12,7 +12,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.core.question import Answer, Option, Question
 
 Asked = tuple[str, dict[str, Any]]  # a question, and the words that it is asked with
@@ -44,7 +44,7 @@ def subjects(editions: Sequence[Edition]) -> list[str]:
     return [f"{kind}:{of[len(of) // 2]}" for kind, of in ids.items() if of and kind in SUBJECTS]
 
 
-def _options(question: Question, subjects: Sequence[str]) -> list[dict[str, str]]:
+def _options(question: Question[Any], subjects: Sequence[str]) -> list[dict[str, str]]:
     """Only what it needs first, then each combination of the options whose values are declared, then each other one."""
     words = {option.id: _words(option, subjects) for option in question.options}
     needed = {option.id: words[option.id][0] for option in question.options if option.required and words[option.id]}

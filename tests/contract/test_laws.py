@@ -16,7 +16,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.resolve import KIND
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.core.question import Answer
 from opgavenkaart.queries.overlap.routes import ROUTES
 from tests.contract.asked import Asked, answer, every_way, subjects

@@ -13,7 +13,7 @@ from opgavenkaart.graph.store.neo4j.store import Neo4jStore
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from tests.contract.asked import answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes

@@ -3,9 +3,9 @@
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.brokers import centrality as brokerage
 from opgavenkaart.queries.brokers.question import BROKERS, brokers
-from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 ORGANISATIONS = [node("organisation", o, "ministry") for o in ("vws", "szw", "bzk", "ez")]

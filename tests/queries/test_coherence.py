@@ -2,8 +2,8 @@
 
 import pytest
 
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.coherence import COHERENCE, coherence
-from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 THINGS = [

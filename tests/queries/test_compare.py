@@ -3,8 +3,8 @@
 import pytest
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.compare import compare
-from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 GROUPS = [node("group", id) for id in ("g1", "g2", "g3")]

@@ -2,8 +2,8 @@
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import merged
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.contradictions.question import CONTRADICTIONS, contradictions
-from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 THINGS = [

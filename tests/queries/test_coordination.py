@@ -2,8 +2,8 @@
 
 import pytest
 
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.coordination import coordination
-from opgavenkaart.queries.core.ask import ask
 from tests.worlds import claim, node, world
 
 PARTIES = [node("organisation", o, "ministry") for o in "abc"]

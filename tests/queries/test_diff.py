@@ -2,7 +2,7 @@
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.diff.graphs import changes, diff
 from tests.worlds import claim, edition, node, world
 

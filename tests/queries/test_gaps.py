@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.gaps.rules import RULES
 from tests.worlds import claim, node, world

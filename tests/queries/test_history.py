@@ -1,6 +1,6 @@
 """Who became whom, and what was it called then?"""
 
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.history import history
 from tests.worlds import claim, node, world
 

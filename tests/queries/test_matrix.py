@@ -1,7 +1,7 @@
 """Who sits at which table?"""
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.matrix import matrix
 from tests.worlds import claim, node, world
 

@@ -7,7 +7,7 @@ from math import comb
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap.question import overlap
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from tests.worlds import claim, node, world

@@ -1,7 +1,7 @@
 """Who owns which issue?"""
 
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.owners.question import OWNERS, owners
 from tests.worlds import claim, node, world
 

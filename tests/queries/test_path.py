@@ -6,8 +6,8 @@ import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.queries.core.ask import ask
-from opgavenkaart.queries.core.question import Ref
+from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.path import PATH, path
 from tests.worlds import claim, node, world
 

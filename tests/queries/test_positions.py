@@ -1,6 +1,6 @@
 """Who wants which issue raised or kept out, and what was asked but never answered?"""
 
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.positions import positions
 from tests.worlds import claim, node, world
 

@@ -3,7 +3,7 @@
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from tests.worlds import claim, node, world
 
 GRAPH = world(

@@ -25,9 +25,10 @@ from opgavenkaart.viz.texts import PAGE
 from opgavenkaart.viz.views import VIEWS
 
 READS: Reads = EVERYTHING
-SCRIPTS = (
-    *("start", "address", "canvas", "labels", "words", "legend", "details", "about", "narrow", "tables"),
-    *("search", "keys", "vector", "take", "print", "story", "time", "page"),
+SCRIPTS = (  # in this order, as one function
+    *("page/start", "page/address", "map/canvas", "map/labels", "page/words", "map/legend", "panels/details"),
+    *("views/about", "panels/filter", "panels/tables", "panels/search", "page/keys", "map/vector", "panels/save"),
+    *("page/print", "views/story", "views/time", "page/page"),
 )
 LATE = ("tables", "texts")
 MOST = 100_000  # things and links of a page: 100 MB
@@ -116,8 +117,8 @@ def shown_day(graph: Graph, as_of: str = "") -> str:
 def _page(title: str, lang: Lang, data: Mapping[str, Any], brand: Brand) -> str:
     from jinja2 import Environment
 
-    library, script = _asset("vis-network.min.js"), _script()
-    styles = [_asset("page.css"), *([brand.accent.style] if brand.accent else [])]
+    library, script = _asset("vendor/vis-network.min.js"), _script()
+    styles = [_asset("page/page.css"), *([brand.accent.style] if brand.accent else [])]
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
         f"style-src {' '.join(map(_hash, styles))}; img-src data: blob:; base-uri 'none'; form-action 'none'"

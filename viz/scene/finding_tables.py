@@ -40,7 +40,7 @@ def _cell(finding: Finding, value: object) -> Cell:
     if isinstance(value, tuple):
         return join(*(finding.words.get(part, part) for part in value), between=", ")
     if isinstance(value, float):
-        return f"{value:.3g}"
+        return float(f"{value:.3g}")  # three digits that matter
     if isinstance(value, str):
         return finding.words.get(value, value)
     return value if isinstance(value, int) else None

@@ -14,7 +14,7 @@ from opgavenkaart.graph.identity.official_ids import OfficialCode, at_odds, code
 from opgavenkaart.graph.identity.resolve import judged
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.tables.reference_targets import things_of
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from tests.contract.programme import Programme
 from tests.worlds import claim, edition, node, world
 

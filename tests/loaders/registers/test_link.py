@@ -6,7 +6,7 @@ import pytest
 
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import load
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from tests.loaders.handed_in import folder
 from tests.loaders.registers.samples import about, body, export, jsonld, ministry
 

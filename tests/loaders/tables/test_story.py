@@ -11,7 +11,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import load, read_dataset
-from opgavenkaart.queries.core.ask import ask, possible
+from opgavenkaart.queries.ask import ask, possible
 from tests.loaders.handed_in import edition, folder, ods, told, xlsx
 
 PROGRAMME = {

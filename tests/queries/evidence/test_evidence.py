@@ -8,7 +8,7 @@ from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import merged
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import load
-from opgavenkaart.queries.core.ask import ask
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.evidence.question import EVIDENCE, evidence
 from opgavenkaart.queries.evidence.staleness import is_stale, stale_issues
 from tests.paths import DATA

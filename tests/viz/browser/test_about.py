@@ -31,7 +31,7 @@ def test_around_a_thing_stands_all_that_claims_join_it_with(opened, programme, t
 
 
 def test_derived_owners_are_those_that_owners_names(opened, programme):
-    from opgavenkaart.queries.core.ask import ask
+    from opgavenkaart.queries.ask import ask
 
     page = opened("#view=about&about=issue:thuiswerken&lang=en")
     found = ask(programme, "owners", about="issue:thuiswerken").findings

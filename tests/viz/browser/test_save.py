@@ -137,3 +137,17 @@ def test_contradicting_claims_stand_side_by_side(opened):
     sides = [each.bounding_box() for each in page.locator("#details .odds >> nth=0").locator("li").all()]
     assert len(sides) > 1
     assert sides[0]["y"] == sides[1]["y"]
+
+
+def test_a_fraction_has_the_decimal_mark_of_the_language_in_the_file_and_on_the_screen(opened):
+    page = opened("#view=overlap&lang=nl")
+    with page.expect_download() as download:
+        page.locator("#tables button", has_text="CSV").first.click()
+    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig")), delimiter=";"))
+    assert rows
+    assert {row["jaccard"] for row in rows} >= {"0,455", "0,6"}
+    assert all("." not in row["q-waarde"] for row in rows)
+    on_screen = page.locator("#tables td", has_text="0,455")
+    assert on_screen.count() == 1
+    page.click("#language")
+    page.locator("#tables td", has_text="0.455").wait_for(state="attached")

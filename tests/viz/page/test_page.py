@@ -128,8 +128,8 @@ def test_a_page_of_a_thousand_issues_is_made_and_not_too_large():
 
 
 def test_the_vendored_library_is_the_one_that_is_named():
-    facts = json.loads((ASSETS / "vis-network.json").read_text("utf-8"))
-    assert f"@version {facts['version']}" in (ASSETS / "vis-network.min.js").read_text("utf-8")[:400]
+    facts = json.loads((ASSETS / "vendor" / "vis-network.json").read_text("utf-8"))
+    assert f"@version {facts['version']}" in (ASSETS / "vendor" / "vis-network.min.js").read_text("utf-8")[:400]
     assert facts["version"] in (ASSETS / "README.md").read_text("utf-8")
 
 

@@ -10,7 +10,7 @@ from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, contrast
 from opgavenkaart.viz.style.shapes import IN_LEGEND, in_legend, path
 from tests.paths import ROOT
 
-CSS = (ROOT / "viz" / "assets" / "page.css").read_text("utf-8")
+CSS = (ROOT / "viz" / "assets" / "page" / "page.css").read_text("utf-8")
 
 
 def test_the_inks_are_those_of_the_page():

@@ -1,4 +1,4 @@
-"""Renew the vendored vis-network: `python viz/assets/renew.py 10.1.5` (needs npm, and writes beside itself).
+"""Renew the vendored vis-network: `python viz/assets/vendor/renew.py 10.1.5` (needs npm, and writes beside itself).
 
 npm's own page-ready file is made for browsers of ten years ago: half of it imitates what browsers now have, and
 it puts styles into the page for buttons that this page does not use. This joins the same modules as published

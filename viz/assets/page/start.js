@@ -42,7 +42,13 @@ function svg(tag, attributes, ...children) {
 const thing = (id) => data.things[id] ?? { name: id.slice(id.indexOf(":") + 1), kind: "" };
 const shortName = (id) => thing(id).abbreviation || thing(id).name;
 /** A whole number with thousands apart; Intl does the same and takes 70 ms to wake up. */
-const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, state.lang === "nl" ? "." : ",");
+/** A number as the language of the page writes it: 1.850,5 in Dutch, 1,850.5 in English. */
+function number(value) {
+  const [thousands, point] = state.lang === "nl" ? [".", ","] : [",", "."];
+  const [whole, part] = String(value).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousands);
+  return part === undefined ? grouped : `${grouped}${point}${part}`;
+}
 
 function speak(sentence) {
   byId("spoken").textContent = sentence;

@@ -39,7 +39,7 @@ class Difference(Finding):
         return {"change": self.change, **{c: row.get(c) for c in self.of.columns()}, "was": self.was.in_(lang)}
 
 
-def differing(question: Question) -> Question:
+def differing(question: Question[Any]) -> Question[Any]:
     """The question of what is different: one finding for each that was gained, lost or changed."""
     return replace(question, finding=_difference_of(question.finding), title=_title)  # type: ignore[arg-type]  # a class is hashable
 

@@ -1,0 +1,88 @@
+"""Asking: a question, a graph or the store that keeps it, what it is about, and the day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, cast
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph import as_of as time
+from opgavenkaart.graph import succession
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.graph import Day, Graph, Reads
+from opgavenkaart.graph.model import SUBJECTS
+from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
+from opgavenkaart.queries import QUESTIONS
+from opgavenkaart.queries.core.arguments import checked, refers, resolved
+from opgavenkaart.queries.core.differences import differences, differing
+from opgavenkaart.queries.core.question import Answer, CypherPlace, Question
+
+_NAMED = Reads((*SUBJECTS, "name"), ("HAS_NAME",))
+
+
+@without_garbage_search()
+def ask(
+    of: Store | Graph,
+    question: str | Question[Any],
+    *,
+    about: str = "",
+    as_of: str = "",
+    what_if: Edition | None = None,
+    **options: str,
+) -> Answer:
+    """Ask a question of a store or of a graph value.
+
+    `about` is a reference as in the tables; `as_of` an ISO day, month or year, or "today"; `what_if` a plan, the
+    answer then being what it would change. On Neo4j a question that has its Cypher is answered there. Raises
+    `UnknownWord` for a question, option or thing that does not exist.
+    """
+    asked = question if isinstance(question, Question) else find_question(question)
+    given = checked(asked, about, options)
+    parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
+    parameters = {name: value for name, value in parameters.items() if value}
+    day = time.day(as_of) if as_of else None
+    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.unites()):
+        words = (
+            resolved(of.read(_NAMED), asked, about, given) if refers(asked, about, given) else {"about": None, **given}
+        )
+        return Answer(asked, parameters, tuple(asked.in_place(cast(CypherPlace, of), **words)))
+    graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
+    words = resolved(graph, asked, about, given)
+    if day:
+        graph = time.as_of(graph, day)
+    found = asked.findings(graph, **words)
+    if what_if is None:
+        return Answer(asked, parameters, found)
+    after = asked.findings(succession.what_if(graph, what_if), **words)
+    return Answer(differing(asked), parameters, tuple(differences(found, after)))
+
+
+def _needed(
+    question: Question[Any], about: str, given: Mapping[str, str], day: Day | None, plan: Edition | None
+) -> Reads:
+    needed = question.narrowed(**given) if question.narrowed else question.reads
+    if refers(question, about, given):
+        needed |= _NAMED
+    if day:
+        needed |= time.READS
+    return needed | succession.READS if plan else needed
+
+
+def possible(about: str = "") -> list[Question[Any]]:
+    """The questions that need to be told nothing more than what they are about, if that."""
+    return [
+        question
+        for question in QUESTIONS.values()
+        if (about or not question.needs_about) and not any(option.required for option in question.options)
+    ]
+
+
+def find_question(id: str) -> Question[Any]:
+    """The question with this id; a wrong word gets the nearest right one."""
+    if id in QUESTIONS:
+        return QUESTIONS[id]
+    wrong = Text(f'Er is geen vraag "{id}". ', f'There is no question "{id}". ')
+    raise UnknownWord(join(wrong, nearest_or_all(id, QUESTIONS)))

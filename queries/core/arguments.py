@@ -1,0 +1,83 @@
+"""What a question is asked with: options checked, references resolved, numbers read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from keyword import iskeyword
+from typing import TYPE_CHECKING, Any
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
+from opgavenkaart.queries.core.reference import Ref, find
+
+if TYPE_CHECKING:
+    from opgavenkaart.queries.core.question import Question
+
+
+def checked(question: Question[Any], about: str | Ref, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given, in the order of the question. Raises UnknownWord with the nearest right word."""
+    known = {option.id: option for option in question.options}
+    given = {name.removesuffix("_"): value for name, value in options.items() if value}
+    for name, value in given.items():
+        word = f"--{name.replace('_', '-')}"
+        if name not in known:
+            raise UnknownWord(_no_option(question, word))
+        if known[name].values and value not in known[name].values:
+            wrong = Text(f'{word} kan niet "{value}" zijn. ', f'{word} cannot be "{value}". ')
+            raise UnknownWord(join(wrong, nearest_or_all(value, known[name].values)))
+    for option in question.options:
+        if option.required and option.id not in given:
+            needs = Text(f'De vraag "{question.id}" vereist', f'The question "{question.id}" needs')
+            raise UnknownWord(join(needs, f" --{option.id}: ", option.what, "."))
+    if question.needs_about and not about:
+        raise UnknownWord(
+            Text(
+                f'De vraag "{question.id}" gaat over één ding: zeg welk, bijvoorbeeld --about VWS.',
+                f'The question "{question.id}" is about one thing: say which, for instance --about VWS.',
+            )
+        )
+    return {name: given[name] for name in known if name in given}
+
+
+def _no_option(question: Question[Any], word: str) -> Text:
+    has = Text(
+        f'De vraag "{question.id}" heeft geen optie {word}. ', f'The question "{question.id}" has no option {word}. '
+    )
+    if not question.options:
+        return join(has, Text("Zij heeft er zelf geen.", "It has none of its own."))
+    return join(has, nearest_or_all(word, [f"--{option.id.replace('_', '-')}" for option in question.options]))
+
+
+def refers(question: Question[Any], about: str | Ref, given: Mapping[str, Any]) -> bool:
+    """Whether anything that was given is a reference."""
+    return bool(about) or any(option.kinds and option.id in given for option in question.options)
+
+
+def resolved(graph: Graph, question: Question[Any], about: str | Ref, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What the question's function is called with: references as what they refer to, numbers as numbers."""
+    arguments: dict[str, Any] = {"about": find(graph, about) if about else None}
+    for option in question.options:
+        name, value = (f"{option.id}_" if iskeyword(option.id) else option.id), given.get(option.id, "")
+        if value and option.kinds:
+            several = [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
+            refs = tuple(
+                find(graph, part, option.kinds) for part in ([several] if isinstance(several, Ref) else several)
+            )
+            arguments[name] = refs if option.many else refs[0]
+        elif value:
+            arguments[name] = whole_number(option.id.replace("_", "-"), value) if option.number else value
+    return arguments
+
+
+def whole_number(option: str, text: str | int, least: int = 0) -> int:
+    """A whole number as given to an option. Raises UnknownWord where it is none, or too small."""
+    if str(text).isascii() and str(text).isdigit() and int(text) >= least:
+        return int(text)
+    raise UnknownWord(
+        Text(
+            f'--{option} kan niet "{text}" zijn. Geef een heel getal vanaf {least}.',
+            f'--{option} cannot be "{text}". Give a whole number from {least}.',
+        )
+    )

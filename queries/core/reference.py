@@ -1,0 +1,68 @@
+"""What somebody means by a reference: an id, an official code, an abbreviation or a name of a thing in the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.identity.lookup import Names, Thing, looked_for
+from opgavenkaart.graph.model import SUBJECTS
+from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text.did_you_mean import LIKE_NAME, did_you_mean
+
+
+class Ref(NamedTuple):
+    """A thing that a question is asked about."""
+
+    kind: str
+    id: str
+
+
+def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
+    """The one thing that a reference means; `kind:reference` limits it to a kind.
+
+    Raises UnknownWord where nothing, or more than one thing, is called so.
+    """
+    if isinstance(text, Ref):
+        return text
+    among, wanted = looked_for(text)
+    kinds = [k for k in (possible or SUBJECTS if among == SUBJECTS else among) if k in graph.nodes]
+    names = Names(_things(graph))
+    found = [Ref(k, id) for k in kinds for id in sorted(names.find(k, wanted))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        choices = ", ".join(f"{ref.kind}:{ref.id}" for ref in found)
+        raise UnknownWord(
+            Text(
+                f'"{text}" kan meer dan één ding zijn. Kies uit: {choices}.',
+                f'"{text}" may mean several things. Choose one of: {choices}.',
+            )
+        )
+    spellings = {key: Ref(k, id) for k in kinds for key, id in names.spellings(k)}
+    close = get_close_matches(match_key(wanted), spellings, 1, LIKE_NAME)
+    hint = did_you_mean(f'"{names.labels[spellings[key]]}"' for key in close)
+    raise UnknownWord(
+        Text(
+            f'Niets in de grafiek heet "{text}". {hint.nl}'.rstrip(),
+            f'Nothing in the graph is called "{text}". {hint.en}'.rstrip(),
+        )
+    )
+
+
+def _things(graph: Graph) -> Iterable[Thing]:
+    former: dict[str, list[str]] = {}
+    for claim in graph.claims.get("HAS_NAME", ()):
+        if name := graph.nodes["name"].get(claim.to_id):
+            former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
+    for kind, nodes in graph.nodes.items():
+        for node in nodes.values():
+            bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
+            yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+    for node in graph.nodes.get("organisation", {}).values():
+        for record in node.described:  # by the names and the id that each data set gave it
+            code = record.props.get("official_id", "")
+            yield Thing(node.kind, node.id, record.name, record.abbreviation, code, ids=(record.id,))
