@@ -47,7 +47,7 @@ def questions(
     if asked.needs_about:
         lines.append(f"--about X  * {Text('Waarover', 'About what').in_(words)}")
     lines += [f"{o.usage}  {'* ' if o.required else ''}{o.what.in_(words)}" for o in asked.options]
-    lines += [f"\n// {name}{text}" for name, text in asked.cypher.items()]
+    lines += [f"\n// {name}\n{text.strip()};" for name, text in asked.cypher.items()]
     terminal.answer("\n".join(lines).rstrip() + "\n")
 
 

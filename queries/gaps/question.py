@@ -75,7 +75,7 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
 
     def found(rule: GapRule) -> Iterator[Found]:
         if rule.cypher:
-            for subject, name, related, claims in place.run(rule.cypher, relations=list(READS.relations)):
+            for subject, name, related, claims in place.run(rule.cypher):
                 yield Found(subject, name, tuple(Text(r, r) for r in sorted(related, key=sort_key)), cited(claims))
         elif rule.reads and rule.find:
             yield from rule.find(GapContext(place.read(rule.reads)))
@@ -138,6 +138,18 @@ def _needed() -> Reads:
     return needed
 
 
+def _cypher() -> dict[str, str]:
+    """A text for each kind that is a pattern; kinds that follow from another question share its texts."""
+    texts: dict[str, str] = {}
+    for rule in RULES.values():
+        if rule.cypher:
+            texts[rule.kind] = rule.cypher
+        elif rule.question:
+            kinds = ", ".join(other.kind for other in RULES.values() if other.question is rule.question)
+            texts |= {f"{kinds}: {name}": text for name, text in rule.question.cypher.items()}
+    return texts
+
+
 GAPS = Question(
     "gaps",
     Text("Wat pakt niemand op?", "What does nobody pick up?"),
@@ -146,11 +158,7 @@ GAPS = Question(
     gaps,
     _title,
     _in_place,
-    {
-        rule.kind: rule.cypher or "\n".join(rule.question.cypher.values() if rule.question else ())
-        for rule in RULES.values()
-        if rule.cypher or (rule.question and rule.question.cypher)
-    },
+    _cypher(),
     (Option("kind", Text("Alleen deze soort", "Only this kind"), tuple(RULES)),),
     narrowed=_narrowed,
 )

@@ -6,11 +6,11 @@ from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
-from opgavenkaart.queries.gaps.context import GapRule, sentence
+from opgavenkaart.queries.gaps.context import READS, GapRule, sentence
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 
-_CLAIMS = f"[(s)-[r]-() WHERE type(r) IN $relations | {cites('r')}] AS claims"
+_CLAIMS = f"[(s)-[r]-() WHERE type(r) IN {list(READS.relations)} | {cites('r')}] AS claims"
 
 
 def _pattern(of: str, condition: str) -> str:

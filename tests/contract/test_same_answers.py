@@ -78,9 +78,36 @@ def test_of_a_server_as_people_open_it(neo4j):
             assert answer(theirs, (question, {"about": "VWS"})) == answer(neo4j, (question, {"about": "VWS"}))
 
 
-def test_every_cypher_text_runs_by_itself(neo4j):
-    texts = [text for question in QUESTIONS.values() for text in question.cypher.values()]
-    assert texts
-    for text in texts:
-        for statement in filter(None, map(str.strip, text.split("\n\n"))):
-            neo4j.run(statement, relations=[], organisation="")
+def shown_texts(question: str) -> dict[str, str]:
+    """What `opgavenkaart questions QUESTION` shows, to be pasted: each text by the comment above it."""
+    from typer.testing import CliRunner
+
+    from opgavenkaart.cli import app
+
+    shown = CliRunner().invoke(app, ["questions", question]).stdout
+    return dict(part.partition("\n")[::2] for part in shown.split("\n// ")[1:])
+
+
+@pytest.mark.parametrize("question", [question.id for question in QUESTIONS.values() if question.cypher])
+def test_each_shown_text_runs_as_it_is_pasted(neo4j, question):
+    load(neo4j, DATA / "programme")
+    texts = shown_texts(question)
+    assert texts.keys() == QUESTIONS[question].cypher.keys()
+    rows = {name: neo4j.run(text) for name, text in texts.items()}
+    assert any(rows.values())
+
+
+def test_pasted_texts_find_what_the_questions_find(neo4j):
+    for name in ("programme", "enrichment"):
+        load(neo4j, DATA / name)
+    gaps = shown_texts("gaps")
+    patterns = [kind for kind in gaps if ":" not in kind]
+    assert len(patterns) == 11
+    for kind in patterns:
+        found = [row[0] for row in neo4j.run(gaps[kind])]
+        assert sorted(found) == sorted(gap.subject for gap in ask(neo4j, "gaps", kind=kind).findings)
+    owners = shown_texts("owners")
+    pasted = {(row[0], row[1], row[2]) for name, text in owners.items() if name != "issues" for row in neo4j.run(text)}
+    nearest = {(f.issue, f.basis, f.owner) for f in ask(neo4j, "owners").findings if f.owner}
+    assert nearest <= pasted
+    assert {row[0] for row in neo4j.run(owners["issues"])} == {f.issue for f in ask(neo4j, "owners").findings}
