@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -15,11 +15,14 @@ from opgavenkaart.commands import export as exchange
 from opgavenkaart.commands import map as maps
 from opgavenkaart.commands import match as identity
 from opgavenkaart.commands import tables
+from opgavenkaart.commands.options import LangOption, lang_of
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.text import LANGS, Lang
+from opgavenkaart.language import language
 from opgavenkaart.output import terminal
 
 app = typer.Typer(
-    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
@@ -31,7 +34,10 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def _program(
     show_version: Annotated[bool, typer.Option("--version", help="Show the version.", is_eager=True)] = False,
+    lang: LangOption = "",
 ) -> None:
+    if lang:
+        os.environ["OPGAVENKAART_LANG"] = lang_of(lang)
     if show_version:
         from opgavenkaart import __version__
 
@@ -52,14 +58,34 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(_run(arguments))
 
 
+def _command(words: Lang) -> Any:
+    """All commands, with their help in one language."""
+    command = typer.main.get_command(app)
+    if words == "nl":
+        from opgavenkaart.commands.dutch import translate
+
+        translate(command)
+    return command
+
+
+def _language(arguments: Sequence[str]) -> Lang:
+    """The language of help and messages, which is wanted before anything else of the arguments is understood."""
+    for place, word in enumerate(arguments):
+        if word.startswith("--lang"):
+            given = word.partition("=")[2] or next(iter(arguments[place + 1 :]), "")
+            return language(given) if given in LANGS else language()
+    return language()
+
+
 def _run(arguments: Sequence[str] | None) -> int:
+    words = _language(sys.argv[1:] if arguments is None else arguments)
     try:
-        app(arguments, prog_name="opgavenkaart")
+        _command(words)(arguments, prog_name="opgavenkaart")
     except UnknownWord as error:
-        terminal.say(str(error))
+        terminal.say(error.in_(words))
         return 2
     except OpgavenkaartError as error:
-        terminal.say(str(error))
+        terminal.say(error.in_(words))
         return 1
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.graph import Claim, Day, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.succession import ENDING, Fate, fates, follow, when, without_leavers
+from opgavenkaart.graph.text import Text
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def day(text: str) -> Day:
-    """A date as asked for: an ISO day, month or year, or "today"."""
-    if text in ("today", "vandaag"):
+    """A date as asked for: a day, month or year as tables have them (2021-01-18, 18-01-2021, 2021-01, 2021), or today.
+
+    Raises UnknownWord for what is none.
+    """
+    if text.lower() in ("today", "vandaag"):
         text = datetime.now().astimezone().date().isoformat()
-    if not (match := _DATE.fullmatch(text)):
-        raise UnknownWord(f'"{text}" is not a date. Write 2021-01-18, 2021-01, 2021 or today.')
-    year, month, dom = (int(part) if part else 0 for part in match.groups())
-    try:
-        first = date(year, month or 1, dom or 1)
-        last = first if dom else date(year, month or 12, monthrange(year, month or 12)[1])
-    except ValueError:
-        raise UnknownWord(f'"{text}" is not a date of the calendar. Write for instance 2021-01-18.') from None
-    return Day(first.isoformat(), last.isoformat())
+    if not (first := iso_of(text.strip())):
+        raise UnknownWord(
+            Text(
+                f'"{text}" is geen datum. Schrijf bijvoorbeeld 2021-01-18, 18-01-2021, 2021-01, 2021 of vandaag.',
+                f'"{text}" is not a date. Write for instance 2021-01-18, 18-01-2021, 2021-01, 2021 or today.',
+            )
+        )
+    year, month, of_month = (int(part) for part in f"{first}-0-0".split("-")[:3])
+    last = date(year, month or 12, of_month or monthrange(year, month or 12)[1])
+    return Day(date(year, month or 1, of_month or 1).isoformat(), last.isoformat())
 
 
 def as_of(graph: Graph, on: Day) -> Graph:

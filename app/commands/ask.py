@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from inspect import Parameter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from opgavenkaart.commands.options import AsOfOption, FormatOption, GraphOption, LangOption, OutOption, lang_of, one_of
+from opgavenkaart.commands.options import (
+    AsOfOption,
+    FormatOption,
+    GraphOption,
+    LangOption,
+    OutOption,
+    lang_of,
+    not_an_ending,
+    one_of,
+)
+from opgavenkaart.commands.questions import QuestionCommand, QuestionGroup, add_questions
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
@@ -20,12 +31,6 @@ from opgavenkaart.queries import QUESTIONS
 if TYPE_CHECKING:
     from opgavenkaart.graph.store.base import Store
     from opgavenkaart.queries.core.question import Answer
-
-_QUESTIONS = "\n\n".join(
-    f"{q.id}: {q.text.en}" + "".join(f" {o.usage}" if o.required else f" [{o.usage}]" for o in q.options)
-    for q in QUESTIONS.values()
-)
-
 
 app = typer.Typer()
 
@@ -51,29 +56,34 @@ def questions(
     terminal.answer("\n".join(lines).rstrip() + "\n")
 
 
-@app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
-    epilog=f"{_QUESTIONS}\n\nExample: opgavenkaart ask overlap --between domains --about VWS --out overlap.xlsx",
-)
-def ask(
-    context: typer.Context,
-    question: Annotated[
-        str, typer.Argument(metavar="QUESTION", help="As in: opgavenkaart questions; or all, into a workbook.")
-    ],
-    about: Annotated[
-        str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
-    ] = "",
-    as_of: AsOfOption = "",
-    what_if: Annotated[
-        str,
-        typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer."),
-    ] = "",
-    format: FormatOption = "",
-    out: OutOption = "",
-    graph: GraphOption = "",
-    lang: LangOption = "",
+AboutOption = Annotated[
+    str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
+]
+WhatIfOption = Annotated[
+    str, typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer.")
+]
+_COMMON = {
+    "about": AboutOption,
+    "as_of": AsOfOption,
+    "what_if": WhatIfOption,
+    "format": FormatOption,
+    "out": OutOption,
+    "graph": GraphOption,
+    "lang": LangOption,
+}
+
+
+def _ask(
+    question: str,
+    about: str = "",
+    as_of: str = "",
+    what_if: str = "",
+    format: str = "",
+    out: str = "",
+    graph: str = "",
+    lang: str = "",
+    **options: Any,
 ) -> None:
-    """Ask a question; every finding comes with its evidence and a reason."""
     from opgavenkaart.graph.store.open import open_filled
     from opgavenkaart.loaders.load import plan as read_plan
     from opgavenkaart.queries import ask as asking
@@ -81,7 +91,6 @@ def ask(
     words = lang_of(lang)
     form = _format("xlsx" if question == "all" and not format else format, out)
     wanted = asking.possible(about) if question == "all" else [asking.find_question(question)]
-    options: dict[str, Any] = _options(context.args)
     with open_filled(graph) as store:
         with terminal.data_problems(words):
             plan = read_plan(what_if, store) if what_if else None
@@ -91,6 +100,35 @@ def ask(
     _show(answers, form, out, words, documents)
     if any(answer.failed for answer in answers):
         raise typer.Exit(1)
+
+
+ask = typer.Typer(cls=QuestionGroup, no_args_is_help=True)
+_PARAMETERS = [
+    Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=annotation) for name, annotation in _COMMON.items()
+]
+add_questions(ask, _PARAMETERS, _ask)
+
+
+@ask.command("all", cls=QuestionCommand, epilog="Example: opgavenkaart ask all --out answers.xlsx")
+def ask_all(
+    about: AboutOption = "",
+    as_of: AsOfOption = "",
+    what_if: WhatIfOption = "",
+    format: FormatOption = "",
+    out: OutOption = "",
+    graph: GraphOption = "",
+    lang: LangOption = "",
+) -> None:
+    """Ask all questions that need no options of their own, into one workbook."""
+    _ask("all", about, as_of, what_if, format, out, graph, lang)
+
+
+app.add_typer(
+    ask,
+    name="ask",
+    help="Ask a question; every finding comes with its evidence and a reason.",
+    epilog="Example: opgavenkaart ask overlap --between domains --about VWS --out overlap.xlsx",
+)
 
 
 @app.command(epilog="Example: opgavenkaart diff graph.db@2021-01-18 graph.db@today --question owners")
@@ -120,12 +158,17 @@ def diff(
     _show([difference(before, after, asked, old=old, new=new)], form, out, words)
 
 
+ENDINGS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+
+
 def _format(given: str, out: str) -> str:
     """How to write an answer: as asked, else as the file's name says, else as a table."""
     from opgavenkaart.output.answers import FORMATS
 
-    by_name = Path(out).suffix.lstrip(".").lower()
-    form = one_of("--format", given or (by_name if by_name in FORMATS else "table"), FORMATS)
+    by_name = ENDINGS.get(Path(out).suffix.lower(), "")
+    if out and not by_name and (Path(out).suffix or not given):
+        raise not_an_ending(out, ENDINGS)
+    form = one_of("--format", given or by_name or "table", FORMATS)
     if form == "xlsx" and not out:
         raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
     return form
@@ -164,22 +207,3 @@ def _show(
         count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
         title = count.in_(words) if several else answers[0].title.in_(words)
         terminal.say(f"{title} -> {out}")
-
-
-def _options(arguments: Sequence[str]) -> dict[str, str]:
-    """A question's own options: `--between groups`, `--between=groups`, or several words, which ";" joins."""
-    options: dict[str, list[str]] = {}
-    words: list[str] = []
-    for word in arguments:
-        if word.startswith("--"):
-            name, mark, value = word[2:].partition("=")
-            words = options.setdefault(name.replace("-", "_"), [])
-            words += [value] if mark else []
-        elif options:
-            words.append(word)
-        else:
-            raise UnknownWord(f'Unexpected word "{word}". Options are written --name VALUE.')
-    for name, values in options.items():
-        if not any(values):
-            raise UnknownWord(f"--{name.replace('_', '-')} needs a value.")
-    return {name: ";".join(values) for name, values in options.items()}

@@ -19,6 +19,7 @@ from opgavenkaart.commands.options import (
     PathsArgument,
     is_there,
     lang_of,
+    not_an_ending,
     one_of,
 )
 from opgavenkaart.errors import UnknownWord
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.source import Source
 
 app = typer.Typer()
+ENDINGS = {".txt": "text", ".json": "json", ".html": "html"}  # of what `check` writes
 
 
 @app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
@@ -87,11 +89,13 @@ def check(
     from opgavenkaart.output import load_summary as loading
     from opgavenkaart.output import problems_html as problem_page
 
-    words, by_name = lang_of(lang), Path(out).suffix.lstrip(".").lower()
-    form = one_of("--format", format or (by_name if by_name in ("json", "html") else "text"), ("text", "json", "html"))
+    words, by_name = lang_of(lang), ENDINGS.get(Path(out).suffix.lower(), "")
     _one_name(paths, dataset)
     if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
         raise UnknownWord(f"--out {out} is what is to be checked; it would be written over. Choose another name.")
+    if out and not by_name and (Path(out).suffix or not format):
+        raise not_an_ending(out, ENDINGS)
+    form = one_of("--format", format or by_name or "text", tuple(ENDINGS.values()))
     choice = _choice(paths, kinds, only_linked)
     store = open_graph(graph) if is_there(address_of(graph)) else None
     try:

@@ -7,7 +7,12 @@ from typing import Annotated
 import typer
 
 from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, lang_of
+from opgavenkaart.graph.model import VIEW
 from opgavenkaart.output import terminal
+
+VIEW_IDS = [value.id for value in VIEW.values if value.id != "about"]
+_VIEWS = ", ".join(VIEW_IDS)
+VIEWS_HELP_NL = {f"{_VIEWS}. Default: all with data.": f"{_VIEWS}. Standaard: alle waar gegevens voor zijn."}
 
 app = typer.Typer()
 
@@ -20,7 +25,7 @@ def map_(
     views: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[VIEW…]", help="whole, groups, owners, overlap, coherence, gaps, time. Default: all with data."
+            metavar="[VIEW…]", help=f"{_VIEWS}. Default: all with data.", autocompletion=lambda: list(VIEW_IDS)
         ),
     ] = None,
     out: Annotated[

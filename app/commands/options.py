@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +10,19 @@ import typer
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
 
 _TABLES = ", ".join(TABLES)
+_PATHS_HELP = (
+    "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, Kumu, "
+    f"node-link JSON, a list of edges). Tables: {_TABLES}."
+)
+PATHS_HELP_NL = {
+    _PATHS_HELP: "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI), of netwerken (GraphML, "
+    f"GEXF, GML, Kumu, node-link-JSON, een lijst van verbanden). Tabellen: {_TABLES}."
+}
 GraphOption = Annotated[
     str,
     typer.Option(
@@ -36,8 +44,7 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH…",
-        help="Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
-        f"Kumu, node-link JSON, a list of edges). Tables: {_TABLES}.",
+        help=_PATHS_HELP,
     ),
 ]
 DatasetOption = Annotated[
@@ -77,7 +84,19 @@ def one_of(name: str, given: str, possible: Sequence[str]) -> str:
     """The word given, if it is a possible one. Raises UnknownWord with the nearest."""
     if given in possible:
         return given
-    raise UnknownWord(f'{name} cannot be "{given}". {nearest_or_all(given, possible).en}')
+    wrong = Text(f'{name} kan niet "{given}" zijn. ', f'{name} cannot be "{given}". ')
+    raise UnknownWord(join(wrong, nearest_or_all(given, possible)))
+
+
+def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
+    """The error for a file that is named as something that this command does not write."""
+    written, name = ", ".join(endings), Path(out).name
+    return UnknownWord(
+        Text(
+            f"{name} wordt niet geschreven: de naam moet eindigen op {written}.",
+            f"{name} is not written: its name must end in {written}.",
+        )
+    )
 
 
 def named_as_workbook(file: str) -> None:

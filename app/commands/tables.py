@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import GraphOption, LangOption, is_there, lang_of, named_as_workbook, one_of
+from opgavenkaart.commands.options import (
+    GraphOption,
+    LangOption,
+    is_there,
+    lang_of,
+    named_as_workbook,
+    not_an_ending,
+    one_of,
+)
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
@@ -85,6 +93,8 @@ def suggest(
 
     words = lang_of(lang)
     if out:
+        if Path(out).suffix.lower() != ".toml":
+            raise not_an_ending(out, [".toml"])
         terminal.new(out)
     things = []
     if is_there(address := address_of(graph)):

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, uncoded
 from opgavenkaart.loaders.problems.problem import Detail
-from opgavenkaart.loaders.tables.dates import iso_of
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")

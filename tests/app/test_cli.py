@@ -212,7 +212,7 @@ def test_options_of_a_question_are_its_own(loaded):
     assert (first["a"], first["b"]) == ("lt1", "lt2")
     status, out, talk = loaded("ask", "overlap", "--betwene", "groups")
     assert (status, out) == (2, "")
-    assert "no option --betwene" in talk
+    assert '"overlap" has no option --betwene. Did you mean "--between"?' in talk
     assert loaded("ask", "gaps", "--kind", "no_ownr")[2] == '--kind cannot be "no_ownr". Did you mean "no_owner"?\n'
 
 
@@ -221,7 +221,7 @@ def test_options_of_a_question_are_its_own(loaded):
     [
         (["ask", "ownrs"], 'Did you mean "owners"?'),
         (["ask", "owners", "--about", "VSW"], 'Did you mean "VWS"?'),
-        (["ask", "owners", "--as-of", "2021-13"], "Write for instance 2021-01-18."),
+        (["ask", "owners", "--as-of", "2021-13"], "Write for instance 2021-01-18,"),
         (["ask", "owners", "--format", "jsn"], 'Did you mean "json"?'),
         (["map", "ownrs"], "owners"),
         (["lod", "x"], "load"),
