@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from opgavenkaart.loaders.cleaning.clean import tidied, told_empty
 from opgavenkaart.loaders.exchange.formats import Read, network_reader
 from opgavenkaart.loaders.exchange.to_tables import Inward
 from opgavenkaart.loaders.files.find import name_of, read_tables
+from opgavenkaart.loaders.files.frames import Frames, sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, told
 from opgavenkaart.loaders.mapping.load import read_mapped
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
@@ -33,7 +34,7 @@ Watched = Callable[[str], AbstractContextManager[Progress | None]]
 
 
 def read(
-    path: Path | str,
+    path: Path | str | Frames,
     name: str = "",
     progress: Progress | None = None,
     choice: Choice = EVERYTHING,
@@ -43,6 +44,8 @@ def read(
 
     `mapping` is the TOML file that says what of tables that are not ours becomes which of ours.
     """
+    if isinstance(path, Mapping):
+        return _parsed(sheets_of_frames(path), clean(name) or "data", "", [])
     where = Path(path)
     called, origin = clean(name) or name_of(where), clean(str(where))
     try:
@@ -75,13 +78,22 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
     """
     where = Path(path)
     problems: list[Problem] = []
+    sheets = read_tables(where, problems, progress)
+    if table and not where.is_dir():
+        sheets = (
+            replace(sheet, name=table) if sheet.delimiter and match_key(sheet.name) not in TABLE_BY_KEY else sheet
+            for sheet in sheets
+        )
+    return _parsed(sheets, clean(name) or name_of(where), clean(str(where)), problems)
+
+
+def _parsed(given: Iterable[Sheet], name: str, origin: str, problems: list[Problem]) -> Parsed:
+    """The tables that sheets hold. `problems` are those so far, and gain those of reading further sheets."""
     tables: dict[str, TableRecords] = {}
     empty: list[Place] = []
     sheets: list[str] = []
-    for sheet in read_tables(where, problems, progress):
+    for sheet in given:
         sheets.append(sheet.place.sheet)
-        if table and sheet.delimiter and not where.is_dir() and match_key(sheet.name) not in TABLE_BY_KEY:
-            sheet = replace(sheet, name=table)
         problems += sheet.problems
         sheet = tidied(sheet, problems)
         empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []
@@ -94,23 +106,37 @@ def read_dataset(path: Path | str, name: str = "", progress: Progress | None = N
                 problems += [Problem("hidden_sheet", *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
         unknown = any(problem.code == "unknown_table" for problem in problems)
-        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": told_to_map(where) if unknown else ""}
-        problems.append(Problem("nothing_to_load", clean(where.name or str(where)), details=details))
+        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": told_to_map(origin) if unknown else ""}
+        problems.append(Problem("nothing_to_load", Path(origin).name or origin, details=details))
     problems += told_empty(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
-    return Parsed(clean(name) or name_of(where), clean(str(where)), in_turn, problems, sheets=sheets)
+    return Parsed(name, origin, in_turn, problems, sheets=sheets)
 
 
 @without_garbage_search()
 def load(
     store: Store,
-    path: Path | str,
+    path: Path | str | Frames,
     name: str = "",
     progress: Progress | None = None,
     choice: Choice = EVERYTHING,
     mapping: Path | str = "",
 ) -> tuple[Loaded, Sequence[Problem]]:
-    """Put a data set into a graph: what that did, and the warnings. Raises DataProblems if anything is an error."""
+    """Put a data set into a graph: what that did, and the warnings.
+
+    Parameters
+    ----------
+    path
+        A folder of CSV files, a workbook, a register, a file of another tool; or DataFrames by the names of their
+        tables, such as `{"issues": frame}`, with the columns that `opgavenkaart tables issues` shows.
+    name
+        What the data set is called in the graph; by default as the folder or file, for DataFrames "data".
+
+    Raises
+    ------
+    DataProblems
+        Where anything is an error; nothing is loaded then.
+    """
     parsed = read(path, name, progress, choice, mapping)
     loaded = store.load(parsed.name, parsed.build)
     return loaded, parsed.problems
@@ -126,18 +152,19 @@ def plan(path: Path | str, store: Store) -> Edition:
 
 
 def check(
-    paths: Sequence[Path | str],
+    paths: Path | str | Frames | Sequence[Path | str],
     name: str = "",
     store: Store | None = None,
     choice: Choice = EVERYTHING,
     mapping: Path | str = "",
 ) -> list[Problem]:
-    """Every problem that loading these data sets, one after the other, would tell; nothing is loaded."""
-    return [problem for _, problems in examined(paths, name, store, choice, mapping) for problem in problems]
+    """Every problem that loading a data set, or several one after the other, would report; nothing is loaded."""
+    several: Sequence[Path | str | Frames] = [paths] if isinstance(paths, (str, Path, Mapping)) else paths
+    return [problem for _, problems in examined(several, name, store, choice, mapping) for problem in problems]
 
 
 def examined(
-    paths: Sequence[Path | str],
+    paths: Sequence[Path | str | Frames],
     name: str = "",
     store: Store | None = None,
     choice: Choice = EVERYTHING,
@@ -170,9 +197,9 @@ def _problems(parsed: Source, order: list[str], editions: dict[str, Edition], st
     return problems
 
 
-def told_to_map(path: Path) -> Text:
+def told_to_map(path: str) -> Text:
     """What to do with tables of other people."""
-    shown = f'"{path}"' if " " in str(path) else str(path)
+    shown = f'"{path}"' if " " in path else path
     command = f"opgavenkaart suggest {clean(shown)} --out mapping.toml"
     return Text(
         f"Een tabel van anderen? Laat er een eerste mapping voor maken: {command}. ",

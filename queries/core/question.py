@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
 from opgavenkaart.graph.succession import untold
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang, Text, and_more
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
 from opgavenkaart.queries.core.reference import Ref
@@ -182,6 +183,19 @@ class Answer:
         """Whether any finding shows an error in the data."""
         return any(finding.failed for finding in self.findings)
 
+    def __repr__(self) -> str:
+        return f"<Answer to {self.question.id!r}: {self.title.en} {len(self.findings)} findings>"
+
+    def _repr_html_(self) -> str:
+        """The title and the first findings, as a notebook shows them."""
+        columns = self.finding.brief or self.finding.columns()
+        cells = [finding.row("en") for finding in self.findings[:MAX_SHOWN]]
+        head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+        rows = "".join(f"<tr>{''.join(f'<td>{escape(_shown(row[c]))}</td>' for c in columns)}</tr>" for row in cells)
+        rest = len(self.findings) - len(cells)
+        end = f"<p>{and_more(rest).en}</p>" if rest else ""
+        return f"<p><b>{escape(self.title.en)}</b></p><table><tr>{head}</tr>{rows}</table>{end}"
+
     def as_dict(self, lang: Lang) -> dict[str, Any]:
         """The answer as the contract's JSON has it."""
         return {
@@ -200,6 +214,13 @@ class Answer:
 
         rows = [finding.row(lang) for finding in self.findings]
         return pd.DataFrame(rows, columns=list(self.finding.columns()))
+
+
+MAX_SHOWN = 20  # findings in a notebook's cell
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 CITED = tuple(name.rstrip("_") for name in Evidence._fields if not name.endswith("_kind"))  # the keys of evidence
