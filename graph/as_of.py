@@ -1,4 +1,4 @@
-"""The graph as it stood on a day: what held then, under the names of then."""
+"""The graph as it stood on a day: what was valid then, under the names of that time."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.dates import iso_of
-from opgavenkaart.graph.graph import Claim, Day, Graph, Node, Reads
+from opgavenkaart.graph.graph import Claim, DateSpan, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.succession import ENDING, Fate, fates, follow, when, without_leavers
+from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, follow, move_to_former, outcomes, succession_date
 from opgavenkaart.graph.text import Text
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
 
 
-def day(text: str) -> Day:
+def day(text: str) -> DateSpan:
     """A date as asked for: a day, month or year as tables have them (2021-01-18, 18-01-2021, 2021-01, 2021), or today.
 
     Raises UnknownWord for what is none.
@@ -32,70 +32,83 @@ def day(text: str) -> Day:
         )
     year, month, of_month = (int(part) for part in f"{first}-0-0".split("-")[:3])
     last = date(year, month or 12, of_month or monthrange(year, month or 12)[1])
-    return Day(date(year, month or 1, of_month or 1).isoformat(), last.isoformat())
+    return DateSpan(date(year, month or 1, of_month or 1).isoformat(), last.isoformat())
 
 
-def as_of(graph: Graph, on: Day) -> Graph:
-    """What held on a day: nodes and claims whose period does not contain it are left out, names are those of then.
+def as_of(graph: Graph, on: DateSpan | str) -> Graph:
+    """What was valid on a date: nodes and claims of another period are left out, names are those of that time.
 
-    Documents stay, because what held then may rest on any of them.
+    Parameters
+    ----------
+    on
+        "2021-01-18", "2021-01", "2021" or "today", or what `day` makes of it. A month or a year is all its days.
 
-    What is said of an organisation that had ended is said of its successor (`graph.succession`). Where the
-    sources do not tell which of several that is, the organisation is found among `former`, with its `heirs`.
+    Raises
+    ------
+    UnknownWord
+        Where the text is not a date.
+
+    Notes
+    -----
+    Documents stay, because any of them may be the source of what was valid then. Claims about an organisation that
+    had ended are moved to its successor (see `graph.succession`). Where the sources do not state which of several
+    that is, the claims stay, and the organisation is found among `former`, with its `successors`.
     """
+    if isinstance(on, str):
+        on = day(on)
     nodes = {
-        kind: {id: n for id, n in of_kind.items() if kind == "document" or on.meets(n.valid_from, n.valid_to)}
+        kind: {id: n for id, n in of_kind.items() if kind == "document" or on.overlaps(n.valid_from, n.valid_to)}
         for kind, of_kind in graph.nodes.items()
     }
-    left, all_fates = _left(graph, on)
-    for id in left:
+    ended, all_outcomes = _ended(graph, on)
+    for id in ended:
         nodes["organisation"].pop(id, None)
 
     def stands(claim: Claim) -> bool:
-        return on.meets(claim.valid_from, claim.valid_to) and all(
-            kind not in nodes or id in nodes[kind] or (kind == "organisation" and id in left)
+        return on.overlaps(claim.valid_from, claim.valid_to) and all(
+            kind not in nodes or id in nodes[kind] or (kind == "organisation" and id in ended)
             for kind, id in ((claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id))
         )
 
     claims = {
         relation: of
         if relation in IDENTITY
-        else [c for c in of if (when(c) <= on.last if relation == "SUCCEEDED_BY" else stands(c))]
+        else [c for c in of if (succession_date(c) <= on.last if relation == "SUCCEEDED_BY" else stands(c))]
         for relation, of in graph.claims.items()
     }
     if "organisation" in nodes:
         nodes["organisation"] = _named(nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ()))
-    then = Graph(nodes, claims, on, shown=graph.shown)
-    if not left:
+    then = Graph(nodes, claims, on, canonical_ids=graph.canonical_ids)
+    if not ended:
         return then
-    return without_leavers(then, follow(claims, nodes["organisation"], all_fates), left, all_fates)
+    return move_to_former(then, follow(claims, nodes["organisation"], all_outcomes), ended, all_outcomes)
 
 
-def _left(graph: Graph, on: Day) -> tuple[dict[str, Node], dict[str, Fate]]:
-    """The organisations that were no more on a day, by id, and what became of them."""
+def _ended(graph: Graph, on: DateSpan) -> tuple[dict[str, Node], dict[str, Outcome]]:
+    """The organisations that had ended by a date, by id, and what became of them."""
     organisations = graph.nodes.get("organisation", {})
-    ended = {id for id, node in organisations.items() if node.valid_to and node.valid_to <= on.first}
+    own_end = {id for id, node in organisations.items() if node.valid_to and node.valid_to <= on.first}
     past: list[tuple[str, Claim]] = []
     last: dict[str, str] = {}
     for succession in graph.claims.get("SUCCEEDED_BY", ()):
-        leaver = succession.from_id
-        date = when(succession) or (organisations[leaver].valid_to if leaver in organisations else "")
+        former = succession.from_id
+        date = succession_date(succession) or (organisations[former].valid_to if former in organisations else "")
         if date and date <= on.first:
             past.append((date, succession))
-            last[leaver] = max(date, last.get(leaver, ""))
+            last[former] = max(date, last.get(former, ""))
 
-    def leaves(id: str, date: str, of: Sequence[Claim]) -> bool:
-        return any(c.role in ENDING for c in of) or (id in ended and date == last[id])
+    def ends(id: str, date: str, of: Sequence[Claim]) -> bool:
+        return any(c.role in ENDING_EVENTS for c in of) or (id in own_end and date == last[id])
 
-    all_fates = fates(past, leaves)
-    back = {heir for fate in all_fates.values() for heir in fate.heirs} - ended
-    gone = {*ended, *(all_fates.keys() - back)}
-    left = {id: node for id, node in organisations.items() if id in gone}
-    return left, {id: Fate() for id in left} | all_fates
+    all_outcomes = outcomes(past, ends)
+    back = {successor for outcome in all_outcomes.values() for successor in outcome.successors} - own_end
+    gone = {*own_end, *(all_outcomes.keys() - back)}
+    ended = {id: node for id, node in organisations.items() if id in gone}
+    return ended, {id: Outcome() for id in ended} | all_outcomes
 
 
 def _named(organisations: Mapping[str, Node], names: Mapping[str, Node], claims: Sequence[Claim]) -> dict[str, Node]:
-    """Organisations under the names that they bore on the day that names and claims are of."""
+    """Organisations under the names that these claims give them."""
     result = dict(organisations)
     for claim in sorted(claims, key=lambda c: c.key, reverse=True):
         if (name := names.get(claim.to_id)) and (node := result.get(claim.from_id)):

@@ -1,4 +1,4 @@
-"""An edition: all that one data set says at one moment, ready to be put into a graph."""
+"""An edition: the content of one data set at one moment, ready to be put into a graph."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from opgavenkaart.graph.graph import Claim, Node
 
 
 class Reference(NamedTuple):
-    """A reference to something that an earlier data set describes, as it was written, and what it meant.
+    """A reference to a node of an earlier data set, as it was written, and the id that it meant.
 
-    One to any subject has no kind, and "kind:id" as its id. One that meant nothing has no id: that a register looked
-    for a body and found none is as much a part of its edition as what it found.
+    A reference to any subject has no kind, and "kind:id" as its id. An empty id means that nothing was found: that a
+    register looked for an organisation and found none is part of its edition too.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class DataSet(NamedTuple):
 class Edition:
     """The nodes and claims of one data set, each naming it, and its references to earlier data sets.
 
-    A claim made twice is one claim: it is kept once.
+    Equal claims are kept once.
     """
 
     name: str
@@ -48,23 +48,23 @@ class Edition:
     origin: str = ""  # the folder or file it came from
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", _each_once(self.claims))
+        object.__setattr__(self, "claims", _without_duplicates(self.claims))
 
 
-KEPT_IN_ORDER = 50_000  # nodes and claims: more than a person keeps in a workbook
-_MARK = 8  # letters by which one is known in an order
+MAX_ORDERED_ROWS = 50_000  # nodes and claims; larger data sets are not made by hand, so their order does not matter
+_MARK_LENGTH = 8  # letters that stand for one node or claim in a row order
 
 
-def order_of(edition: Edition) -> str:
-    """In which order an edition says what it says, for `in_order`; none of a large one."""
-    if len(edition.nodes) + len(edition.claims) > KEPT_IN_ORDER:
+def row_order(edition: Edition) -> str:
+    """The order of the nodes and claims of an edition, for `in_row_order`; empty for a large one."""
+    if len(edition.nodes) + len(edition.claims) > MAX_ORDERED_ROWS:
         return ""
     return "".join((*map(_mark_of, edition.nodes), *map(_mark_of, edition.claims)))
 
 
-def in_order(edition: Edition, order: str) -> Edition:
-    """An edition in the order that it had; stores keep kinds and relations apart, and what changed at the end."""
-    places = {order[at : at + _MARK]: at for at in range(0, len(order), _MARK)}
+def in_row_order(edition: Edition, order: str) -> Edition:
+    """An edition in the order that it had: stores keep kinds and relations apart, and add changed ones at the end."""
+    places = {order[at : at + _MARK_LENGTH]: at for at in range(0, len(order), _MARK_LENGTH)}
 
     def place(item: Node | Claim) -> int:
         return places.get(_mark_of(item), len(order))
@@ -74,12 +74,12 @@ def in_order(edition: Edition, order: str) -> Edition:
 
 
 def _mark_of(item: Node | Claim) -> str:
-    said = item.key if isinstance(item, Claim) else (item.kind, item.id)
-    return f"{crc32(repr(said).encode()):08x}"
+    identity = item.key if isinstance(item, Claim) else (item.kind, item.id)
+    return f"{crc32(repr(identity).encode()):08x}"
 
 
-def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims without those that say all of it again; only those that join the same two things are compared."""
+def _without_duplicates(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Claims without duplicates; for speed only those between the same two nodes are compared."""
     ends = list(map(itemgetter(0, 2, 4), claims))
     joined = Counter(ends)
     if len(joined) == len(claims):
@@ -92,7 +92,7 @@ def _each_once(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 @dataclass(frozen=True)
 class Delta:
-    """What must be written to turn one edition into another. Claims have no key: a changed one goes and comes."""
+    """What must be written to turn one edition into another. Claims have no key: a changed one is dropped and put."""
 
     put_nodes: tuple[Node, ...]
     drop_nodes: tuple[Node, ...]
@@ -117,7 +117,7 @@ class Delta:
 
 
 class ChangeCount(NamedTuple):
-    """How many things, nodes or claims, a load added, changed and removed."""
+    """How many nodes, or claims, a load added, changed and removed."""
 
     added: int
     changed: int
@@ -132,10 +132,10 @@ class ChangeCount(NamedTuple):
 
     @classmethod
     def of_claims(cls, delta: Delta) -> ChangeCount:
-        """A claim that goes while one of the same source, relation, role and ends comes, was changed."""
+        """A dropped and a put claim with the same source, relation, role and ends are one changed claim."""
         if not delta.drop_claims or not delta.put_claims:
             return cls(len(delta.put_claims), 0, len(delta.drop_claims))
-        gone = Counter((*c[:6], c.source) for c in delta.drop_claims)
-        come = Counter((*c[:6], c.source) for c in delta.put_claims)
-        changed = (gone & come).total()
-        return cls(come.total() - changed, changed, gone.total() - changed)
+        dropped = Counter((*c[:6], c.source) for c in delta.drop_claims)
+        put = Counter((*c[:6], c.source) for c in delta.put_claims)
+        changed = (dropped & put).total()
+        return cls(put.total() - changed, changed, dropped.total() - changed)

@@ -12,16 +12,16 @@ from opgavenkaart.graph.model import KINDS, RELATIONS
 if TYPE_CHECKING:
     import networkx as nx
 
-NONE: Mapping[str, str] = {}
+NO_PROPS: Mapping[str, str] = {}
 
 
 class Node(NamedTuple):
-    """A thing on the map, as one data set describes it or, in a graph, as all of them do together.
+    """A thing on the map: its record in one data set or, in a graph, all its records together.
 
     `kind` is the kind of node ("organisation"), `type` its own kind column ("ministry"; several are joined by
     ";"). Dates are ISO days, months or years; empty is open. `props` holds the kind's other fields, empty ones
-    left out. In a graph the first data set that fills a field is shown; `datasets` names all that describe it, and
-    `described` holds what each of them says where there are several.
+    left out. In a graph each field is that of the first data set that fills it; `datasets` names all that describe
+    the node, and `described` holds the record of each where there are several.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Node(NamedTuple):
     abbreviation: str = ""
     valid_from: str = ""
     valid_to: str = ""
-    props: Mapping[str, str] = NONE
+    props: Mapping[str, str] = NO_PROPS
     datasets: tuple[str, ...] = ()
     described: tuple[Node, ...] = ()
 
@@ -42,10 +42,10 @@ class Node(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What one source says of two things. Two sources that say the same are two claims.
+    """A relationship between two nodes with its source. Two sources that state the same are two claims.
 
-    `via` is empty as a source states it. Where an end was followed to its successor (see `graph.succession`) it
-    holds the claim as stated, and the successions that lead from there to here.
+    `via` is empty in a claim as its source states it. Where an end was moved to its
+    successor (see `graph.succession`) it holds the claim as stated, and the successions that lead there.
     """
 
     relation: str
@@ -61,7 +61,7 @@ class Claim(NamedTuple):
     valid_to: str = ""
     note: str = ""
     dataset: str = ""
-    props: Mapping[str, str] = NONE
+    props: Mapping[str, str] = NO_PROPS
     via: tuple[Claim, ...] = ()
 
     @property
@@ -71,9 +71,9 @@ class Claim(NamedTuple):
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """All that is claimed, hashable and in an order of its own: two claims with one key are one claim.
+        """All fields as a hashable value that can be sorted: claims with one key are one claim.
 
-        Which data set says it comes last: that says least about it.
+        The data set comes last, because it matters least in an order.
         """
         return (*self[:12], tuple(sorted(self.props.items())), self.dataset)
 
@@ -95,12 +95,12 @@ class Evidence(NamedTuple):
 
     @property
     def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        """The two things that it joins: kind and id."""
+        """The two nodes that it joins: kind and id."""
         return (self.from_kind, self.from_), (self.to_kind, self.to)
 
     @classmethod
     def of(cls, claim: Claim) -> Evidence:
-        """The claim without what the answer's own columns already say."""
+        """The claim without what the answer's own columns already have."""
         return cls(
             claim.relation,
             claim.from_id,
@@ -117,22 +117,22 @@ class Evidence(NamedTuple):
 
     @classmethod
     def of_node(cls, node: Node) -> Evidence:
-        """What one data set says of a thing by itself: no relation, and nothing at the other end."""
+        """A record as evidence: no relation, and nothing at the other end."""
         source, locator, quote = (node.props.get(name, "") for name in ("source", "locator", "quote"))
         period = node.valid_from, node.valid_to
         return cls("", node.id, "", source, locator, quote, *period, ";".join(node.datasets))
 
 
-Cited = Claim | Evidence
+Citable = Claim | Evidence
 
 
-class Proof(Sequence[Evidence]):
+class EvidenceList(Sequence[Evidence]):
     """The evidence of a finding: each claim once, in an order that no engine decides.
 
     It is made when first looked at: an answer of a million findings is often asked for its figures alone.
     """
 
-    def __init__(self, claims: Iterable[Cited] | Callable[[], Iterable[Cited]] = ()) -> None:
+    def __init__(self, claims: Iterable[Citable] | Callable[[], Iterable[Citable]] = ()) -> None:
         self._claims = claims
 
     @cached_property
@@ -187,13 +187,13 @@ class Reads(NamedTuple):
 EVERYTHING = Reads(tuple(KINDS), tuple(RELATIONS))
 
 
-class Day(NamedTuple):
-    """A date asked for: its first and last day. A month or a year is all its days."""
+class DateSpan(NamedTuple):
+    """A date as the first and last of its days; a month or a year has many."""
 
     first: str
     last: str
 
-    def meets(self, valid_from: str, valid_to: str) -> bool:
+    def overlaps(self, valid_from: str, valid_to: str) -> bool:
         """Whether the half-open period overlaps this date; empty ends are open."""
         return valid_from <= self.last and (not valid_to or valid_to > self.first)
 
@@ -202,30 +202,30 @@ class Day(NamedTuple):
 class Graph:
     """Nodes by kind and id, and claims by relationship; only what was read (see `Reads`).
 
-    `day` is set where the graph is shown as of a date. `former` then holds the organisations that have left, by id.
-    Claims still point at those among `heirs`, with the ids of who may have taken over: several where the sources
-    do not tell which, none where nobody is on record. `shown` has the ids of organisations that data sets describe
-    under several, each with the one under which it is here (see `graph.same`).
+    `day` is set where the graph is as of a date. `former` then holds the organisations that have ended, by id.
+    `successors` has those of them that claims still point at, with the ids of who may have taken over: several where
+    the sources do not state which, none where they name nobody. `canonical_ids` has the ids of the merged records of
+    organisations, each with the id of its node (see `identity.merge`).
     """
 
     nodes: Mapping[str, Mapping[str, Node]]
     claims: Mapping[str, Sequence[Claim]]
-    day: Day | None = None
+    day: DateSpan | None = None
     former: Mapping[str, Node] = field(default_factory=dict)
-    heirs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    shown: Mapping[str, str] = field(default_factory=dict)
+    successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    canonical_ids: Mapping[str, str] = field(default_factory=dict)
 
     def node(self, kind: str, id: str) -> Node | None:
-        """One node, or None; organisations that have left, or go by another id here, are found too."""
+        """One node, or None; former organisations and the ids of merged records are found too."""
         found = self.nodes[kind].get(id)
         if found or kind != "organisation":
             return found
-        return self.former.get(id) or (self.node(kind, self.shown[id]) if id in self.shown else None)
+        return self.former.get(id) or (self.node(kind, self.canonical_ids[id]) if id in self.canonical_ids else None)
 
     def record(self, kind: str, id: str) -> Node | None:
-        """What was told under this very id, also where it is shown as one with others."""
+        """The record with exactly this id, also where it was merged with others."""
         node = self.node(kind, id)
-        return next((told for told in node.described if told.id == id), node) if node else None
+        return next((record for record in node.described if record.id == id), node) if node else None
 
     def name(self, kind: str, id: str) -> str:
         """The full name of a node; its id where the graph does not hold it."""
@@ -258,9 +258,9 @@ def _attributes(item: Node | Claim) -> dict[str, Any]:
 
 
 def merged(descriptions: Sequence[Node]) -> Node:
-    """One node from what several data sets say of it, in the order in which they first came.
+    """One node from its records, in the order in which their data sets were first loaded.
 
-    Each field is that of the first data set that fills it; a name that is only the id gives way to any other.
+    Each field is that of the first data set that fills it; a name that is only the id is replaced by any other.
     """
     first = descriptions[0]
     if len(descriptions) == 1:

@@ -148,7 +148,7 @@ def plan(path: Path | str, store: Store) -> Edition:
     Nothing is stored. Raises DataProblems if anything is an error.
     """
     parsed = read_dataset(path, table="succession")
-    return parsed.build(lambda: Names(store.things([dataset.name for dataset in store.datasets()])))
+    return parsed.build(lambda: Names(store.lookup_entries([dataset.name for dataset in store.datasets()])))
 
 
 def check(
@@ -192,7 +192,7 @@ def _problems(parsed: Source, order: list[str], editions: dict[str, Edition], st
     there = [dataset for dataset in before if dataset not in editions]
     here = [editions[dataset] for dataset in before if dataset in editions]
     editions[parsed.name], problems = parsed.examine(
-        lambda: Names((*(store.things(there) if store and there else ()), *things_of(here)))
+        lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     return problems
 

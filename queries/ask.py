@@ -9,7 +9,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph import succession
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.graph import Day, Graph, Reads
+from opgavenkaart.graph.graph import DateSpan, Graph, Reads
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
@@ -44,7 +44,7 @@ def ask(
     parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
-    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.unites()):
+    if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.merges_records()):
         words = (
             resolved(of.read(_NAMED), asked, about, given) if refers(asked, about, given) else {"about": None, **given}
         )
@@ -61,7 +61,7 @@ def ask(
 
 
 def _needed(
-    question: Question[Any], about: str, given: Mapping[str, str], day: Day | None, plan: Edition | None
+    question: Question[Any], about: str, given: Mapping[str, str], day: DateSpan | None, plan: Edition | None
 ) -> Reads:
     needed = question.narrowed(**given) if question.narrowed else question.reads
     if refers(question, about, given):

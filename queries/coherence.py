@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
@@ -119,7 +119,7 @@ def _finding(
         tuple(sorted(theirs)),
         tuple(sorted(common)),
         _reason(graph, names, score, status, claims, (mine, theirs), common),
-        evidence=Proof(proof),
+        evidence=EvidenceList(proof),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Graph, Node, Proof, Reads
+from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, match_key, sort_key
 from opgavenkaart.queries.core.pivot import PivotRow, across
@@ -67,7 +67,7 @@ def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = Non
         if about is None or about == ("aspect", aspect.id) or (about.kind == "group" and aspect.values.get(about.id)):
             verdict, reason = _verdict(aspect, list(tables.values()))
             cells = tuple(aspect.values.get(id, ()) for id in tables)
-            found.append(row(aspect.id, aspect.name, cells, verdict, reason, evidence=Proof(aspect.claims)))
+            found.append(row(aspect.id, aspect.name, cells, verdict, reason, evidence=EvidenceList(aspect.claims)))
     return found
 
 

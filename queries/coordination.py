@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question
@@ -159,7 +159,7 @@ def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congru
         tuple(kind for kind, _ in ordered),
         congruence,
         _reason(graph, need.kind, a, b, ordered),
-        evidence=Proof(partial(need.claims, pair, items)),
+        evidence=EvidenceList(partial(need.claims, pair, items)),
     )
 
 

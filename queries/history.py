@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph, Node, Proof, Reads
+from opgavenkaart.graph.graph import Citable, Claim, Evidence, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
-from opgavenkaart.graph.succession import when
+from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -62,7 +62,7 @@ def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
     chain = _chain(graph, about.id) if about and about.kind == "organisation" else None
     if about and chain is None:
         return []
-    proofs: dict[_Happened, list[Cited]] = defaultdict(list)
+    proofs: dict[_Happened, list[Citable]] = defaultdict(list)
     for happened, proof in _all(graph):
         if chain is None or happened.organisation in chain:
             proofs[happened].append(proof)
@@ -77,7 +77,7 @@ def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
             h.what or None,
             h.other or None,
             h.reason,
-            evidence=Proof(proof),
+            evidence=EvidenceList(proof),
         )
         for h, proof in proofs.items()
         if chain is not None or h.organisation in telling
@@ -101,7 +101,7 @@ def _chain(graph: Graph, organisation: str) -> set[str]:
     return chain
 
 
-def _all(graph: Graph) -> Iterator[tuple[_Happened, Cited]]:
+def _all(graph: Graph) -> Iterator[tuple[_Happened, Citable]]:
     organisations = {**graph.former, **graph.nodes["organisation"]}
     for node in organisations.values():
         for told in node.described or (node,):
@@ -134,7 +134,7 @@ def _all(graph: Graph) -> Iterator[tuple[_Happened, Cited]]:
         yield _succession(graph, claim), claim
 
 
-def _told(node: Node, told: Node) -> Iterator[tuple[_Happened, Cited]]:
+def _told(node: Node, told: Node) -> Iterator[tuple[_Happened, Citable]]:
     proof = Evidence.of_node(told)
     if told.valid_from:
         reason = Text(f"{node.label} bestaat sinds {told.valid_from}.", f"{node.label} exists since {told.valid_from}.")
@@ -162,7 +162,13 @@ def _succession(graph: Graph, claim: Claim) -> _Happened:
     reason = Text(words.nl.format(**names), words.en.format(**names))
     alone = claim.from_id == claim.to_id
     return _Happened(
-        claim.from_id, claim.role, when(claim), "", "" if alone else names["b"], "" if alone else claim.to_id, reason
+        claim.from_id,
+        claim.role,
+        succession_date(claim),
+        "",
+        "" if alone else names["b"],
+        "" if alone else claim.to_id,
+        reason,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Graph, Node, Proof, Reads
+from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
@@ -43,7 +43,7 @@ class Seat(NamedTuple):
     organisation: str
     group: str
     role: str
-    claims: Iterable[Cited]
+    claims: Iterable[Citable]
 
 
 CYPHER = {
@@ -76,7 +76,7 @@ def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
         for relation in ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
         for c in graph.claims[relation]
     ]
-    parties = {**graph.nodes["organisation"], **{id: graph.former[id] for id in graph.heirs}}
+    parties = {**graph.nodes["organisation"], **{id: graph.former[id] for id in graph.successors}}
     return _conclude(graph.nodes["group"], parties, seats, about)
 
 
@@ -111,7 +111,7 @@ def _conclude(
 
 def _of_party(row: type[Seats], party: Node, held: Mapping[str, Sequence[Seat]], tables: Mapping[str, Node]) -> Seats:
     cells = tuple(tuple(sorted({seat.role for seat in held.get(id, ())}, key=ROLES.index)) for id in tables)
-    proof = Proof([claim for of in held.values() for seat in of for claim in seat.claims])
+    proof = EvidenceList([claim for of in held.values() for seat in of for claim in seat.claims])
     reason = _reason(party, [(tables[id], cell) for id, cell in zip(tables, cells, strict=True) if cell])
     return row(party.id, party.name, cells, sum(map(bool, cells)), reason, evidence=proof)
 

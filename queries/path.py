@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS, SUBJECTS
 from opgavenkaart.graph.text import LANGS, Text, listed, sort_key
 from opgavenkaart.queries.core.arguments import whole_number
@@ -167,7 +167,7 @@ def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Se
         best.role or None,
         best.source or None,
         _reason(graph, ends, sorted(claims, key=lambda claim: _rank(claim, one))),
-        evidence=Proof(claims),
+        evidence=EvidenceList(claims),
     )
 
 

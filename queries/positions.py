@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
@@ -53,7 +53,7 @@ class Stance(NamedTuple):
     stance: str
     period: str
     why: str
-    claims: Iterable[Cited]
+    claims: Iterable[Citable]
 
 
 class OpenQuestion(NamedTuple):
@@ -64,7 +64,7 @@ class OpenQuestion(NamedTuple):
     label: str
     question: str
     question_name: str
-    claims: Iterable[Cited]
+    claims: Iterable[Citable]
 
 
 CYPHER = {
@@ -160,7 +160,7 @@ def _taken(
             tuple(sorted(alike)),
             tuple(sorted(against)),
             _reason(of, bool(groups.get(issue)), alike.values(), against.values()),
-            evidence=Proof([claim for one in of for claim in one.claims]),
+            evidence=EvidenceList([claim for one in of for claim in one.claims]),
         )
 
 
@@ -209,7 +209,7 @@ def _unanswered(asked: Iterable[OpenQuestion], answered: set[str]) -> Iterator[P
                 f"Aan {one.label} is gevraagd: “{one.question_name}” Er is geen standpunt van {one.label} vastgelegd.",
                 f"{one.label} was asked: “{one.question_name}” No position of {one.label} is on record.",
             ),
-            evidence=Proof([claim for each in of for claim in each.claims]),
+            evidence=EvidenceList([claim for each in of for claim in each.claims]),
         )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import EVERYTHING, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
@@ -89,7 +89,7 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
             role or None,
             period.strip() or None,
             _sentence(graph, about, claims[0], direction, claims),
-            evidence=Proof(claims),
+            evidence=EvidenceList(claims),
         )
 
 

@@ -99,7 +99,7 @@ def suggest(
     things = []
     if is_there(address := address_of(graph)):
         with open_graph(address, create=False) as store:
-            things = list(store.things([dataset.name for dataset in store.datasets()]))
+            things = list(store.lookup_entries([dataset.name for dataset in store.datasets()]))
     known = Names((*things, *shipped_things()))
     with terminal.data_problems(words), terminal.progress(path) as step:
         text = first_mapping(Path(path), Names(things), known, words, step)

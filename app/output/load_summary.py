@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from opgavenkaart.graph.identity.merge import uniting
+from opgavenkaart.graph.identity.merge import merge_result
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.problems.group import MOST, mendings
@@ -64,15 +64,15 @@ def decides(source: Source) -> bool:
 
 def told_as_one(graph: Graph, lang: Lang) -> str:
     """What came of decisions on who is who in a graph as the data sets have it, as lines for people."""
-    found = uniting(graph)
+    found = merge_result(graph)
     lines = []
     if found.organisations:
         lines.append(_UNITED.in_(lang).format(organisations=found.organisations, records=found.records))
-    if found.fall:
-        some = "; ".join(_sentence(graph, claim, lang) for claim in found.fall[:MOST_FALLEN])
-        shown = some + (" …" if len(found.fall) > MOST_FALLEN else "")
-        lines.append(_FALL.in_(lang).format(n=len(found.fall), some=shown))
-    lines += [text.in_(lang).format(n=n) for text, n in ((_AGAIN, found.again), (_DISPUTED, found.disputes)) if n]
+    if found.self_links:
+        some = "; ".join(_sentence(graph, claim, lang) for claim in found.self_links[:MOST_FALLEN])
+        shown = some + (" …" if len(found.self_links) > MOST_FALLEN else "")
+        lines.append(_FALL.in_(lang).format(n=len(found.self_links), some=shown))
+    lines += [text.in_(lang).format(n=n) for text, n in ((_AGAIN, found.duplicates), (_DISPUTED, found.disputes)) if n]
     return "\n".join(_under(_AS_ONE, lines, lang))
 
 

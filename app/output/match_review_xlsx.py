@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from opgavenkaart.graph.identity.merge import TEXT_ID
-from opgavenkaart.graph.model import BESIDE, ORGANISATION_KIND, TABLES
-from opgavenkaart.graph.text import LONGEST_CELL, Lang, Text
+from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
+from opgavenkaart.graph.model import ORGANISATION_KIND, REVIEW_HEADINGS, TABLES
+from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.output.match_review_texts import MISSED, STEPS, STRENGTH, TITLE
 from opgavenkaart.queries.matching.propose import Decided, Proposal, Review
@@ -21,7 +21,7 @@ _LEFT = ("decision", "proposal", "score", "a_name", "b_name", "speaks_for", "spe
 _RIGHT = (*(f"{side}_{shown}" for side in "ab" for shown in _SHOWN[1:]),)
 _READ = ("from", "text", "to", "reason", "decided_by", "date")
 COLUMNS = (*_LEFT, "reason", *_RIGHT, *(name for name in _READ if name != "reason"))
-HEADINGS = {field.id: field.text for field in TABLE.columns} | {text.en: text for text in BESIDE}
+HEADINGS = {field.id: field.text for field in TABLE.columns} | {text.en: text for text in REVIEW_HEADINGS}
 WIDE = ("a_name", "b_name", "speaks_for", "speaks_against", "reason", "text")
 Row = dict[str, Any]
 
@@ -117,7 +117,7 @@ def _sheet(
             if isinstance(value, float):
                 sheet.write_number(last, at, value, looks["number"])
             elif value:
-                sheet.write_string(last, at, value[:LONGEST_CELL], looks["text"])
+                sheet.write_string(last, at, value[:MAX_CELL_LENGTH], looks["text"])
     if columns[0] == "decision":
         answers = [value.text.in_(lang) for value in TABLE.columns[0].values]
         sheet.data_validation(1, 0, max(1, last), 0, {"validate": "list", "source": answers})
@@ -143,7 +143,7 @@ def _decided(one: Decided, lang: Lang) -> Row:
 
 
 def _sides(a: Record, b: Record, lang: Lang) -> Row:
-    named = a.name if not a.id or a.id.startswith(TEXT_ID) else ""
+    named = a.name if not a.id or a.id.startswith(TEXT_ID_PREFIX) else ""
     row = {"from": "" if named else a.id, "text": named, "to": b.id}
     for side, record in (("a", a), ("b", b)):
         row |= {f"{side}_{name}": value for name, value in zip(_SHOWN, _told(record, lang), strict=True)}

@@ -1,4 +1,4 @@
-"""What references may mean: things by their ids, codes and names."""
+"""What references may mean: nodes found by id, official id, abbreviation, name or former name."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
-from opgavenkaart.graph.identity.resolve import KIND, judged
+from opgavenkaart.graph.identity.resolve import KIND, resolve
 from opgavenkaart.graph.model import IDENTITY, SUBJECTS
 from opgavenkaart.graph.text import match_key
 
 
-class Thing(NamedTuple):
-    """What a reference can find a node by. `former` are names and abbreviations that it bore for a time, `ids` others
-    under which data sets describe it, `decided` claims on which others it is and is not. `dataset` is the one that
-    describes it so, where that is told."""
+class LookupEntry(NamedTuple):
+    """The words by which a reference finds a node, as one data set describes it.
+
+    `former` holds names and abbreviations that it had for a time, `ids` other ids of its records, `decisions` its
+    SAME_AS and DIFFERENT_FROM claims. `dataset` is empty where the entry is of a graph.
+    """
 
     kind: str
     id: str
@@ -25,33 +27,33 @@ class Thing(NamedTuple):
     former: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     dataset: str = ""
-    decided: tuple[Claim, ...] = ()
+    decisions: tuple[Claim, ...] = ()
 
 
-def things_decided(claims: Iterable[Claim]) -> Iterator[Thing]:
-    """Claims on who is who as things to find by, beside the descriptions of the same things."""
-    return (Thing(claim.from_kind, claim.from_id, "", decided=(claim,)) for claim in claims)
+def entries_of_decisions(claims: Iterable[Claim]) -> Iterator[LookupEntry]:
+    """SAME_AS and DIFFERENT_FROM claims as entries, beside the entries that describe the same nodes."""
+    return (LookupEntry(claim.from_kind, claim.from_id, "", decisions=(claim,)) for claim in claims)
 
 
 class Names:
-    """What references may mean: things found by id, official id, abbreviation or name, and at last a former name.
+    """Finds what references mean: by id, else official id, else abbreviation or name, else a former name.
 
-    The first of these that finds anything decides; if it finds several things, the reference is ambiguous. Several
-    organisations that are one (see `graph.judged`) are meant by that of them which comes first by id.
-    Case, accents and punctuation do not matter, and `&` is "en"; they only decide between things that are else alike.
+    The first of these that finds anything decides; if it finds several nodes, the reference is ambiguous. Of records
+    that are one organisation (see `identity.resolve`) the one that is first by id is found.
+    Case, accents and punctuation do not matter, and `&` is "en"; they only decide between otherwise equal names.
     """
 
-    def __init__(self, things: Iterable[Thing]) -> None:
+    def __init__(self, entries: Iterable[LookupEntry]) -> None:
         self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {})
         self.labels: dict[tuple[str, str], str] = {}
-        self._told: dict[tuple[str, str], list[Thing]] = {}
-        for thing in things:
-            self._told.setdefault((thing.kind, thing.id), []).append(thing)
-            self.labels.setdefault((thing.kind, thing.id), thing.abbreviation or thing.name)
-            for step, texts in zip(self._steps, _spellings(thing), strict=True):
+        self._entries: dict[tuple[str, str], list[LookupEntry]] = {}
+        for entry in entries:
+            self._entries.setdefault((entry.kind, entry.id), []).append(entry)
+            self.labels.setdefault((entry.kind, entry.id), entry.abbreviation or entry.name)
+            for step, texts in zip(self._steps, _spellings(entry), strict=True):
                 for text in texts:
                     if key := match_key(text):
-                        step.setdefault((thing.kind, key), set()).add(thing.id)
+                        step.setdefault((entry.kind, key), set()).add(entry.id)
 
     def find(self, kind: str, text: str) -> frozenset[str]:
         """The ids that a reference may mean: none if unknown, several if ambiguous.
@@ -59,45 +61,45 @@ class Names:
         Without a kind it may mean any subject, and each is found as "kind:id".
         """
         if not kind:
-            kinds, wanted = looked_for(text)
+            kinds, wanted = parse_reference(text)
             return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
         last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
         for at, word in enumerate((text, last, text, text)):
             if found := self._steps[at].get((kind, match_key(word))):
-                meant = self._each_once(kind, found)
+                meant = self._without_merged_records(kind, found)
                 if len(meant) > 1 and (exactly := {id for id in found if self._spelled(kind, id, at, word)}):
-                    return self._each_once(kind, exactly)
+                    return self._without_merged_records(kind, exactly)
                 return meant
         return frozenset()
 
     def _spelled(self, kind: str, id: str, step: int, word: str) -> bool:
-        """Whether a step finds a thing by just this spelling."""
-        return any(word.strip() in _spellings(thing)[step] for thing in self._told[kind, id])
+        """Whether a step finds a node by exactly this spelling."""
+        return any(word.strip() in _spellings(entry)[step] for entry in self._entries[kind, id])
 
-    def _each_once(self, kind: str, found: set[str]) -> frozenset[str]:
-        """What was found, of organisations that are one the first."""
+    def _without_merged_records(self, kind: str, found: set[str]) -> frozenset[str]:
+        """The ids that were found; of records that are one organisation only the first."""
         if kind != KIND or len(found) == 1:
             return frozenset(found)
-        return frozenset({self._heads.get(id, id): id for id in sorted(found, reverse=True)}.values())
+        return frozenset({self._canonical_ids.get(id, id): id for id in sorted(found, reverse=True)}.values())
 
     @cached_property
-    def _heads(self) -> Mapping[str, str]:
-        """By the id of each organisation that is one with others, the same id of these; asked for where it matters."""
+    def _canonical_ids(self) -> Mapping[str, str]:
+        """Canonical id of each organisation that was merged; only computed when several are found."""
         nodes: dict[str, Node] = {}
         claims: dict[str, list[Claim]] = {relation: [] for relation in IDENTITY}
-        for (kind, id), things in self._told.items():
+        for (kind, id), entries in self._entries.items():
             if kind != KIND:
                 continue
-            if described := [_described(thing) for thing in things if thing.name]:
+            if described := [_node_of(entry) for entry in entries if entry.name]:
                 nodes[id] = merged(described)
-            for thing in things:
-                for claim in thing.decided:
+            for entry in entries:
+                for claim in entry.decisions:
                     claims[claim.relation].append(claim)
-        return {id: group[0] for group in judged(Graph({KIND: nodes}, claims)).groups for id in group}
+        return {id: group[0] for group in resolve(Graph({KIND: nodes}, claims)).groups for id in group}
 
-    def organisation(self, id: str) -> Sequence[Thing]:
-        """What each data set says of an organisation."""
-        return self._told.get((KIND, id), ())
+    def organisation(self, id: str) -> Sequence[LookupEntry]:
+        """The entries of an organisation, one for each data set that describes it."""
+        return self._entries.get((KIND, id), ())
 
     def spellings(self, kind: str) -> Iterator[tuple[str, str]]:
         """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""
@@ -109,17 +111,18 @@ class Names:
                     yield from ((key, f"{of}:{id}") for id in sorted(ids))
 
 
-def looked_for(text: str) -> tuple[Sequence[str], str]:
-    """Among which kinds a reference to any subject is looked for, and what: `kind:reference` limits it to one."""
+def parse_reference(text: str) -> tuple[Sequence[str], str]:
+    """The kinds that a reference to any subject may be of, and the words to look for: "issue:thuiswerken" limits it to
+    issues."""
     kind, mark, rest = text.partition(":")
     return ((kind,), rest.strip()) if mark and kind in SUBJECTS else (SUBJECTS, text)
 
 
-def _described(thing: Thing) -> Node:
-    code = {"official_id": thing.official_id} if thing.official_id else {}
-    return Node(thing.kind, thing.id, thing.name, props=code, datasets=(thing.dataset,))
+def _node_of(entry: LookupEntry) -> Node:
+    code = {"official_id": entry.official_id} if entry.official_id else {}
+    return Node(entry.kind, entry.id, entry.name, props=code, datasets=(entry.dataset,))
 
 
-def _spellings(thing: Thing) -> tuple[tuple[str, ...], ...]:
-    code = thing.official_id.rstrip("/").rsplit("/", 1)[-1]
-    return (thing.id, *thing.ids), (code, code.rsplit(":", 1)[-1]), (thing.abbreviation, thing.name), thing.former
+def _spellings(entry: LookupEntry) -> tuple[tuple[str, ...], ...]:
+    code = entry.official_id.rstrip("/").rsplit("/", 1)[-1]
+    return (entry.id, *entry.ids), (code, code.rsplit(":", 1)[-1]), (entry.abbreviation, entry.name), entry.former

@@ -1,4 +1,4 @@
-"""Official ids: which register a code is of, and when two spellings of a code are one."""
+"""Official ids: the register that issued a code, and the spellings of a code that are equal."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ _HOSTS = {"identifier.overheid.nl": "tooi", "organisaties.overheid.nl": "roo"}
 
 
 class OfficialCode(NamedTuple):
-    """A code, and the register that gave it: codes of two registers never contradict each other."""
+    """A code and the register that issued it. Codes of two registers never contradict each other."""
 
     scheme: str
     key: str
 
 
 @lru_cache(maxsize=100_000)
-def code_of(official_id: str) -> OfficialCode | None:
-    """The code that a text is, with or without its address; None where it is no code ("onbekend", "n.v.t.").
+def official_code(official_id: str) -> OfficialCode | None:
+    """The code in a text, with or without its URI; None where the text is not a code ("onbekend", "n.v.t.").
 
-    >>> code_of("https://identifier.overheid.nl/tooi/id/ministerie/mnre1025") == code_of("mnre1025")
+    >>> official_code("https://identifier.overheid.nl/tooi/id/ministerie/mnre1025") == official_code("mnre1025")
     True
-    >>> code_of("roo:66101")
-    Code(scheme='roo', key='66101')
+    >>> official_code("roo:66101")
+    OfficialCode(scheme='roo', key='66101')
     """
     text = official_id.strip().rstrip("/")
     host = ""
@@ -45,15 +45,15 @@ def code_of(official_id: str) -> OfficialCode | None:
     return OfficialCode(scheme, key) if scheme else None
 
 
-def codes_of(node: Node) -> frozenset[OfficialCode]:
-    """The codes that data sets give of a thing."""
-    told = (code_of(text) for d in node.described or (node,) if (text := d.props.get("official_id")))
-    return frozenset(code for code in told if code)
+def official_codes(node: Node) -> frozenset[OfficialCode]:
+    """The codes that data sets state for a node."""
+    stated = (official_code(text) for d in node.described or (node,) if (text := d.props.get("official_id")))
+    return frozenset(code for code in stated if code)
 
 
-def at_odds(one: Iterable[OfficialCode], other: Iterable[OfficialCode]) -> bool:
-    """Whether one register has two codes for these, and none for both."""
-    ours, theirs = frozenset(one), frozenset(other)
-    schemes = {code.scheme for code in ours} & {code.scheme for code in theirs}
-    common = {code.scheme for code in ours & theirs}
+def codes_conflict(one: Iterable[OfficialCode], other: Iterable[OfficialCode]) -> bool:
+    """Whether one register has a different code for each of the two, and none in common."""
+    first, second = frozenset(one), frozenset(other)
+    schemes = {code.scheme for code in first} & {code.scheme for code in second}
+    common = {code.scheme for code in first & second}
     return bool(schemes - common)

@@ -1,4 +1,4 @@
-"""Which records of a graph are one organisation, and which are in dispute."""
+"""Which records describe the same organisation, and about which pairs sources disagree."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.identity.official_ids import OfficialCode, at_odds, codes_of
+from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_conflict, official_codes
 from opgavenkaart.graph.model import IDENTITY
 
 KIND = "organisation"
@@ -17,10 +17,11 @@ Pair = tuple[str, str]
 
 
 class Dispute(NamedTuple):
-    """Two records that would be one by some claims or codes, were it not for others: they stay two.
+    """A pair of records whose merge is disputed; it is not merged.
 
-    `why` is "different" where a claim says so, "code" where one register has two codes for them, "apart" where one
-    data set describes both under one code. `claims` are all that say who is who among what hangs together with them.
+    `why` is "different" where a claim states that they differ, "code" where one register has two codes for them,
+    "apart" where one data set describes both under one code. `claims` are the SAME_AS and DIFFERENT_FROM claims of all
+    records that would be merged with them.
     """
 
     one: str
@@ -29,51 +30,51 @@ class Dispute(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-class Judged(NamedTuple):
-    """Which records are one, each group in order of id, and which are in dispute."""
+class Resolution(NamedTuple):
+    """Groups of records of one organisation, each in order of id, and the disputed pairs."""
 
     groups: tuple[tuple[str, ...], ...] = ()
     disputes: tuple[Dispute, ...] = ()
 
 
-def judged(graph: Graph) -> Judged:
-    """Which organisations are one: by an equal official id, then by what is claimed; neither where it is disputed.
+def resolve(graph: Graph) -> Resolution:
+    """Resolves identity: records with one official id, or joined by SAME_AS, are one organisation unless disputed.
 
-    A dispute leaves all that hangs together by these claims, or by that code, as it was: nothing depends on the
-    order in which claims are looked at.
+    A dispute leaves the whole group that these claims, or that code, would merge as it was: the result does not
+    depend on the order of the claims.
     """
-    coded = ((id, codes_of(node)) for id, node in graph.nodes[KIND].items() if _coded(node))
+    coded = ((id, official_codes(node)) for id, node in graph.nodes[KIND].items() if _coded(node))
     codes = {id: of for id, of in coded if of}
-    told = {relation: _told(graph, relation) for relation in IDENTITY}
-    alike = list(_alike(codes))
-    if not (alike or told[SAME]):
-        return Judged()
-    against = _Against(graph.nodes[KIND], codes, told)
+    decisions = {relation: _by_pair(graph, relation) for relation in IDENTITY}
+    same_code = list(_pairs_with_one_code(codes))
+    if not (same_code or decisions[SAME]):
+        return Resolution()
+    objections = _Objections(graph.nodes[KIND], codes, decisions)
     disputes: list[Dispute] = []
     of: dict[str, list[str]] = {}  # records that are one, by the first of them
-    for group in _together(alike):
-        found = against.by_code(group)
+    for group in _components(same_code):
+        found = objections.by_code(group)
         disputes += found
         of |= {} if found else {min(group): group}
     one = {id: head for head, ids in of.items() for id in ids}
-    for heads in _together((one.get(a, a), one.get(b, b)) for a, b in told[SAME]):
+    for heads in _components((one.get(a, a), one.get(b, b)) for a, b in decisions[SAME]):
         group = [id for head in heads for id in of.get(head, [head])]
-        found = against.by_claims(group)
+        found = objections.by_claims(group)
         disputes += found
         if not found:
             for head in heads:
                 of.pop(head, None)
             of[min(heads)] = group
     groups = sorted(tuple(sorted(ids)) for ids in of.values() if len(ids) > 1)
-    return Judged(tuple(groups), tuple(sorted(disputes, key=lambda d: d[:3])))
+    return Resolution(tuple(groups), tuple(sorted(disputes, key=lambda d: d[:3])))
 
 
 def _coded(node: Node) -> bool:
-    """Asked first of every organisation, so it is quick."""
+    """A quick check before the codes are parsed: it runs for every organisation."""
     return bool(node.described) or "official_id" in node.props
 
 
-def _alike(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:
+def _pairs_with_one_code(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:
     first: dict[OfficialCode, str] = {}
     for id, of in codes.items():
         for code in of:
@@ -81,35 +82,36 @@ def _alike(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:
                 yield other, id
 
 
-def _told(graph: Graph, relation: str) -> Mapping[Pair, list[Claim]]:
-    """The claims by the two records they join, in order of id, as far as these are not one here."""
+def _by_pair(graph: Graph, relation: str) -> Mapping[Pair, list[Claim]]:
+    """Claims by the pair of records that they join, in order of id, without pairs already merged."""
     found: dict[Pair, list[Claim]] = defaultdict(list)
     for claim in graph.claims.get(relation, ()):
-        ends = sorted(graph.shown.get(id, id) for id in (claim.from_id, claim.to_id))
+        ends = sorted(graph.canonical_ids.get(id, id) for id in (claim.from_id, claim.to_id))
         if ends[0] != ends[1] and all(id in graph.nodes[KIND] for id in ends):
             found[ends[0], ends[1]].append(claim)
     return found
 
 
-class _Against:
-    """What speaks against making one of records that hang together."""
+class _Objections:
+    """Reasons against merging the records of a group."""
 
     def __init__(
         self,
         organisations: Mapping[str, Node],
         codes: Mapping[str, frozenset[OfficialCode]],
-        told: Mapping[str, Mapping[Pair, list[Claim]]],
+        decisions: Mapping[str, Mapping[Pair, list[Claim]]],
     ) -> None:
-        self._organisations, self._codes, self._told = organisations, codes, told
+        self._organisations, self._codes, self._decisions = organisations, codes, decisions
         self._denied: dict[str, list[str]] = defaultdict(list)
-        for one, other in sorted(told[DIFFERENT]):
+        for one, other in sorted(decisions[DIFFERENT]):
             self._denied[one].append(other)
 
     def by_code(self, group: Sequence[str]) -> list[Dispute]:
-        """Where codes make them one; a data set that lists two under one code means two, until a claim says not."""
+        """Against a merge by code. A data set that lists two records under one code means two organisations, unless a
+        SAME_AS claim joins them."""
         inside, of = set(group), defaultdict[str, set[str]](set)
-        said = [pair for pair in self._told[SAME] if inside.issuperset(pair)]
-        head = {id: min(ids) for ids in _together(said) for id in ids}
+        stated = [pair for pair in self._decisions[SAME] if inside.issuperset(pair)]
+        head = {id: min(ids) for ids in _components(stated) for id in ids}
         for id in group:
             for dataset in self._organisations[id].datasets:
                 of[dataset].add(head.get(id, id))
@@ -117,15 +119,15 @@ class _Against:
         return [*self.by_claims(group), *self._disputes(group, "apart", apart)]
 
     def by_claims(self, group: Sequence[str]) -> list[Dispute]:
-        """Where claims make them one."""
+        """Against a merge by claims."""
         inside = set(group)
         denied = [(id, other) for id in sorted(group) for other in self._denied[id] if other in inside]
         first: dict[frozenset[OfficialCode], str] = {}
         for id in sorted(group):
             if id in self._codes:
                 first.setdefault(self._codes[id], id)
-        odd = [(one, other) for (x, one), (y, other) in combinations(first.items(), 2) if at_odds(x, y)]
-        return [*self._disputes(group, "different", denied), *self._disputes(group, "code", odd)]
+        conflicts = [(one, other) for (x, one), (y, other) in combinations(first.items(), 2) if codes_conflict(x, y)]
+        return [*self._disputes(group, "different", denied), *self._disputes(group, "code", conflicts)]
 
     def _disputes(self, group: Iterable[str], why: str, pairs: Sequence[Pair]) -> Iterator[Dispute]:
         if not pairs:
@@ -133,8 +135,8 @@ class _Against:
         inside = set(group)
         claims = tuple(
             claim
-            for told in self._told.values()
-            for pair, of in told.items()
+            for claims_by_pair in self._decisions.values()
+            for pair, of in claims_by_pair.items()
             if inside.issuperset(pair)
             for claim in of
         )
@@ -142,8 +144,8 @@ class _Against:
             yield Dispute(one, other, why, claims)
 
 
-def _together(pairs: Iterable[Pair]) -> list[list[str]]:
-    """What hangs together by these pairs."""
+def _components(pairs: Iterable[Pair]) -> list[list[str]]:
+    """Groups of ids that are connected by these pairs."""
     above: dict[str, str] = {}
 
     def top(id: str) -> str:

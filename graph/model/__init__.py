@@ -78,7 +78,7 @@ from opgavenkaart.graph.model.relations import (
     SUCCEEDED_BY,
     TAKES_POSITION,
 )
-from opgavenkaart.graph.model.tables import BESIDE, TABLES
+from opgavenkaart.graph.model.tables import REVIEW_HEADINGS, TABLES
 
 __all__ = [
     "ABBREVIATION",
@@ -86,7 +86,6 @@ __all__ = [
     "ACTIVITY_KIND",
     "ADDRESSES",
     "ASPECT",
-    "BESIDE",
     "BLACK",
     "BLUE",
     "CARRIES_OUT",
@@ -139,6 +138,7 @@ __all__ = [
     "RELATES_TO",
     "RELATIONS",
     "RESPONSIBLE_FOR",
+    "REVIEW_HEADINGS",
     "SAME_AS",
     "SEATS",
     "SKY",

@@ -160,7 +160,7 @@ SUCCEEDED_BY = Relation(
     Style(GREY, dash=(10, 4)),
     SUCCESSION_EVENT,
     fields=(DATE,),
-    alone="end",  # a body that ended without a successor
+    role_without_target="end",  # a body that ended without a successor
 )
 HAS_NAME = Relation(
     "HAS_NAME",

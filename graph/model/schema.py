@@ -85,7 +85,9 @@ class Relation:
     role: Field | None = None
     fields: tuple[Field, ...] = ()
     acyclic: bool = False
-    alone: str = ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
+    role_without_target: str = (
+        ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
+    )
 
 
 @dataclass(frozen=True)
@@ -118,4 +120,6 @@ class Table:
     links: tuple[Link, ...] = ()
     also: tuple[str, ...] = ()
     id_from: tuple[tuple[str, ...], ...] = ()
-    beside: tuple[Text, ...] = ()  # headings of columns that only a reader looks at: they are passed over in silence
+    reader_headings: tuple[
+        Text, ...
+    ] = ()  # headings of columns that only a reader looks at: they are passed over in silence

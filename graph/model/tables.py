@@ -96,13 +96,15 @@ def _link_table(
     columns: tuple[Field, ...],
     *links: Link,
     also: tuple[str, ...] = (),
-    beside: tuple[Text, ...] = (),
+    reader_headings: tuple[Text, ...] = (),
 ) -> Table:
-    return Table(id, Text(nl, en), what, (*columns, *LINK_FIELDS), links=links, also=also, beside=beside)
+    return Table(
+        id, Text(nl, en), what, (*columns, *LINK_FIELDS), links=links, also=also, reader_headings=reader_headings
+    )
 
 
 # What a review of who is who shows beside the columns that are read: the two records, and the proposal.
-BESIDE = (
+REVIEW_HEADINGS = (
     Text("voorstel", "proposal"),
     Text("score", "score"),
     Text("pleit_voor", "speaks_for"),
@@ -308,7 +310,7 @@ TABLES: dict[str, Table] = {
             ),
             Link("SAME_AS", "from", "to", ("decision", "same")),
             Link("DIFFERENT_FROM", "from", "to", ("decision", "different")),
-            beside=BESIDE,
+            reader_headings=REVIEW_HEADINGS,
         ),
         _node_table(
             "story",

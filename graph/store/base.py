@@ -10,11 +10,11 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, order_of
+from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, row_order
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
-from opgavenkaart.graph.identity import merge as same
-from opgavenkaart.graph.identity.lookup import Names, Thing
-from opgavenkaart.graph.identity.resolve import judged
+from opgavenkaart.graph.identity import merge
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
+from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 
@@ -37,10 +37,10 @@ class Transaction(Protocol):
         """The data sets, in the order in which they first came."""
 
     def edition(self, dataset: str) -> Edition:
-        """All that a data set says now, in the order in which it says it, references and all."""
+        """The content of a data set, in its own order, with its references."""
 
-    def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
-        """What these data sets describe, a row a data set and node, with the names it bore for a time."""
+    def lookup_entries(self, datasets: Sequence[str]) -> Iterable[LookupEntry]:
+        """What references to these data sets may mean: an entry for each record, with its former names."""
 
     def references(self, dataset: str) -> Sequence[Reference]:
         """What a data set refers to in earlier ones."""
@@ -49,17 +49,17 @@ class Transaction(Protocol):
         """All claims of one relation, whichever data set they are from."""
 
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
-        """Write a delta of a data set, and the order of its rows; nodes that no data set describes any more go."""
+        """Write a delta of a data set, and the order of its rows; nodes without any record left are deleted."""
 
     def forget(self, dataset: str) -> None:
-        """Take out the record of a data set whose nodes and claims have gone."""
+        """Delete the entry of a data set whose nodes and claims were deleted."""
 
 
 class Store(ABC):
     """A graph that lives somewhere, with several data sets in it.
 
-    Loading replaces per data set. A data set's references mean what it describes itself, else what the data
-    sets before it describe; so the graph depends only on the newest edition of each and on their order.
+    Loading replaces one data set. A reference means a node that its own data set describes, else one that an earlier
+    data set describes; so the graph depends only on the newest edition of each data set and on their order.
     A load or unload that would change what a later data set refers to is refused.
     """
 
@@ -71,41 +71,47 @@ class Store(ABC):
 
     @abstractmethod
     def records(self, reads: Reads = EVERYTHING) -> Graph:
-        """The graph as the data sets have it, each organisation under every id that they gave it."""
+        """The graph before merging: a node for each id that a data set gave an organisation."""
 
     @abstractmethod
     def edition(self, dataset: str) -> Edition:
-        """All that one data set says, as it says it. Raises UnknownWord where there is no such data set."""
+        """The content of one data set. Raises UnknownWord where there is no such data set."""
 
     @abstractmethod
     def close(self) -> None:
-        """Let go of the file or the connection."""
+        """Close the file or the connection."""
 
     @abstractmethod
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one exclusive transaction: all of it happens, or nothing."""
 
     def read(self, reads: Reads = EVERYTHING) -> Graph:
-        """The graph as a value, limited to the kinds and relationships named; one organisation is one node."""
-        if not same.concerns(reads):
+        """The graph as a value, limited to the kinds and relationships named; merged: one node an organisation."""
+        if not merge.needs_merging(reads):
             return self.records(reads)
-        graph = same.united(self.records(reads | same.READS), lambda: [known.name for known in self.datasets()])
+        graph = merge.merge_records(
+            self.records(reads | merge.READS), lambda: [known.name for known in self.datasets()]
+        )
         nodes, claims = graph.nodes, graph.claims
-        return Graph({k: nodes[k] for k in reads.kinds}, {r: claims[r] for r in reads.relations}, shown=graph.shown)
+        return Graph(
+            {k: nodes[k] for k in reads.kinds},
+            {r: claims[r] for r in reads.relations},
+            canonical_ids=graph.canonical_ids,
+        )
 
-    def unites(self) -> bool:
-        """Whether it holds several records of one organisation, which only a graph that was read makes one."""
-        return bool(judged(self.records(same.READS)).groups)
+    def merges_records(self) -> bool:
+        """Whether it holds several records of one organisation, which `read` merges."""
+        return bool(resolve(self.records(merge.READS)).groups)
 
-    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
+    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
         """What references to these data sets may mean."""
-        return self._write(lambda transaction: tuple(transaction.things(datasets)))
+        return self._write(lambda transaction: tuple(transaction.lookup_entries(datasets)))
 
     @without_garbage_search()
     def load(self, name: str, build: Build) -> Loaded:
         """Replace one data set by the edition that `build` makes, or add it at the end.
 
-        `build` is given a function that returns what earlier data sets describe; what it raises undoes the load.
+        `build` gets a function that returns the names of earlier data sets; if it raises, nothing is changed.
         """
 
         def work(transaction: Transaction) -> Loaded:
@@ -113,13 +119,13 @@ class Store(ABC):
             old = next((d for d in known if d.name == name), None)
             position = old.position if old else max((d.position for d in known), default=0) + 1
             earlier = [d.name for d in known if d.position < position]
-            edition = build(lambda: Names(transaction.things(earlier)))
+            edition = build(lambda: Names(transaction.lookup_entries(earlier)))
             before = transaction.edition(name) if old else Edition(name)
             delta = Delta.between(before, edition)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
-            transaction.apply(record, edition.references, delta, order_of(edition))
-            _keep_promises(transaction, name, position)
+            transaction.apply(record, edition.references, delta, row_order(edition))
+            _refuse_if_references_change(transaction, name, position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
@@ -130,11 +136,11 @@ class Store(ABC):
 
         def work(transaction: Transaction) -> Loaded:
             known = {d.name: d for d in transaction.datasets()}
-            before = told_by(transaction, name, self.address)
+            before = edition_of(transaction, name, self.address)
             delta = Delta.between(before, Edition(name))
             transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)
             transaction.forget(name)
-            _keep_promises(transaction, name, known[name].position)
+            _refuse_if_references_change(transaction, name, known[name].position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
@@ -148,8 +154,8 @@ class Store(ABC):
         self.close()
 
 
-def told_by(transaction: Transaction, name: str, address: str) -> Edition:
-    """What a data set of the graph at this address says. Raises UnknownWord where there is no such data set."""
+def edition_of(transaction: Transaction, name: str, address: str) -> Edition:
+    """The content of a data set of the graph at this address. Raises UnknownWord where there is no such data set."""
     known = [dataset.name for dataset in transaction.datasets()]
     if name not in known:
         there = ", ".join(known) or "none"
@@ -157,14 +163,14 @@ def told_by(transaction: Transaction, name: str, address: str) -> Edition:
     return transaction.edition(name)
 
 
-def _keep_promises(transaction: Transaction, changed: str, position: int) -> None:
-    """Refuse a change that would alter what later data sets refer to, or close a circle across data sets."""
+def _refuse_if_references_change(transaction: Transaction, changed: str, position: int) -> None:
+    """Refuse a change that alters what later data sets refer to, or closes a circle across data sets."""
     earlier = [d.name for d in transaction.datasets() if d.position <= position]
     for later in transaction.datasets():
         if later.position <= position:
             continue
         if references := transaction.references(later.name):
-            names = Names(transaction.things(earlier))
+            names = Names(transaction.lookup_entries(earlier))
             for reference in references:
                 found = names.find(reference.kind, reference.text)
                 if not reference.id and found:

@@ -55,7 +55,7 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
 
 
 def open_filled(address: str = "") -> Store:
-    """The same of a graph to be asked: an empty one, such as a refused load leaves, would answer that all is well.
+    """The same for a graph to ask questions of: an empty one, such as a refused load leaves, has no gaps to report.
 
     Raises `GraphUnavailable` where it is not there, or holds no data set.
     """

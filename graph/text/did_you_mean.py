@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from opgavenkaart.graph.text.keys import match_key
 from opgavenkaart.graph.text.text import OR, Text, join, listed
 
-COMPARED = 60  # spellings that share most pairs of letters, which are then compared in full
-SHOWN = 3
-LIKE = 0.7  # of 1; below it words have letters in common by chance: "opgave" and "page", "SUID" and "id"
-LIKE_NAME = 0.6  # of 1; names are longer, and have more that can be mistyped
+MAX_COMPARED = 60  # spellings that share most pairs of letters, which are then compared in full
+MAX_SUGGESTIONS = 3
+MIN_SIMILARITY = 0.7  # of 1; below it words have letters in common by chance: "opgave" and "page", "SUID" and "id"
+MIN_NAME_SIMILARITY = 0.6  # of 1; names are longer, and have more that can be mistyped
 
 
 def did_you_mean(candidates: Iterable[str]) -> Text:
@@ -23,7 +23,7 @@ def did_you_mean(candidates: Iterable[str]) -> Text:
 
 def nearest_word(word: str, known: Mapping[str, str]) -> list[str]:
     """The nearest of a few known words, quoted; `known` leads from match key to the word as it is shown."""
-    return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1, LIKE)]
+    return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1, MIN_SIMILARITY)]
 
 
 def nearest_or_all(word: str, right: Iterable[str]) -> Text:
@@ -47,14 +47,16 @@ class Spellings:
             for pair in _pairs(key):
                 self._having.setdefault(pair, []).append(index)
 
-    def nearest(self, text: str, most: int = SHOWN) -> list[str]:
+    def nearest(self, text: str, most: int = MAX_SUGGESTIONS) -> list[str]:
         """The ids of the nearest spellings, best first."""
         key = match_key(text)
         shared: Counter[int] = Counter()
         for pair in _pairs(key):
             shared.update(self._having.get(pair, ()))
-        near = [self._keys[index] for index, _ in shared.most_common(COMPARED)]
-        return list(dict.fromkeys(self._ids[found] for found in get_close_matches(key, near, most, LIKE_NAME)))
+        near = [self._keys[index] for index, _ in shared.most_common(MAX_COMPARED)]
+        return list(
+            dict.fromkeys(self._ids[found] for found in get_close_matches(key, near, most, MIN_NAME_SIMILARITY))
+        )
 
 
 def _pairs(key: str) -> set[str]:

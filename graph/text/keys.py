@@ -8,8 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 _NOT_WORD = re.compile(r"[\W_]+")
-LONGEST = 200  # letters of an id made of a name
-LONGEST_CELL = 32_767  # characters that a cell of a workbook can hold
+MAX_ID_LENGTH = 200  # letters of an id made of a name
+MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 
@@ -45,10 +45,10 @@ def slug(text: str) -> str:
     """
     words = _NOT_WORD.sub("-", _plain(text.replace("&", " en " if " " in text else "en")))
     ascii_ = words.encode("ascii", "ignore").decode().strip("-")
-    if ascii_ and len(ascii_) <= LONGEST:
+    if ascii_ and len(ascii_) <= MAX_ID_LENGTH:
         return ascii_
     digest = blake2b(text.encode(), digest_size=4).hexdigest()
-    return f"{ascii_[:LONGEST]}-{digest}" if ascii_ else f"x{digest}"
+    return f"{ascii_[:MAX_ID_LENGTH]}-{digest}" if ascii_ else f"x{digest}"
 
 
 def clean(text: str) -> str:

@@ -58,7 +58,7 @@ def outgoing(store: Store, dataset: str, lang: Lang) -> Outgoing:
         return Outgoing(known, [store.edition(name) for name in order], whole(store.read()), lambda: Names(()), lang)
     edition = store.edition(dataset)
     at = order.index(dataset)
-    return Outgoing(known[at : at + 1], [edition], edition, lambda: Names(store.things(order[:at])), lang)
+    return Outgoing(known[at : at + 1], [edition], edition, lambda: Names(store.lookup_entries(order[:at])), lang)
 
 
 def id_of(kind: str, id: str) -> str:

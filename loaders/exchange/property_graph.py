@@ -9,7 +9,15 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.store.neo4j.schema import CLAIM, NODE, VERSION, ends_of, key_of, node_row, own_fields
+from opgavenkaart.graph.store.neo4j.schema import (
+    CLAIM_PROPERTIES,
+    NODE_PROPERTIES,
+    VERSION,
+    ends_of,
+    key_of,
+    node_row,
+    own_fields,
+)
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
 Value = str | int | list[str]
@@ -45,7 +53,7 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
         for kind, id in (claim[1:3], claim[3:5]):
             told[kind].setdefault(id, [])
     for kind, ids in told.items():
-        names = (*NODE, "datasets", "descriptions", *own_fields(kind))
+        names = (*NODE_PROPERTIES, "datasets", "descriptions", *own_fields(kind))
         rows = [
             _filled(dict(zip(names, node_row(kind, id, of), strict=True))) if of else {"id": id}
             for id, of in ids.items()
@@ -69,7 +77,7 @@ def _claims(going: Outgoing) -> Iterable[Claim]:
 
 
 def _link(key: str, claim: Claim) -> Properties:
-    return _filled({"key": key, **{name: getattr(claim, name) for name in CLAIM}, **claim.props})
+    return _filled({"key": key, **{name: getattr(claim, name) for name in CLAIM_PROPERTIES}, **claim.props})
 
 
 def _filled(properties: Mapping[str, Value | None]) -> Properties:

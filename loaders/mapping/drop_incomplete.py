@@ -58,9 +58,9 @@ def _optional_ends(records: TableRecords, cells: Cells) -> list[str]:
     """The columns of which a row of a link table must fill one; none where all are filled or rows may stand alone."""
     links = () if records.table.kind else records.table.links
     for relation in (RELATIONS[link.relation] for link in links):
-        if relation.alone and relation.role and relation.role.id in cells:
+        if relation.role_without_target and relation.role and relation.role.id in cells:
             roles, _ = read_cells(relation.role, cells[relation.role.id])
-            if relation.alone in roles:
+            if relation.role_without_target in roles:
                 return []
     ends = dict.fromkeys(end for link in links for end in (link.source, link.target))
     return [end for end in ends if end in cells and not records.field(end).required]

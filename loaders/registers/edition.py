@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.graph import NONE, Claim, Node
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
@@ -106,7 +106,7 @@ class Making:
                 if not found:
                     self._said.unknown(codes[0], said.line, said.column)
             if start and end and (start != end or said.event == "end"):
-                props = {"date": said.date} if said.date else NONE
+                props = {"date": said.date} if said.date else NO_PROPS
                 args = (said.event, said.locator, said.quote, ("", ""), said.note, props)
                 yield self._claim("SUCCEEDED_BY", start, KIND, end, *args)
 
@@ -164,7 +164,7 @@ class Making:
         quote: str,
         period: tuple[str, str],
         note: str = "",
-        props: Mapping[str, str] = NONE,
+        props: Mapping[str, str] = NO_PROPS,
     ) -> Claim:
         said = (role, self._said.id, locator, quote, *period, note, self._dataset, props)
         return Claim(relation, KIND, start, kind, end, *said)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import NamedTuple, TypeVar
 
-from opgavenkaart.graph.graph import NONE, Claim
+from opgavenkaart.graph.graph import NO_PROPS, Claim
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Link, Relation
 from opgavenkaart.graph.store.base import find_circle
@@ -125,9 +125,9 @@ def _roles(records: TableRecords, relation: Relation) -> Sequence[str]:
 def _props(records: TableRecords, relation: Relation) -> Sequence[Mapping[str, str]]:
     ids = [field.id for field in relation.fields if field.id in records.columns]
     if not ids:
-        return [NONE] * len(records.rows)
+        return [NO_PROPS] * len(records.rows)
     rows = zip(*map(records.column, ids), strict=True)
-    return [{id: value for id, value in zip(ids, row, strict=True) if value} or NONE for row in rows]
+    return [{id: value for id, value in zip(ids, row, strict=True) if value} or NO_PROPS for row in rows]
 
 
 def _again(records: TableRecords, row: int, other: int) -> Problem:

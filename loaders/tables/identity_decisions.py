@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.identity.merge import TEXT_ID
+from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
@@ -38,7 +38,7 @@ def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecord
     unsigned = [not (by or source) for by, source in told]
     by = records.headings.get(DECIDED_BY.id, DECIDED_BY.text.en)
     _tell(records, "no_decider", sum(unsigned[row] for row in kept), problems, by)
-    ids = {row: TEXT_ID + slug(texts[row]) for row in kept if named[row]}
+    ids = {row: TEXT_ID_PREFIX + slug(texts[row]) for row in kept if named[row]}
     _two_answers(records, ids, problems)
     starts = [ids.get(row, start) for row, start in enumerate(records.column("from"))]
     columns = {**records.columns, "from": starts}

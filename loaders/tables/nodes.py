@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import NONE, Node
+from opgavenkaart.graph.graph import NO_PROPS, Node
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 from opgavenkaart.loaders.tables.records import TableRecords
@@ -33,10 +33,10 @@ def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
     preset = dict(records.table.preset)
     columns = [[preset[id]] * len(table.ids) if id in preset else records.column(id) for id in (name, *own)]
     values = [_joined(table.found[id]) if id in table.found else records.column(id) for id in props]
-    filled = [{k: v for k, v in zip(props, row, strict=True) if v} or NONE for row in zip(*values, strict=True)]
+    filled = [{k: v for k, v in zip(props, row, strict=True) if v} or NO_PROPS for row in zip(*values, strict=True)]
     kind, datasets = records.table.kind, (dataset,)
     for id, named, type, abbreviation, start, end, more in zip(
-        table.ids, *columns, filled or [NONE] * len(table.ids), strict=True
+        table.ids, *columns, filled or [NO_PROPS] * len(table.ids), strict=True
     ):
         if id:
             yield Node(kind, id, named, type, abbreviation, start, end, more, datasets)

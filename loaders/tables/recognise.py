@@ -51,7 +51,7 @@ def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Re
 def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Problem]) -> Recognised:
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
     by_key = {match_key(word): field for field in table.columns for word in spellings(field)}
-    beside = {match_key(word) for text in table.beside for word in text}
+    beside = {match_key(word) for text in table.reader_headings for word in text}
     columns: dict[str, int] = {}
 
     def report(code: str, column: str, **details: Text | str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.identity.lookup import Thing, things_decided
+from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of_decisions
 from opgavenkaart.graph.model import HAS_NAME, IDENTITY
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.records import TableRecords
@@ -13,7 +13,7 @@ from opgavenkaart.loaders.tables.records import TableRecords
 Find = Callable[[str, str], frozenset[str]]
 
 
-def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
+def things_of(editions: Sequence[Edition]) -> Iterator[LookupEntry]:
     """The things of some editions together, as a store would give them."""
     former: dict[tuple[str, str], list[str]] = {}
     for edition in editions:
@@ -24,22 +24,22 @@ def things_of(editions: Sequence[Edition]) -> Iterator[Thing]:
     for edition in editions:
         for node in edition.nodes:
             code = node.props.get("official_id", "")
-            yield Thing(node.kind, node.id, node.name, node.abbreviation, code, dataset=edition.name)
-        yield from things_decided(claim for claim in edition.claims if claim.relation in IDENTITY)
+            yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, dataset=edition.name)
+        yield from entries_of_decisions(claim for claim in edition.claims if claim.relation in IDENTITY)
     yield from formerly(former)
 
 
-def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> Iterator[Thing]:
+def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> Iterator[LookupEntry]:
     """The things that the rows of a data set describe."""
     for records, own in zip(tables, ids, strict=True):
         if kind := records.table.kind:
             columns = (name_field(records.table).id, "abbreviation", "official_id")
             for id, *texts in zip(own, *map(records.column, columns), strict=True):
                 if id:
-                    yield Thing(kind, id, *texts)
+                    yield LookupEntry(kind, id, *texts)
 
 
-def own_former_names(tables: Sequence[TableRecords], find: Find) -> Iterator[Thing]:
+def own_former_names(tables: Sequence[TableRecords], find: Find) -> Iterator[LookupEntry]:
     """The names that the rows of a data set say that things bore for a time; `find` finds whose they are."""
     former: dict[tuple[str, str], list[str]] = {}
     described = (_names(records) for records in tables if records.table.kind == HAS_NAME.ends[0][1])
@@ -63,6 +63,6 @@ def _names(records: TableRecords) -> Sequence[Sequence[str]]:
     return [records.column(id) for id in ("id", name_field(records.table).id, "abbreviation")]
 
 
-def formerly(former: Mapping[tuple[str, str], Iterable[str]]) -> Iterator[Thing]:
+def formerly(former: Mapping[tuple[str, str], Iterable[str]]) -> Iterator[LookupEntry]:
     """Former names as things to find by, beside the descriptions of the same things."""
-    return (Thing(kind, id, "", former=tuple(names)) for (kind, id), names in former.items())
+    return (LookupEntry(kind, id, "", former=tuple(names)) for (kind, id), names in former.items())

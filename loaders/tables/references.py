@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
 
 from opgavenkaart.graph.edition import Reference
-from opgavenkaart.graph.identity.lookup import Names, Thing, looked_for
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
 from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
@@ -34,10 +34,10 @@ class References:
     def __init__(
         self,
         ids: Mapping[str, Set[str]],
-        own: Callable[[], Iterable[Thing]],
+        own: Callable[[], Iterable[LookupEntry]],
         earlier: Callable[[], Names],
         unsure: frozenset[str] = frozenset(),
-        former: Sequence[Thing] = (),
+        former: Sequence[LookupEntry] = (),
     ) -> None:
         self._ids, self._own = ids, own
         self._bore = [thing for thing in former if self._has(thing.kind, thing.id)]
@@ -98,7 +98,7 @@ class References:
         """What references of tables before this one brought about, for one that may mean any subject."""
         if kind or not self.made:
             return frozenset()
-        kinds, wanted = looked_for(text)
+        kinds, wanted = parse_reference(text)
         return frozenset(f"{of}:{id}" for of, id in self.made if of in kinds and id == slug(wanted))
 
     def problem(

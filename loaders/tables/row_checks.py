@@ -36,9 +36,9 @@ def links_with_rows(records: TableRecords) -> list[tuple[Link, Sequence[int]]]:
 def ends_alone(records: TableRecords, link: Link) -> Sequence[bool]:
     """For each row, whether its claim needs no other end."""
     relation = RELATIONS[link.relation]
-    if not relation.alone or not relation.role:
+    if not relation.role_without_target or not relation.role:
         return [False] * len(records.rows)
-    return [role == relation.alone for role in records.column(relation.role.id)]
+    return [role == relation.role_without_target for role in records.column(relation.role.id)]
 
 
 def _dates_reversed(records: TableRecords) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ def export(store: Store, dataset: str = "", lang: Lang = "en", room: int = ROOM)
     order = [known.name for known in store.datasets()]
     edition = store.edition(dataset or _only(order, store.address))
     earlier = order[: order.index(edition.name)]
-    return edition, _written(edition, lambda: Names(store.things(earlier)), lang, room)
+    return edition, _written(edition, lambda: Names(store.lookup_entries(earlier)), lang, room)
 
 
 def no_names() -> Names:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.identity.merge import TEXT_ID
+from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import RELATIONS, TABLES
 from opgavenkaart.graph.model.schema import Field, Link, Table
 from opgavenkaart.graph.text import slug
@@ -32,7 +32,7 @@ def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
     words = Words(edition, earlier)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     of_node: dict[tuple[str, str], tuple[Table, Row]] = {}
-    texts = {node.id: node.name for node in edition.nodes if node.id.startswith(TEXT_ID)}
+    texts = {node.id: node.name for node in edition.nodes if node.id.startswith(TEXT_ID_PREFIX)}
     for node in edition.nodes:
         if node.id not in texts and (table := _table_of(node)):
             row = _node_row(node, table, words)
@@ -106,7 +106,7 @@ def _claim_row(claim: Claim, table: Table, link: Link, words: Words) -> Row:
     relation = RELATIONS[claim.relation]
     said = {**claim.props, **{name: getattr(claim, name) for name in ("source", "locator", "quote", "note")}}
     said |= {"valid_from": claim.valid_from, "valid_to": claim.valid_to, link.source: claim.from_id}
-    if not (relation.alone and claim.role == relation.alone and claim[1:3] == claim[3:5]):
+    if not (relation.role_without_target and claim.role == relation.role_without_target and claim[1:3] == claim[3:5]):
         said[link.target] = claim.to_id
     if link.when:
         said[link.when[0]] = link.when[1]

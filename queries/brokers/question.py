@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from opgavenkaart.graph.graph import Claim, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.brokers import centrality as brokerage
@@ -50,7 +50,7 @@ def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
     seats = {organisation: tuple(groups) for organisation, groups in claims.items()}
     whole = _Whole(graph, seats)
     found = [
-        whole.broker(organisation, Proof([claim for of in groups.values() for claim in of]))
+        whole.broker(organisation, EvidenceList([claim for of in groups.values() for claim in of]))
         for organisation, groups in claims.items()
         if about is None or (about.kind, about.id) in {("organisation", organisation), *(("group", g) for g in groups)}
     ]
@@ -83,7 +83,7 @@ class _Whole:
     def _by_name(self, group: str) -> tuple[tuple[str, str], str]:
         return sort_key(self.graph.label("group", group)), group
 
-    def broker(self, organisation: str, seats: Proof) -> Broker:
+    def broker(self, organisation: str, seats: EvidenceList) -> Broker:
         """What one organisation ties together."""
         parts = self.pieces.get(organisation, [])
         rest = parts[:1] if parts and len(parts[0]) > len(parts[1]) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
+from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
 from opgavenkaart.graph.text import Text, listed, sort_key
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
@@ -19,7 +19,7 @@ class Odds(NamedTuple):
 
     subject: Ref
     says: Mapping[CitedSource, Sequence[Text]]
-    claims: Iterable[Cited]
+    claims: Iterable[Citable]
     other: Ref | None = None
     field: str = ""
     differs: Mapping[CitedSource, Sequence[Text]] | None = None  # what of it others do not say, where that is less

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from opgavenkaart.graph.graph import Cited, Evidence, Graph
-from opgavenkaart.graph.identity.resolve import KIND, SAME, judged
+from opgavenkaart.graph.graph import Citable, Evidence, Graph
+from opgavenkaart.graph.identity.resolve import KIND, SAME, resolve
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.contradictions.finders import Odds
 from opgavenkaart.queries.core.reference import Ref
@@ -21,12 +21,12 @@ _APART = Text(
 def identities(graph: Graph) -> Iterator[Odds]:
     """Pairs that stay two because what would make them one is disputed."""
     told: set[tuple[str, str]] = set()
-    for one, other, why, claims in judged(graph).disputes:
+    for one, other, why, claims in resolve(graph).disputes:
         if (one, other) in told:
             continue
         told.add((one, other))
         says: dict[CitedSource, list[Text]] = {}
-        cited: list[Cited] = [*claims]
+        cited: list[Citable] = [*claims]
         for claim in claims:
             _add(says, CitedSource.of(claim), _ONE if claim.relation == SAME else _TWO)
         for id in (one, other):

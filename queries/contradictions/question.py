@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.graph import Graph, Proof, Reads
+from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.contradictions import finders as odds
@@ -159,7 +159,7 @@ def _finding(graph: Graph, rule: ContradictionRule, at_odds: Odds) -> Contradict
         at_odds.field or None,
         tuple(_says(source.named(graph), at_odds.says[source]) for source in sources),
         _reason(graph, rule, at_odds, sources),
-        evidence=Proof(at_odds.claims),
+        evidence=EvidenceList(at_odds.claims),
     )
 
 
@@ -203,7 +203,7 @@ def _few(names: Iterable[str]) -> Text:
 
 def _concerns(at_odds: Odds, about: Ref) -> bool:
     """Whether it is about a thing, or what is said names it, or it is what says so."""
-    proofs = Proof(at_odds.claims)
+    proofs = EvidenceList(at_odds.claims)
     named = {at_odds.subject, at_odds.other, *(end for proof in proofs for end in proof.ends)}
     return about in named or about in {("document", proof.source) for proof in proofs}
 

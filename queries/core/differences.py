@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, ClassVar
 
-from opgavenkaart.graph.graph import Proof
+from opgavenkaart.graph.graph import EvidenceList
 from opgavenkaart.graph.text import Lang, Text, counted, listed
 from opgavenkaart.queries.core.question import Finding, Question
 
@@ -65,7 +65,7 @@ def differences(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator
         if key not in old:
             yield row("gained", finding, Text("", ""), evidence=finding.evidence)
         elif was := _was(old[key], finding):
-            yield row("changed", finding, was, evidence=Proof([*old[key].evidence, *finding.evidence]))
+            yield row("changed", finding, was, evidence=EvidenceList([*old[key].evidence, *finding.evidence]))
     for key, finding in old.items():
         if key not in new:
             yield row("lost", finding, Text("", ""), evidence=finding.evidence)

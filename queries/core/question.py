@@ -9,8 +9,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
-from opgavenkaart.graph.graph import Evidence, Graph, Proof, Reads
-from opgavenkaart.graph.succession import untold
+from opgavenkaart.graph.graph import Evidence, EvidenceList, Graph, Reads
+from opgavenkaart.graph.succession import unresolved_succession
 from opgavenkaart.graph.text import Lang, Text, and_more
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
@@ -34,7 +34,7 @@ class Finding:
     key: ClassVar[tuple[str, ...]] = ()  # the columns that tell findings apart: of two answers, these are compared
     sentence: ClassVar[str] = "reason"  # the column that says why
 
-    evidence: Sequence[Evidence] = field(kw_only=True, default=Proof(), repr=False)
+    evidence: Sequence[Evidence] = field(kw_only=True, default=EvidenceList(), repr=False)
 
     @classmethod
     def columns(cls) -> tuple[str, ...]:
@@ -144,7 +144,7 @@ class Question(Generic[F]):
     def findings(self, graph: Graph, **asked: Any) -> tuple[F, ...]:
         """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
         found = tuple(self.ask(graph, **asked))
-        return tuple(_noted(finding, graph) for finding in found) if graph.heirs else found
+        return tuple(_noted(finding, graph) for finding in found) if graph.successors else found
 
 
 def _noted(finding: F, graph: Graph) -> F:
@@ -152,11 +152,11 @@ def _noted(finding: F, graph: Graph) -> F:
     rests_on = {id for proof in finding.evidence for kind, id in proof.ends if kind == "organisation"}
     row = finding.row("en")
     names = {name for value in row.values() for name in (value if isinstance(value, list) else [value])}
-    for id in sorted(rests_on & graph.heirs.keys()):
+    for id in sorted(rests_on & graph.successors.keys()):
         label = graph.label("organisation", id)
         in_sentence = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", str(row[finding.sentence]))
         if in_sentence or names & {label, graph.name("organisation", id)}:
-            finding = finding.noting(untold(graph, id))
+            finding = finding.noting(unresolved_succession(graph, id))
     return finding
 
 

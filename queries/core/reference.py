@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.identity.lookup import Names, Thing, looked_for
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.graph.text.did_you_mean import LIKE_NAME, did_you_mean
+from opgavenkaart.graph.text.did_you_mean import MIN_NAME_SIMILARITY, did_you_mean
 
 
 class Ref(NamedTuple):
@@ -28,7 +28,7 @@ def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
     """
     if isinstance(text, Ref):
         return text
-    among, wanted = looked_for(text)
+    among, wanted = parse_reference(text)
     kinds = [k for k in (possible or SUBJECTS if among == SUBJECTS else among) if k in graph.nodes]
     names = Names(_things(graph))
     found = [Ref(k, id) for k in kinds for id in sorted(names.find(k, wanted))]
@@ -43,7 +43,7 @@ def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
             )
         )
     spellings = {key: Ref(k, id) for k in kinds for key, id in names.spellings(k)}
-    close = get_close_matches(match_key(wanted), spellings, 1, LIKE_NAME)
+    close = get_close_matches(match_key(wanted), spellings, 1, MIN_NAME_SIMILARITY)
     hint = did_you_mean(f'"{names.labels[spellings[key]]}"' for key in close)
     raise UnknownWord(
         Text(
@@ -53,7 +53,7 @@ def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
     )
 
 
-def _things(graph: Graph) -> Iterable[Thing]:
+def _things(graph: Graph) -> Iterable[LookupEntry]:
     former: dict[str, list[str]] = {}
     for claim in graph.claims.get("HAS_NAME", ()):
         if name := graph.nodes["name"].get(claim.to_id):
@@ -61,8 +61,8 @@ def _things(graph: Graph) -> Iterable[Thing]:
     for kind, nodes in graph.nodes.items():
         for node in nodes.values():
             bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
-            yield Thing(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+            yield LookupEntry(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
     for node in graph.nodes.get("organisation", {}).values():
         for record in node.described:  # by the names and the id that each data set gave it
             code = record.props.get("official_id", "")
-            yield Thing(node.kind, node.id, record.name, record.abbreviation, code, ids=(record.id,))
+            yield LookupEntry(node.kind, node.id, record.name, record.abbreviation, code, ids=(record.id,))

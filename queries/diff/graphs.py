@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, Graph, Node, Proof
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.differences import differences, differing
@@ -84,7 +84,7 @@ def _nodes(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Change]
         was = _fields(before) if before else {}
         now = _fields(after) if after else {}
         if was != now:
-            proof = Proof(
+            proof = EvidenceList(
                 [Evidence.of_node(each) for one in (before, after) if one for each in one.described or (one,)]
             )
             yield Change(
@@ -130,7 +130,7 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
                 graph.name(claim.to_kind, claim.to_id),
                 claim.role or None,
                 _why(*fields),
-                evidence=Proof([c for one in pair for c in one]),
+                evidence=EvidenceList([c for one in pair for c in one]),
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.graph import EVERYTHING, Cited, Claim, Evidence, Graph, Proof
+from opgavenkaart.graph.graph import EVERYTHING, Citable, Claim, Evidence, EvidenceList, Graph
 from opgavenkaart.graph.text import Text, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -120,7 +120,7 @@ def _of_quotes(
     graph: Graph, document: str, of: Iterable[Statement], looked: Mapping[tuple[str, str], Looked]
 ) -> list[Support]:
     """The quotes of a document that were looked up, each once a place: those not found first, then by line."""
-    cited: dict[tuple[str, str], list[Cited]] = {}
+    cited: dict[tuple[str, str], list[Citable]] = {}
     for said in of:
         if (document, said.quote) in looked:
             cited.setdefault((said.locator, said.quote), []).append(said.cited)
@@ -141,7 +141,7 @@ def _of_quotes(
                 file=what.file or None,
                 line=what.line or None,
                 reason=stands(what, quote, locator),
-                evidence=Proof(claims),
+                evidence=EvidenceList(claims),
             )
         )
     return sorted(found, key=_place)
@@ -161,7 +161,7 @@ def _of_document(graph: Graph, document: str, of: Sequence[Statement], counts: C
         *counts,
         None if old is None else len(of) * old,
         reason=rests(counts, bool(document)),
-        evidence=Proof([said.cited for said in of]),
+        evidence=EvidenceList([said.cited for said in of]),
     )
 
 

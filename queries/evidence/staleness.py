@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.as_of import day
-from opgavenkaart.graph.graph import Cited, Evidence, Graph, Reads
+from opgavenkaart.graph.graph import Citable, Evidence, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.queries.core.sources import dated
 
@@ -22,7 +22,7 @@ class Stale(NamedTuple):
 
     issue: str
     newest: str
-    claims: tuple[Cited, ...]
+    claims: tuple[Citable, ...]
 
 
 def stale_issues(graph: Graph, *, months: int = MONTHS, today: str = "") -> list[Stale]:
@@ -30,7 +30,7 @@ def stale_issues(graph: Graph, *, months: int = MONTHS, today: str = "") -> list
 
     One claim without a source, or with one of an unknown date, is enough for an issue not to be known as stale.
     """
-    of: dict[str, list[Cited]] = {issue: [] for issue in graph.nodes["issue"]}
+    of: dict[str, list[Citable]] = {issue: [] for issue in graph.nodes["issue"]}
     for issue, node in graph.nodes["issue"].items():
         told = map(Evidence.of_node, node.described or (node,))
         of[issue] += [description for description in told if description.source]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Evidence, Graph
+from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.model import DECIDED_BY
 from opgavenkaart.queries.core.reference import Ref
 
@@ -24,7 +24,7 @@ class Statement(NamedTuple):
     locator: str
     quote: str
     fact: tuple[object, ...]
-    cited: Cited
+    cited: Citable
 
     def concerns(self, thing: Ref) -> bool:
         """Whether it is about a thing, or said by it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Graph, Node, Reads
+from opgavenkaart.graph.graph import Citable, Claim, Graph, Node, Reads
 from opgavenkaart.graph.text import Text, listed, sort_key
 from opgavenkaart.queries.core.question import Question
 
@@ -41,7 +41,7 @@ class Found(NamedTuple):
     subject: str
     name: str
     related: tuple[Text, ...] = ()
-    claims: Iterable[Cited] | Callable[[], Iterable[Cited]] = ()
+    claims: Iterable[Citable] | Callable[[], Iterable[Citable]] = ()
     of: str = ""
 
 

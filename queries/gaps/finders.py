@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from opgavenkaart.graph.graph import Cited
+from opgavenkaart.graph.graph import Citable
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import Item, Need, needs, without_table
@@ -32,7 +32,7 @@ def by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:
     return found
 
 
-def _of_rows(rows: Sequence[Owner]) -> Iterator[Cited]:
+def _of_rows(rows: Sequence[Owner]) -> Iterator[Citable]:
     return (item for row in rows for item in row.evidence)
 
 
@@ -85,7 +85,7 @@ def owner_ended(records: GapContext) -> Iterator[Found]:
     for claim in graph.claims["RESPONSIBLE_FOR"]:
         if claim.role in OWNING:
             owner = claim.stated.from_id
-            heirs = (claim.from_id,) if claim.via else graph.heirs.get(owner)
+            heirs = (claim.from_id,) if claim.via else graph.successors.get(owner)
             if heirs is not None:
                 labels = [graph.label("organisation", id) for id in (owner, *heirs)]
                 ended[claim.to_id].add(f"{labels[0]} → {' / '.join(labels[1:]) or '?'}")
@@ -106,7 +106,7 @@ def no_table(records: GapContext) -> Iterator[Found]:
             yield Found(id, name(id), related, partial(_shared_claims, need, id, of), need.kind)
 
 
-def _shared_claims(need: Need, id: str, others: Iterable[tuple[str, Sequence[Item]]]) -> Iterator[Cited]:
+def _shared_claims(need: Need, id: str, others: Iterable[tuple[str, Sequence[Item]]]) -> Iterator[Citable]:
     for other, items in others:
         yield from need.claims((id, other), items)
 

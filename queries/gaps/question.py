@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from opgavenkaart.graph.graph import Graph, Proof, Reads
+from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import AND, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
@@ -99,14 +99,14 @@ def _conclude(
             of = item.of or rule.of
             if about is None or about == (of, item.subject) or _mentions(item, about):
                 said = rule.explain(item.name, item.related)
-                gap = Gap(rule.kind, of, item.subject, item.name, said, evidence=Proof(item.claims))
+                gap = Gap(rule.kind, of, item.subject, item.name, said, evidence=EvidenceList(item.claims))
                 findings.append((number, sort_key(item.name), item.subject, of, gap))
     return [gap for *_, gap in sorted(findings, key=lambda found: found[:4])]
 
 
 def _mentions(item: Found, about: Ref) -> bool:
     """Whether the sources say something of this subject that also concerns the thing asked about."""
-    return any(about in proof.ends for proof in Proof(item.claims))
+    return any(about in proof.ends for proof in EvidenceList(item.claims))
 
 
 def _title(findings: Sequence[Gap]) -> Text:

@@ -7,8 +7,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
-from opgavenkaart.graph.identity.merge import TEXT_ID, united
-from opgavenkaart.graph.identity.resolve import judged
+from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX, merge_records
+from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.text import match_key, sort_key
 from opgavenkaart.queries.matching.blocking import pairs
@@ -99,9 +99,9 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
     are sought among the organisations instead. What is one already is compared as one, but for data sets by name.
     Of all that there are, what one data set lists apart is counted and left out.
     """
-    groups = {id: group for group in judged(graph).groups for id in group}
+    groups = {id: group for group in resolve(graph).groups for id in group}
     heads = {id: group[0] for id, group in groups.items()}
-    of = graph if datasets else united(graph, lambda: order)
+    of = graph if datasets else merge_records(graph, lambda: order)
     a, b = (*datasets, *datasets, "", "")[:2]
     theirs = _described(of, b, heads)
     named = [text_record(text) for text in dict.fromkeys(texts)]
@@ -112,7 +112,7 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
     weak = [p for p in left if p.strength != "vetoed"]
     listed = [(p, set(p.a.datasets) & set(p.b.datasets) if not datasets else set[str]()) for p in weak]
     known = {match_key(p.a.name) for p in weak}
-    known |= {match_key(one.a.name) for one in decided if one.a.id.startswith(TEXT_ID)}
+    known |= {match_key(one.a.name) for one in decided if one.a.id.startswith(TEXT_ID_PREFIX)}
     return Review(
         [p for p, by in listed if not by],
         decided,
@@ -131,13 +131,13 @@ def _united(graph: Graph, heads: Mapping[str, str]) -> list[Proposal]:
 
 def _described(graph: Graph, dataset: str, heads: Mapping[str, str]) -> list[Record]:
     """The records to compare: not the texts on which somebody decided before."""
-    return [record for record in records(graph, dataset, heads) if not record.id.startswith(TEXT_ID)]
+    return [record for record in records(graph, dataset, heads) if not record.id.startswith(TEXT_ID_PREFIX)]
 
 
 def _pair(a: Record, b: Record) -> frozenset[str]:
     """What a decision is about: two organisations, or one and a text by its words."""
-    text = not a.id or a.id.startswith(TEXT_ID)
-    return frozenset((f"{TEXT_ID} {a.name}" if text else a.id, b.id))
+    text = not a.id or a.id.startswith(TEXT_ID_PREFIX)
+    return frozenset((f"{TEXT_ID_PREFIX} {a.name}" if text else a.id, b.id))
 
 
 def _decided(graph: Graph) -> list[Decided]:

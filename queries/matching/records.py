@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Graph, Node, Reads, merged
-from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_of
+from opgavenkaart.graph.identity.official_ids import OfficialCode, official_codes
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.queries.matching.name_parts import Name, name_of
 from opgavenkaart.queries.matching.parents import Parent, parents
@@ -60,7 +60,7 @@ def _shortened(record: Record) -> Record:
 def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NONE) -> list[Record]:
     """The organisations of a graph as its data sets have them, or as one does, in order of id.
 
-    `heads` has the id by which a record goes that is one with others (`graph.same`), where the graph does not.
+    `heads` has the id by which a record goes that is one with others (`identity.merge`), where the graph does not.
     """
     names: dict[str, list[Node]] = defaultdict(list)
     above = parents(graph, heads)
@@ -100,7 +100,7 @@ def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heir
         node.valid_from,
         node.valid_to,
         node.props.get("official_id", ""),
-        codes_of(node),
+        official_codes(node),
         parents,
         heirs,
         node.datasets,

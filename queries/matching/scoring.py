@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from math import prod
 from typing import NamedTuple
 
-from opgavenkaart.graph.identity.official_ids import at_odds
+from opgavenkaart.graph.identity.official_ids import codes_conflict
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.parents import shared
@@ -54,7 +54,9 @@ def weigh(a: Record, b: Record) -> Weighed | None:
     if not for_:
         return None
     against = list(_against(a, b))
-    return Weighed((*for_, *_beside(a, b)), tuple(against), bool(common), not common and at_odds(a.codes, b.codes))
+    return Weighed(
+        (*for_, *_beside(a, b)), tuple(against), bool(common), not common and codes_conflict(a.codes, b.codes)
+    )
 
 
 def _beside(a: Record, b: Record) -> Iterator[Reason]:
@@ -66,7 +68,7 @@ def _beside(a: Record, b: Record) -> Iterator[Reason]:
 
 
 def _against(a: Record, b: Record) -> Iterator[Reason]:
-    if at_odds(a.codes, b.codes):
+    if codes_conflict(a.codes, b.codes):
         yield Reason(1.0, Text("het register heeft er twee codes voor", "the register has two codes for them"))
     if b.id in a.heirs or a.id in b.heirs:
         old, new = (a, b) if b.id in a.heirs else (b, a)

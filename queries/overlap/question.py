@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.graph import Cited, Graph, Proof, Reads
+from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import OR, Text, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
@@ -31,7 +31,7 @@ class Named(NamedTuple):
 
 
 Names = Callable[[str], Named]
-Held = Mapping[str, Sequence[Iterable[Cited]]]  # by item, the claims of each way in which a party has it
+Held = Mapping[str, Sequence[Iterable[Citable]]]  # by item, the claims of each way in which a party has it
 
 
 def overlap(
@@ -106,7 +106,7 @@ class _Holdings(NamedTuple):
 
 def _holdings(ties: Iterable[Holding], role: str) -> _Holdings:
     """What each party has, in any role or in this one."""
-    held: dict[str, dict[str, list[Iterable[Cited]]]] = defaultdict(dict)
+    held: dict[str, dict[str, list[Iterable[Citable]]]] = defaultdict(dict)
     doing: dict[str, dict[str, set[str]]] = defaultdict(dict)
     holders: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
@@ -167,13 +167,13 @@ def _conclude(
                     q_value,
                     reading,
                 ),
-                evidence=Proof(partial(_claims, held[a], held[b], of)),
+                evidence=EvidenceList(partial(_claims, held[a], held[b], of)),
             )
         )
     return sorted(found, key=lambda f: (-f.shared_count, -f.jaccard, place[f.a], place[f.b]))
 
 
-def _claims(a: Held, b: Held, shared: Sequence[str]) -> Iterator[Cited]:
+def _claims(a: Held, b: Held, shared: Sequence[str]) -> Iterator[Citable]:
     return (claim for of in (a, b) for item in shared for claims in of[item] for claim in claims)
 
 

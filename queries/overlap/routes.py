@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Graph
+from opgavenkaart.graph.graph import Citable, Claim, Graph
 from opgavenkaart.graph.model import KINDS, SEATS
 from opgavenkaart.queries.core.cypher import cites
 
@@ -17,7 +17,7 @@ class Holding(NamedTuple):
     party: str
     item: str
     role: str
-    claims: Iterable[Cited]
+    claims: Iterable[Citable]
 
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.

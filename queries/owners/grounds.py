@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Cited, Claim, Graph, Node
+from opgavenkaart.graph.graph import Citable, Claim, Graph, Node
 from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.owners.finding import OWNING
 
@@ -26,7 +26,7 @@ class Ground(NamedTuple):
     through_name: str = ""
     domain: str = ""
     steps: int = 0
-    claims: Iterable[Cited] = ()
+    claims: Iterable[Citable] = ()
 
 
 CYPHER = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from opgavenkaart.graph.graph import Graph, Proof, Reads
+from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, counted, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
@@ -70,7 +70,7 @@ def _of_issue(issue: str, name: str, supports: Sequence[Ground]) -> Iterator[Own
             first.through_name or None,
             first.through_kind or None,
             _reason(first, list(dict.fromkeys(s.through_name for s in row))),
-            evidence=Proof([claim for s in row for claim in s.claims]),
+            evidence=EvidenceList([claim for s in row for claim in s.claims]),
         )
     if not supports:
         reason = Text(

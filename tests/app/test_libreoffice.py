@@ -54,7 +54,7 @@ def books(office: str, tmp_path_factory: pytest.TempPathFactory) -> Books:
         load(store, DATA / "programme")
         load(store, folder(beside / "second", SECOND))
         load(store, folder(beside / "decided", DECIDED))
-        earlier = Names(store.things(["programme", "second"]))
+        earlier = Names(store.lookup_entries(["programme", "second"]))
     run("template", made / "example.xlsx", "--example", "--lang", "nl")
     run("template", made / "empty.xlsx", "--lang", "en")
     run("export", "--out", made / "export.xlsx", "--dataset", "programme", "--lang", "en", "--graph", beside / "g.db")

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from opgavenkaart import cli
-from opgavenkaart.graph.identity.merge import TEXT_ID
+from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import check, load
 from opgavenkaart.loaders.problems.problem import DataProblems
@@ -271,7 +271,7 @@ def test_a_text_that_is_an_organisations_abbreviation_may_mean_another(graph, tm
     path = xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, ["yes", "", "VWS", "x1", "s"]]})
     with SqliteStore(graph) as store:
         load(store, path)
-        assert store.read().shown == {f"{TEXT_ID}vws": "x1"}
+        assert store.read().canonical_ids == {f"{TEXT_ID_PREFIX}vws": "x1"}
 
 
 def test_a_register_keeps_apart_what_a_decision_would_make_one(graph, tmp_path):
@@ -279,7 +279,7 @@ def test_a_register_keeps_apart_what_a_decision_would_make_one(graph, tmp_path):
     with SqliteStore(graph) as store:
         load(store, folder(tmp_path / "register", coded))
         load(store, xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, ["yes", "x1", "", "vws", "s"]]}))
-        assert not store.read().shown
+        assert not store.read().canonical_ids
         assert [f.kind for f in ask(store, "contradictions", kind="identity").findings] == ["identity"]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
-from opgavenkaart.graph.identity.merge import united
+from opgavenkaart.graph.identity.merge import merge_records
 from opgavenkaart.graph.model import KINDS, RELATIONS
 
 LONG = 60  # letters, of which a text prints no more
@@ -26,7 +26,7 @@ class Programme(tuple[Edition, ...]):
 
     def graph(self) -> Graph:
         """The graph that these data sets make, by the law of loading and without a store."""
-        return united(self.records(), lambda: [edition.name for edition in self])
+        return merge_records(self.records(), lambda: [edition.name for edition in self])
 
     def records(self) -> Graph:
         """The same with each organisation under every id that it was given."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Node
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.model import EVIDENCE_FIELDS, IDENTITY, KINDS, NODE_FIELDS, NOTE, RELATIONS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field, Relation
 from tests.contract.programme import Programme
@@ -126,7 +126,7 @@ def _claim(
     draw: st.DrawFn, relation: Relation, pairs: Sequence[tuple[Known, Known]], dataset: str, documents: Sequence[str]
 ) -> Claim:
     start, end = draw(st.sampled_from(pairs))
-    role = relation.alone if start == end else draw(st.sampled_from(roles(relation.id)))
+    role = relation.role_without_target if start == end else draw(st.sampled_from(roles(relation.id)))
     said = _some(draw, (*EVIDENCE_FIELDS, NOTE), {"document": documents}) if draw(MAYBE) else {}
     evidence = [said.get(field.id, "") for field in EVIDENCE_FIELDS]
     rest = (*draw(PERIODS), said.get("note", ""), dataset, _some(draw, relation.fields, {}))
@@ -139,7 +139,7 @@ def _pairs(relation: Relation, things: Sequence[Known]) -> list[tuple[Known, Kno
     for thing in things:
         of[thing[0]].append(thing)
     every = chain.from_iterable(product(of[start], of[end]) for start, end in relation.ends)
-    return [(a, b) for a, b in every if (a < b if relation.acyclic else a != b or relation.alone)]
+    return [(a, b) for a, b in every if (a < b if relation.acyclic else a != b or relation.role_without_target)]
 
 
 @st.composite
@@ -210,7 +210,7 @@ def _referable(earlier: Iterable[Edition]) -> Iterator[tuple[Known, str]]:
     """What earlier data sets describe, each with words that mean it alone."""
     described = [node for edition in earlier for node in edition.nodes]
     official = [(node, node.props.get("official_id", "")) for node in described]
-    names = Names(Thing(node.kind, node.id, node.name, node.abbreviation, code) for node, code in official)
+    names = Names(LookupEntry(node.kind, node.id, node.name, node.abbreviation, code) for node, code in official)
     for node in described:
         for text in (node.abbreviation, node.id):
             if text and names.find(node.kind, text) == {node.id}:

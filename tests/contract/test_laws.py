@@ -72,7 +72,7 @@ def test_the_order_of_nodes_and_claims_within_a_data_set_says_nothing(programme,
 def test_a_data_set_handed_in_as_two_gives_the_same_answers_up_to_its_name(programme, day, turn):
     first, *rest = programme
     graph = programme.graph()
-    parts = Programme(*_parts(first, {*graph.shown, *graph.shown.values()}), *rest).graph()
+    parts = Programme(*_parts(first, {*graph.canonical_ids, *graph.canonical_ids.values()}), *rest).graph()
     for asked in _some_ways(programme, day, turn):
         if asked[0] not in OF_DATA_SETS:
             assert _told(parts, asked) == _told(graph, asked), asked
@@ -137,7 +137,7 @@ def test_what_a_shares_with_b_is_what_b_shares_with_a(programme, route):
         graph = programme.graph()
 
         def records(kind: str, id: str) -> frozenset[str]:
-            of = [id, *(record for record, head in graph.shown.items() if kind == KIND and head == id)]
+            of = [id, *(record for record, head in graph.canonical_ids.items() if kind == KIND and head == id)]
             return frozenset(named(kind, record) for record in of)
 
         return [

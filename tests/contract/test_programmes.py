@@ -28,7 +28,7 @@ def test_a_programme_is_lawful(programme):
             assert {claim[1:3], claim[3:5]} <= described
             assert (claim.from_kind, claim.to_kind) in RELATIONS[claim.relation].ends
             assert claim.role in roles(claim.relation)
-            assert claim[1:3] != claim[3:5] or claim.role == RELATIONS[claim.relation].alone != ""
+            assert claim[1:3] != claim[3:5] or claim.role == RELATIONS[claim.relation].role_without_target != ""
         for item in (*edition.nodes, *edition.claims):
             assert not item.valid_to or item.valid_from < item.valid_to
     for relation in RELATIONS.values():

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.identity.resolve import judged
+from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.queries.core.question import Answer
@@ -52,12 +52,12 @@ def test_two_records_that_are_one_answer_as_if_the_second_had_been_written_as_th
 def test_who_is_one_does_not_depend_on_the_order_of_data_sets(programme, data):
     coded = [_with_codes(edition, data) for edition in programme]
     for order in permutations(coded):
-        found = judged(Programme(*order).records())
-        again = judged(Programme(*coded).records())
+        found = resolve(Programme(*order).records())
+        again = resolve(Programme(*coded).records())
         assert (found.groups, [d[:3] for d in found.disputes]) == (again.groups, [d[:3] for d in again.disputes])
         graph = Programme(*order).graph()
-        assert not judged(graph).groups  # all of it was done
-        assert {id for group in found.groups for id in group} == {*graph.shown, *graph.shown.values()}
+        assert not resolve(graph).groups  # all of it was done
+        assert {id for group in found.groups for id in group} == {*graph.canonical_ids, *graph.canonical_ids.values()}
 
 
 @tried(4)
@@ -147,7 +147,7 @@ def test_neo4j_answers_of_several_records_of_one_as_the_graph_that_is_read(neo4j
         references = (Reference("group", "g", "g"),)
         for edition in (editions[0], replace(editions[1], references=references)):
             store.load(edition.name, partial(_ready, edition))
-        assert store.unites()
+        assert store.merges_records()
         graph = store.read()
         assert list(graph.nodes[ORGANISATION]) == ["a"]
         for asked in every_way([f"{ORGANISATION}:b"], ""):

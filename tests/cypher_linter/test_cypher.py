@@ -53,7 +53,7 @@ def test_all_that_is_sent_to_a_server(problems, neo4j_uri, sent):
             load(store, DATA / name)
         for asked in every_way(("VWS", "lt1", "domain:wonen"), ""):
             answer(store, asked)
-        store.things(["programme"])
+        store.lookup_entries(["programme"])
         store.unload("enrichment")
         store.load("programme", lambda names: Edition("programme"))
         store.empty()

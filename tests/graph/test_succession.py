@@ -3,7 +3,7 @@
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.graph.graph import Proof
+from opgavenkaart.graph.graph import EvidenceList
 from opgavenkaart.graph.succession import what_if
 from opgavenkaart.queries.owners.question import OWNERS
 from tests.worlds import claim, edition, node, world
@@ -26,7 +26,7 @@ def leads(graph):
 def test_the_one_that_took_over_is_followed(event):
     graph = as_of(world(ENDED, B, *THINGS, LEAD, succeeded("a", event, "b")), day("2025"))
     assert leads(graph) == ["b"]
-    assert [e.relation for e in Proof(graph.claims["LEADS"])] == ["LEADS", "SUCCEEDED_BY"]
+    assert [e.relation for e in EvidenceList(graph.claims["LEADS"])] == ["LEADS", "SUCCEEDED_BY"]
     assert "a" not in graph.nodes["organisation"]
 
 
@@ -46,7 +46,7 @@ def test_a_chain_is_followed_to_its_end():
     steps = succeeded("a", "merge", "b"), succeeded("b", "rename", "c", "2026-01-01")
     graph = as_of(world(ENDED, B, C, *THINGS, LEAD, *steps), day("2026-02"))
     assert leads(graph) == ["c"]
-    assert len(Proof(graph.claims["LEADS"])) == 3
+    assert len(EvidenceList(graph.claims["LEADS"])) == 3
 
 
 def test_a_renaming_beside_a_split_tells_the_heir():
@@ -60,7 +60,7 @@ def test_a_split_without_a_stated_heir_is_not_guessed():
         day("2025"),
     )
     assert leads(graph) == ["a"]
-    assert graph.heirs == {"a": ("b", "c")}
+    assert graph.successors == {"a": ("b", "c")}
     (owner,) = (f for f in OWNERS.findings(graph, about=None) if f.basis == "stated")
     assert owner.owner == "a"
     assert owner.reason.en.endswith("A is no more; the sources do not tell whether B or C took this over.")
@@ -70,7 +70,7 @@ def test_of_one_without_successor_only_ownership_is_left_to_ask_about():
     ended = claim("a", "SUCCEEDED_BY", "a", "end", date="2024-07-02")
     for steps in ([], [ended]):
         graph = as_of(world(ENDED, *THINGS, LEAD, OWNED, *steps), day("2025"))
-        assert (leads(graph), graph.heirs) == ([], {"a": ()})
+        assert (leads(graph), graph.successors) == ([], {"a": ()})
         assert [c.from_id for c in graph.claims["RESPONSIBLE_FOR"]] == ["a"]
 
 
@@ -101,7 +101,7 @@ def test_what_if_may_bring_new_organisations():
 def test_what_if_one_is_split_up_nobody_knows_who_does_its_work():
     steps = [succeeded("a", "split", "b"), succeeded("a", "split", "c")]
     graph = what_if(world(A, B, C, *THINGS, LEAD), edition("plan", steps))
-    assert (leads(graph), graph.heirs) == (["a"], {"a": ("b", "c")})
+    assert (leads(graph), graph.successors) == (["a"], {"a": ("b", "c")})
 
 
 def test_a_plan_that_undoes_itself_changes_nothing():

@@ -1,6 +1,6 @@
 """How names become ids."""
 
-from opgavenkaart.graph.text import LONGEST, slug
+from opgavenkaart.graph.text import MAX_ID_LENGTH, slug
 
 
 def test_an_id_is_lower_case_ascii_with_words_joined():
@@ -16,4 +16,4 @@ def test_a_name_without_ascii_still_has_an_id_of_its_own():
 def test_very_long_names_have_short_ids_that_differ():
     one, other = slug("a" * 10_000), slug("a" * 10_001)
     assert one != other
-    assert len(one) < LONGEST + 10
+    assert len(one) < MAX_ID_LENGTH + 10

@@ -29,11 +29,11 @@ def things(graph: Graph) -> dict[str, dict[str, Any]]:
     for claim in graph.claims.get("HAS_NAME", ()):
         if name := graph.node(claim.to_kind, claim.to_id):
             names[claim.from_id] += [word for word in (name.name, name.abbreviation) if word]
-    for one in dict.fromkeys(graph.shown.values()):  # records under other ids, which are shown as this one
+    for one in dict.fromkeys(graph.canonical_ids.values()):  # records under other ids, which are shown as this one
         if node := graph.node("organisation", one):
             names[one] += [word for d in node.described for word in (d.name, d.abbreviation) if word]
     nodes = (node for kind, of_kind in graph.nodes.items() if kind in SUBJECTS for node in of_kind.values())
-    former = (graph.former[id] for id in graph.heirs)
+    former = (graph.former[id] for id in graph.successors)
     return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
 
 

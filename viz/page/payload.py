@@ -83,7 +83,7 @@ def _of_other_days(asked: Answers, pictures: Iterable[Picture]) -> Graph:
     }
     graph, ever = asked.graph, asked.ever
     known = {f"{node.kind}:{node.id}" for of in graph.nodes.values() for node in of.values()}
-    known |= {f"organisation:{id}" for id in graph.heirs}
+    known |= {f"organisation:{id}" for id in graph.successors}
     new = drawn - known
     nodes = {kind: {id: n for id, n in of.items() if f"{kind}:{id}" in new} for kind, of in ever.nodes.items()}
     every = new | known

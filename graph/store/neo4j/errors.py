@@ -1,4 +1,4 @@
-"""What the driver says of a server, as what a user can do about it."""
+"""What the driver reports of a server, as what a user can do about it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-SENTENCES = {  # by a part of the server's code; {user} and {database} are filled in
+ERROR_SENTENCES = {  # by a part of the server's code; {user} and {database} are filled in
     "CredentialsExpired": "wants its first password changed. Do so in Neo4j's browser, and set NEO4J_PASSWORD.",
     "RateLimit": "has had too many wrong passwords. Wait a minute, and check NEO4J_USERNAME and NEO4J_PASSWORD.",
     "Unauthorized": "does not accept {user}. Check NEO4J_USERNAME and NEO4J_PASSWORD.",
@@ -38,7 +38,7 @@ SENTENCES = {  # by a part of the server's code; {user} and {database} are fille
 
 
 def sentence_of(error: Neo4jError | DriverError, user: str, database: str | None) -> str:
-    """What a user can do about it; nothing for a mistake in a query, which is ours."""
+    """What a user can do about it; empty for a mistake in a query, which is a bug."""
     if isinstance(error, Neo4jError):
         return _server_sentence(error).format(
             user=f'the user name "{user}" with this password' if user else "anyone without a user name and password",
@@ -58,19 +58,19 @@ def sentence_of(error: Neo4jError | DriverError, user: str, database: str | None
 
 
 def _server_sentence(error: Neo4jError) -> str:
-    for part, sentence in SENTENCES.items():
-        if part in code_of(error):
+    for part, sentence in ERROR_SENTENCES.items():
+        if part in error_code(error):
             return sentence
-    said = (error.message or code_of(error)).replace("{", "(").replace("}", ")").rstrip(".")
-    if "too large to index" in said:
+    reported = (error.message or error_code(error)).replace("{", "(").replace("}", ")").rstrip(".")
+    if "too large to index" in reported:
         return "cannot hold an id of more than 8,000 characters. Nothing was changed. Shorten the id."
     if isinstance(error, ConstraintError):
         return (
-            f"would lose things that still have links which no data set made ({said}). Nothing was changed. "
+            f"would lose things that still have links which no data set made ({reported}). Nothing was changed. "
             "Take these links out first."
         )
-    return "" if isinstance(error, ClientError) else f"could not do this: {said}. Nothing was changed."
+    return "" if isinstance(error, ClientError) else f"could not do this: {reported}. Nothing was changed."
 
 
-def code_of(error: Neo4jError | DriverError) -> str:
+def error_code(error: Neo4jError | DriverError) -> str:
     return error.code or "" if isinstance(error, Neo4jError) else ""

@@ -1,4 +1,4 @@
-"""What is read of a graph in Neo4j, a page at a time: what several data sets tell of a thing, and claims."""
+"""Reads nodes with their records, and claims, a page at a time."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from json import loads
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.graph import NONE, Claim, Node
-from opgavenkaart.graph.identity.lookup import Thing, things_decided
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
+from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of_decisions
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.store.neo4j.schema import CLAIM, NODE, own_fields, relation_fields
+from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, NODE_PROPERTIES, own_fields, relation_fields
 
 if TYPE_CHECKING:
     import neo4j
 
     Runner = neo4j.Transaction | neo4j.ManagedTransaction
 
-BATCH = 10_000  # rows written, or nodes read, at a time
+BATCH_SIZE = 10_000  # rows written, or nodes read, at a time
 
 
 def rows_of(tx: Runner, cypher: str, /, **parameters: object) -> list[neo4j.Record]:
@@ -29,7 +29,7 @@ def datasets_of(tx: Runner) -> list[DataSet]:
     return [DataSet._make(row) for row in rows_of(tx, f"MATCH (d:DataSet) RETURN {columns} ORDER BY position")]
 
 
-Described = tuple[Node, dict[str, Node]]  # a node as it is shown, and what each data set tells of it
+Described = tuple[Node, dict[str, Node]]  # a node, and its records by data set
 
 
 def nodes_of(tx: Runner, kind: str, dataset: str = "") -> Iterator[Described]:
@@ -41,9 +41,9 @@ def nodes_of(tx: Runner, kind: str, dataset: str = "") -> Iterator[Described]:
     )
     last = ""
     while True:
-        ((page,),) = rows_of(tx, query, dataset=dataset, last=last, page=BATCH)
+        ((page,),) = rows_of(tx, query, dataset=dataset, last=last, page=BATCH_SIZE)
         yield from _described(kind, page)
-        if len(page) < BATCH:
+        if len(page) < BATCH_SIZE:
             return
         last = page[-1][0]
 
@@ -55,7 +55,7 @@ def nodes_with(tx: Runner, kind: str, ids: Sequence[str]) -> Iterator[Described]
 
 
 def _node_list(kind: str) -> str:
-    filled = (f"coalesce(n.{name}, '')" for name in NODE)
+    filled = (f"coalesce(n.{name}, '')" for name in NODE_PROPERTIES)
     return f"[{', '.join((*filled, 'n.datasets', 'n.descriptions', *(f'n.{name}' for name in own_fields(kind))))}]"
 
 
@@ -65,8 +65,8 @@ def _described(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Described]:
         own = {name: value for name, value in zip(fields, row[8:], strict=True) if value is not None}
         node = Node._make((kind, *row[:6], own, tuple(row[6] or ()), ()))
         if row[7]:
-            told = {of: Node._make((kind, node.id, *text, (of,), ())) for of, text in loads(row[7]).items()}
-            yield node._replace(described=tuple(told.values())), told
+            records = {of: Node._make((kind, node.id, *text, (of,), ())) for of, text in loads(row[7]).items()}
+            yield node._replace(described=tuple(records.values())), records
         else:
             yield node, dict.fromkeys(node.datasets, node)
 
@@ -81,7 +81,7 @@ def claims_of(tx: Runner, relations: Iterable[str], dataset: str = "") -> dict[s
         if not leaving:
             continue
         types, own = "|".join(leaving), tuple(dict.fromkeys(f for r in leaving for f in relation_fields(r)))
-        texts = (f"coalesce(r.{name}, '')" for name in CLAIM)
+        texts = (f"coalesce(r.{name}, '')" for name in CLAIM_PROPERTIES)
         values = ", ".join(("type(r)", "labels(b)", "b.id", *texts, *(f"r.{name}" for name in own)))
         query = (
             f"MATCH (a:{label}) WHERE EXISTS {{ (a)-[:{types}]->() }} RETURN a.id AS from_id, "
@@ -90,17 +90,17 @@ def claims_of(tx: Runner, relations: Iterable[str], dataset: str = "") -> dict[s
         for from_id, rows in tx.run(query, dataset=dataset):
             for relation, labels, to_id, *row in rows:
                 to_kind = kinds.get(labels[0]) or next(kinds[label] for label in labels if label in kinds)
-                props = {name: value for name, value in zip(own, row[8:], strict=True) if value} if own else NONE
+                props = {name: value for name, value in zip(own, row[8:], strict=True) if value} if own else NO_PROPS
                 found[relation].append(
-                    Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props or NONE, ()))
+                    Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props or NO_PROPS, ()))
                 )
     return found
 
 
-def things_of(tx: Runner, datasets: Sequence[str]) -> Iterator[Thing]:
+def lookup_entries_of(tx: Runner, datasets: Sequence[str]) -> Iterator[LookupEntry]:
     wanted = frozenset(datasets)
     described = {
-        kind: [node for _, told in nodes_of(tx, kind) for dataset, node in told.items() if dataset in wanted]
+        kind: [node for _, records in nodes_of(tx, kind) for dataset, node in records.items() if dataset in wanted]
         for kind in KINDS
     }
     names = {(node.datasets[0], node.id): node for node in described["name"]}
@@ -110,8 +110,8 @@ def things_of(tx: Runner, datasets: Sequence[str]) -> Iterator[Thing]:
             former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
     for kind, nodes in described.items():
         for node in nodes:
-            bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
+            former_names = tuple(former.get(node.id, ())) if kind == "organisation" else ()
             code = node.props.get("official_id", "")
-            yield Thing(kind, node.id, node.name, node.abbreviation, code, bore, dataset=node.datasets[0])
+            yield LookupEntry(kind, node.id, node.name, node.abbreviation, code, former_names, dataset=node.datasets[0])
     decided = (claim for claims in claims_of(tx, IDENTITY).values() for claim in claims)
-    yield from things_decided(claim for claim in decided if claim.dataset in wanted)
+    yield from entries_of_decisions(claim for claim in decided if claim.dataset in wanted)

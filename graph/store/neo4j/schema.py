@@ -1,4 +1,4 @@
-"""How a graph lies in Neo4j: the properties of nodes and relationships, and what tells one from another."""
+"""How a graph is stored in Neo4j: constraints, properties of nodes and relationships, and the key of a claim."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from opgavenkaart.graph.graph import Claim, Node, merged
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 
-VERSION = 1  # of how a graph lies in the database, kept in (:Opgavenkaart {id: "graph"})
-NODE = ("id", "name", "kind", "abbreviation", "valid_from", "valid_to")
-CLAIM = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
+VERSION = 1  # of how a graph is stored in the database, kept in (:Opgavenkaart {id: "graph"})
+NODE_PROPERTIES = ("id", "name", "kind", "abbreviation", "valid_from", "valid_to")
+CLAIM_PROPERTIES = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
 
 
 def constraints() -> Iterator[tuple[str, str]]:
@@ -24,25 +24,25 @@ def constraints() -> Iterator[tuple[str, str]]:
 
 
 def own_fields(kind: str) -> tuple[str, ...]:
-    return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in NODE)
+    return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in NODE_PROPERTIES)
 
 
 def relation_fields(relation: str) -> tuple[str, ...]:
     return tuple(f.id for f in RELATIONS[relation].fields)
 
 
-def node_row(kind: str, id: str, told: Sequence[Node]) -> tuple[Any, ...]:
-    """A node as it is shown, what several data sets tell of it as JSON. With no `datasets` it is to go."""
-    shown = merged(told) if told else Node(kind, id, "")
-    each = {node.datasets[0]: (*node[2:7], node.props) for node in told} if len(told) > 1 else {}
+def node_row(kind: str, id: str, records: Sequence[Node]) -> tuple[Any, ...]:
+    """A node with its records as JSON where there are several. Without `datasets` it is to be deleted."""
+    shown = merged(records) if records else Node(kind, id, "")
+    each = {node.datasets[0]: (*node[2:7], node.props) for node in records} if len(records) > 1 else {}
     own = map(shown.props.get, own_fields(kind))
     return *shown[1:7], list(shown.datasets), dumps(each) if each else "", *own
 
 
 def key_of(claim: Claim) -> str:
-    """What tells a claim from any other: a digest of all that it says. Graphs keep it, so it never changes."""
-    said = (*claim[:13], *sorted(claim.props.items()))
-    return blake2b(dumps(said).encode(), digest_size=12).hexdigest()
+    """The key of a claim: a digest of all its fields. Databases keep it, so it must never change."""
+    fields = (*claim[:13], *sorted(claim.props.items()))
+    return blake2b(dumps(fields).encode(), digest_size=12).hexdigest()
 
 
 def ends_of(claim: Claim) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """The shared store: a graph in a Neo4j database, where analysts find it clean and may ask it in Cypher.
 
-A thing is one node with its kind's label, a claim one relationship. What several data sets say of one thing is
-shown as one node; its property `descriptions` keeps each apart, so that any of them can be taken out again.
+A node has its kind's label, a claim is one relationship. The records of several data sets are one node; its property
+`descriptions` keeps each record apart, so that any of them can be deleted again.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Incom
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.identity.lookup import Thing
-from opgavenkaart.graph.store.base import Store, Transaction, told_by
-from opgavenkaart.graph.store.neo4j.errors import code_of, sentence_of
-from opgavenkaart.graph.store.neo4j.read import BATCH, claims_of, datasets_of, nodes_of, rows_of, things_of
+from opgavenkaart.graph.identity.lookup import LookupEntry
+from opgavenkaart.graph.store.base import Store, Transaction, edition_of
+from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
+from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, claims_of, datasets_of, lookup_entries_of, nodes_of, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
 
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-OLDEST = (5, 26)  # the oldest server that Neo4j still mends, and the oldest that this is tested with
-PATIENCE = 10  # times that a reader looks again because a load came between
-PAUSES = (1.0, 4.0, 16.0)  # seconds, after which a load that a server could not finish is tried again
+MIN_SERVER_VERSION = (5, 26)  # the oldest server that Neo4j still maintains, and the oldest that is tested
+MAX_READ_ATTEMPTS = 10  # a reader starts again when a load changed the graph meanwhile
+RETRY_PAUSES = (1.0, 4.0, 16.0)  # seconds, after which a load that a server could not finish is tried again
 
-getLogger("neo4j").addHandler(NullHandler())  # what a driver tells its log is no talk for a terminal
+getLogger("neo4j").addHandler(NullHandler())  # the log of the driver does not belong on a terminal
 
 
 class Neo4jStore(Store):
@@ -52,7 +52,7 @@ class Neo4jStore(Store):
         self._user = username or ("neo4j" if password else "")
         self._database = database
         self._prepared = False
-        with self._explained():
+        with self._readable_errors():
             self._driver = self._connect((self._user, password or "") if self._user else None)
             try:
                 self._check_server(self._driver.get_server_info().agent)
@@ -71,7 +71,7 @@ class Neo4jStore(Store):
             if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?", parts.scheme) or re.search(r"\s", self.address):
                 raise ConfigurationError("it does not begin with bolt:// or neo4j://, or has a space in it")
             return GraphDatabase.driver(
-                self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH
+                self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH_SIZE
             )
         except ValueError as error:  # half an IPv6 address, or such a port
             raise ConfigurationError(str(error)) from None
@@ -80,8 +80,8 @@ class Neo4jStore(Store):
         version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
         if not version:
             raise GraphUnavailable(f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.")
-        if (int(version[1]), int(version[2])) < OLDEST:
-            oldest = ".".join(map(str, OLDEST))
+        if (int(version[1]), int(version[2])) < MIN_SERVER_VERSION:
+            oldest = ".".join(map(str, MIN_SERVER_VERSION))
             raise GraphUnavailable(
                 f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
                 "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db)."
@@ -98,10 +98,10 @@ class Neo4jStore(Store):
         return self._read(work)
 
     def edition(self, dataset: str) -> Edition:
-        return self._read(lambda tx: told_by(Neo4jTransaction(tx), dataset, self.address))
+        return self._read(lambda tx: edition_of(Neo4jTransaction(tx), dataset, self.address))
 
-    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
-        return self._read(lambda tx: list(things_of(tx, datasets)))
+    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
+        return self._read(lambda tx: list(lookup_entries_of(tx, datasets)))
 
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a Cypher query that only reads."""
@@ -119,8 +119,8 @@ class Neo4jStore(Store):
         A bookmark names the last load that was closed, or is being so; a session's next transaction waits until
         that is done. If none came meanwhile, `work` saw one state, else it is run again.
         """
-        with self._explained(), self._session("READ") as session:
-            for _ in range(PATIENCE):
+        with self._readable_errors(), self._session("READ") as session:
+            for _ in range(MAX_READ_ATTEMPTS):
                 session.execute_read(self._check)
                 before = session.last_bookmarks().raw_values
                 try:
@@ -128,7 +128,7 @@ class Neo4jStore(Store):
                 except (ClientError, LookupError, StopIteration, TypeError):
                     session.execute_read(self._check)
                     if before == session.last_bookmarks().raw_values:
-                        raise  # else it may have tripped over what a load was taking away
+                        raise  # else a load may have deleted what it read
                     continue
                 if before == session.last_bookmarks().raw_values:
                     return result
@@ -158,19 +158,19 @@ class Neo4jStore(Store):
 
         Not by `execute_write`, which would also try again for 30 seconds what the server has no memory for.
         """
-        with self._explained(writing=True), self._session("WRITE") as session:
+        with self._readable_errors(writing=True), self._session("WRITE") as session:
             self._prepare(session)
-            for pause in (*PAUSES, None):
+            for pause in (*RETRY_PAUSES, None):
                 try:
                     with session.begin_transaction() as tx:
                         self._lock(tx)
                         transaction = Neo4jTransaction(tx)
                         result = work(transaction)
-                        transaction.sweep()
+                        transaction.delete_undescribed()
                         tx.commit()
                         return result
                 except (Neo4jError, DriverError) as error:
-                    if pause is None or not error.is_retryable() or "Memory" in code_of(error):
+                    if pause is None or not error.is_retryable() or "Memory" in error_code(error):
                         raise
                 sleep(pause)
         raise AssertionError
@@ -198,8 +198,8 @@ class Neo4jStore(Store):
         self._check_version(version)
 
     @contextmanager
-    def _explained(self, *, writing: bool = False) -> Iterator[None]:
-        """Turns what the driver says of a server into what a user can do about it."""
+    def _readable_errors(self, *, writing: bool = False) -> Iterator[None]:
+        """Turns what the driver reports of a server into what a user can do about it."""
         try:
             yield
         except (Neo4jError, DriverError) as error:

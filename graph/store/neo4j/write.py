@@ -1,4 +1,4 @@
-"""The transaction of the shared store: what is told becomes nodes and relationships, and goes again."""
+"""Writes and deletes a data set's nodes and relationships."""
 
 from __future__ import annotations
 
@@ -7,12 +7,28 @@ from itertools import chain, islice
 from json import dumps, loads
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_order
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_row_order
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.identity.lookup import Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.store.neo4j.read import BATCH, claims_of, datasets_of, nodes_of, nodes_with, rows_of, things_of
-from opgavenkaart.graph.store.neo4j.schema import CLAIM, NODE, ends_of, key_of, node_row, own_fields, relation_fields
+from opgavenkaart.graph.store.neo4j.read import (
+    BATCH_SIZE,
+    claims_of,
+    datasets_of,
+    lookup_entries_of,
+    nodes_of,
+    nodes_with,
+    rows_of,
+)
+from opgavenkaart.graph.store.neo4j.schema import (
+    CLAIM_PROPERTIES,
+    NODE_PROPERTIES,
+    ends_of,
+    key_of,
+    node_row,
+    own_fields,
+    relation_fields,
+)
 
 if TYPE_CHECKING:
     import neo4j
@@ -28,7 +44,7 @@ class Neo4jTransaction:
 
     def __init__(self, tx: Runner) -> None:
         self._tx = tx
-        self._marked = False  # nodes to go: those without data sets
+        self._has_dropped_nodes = False  # some nodes may have no data set left
 
     def datasets(self) -> Sequence[DataSet]:
         return datasets_of(self._tx)
@@ -36,16 +52,16 @@ class Neo4jTransaction:
     def edition(self, dataset: str) -> Edition:
         kept = "MATCH (d:DataSet {name: $name}) RETURN d.origin AS origin, d.row_order AS row_order"
         origin, order = rows_of(self._tx, kept, name=dataset)[0]
-        nodes = tuple(told[dataset] for kind in KINDS for _, told in nodes_of(self._tx, kind, dataset))
+        nodes = tuple(records[dataset] for kind in KINDS for _, records in nodes_of(self._tx, kind, dataset))
         claims = tuple(chain.from_iterable(claims_of(self._tx, RELATIONS, dataset).values()))
-        return in_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or ""), order or "")
+        return in_row_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or ""), order or "")
 
     def references(self, dataset: str) -> Sequence[Reference]:
         (text,) = rows_of(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.references AS text", name=dataset)[0]
         return [Reference(*item) for item in loads(text)]
 
-    def things(self, datasets: Sequence[str]) -> Iterable[Thing]:
-        return things_of(self._tx, datasets)
+    def lookup_entries(self, datasets: Sequence[str]) -> Iterable[LookupEntry]:
+        return lookup_entries_of(self._tx, datasets)
 
     def claims(self, relation: str) -> Iterable[Claim]:
         return claims_of(self._tx, [relation])[relation]
@@ -59,7 +75,7 @@ class Neo4jTransaction:
             {**dataset._asdict(), "references": dumps(references), "row_order": order},
         )
         positions = {d.name: d.position for d in (*others, dataset)}
-        if delta.drop_claims:  # at once too: the time of batches grows with the square of their number
+        if delta.drop_claims:  # in one query too: the time of batches grows with the square of their number
             gone = [key_of(claim) for claim in delta.drop_claims]
             self._run(f"MATCH ()-[r:{'|'.join(RELATIONS)}]->() WHERE r.key IN $gone DELETE r", {"gone": gone})
         for kind in KINDS:
@@ -67,17 +83,17 @@ class Neo4jTransaction:
             changed |= {n.id: n for n in delta.put_nodes if n.kind == kind}
             for batch in _batches(changed.items()):
                 self._change_nodes(kind, dataset.name, batch, positions)
-        for ends, claims in _by(delta.put_claims, ends_of):
+        for ends, claims in _grouped(delta.put_claims, ends_of):
             self._put_claims(ends, claims)
-        self._marked |= bool(delta.drop_nodes)
+        self._has_dropped_nodes |= bool(delta.drop_nodes)
 
-    def sweep(self) -> None:
+    def delete_undescribed(self) -> None:
         """Delete the nodes that no data set describes any more.
 
-        At the end, at once and not by id: from then on a look into an index copies all that has gone, and may
-        stumble over it. Not DETACH either: other people may have linked it.
+        At the end, at once and not by id: after it, a look-up in an index copies all deleted nodes, and may fail on
+        one. Not DETACH either: other people may have linked it.
         """
-        if self._marked:
+        if self._has_dropped_nodes:
             self._run("MATCH (n) WHERE n.datasets = [] DELETE n", {})
 
     def forget(self, dataset: str) -> None:
@@ -86,17 +102,17 @@ class Neo4jTransaction:
     def _change_nodes(
         self, kind: str, dataset: str, batch: Sequence[tuple[str, Node | None]], order: Mapping[str, int]
     ) -> None:
-        """Let a data set tell this of nodes, or None for nothing; what others tell of them stays."""
-        known = {node.id: told for node, told in nodes_with(self._tx, kind, [id for id, _ in batch])}
+        """Write the records of one data set, or delete them (None); the records of other data sets stay."""
+        known = {node.id: records for node, records in nodes_with(self._tx, kind, [id for id, _ in batch])}
         new: list[tuple[Any, ...]] = []
         old: list[tuple[Any, ...]] = []
         for id, now in batch:
-            told = {name: node for name, node in known.get(id, {}).items() if name != dataset}
+            records = {name: node for name, node in known.get(id, {}).items() if name != dataset}
             if now:
-                told[dataset] = now
-            row = node_row(kind, id, [told[name] for name in sorted(told, key=order.__getitem__)])
+                records[dataset] = now
+            row = node_row(kind, id, [records[name] for name in sorted(records, key=order.__getitem__)])
             (old if id in known else new).append(row)
-        label, fields = KINDS[kind].label, (*NODE, "datasets", "descriptions", *own_fields(kind))
+        label, fields = KINDS[kind].label, (*NODE_PROPERTIES, "datasets", "descriptions", *own_fields(kind))
         shown = f"{{{', '.join(f'{field}: ${field}[i]' for field in fields)}}}"
         rows = "UNWIND range(0, size($id) - 1) AS i "
         if new:
@@ -106,18 +122,20 @@ class Neo4jTransaction:
 
     def _put_claims(self, ends: tuple[str, str, str], claims: Iterable[Claim]) -> None:
         """CREATE, not MERGE: a delta holds only claims that are not there, and no other load can bring them now."""
-        fields = (*CLAIM, *relation_fields(ends[0]))
+        fields = (*CLAIM_PROPERTIES, *relation_fields(ends[0]))
         values = ", ".join(f"{field}: ${field}[i]" for field in ("key", *fields))
         write = (
             f"UNWIND range(0, size($key) - 1) AS i MATCH (a:{KINDS[ends[1]].label} {{id: $from_id[i]}}) "
             f"MATCH (b:{KINDS[ends[2]].label} {{id: $to_id[i]}}) CREATE (a)-[:{ends[0]} {{{values}}}]->(b)"
         )
-        once = {key_of(claim): claim for claim in claims}
-        for batch in _batches(once.items()):
+        by_key = {key_of(claim): claim for claim in claims}
+        for batch in _batches(by_key.items()):
             rows = ((c.from_id, c.to_id, key, *c[5:13], *map(c.props.get, fields[8:])) for key, c in batch)
             made = self._run(write, _columns(("from_id", "to_id", "key", *fields), rows)).relationships_created
             if made != len(batch):
-                raise ValueError(f"{len(batch) - made} of {len(batch)} {ends[0]} claims point at things not described")
+                raise ValueError(
+                    f"{len(batch) - made} of {len(batch)} {ends[0]} claims point at nodes that are not there"
+                )
 
     def _run(self, cypher: str, parameters: dict[str, Any]) -> neo4j.SummaryCounters:
         return self._tx.run(cypher, parameters).consume().counters
@@ -132,7 +150,7 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
     return columns
 
 
-def _by(items: Iterable[Item], key: Callable[[Item], T]) -> Iterable[tuple[T, list[Item]]]:
+def _grouped(items: Iterable[Item], key: Callable[[Item], T]) -> Iterable[tuple[T, list[Item]]]:
     groups: dict[T, list[Item]] = {}
     for item in items:
         groups.setdefault(key(item), []).append(item)
@@ -141,5 +159,5 @@ def _by(items: Iterable[Item], key: Callable[[Item], T]) -> Iterable[tuple[T, li
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, BATCH_SIZE)):
         yield batch

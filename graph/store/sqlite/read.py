@@ -1,4 +1,4 @@
-"""What is read of the tables of the embedded store, column by column where it is much."""
+"""Reads the tables of the embedded store, claims column by column for speed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby, repeat
 from operator import attrgetter
 
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.graph import NONE, Claim, Node, merged
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, merged
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.sqlite.schema import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, quoted, relation_fields
 
@@ -20,7 +20,7 @@ def datasets_of(db: sqlite3.Connection) -> list[DataSet]:
 
 
 def nodes_of(db: sqlite3.Connection, kind: str, dataset: str = "") -> Iterator[Node]:
-    """What data sets say of the nodes of a kind, node by node and in the order of the data sets."""
+    """The records of a kind, node by node and in the order of the data sets."""
     fields = kind_fields(kind)
     one = "WHERE d.name = ?" if dataset else ""
     for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in db.execute(
@@ -33,19 +33,19 @@ def nodes_of(db: sqlite3.Connection, kind: str, dataset: str = "") -> Iterator[N
 
 
 def merged_nodes(db: sqlite3.Connection, kind: str) -> dict[str, Node]:
-    """The nodes of a kind by id, as all data sets together have them."""
+    """The nodes of a kind by id, each made of its records."""
     return {id: merged(list(group)) for id, group in groupby(nodes_of(db, kind), attrgetter("id"))}
 
 
-def numbered(db: sqlite3.Connection, relations: Iterable[str]) -> dict[int, tuple[str, str]]:
-    """The kind and id of everything that these relations may join, by its row number."""
+def keys_by_number(db: sqlite3.Connection, relations: Iterable[str]) -> dict[int, tuple[str, str]]:
+    """The kind and id of every node that these relations may join, by its row number."""
     kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
     rows = db.execute(f"SELECT num, kind, id FROM node WHERE kind IN ({', '.join('?' * len(kinds))})", kinds)
     return {number: (kind, id) for number, kind, id in rows}
 
 
 def claims_of(
-    db: sqlite3.Connection, relation: str, things: Mapping[int, tuple[str, str]], dataset: str = ""
+    db: sqlite3.Connection, relation: str, keys: Mapping[int, tuple[str, str]], dataset: str = ""
 ) -> list[Claim]:
     """The claims of a relation, put together column by column. Their ends are looked up here: SQLite would make
     two texts anew for each end of each claim."""
@@ -60,8 +60,8 @@ def claims_of(
     starts, targets, positions, *texts = zip(*rows, strict=True)
     names = dict(db.execute("SELECT position, name FROM dataset"))
     columns = (
-        *zip(*map(things.__getitem__, starts), strict=True),
-        *zip(*map(things.__getitem__, targets), strict=True),
+        *zip(*map(keys.__getitem__, starts), strict=True),
+        *zip(*map(keys.__getitem__, targets), strict=True),
         *texts[: len(CLAIM_COLUMNS)],
         map(names.__getitem__, positions),
         _props(fields, texts[len(CLAIM_COLUMNS) :]),
@@ -71,6 +71,6 @@ def claims_of(
 
 def _props(fields: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterable[Mapping[str, str]]:
     if not fields:
-        return repeat(NONE)
+        return repeat(NO_PROPS)
     rows = zip(*columns, strict=True)
     return ({name: value for name, value in zip(fields, row, strict=True) if value} for row in rows)

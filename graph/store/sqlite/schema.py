@@ -11,12 +11,12 @@ CLAIM_COLUMNS = ("role", "source", "locator", "quote", "valid_from", "valid_to",
 
 
 def kind_fields(kind: str) -> tuple[str, ...]:
-    """The columns of a kind beside those that all nodes have."""
+    """The columns of a kind that not all nodes have."""
     return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in NODE_COLUMNS)
 
 
 def relation_fields(relation: str) -> tuple[str, ...]:
-    """The columns of a relation beside those that all claims have."""
+    """The columns of a relation that not all claims have."""
     return tuple(f.id for f in RELATIONS[relation].fields)
 
 
@@ -52,5 +52,5 @@ def schema() -> Iterator[tuple[str, str]]:
 
 
 def index(relation: str) -> str:
-    """What finds the claims that an edition no longer makes."""
+    """The index that finds claims to delete by where they start."""
     return f'CREATE INDEX "{relation}_from" ON "{relation}" (from_node)'

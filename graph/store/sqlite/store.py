@@ -11,17 +11,17 @@ from typing import TypeVar
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.identity.lookup import Thing
-from opgavenkaart.graph.store.base import Store, Transaction, told_by
+from opgavenkaart.graph.identity.lookup import LookupEntry
+from opgavenkaart.graph.store.base import Store, Transaction, edition_of
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.store.sqlite.errors import PATIENCE, Explained
-from opgavenkaart.graph.store.sqlite.read import claims_of, datasets_of, merged_nodes, numbered
+from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, readable_sqlite_errors
+from opgavenkaart.graph.store.sqlite.read import claims_of, datasets_of, keys_by_number, merged_nodes
 from opgavenkaart.graph.store.sqlite.schema import schema
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
 
 T = TypeVar("T")
 
-APPLICATION = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
+APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
 VERSION = 4  # of the tables (PRAGMA user_version); an older file gets those that it lacks
 
 
@@ -31,7 +31,7 @@ class SqliteStore(Store):
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.address = str(path)
-        with Explained(self.path):
+        with readable_sqlite_errors(self.path):
             self._db = self._connect()
             try:
                 self._prepare()
@@ -47,7 +47,7 @@ class SqliteStore(Store):
         self._readonly = there and not writable
         if self._readonly:
             where = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(where, timeout=PATIENCE, isolation_level=None, uri=self._readonly)
+        return sqlite3.connect(where, timeout=LOCK_TIMEOUT, isolation_level=None, uri=self._readonly)
 
     def _prepare(self) -> None:
         db = self._db
@@ -55,7 +55,7 @@ class SqliteStore(Store):
         application, version = (
             db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
         )
-        if tables and application != APPLICATION:
+        if tables and application != APPLICATION_ID:
             raise GraphUnavailable(
                 f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
                 "Choose another file with --graph."
@@ -77,7 +77,7 @@ class SqliteStore(Store):
             db.execute("PRAGMA journal_mode = WAL")
         db.execute("BEGIN IMMEDIATE")
         self._make_tables("CREATE TABLE")
-        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {VERSION}")
         db.execute("COMMIT")
 
@@ -89,38 +89,38 @@ class SqliteStore(Store):
                 self._db.execute(statement.replace("CREATE TABLE", create))
 
     def datasets(self) -> Sequence[DataSet]:
-        with Explained(self.path):
+        with readable_sqlite_errors(self.path):
             return datasets_of(self._db)
 
     @without_garbage_search()
     def records(self, reads: Reads = EVERYTHING) -> Graph:
-        with Explained(self.path):
+        with readable_sqlite_errors(self.path):
             self._db.execute("BEGIN")
             try:
                 nodes = {kind: merged_nodes(self._db, kind) for kind in reads.kinds}
-                things = numbered(self._db, reads.relations)
-                claims = {relation: claims_of(self._db, relation, things) for relation in reads.relations}
+                keys = keys_by_number(self._db, reads.relations)
+                claims = {relation: claims_of(self._db, relation, keys) for relation in reads.relations}
             finally:
                 self._db.execute("ROLLBACK")
         return Graph(nodes, claims)
 
     def edition(self, dataset: str) -> Edition:
-        with Explained(self.path):
+        with readable_sqlite_errors(self.path):
             self._db.execute("BEGIN")
             try:
-                return told_by(SqliteTransaction(self._db), dataset, self.address)
+                return edition_of(SqliteTransaction(self._db), dataset, self.address)
             finally:
                 self._db.execute("ROLLBACK")
 
-    def things(self, datasets: Sequence[str]) -> Sequence[Thing]:
-        with Explained(self.path):
-            return list(SqliteTransaction(self._db).things(datasets))
+    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
+        with readable_sqlite_errors(self.path):
+            return list(SqliteTransaction(self._db).lookup_entries(datasets))
 
     def close(self) -> None:
         self._db.close()
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
-        with Explained(self.path):
+        with readable_sqlite_errors(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 transaction = SqliteTransaction(self._db)

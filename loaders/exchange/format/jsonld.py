@@ -154,7 +154,7 @@ def _claim(at: int, claim: Claim) -> list[dict[str, Any]]:
     start, end = iri(claim.from_kind, claim.from_id), iri(claim.to_kind, claim.to_id)
     relation = RELATIONS[claim.relation]
     predicate = _predicate(claim.relation, claim.from_kind)
-    alone = bool(relation.alone) and claim.role == relation.alone and start == end
+    alone = bool(relation.role_without_target) and claim.role == relation.role_without_target and start == end
     said: dict[str, Any] = {"@id": f"{URN}claim:{quote(claim.dataset, safe='')}:{at}"}
     said |= {"@type": ["rdf:Statement"], "rdf:subject": {"@id": start}, "rdf:predicate": {"@id": predicate}}
     said["rdf:object"] = {"@id": end}

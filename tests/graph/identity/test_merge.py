@@ -9,9 +9,9 @@ import pytest
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.identity.merge import united
-from opgavenkaart.graph.identity.official_ids import OfficialCode, at_odds, code_of
-from opgavenkaart.graph.identity.resolve import judged
+from opgavenkaart.graph.identity.merge import merge_records
+from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_conflict, official_code
+from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from opgavenkaart.queries.ask import ask
@@ -51,15 +51,15 @@ def graph_of(**sets: Sequence[Any]) -> Graph:
     ],
 )
 def test_a_code_is_of_a_register_and_a_word_is_no_code(text, code):
-    assert code_of(text) == code
+    assert official_code(text) == code
 
 
 def test_codes_are_at_odds_within_one_register_only():
     tooi, other, roo = OfficialCode("tooi", "a1"), OfficialCode("tooi", "b2"), OfficialCode("roo", "1")
-    assert at_odds([tooi], [other])
-    assert not at_odds([tooi], [roo])
-    assert not at_odds([tooi, other], [other])
-    assert not at_odds([], [other])
+    assert codes_conflict([tooi], [other])
+    assert not codes_conflict([tooi], [roo])
+    assert not codes_conflict([tooi, other], [other])
+    assert not codes_conflict([], [other])
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_decision_makes_one_of_two_and_may_be_taken_back():
 def test_a_chain_of_decisions_makes_one_of_all():
     things = [*(node("organisation", id) for id in "dcba"), claim("c", "SAME_AS", "b"), claim("a", "SAME_AS", "b")]
     graph = graph_of(w=[*things, claim("d", "SAME_AS", "c")])
-    assert graph.shown == {"b": "a", "c": "a", "d": "a"}
+    assert graph.canonical_ids == {"b": "a", "c": "a", "d": "a"}
     assert graph.nodes["organisation"]["a"].datasets == ("w",)
 
 
@@ -111,8 +111,8 @@ def test_what_is_disputed_stays_apart_and_is_a_contradiction(against, why):
     things = [t for t in things if t.id not in {x.id for x in against if isinstance(x, Node)}]
     same = [claim("a", "SAME_AS", "b", source="d"), claim("b", "SAME_AS", "c")]
     graph = graph_of(w=[*things, *against, *same, node("document", "d")])
-    assert not graph.shown
-    assert [d[:3] for d in judged(graph).disputes] == [("a", "c", why)]
+    assert not graph.canonical_ids
+    assert [d[:3] for d in resolve(graph).disputes] == [("a", "c", why)]
     found = ask(graph, "contradictions", kind="identity").findings
     assert [(f.subject, f.other) for f in found] == [("a", "c")]
     assert {(e.relation, e.from_, e.to) for e in found[0].evidence} >= {("SAME_AS", "a", "b"), ("SAME_AS", "b", "c")}
@@ -127,10 +127,10 @@ def test_different_from_keeps_two_of_one_code_apart():
 
 def test_two_of_one_code_in_one_data_set_are_two_until_somebody_says_otherwise():
     ezk = node("organisation", "ezk", official_id="mnre1045")
-    assert not graph_of(p=[EZ, ezk]).shown
-    assert [d.why for d in judged(graph_of(p=[EZ, ezk], r=[REGISTER])).disputes] == ["apart"]
+    assert not graph_of(p=[EZ, ezk]).canonical_ids
+    assert [d.why for d in resolve(graph_of(p=[EZ, ezk], r=[REGISTER])).disputes] == ["apart"]
     said = [claim("ez", "SAME_AS", "ezk")]
-    assert graph_of(p=[EZ, ezk], r=[REGISTER], review=said).shown == {"ezk": "ez", "mnre1045": "ez"}
+    assert graph_of(p=[EZ, ezk], r=[REGISTER], review=said).canonical_ids == {"ezk": "ez", "mnre1045": "ez"}
 
 
 def test_what_would_join_one_to_itself_falls_away_but_not_an_end_without_heir():
@@ -189,7 +189,7 @@ def test_a_graph_without_anything_to_unite_is_left_as_it_is():
     graph = world(
         EZ, node("organisation", "x", official_id="onbekend"), node("organisation", "y", official_id="onbekend")
     )
-    assert united(graph, lambda: pytest.fail("asked for nothing")) is graph
+    assert merge_records(graph, lambda: pytest.fail("asked for nothing")) is graph
 
 
 def test_a_store_reads_only_what_was_asked_for_united(tmp_path):
@@ -198,27 +198,27 @@ def test_a_store_reads_only_what_was_asked_for_united(tmp_path):
             store.load(each.name, partial(ready, each))
         question = ask(store, "owners", about="mnre1045").question
         assert list(store.read(question.reads).nodes) == list(question.reads.kinds)
-        assert store.unites()
+        assert store.merges_records()
         assert set(store.records().nodes["organisation"]) == {"ez", "mnre1045"}
         store.unload("r")
-        assert not store.unites()
+        assert not store.merges_records()
         assert store.read() == store.records()
 
 
 def test_organisations_are_shown_as_the_data_set_that_came_first_has_them():
     review = Edition("review", (), (claim("a", "SAME_AS", "z"),))
     one = Programme(edition("one", [node("organisation", "z")]), edition("two", [node("organisation", "a")]), review)
-    assert one.graph().shown == {"a": "z"}
+    assert one.graph().canonical_ids == {"a": "z"}
 
 
 def test_a_reference_means_what_two_data_sets_describe_under_one_code(tmp_path):
     with SqliteStore(tmp_path / "g.db") as store:
         for each in (edition("r", [REGISTER._replace(abbreviation="EZ")]), edition("p", [EZ._replace(id="economie")])):
             store.load(each.name, partial(ready, each))
-        assert Names(store.things(["r", "p"])).find("organisation", "EZ") == {"economie"}
+        assert Names(store.lookup_entries(["r", "p"])).find("organisation", "EZ") == {"economie"}
         other = node("organisation", "other", official_id="mnre9", abbreviation="EZ")
         store.load("q", partial(ready, edition("q", [other])))
-        assert Names(store.things(["r", "p", "q"])).find("organisation", "EZ") == {"economie", "other"}
+        assert Names(store.lookup_entries(["r", "p", "q"])).find("organisation", "EZ") == {"economie", "other"}
 
 
 @pytest.mark.parametrize(

@@ -119,12 +119,12 @@ def test_what_analysts_add_is_kept_and_not_taken_for_ours(store):
 
 
 def test_the_vocabulary_leaves_room_for_what_the_store_keeps():
-    kept = {*form.NODE, "datasets", "descriptions"}
+    kept = {*form.NODE_PROPERTIES, "datasets", "descriptions"}
     for kind in KINDS.values():
         assert kept.isdisjoint(form.own_fields(kind.id))
         assert all(field.id.isidentifier() for field in (*kind.fields, *NODE_FIELDS))
     for relation in RELATIONS.values():
-        assert {*form.CLAIM, "key"}.isdisjoint(field.id for field in relation.fields)
+        assert {*form.CLAIM_PROPERTIES, "key"}.isdisjoint(field.id for field in relation.fields)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +151,8 @@ def test_any_text_is_only_text(store, text):
 
 
 def test_what_is_more_than_a_page_is_read_whole(store, monkeypatch):
-    monkeypatch.setattr(neo4j_read, "BATCH", 3)
-    monkeypatch.setattr(neo4j_write, "BATCH", 3)
+    monkeypatch.setattr(neo4j_read, "BATCH_SIZE", 3)
+    monkeypatch.setattr(neo4j_write, "BATCH_SIZE", 3)
     ids = ["a", "b", "B", "z", "é", "e\u0301", "Ω", "\ue000", "\uffee", "😀", "𐀀", "10", "9", "-"]
     links = [claim(x, "RELATES_TO", y, source="s") for x in ids[:4] for y in ids]
     made = edition("a", [*(node("issue", id) for id in ids), *links])
@@ -187,7 +187,7 @@ def test_nothing_that_the_server_advises_against(store, neo4j_uri, monkeypatch):
             watched, edition("b", [node("domain", "d"), node("domain", "e"), claim("d", "PART_OF", "e", kind="domain")])
         )
         watched.read()
-        watched.things(["a", "b"])
+        watched.lookup_entries(["a", "b"])
         assert [d.name for d in watched.datasets()] == ["a", "b"]
         watched.unload("a")
         watched.unload("b")
@@ -408,7 +408,7 @@ def test_an_unknown_database(neo4j_uri):
 
 
 def test_a_server_that_is_too_old(neo4j_uri, monkeypatch):
-    monkeypatch.setattr(engine, "OLDEST", (9999, 1))
+    monkeypatch.setattr(engine, "MIN_SERVER_VERSION", (9999, 1))
     with pytest.raises(GraphUnavailable, match=r"runs Neo4j/\S+, which is too old.* 9999\.1 or newer"):
         connect(neo4j_uri)
 
@@ -420,7 +420,7 @@ def test_an_id_that_is_too_long_for_an_index(store):
 
 
 def test_a_connection_lost_while_loading(store, neo4j_uri, monkeypatch):
-    monkeypatch.setattr(engine, "PAUSES", ())
+    monkeypatch.setattr(engine, "RETRY_PAUSES", ())
     port = int(neo4j_uri.rsplit(":", 1)[1])
     before = load(store, A).read()
     with Wire(port) as wire, connect(f"bolt://127.0.0.1:{wire.port}") as other:

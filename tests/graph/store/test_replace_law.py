@@ -75,7 +75,7 @@ def comparable(graph: Graph) -> Any:
 def everything(store: Store) -> Any:
     """All that a store holds, but for when it was loaded and by what number."""
     sets = [(d.name, d.origin, d.nodes, d.claims) for d in store.datasets()]
-    things = [repr(thing._replace(former=tuple(sorted(set(thing.former))))) for thing in store.things(NAMES)]
+    things = [repr(thing._replace(former=tuple(sorted(set(thing.former))))) for thing in store.lookup_entries(NAMES)]
     return comparable(store.read()), sets, sorted(things)
 
 
@@ -231,9 +231,9 @@ def test_former_names_are_those_that_the_asked_data_sets_tell(empty):
     store = empty()
     load(store, Edition("a", (organisation,)))
     load(store, Edition("b", (name,), (bore,), (Reference("organisation", "o", "o"),)))
-    former = {thing.id: set(thing.former) for thing in store.things(["a", "b"]) if thing.kind == "organisation"}
+    former = {thing.id: set(thing.former) for thing in store.lookup_entries(["a", "b"]) if thing.kind == "organisation"}
     assert former == {"o": {"Oude naam", "ON"}}
-    assert [thing.former for thing in store.things(["a"])] == [()]
+    assert [thing.former for thing in store.lookup_entries(["a"])] == [()]
 
 
 def test_a_reference_rests_on_the_decisions_of_earlier_data_sets(empty):
@@ -242,8 +242,8 @@ def test_a_reference_rests_on_the_decisions_of_earlier_data_sets(empty):
         load(store, Edition(name, (Node("organisation", name, "Zorg", datasets=(name,)),)))
     same = Claim("SAME_AS", "organisation", "b", "organisation", "a", dataset="review")
     load(store, Edition("review", (), (same,)))
-    assert len(Names(store.things(["a", "b"])).find("organisation", "Zorg")) == 2
-    assert Names(store.things(["a", "b", "review"])).find("organisation", "Zorg") == {"a"}
+    assert len(Names(store.lookup_entries(["a", "b"])).find("organisation", "Zorg")) == 2
+    assert Names(store.lookup_entries(["a", "b", "review"])).find("organisation", "Zorg") == {"a"}
     load(store, Edition("later", (), (), (Reference("organisation", "Zorg", "a"),)))
     with pytest.raises(GraphInUse, match='"later" refers to the organisation "Zorg"'):
         store.unload("review")

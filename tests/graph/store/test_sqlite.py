@@ -140,7 +140,7 @@ def test_of_two_loads_at_once_one_waits(tmp_path):
 
 
 def test_a_load_that_waits_too_long_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(sqlite, "PATIENCE", 0.1)
+    monkeypatch.setattr(sqlite, "LOCK_TIMEOUT", 0.1)
     with SqliteStore(tmp_path / "g.db") as one, SqliteStore(tmp_path / "g.db") as other:
 
         def meanwhile(names):

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import read
 from tests.loaders.exchange.networks import examined, graphml, item, links, told
 
@@ -122,8 +122,8 @@ def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_
     assert problem.code == "unknown_ends"
     assert "(5: VWS, BZK, LT1, LT2, LT9)" in problem.message.nl
     assert "opgavenkaart suggest lijst.csv --out mapping.toml" in problem.hint.en
-    known = [Thing("organisation", id, id) for id in ("VWS", "BZK")]
-    known += [Thing("group", id, id) for id in ("LT1", "LT2")]
+    known = [LookupEntry("organisation", id, id) for id in ("VWS", "BZK")]
+    known += [LookupEntry("group", id, id) for id in ("LT1", "LT2")]
     problems = read(file).examine(lambda: Names(known))[1]
     assert [(p.code, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
 

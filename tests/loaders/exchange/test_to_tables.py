@@ -11,7 +11,7 @@ import networkx as nx
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.load import read
@@ -175,7 +175,11 @@ def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
             ["issue:Wonen", "Zorg", "valt onder"], ["Wonen", "Zorg", "valt onder"]]  # fmt: skip
     with file.open("w", newline="") as out:
         csv.writer(out).writerows(rows)
-    things = [Thing("organisation", "vws", "V", "VWS"), Thing("issue", "wonen", "Wonen"), Thing("domain", "z", "Zorg")]
+    things = [
+        LookupEntry("organisation", "vws", "V", "VWS"),
+        LookupEntry("issue", "wonen", "Wonen"),
+        LookupEntry("domain", "z", "Zorg"),
+    ]
     made, problems = read(file).examine(lambda: Names(things))
     assert links(made) == [("vws", "RESPONSIBLE_FOR", "wonen"), ("wonen", "IN_DOMAIN", "z")]
     assert made.nodes == ()

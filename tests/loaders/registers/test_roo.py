@@ -179,7 +179,7 @@ def test_only_what_the_graph_names_with_parents_and_successors(store, whole):
 
 def test_a_choice_says_how_many_bodies_it_leaves_out_and_why(store, whole):
     load(store, folder(whole.parent / "ours", {"organisations": [["name"], ["Gemeente Oud"], ["CPB"]]}))
-    names = Names(tuple(store.things(["ours"])))
+    names = Names(tuple(store.lookup_entries(["ours"])))
 
     def told(kinds, linked):
         source = read(whole, choice=chosen([whole], kinds, linked))

@@ -15,7 +15,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from opgavenkaart import cli
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.suggest.suggest import suggest
@@ -24,7 +24,9 @@ from tests.contract.effort import tried
 from tests.loaders.handed_in import csv_text, folder, no_names, ods, xlsx
 from tests.loaders.mapping.test_documented_examples import EXAMPLES
 
-KNOWN = Names(Thing("organisation", id, name, id.upper()) for id, name in (("vws", "Zorg"), ("bzk", "Binnenland")))
+KNOWN = Names(
+    LookupEntry("organisation", id, name, id.upper()) for id, name in (("vws", "Zorg"), ("bzk", "Binnenland"))
+)
 NONE = Names(())
 
 

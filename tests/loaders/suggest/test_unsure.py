@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
@@ -91,7 +91,7 @@ def test_names_through_time(tmp_path, name):
 
 
 def test_names_of_what_the_graph_has_make_no_organisations(tmp_path):
-    there = Names([Thing("organisation", id, id, "") for id in ("org:jenv", "org:vrom", "org:fin")])
+    there = Names([LookupEntry("organisation", id, id, "") for id in ("org:jenv", "org:vrom", "org:fin")])
     _, tables = suggested(table(tmp_path, NAMES, "namen"), there)
     assert [one["makes"] for one in tables] == ["names"]
 

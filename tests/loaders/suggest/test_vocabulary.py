@@ -5,7 +5,7 @@ from __future__ import annotations
 import openpyxl
 import pytest
 
-from opgavenkaart.graph.identity.lookup import Names, Thing
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.suggest.suggest import suggest
@@ -125,7 +125,7 @@ def test_an_end_of_other_people_may_be_a_last_day(tmp_path, heading, told):
 
 
 def test_what_a_mapping_empties_because_it_is_there_already_is_told(tmp_path):
-    there = Names([Thing("domain", "wonen", "Wonen")])
+    there = Names([LookupEntry("domain", "wonen", "Wonen")])
     text, _ = suggested(table(tmp_path, [["opgave", "thema"], ["Huizen", "Wonen"], ["Wegen", "Verkeer"]]), there)
     assert 'values = { Wonen = "" }' in text
     assert 'what becomes "" is in the graph already' in text

@@ -73,7 +73,7 @@ def test_each_day_has_the_things_the_graph_has_that_day(any_graph):
     for each in shown.days:
         then = as_of(any_graph, day(each.day))
         there = {f"{kind}:{id}" for kind in ("organisation", "group", "issue") for id in then.nodes[kind]}
-        there |= {f"organisation:{id}" for id in then.heirs}
+        there |= {f"organisation:{id}" for id in then.successors}
         marks = [shown.marks[at] for at in each.marks if shown.marks[at].look != "port"]
         assert there <= {thing for mark in marks for thing in (mark.thing, *mark.holds)}
         assert all(there & {mark.thing, *mark.holds} for mark in marks)
@@ -162,7 +162,7 @@ def test_a_ministry_of_which_no_source_tells_who_took_over_stays_where_it_was():
         *(claim("gone", "SUCCEEDED_BY", heir, "end", date="2023") for heir in ("one", "two")),
     )
     shown = drawn(graph)
-    assert as_of(graph, day("2023")).heirs == {"gone": ("one", "two")}
+    assert as_of(graph, day("2023")).successors == {"gone": ("one", "two")}
     last = shown.days[-1]
     assert last.names == {}
     assert "organisation:gone" in {shown.marks[at].id for at in last.marks}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUCCESSION_EVENT
-from opgavenkaart.graph.succession import when
+from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.viz.scene.picture import same
 from opgavenkaart.viz.texts import TIE
@@ -47,7 +47,7 @@ def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
 def _successions(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
     """From whom to whom, each once, by the names before and after."""
     seen: set[tuple[str, str, str]] = set()
-    for claim in sorted(graph.claims.get("SUCCEEDED_BY", ()), key=lambda claim: (when(claim), claim.key)):
+    for claim in sorted(graph.claims.get("SUCCEEDED_BY", ()), key=lambda claim: (succession_date(claim), claim.key)):
         happened = claim.role, claim.from_id, claim.to_id
         if earlier.day < _day_of(graph, claim) <= later.day and happened not in seen:
             seen.add(happened)
@@ -63,7 +63,7 @@ def _successions(graph: Graph, earlier: State, later: State) -> Iterator[ChangeT
 
 def _day_of(graph: Graph, succession: Claim) -> str:
     leaver = graph.nodes["organisation"].get(succession.from_id)
-    return first_day(when(succession) or (leaver.valid_to if leaver else ""))
+    return first_day(succession_date(succession) or (leaver.valid_to if leaver else ""))
 
 
 def _names(earlier: State, later: State) -> Iterator[ChangeText]:

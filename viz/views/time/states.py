@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.succession import when
+from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.whole.links import WholeLink, ties
@@ -43,7 +43,9 @@ def dates(graph: Graph) -> Counter[str]:
                 found.update((node.valid_from, node.valid_to))
     for relation, claims in graph.claims.items():
         for claim in claims:
-            found.update((when(claim),) if relation == "SUCCEEDED_BY" else (claim.valid_from, claim.valid_to))
+            found.update(
+                (succession_date(claim),) if relation == "SUCCEEDED_BY" else (claim.valid_from, claim.valid_to)
+            )
     days: Counter[str] = Counter()
     for text, count in found.items():
         if first := first_day(text):
@@ -84,7 +86,7 @@ def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
         asked = Answers(time.as_of(graph, time.day(day)))
         there = asked.graph
         names = {f"organisation:{id}": (n.label, n.name) for id, n in there.nodes["organisation"].items()}
-        names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.heirs}
+        names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.successors}
         things = {f"{kind}:{id}" for kind in ("group", "issue") for id in there.nodes[kind]}
         nobody = (f"issue:{owner.issue}" for owner in asked.owners if owner.status == "nobody")
         yield State(day, frozenset({*things, *names}), names, ties(asked), frozenset(nobody))

@@ -64,7 +64,7 @@ def whole(asked: Answers) -> Picture:
 def laid_out(asked: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
     """Everything in its place, with room for the lines of these ties; headings may have counts."""
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
-    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.heirs)]
+    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.successors)]
     things = len(asked.graph.nodes["issue"]) + len(parties)
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
