@@ -7,6 +7,7 @@ Colours are Okabe and Ito's (2008), which the colour-blind can tell apart; a sha
 
 from __future__ import annotations
 
+from opgavenkaart.graph.model.check import check_vocabulary
 from opgavenkaart.graph.model.fields import (
     ABBREVIATION,
     ACTIVITY_KIND,
@@ -157,3 +158,5 @@ __all__ = [
     "VIEW",
     "YELLOW",
 ]
+
+check_vocabulary(KINDS, RELATIONS, TABLES)

@@ -22,7 +22,8 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     """The store at an address: a file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`.
 
     User, password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`, out of the
-    environment or a file `.env` in the current folder. With `create=False` a file must be there already.
+    environment or a file `.env` in the current folder. The first load makes a file that is not there; reading one
+    raises `GraphUnavailable`. With `create=False` it must be there already.
     Raises `GraphUnavailable` where the graph cannot be opened.
     """
     address = address_of(address)
@@ -45,12 +46,11 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
         raise GraphUnavailable(
             f'"{address}" is not an address of a graph. Give a file, or one that begins with {", ".join(SCHEMES)}.'
         )
+    from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
 
     if not create and not Path(address).exists():
-        raise GraphUnavailable(
-            f"There is no graph in {address} yet. Load a data set first: opgavenkaart load FOLDER --graph {address}"
-        )
+        raise GraphUnavailable(no_graph_yet(address))
     return SqliteStore(address)
 
 

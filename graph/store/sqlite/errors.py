@@ -12,6 +12,11 @@ from opgavenkaart.errors import GraphUnavailable
 LOCK_TIMEOUT = 30.0  # seconds to wait for another load
 
 
+def no_graph_yet(address: str) -> str:
+    """What to do where a graph is read that is not there."""
+    return f"There is no graph in {address} yet. Load a data set first: opgavenkaart load FOLDER --graph {address}"
+
+
 @contextmanager
 def readable_sqlite_errors(path: Path) -> Iterator[None]:
     """Turns what SQLite reports of a file into what a user can do about it."""

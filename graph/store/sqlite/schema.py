@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
 
 NODE_COLUMNS = ("name", "kind", "abbreviation", "valid_from", "valid_to")
 CLAIM_COLUMNS = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note")
+_OF_DATASET = "dataset INTEGER NOT NULL REFERENCES dataset"
 
 
 def kind_fields(kind: str) -> tuple[str, ...]:
@@ -39,16 +41,52 @@ def schema() -> Iterator[tuple[str, str]]:
         "CREATE TABLE row_order (dataset INTEGER PRIMARY KEY REFERENCES dataset, marks TEXT NOT NULL)",
     )
     yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
-    dataset = "dataset INTEGER NOT NULL REFERENCES dataset"
     node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:
-        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*NODE_COLUMNS, *kind_fields(kind)))
-        rest = f"(node {node}, {dataset}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID"
+        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in _texts(kind))
+        rest = f"(node {node}, {_OF_DATASET}, {texts}, PRIMARY KEY (node, dataset)) WITHOUT ROWID"
         yield kind, f'CREATE TABLE "{kind}" {rest}'
     for relation in RELATIONS:
-        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in (*CLAIM_COLUMNS, *relation_fields(relation)))
-        yield relation, f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {dataset}, {texts})'
+        texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in _texts(relation))
+        yield relation, f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {_OF_DATASET}, {texts})'
         yield relation, index(relation)
+
+
+def tables_of(db: sqlite3.Connection) -> dict[str, str]:
+    """The tables of a file by name, with the statement that made each."""
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+
+
+def unknown_tables(db: sqlite3.Connection) -> list[str]:
+    """Tables of kinds and relations that this vocabulary does not have: a newer version made them."""
+    return sorted(
+        name for name, sql in tables_of(db).items() if name not in {**KINDS, **RELATIONS} and _OF_DATASET in sql
+    )
+
+
+def upgrades(db: sqlite3.Connection, *, temporary: bool = False) -> Iterator[str]:
+    """The statements that give a file the tables and columns that it lacks; `temporary` ones only for this reader."""
+    there = tables_of(db)
+    for name, statement in schema():
+        if name not in there:
+            yield statement.replace("CREATE TABLE", "CREATE TEMP TABLE") if temporary else statement
+        elif there[name] != statement and statement.startswith("CREATE TABLE"):
+            has = {column for _, column, *_ in db.execute(f'PRAGMA main.table_info("{name}")')}
+            lacking = [column for column in _texts(name) if column not in has]
+            if lacking and temporary:
+                empty = ", ".join(f"'' AS \"{column}\"" for column in lacking)
+                yield f'CREATE TEMP VIEW "{name}" AS SELECT *, {empty} FROM main."{name}"'
+            elif not temporary:
+                yield from (
+                    f'ALTER TABLE "{name}" ADD COLUMN "{column}" TEXT NOT NULL DEFAULT \'\'' for column in lacking
+                )
+
+
+def _texts(name: str) -> tuple[str, ...]:
+    """The columns of texts in the table of a kind or relation."""
+    if name in KINDS:
+        return (*NODE_COLUMNS, *kind_fields(name))
+    return (*CLAIM_COLUMNS, *relation_fields(name)) if name in RELATIONS else ()
 
 
 def index(relation: str) -> str:

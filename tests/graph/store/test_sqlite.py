@@ -236,3 +236,47 @@ def test_an_address_of_an_unknown_kind():
         open_graph("postgres://localhost/x")
     with pytest.raises(GraphUnavailable, match="NEO4J_URI"):
         open_graph("neo4j")
+
+
+def test_reading_a_graph_that_is_not_there_says_so_and_does_not_make_one(tmp_path):
+    with open_graph(str(tmp_path / "typo.db")) as store:
+        for read in (store.read, store.records, lambda: store.edition("a"), store.merges_records):
+            with pytest.raises(GraphUnavailable, match=r"no graph in .*typo\.db yet\. Load a data set first"):
+                read()
+        assert (store.datasets(), store.lookup_entries([])) == ([], [])
+        assert not list(tmp_path.iterdir())
+        store.load("a", lambda names: A)  # the first load makes it
+        assert "bzk" in store.read().nodes["organisation"]
+
+
+def test_a_file_that_another_load_made_meanwhile_is_read(tmp_path):
+    with SqliteStore(tmp_path / "g.db") as early, SqliteStore(tmp_path / "g.db") as other:
+        other.load("a", lambda names: A)
+        assert "bzk" in early.read().nodes["organisation"]
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_file_made_before_a_kind_had_a_field_gets_its_column(tmp_path, monkeypatch, writable):
+    with SqliteStore(tmp_path / "g.db") as store:
+        store.load("a", lambda names: A)
+    with sqlite3.connect(tmp_path / "g.db") as db:
+        db.execute('ALTER TABLE organisation DROP COLUMN "official_id"')
+    db.close()
+    if not writable:
+        monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with SqliteStore(tmp_path / "g.db") as store:
+        assert store.read().nodes["organisation"] == {"bzk": A.nodes[0]}
+        if writable:
+            store.load("b", lambda names: edition("b", [node("organisation", "x", official_id="mnre1")]))
+            assert store.read().nodes["organisation"]["x"].props == {"official_id": "mnre1"}
+
+
+def test_a_file_with_a_kind_that_is_not_known_here_is_of_a_newer_version(tmp_path):
+    with SqliteStore(tmp_path / "g.db") as store:
+        store.load("a", lambda names: A)
+    with sqlite3.connect(tmp_path / "g.db") as db:
+        db.execute("CREATE TABLE notes_of_an_analyst (x)")  # anybody may keep such a one
+        db.execute("CREATE TABLE budget (node INTEGER, dataset INTEGER NOT NULL REFERENCES dataset, name TEXT)")
+    db.close()
+    with pytest.raises(GraphUnavailable, match=r'newer version of Opgavenkaart .*"budget"'):
+        SqliteStore(tmp_path / "g.db")
