@@ -7,11 +7,11 @@ from pathlib import Path
 from opgavenkaart.errors import GraphUnavailable, UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
-from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.files.find import holds_tables
-from opgavenkaart.loaders.load import load
+from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.registers.detect import register_reader
 
 
@@ -37,8 +37,6 @@ def _read(where: str) -> Graph:
     if "://" not in where and where != "neo4j" and not path.exists():
         raise GraphUnavailable(f"There is no graph or data set in {where}. Give a file, a folder or a workbook.")
     if holds_tables(path) or register_reader(path) or network_reader(path):
-        with SqliteStore(":memory:") as memory:
-            load(memory, path)
-            return memory.read()
+        return Graph.of(read(path).build(lambda: Names(())))
     with open_graph(where, create=False) as store:
         return store.read()

@@ -34,7 +34,7 @@ class DataSet(NamedTuple):
     claims: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Edition:
     """The nodes and claims of one data set, each naming it, and its references to earlier data sets.
 
@@ -46,6 +46,9 @@ class Edition:
     claims: tuple[Claim, ...] = ()
     references: tuple[Reference, ...] = ()
     origin: str = ""  # the folder or file it came from
+
+    def __repr__(self) -> str:
+        return f"<Edition {self.name!r}: {len(self.nodes):,} nodes, {len(self.claims):,} claims>"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "claims", _without_duplicates(self.claims))

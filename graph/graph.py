@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
+from opgavenkaart.graph import conversions
 from opgavenkaart.graph.model import KINDS, RELATIONS
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+
+    from opgavenkaart.graph.edition import Edition
 
 NO_PROPS: Mapping[str, str] = {}
+NOTEBOOK = "opgavenkaart.viz.notebook"
 
 
 class Node(NamedTuple):
@@ -193,12 +199,15 @@ class DateSpan(NamedTuple):
     first: str
     last: str
 
+    def __str__(self) -> str:
+        return self.first if self.first == self.last else f"{self.first} to {self.last}"
+
     def overlaps(self, valid_from: str, valid_to: str) -> bool:
         """Whether the half-open period overlaps this date; empty ends are open."""
         return valid_from <= self.last and (not valid_to or valid_to > self.first)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Graph:
     """Nodes by kind and id, and claims by relationship; only what was read (see `Reads`).
 
@@ -214,6 +223,25 @@ class Graph:
     former: Mapping[str, Node] = field(default_factory=dict)
     successors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     canonical_ids: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, *editions: Edition) -> Graph:
+        """The graph that data sets make in this order: what a store reads after loading them."""
+        from opgavenkaart.graph.identity.merge import merge_records  # which needs this class
+
+        return merge_records(cls.of_records(*editions), lambda: [edition.name for edition in editions])
+
+    @classmethod
+    def of_records(cls, *editions: Edition) -> Graph:
+        """The same before merging: a node for each id that a data set gave an organisation."""
+        records: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
+        claims: dict[str, list[Claim]] = {relation: [] for relation in RELATIONS}
+        for edition in {edition.name: edition for edition in editions}.values():  # a later one of a name replaces it
+            for node in edition.nodes:
+                records[node.kind].setdefault(node.id, []).append(node)
+            for claim in edition.claims:
+                claims[claim.relation].append(claim)
+        return cls({kind: {id: merged(of) for id, of in ids.items()} for kind, ids in records.items()}, claims)
 
     def node(self, kind: str, id: str) -> Node | None:
         """One node, or None; former organisations and the ids of merged records are found too."""
@@ -237,24 +265,74 @@ class Graph:
         node = self.node(kind, id)
         return node.label if node else id
 
-    def networkx(self) -> nx.MultiDiGraph[tuple[str, str]]:
-        """The graph for whole-graph measures: nodes are (kind, id), edges carry the claim's fields."""
-        import networkx as nx
+    def __repr__(self) -> str:
+        nodes, claims = sum(map(len, self.nodes.values())), sum(map(len, self.claims.values()))
+        return f"<Graph: {nodes:,} nodes, {claims:,} claims{f', as of {self.day}' if self.day else ''}>"
 
-        result: nx.MultiDiGraph[tuple[str, str]] = nx.MultiDiGraph()
-        for kind, nodes in self.nodes.items():
-            for node in nodes.values():
-                result.add_node((kind, node.id), **_attributes(node))
-        for claims in self.claims.values():
-            for claim in claims:
-                ends = (claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)
-                result.add_edge(*ends, **_attributes(claim))
-        return result
+    def _repr_html_(self) -> str:
+        """For notebooks: how many nodes of each kind, and claims of each relation."""
+        counts = ((name, len(items)) for group in (self.nodes, self.claims) for name, items in group.items())
+        return conversions.html_table(repr(self), ("kind or relation", "count"), (row for row in counts if row[1]))
 
+    def nodes_frame(self, kind: str) -> pd.DataFrame:
+        """The nodes of a kind as a pandas DataFrame, a row a node.
 
-def _attributes(item: Node | Claim) -> dict[str, Any]:
-    own = {name: value for name, value in item._asdict().items() if name not in ("props", "described", "via")}
-    return {**item.props, **own}
+        Parameters
+        ----------
+        kind
+            A kind of node, such as "issue" or "organisation".
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns `id`, `name`, `type`, `abbreviation`, `valid_from`, `valid_to`; then the fields of the kind, and
+            `description`, `source`, `locator`, `quote` and `note` where it has them; then `datasets`. All are text:
+            "" where nothing is stated, dates as ISO days, months or years, several values joined by ";".
+
+        Raises
+        ------
+        UnknownWord
+            Where the graph has no such kind.
+        """
+        return conversions.nodes_frame(self, kind)
+
+    def claims_frame(self) -> pd.DataFrame:
+        """All claims as a pandas DataFrame, a row a claim.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns `relation`, `from_kind`, `from_id`, `to_kind`, `to_id`, `role`, `from_name`, `to_name`, `source`
+            (the id of a document), `locator`, `quote`, `valid_from`, `valid_to`, `note`, `dataset`; then the fields
+            of all relations (`value`, `score`, `reason`, `period`, `date`, `decided_by`). All are text, as in
+            `nodes_frame`.
+        """
+        return conversions.claims_frame(self)
+
+    def to_networkx(self) -> nx.MultiDiGraph[str]:
+        """The graph in networkx, for measures, paths and layout, and for what networkx can write.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            A node is named "kind:id" ("issue:thuiswerken"), and has the columns of `nodes_frame` with `kind` and
+            `label`. An edge is a claim, with `relation`, `role`, `document` (its source), `locator`, `quote`,
+            `valid_from`, `valid_to`, `note`, `dataset` and the relation's fields. All attributes are text, so
+            that `nx.write_graphml`, `nx.write_gexf` and `nx.to_pandas_edgelist` take it.
+        """
+        return conversions.to_networkx(self)
+
+    networkx = to_networkx
+    """The older name of `to_networkx`."""
+
+    # The map is drawn by viz, which is above this folder: it is imported only when a cell asks for it.
+    def show(self, view: str = "whole") -> Any:
+        """A view of the map ("owners", "gaps" …) for a notebook cell."""
+        return import_module(NOTEBOOK).show(self, view)
+
+    def to_pyvis(self, view: str = "whole") -> Any:
+        """A view of the map as a `pyvis.network.Network`, to change and to show in a notebook."""
+        return import_module(NOTEBOOK).to_pyvis(self, view)
 
 
 def merged(descriptions: Sequence[Node]) -> Node:

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import NamedTuple, Protocol, Self, TypeVar
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
+from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, row_order
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
 from opgavenkaart.graph.identity import merge
@@ -144,6 +145,14 @@ class Store(ABC):
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.address}>"
+
+    def _repr_html_(self) -> str:
+        """For notebooks: the data sets, with their sizes."""
+        rows = ((d.name, d.nodes, d.claims, d.loaded_at, d.origin) for d in self.datasets())
+        return html_table(repr(self), ("data set", "nodes", "claims", "loaded at", "origin"), rows)
 
     def __enter__(self) -> Self:
         return self

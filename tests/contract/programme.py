@@ -8,9 +8,8 @@ from operator import attrgetter
 from typing import Any
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.graph import Claim, Graph, Node, merged
-from opgavenkaart.graph.identity.merge import merge_records
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.model import KINDS
 
 LONG = 60  # letters, of which a text prints no more
 
@@ -26,18 +25,11 @@ class Programme(tuple[Edition, ...]):
 
     def graph(self) -> Graph:
         """The graph that these data sets make, by the law of loading and without a store."""
-        return merge_records(self.records(), lambda: [edition.name for edition in self])
+        return Graph.of(*self)
 
     def records(self) -> Graph:
         """The same with each organisation under every id that it was given."""
-        told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
-        said: dict[str, list[Claim]] = {relation: [] for relation in RELATIONS}
-        for edition in self:
-            for node in edition.nodes:
-                told[node.kind].setdefault(node.id, []).append(node)
-            for claim in edition.claims:
-                said[claim.relation].append(claim)
-        return Graph({kind: {id: merged(of) for id, of in ids.items()} for kind, ids in told.items()}, said)
+        return Graph.of_records(*self)
 
     def __repr__(self) -> str:
         return "\n".join(line for edition in self for line in _lines(edition)) or "no data sets"

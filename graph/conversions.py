@@ -1,0 +1,98 @@
+"""The graph for analysts: pandas frames, a networkx graph, and a table of counts for a notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from opgavenkaart.graph.graph import Claim, Graph, Node
+
+NODE_COLUMNS = ("id", "name", "type", "abbreviation", "valid_from", "valid_to")
+CLAIM_COLUMNS = ("relation", "from_kind", "from_id", "to_kind", "to_id", "role")
+EVIDENCE_COLUMNS = ("source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
+
+
+def nodes_frame(graph: Graph, kind: str) -> pd.DataFrame:
+    """See `Graph.nodes_frame`."""
+    if kind not in graph.nodes:
+        wrong = Text(f'"{kind}" is geen soort in deze graaf. ', f'"{kind}" is not a kind of node in this graph. ')
+        raise UnknownWord(join(wrong, nearest_or_all(kind, graph.nodes)))
+    declared = (*KINDS[kind].fields, *NODE_FIELDS) if kind in KINDS else ()
+    own = tuple(field.id for field in declared if field.id not in (*NODE_COLUMNS, "kind"))
+    return _frame(
+        (*NODE_COLUMNS, *own, "datasets"),
+        ((*n[1:7], *(n.props.get(name, "") for name in own), ";".join(n.datasets)) for n in graph.nodes[kind].values()),
+    )
+
+
+def claims_frame(graph: Graph) -> pd.DataFrame:
+    """See `Graph.claims_frame`."""
+    own = tuple(dict.fromkeys(field.id for relation in RELATIONS.values() for field in relation.fields))
+    return _frame(
+        (*CLAIM_COLUMNS, "from_name", "to_name", *EVIDENCE_COLUMNS, *own),
+        (
+            (
+                *c[:6],
+                *(graph.name(*end) if end[0] in graph.nodes else end[1] for end in (c[1:3], c[3:5])),
+                *c[6:13],
+                *(c.props.get(name, "") for name in own),
+            )
+            for claims in graph.claims.values()
+            for c in claims
+        ),
+    )
+
+
+def _frame(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame(list(rows), columns=list(columns), dtype=str)
+
+
+def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
+    """See `Graph.to_networkx`."""
+    import networkx as nx
+
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    former = (graph.former[id] for id in graph.successors)
+    for node in (*(node for nodes in graph.nodes.values() for node in nodes.values()), *former):
+        result.add_node(f"{node.kind}:{node.id}", **_node_attributes(node))
+    for claims in graph.claims.values():
+        for claim in claims:
+            ends = (claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)
+            for kind, id in ends:
+                if (name := f"{kind}:{id}") not in result:  # of a kind that was not read
+                    result.add_node(name, kind=kind, id=id, name=id, label=id)
+            result.add_edge(*(f"{kind}:{id}" for kind, id in ends), **_edge_attributes(claim))
+    return result
+
+
+def _node_attributes(node: Node) -> dict[str, str]:
+    own = dict(zip(NODE_COLUMNS, node[1:7], strict=True))
+    return {**node.props, "kind": node.kind, **own, "label": node.label, "datasets": ";".join(node.datasets)}
+
+
+def _edge_attributes(claim: Claim) -> dict[str, str]:
+    """`document` instead of `source`, which is the name of an edge's start in frames of edges."""
+    evidence = dict(zip(("document", *EVIDENCE_COLUMNS[1:]), claim[6:13], strict=True))
+    return {**claim.props, "relation": claim.relation, "role": claim.role, **evidence}
+
+
+def html_table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A small table for a notebook cell; all texts are escaped."""
+    lines = [f"<table><caption>{escape(caption)}</caption>", _html_row("th", headings)]
+    return "".join((*lines, *(_html_row("td", row) for row in rows), "</table>"))
+
+
+def _html_row(tag: str, cells: Sequence[object]) -> str:
+    return f"<tr>{''.join(f'<{tag}>{escape(str(cell))}</{tag}>' for cell in cells)}</tr>"
