@@ -115,3 +115,12 @@ def test_a_plan_that_undoes_itself_changes_nothing():
 def test_a_source_keeps_its_title_whatever_the_day():
     graph = as_of(world(node("document", "nota", name="Nota", valid_to="2021")), day("2025"))
     assert graph.label("document", "nota") == "Nota"
+
+
+def test_a_successor_does_not_inherit_what_its_predecessor_was_part_of():
+    above = claim("a", "PART_OF", "c")
+    below = claim("c", "PART_OF", "a")
+    graph = as_of(world(ENDED, B, C, above, succeeded("a", "merge", "b")), day("2025"))
+    assert graph.claims["PART_OF"] == []
+    graph = as_of(world(ENDED, B, C, below, succeeded("a", "merge", "b")), day("2025"))
+    assert [(c.from_id, c.to_id) for c in graph.claims["PART_OF"]] == [("c", "b")]

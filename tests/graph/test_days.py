@@ -1,0 +1,58 @@
+"""A period holds from its first day up to its end, which is the first day on which it no longer does."""
+
+import pytest
+
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.graph.graph import DateSpan
+from tests.worlds import claim, node, world
+
+PERIOD = "2021-03-01", "2021-06-01"
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"),
+    [("2021-02-28", False), ("2021-03-01", True), ("2021-05-31", True), ("2021-06-01", False), ("2021-06-02", False)],
+)
+def test_a_day_on_the_edge_of_a_period(on, holds):
+    assert DateSpan(on, on).overlaps(*PERIOD) is holds
+    graph = as_of(
+        world(
+            node("organisation", "a"),
+            node("group", "g"),
+            claim("a", "LEADS", "g", valid_from=PERIOD[0], valid_to=PERIOD[1]),
+        ),
+        day(on),
+    )
+    assert bool(graph.claims["LEADS"]) is holds
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"), [("2021-02", False), ("2021-03", True), ("2021-05", True), ("2021-06", False)]
+)
+def test_a_month_on_the_edge_of_a_period(on, holds):
+    assert day(on).overlaps(*PERIOD) is holds
+
+
+def test_an_open_end_is_no_end():
+    assert DateSpan("1900-01-01", "1900-01-01").overlaps("", "2021-06-01")
+    assert DateSpan("2100-01-01", "2100-01-01").overlaps("2021-03-01", "")
+
+
+@pytest.mark.parametrize(("on", "there"), [("2024-07-01", True), ("2024-07-02", False), ("2024-07-03", False)])
+def test_an_organisation_that_ends_on_the_day_asked_is_there_no_more(on, there):
+    ended = node("organisation", "a", "ministry", valid_to="2024-07-02")
+    owned = claim("a", "RESPONSIBLE_FOR", "x", "accountable")
+    heir = node("organisation", "b", "ministry")
+    succeeded = claim("a", "SUCCEEDED_BY", "b", "merge", date="2024-07-02")
+    graph = as_of(world(ended, heir, node("issue", "x"), owned, succeeded), day(on))
+    assert ("a" in graph.nodes["organisation"]) is there
+    assert [c.from_id for c in graph.claims["RESPONSIBLE_FOR"]] == ["a" if there else "b"]
+
+
+def test_one_that_ends_without_a_successor_leaves_its_issue_on_that_very_day():
+    ended = node("organisation", "a", "ministry", valid_to="2024-07-02")
+    graph = as_of(
+        world(ended, node("issue", "x"), claim("a", "RESPONSIBLE_FOR", "x", "accountable")), day("2024-07-02")
+    )
+    assert graph.nodes["organisation"] == {}
+    assert graph.successors == {"a": ()}
