@@ -10,9 +10,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = PROJECT["version"]
 
 
-@pytest.mark.parametrize(
-    "line", ['publiccodeYmlVersion: "0.7"', "    - NL", f'softwareVersion: "{VERSION}"']
-)
+@pytest.mark.parametrize("line", ['publiccodeYmlVersion: "0.7"', "    - NL", f'softwareVersion: "{VERSION}"'])
 def test_publiccode_names_the_version_and_the_country(line):
     assert line in (ROOT / "publiccode.yml").read_text("utf-8").splitlines()
 
