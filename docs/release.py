@@ -52,8 +52,7 @@ def python_part(name: str, version: str, marker: str) -> dict[str, Any]:
     if marker:
         found["properties"] = [{"name": "opgavenkaart:only-where", "value": marker}]
     try:
-        described = metadata(name)
-        licence = described["License-Expression"] if "License-Expression" in described else None
+        licence = metadata(name).json.get("license_expression")
     except PackageNotFoundError:  # it belongs to another system
         licence = None
     return found | ({"licenses": [{"expression": licence}]} if licence else {})
