@@ -29,6 +29,8 @@ def example(tmp_path, monkeypatch):
         file = tmp_path / f"printed_{number}.py"
         file.write_text(re.findall(r"(?ms)^```python\n(.*?)^```$", TEXT)[number], "utf-8")
         spec = importlib.util.spec_from_file_location(file.stem, file)
+        assert spec
+        assert spec.loader
         module = importlib.util.module_from_spec(spec)
         monkeypatch.setitem(sys.modules, file.stem, module)
         spec.loader.exec_module(module)
