@@ -8,7 +8,7 @@ NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test contract newest check wheel fuzz bench lock clean help build/links
+.PHONY: map test contract newest check wheel fuzz bench docs release lock clean help build/links
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
@@ -42,6 +42,12 @@ fuzz: .venv/dev ## feed the readers with broken files, a minute each
 
 bench: .venv/dev ## measure, as a table
 	$(BIN)/python -m tests.bench
+
+docs: .venv/dev ## write the reference as a site that opens from a folder: build/docs/index.html
+	$(BIN)/python docs/generate.py build/docs
+
+release: wheel ## the wheel, the source archive, a list of what is in it (SBOM) and how accessible it is: dist/
+	$(BIN)/python docs/release.py dist
 
 lock: .venv/dev ## renew the exact versions in requirements.lock and requirements-dev.lock
 	$(COMPILE) --upgrade --output-file requirements.lock
