@@ -1,5 +1,11 @@
 """Narrowing: what does not meet all that was chosen is neither drawn nor in the tables, and the address keeps it."""
 
+import itertools
+
+import pytest
+
+VIEWS = ("whole", "groups", "owners", "overlap", "gaps", "time", "about")
+IN_NETWORK = "network.body.data.nodes.get().filter((node) => !node.hidden).map((node) => node.id).sort()"
 SHOWN = "() => [...new Set(opgavenkaart.labels().map((each) => each.id))].sort()"
 TOTAL = "opgavenkaart.state.view.network.nodes.length"
 
@@ -98,3 +104,46 @@ def test_the_sheet_works_by_keyboard_and_escape_closes_it(opened):
     page.keyboard.press("Escape")
     assert not page.is_visible("#narrow")
     assert page.evaluate("document.activeElement.id") == "to_narrow"
+
+
+@pytest.mark.slow
+def test_every_view_opens_from_every_other_while_a_filter_is_on(opened, tmp_path):
+    page = opened("#view=whole&lang=nl")
+    assert set(VIEWS) == set(page.eval_on_selector_all("#views button", "tabs => tabs.map((tab) => tab.dataset.view)"))
+    alone = {}
+    for view in VIEWS:
+        reopened = opened(f"#view={view}&narrow=kind~organisation/ministry&lang=nl")
+        alone[view] = (reopened.inner_text("#title"), reopened.evaluate(IN_NETWORK), reopened.inner_text("#legend"))
+    page = opened("#view=whole&narrow=kind~organisation/ministry&lang=nl")
+    for first, second in itertools.permutations(VIEWS, 2):
+        page.click(f"#views [data-view={first}]")
+        page.click(f"#views [data-view={second}]")
+        assert (page.inner_text("#title"), page.evaluate(IN_NETWORK), page.inner_text("#legend")) == alone[second]
+        assert f"view={second}&" in page.url
+        page.click("#to_take")
+        with page.expect_download() as saved:
+            page.click("#take [data-take=take_svg]")
+        saved.value.save_as(tmp_path / "saved.svg")
+        assert "<svg" in (tmp_path / "saved.svg").read_text("utf-8")
+
+
+def test_all_of_a_view_is_shown_again_after_it_was_opened_with_a_filter_on(opened):
+    page = opened("#view=whole&lang=nl&narrow=kind~organisation/ministry")
+    for view in VIEWS:
+        page.click(f"#views [data-view={view}]")
+        page.click("text=Toon weer alles")
+        unfiltered = page.evaluate(IN_NETWORK)
+        assert unfiltered == opened(f"#view={view}&lang=nl").evaluate(IN_NETWORK)
+        page.click("#to_narrow")
+        page.click("[data-choice='kind:organisation/ministry']")
+        page.click("#to_narrow")
+
+
+def test_an_address_without_a_filter_shows_all_again(opened):
+    page = opened("#view=whole&lang=nl&narrow=kind~organisation/ministry")
+    page.evaluate("location.hash = '#view=whole&lang=nl'")
+    page.wait_for_function("!location.hash.includes('narrow')")
+    page.wait_for_function("document.getElementById('chips').hidden")
+    unfiltered = opened("#view=whole&lang=nl")
+    assert page.evaluate(SHOWN) == unfiltered.evaluate(SHOWN)
+    assert page.inner_text("#legend") == unfiltered.inner_text("#legend")

@@ -37,16 +37,19 @@ const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highli
 
 function clearView() {
   if (network) network.destroy();
-  network = null;
+  network = nodes = edges = null;
   lit = null;
   findToday();
 }
 
+const drawnNodes = () => (shownThings ? today.nodes.map((node) => ({ ...node, hidden: hidden(node) })) : today.nodes);
+const drawnEdges = () => today.edges.filter((edge) => !edge.quiet).map((edge) => ({ ...plainEdge(edge), hidden: edgeHidden(edge) }));
+
 /** Lines that only a selection shows are given to vis-network then, not now: it takes its time for each. */
 function drawView() {
   const { options } = state.view.network;
-  nodes = new vis.DataSet(today.nodes);
-  edges = new vis.DataSet(today.edges.filter((edge) => !edge.quiet).map(plainEdge));
+  nodes = new vis.DataSet(drawnNodes());
+  edges = new vis.DataSet(drawnEdges());
   network = new vis.Network(byId("map"), { nodes, edges }, { ...themed(options), autoResize: false });
   window.network = network;
   network.on("beforeDrawing", drawBoxes);

@@ -2,7 +2,7 @@
 function drawLegend() {
   const { days, network: ofView } = state.view; // what is shown is that of all days, so that the map keeps its height
   const shownNodes = new Set((days ? ofView.nodes : marks).map((mark) => mark.group.replace("+gap", "")));
-  const drawn = ofView.edges.filter((edge) => !edge.quiet && !(nodes && !days && edgeHidden(edge)));
+  const drawn = ofView.edges.filter((edge) => !edge.quiet && (days || !edgeHidden(edge)));
   const shownRoles = new Set(drawn.map((edge) => edge.role));
   const items = [];
   for (const [look, style] of Object.entries(data.looks)) {

@@ -8,7 +8,6 @@ function openView(id) {
   clearView();
   write(); // first: the words decide how much room is left for the map
   drawView();
-  if (isNarrowed()) applyNarrow();
   fit(false);
 }
 

@@ -42,7 +42,7 @@ function hidden(node) {
 
 function edgeHidden(edge) {
   if (!shownThings) return false;
-  const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)];
+  const [from, to] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
   if (hidden(from) || hidden(to)) return true;
   if (!from.thing || !to.thing || edge.role.startsWith("derived/")) return false;
   const between = claimsOf(from.thing).filter((claim) => claim[1] === to.thing || claim[2] === to.thing);
@@ -56,10 +56,15 @@ function boxHidden(box) {
   return within.length > 0 && within.every(hidden);
 }
 
-/** After a change of what is chosen, or of the view. */
-function applyNarrow() {
+/** What meets all that is chosen, and the marks of it: known before anything of the view is drawn. */
+function findShown() {
   shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
   marks = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
+}
+
+/** After a change of what is chosen. */
+function applyNarrow() {
+  findShown();
   measureLabels();
   nodes.update(today.nodes.map((node) => ({ id: node.id, hidden: hidden(node) })));
   edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edgeHidden(edge) })));

@@ -1,4 +1,5 @@
 // The slider over the days on which anything changes: what is there that day, and what changed.
+let nodeOf = new Map(); // the nodes of today by id
 let today = null; // what the view shows: its nodes, edges, boxes and near pairs, those of its day where it has days
 const FRESH = "rgba(66, 146, 198, 0.5)"; // behind lines that are new that day, seen on light and dark
 
@@ -39,10 +40,9 @@ function showDay(place) {
   findToday();
   nodes.clear();
   edges.clear();
-  nodes.add(today.nodes);
-  edges.add(today.edges.filter((edge) => !edge.quiet).map(plainEdge));
-  if (isNarrowed()) applyNarrow();
-  else measureLabels();
+  nodes.add(drawnNodes());
+  edges.add(drawnEdges());
+  measureLabels();
   light();
   drawSlider();
   address();
@@ -50,7 +50,8 @@ function showDay(place) {
 
 function findToday() {
   today = ofDay(state.view);
-  marks = today.nodes.filter((node) => node.group !== "port");
+  nodeOf = new Map(today.nodes.map((node) => [node.id, node]));
+  findShown();
 }
 
 /** A dashed frame around what is new that day. */
