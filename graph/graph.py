@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from opgavenkaart.graph import conversions
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from opgavenkaart.graph.edition import Edition
 
 NO_PROPS: Mapping[str, str] = {}
-NOTEBOOK = "opgavenkaart.viz.notebook"
 
 
 class Node(NamedTuple):
@@ -328,11 +326,15 @@ class Graph:
     # The map is drawn by viz, which is above this folder: it is imported only when a cell asks for it.
     def show(self, view: str = "whole") -> Any:
         """A view of the map ("owners", "gaps" …) for a notebook cell."""
-        return import_module(NOTEBOOK).show(self, view)
+        from opgavenkaart.viz.notebook import show
+
+        return show(self, view)
 
     def to_pyvis(self, view: str = "whole") -> Any:
         """A view of the map as a `pyvis.network.Network`, to change and to show in a notebook."""
-        return import_module(NOTEBOOK).to_pyvis(self, view)
+        from opgavenkaart.viz.notebook import to_pyvis
+
+        return to_pyvis(self, view)
 
 
 def merged(descriptions: Sequence[Node]) -> Node:

@@ -34,17 +34,23 @@ SMOOTH: dict[Curve, object] = {
 
 
 def network(picture: Picture) -> dict[str, Any]:
-    """The picture's nodes, edges and options, by way of pyvis.
+    """The picture's nodes, edges and options, by way of pyvis. Labels are drawn by the page, beside the nodes."""
+    nodes, edges, _heading, _height, _width, options = pyvis_network(picture).get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
 
-    Its lists are filled directly: `add_edge` compares each edge with all others, and the templates that pyvis
-    brings load scripts from elsewhere and do not escape names. Labels are drawn by the page, beside the nodes.
+
+def pyvis_network(picture: Picture) -> Network:
+    """The picture as pyvis has it; `words` is a text, or a list of the Dutch and the English one where they differ.
+
+    Its lists are filled directly: `add_edge` compares each edge with all others.
     """
     drawn = _empty()
     drawn.nodes = [_node(mark) for mark in picture.marks]
+    drawn.node_ids = [node["id"] for node in drawn.nodes]
+    drawn.node_map = {node["id"]: node for node in drawn.nodes}
     drawn.edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
     drawn.options = _options(picture)
-    nodes, edges, _heading, _height, _width, options = drawn.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return drawn
 
 
 def _node(mark: Mark) -> dict[str, Any]:
@@ -140,7 +146,7 @@ def style(group: str) -> dict[str, Any]:
 def _empty() -> Network:
     with _without_notebook():
         from pyvis.network import Network
-    return Network(directed=True)
+    return Network(directed=True, cdn_resources="in_line")  # what pyvis writes finds its scripts anywhere
 
 
 @contextmanager

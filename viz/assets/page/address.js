@@ -9,7 +9,8 @@ function addressed(name, get, set) {
 function address() {
   const shown = parts.map(({ name, get }) => [name, get()]).filter(([, text]) => text);
   const hash = "#" + shown.map(([name, text]) => `${name}=${encodeURIComponent(text).replace(/%3A/g, ":")}`).join("&");
-  if (hash !== location.hash) history.replaceState(null, "", hash);
+  // with all of the address: within a frame of a notebook a hash by itself is taken for one of the notebook's own
+  if (hash !== location.hash) history.replaceState(null, "", location.href.split("#")[0] + hash);
 }
 
 /** What the address says goes into the state, and then it is drawn. */
