@@ -25,13 +25,13 @@ OFFICIAL_ID = Field(
     "official_id",
     Text("officiële_id", "official_id"),
     Text(
-        "OfficialCode in een officieel register (TOOI, ROO), met of zonder adres ervoor",
-        "OfficialCode in an official register (TOOI, ROO), with or without its URI",
+        "Code in een officieel register (TOOI, ROO), met of zonder adres ervoor",
+        "Code in an official register (TOOI, ROO), with or without its URI",
     ),
     also=("tooi", "officiele_code"),
 )
 DESCRIPTION = Field("description", Text("omschrijving", "description"), Text("In eigen woorden", "In your own words"))
-DATE = Field("date", Text("datum", "date"), Text("Dag, maand of jaar", "DateSpan, month or year"), "date")
+DATE = Field("date", Text("datum", "date"), Text("Dag, maand of jaar", "Day, month or year"), "date")
 REASON = Field("reason", Text("reden", "reason"), Text("Waarom", "Why"))
 VALID_FROM = Field(
     "valid_from",

@@ -153,7 +153,7 @@ STEP = Kind(
             ),
             "reference",
         ),
-        Field("as_of", Text("peildatum", "as_of"), Text("Dag, maand of jaar", "DateSpan, month or year"), "date"),
+        Field("as_of", Text("peildatum", "as_of"), Text("Dag, maand of jaar", "Day, month or year"), "date"),
     ),
     subject=False,
 )
