@@ -124,3 +124,20 @@ def test_a_successor_does_not_inherit_what_its_predecessor_was_part_of():
     assert graph.claims["PART_OF"] == []
     graph = as_of(world(ENDED, B, C, below, succeeded("a", "merge", "b")), day("2025"))
     assert [(c.from_id, c.to_id) for c in graph.claims["PART_OF"]] == [("c", "b")]
+
+
+def test_successions_happen_in_order_of_date_whatever_the_ids():
+    steps = succeeded("b", "rename", "a", "2031"), succeeded("c", "rename", "b", "2030")
+    graph = what_if(world(C, *THINGS, claim("c", "LEADS", "lt1")), edition("plan", [A, B, *steps]))
+    assert leads(graph) == ["a"]
+
+
+def test_what_if_a_part_splits_off_the_rest_keeps_its_work():
+    graph = what_if(world(A, B, *THINGS, LEAD), edition("plan", [succeeded("a", "split", "b")]))
+    assert (leads(graph), set(graph.nodes["organisation"])) == (["a"], {"a", "b"})
+
+
+def test_work_that_a_plan_gives_back_is_as_its_source_states_it():
+    graph = as_of(world(ENDED, B, *THINGS, LEAD, succeeded("a", "merge", "b")), day("2025"))
+    after = what_if(graph, edition("plan", [A, succeeded("b", "rename", "a", "2030")]))
+    assert list(after.claims["LEADS"]) == [LEAD]
