@@ -41,7 +41,7 @@ fuzz: .venv/dev ## feed the readers with broken files, a minute each
 	$(BIN)/python -m tests.fuzz
 
 mutate: .venv/dev ## put small faults into the code, and list those that no test notices: a quarter of an hour
-	$(BIN)/python -m tests.mutate --share 0.3
+	$(BIN)/python -m tests.mutate --share 0.25
 
 bench: .venv/dev ## measure, as a table
 	$(BIN)/python -m tests.bench

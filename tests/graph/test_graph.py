@@ -9,7 +9,8 @@ from hypothesis import given
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.graph.graph import EVERYTHING, Graph
+from opgavenkaart.graph.edition import in_row_order, row_order
+from opgavenkaart.graph.graph import EVERYTHING, EvidenceList, Graph
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
@@ -125,3 +126,22 @@ def test_networkx_takes_any_programme(programme: Programme):
         assert all(made.nodes[name]["label"] for name in made)
         nx.write_gexf(made, io.BytesIO())
         assert isinstance(nx.to_pandas_edgelist(made), pd.DataFrame)
+
+
+def test_a_record_is_found_by_its_own_id_where_it_was_merged():
+    register = node("organisation", "mnre1025", "", "VWS in the register", official_id="mnre1025")
+    graph = Graph.of(edition("a", [VWS]), edition("b", [register]))
+    names = [record.name for id in ("vws", "mnre1025") if (record := graph.record("organisation", id))]
+    assert names == ["Ministerie van VWS", "VWS in the register"]
+
+
+def test_evidence_equals_only_the_same_evidence():
+    assert EvidenceList([OWNS, OWNS]) == EvidenceList([OWNS])
+    assert EvidenceList([OWNS]) != EvidenceList([SCORE])
+    assert EvidenceList() != 5
+
+
+def test_an_edition_comes_back_in_the_order_of_its_rows():
+    rows = edition("a", [WORK, VWS, SCORE, OWNS])
+    mixed = edition("a", [VWS, WORK, OWNS, SCORE])
+    assert in_row_order(mixed, row_order(rows)) == rows

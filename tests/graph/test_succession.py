@@ -141,3 +141,9 @@ def test_work_that_a_plan_gives_back_is_as_its_source_states_it():
     graph = as_of(world(ENDED, B, *THINGS, LEAD, succeeded("a", "merge", "b")), day("2025"))
     after = what_if(graph, edition("plan", [A, succeeded("b", "rename", "a", "2030")]))
     assert list(after.claims["LEADS"]) == [LEAD]
+
+
+def test_a_succession_on_the_last_day_of_a_year_belongs_to_that_year():
+    graph = world(A, B, succeeded("a", "merge", "b", "2025-12-31"))
+    assert len(as_of(graph, "2025").claims["SUCCEEDED_BY"]) == 1
+    assert as_of(graph, "2024").claims["SUCCEEDED_BY"] == []
