@@ -147,3 +147,14 @@ def test_a_succession_on_the_last_day_of_a_year_belongs_to_that_year():
     graph = world(A, B, succeeded("a", "merge", "b", "2025-12-31"))
     assert len(as_of(graph, "2025").claims["SUCCEEDED_BY"]) == 1
     assert as_of(graph, "2024").claims["SUCCEEDED_BY"] == []
+
+
+@pytest.mark.parametrize(
+    ("last", "successor"),
+    [(succeeded("a", "split", "b"), "b"), (succeeded("a", "end", "a"), "c")],
+    ids=["the last event names who took over", "the last event names nobody: an earlier one does"],
+)
+def test_who_took_over_is_found_in_the_last_event_and_only_then_in_earlier_ones(last, successor):
+    earlier = succeeded("a", "split", "c", "2020-01-01")
+    graph = as_of(world(ENDED, B, C, *THINGS, LEAD, earlier, last), day("2025"))
+    assert leads(graph) == [successor]
