@@ -147,3 +147,11 @@ def test_an_address_without_a_filter_shows_all_again(opened):
     unfiltered = opened("#view=whole&lang=nl")
     assert page.evaluate(SHOWN) == unfiltered.evaluate(SHOWN)
     assert page.inner_text("#legend") == unfiltered.inner_text("#legend")
+
+
+def test_what_faded_beside_a_selection_is_plain_again_when_a_filter_took_the_selection_away(opened):
+    page = opened("#view=whole&lang=nl&node=organisation:vws")
+    choose(page, "kind", "issue")
+    page.click("#to_narrow")
+    page.click("text=Toon weer alles")
+    assert page.evaluate("network.body.data.nodes.get().filter((each) => each.opacity < 1).length") == 0

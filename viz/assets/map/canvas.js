@@ -106,7 +106,8 @@ function light() {
   if (!state.node && !lit) return;
   const { own, around, between } = state.node ? neighbours(state.node) : { own: new Set(), around: null, between: null };
   lit = around && own.size ? around : null;
-  nodes.update(marks.map((mark) => ({ id: mark.id, opacity: !lit || lit.has(mark.id) ? 1 : FADED })));
+  const shaped = today.nodes.filter((node) => node.group !== "port"); // those that a filter hides too: it may be lifted
+  nodes.update(shaped.map((mark) => ({ id: mark.id, opacity: !lit || lit.has(mark.id) ? 1 : FADED })));
   const shown = today.edges.filter((edge) => !edge.quiet || (lit && between.has(edge.id)));
   const ids = new Set(shown.map((edge) => edge.id));
   edges.remove(edges.getIds({ filter: (edge) => edge.quiet && !ids.has(edge.id) }));
