@@ -16,11 +16,13 @@ from opgavenkaart.commands import map as maps
 from opgavenkaart.commands import match as identity
 from opgavenkaart.commands import tables
 from opgavenkaart.commands.options import LangOption, lang_of
+from opgavenkaart.commands.wrong_usage import wrong_usage
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.text import LANGS, Lang
 from opgavenkaart.language import language
 from opgavenkaart.output import terminal
 
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # which typer itself does not export
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
@@ -80,7 +82,9 @@ def _language(arguments: Sequence[str]) -> Lang:
 def _run(arguments: Sequence[str] | None) -> int:
     words = _language(sys.argv[1:] if arguments is None else arguments)
     try:
-        _command(words)(arguments, prog_name="opgavenkaart")
+        return int(_command(words)(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
+    except _UsageError as error:
+        return wrong_usage(error, words)
     except UnknownWord as error:
         terminal.say(error.in_(words))
         return 2
@@ -92,4 +96,3 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 0
     except SystemExit as done:
         return int(done.code or 0)
-    return 0

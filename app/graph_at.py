@@ -9,6 +9,7 @@ from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.load import read
@@ -35,7 +36,12 @@ def state(address: str) -> Graph:
 def _read(where: str) -> Graph:
     path = Path(where)
     if "://" not in where and where != "neo4j" and not path.exists():
-        raise GraphUnavailable(f"There is no graph or data set in {where}. Give a file, a folder or a workbook.")
+        raise GraphUnavailable(
+            Text(
+                f"Er is geen grafiek of gegevensset in {where}. Geef een bestand, een map of een werkmap.",
+                f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",
+            )
+        )
     if holds_tables(path) or register_reader(path) or network_reader(path):
         return Graph.of(read(path).build(lambda: Names(())))
     with open_graph(where, create=False) as store:

@@ -72,7 +72,13 @@ def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref |
     """
     whole_number("limit", limit, 1)
     if from_ == to:
-        raise UnknownWord(f'--from and --to are both "{graph.label(*to)}". Name two different things.')
+        same_label = graph.label(*to)
+        raise UnknownWord(
+            Text(
+                f'--from en --to zijn beide "{same_label}". Noem twee verschillende zaken.',
+                f'--from and --to are both "{same_label}". Name two different things.',
+            )
+        )
     ties = _ties(graph, from_, to)
     chains = _best(graph, ties, _between(ties, from_, to, about), limit)
     return [

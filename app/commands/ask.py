@@ -19,6 +19,7 @@ from opgavenkaart.commands.options import (
     lang_of,
     not_an_ending,
     one_of,
+    one_of_these,
 )
 from opgavenkaart.commands.questions import QuestionCommand, QuestionGroup, add_questions
 from opgavenkaart.errors import UnknownWord
@@ -37,7 +38,14 @@ app = typer.Typer()
 
 @app.command(epilog="Example: opgavenkaart questions owners")
 def questions(
-    question: Annotated[str, typer.Argument(metavar="[QUESTION]", help="Show its options, columns and Cypher.")] = "",
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="[QUESTION]",
+            help="Show its options, columns and Cypher.",
+            autocompletion=one_of_these(QUESTIONS),
+        ),
+    ] = "",
     lang: LangOption = "",
 ) -> None:
     """List the questions, one sentence each; or all of one, with its Cypher to paste into Neo4j's browser."""
@@ -139,7 +147,12 @@ def diff(
     new: Annotated[str, typer.Argument(metavar="NEW", help="What to compare with it.")],
     question: Annotated[
         str,
-        typer.Option("--question", metavar="Q", help="Compare the answers to this question. Default: all there is."),
+        typer.Option(
+            "--question",
+            metavar="QUESTION",
+            help="Compare the answers to this question. Default: all there is.",
+            autocompletion=one_of_these(QUESTIONS),
+        ),
     ] = "",
     format: FormatOption = "",
     out: OutOption = "",
@@ -170,7 +183,12 @@ def _format(given: str, out: str) -> str:
         raise not_an_ending(out, ENDINGS)
     form = one_of("--format", given or by_name or "table", FORMATS)
     if form == "xlsx" and not out:
-        raise UnknownWord("A workbook needs a file: add --out answers.xlsx.")
+        raise UnknownWord(
+            Text(
+                "Een werkmap vereist een bestand: voeg --out antwoorden.xlsx toe.",
+                "A workbook needs a file: add --out answers.xlsx.",
+            )
+        )
     return form
 
 
@@ -189,7 +207,12 @@ def _show(
         )
         terminal.put(book, out)
     elif form == "csv" and several:
-        raise UnknownWord("All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.")
+        raise UnknownWord(
+            Text(
+                "Meer antwoorden passen niet in één CSV-bestand: voeg --out antwoorden.xlsx toe, of --format json.",
+                "All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.",
+            )
+        )
     elif form == "table" and not out and sys.stdout.isatty():
         for answer in answers:
             terminal.draw(formats.as_table(answer, words))

@@ -21,6 +21,7 @@ from opgavenkaart.commands.options import (
     lang_of,
     not_an_ending,
     one_of,
+    one_of_these,
 )
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text
@@ -47,25 +48,25 @@ def load(
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import read
-    from opgavenkaart.output import load_summary as loading
+    from opgavenkaart.output import load_summary as summary
 
     words = lang_of(lang)
     _one_name(paths, dataset)
     choice = _choice(paths, kinds, only_linked)
-    told: list[tuple[str, Source]] = []
+    loaded: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
         for place, path in enumerate(paths, 1):
-            nothing = loading.nothing_of(path, paths[place:], words)
+            nothing = summary.nothing_loaded(path, paths[place:], words)
             with terminal.data_problems(words, nothing), terminal.progress(path) as step:
                 source = read(path, dataset, step, choice, mapping)
-                loaded = store.load(source.name, source.build)
-            terminal.answer(terminal.told(loaded, words))
-            terminal.say(loading.story(source, words))
-            told.append((path, source))
-        if any(loading.decides(source) for _, source in told):
-            terminal.say(loading.told_as_one(store.records(), words))
+                changes = store.load(source.name, source.build)
+            terminal.answer(terminal.change_summary(changes, words))
+            terminal.say(summary.load_summary(source, words))
+            loaded.append((path, source))
+        if any(summary.decides(source) for _, source in loaded):
+            terminal.say(summary.merge_summary(store.records(), words))
         options = {"--mapping": mapping, "--dataset": dataset, "--graph": graph, "--lang": lang}
-        terminal.say(loading.next_commands(told, options, words))
+        terminal.say(summary.next_commands(loaded, options, words))
         terminal.say(f"-> {store.address}")
 
 
@@ -78,7 +79,13 @@ def check(
     mapping: MappingOption = "",
     graph: GraphOption = "",
     format: Annotated[
-        str, typer.Option("--format", metavar="text|json|html", help="How to show them; html is a page to send back.")
+        str,
+        typer.Option(
+            "--format",
+            metavar="text|json|html",
+            help="How to show them; html is a page to send back.",
+            autocompletion=one_of_these(ENDINGS.values()),
+        ),
     ] = "",
     out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write them to a file.")] = "",
     lang: LangOption = "",
@@ -86,13 +93,18 @@ def check(
     """Show every problem in data sets; nothing is loaded."""
     from opgavenkaart.graph.store.open import address_of, open_graph
     from opgavenkaart.loaders.load import examined
-    from opgavenkaart.output import load_summary as loading
+    from opgavenkaart.output import load_summary as summary
     from opgavenkaart.output import problems_html as problem_page
 
     words, by_name = lang_of(lang), ENDINGS.get(Path(out).suffix.lower(), "")
     _one_name(paths, dataset)
     if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
-        raise UnknownWord(f"--out {out} is what is to be checked; it would be written over. Choose another name.")
+        raise UnknownWord(
+            Text(
+                f"--out {out} is wat gecontroleerd wordt; het zou worden overschreven. Kies een andere naam.",
+                f"--out {out} is what is to be checked; it would be written over. Choose another name.",
+            )
+        )
     if out and not by_name and (Path(out).suffix or not format):
         raise not_an_ending(out, ENDINGS)
     form = one_of("--format", format or by_name or "text", tuple(ENDINGS.values()))
@@ -104,14 +116,14 @@ def check(
         if store:
             store.close()
     problems = [problem for _, of in found for problem in of]
-    for line in loading.accounts([text for source, _ in found for text in source.accounts], words):
+    for line in summary.accounts([text for source, _ in found for text in source.accounts], words):
         terminal.say(line)
     if form == "json":
         text = json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n"
     elif form == "html":
         text = problem_page.page(problems, [Path(path).name for path in paths], words)
     else:
-        text = terminal.listed(problems, words, most=None if out else terminal.SHOWN)
+        text = terminal.listed(problems, words, most=None if out else terminal.MAX_SHOWN_PROBLEMS)
     if out:
         terminal.put(text.encode(), out)
         terminal.say(f"{Text(f'{len(problems)} problemen', f'{len(problems)} problems').in_(words)} -> {out}")
@@ -149,12 +161,17 @@ def unload(
     from opgavenkaart.graph.store.open import open_graph
 
     with open_graph(graph, create=False) as store:
-        terminal.answer(terminal.told(store.unload(dataset), lang_of(lang)))
+        terminal.answer(terminal.change_summary(store.unload(dataset), lang_of(lang)))
 
 
 def _one_name(paths: Sequence[str], dataset: str) -> None:
     if dataset and len(paths) > 1:
-        raise UnknownWord("--dataset gives one name; load one path at a time with it.")
+        raise UnknownWord(
+            Text(
+                "--dataset geeft één naam; laad er één pad tegelijk mee.",
+                "--dataset gives one name; load one path at a time with it.",
+            )
+        )
 
 
 def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool) -> Choice:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer import rich_utils
 
+from opgavenkaart.commands.export import FORMATS_HELP_NL
 from opgavenkaart.commands.map import VIEWS_HELP_NL
 from opgavenkaart.commands.options import PATHS_HELP_NL
 from opgavenkaart.commands.questions import dutch_of_questions
@@ -123,7 +125,6 @@ DUTCH: dict[str, str] = {
         "Schrijf een gegevensset als werkmap om verder in te vullen, of de grafiek voor een ander programma."
     ),
     "The file to write; for neo4j-admin a folder.": "Het bestand; voor neo4j-admin een map.",
-    "How to write it. Default: as the name of the file says.": "In welke vorm. Standaard: zoals de bestandsnaam zegt.",
     "As in: opgavenkaart datasets. Default: all; for xlsx, one.": (
         "Zoals in: opgavenkaart datasets. Standaard: alle; voor xlsx één."
     ),
@@ -141,18 +142,34 @@ _PANELS = {
     "ARGUMENTS_PANEL_TITLE": "Wat",
     "OPTIONS_PANEL_TITLE": "Opties",
     "COMMANDS_PANEL_TITLE": "Opdrachten",
-    "ERRORS_PANEL_TITLE": "Fout",
     "REQUIRED_LONG_STRING": "[verplicht]",
     "DEFAULT_STRING": "[standaard: {}]",
-    "RICH_HELP": "Uitleg: [blue]'{command_path} {help_option}'[/].",
 }
+_PLACEHOLDERS = {
+    "ADDRESS": "ADRES",
+    "CHOICE": "KEUZE",
+    "DATE": "DATUM",
+    "DIR": "MAP",
+    "FILE": "BESTAND",
+    "FORMAT": "VORM",
+    "HEADING": "KOP",
+    "KIND": "SOORT",
+    "NAME": "NAAM",
+    "NEW": "NIEUW",
+    "OLD": "OUD",
+    "PATH": "PAD",
+    "POST": "FUNCTIE",
+    "QUESTION": "VRAAG",
+    "TABLE": "TABEL",
+    "VIEW": "WEERGAVE",
+}  # what stands for a value: --out FILE
 
 
 def translate(command: Any) -> None:
     """Give a command, its options and its sub-commands their Dutch help."""
     for name, text in _PANELS.items():
         setattr(rich_utils, name, text)
-    _translate(command, DUTCH | VIEWS_HELP_NL | PATHS_HELP_NL | dutch_of_questions())
+    _translate(command, DUTCH | VIEWS_HELP_NL | PATHS_HELP_NL | FORMATS_HELP_NL | dutch_of_questions())
 
 
 def _translate(command: Any, words: dict[str, str]) -> None:
@@ -160,6 +177,9 @@ def _translate(command: Any, words: dict[str, str]) -> None:
     command.short_help = words.get(command.short_help, command.short_help)
     if command.epilog:
         command.epilog = command.epilog.replace("Example:", "Voorbeeld:")
+    command.options_metavar = "[OPTIES]"
+    if hasattr(command, "subcommand_metavar"):
+        command.subcommand_metavar = "OPDRACHT …"
     usage, help_option = command.get_usage, command.get_help_option
     command.get_usage = lambda context: usage(context).replace("Usage:", "Gebruik:", 1)
     command.get_help_option = lambda context: _dutch(help_option(context), words)
@@ -172,4 +192,6 @@ def _translate(command: Any, words: dict[str, str]) -> None:
 def _dutch(parameter: Any, words: dict[str, str]) -> Any:
     if getattr(parameter, "help", None):
         parameter.help = words.get(parameter.help, parameter.help)
+    if parameter.metavar:
+        parameter.metavar = re.sub("[A-Z]+", lambda word: _PLACEHOLDERS.get(word[0], word[0]), parameter.metavar)
     return parameter

@@ -7,11 +7,28 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, same_graph
+from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, one_of_these, same_graph
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
+FORMATS = (
+    "xlsx",
+    "graphml",
+    "gexf",
+    "kumu",
+    "kumu-xlsx",
+    "node-link",
+    "edges",
+    "cypher",
+    "neo4j-admin",
+    "jsonld",
+)  # named here too, as help is to be quick; a test holds them to those that are written
+FORMATS_HELP_NL = {
+    f"{', '.join(FORMATS)}. Default: as the name of the file says.": (
+        f"{', '.join(FORMATS)}. Standaard: zoals de bestandsnaam zegt."
+    )
+}
 
 
 @app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")
@@ -21,8 +38,9 @@ def export(
         str,
         typer.Option(
             "--format",
-            metavar="xlsx|graphml|gexf|kumu|kumu-xlsx|node-link|edges|cypher|neo4j-admin|jsonld",
-            help="How to write it. Default: as the name of the file says.",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)}. Default: as the name of the file says.",
+            autocompletion=one_of_these(FORMATS),
         ),
     ] = "",
     dataset: Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, lang_of
+from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, lang_of, one_of_these
 from opgavenkaart.graph.model import VIEW
 from opgavenkaart.output import terminal
 
@@ -25,7 +25,7 @@ def map_(
     views: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[VIEW…]", help=f"{_VIEWS}. Default: all with data.", autocompletion=lambda: list(VIEW_IDS)
+            metavar="VIEW", help=f"{_VIEWS}. Default: all with data.", autocompletion=one_of_these(VIEW_IDS)
         ),
     ] = None,
     out: Annotated[

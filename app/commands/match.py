@@ -10,9 +10,16 @@ import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, named_as_workbook, one_of, same_graph
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
+_ALREADY_THERE = Text(
+    "{out} is er al, en kan antwoorden bevatten. Laad het dan eerst: opgavenkaart load {out} (in een nieuw overzicht "
+    "staan alle antwoorden die geladen zijn). Zet het daarna ergens anders neer, of kies een andere naam.",
+    "{out} is already there, and may hold answers. Load it first, if it does: opgavenkaart load {out} "
+    "(a new review has all answers that are loaded). Then move it away, or choose another name.",
+)
 
 
 @app.command(epilog="Example: opgavenkaart match --out review.xlsx; fill it in; opgavenkaart load review.xlsx")
@@ -38,10 +45,7 @@ def match(
     words = lang_of(lang)
     named_as_workbook(out)
     if Path(out).exists():
-        raise OpgavenkaartError(
-            f"{out} is already there, and may hold answers. Load it first, if it does: opgavenkaart load {out} "
-            "(a new review has all answers that are loaded). Then move it away, or choose another name."
-        )
+        raise OpgavenkaartError(_ALREADY_THERE.format(out=out))
     with terminal.data_problems(words):
         read = read_names(names, column) if names else None
     with open_filled(graph) as store:
@@ -51,10 +55,15 @@ def match(
     terminal.answer(f"{out}\n")
     if read:
         terminal.say(read.told().in_(words))
-    terminal.say(review.told(found, out + same_graph(graph)).in_(words))
+    terminal.say(review.review_summary(found, out + same_graph(graph)).in_(words))
 
 
 def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
     if len(given) > 2:
-        raise UnknownWord("--dataset is given twice at most: the two to compare.")
+        raise UnknownWord(
+            Text(
+                "--dataset kan hoogstens twee keer: de twee die worden vergeleken.",
+                "--dataset is given twice at most: the two to compare.",
+            )
+        )
     return [one_of("--dataset", name, known) for name in given]

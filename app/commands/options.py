@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.text import Lang, Text, join
+from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
+from opgavenkaart.graph.text import LANGS, Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
+
+
+def one_of_these(words: Iterable[str]) -> Callable[[], list[str]]:
+    """What a shell completes an option with: some words."""
+    known = list(words)
+    return lambda: known
+
 
 _TABLES = ", ".join(TABLES)
 _PATHS_HELP = (
@@ -33,17 +40,31 @@ GraphOption = Annotated[
     ),
 ]
 LangOption = Annotated[
-    str, typer.Option("--lang", metavar="nl|en", help="Language. Default: OPGAVENKAART_LANG, else the computer's.")
+    str,
+    typer.Option(
+        "--lang",
+        metavar="nl|en",
+        help="Language. Default: OPGAVENKAART_LANG, else the computer's.",
+        autocompletion=one_of_these(LANGS),
+    ),
 ]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")
 ]
-FormatOption = Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help="How to show the answer.")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="table|json|csv|xlsx",
+        help="How to show the answer.",
+        autocompletion=one_of_these(("table", "json", "csv", "xlsx")),
+    ),
+]
 OutOption = Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH…",
+        metavar="PATH",
         help=_PATHS_HELP,
     ),
 ]
@@ -53,7 +74,12 @@ DatasetOption = Annotated[
 
 KindsOption = Annotated[
     list[str] | None,
-    typer.Option("--kinds", metavar="KIND,…", help="Of a register (ROO, TOOI): only these kinds of organisation."),
+    typer.Option(
+        "--kinds",
+        metavar="KIND,…",
+        help="Of a register (ROO, TOOI): only these kinds of organisation.",
+        autocompletion=one_of_these(value.id for value in ORGANISATION_KIND.values),
+    ),
 ]
 LinkedOption = Annotated[
     bool,
@@ -77,15 +103,15 @@ def same_graph(graph: str) -> str:
 
 def lang_of(given: str) -> Lang:
     """The language given, else the computer's. Raises UnknownWord."""
-    return language(one_of("--lang", given, ("nl", "en")) if given else None)
+    return language(one_of("--lang", given, LANGS) if given else None)
 
 
-def one_of(name: str, given: str, possible: Sequence[str]) -> str:
+def one_of(name: str | Text, given: str, possible: Sequence[str]) -> str:
     """The word given, if it is a possible one. Raises UnknownWord with the nearest."""
     if given in possible:
         return given
-    wrong = Text(f'{name} kan niet "{given}" zijn. ', f'{name} cannot be "{given}". ')
-    raise UnknownWord(join(wrong, nearest_or_all(given, possible)))
+    wrong = Text(f' kan niet "{given}" zijn. ', f' cannot be "{given}". ')
+    raise UnknownWord(join(name, wrong, nearest_or_all(given, possible)))
 
 
 def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
@@ -102,7 +128,7 @@ def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
 def named_as_workbook(file: str) -> None:
     """Raises UnknownWord where a file is not named as a workbook."""
     if Path(file).suffix.lower() != ".xlsx":
-        raise UnknownWord(f"{file} should be the name of a workbook: {Path(file).stem or 'programma'}.xlsx")
+        raise not_an_ending(file, [".xlsx"])
 
 
 def is_there(address: str) -> bool:

@@ -10,8 +10,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from opgavenkaart.commands.options import one_of_these
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.text import Lang, Text, join
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.core.question import Option, Question
@@ -21,9 +22,24 @@ class QuestionGroup(TyperGroup):
     """The questions as commands. `ask --about VWS owners` is read as `ask owners --about VWS`."""
 
     def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
-        if args and args[0].startswith("-") and (found := next((a for a in args if a in self.commands), "")):
-            args = [found, *(arg for place, arg in enumerate(args) if place != args.index(found))]
+        if args and args[0].startswith("-"):
+            if (place := self._place_of_question(args)) is not None:
+                args = [args[place], *args[:place], *args[place + 1 :]]
+            elif {"-h", "--help"} & set(args):
+                args = ["--help"]
+            elif not ctx.resilient_parsing:  # as completion is, where a word may still come
+                which = Text("Noem een vraag. Kies uit: ", "Name a question. Choose one of: ")
+                raise UnknownWord(join(which, ", ".join(self.commands), "."))
         return super().parse_args(ctx, args)
+
+    def _place_of_question(self, args: Sequence[str]) -> int | None:
+        """Where the question stands; a word behind an option is the value of that option."""
+        value = False
+        for place, arg in enumerate(args):
+            if arg in self.commands and not value:
+                return place
+            value = arg.startswith("-") and "=" not in arg and arg not in ("-h", "--help")
+        return None
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
         if cmd_name in self.commands:
@@ -87,15 +103,23 @@ def _function(question: Question[Any], common: Sequence[Parameter], ask: Callabl
 
 def _parameter(option: Option) -> Parameter:
     """An option of a question as one of the command line."""
-    values = list(option.values)
     about = typer.Option(
         f"--{_dashed(option.id)}",
-        metavar=option.usage.partition(" ")[2],
-        help=f"{option.what.en}.{f' Default: {option.default}.' if option.default else ''}",
-        autocompletion=lambda: values,
+        metavar="CHOICE" if option.values else option.usage.partition(" ")[2],
+        help=_help(option).en,
+        autocompletion=one_of_these(option.values),
     )
     name = f"{option.id}_" if iskeyword(option.id) else option.id
     return Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])
+
+
+def _help(option: Option) -> Text:
+    """What an option means, what may be given, and what it is where nothing is."""
+    choices = Text("Kies uit: ", "One of: "), f"{', '.join(option.values)}."
+    default = Text("Standaard: ", "Default: "), f"{option.default}."
+    parts = [join(option.what, ".")]
+    parts += [join(*words) for words, there in ((choices, option.values), (default, option.default)) if there]
+    return join(*parts, between=" ")
 
 
 def _dashed(id: str) -> str:
@@ -104,12 +128,6 @@ def _dashed(id: str) -> str:
 
 def dutch_of_questions() -> dict[str, str]:
     """The Dutch of what `add_questions` says in English."""
-    words = {question.text.en: question.text.nl for question in QUESTIONS.values()}
-    for option in (option for question in QUESTIONS.values() for option in question.options):
-        default = {"nl": f" Standaard: {option.default}.", "en": f" Default: {option.default}."}
-        english, dutch = (f"{option.what.in_(lang)}.{default[lang] if option.default else ''}" for lang in _EN_NL)
-        words[english] = dutch
-    return words
-
-
-_EN_NL: tuple[Lang, Lang] = ("en", "nl")
+    texts = [question.text for question in QUESTIONS.values()]
+    texts += [_help(option) for question in QUESTIONS.values() for option in question.options]
+    return {text.en: text.nl for text in texts}

@@ -15,6 +15,7 @@ from opgavenkaart.commands.options import (
     named_as_workbook,
     not_an_ending,
     one_of,
+    one_of_these,
 )
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text
@@ -25,11 +26,14 @@ app = typer.Typer()
 
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
 def tables(
-    table: Annotated[str, typer.Argument(metavar="[TABLE]", help="Only this table.")] = "", lang: LangOption = ""
+    table: Annotated[
+        str, typer.Argument(metavar="[TABLE]", help="Only this table.", autocompletion=one_of_these(TABLES))
+    ] = "",
+    lang: LangOption = "",
 ) -> None:
     """Show the tables of a data set: columns, what they hold and which values they take."""
     words = lang_of(lang)
-    shown = [TABLES[one_of("The table", table, tuple(TABLES))]] if table else list(TABLES.values())
+    shown = [TABLES[one_of(Text("De tabel", "The table"), table, tuple(TABLES))]] if table else list(TABLES.values())
     for item in shown:
         terminal.answer(f"\n{item.text.in_(words)} ({item.id}): {item.what.in_(words)}\n")
         rows = []
@@ -63,11 +67,13 @@ def example(
     dataset: Annotated[
         str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")
     ] = "programme",
+    lang: LangOption = "",
 ) -> None:
     """Write the shipped programme data as a data set to start from."""
     from importlib.resources import as_file, files
     from shutil import copytree
 
+    words = lang_of(lang)
     shipped = one_of("--dataset", dataset, ("programme", "enrichment"))
     target = Path(folder)
     terminal.new(folder)
@@ -75,7 +81,8 @@ def example(
         copytree(source, target, dirs_exist_ok=True)
     for path in sorted(target.iterdir()):
         terminal.answer(f"{path}\n")
-    terminal.say(f"Now: opgavenkaart check {folder}; opgavenkaart load {folder}")
+    then = f"opgavenkaart check {folder}; opgavenkaart load {folder}"
+    terminal.say(Text(f"Nu: {then}", f"Now: {then}").in_(words))
 
 
 @app.command(epilog="Example: opgavenkaart suggest budget.csv --out budget.toml")
@@ -108,4 +115,5 @@ def suggest(
         return
     terminal.put(text.encode(), out)
     terminal.answer(f"{out}\n")
-    terminal.say(f"Read it and mend it; then: opgavenkaart check {path} --mapping {out}")
+    then = f"opgavenkaart check {path} --mapping {out}"
+    terminal.say(Text(f"Lees en verbeter het; dan: {then}", f"Read it and mend it; then: {then}").in_(words))

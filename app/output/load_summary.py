@@ -1,4 +1,4 @@
-"""What a load tells beside what changed: what came in, what was left out and why, what to mend, and what is next."""
+"""What `load` prints beside what changed: what came in, what was left out and why, what to mend, what to do next."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.identity.merge import merge_result
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang, Text, and_more, counted, join, listed_at_most
 from opgavenkaart.loaders.problems.group import MOST, mendings
 
 if TYPE_CHECKING:
@@ -18,29 +18,31 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.source import Source
 
 MARGIN = 15
-MOST_FALLEN = 3  # claims that fall away, shown as an example
+MAX_SHOWN_DROPPED = 3  # claims that are dropped, shown as an example
 _ROWS, _READ = Text("rijen", "rows"), Text("gelezen", "read")
 _THINGS, _CLAIMS = Text("zaken", "things"), Text("uitspraken", "claims")
-_AS_ONE = Text("als één", "as one")
-_UNITED = Text(
-    "{organisations} organisaties, die samen {records} keer beschreven zijn",
-    "{organisations} organisations, which are described {records} times",
+_MERGED = Text("samengevoegd", "merged")
+_ORGANISATIONS = Text(
+    "{records} vermeldingen tot {organisations}",
+    "{records} records into {organisations}",
 )
-_FALL = Text(
-    "{n} uitspraken vallen weg, want zij verbinden een organisatie met zichzelf: {some}",
-    "{n} claims fall away, as they join an organisation to itself: {some}",
+_SELF_LINKS = Text(
+    "{n} van een organisatie met zichzelf, niet gebruikt: {some}",
+    "{n} between an organisation and itself, not used: {some}",
 )
-_AGAIN = Text("{n} uitspraken stonden er dan dubbel en tellen eens", "{n} claims would stand twice and count once")
+_DUPLICATES = Text("{n} dubbel, telt één keer", "{n} twice, counted once")
 _DISPUTED = Text(
-    "{n} paren blijven twee, want daarover is onenigheid: opgavenkaart ask contradictions",
-    "{n} pairs stay two, as they are disputed: opgavenkaart ask contradictions",
+    "{n} niet samengevoegd: bronnen spreken elkaar tegen. Zie: opgavenkaart ask contradictions",
+    "{n} not merged: sources disagree. See: opgavenkaart ask contradictions",
 )
+_CLAIM_NOUN = Text("uitspraak", "claim"), Text("uitspraken", "claims")
+_ORGANISATION_NOUN = Text("organisatie", "organisation"), Text("organisaties", "organisations")
+_PAIR_NOUN = Text("paar", "pair"), Text("paren", "pairs")
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
-_MORE = Text("… en nog {n}", "… and {n} more")
 
 
-def story(source: Source, lang: Lang) -> str:
-    """What came of a data set that was loaded, as lines for people."""
+def load_summary(source: Source, lang: Lang) -> str:
+    """What a data set that was loaded holds and lacks, as lines for people."""
     lines = _under(_ROWS, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
     lines += accounts(source.accounts, lang)
     lines += _under(_THINGS, [_things(source.edition, lang)], lang)
@@ -52,9 +54,9 @@ def story(source: Source, lang: Lang) -> str:
     return "\n".join(lines)
 
 
-def accounts(told: Sequence[Text], lang: Lang) -> list[str]:
+def accounts(lines: Sequence[Text], lang: Lang) -> list[str]:
     """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted."""
-    return _under(_READ, _most([text.in_(lang) for text in told], lang), lang)
+    return _under(_READ, _most([text.in_(lang) for text in lines], lang), lang)
 
 
 def decides(source: Source) -> bool:
@@ -62,31 +64,33 @@ def decides(source: Source) -> bool:
     return any(claim.relation in IDENTITY for claim in source.edition.claims)
 
 
-def told_as_one(graph: Graph, lang: Lang) -> str:
-    """What came of decisions on who is who in a graph as the data sets have it, as lines for people."""
+def merge_summary(graph: Graph, lang: Lang) -> str:
+    """What the decisions on who is who merged, in a graph as the data sets have it, as lines for people."""
     found = merge_result(graph)
     lines = []
     if found.organisations:
-        lines.append(_UNITED.in_(lang).format(organisations=found.organisations, records=found.records))
+        organisations = counted(found.organisations, _ORGANISATION_NOUN)
+        lines.append(_ORGANISATIONS.format(organisations=organisations, records=found.records).in_(lang))
     if found.self_links:
-        some = "; ".join(_sentence(graph, claim, lang) for claim in found.self_links[:MOST_FALLEN])
-        shown = some + (" …" if len(found.self_links) > MOST_FALLEN else "")
-        lines.append(_FALL.in_(lang).format(n=len(found.self_links), some=shown))
-    lines += [text.in_(lang).format(n=n) for text, n in ((_AGAIN, found.duplicates), (_DISPUTED, found.disputes)) if n]
-    return "\n".join(_under(_AS_ONE, lines, lang))
+        examples = listed_at_most((_sentence(graph, claim) for claim in found.self_links), MAX_SHOWN_DROPPED)
+        lines.append(_SELF_LINKS.format(n=counted(len(found.self_links), _CLAIM_NOUN), some=examples).in_(lang))
+    if found.duplicates:
+        lines.append(_DUPLICATES.format(n=counted(found.duplicates, _CLAIM_NOUN)).in_(lang))
+    if found.disputes:
+        lines.append(_DISPUTED.format(n=counted(found.disputes, _PAIR_NOUN)).in_(lang))
+    return "\n".join(_under(_MERGED, lines, lang))
 
 
-def _sentence(graph: Graph, claim: Claim, lang: Lang) -> str:
+def _sentence(graph: Graph, claim: Claim) -> Text:
     start, end = (graph.label("organisation", id) for id in (claim.from_id, claim.to_id))
-    return f"{start} {RELATIONS[claim.relation].text.in_(lang)} {end} ({claim.dataset})"
+    return join(start, RELATIONS[claim.relation].text, f"{end} ({claim.dataset})", between=" ")
 
 
-def nothing_of(path: str, rest: Sequence[str], lang: Lang) -> str:
+def nothing_loaded(path: str, rest: Sequence[str], lang: Lang) -> str:
     """That a path was refused, and that those after it were not tried."""
-    said = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.").in_(lang)
-    if not rest:
-        return said
-    return f"{said} {Text('Ook niet van', 'Nor of').in_(lang)} {', '.join(rest)}."
+    nothing = Text(f"{path}: er is niets van geladen.", f"{path}: nothing of it was loaded.")
+    others = Text(f" Ook niet van {', '.join(rest)}.", f" Nor of {', '.join(rest)}.")
+    return (join(nothing, others) if rest else nothing).in_(lang)
 
 
 def next_commands(loaded: Sequence[tuple[str, Source]], options: Mapping[str, str], lang: Lang) -> str:
@@ -113,7 +117,7 @@ def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
 
 def _most(found: Sequence[str], lang: Lang) -> list[str]:
     """The first of many lines, and how many more there are."""
-    more = [_MORE.in_(lang).format(n=len(found) - MOST)] if len(found) > MOST else []
+    more = [f"… {and_more(len(found) - MOST).in_(lang)}"] if len(found) > MOST else []
     return [*found[:MOST], *more]
 
 

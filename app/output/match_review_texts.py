@@ -20,10 +20,10 @@ STEPS = (
         "organisation (b). Answer in the column decision with yes or no. An empty answer does not count.",
     ),
     Text(
-        "Er wordt niets vanzelf samengevoegd, behalve wat dezelfde officiële id heeft. Sterk: gelijke namen in "
-        "dezelfde tijd, en niets ertegen. Zwak: een eerdere naam, spelling, volgorde van woorden of een afkorting.",
-        "Nothing is made one by itself, but for what has the same official id. Strong: equal names at the same time, "
-        "and nothing against it. Weak: a former name, the spelling, the order of words or an abbreviation.",
+        "Alleen vermeldingen met dezelfde officiële id worden vanzelf samengevoegd. Sterk: gelijke namen in dezelfde "
+        "tijd, en niets ertegen. Zwak: een eerdere naam, spelling, volgorde van woorden of een afkorting.",
+        "Only records with the same official id are merged automatically. Strong: equal names at the same time, and "
+        "nothing against it. Weak: a former name, the spelling, the order of words or an abbreviation.",
     ),
     Text(
         "De score loopt van 0 tot 1. Achter elke reden staat haar gewicht g. Score = (1 - product van (1 - g) van wat "

@@ -53,7 +53,7 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
     return file.getvalue()
 
 
-def told(found: Review, out: str) -> Text:
+def review_summary(found: Review, out: str) -> Text:
     """What was found, in a sentence, and what to do next."""
     counts = [sum(p.strength == strength for p in found.proposals) for strength in ("official_id", "strong", "weak")]
     strong, weak = counts[0] + counts[1], counts[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, Text, and_more, join
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from opgavenkaart.graph.store.base import Loaded
     from opgavenkaart.loaders.problems.problem import Problem
 
-SHOWN = 50  # problems on the terminal
-LARGE = 5_000_000  # bytes of a path that takes long enough to look on
+MAX_SHOWN_PROBLEMS = 50  # on the terminal
+MIN_PROGRESS_SIZE = 5_000_000  # bytes of a path that takes long enough to show how much was read
+_ALL_ON_A_PAGE = Text(
+    "; allemaal op een pagina: opgavenkaart check PAD --out problemen.html\n",
+    "; all of them on a page: opgavenkaart check PATH --out problems.html\n",
+)
 
 
-def told(loaded: Loaded, lang: Lang) -> str:
+def change_summary(loaded: Loaded, lang: Lang) -> str:
     """What a load or unload did, in a line."""
     words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
     nodes, claims = (
@@ -33,18 +37,14 @@ def told(loaded: Loaded, lang: Lang) -> str:
     return f"{loaded.dataset}: things {nodes}; claims {claims}\n"
 
 
-def listed(problems: Sequence[Problem], lang: Lang, most: int | None = SHOWN) -> str:
+def listed(problems: Sequence[Problem], lang: Lang, most: int | None = MAX_SHOWN_PROBLEMS) -> str:
     """Problems a line each, errors first; where there are more than so many, how many and how to get them."""
     from opgavenkaart.loaders.problems.problem import format_problem
 
     errors_first = sorted(problems, key=lambda p: p.severity != "error")
     lines = [f"{problem.severity}: {format_problem(problem, lang)}\n" for problem in errors_first[:most]]
     if more := len(problems) - len(lines):
-        lines.append(
-            f"… and {more} more; all of them on a page: opgavenkaart check PATH --out problems.html\n"
-            if lang == "en"
-            else f"… en nog {more}; allemaal op een pagina: opgavenkaart check PAD --out problemen.html\n"
-        )
+        lines.append(join("… ", and_more(more), _ALL_ON_A_PAGE).in_(lang))
     return "".join(lines)
 
 
@@ -89,9 +89,16 @@ def new(out: str) -> None:
     """Refuses a place where a file or a full folder is already: what a person filled in is not written over."""
     path = Path(out)
     if path.is_dir() and any(path.iterdir()):
-        raise OpgavenkaartError(f"{out} is already there and not empty. Choose another folder.")
+        raise OpgavenkaartError(
+            Text(
+                f"{out} is er al en is niet leeg. Kies een andere map.",
+                f"{out} is already there and not empty. Choose another folder.",
+            )
+        )
     if path.exists() and not path.is_dir():
-        raise OpgavenkaartError(f"{out} is already there. Choose another name.")
+        raise OpgavenkaartError(
+            Text(f"{out} is er al. Kies een andere naam.", f"{out} is already there. Choose another name.")
+        )
 
 
 @contextmanager
@@ -100,8 +107,12 @@ def writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        why = error.strerror or error
         raise OpgavenkaartError(
-            f"{path} cannot be written: {error.strerror or error}. Choose another place."
+            Text(
+                f"{path} kan niet worden geschreven: {why}. Kies een andere plaats.",
+                f"{path} cannot be written: {why}. Choose another place.",
+            )
         ) from error
 
 
@@ -133,7 +144,7 @@ def progress(path: str) -> Iterator[Callable[[float], None] | None]:
     """Shows on a terminal how much of a large path was read; then that it is being checked and written."""
     from opgavenkaart.loaders.files.sheet import size_of
 
-    if not sys.stderr.isatty() or size_of(Path(path)) <= LARGE:
+    if not sys.stderr.isatty() or size_of(Path(path)) <= MIN_PROGRESS_SIZE:
         yield None
         return
     from rich.console import Console

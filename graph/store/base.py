@@ -18,6 +18,8 @@ from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.store.refusals import described_too, makes_a_circle, would_be_lost
+from opgavenkaart.graph.text import Text
 
 T = TypeVar("T")
 Build = Callable[[Callable[[], Names]], Edition]
@@ -167,8 +169,13 @@ def edition_of(transaction: Transaction, name: str, address: str) -> Edition:
     """The content of a data set of the graph at this address. Raises UnknownWord where there is no such data set."""
     known = [dataset.name for dataset in transaction.datasets()]
     if name not in known:
-        there = ", ".join(known) or "none"
-        raise UnknownWord(f'There is no data set "{name}" in {address}. Data sets there: {there}.')
+        there = ", ".join(known)
+        raise UnknownWord(
+            Text(
+                f'Er is geen gegevensset "{name}" in {address}. Gegevenssets daar: {there or "geen"}.',
+                f'There is no data set "{name}" in {address}. Data sets there: {there or "none"}.',
+            )
+        )
     return transaction.edition(name)
 
 
@@ -183,25 +190,13 @@ def _refuse_if_references_change(transaction: Transaction, changed: str, positio
             for reference in references:
                 found = names.find(reference.kind, reference.text)
                 if not reference.id and found:
-                    raise GraphInUse(
-                        f'Data set "{later.name}" has "{reference.text}" as a {reference.kind} of its own, which this '
-                        f'edition of "{changed}" describes too. Nothing was changed. '
-                        f'Run "opgavenkaart unload {later.name}", then load "{changed}" and "{later.name}" again.'
-                    )
+                    raise GraphInUse(described_too(later.name, changed, reference))
                 if reference.id and found != {reference.id}:
-                    raise GraphInUse(
-                        f'Data set "{later.name}" refers to the {reference.kind or "subject"} "{reference.text}" '
-                        f"({reference.id}), which would be lost or mean something else without this part of "
-                        f'"{changed}". Nothing was changed. '
-                        f'Run "opgavenkaart unload {later.name}" first, or keep it in "{changed}".'
-                    )
+                    raise GraphInUse(would_be_lost(later.name, changed, reference))
         earlier.append(later.name)
     for relation in RELATIONS.values():
         if relation.acyclic and (circle := find_circle(transaction.claims(relation.id))):
-            raise GraphInUse(
-                f'With this edition of "{changed}", {" is part of ".join(circle)}: a circle over several data sets. '
-                "Nothing was changed. Take one of these links out of its data set."
-            )
+            raise GraphInUse(makes_a_circle(changed, circle))
 
 
 def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:

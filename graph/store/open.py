@@ -8,6 +8,7 @@ from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.text import Text
 
 DEFAULT = "opgavenkaart.db"
 SCHEMES = tuple(f"{name}{secure}://" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
@@ -31,7 +32,10 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
         address = setting("NEO4J_URI")
         if not address:
             raise GraphUnavailable(
-                "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687."
+                Text(
+                    "--graph neo4j vereist het adres van de server in NEO4J_URI, bijvoorbeeld bolt://localhost:7687.",
+                    "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687.",
+                )
             )
     if address.startswith(SCHEMES):
         from opgavenkaart.graph.store.neo4j.store import Neo4jStore
@@ -43,8 +47,12 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
             setting("NEO4J_DATABASE") or None,
         )
     if "://" in address:
+        known = ", ".join(SCHEMES)
         raise GraphUnavailable(
-            f'"{address}" is not an address of a graph. Give a file, or one that begins with {", ".join(SCHEMES)}.'
+            Text(
+                f'"{address}" is geen adres van een grafiek. Geef een bestand, of een adres dat begint met {known}.',
+                f'"{address}" is not an address of a graph. Give a file, or one that begins with {known}.',
+            )
         )
     from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
@@ -63,8 +71,13 @@ def open_filled(address: str = "") -> Store:
     if store.datasets():
         return store
     store.close()
-    how = f"opgavenkaart load FOLDER --graph {address_of(address)}"
-    raise GraphUnavailable(f"There is nothing in {store.address} yet. Load a data set first: {how}")
+    graph = address_of(address)
+    raise GraphUnavailable(
+        Text(
+            f"Er staat nog niets in {store.address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {graph}",
+            f"There is nothing in {store.address} yet. Load a data set first: opgavenkaart load FOLDER --graph {graph}",
+        )
+    )
 
 
 def setting(name: str) -> str:

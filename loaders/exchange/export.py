@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.store.base import Store
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
@@ -36,16 +36,27 @@ def format_of(given: str, out: str) -> str:
     """
     possible = (WORKBOOK, *WRITTEN)
     if given and given not in possible:
-        raise UnknownWord(f'--format cannot be "{given}". {nearest_or_all(given, possible).en}')
+        wrong = Text(f'--format kan niet "{given}" zijn. ', f'--format cannot be "{given}". ')
+        raise UnknownWord(join(wrong, nearest_or_all(given, possible)))
     suffix = Path(out).suffix.lower()
     having = [WORKBOOK] if suffix == ".xlsx" else [id for id in WRITTEN if suffix and FORMATS[id].suffix == suffix]
     if not given and len(having) != 1:
-        raise UnknownWord(f"{out} does not tell the format. Add --format {', '.join(having or possible)}.")
+        written_as = ", ".join(having or possible)
+        raise UnknownWord(
+            Text(
+                f"Uit de naam {out} blijkt het formaat niet. Voeg toe: --format met een van {written_as}.",
+                f"{out} does not tell the format. Add --format {written_as}.",
+            )
+        )
     chosen = given or having[0]
     wanted = ".xlsx" if chosen == WORKBOOK else FORMATS[chosen].suffix
     if suffix != wanted:
-        should = f"end in {wanted}" if wanted else "be the name of a folder"
-        raise UnknownWord(f"{out} should {should}: {Path(out).stem or 'map'}{wanted}")
+        should = (
+            Text(f"moet eindigen op {wanted}", f"should end in {wanted}")
+            if wanted
+            else Text("moet de naam van een map zijn", "should be the name of a folder")
+        )
+        raise UnknownWord(join(f"{out} ", should, f": {Path(out).stem or 'map'}{wanted}"))
     return chosen
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
@@ -65,9 +65,12 @@ def read_names(path: Path | str, column: str = "") -> Read:
         texts = list(_cells(sheet, top + 1, at))
         unread = tuple(other.name for other, *_ in found[1:])
         return Read(list(dict.fromkeys(texts)), len(texts), sheet.place, _headings(sheet, top)[at], unread)
-    there = ", ".join(known) or "none"
-    which = f'no column "{column}"' if column else "more than one column"
-    raise UnknownWord(f"{path} has {which}. Choose one with --column: {there}.")
+    which = Text("meer dan één kolom", "more than one column")
+    if column:
+        which = Text(f'geen kolom "{column}"', f'no column "{column}"')
+    there = ", ".join(known)
+    choose = Text(f". Kies er een met --column: {there or 'geen'}.", f". Choose one with --column: {there or 'none'}.")
+    raise UnknownWord(join(Text(f"{path} heeft ", f"{path} has "), which, choose))
 
 
 def _headings(sheet: Sheet, top: int) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.registers.detect import register_reader
 from opgavenkaart.loaders.registers.model import KIND_WORDS
@@ -41,10 +41,20 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
     wanted = [word.strip() for word in named if word.strip()]
     if unknown := [word for word in wanted if match_key(word) not in KIND_WORDS]:
         kinds_known = ", ".join(value.id for value in ORGANISATION_KIND.values)
-        near = did_you_mean(nearest_word(unknown[0], _SPELLED)).en or f"Choose one of: {kinds_known}."
-        raise UnknownWord(f'--kinds: "{unknown[0]}" is not a kind of organisation. {near.strip()}')
+        near = did_you_mean(nearest_word(unknown[0], _SPELLED))
+        all_kinds = Text(f"Kies uit: {kinds_known}.", f"Choose one of: {kinds_known}.")
+        wrong = Text(
+            f'--kinds: "{unknown[0]}" is geen soort organisatie. ',
+            f'--kinds: "{unknown[0]}" is not a kind of organisation. ',
+        )
+        raise UnknownWord(Text(*(text.strip() for text in join(wrong, near if near.en else all_kinds))))
     choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
     for path in paths if choice.made else ():
         if Path(path).exists() and register_reader(Path(path)) is None:
-            raise UnknownWord(f"--kinds and --only-linked choose from a register (ROO, TOOI); {path} is not one.")
+            raise UnknownWord(
+                Text(
+                    f"--kinds en --only-linked kiezen uit een register (ROO, TOOI); {path} is er geen.",
+                    f"--kinds and --only-linked choose from a register (ROO, TOOI); {path} is not one.",
+                )
+            )
     return choice

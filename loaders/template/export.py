@@ -13,7 +13,7 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.base import Store
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.load import read_dataset
 from opgavenkaart.loaders.problems.problem import format_problem, shortened
 from opgavenkaart.loaders.template.rows import rows_of
@@ -54,8 +54,19 @@ def _only(names: list[str], address: str) -> str:
     if len(names) == 1:
         return names[0]
     if not names:
-        raise UnknownWord(f"There is no data set in {address} yet. Load one first: opgavenkaart load FOLDER")
-    raise UnknownWord(f"{address} holds several data sets. Choose one with --dataset: {', '.join(names)}.")
+        raise UnknownWord(
+            Text(
+                f"Er staat nog geen gegevensset in {address}. Laad er eerst een: opgavenkaart load MAP",
+                f"There is no data set in {address} yet. Load one first: opgavenkaart load FOLDER",
+            )
+        )
+    several = ", ".join(names)
+    raise UnknownWord(
+        Text(
+            f"In {address} staan meer gegevenssets. Kies er een met --dataset: {several}.",
+            f"{address} holds several data sets. Choose one with --dataset: {several}.",
+        )
+    )
 
 
 def _written(edition: Edition, earlier: Callable[[], Names], lang: Lang, room: int = ROOM) -> bytes:

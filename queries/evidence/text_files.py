@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.evidence.quote_search import Written
 
 WORDS = 5  # a quote of at least so many words tells whose text it stands in; fewer may stand anywhere
@@ -67,17 +68,36 @@ def read_texts(folder: str) -> TextFiles:
     """The text files of a folder, in the order of their names. Raises an error that says how to mend it."""
     place = Path(folder).expanduser()
     if not place.is_dir():
-        raise UnknownWord(f"{folder} is no folder. --documents needs the folder with the texts of the documents.")
+        raise UnknownWord(
+            Text(
+                f"{folder} is geen map. --documents vereist de map met de teksten van de documenten.",
+                f"{folder} is no folder. --documents needs the folder with the texts of the documents.",
+            )
+        )
     try:
         files = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
         texts = {path.name: Written(_decoded(path.read_bytes())) for path in files if _is_text(path)}
     except OSError as error:
-        where = error.filename or folder
-        raise OpgavenkaartError(f"{where} cannot be read: {error.strerror or error}. Check its permissions.") from error
+        where, why = error.filename or folder, error.strerror or error
+        raise OpgavenkaartError(
+            Text(
+                f"{where} is niet te lezen: {why}. Ga na of u het mag lezen.",
+                f"{where} cannot be read: {why}. Check its permissions.",
+            )
+        ) from error
     others = [path.name for path in files if not _is_text(path)]
     if not texts:
-        there = f"{others[0]} is no text: convert it first, for instance with: pdftotext -layout" if others else "empty"
-        raise UnknownWord(f"{folder} has no text file (.txt) to look quotes up in. There: {there}.")
+        there = Text("zij is leeg.", "empty.")
+        if others:
+            there = Text(
+                f"{others[0]} is geen tekst: zet het eerst om, bijvoorbeeld met: pdftotext -layout.",
+                f"{others[0]} is no text: convert it first, for instance with: pdftotext -layout.",
+            )
+        nothing = Text(
+            f"{folder} heeft geen tekstbestand (.txt) om citaten in op te zoeken. Daar: ",
+            f"{folder} has no text file (.txt) to look quotes up in. There: ",
+        )
+        raise UnknownWord(join(nothing, there))
     return TextFiles(texts, others)
 
 

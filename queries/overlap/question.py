@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import OR, Text, listed, sort_key
+from opgavenkaart.graph.text import OR, Text, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -94,8 +94,11 @@ def _in_place(
 
 def _check(between: str, through: str) -> None:
     if (between, through) not in ROUTES:
-        possible = listed((t for b, t in ROUTES if b == between), OR).en
-        raise UnknownWord(f"There is no overlap between {between} through {through}. Choose --through {possible}.")
+        wrong = Text(
+            f"Er is geen overlap tussen {between} via {through}. Kies --through ",
+            f"There is no overlap between {between} through {through}. Choose --through ",
+        )
+        raise UnknownWord(join(wrong, listed((t for b, t in ROUTES if b == between), OR), "."))
 
 
 class _Holdings(NamedTuple):

@@ -113,7 +113,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
 
     assert run("export", "--out", "p.xlsx")[0] == 1  # no graph yet
     run("load", DATA / "programme", DATA / "enrichment")
-    several = "g.db holds several data sets. Choose one with --dataset: programme, enrichment.\n"
+    several = "In g.db staan meer gegevenssets. Kies er een met --dataset: programme, enrichment.\n"
     assert run("export", "--out", "p.xlsx") == (2, several)
     assert run("export", "--out", "p.ods", "--dataset", "programme")[0] == 2
     assert run("export", "--out", "p.xlsx", "--format", "cypher", "--dataset", "programme")[0] == 2

@@ -107,11 +107,11 @@ def test_loading_decisions_tells_what_they_do(run, tmp_path):
         for table, text in tables.items():
             (tmp_path / name / f"{table}.csv").write_text(text, encoding="utf-8")
         err = run("load", tmp_path / name, "--graph", graph, "--lang", "en").err
-        assert ("as one" in err) == (name == "who")
-    assert "1 organisations, which are described 2 times" in err
-    assert "1 claims fall away, as they join an organisation to itself: EL&I is part of EZ (second)" in err
-    assert "1 claims would stand twice and count once" in err
-    assert "1 pairs stay two, as they are disputed" in err
+        assert ("merged  " in err) == (name == "who")
+    assert "2 records into 1 organisation\n" in err
+    assert "1 claim between an organisation and itself, not used: EL&I is part of EZ (second)" in err
+    assert "1 claim twice, counted once" in err
+    assert "1 pair not merged: sources disagree" in err
 
 
 def test_what_is_not_decided_does_not_count_and_is_told_once(run, graph, tmp_path):

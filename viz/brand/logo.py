@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.text import Text
 
 MOST = 500_000  # bytes
 SVG = "http://www.w3.org/2000/svg"
@@ -49,18 +50,29 @@ def logo(file: str) -> Logo:
     try:
         content = Path(file).read_bytes()
     except OSError as error:
+        why = error.strerror or error
         raise OpgavenkaartError(
-            f"{file} cannot be read: {error.strerror or error}. Name the file of a logo."
+            Text(
+                f"{file} is niet te lezen: {why}. Noem het bestand van een logo.",
+                f"{file} cannot be read: {why}. Name the file of a logo.",
+            )
         ) from error
     if len(content) > MOST:
+        size, most = len(content) // 1000, MOST // 1000
         raise OpgavenkaartError(
-            f"{file} is {len(content) // 1000} kB; a logo is {MOST // 1000} kB at most. Make it smaller."
+            Text(
+                f"{file} is {size} kB; een logo is hoogstens {most} kB. Maak het kleiner.",
+                f"{file} is {size} kB; a logo is {most} kB at most. Make it smaller.",
+            )
         )
     for type_, size_of in (("image/png", _png), ("image/jpeg", _jpeg), ("image/svg+xml", _svg)):
-        if (size := size_of(content)) and min(size) > 0:
-            return Logo(type_, content, *size)
+        if (measured := size_of(content)) and min(measured) > 0:
+            return Logo(type_, content, *measured)
     raise OpgavenkaartError(
-        f"{file} is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file."
+        Text(
+            f"{file} is geen afbeelding die een pagina kan tonen, of niet een hele. Neem een PNG, JPEG of SVG.",
+            f"{file} is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file.",
+        )
     )
 
 

@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,7 +15,8 @@ from typing import Any
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, Text, figure, join
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.brand import PLAIN, Brand
 from opgavenkaart.viz.page.payload import content
@@ -25,6 +25,14 @@ from opgavenkaart.viz.texts import PAGE
 from opgavenkaart.viz.views import VIEWS
 
 READS: Reads = EVERYTHING
+_TOO_LARGE = Text(
+    "De grafiek heeft {size} zaken en verbanden; geen browser toont een pagina van meer dan {most}. Teken één weergave "
+    "als plaatje, zoals in: opgavenkaart map overlap --out overlap.svg. Of laad minder in een eigen grafiek: van een "
+    "register --only-linked of --kinds.",
+    "The graph has {size} things and links; no browser shows a page of more than {most}. Draw one view as a picture, "
+    "as in: opgavenkaart map overlap --out overlap.svg. Or load less into a graph of its own: of a register "
+    "--only-linked or --kinds.",
+)
 SCRIPTS = (  # in this order, as one function
     *("page/start", "page/address", "map/canvas", "map/labels", "page/words", "map/legend", "panels/details"),
     *("views/about", "panels/filter", "panels/tables", "panels/search", "page/keys", "map/vector", "panels/save"),
@@ -78,11 +86,7 @@ def draw(
     if story:
         needed(graph)
     if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
-        raise OpgavenkaartError(
-            f"The graph has {size:,} things and links; no browser shows a page of more than {MOST:,}. Draw one view as "
-            "a picture, as in: opgavenkaart map overlap --out overlap.svg. Or load less into a graph of its own: of a "
-            "register --only-linked or --kinds."
-        )
+        raise OpgavenkaartError(_TOO_LARGE.format(size=figure(size), most=figure(MOST)))
     asked = Answers(graph, ever)
     pictures = {id: VIEWS[id].picture(asked) for id in known(views or tuple(VIEWS))}
     if not views:
@@ -100,9 +104,8 @@ def known(names: Sequence[str]) -> Sequence[str]:
     """These views, each once; UnknownWord where there is no such view."""
     for name in names:
         if name not in VIEWS:
-            near = get_close_matches(name, VIEWS, 1)
-            meant = f' Did you mean "{near[0]}"?' if near else ""
-            raise UnknownWord(f'There is no view "{name}".{meant} Views: {", ".join(VIEWS)}.')
+            wrong = Text(f'Er is geen weergave "{name}". ', f'There is no view "{name}". ')
+            raise UnknownWord(join(wrong, nearest_or_all(name, VIEWS)))
     return tuple(dict.fromkeys(names))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.graph import Graph, Node
+from opgavenkaart.graph.text import Text
 
-NO_STORY = (
+NO_STORY = Text(
+    "De grafiek heeft geen verhaal. Voeg een tabel verhaal toe aan een gegevensset (stap, titel, tekst, weergave, "
+    "over, peildatum), laad haar opnieuw en teken de kaart nog eens. De kolommen: opgavenkaart tables story.",
     "The graph has no story. Add a table story to a data set (step, title, text, view, about, as_of), load it again, "
-    "and draw the map once more. What its columns hold: opgavenkaart tables story."
+    "and draw the map once more. What its columns hold: opgavenkaart tables story.",
 )
 
 

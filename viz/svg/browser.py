@@ -9,8 +9,15 @@ import tempfile
 from pathlib import Path
 
 from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.svg.png_crop import cropped
 
+_NEEDS_BROWSER = Text(
+    "{out} vereist een browser: {why}. Neem --out {svg}, waarvoor geen browser nodig is, of zet in CHROMIUM het pad "
+    "van een browser.",
+    "{out} needs a browser to be made: {why}. Take --out {svg}, which needs none, or set CHROMIUM to the path of a "
+    "browser.",
+)
 BROWSERS = (
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"),
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -56,11 +63,13 @@ def found(out: str) -> str:
     if browser := on_this_computer():
         return browser
     chosen = os.environ.get("CHROMIUM")
-    why = f"there is no program {chosen}, which CHROMIUM names" if chosen else "no Edge, Chrome or Chromium was found"
-    raise OpgavenkaartError(
-        f"{out} needs a browser to be made: {why}. Take --out {Path(out).with_suffix('.svg')}, which needs none, "
-        "or set CHROMIUM to the path of a browser."
-    )
+    why = Text("er is geen Edge, Chrome of Chromium gevonden", "no Edge, Chrome or Chromium was found")
+    if chosen:
+        why = Text(
+            f"het programma {chosen}, dat CHROMIUM noemt, is er niet",
+            f"there is no program {chosen}, which CHROMIUM names",
+        )
+    raise OpgavenkaartError(_NEEDS_BROWSER.format(out=out, why=why, svg=str(Path(out).with_suffix(".svg"))))
 
 
 def png(svg: str, width: int, height: int, out: str) -> bytes:
@@ -86,9 +95,14 @@ def _made(svg: str, out: str, *options: str) -> bytes:
         said = _run([browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()])
         if made.exists():
             return made.read_bytes()
+    svg_instead = Path(out).with_suffix(".svg")
     raise OpgavenkaartError(
-        f"{out} was not made: {browser} {said}. Take --out {Path(out).with_suffix('.svg')}, which needs no browser, "
-        "or set CHROMIUM to the path of another one."
+        Text(
+            f"{out} is niet gemaakt: {browser} {said}. Neem --out {svg_instead}, waarvoor geen browser nodig is, "
+            "of zet in CHROMIUM het pad van een andere.",
+            f"{out} was not made: {browser} {said}. Take --out {svg_instead}, which needs no browser, "
+            "or set CHROMIUM to the path of another one.",
+        )
     )
 
 

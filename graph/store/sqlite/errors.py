@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.text import Text, join
 
 LOCK_TIMEOUT = 30.0  # seconds to wait for another load
 
 
-def no_graph_yet(address: str) -> str:
+def no_graph_yet(address: str) -> Text:
     """What to do where a graph is read that is not there."""
-    return f"There is no graph in {address} yet. Load a data set first: opgavenkaart load FOLDER --graph {address}"
+    return Text(
+        f"Er is nog geen grafiek in {address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {address}",
+        f"There is no graph in {address} yet. Load a data set first: opgavenkaart load FOLDER --graph {address}",
+    )
 
 
 @contextmanager
@@ -23,25 +27,53 @@ def readable_sqlite_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise GraphUnavailable(f"{path}: {_sentence(error, path)}") from error
+        raise GraphUnavailable(join(f"{path}: ", _sentence(error, path))) from error
 
 
-def _sentence(error: sqlite3.Error, path: Path) -> str:
+def _sentence(error: sqlite3.Error, path: Path) -> Text:
     text = str(error)
     if "locked" in text or "busy" in text:
-        return f"another load has been busy with this graph for {LOCK_TIMEOUT:.0f} seconds. Try again when it is done."
+        return Text(
+            f"een ander laadt al {LOCK_TIMEOUT:.0f} seconden in deze grafiek. Probeer het opnieuw als dat klaar is.",
+            f"another load has been busy with this graph for {LOCK_TIMEOUT:.0f} seconds. Try again when it is done.",
+        )
     if "not a database" in text:
-        return "this file is not an Opgavenkaart graph. Choose another file with --graph; it was left as it is."
+        return Text(
+            "dit bestand is geen grafiek van Opgavenkaart. Kies een ander met --graph; dit bleef zoals het was.",
+            "this file is not an Opgavenkaart graph. Choose another file with --graph; it was left as it is.",
+        )
     if "unable to open" in text:
-        if path.is_dir():
-            return "this is a folder. Give the name of a file in it, for instance with --graph folder/opgavenkaart.db."
-        if not path.parent.is_dir():
-            return f"the folder {path.parent} does not exist. Make it first, or choose another with --graph."
-        return "it cannot be opened. Check that you may write in the folder, or choose another with --graph."
+        return _cannot_be_opened(path)
     if "readonly" in text or "read-only" in text:
-        return "this file or its folder may not be written to. Copy it to your own folder and name it with --graph."
+        return Text(
+            "in dit bestand of zijn map mag u niet schrijven. Kopieer het naar een eigen map en noem het met --graph.",
+            "this file or its folder may not be written to. Copy it to your own folder and name it with --graph.",
+        )
     if "full" in text:
-        return "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph."
+        return Text(
+            "de schijf is vol. Er is niets gewijzigd. Maak ruimte, of kies met --graph een bestand elders.",
+            "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph.",
+        )
     if "malformed" in text:
-        return "the file is damaged. Load the data sets into a new file with --graph."
-    return f"{text}. Nothing was changed."
+        return Text(
+            "het bestand is beschadigd. Laad de gegevenssets in een nieuw bestand met --graph.",
+            "the file is damaged. Load the data sets into a new file with --graph.",
+        )
+    return Text(f"{text}. Er is niets gewijzigd.", f"{text}. Nothing was changed.")
+
+
+def _cannot_be_opened(path: Path) -> Text:
+    if path.is_dir():
+        return Text(
+            "dit is een map. Noem een bestand daarin, bijvoorbeeld met --graph map/opgavenkaart.db.",
+            "this is a folder. Give the name of a file in it, for instance with --graph folder/opgavenkaart.db.",
+        )
+    if not path.parent.is_dir():
+        return Text(
+            f"de map {path.parent} bestaat niet. Maak haar eerst, of kies een andere met --graph.",
+            f"the folder {path.parent} does not exist. Make it first, or choose another with --graph.",
+        )
+    return Text(
+        "het kan niet worden geopend. Ga na of u in de map mag schrijven, of kies een andere met --graph.",
+        "it cannot be opened. Check that you may write in the folder, or choose another with --graph.",
+    )

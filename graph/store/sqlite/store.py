@@ -18,12 +18,19 @@ from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, r
 from opgavenkaart.graph.store.sqlite.read import claims_of, datasets_of, keys_by_number, merged_nodes
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
+from opgavenkaart.graph.text import Text
 
 T = TypeVar("T")
 
 APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
 VERSION = 4  # of the format (PRAGMA user_version); tables and columns of the vocabulary are compared themselves
 IN_MEMORY = ":memory:"
+_NEWER = Text(
+    "{path} is gemaakt door een nieuwere versie van Opgavenkaart ({newer}). Installeer die, of laad uw gegevenssets in "
+    "een ander bestand met --graph.",
+    "{path} was made by a newer version of Opgavenkaart ({newer}). Install the newer version, or load your data sets "
+    "into another file with --graph.",
+)
 
 
 class SqliteStore(Store):
@@ -95,16 +102,22 @@ class SqliteStore(Store):
         )
         if not is_new and application != APPLICATION_ID:
             raise GraphUnavailable(
-                f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
-                "Choose another file with --graph."
+                Text(
+                    f"{self.path} is een database, maar geen grafiek van Opgavenkaart. Zij bleef zoals zij was. "
+                    "Kies een ander bestand met --graph.",
+                    f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
+                    "Choose another file with --graph.",
+                )
             )
         unknown = unknown_tables(db)
         if version > VERSION or unknown:
-            newer = f'with a table "{unknown[0]}"' if unknown else f"format {version}; this one reads up to {VERSION}"
-            raise GraphUnavailable(
-                f"{self.path} was made by a newer version of Opgavenkaart ({newer}). "
-                "Install the newer version, or load your data sets into another file with --graph."
+            newer = Text(
+                f"formaat {version}; deze leest tot en met {VERSION}",
+                f"format {version}; this one reads up to {VERSION}",
             )
+            if unknown:
+                newer = Text(f'met een tabel "{unknown[0]}"', f'with a table "{unknown[0]}"')
+            raise GraphUnavailable(_NEWER.format(path=str(self.path), newer=newer))
 
     def datasets(self) -> Sequence[DataSet]:
         with readable_sqlite_errors(self.path):
