@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def checked(question: Question[Any], about: str | Ref, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were given, in the order of the question. Raises UnknownWord with the nearest right word."""
     known = {option.id: option for option in question.options}
-    given = {name.removesuffix("_"): value for name, value in options.items() if value}
+    given = {name.removesuffix("_"): value for name, value in options.items() if value not in ("", None)}
     for name, value in given.items():
         word = f"--{name.replace('_', '-')}"
         if name not in known:
@@ -60,13 +60,15 @@ def resolved(graph: Graph, question: Question[Any], about: str | Ref, given: Map
     arguments: dict[str, Any] = {"about": find(graph, about) if about else None}
     for option in question.options:
         name, value = (f"{option.id}_" if iskeyword(option.id) else option.id), given.get(option.id, "")
-        if value and option.kinds:
+        if value == "":
+            continue
+        if option.kinds:
             several = [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
             refs = tuple(
                 find(graph, part, option.kinds) for part in ([several] if isinstance(several, Ref) else several)
             )
             arguments[name] = refs if option.many else refs[0]
-        elif value:
+        else:
             arguments[name] = whole_number(option.id.replace("_", "-"), value) if option.number else value
     return arguments
 

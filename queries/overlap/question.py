@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
+from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, Text, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
@@ -21,6 +22,8 @@ from opgavenkaart.queries.overlap.wording import DOING, reading_of, reason_of, t
 
 BETWEEN = ("organisations", "groups", "domains")
 THROUGH = ("groups", "issues", "domains", "organisations")
+_RELATIONS = dict.fromkeys(relation for routes in ROUTES.values() for route in routes for relation in route.relations)
+ROLES = tuple(dict.fromkeys(("lead", *(v.id for r in _RELATIONS if (role := RELATIONS[r].role) for v in role.values))))
 
 
 class Named(NamedTuple):
@@ -225,7 +228,7 @@ OVERLAP = Question(
     (
         Option("between", Text("Tussen wie", "Between whom"), BETWEEN, "organisations"),
         Option("through", Text("Waarin", "Through what they share"), THROUGH, "issues"),
-        Option("role", Text("Alleen in deze rol", "Only in this role")),
+        Option("role", Text("Alleen in deze rol", "Only in this role"), ROLES),
     ),
     narrowed=_narrowed,
 )

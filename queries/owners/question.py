@@ -24,10 +24,17 @@ def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
 def owners_in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Owner]:
     """The same, asked by Cypher where the graph lives."""
     names = dict(tuple(row) for row in place.run(CYPHER["issues"]))
-    supports = (
-        Ground._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])
-    )
-    return _conclude(names, supports, about)
+    grounds = [Ground._make((*row, cited(claims))) for basis in BASES[:-1] for *row, claims in place.run(CYPHER[basis])]
+    return _conclude(names, _only_nearest(grounds), about)
+
+
+def _only_nearest(grounds: Sequence[Ground]) -> Iterator[Ground]:
+    """Of each domain of an issue the nearest portfolios: the Cypher text returns those further up too."""
+    nearest: dict[tuple[str, str], int] = {}
+    for ground in grounds:
+        place = ground.issue, ground.domain
+        nearest[place] = min(ground.steps, nearest.get(place, ground.steps))
+    return (ground for ground in grounds if ground.steps == nearest[ground.issue, ground.domain])
 
 
 def _conclude(names: Mapping[str, str], supports: Iterable[Ground], about: Ref | None) -> list[Owner]:
@@ -37,17 +44,10 @@ def _conclude(names: Mapping[str, str], supports: Iterable[Ground], about: Ref |
     found = [
         finding
         for issue, support in of_issue.items()
-        for finding in _of_issue(issue, names[issue], list(_only_nearest(support)))
+        for finding in _of_issue(issue, names[issue], support)
         if about is None or _concerns(finding, about)
     ]
     return sorted(found, key=_order)
-
-
-def _only_nearest(supports: Sequence[Ground]) -> Iterator[Ground]:
-    nearest: dict[str, int] = {}
-    for s in supports:
-        nearest[s.domain] = min(s.steps, nearest.get(s.domain, s.steps))
-    return (s for s in supports if s.steps == nearest[s.domain])
 
 
 def _of_issue(issue: str, name: str, supports: Sequence[Ground]) -> Iterator[Owner]:

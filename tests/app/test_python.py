@@ -99,3 +99,11 @@ def test_an_answer_is_a_line_and_in_a_notebook_a_table(graph):
     hostile = kaart.ask(world(node("issue", "x", name="<script>")), "owners")
     assert "&lt;script&gt;" in hostile._repr_html_()
     assert "<script>" not in hostile._repr_html_()
+
+
+def test_a_nought_is_a_number_and_a_role_that_is_none_gets_the_nearest(graph):
+    with pytest.raises(kaart.UnknownWord, match="whole number from 1"):
+        kaart.path(graph, from_="VWS", to="thuiswerken", limit=0)
+    assert kaart.evidence(graph, stale=0) == kaart.evidence(graph, stale="0") != kaart.evidence(graph)
+    with pytest.raises(kaart.UnknownWord, match='Did you mean "accountable"'):
+        kaart.overlap(graph, role="acountable")

@@ -45,10 +45,10 @@ def subjects(editions: Sequence[Edition]) -> list[str]:
 
 
 def _options(question: Question[Any], subjects: Sequence[str]) -> list[dict[str, str]]:
-    """Only what it needs first, then each combination of the options whose values are declared, then each other one."""
+    """Only what it needs first, then each combination of the options that always have a value, then each other one."""
     words = {option.id: _words(option, subjects) for option in question.options}
     needed = {option.id: words[option.id][0] for option in question.options if option.required and words[option.id]}
-    declared = {option.id: option.values for option in question.options if option.values}
+    declared = {option.id: option.values for option in question.options if option.values and option.default}
     combined = [dict(zip(declared, values, strict=True)) for values in product(*declared.values())] if declared else []
     alone = [{option: word} for option in words if option not in declared for word in words[option]]
     return [needed | more for more in ({}, *combined, *alone)]

@@ -3,7 +3,7 @@
 import os
 from collections import Counter
 from functools import partial
-from itertools import islice
+from itertools import combinations, islice
 
 import pytest
 from hypothesis import given
@@ -14,6 +14,7 @@ from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.overlap.routes import ROUTES
 from tests.contract.asked import answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes
@@ -111,3 +112,37 @@ def test_pasted_texts_find_what_the_questions_find(neo4j):
     nearest = {(f.issue, f.basis, f.owner) for f in ask(neo4j, "owners").findings if f.owner}
     assert nearest <= pasted
     assert {row[0] for row in neo4j.run(owners["issues"])} == {f.issue for f in ask(neo4j, "owners").findings}
+    positions = shown_texts("positions")
+    taken = [f for f in ask(neo4j, "positions").findings if f.issue]
+    unanswered = {(f.organisation, f.question) for f in ask(neo4j, "positions").findings if f.question}
+    assert {(row[0], row[3], row[5], row[6]) for row in neo4j.run(positions["positions"])} == {
+        (f.organisation, f.issue, f.stance, f.period or "") for f in taken
+    }
+    assert unanswered <= {(row[0], row[3]) for row in neo4j.run(positions["asked"])}
+    assert set(map(tuple, neo4j.run(positions["agenda"]))) == {(f.issue, group) for f in taken for group in f.on_agenda}
+
+
+def test_a_pasted_text_of_the_matrix_has_each_cell(neo4j):
+    load(neo4j, DATA / "programme")
+    texts, found = shown_texts("matrix"), ask(neo4j, "matrix").findings
+    groups = sorted(row[0] for row in neo4j.run(texts["groups"]))
+    assert groups == sorted(found[0].across)
+    assert sorted(row[0] for row in neo4j.run(texts["organisations"])) == sorted(f.organisation for f in found[:-1])
+    seats = {(row[0], row[1]) for row in neo4j.run(texts["seats"])}
+    assert seats == {
+        (f.organisation, group) for f in found[:-1] for group, roles in zip(f.across, f.cells, strict=True) if roles
+    }
+
+
+def test_pasted_texts_of_overlap_join_the_parties_that_share(neo4j):
+    for name in ("programme", "enrichment"):
+        load(neo4j, DATA / name)
+    texts = shown_texts("overlap")
+    for (between, through), routes in ROUTES.items():
+        has: dict[str, set[str]] = {}
+        for number in range(1, len(routes) + 1):
+            for party, _, _, item, *_ in neo4j.run(texts[f"{between} through {through}, {number}"]):
+                has.setdefault(party, set()).add(item)
+        shared = {(a, b): has[a] & has[b] for a, b in combinations(sorted(has), 2) if has[a] & has[b]}
+        found = ask(neo4j, "overlap", between=between, through=through).findings
+        assert {tuple(sorted((f.a, f.b))): set(f.shared) for f in found} == shared
