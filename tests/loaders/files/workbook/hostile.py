@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 MOST = 600  # megabytes; each of these would take thousands
 READ = """
 import re, sys
-from opgavenkaart.loaders.dataset import check
+from opgavenkaart.loaders.load import check
 from pathlib import Path
 codes = [p.code for p in check([Path(sys.argv[1])])]
 peak = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())  # ru_maxrss has that of who started it
