@@ -22,24 +22,11 @@ import opgavenkaart as kaart
 from opgavenkaart.cli import app
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.cleaning.codes import TIDYING_CODES
-from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
 from opgavenkaart.loaders.exchange.formats import FORMATS
-from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
-from opgavenkaart.loaders.problems.identity_codes import DECISION_CODES
-from opgavenkaart.loaders.problems.table_codes import CODES
-from opgavenkaart.loaders.registers.codes import REGISTER_CODES
+from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.queries import QUESTIONS
 
 DOCS = Path(__file__).resolve().parent
-CODE_FAMILIES = {
-    "Tables": CODES,
-    "Who is who": DECISION_CODES,
-    "Untidy tables": TIDYING_CODES,
-    "Mappings": MAPPING_CODES,
-    "Formats of other tools": EXCHANGE_CODES,
-    "Registers": REGISTER_CODES,
-}
 STYLE = """body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:72rem;padding:1rem;color:#222}
 nav a{margin-right:1rem}table{border-collapse:collapse;display:block;overflow-x:auto}
 td,th{border:1px solid #ccc;padding:.3rem .5rem;text-align:left;vertical-align:top}
@@ -165,8 +152,8 @@ def vocabulary() -> str:
 
 def problems() -> str:
     parts = ["# Problems\n\nAn error keeps a data set from being loaded, a warning does not.\n"]
-    for family, codes in CODE_FAMILIES.items():
-        rows = ((c.id, c.severity, both(c.message), both(c.hint)) for c in codes.values())
+    for family, codes in problem_codes().items():
+        rows = ((c.id, c.severity, both(c.message), both(c.hint)) for c in codes)
         parts.append(f"## {family}\n\n" + grid(("code", "severity", "message", "how to mend it"), rows))
     return "\n".join(parts)
 

@@ -14,6 +14,7 @@ from opgavenkaart.graph.store.base import Loaded, Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import tidied, told_empty
+from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
 from opgavenkaart.loaders.exchange.formats import Read, network_reader
 from opgavenkaart.loaders.exchange.to_tables import Inward
 from opgavenkaart.loaders.files.find import name_of, read_tables
@@ -25,6 +26,7 @@ from opgavenkaart.loaders.registers.detect import register_reader
 from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
 from opgavenkaart.loaders.registers.source import Register
 from opgavenkaart.loaders.source import Source
+from opgavenkaart.loaders.tables.codes import DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
@@ -103,11 +105,11 @@ def _parsed(given: Iterable[Sheet], name: str, origin: str, problems: list[Probl
                 tables[found.table.id] = replace(first, complete=sheet.hidden and first.complete)
             else:
                 tables[found.table.id] = read_records(found, problems)
-                problems += [Problem("hidden_sheet", *sheet.place)] if sheet.hidden else ()
+                problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
-        unknown = any(problem.code == "unknown_table" for problem in problems)
+        unknown = any(problem.code == UNKNOWN_TABLE for problem in problems)
         details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": told_to_map(origin) if unknown else ""}
-        problems.append(Problem("nothing_to_load", Path(origin).name or origin, details=details))
+        problems.append(Problem(NOTHING_TO_LOAD, Path(origin).name or origin, details=details))
     problems += told_empty(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
     return Parsed(name, origin, in_turn, problems, sheets=sheets)
@@ -210,4 +212,4 @@ def told_to_map(path: str) -> Text:
 def _same_table(first: TableRecords, again: Sheet) -> Problem:
     """Of two sheets that are the same table, the first counts; hidden ones come last."""
     details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
-    return Problem("hidden_copy" if again.hidden else "duplicate_table", *again.place, details=details)
+    return Problem(HIDDEN_COPY if again.hidden else DUPLICATE_TABLE, *again.place, details=details)

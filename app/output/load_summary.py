@@ -47,8 +47,8 @@ def load_summary(source: Source, lang: Lang) -> str:
     lines += accounts(source.accounts, lang)
     lines += _under(_THINGS, [_things(source.edition, lang)], lang)
     lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
-    unused = [problem for problem in source.problems if problem.declared.unused]
-    others = [problem for problem in source.problems if not problem.declared.unused]
+    unused = [problem for problem in source.problems if problem.code.unused]
+    others = [problem for problem in source.problems if not problem.code.unused]
     lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
     lines += _under(_TO_MEND, _to_mend(others, lang), lang)
     return "\n".join(lines)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from opgavenkaart.loaders.cleaning.codes import DAY_FOR_TEXT, LONG_NUMBER, UNSEEN_SIGNS
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.sheet import Typed
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.tables.cells import PLAIN
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
@@ -16,9 +18,9 @@ _LONG = re.compile(r"-?\d{16,}", re.ASCII)  # Excel keeps fifteen digits, and wr
 
 def tell_changed(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
     """Warn for such cells where a text belongs: what was typed can no longer be known."""
-    signs: tuple[tuple[Typed, str, Callable[[str], bool]], ...] = (
-        ("day", "day_for_text", lambda text: bool(_DAY.fullmatch(text))),
-        ("number", "long_number", _is_long),
+    signs: tuple[tuple[Typed, Code, Callable[[str], bool]], ...] = (
+        ("day", DAY_FOR_TEXT, lambda text: bool(_DAY.fullmatch(text))),
+        ("number", LONG_NUMBER, _is_long),
     )
     for kind, code, is_changed in signs:
         for column in sorted(typed.get(kind, ())):
@@ -31,7 +33,7 @@ def tell_changed(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
     for column in area.identifying:
         rows = [row for row in range(area.top + 1, len(area.cells)) if _UNSEEN.search(area.cell(row, column))]
         if rows:
-            area.tell("unseen_signs", rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
+            area.tell(UNSEEN_SIGNS, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
 
 
 def _is_long(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cleaning.autoformatted_cells import tell_changed
+from opgavenkaart.loaders.cleaning.codes import ABOVE_HEADINGS, EMPTY_SHEETS, TOO_WIDE
 from opgavenkaart.loaders.cleaning.continuation_rows import join_continued
 from opgavenkaart.loaders.cleaning.footnotes import leave_notes_out
 from opgavenkaart.loaders.cleaning.header_rows import Heads, heads_of
@@ -55,7 +56,7 @@ def told_empty(sheets: Iterable[Place]) -> list[Problem]:
     names: dict[str, list[str]] = {}
     for file, sheet in sheets:
         names.setdefault(file, []).append(f'"{sheet}"')
-    return [Problem("empty_sheets", file, value=", ".join(of)) for file, of in names.items()]
+    return [Problem(EMPTY_SHEETS, file, value=", ".join(of)) for file, of in names.items()]
 
 
 def _narrow(sheet: Sheet, problems: list[Problem]) -> list[list[str]]:
@@ -66,7 +67,7 @@ def _narrow(sheet: Sheet, problems: list[Problem]) -> list[list[str]]:
     if beyond:
         details = {"last": column_letters(MOST_COLUMNS - 1)}
         value = ", ".join(shortened(cell) for _, cell in beyond[:5])
-        problems.append(Problem("too_wide", *sheet.place, beyond[0][0], "", value, details))
+        problems.append(Problem(TOO_WIDE, *sheet.place, beyond[0][0], "", value, details))
     return [row[:MOST_COLUMNS] for row in sheet.cells]
 
 
@@ -77,7 +78,7 @@ def _clear_above(heads: Heads, place: Place, cells: list[list[str]], problems: l
     said = [(row, text) for row, text in above if text]
     if said:
         value = " / ".join(shortened(text) for _, text in said)
-        problems.append(Problem("above_headings", *place, said[0][0] + 1, "", value, {"count": str(len(said))}))
+        problems.append(Problem(ABOVE_HEADINGS, *place, said[0][0] + 1, "", value, {"count": str(len(said))}))
     cells[:top] = [[] for _ in range(top)]
     if len(heads.rows) > 1 or any(CODE in cell for cell in cells[top]):
         cells[top] = heads.headings

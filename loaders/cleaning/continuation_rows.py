@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from opgavenkaart.loaders.cleaning.codes import CONTINUED_ROW
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 
@@ -26,7 +27,7 @@ def join_continued(area: TableArea) -> None:
             new = [part for part in map(str.strip, area.cell(row, column).split(SEPARATOR)) if part not in parts]
             area.put(base, column, SEPARATOR.join((*parts, *filter(None, new))))
         details = {"other": str(base + 1), "column": area.cells[area.top][leads[0]].strip()}
-        area.tell("continued_row", row, None, " ".join(area.cell(row, column) for column in filled), details)
+        area.tell(CONTINUED_ROW, row, None, " ".join(area.cell(row, column) for column in filled), details)
         area.leave_out(row)
 
 

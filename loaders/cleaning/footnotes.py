@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from opgavenkaart.loaders.cleaning.codes import LONE_NAME, NOTE_ROW
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.cleaning.total_rows import total_in
 
@@ -42,10 +43,10 @@ def leave_notes_out(area: TableArea) -> None:
         headed = bool(_HEAD.fullmatch(text)) or (headed and wide and before == row - 1)
         below_empty, before = below_empty or apart, row
         if (wide or below_empty) and (headed or _NOTE.fullmatch(text)):
-            area.tell("note_row", row, None, text)
+            area.tell(NOTE_ROW, row, None, text)
             area.leave_out(row)
         elif wide and below_empty and column in area.identifying:
-            area.tell("lone_name", row, column, text)
+            area.tell(LONE_NAME, row, column, text)
 
 
 def _lone_rows_at_the_bottom(area: TableArea) -> Iterator[int]:

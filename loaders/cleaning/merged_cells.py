@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from opgavenkaart.loaders.cleaning.codes import MERGED_ACROSS, MERGED_DOWN
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.sheet import Merged
 
@@ -28,7 +29,7 @@ def fill_merged(area: TableArea, merged: Iterable[Merged]) -> None:
             for row in rows:
                 area.put(row, left, value)
             down += [((first, left), (last, right))] if rows else []
-    for code, found in (("merged_down", down), ("merged_across", across)):
+    for code, found in ((MERGED_DOWN, down), (MERGED_ACROSS, across)):
         if found:
             (row, column), _ = found[0]
             area.tell(code, row, column, area.cell(row, column), {"count": str(len(found))})

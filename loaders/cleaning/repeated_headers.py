@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.find_header import like
 
@@ -11,6 +12,6 @@ def leave_headings_out(area: TableArea) -> None:
     same = like(area.cells[area.top])
     rows = [row for row in range(area.top + 1, len(area.cells)) if same(area.cells[row])]
     if rows:
-        area.tell("headings_again", rows[0], None, "", {"count": str(len(rows))})
+        area.tell(HEADINGS_AGAIN, rows[0], None, "", {"count": str(len(rows))})
     for row in rows:
         area.leave_out(row)

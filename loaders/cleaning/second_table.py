@@ -7,6 +7,7 @@ from functools import cache
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import OR, listed, match_key
+from opgavenkaart.loaders.cleaning.codes import SECOND_TABLE
 from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 
@@ -17,7 +18,7 @@ def leave_second_table_out(area: TableArea) -> None:
         headings = list(filter(None, map(str.strip, area.cells[row])))
         if len(headings) > 1 and (tables := _tables_of(headings)):
             details = {"tables": listed((TABLES[table].text for table in tables), OR)}
-            area.tell("second_table", row, None, ", ".join(headings), details)
+            area.tell(SECOND_TABLE, row, None, ", ".join(headings), details)
             for below in range(row, len(area.cells)):
                 area.leave_out(below)
             return

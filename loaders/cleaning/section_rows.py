@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from opgavenkaart.loaders.cleaning.codes import GROUP_ROWS
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.problems.problem import shortened
 
@@ -21,7 +22,7 @@ def tell_group_rows(area: TableArea) -> None:
     if lone and len(others) > len(lone) and len(set.intersection(*others).difference(area.identifying)) >= OTHERS:
         (column,) = area.filled(lone[0])
         names = [shortened(area.cell(row, at)) for row in lone[:5] for at in area.filled(row)]
-        area.tell("group_rows", lone[0], column, " / ".join(names), {"count": str(len(lone))})
+        area.tell(GROUP_ROWS, lone[0], column, " / ".join(names), {"count": str(len(lone))})
 
 
 def _is_lone(cells: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from opgavenkaart.loaders.cleaning.codes import DAY_NUMBER
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 1, 1)  # outside these a number is a mistake, not a day
@@ -22,7 +23,7 @@ def read_day_numbers(area: TableArea, day_0: date | None) -> None:
         for count, (row, day) in enumerate(found):
             if not count:
                 details = {"count": str(len(found)), "day": day}
-                area.tell("day_number", row, column, area.cell(row, column), details)
+                area.tell(DAY_NUMBER, row, column, area.cell(row, column), details)
             area.put(row, column, day)
 
 

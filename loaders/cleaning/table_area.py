@@ -8,6 +8,7 @@ from functools import cached_property
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 
@@ -48,7 +49,7 @@ class TableArea:
                 yield row
 
     def tell(
-        self, code: str, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS
+        self, code: Code, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS
     ) -> None:
         """A problem with a row, or with one of its cells."""
         heading = self.cells[self.top][column].strip() if column is not None else ""

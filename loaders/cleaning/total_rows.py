@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from opgavenkaart.loaders.cleaning.codes import TOTAL_ROW
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.tables.find_header import is_number
 from opgavenkaart.loaders.tables.ids import id_field
@@ -30,7 +31,7 @@ def leave_totals_out(area: TableArea) -> None:
 
 
 def _leave_out(area: TableArea, row: int, column: int) -> None:
-    area.tell("total_row", row, None, area.cell(row, column))
+    area.tell(TOTAL_ROW, row, None, area.cell(row, column))
     area.leave_out(row)
 
 

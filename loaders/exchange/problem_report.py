@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.classify import SHOWN
+from opgavenkaart.loaders.exchange.codes import UNKNOWN_ENDS
 from opgavenkaart.loaders.exchange.network import EDGES, NODES, Network
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Detail, Problem, shortened
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, DUPLICATE_ROW, UNKNOWN_REFERENCE
 
 ENDS = ("from", "to")
 _SHEETS = Text(*(f" ({word} {NODES}, {EDGES})" for word in ("bladen", "sheets")))  # see `network.sheets_of`
@@ -26,12 +29,12 @@ class Report:
         """The problems where the file has them. Of a list of edges most ends of which are unknown that is told once."""
         found, unknown = list[Problem](), list[Problem]()
         for problem in problems:
-            end = self.network.bare and problem.code == "unknown_reference" and problem.column in ENDS
+            end = self.network.bare and problem.code == UNKNOWN_REFERENCE and problem.column in ENDS
             (unknown if end else found).append(problem)
         if len(unknown) > len(self.network.connections):  # of two ends each
             values = dict.fromkeys(shortened(problem.value) for problem in unknown)
             shown = ", ".join([*values][:SHOWN]) + (" …" if len(values) > SHOWN else "")
-            yield self._once("unknown_ends", len(values), 1, {"values": shown})
+            yield self._once(UNKNOWN_ENDS, len(values), 1, {"values": shown})
             unknown = []
         yield from map(self._where, (*found, *unknown))
 
@@ -40,7 +43,7 @@ class Report:
             return problem
         at, name, sheet = self._spot(problem.row)
         details = dict(problem.details)
-        if problem.code == "duplicate_row":
+        if problem.code == DUPLICATE_ROW:
             details["other"] = str(self._spot(int(str(details["other"])))[0])
         if self.network.counted == "row":
             return replace(problem, row=at, sheet=sheet, details=details)
@@ -62,18 +65,18 @@ class Report:
             return True
         at, name, _ = self._spot(other)
         where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
-        self._tell("duplicate_id", number, id if isinstance(id, str) else id[1], {"other": where}, "id")
+        self._tell(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], {"other": where}, "id")
         return False
 
     def _tell(
-        self, code: str, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
+        self, code: Code, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
     ) -> None:
         self.problems.append(Problem(code, self.file, "", number, column, value, details))
 
-    def _tell_once(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
+    def _tell_once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
         self.problems.append(self._once(code, count, sheet, details))
 
-    def _once(self, code: str, count: int, sheet: int, details: Mapping[str, Detail]) -> Problem:
+    def _once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> Problem:
         """A problem that so many elements or connections have, told once."""
         sheets = _SHEETS if self.network.counted != "row" else ""
         file = f'"{self.file}"' if " " in self.file else self.file

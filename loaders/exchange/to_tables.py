@@ -11,6 +11,17 @@ from opgavenkaart.graph.model.schema import Relation, Table
 from opgavenkaart.graph.text import OR, Text, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.exchange.classify import SHOWN, relation_of, sort_of, values_of
+from opgavenkaart.loaders.exchange.codes import (
+    LEFT_OUT,
+    SAME_NAME,
+    UNDIRECTED,
+    UNKNOWN_ELEMENT,
+    UNKNOWN_KIND,
+    UNKNOWN_RELATION,
+    UNUSED_ATTRIBUTE,
+    WHICH_KIND,
+    WRONG_ENDS,
+)
 from opgavenkaart.loaders.exchange.element_ids import Told, own_id, with_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.problem_report import ENDS, Report
@@ -27,6 +38,7 @@ from opgavenkaart.loaders.exchange.vocabulary import (
     node_table,
 )
 from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.tables.codes import MISSING_VALUE
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 
 _LABEL = match_key(LABEL)
@@ -55,7 +67,7 @@ class Inward(Report):
         self._read_connections()
         self.tables = [records_of(table, rows, file, self.problems) for table, rows in self._rows.items()]
         self.problems += map(self._unused_attribute, self._unused)
-        self.problems += (Problem("left_out", file, details={"what": what}) for what in network.left_out)
+        self.problems += (Problem(LEFT_OUT, file, details={"what": what}) for what in network.left_out)
 
     # ── elements ──
 
@@ -63,7 +75,7 @@ class Inward(Report):
         unknown: list[Element] = []
         for number, element in enumerate(self.network.elements, 1):
             if not element.id:
-                self._tell("missing_value", number, details={"what": _ID}, column="id")
+                self._tell(MISSING_VALUE, number, details={"what": _ID}, column="id")
             elif self._first(element.id, number):
                 if (told := sort_of(element.attributes)) is None:
                     unknown.append(element)
@@ -73,7 +85,7 @@ class Inward(Report):
         if unknown:
             values = values_of([e.attributes for e in unknown], KIND_ATTRIBUTES)
             kinds = listed((kind.text for kind in KINDS.values()), OR)
-            self._tell_once("unknown_kind", len(unknown), 0, {"values": values, "kinds": kinds})
+            self._tell_once(UNKNOWN_KIND, len(unknown), 0, {"values": values, "kinds": kinds})
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
         kind, subkind = sort
@@ -92,7 +104,7 @@ class Inward(Report):
         if same := with_ids(self._things):
             names = Counter(thing.cells[name_field(thing.table).id] for thing in same)
             shown = listed((Text(name, name) for name, _ in names.most_common(SHOWN)), OR)
-            self._tell_once("same_name", len(same), 0, {"names": shown})
+            self._tell_once(SAME_NAME, len(same), 0, {"names": shown})
         for number, element, kind, table, cells in self._things:
             id = cells[id_field(table).id]
             self._ends[element.id] = End(kind, id)
@@ -146,9 +158,9 @@ class Inward(Report):
         if unknown:
             values = values_of([link.attributes for link in unknown], RELATION_ATTRIBUTES)
             relations = listed((r.text for r in RELATIONS.values()), OR)
-            self._tell_once("unknown_relation", len(unknown), 1, {"values": values, "relations": relations})
+            self._tell_once(UNKNOWN_RELATION, len(unknown), 1, {"values": values, "relations": relations})
         if undirected:
-            self._tell_once("undirected", undirected, 1, {})
+            self._tell_once(UNDIRECTED, undirected, 1, {})
 
     def _end(self, number: int, id: str, relation: Relation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""
@@ -162,14 +174,14 @@ class Inward(Report):
                     "kinds": listed((KINDS[kind].text for kind in kinds), OR),
                     "example": f"{kinds[0]}:{id}",
                 }
-                self._tell("which_kind", number, id, which, ENDS[side])
+                self._tell(WHICH_KIND, number, id, which, ENDS[side])
             return End(kinds[0], id) if len(kinds) == 1 else None
         if not id or id not in self._seen:
             column = ENDS[side]
             if id:
-                self._tell("unknown_element", number, id, column=column)
+                self._tell(UNKNOWN_ELEMENT, number, id, column=column)
             else:
-                self._tell("missing_value", number, details={"what": _ID}, column=column)
+                self._tell(MISSING_VALUE, number, details={"what": _ID}, column=column)
         return self._ends.get(id)
 
     def _read_connection(
@@ -184,13 +196,13 @@ class Inward(Report):
     def _wrong_ends(self, number: int, relation: Relation, a: End, b: End) -> None:
         ends = listed((_joined(*pair) for pair in relation.ends), OR)
         details = {"start": KINDS[a.kind].text, "end": KINDS[b.kind].text, "ends": ends}
-        self._tell("wrong_ends", number, relation.id, details)
+        self._tell(WRONG_ENDS, number, relation.id, details)
 
     def _unused_attribute(self, name: str) -> Problem:
         elsewhere = match_key(name) in self._known  # of elements it is used, or was said twice
         nearest = did_you_mean([] if elsewhere else nearest_word(name, self._known))
         details: dict[str, Detail] = {"count": str(self._unused[name]), "nearest": nearest}
-        return Problem("unused_attribute", self.file, value=name, details=details)
+        return Problem(UNUSED_ATTRIBUTE, self.file, value=name, details=details)
 
 
 def _joined(start: str, end: str) -> Text:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.codes import BROKEN_QUOTES
 from opgavenkaart.loaders.files.detect import check_is_table, content_of
 from opgavenkaart.loaders.files.limits import check_size
 from opgavenkaart.loaders.files.mojibake import misread
@@ -57,7 +58,7 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
             rows.extend(islice(reader, STRIDE))
             progress(lines.tell() / max(len(text), 1))
     except csv.Error:
-        problems.append(Problem("broken_quotes", place.file, row=len(rows) + 1))
+        problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
     problems += misread(place, text, rows, guessed)
     return Sheet(place, path.stem, rows, delimiter, broken, problems)

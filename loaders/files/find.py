@@ -8,6 +8,7 @@ from pathlib import Path
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.exchange.network import sheets_of
+from opgavenkaart.loaders.files.codes import NOT_READ
 from opgavenkaart.loaders.files.csv_file import read_csv
 from opgavenkaart.loaders.files.detect import is_spreadsheet, is_text, is_workbook
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened, shared, told
@@ -75,7 +76,7 @@ def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
     except OSError as error:
         raise not_opened(error) from error
     tables = [p for p in inside if p.suffix.lower() in CSV]
-    problems += [Problem("not_read", clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
+    problems += [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
     yield from tables
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.codes import MISREAD_TEXT
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
@@ -31,7 +32,7 @@ def misread(place: Place, text: str, rows: Sequence[Sequence[str]], guessed: boo
         "count": str(len(found)),
         "meant": Text(f' ("{shortened(right)}"?)', f' ("{shortened(right)}"?)') if right else "",
     }
-    return [Problem("misread_text", *place, row, "", _CONTROL.sub("\ufffd", cell.strip()), details)]
+    return [Problem(MISREAD_TEXT, *place, row, "", _CONTROL.sub("\ufffd", cell.strip()), details)]
 
 
 def _sign(text: str, guessed: bool) -> re.Pattern[str] | None:

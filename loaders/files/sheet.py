@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1
@@ -43,7 +44,7 @@ class UnreadableFile(Exception):
 
     def problem(self, file: str) -> Problem:
         """The problem to report."""
-        return Problem("unreadable", file, details={"reason": self.reason, "remedy": self.remedy})
+        return Problem(UNREADABLE, file, details={"reason": self.reason, "remedy": self.remedy})
 
 
 def not_opened(error: OSError) -> UnreadableFile:

@@ -11,6 +11,7 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.mapping.codes import MAPPING_NOT_THERE, MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
 from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
@@ -41,7 +42,7 @@ def records_of(
     cells = dict(zip(headings, written, strict=True))
     records = replace(records, rows=complete(records, cells, numbers, problems, account))
     if not records.rows:
-        problems.append(Problem("no_rows", *foreign.sheet.place, details={"table": part.makes.text}))
+        problems.append(Problem(NO_ROWS, *foreign.sheet.place, details={"table": part.makes.text}))
     not_themselves(records, cells, problems)
     for field in fields:
         columns[field.id] = read_column(records, field, cells[field.id], problems)
@@ -65,7 +66,7 @@ def _positions(
             known = {folded(heading): heading for heading in foreign.headings if heading}
             details["nearest"] = did_you_mean(nearest_word(name, known))
             details["known"] = quoted(known.values())
-        code = "mapping_twice" if at else "mapping_not_there"
+        code = MAPPING_TWICE if at else MAPPING_NOT_THERE
         problems.append(mapping.problem(code, part, name, details))
     foreign.used.update(found.values())
     return found if len(found) == len(part.names) else None
@@ -133,7 +134,7 @@ def _divided(
     unknown = Counter(part for text in texts for part in parts.unknown.get(text, ()))
     for part, count in unknown.items():
         index = next(index for index, text in enumerate(texts) if part in parts.unknown.get(text, ()))
-        problems.append(records.problem("not_in_values", index, field.id, part, {"count": str(count)}))
+        problems.append(records.problem(NOT_IN_VALUES, index, field.id, part, {"count": str(count)}))
     return [(SEPARATOR.join(values),) for values in found] if field.many else found
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
 from opgavenkaart.loaders.mapping.row_account import NOT_NEW, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
@@ -119,7 +120,7 @@ def _differ(
         "field": field.text,
         "before": shortened(first.cells.get(field.id) or dict(first.records.table.preset)[field.id]),
     }
-    code = "first_counts" if distinct else "rows_differ"
+    code = FIRST_COUNTS if distinct else ROWS_DIFFER
     column = records.headings.get(field.id, field.id)
     return Problem(code, *records.place, number, column, value, details)
 

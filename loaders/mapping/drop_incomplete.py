@@ -8,6 +8,7 @@ from itertools import compress
 
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, listed, match_key
+from opgavenkaart.loaders.mapping.codes import OF_ITSELF, ROWS_LEFT_OUT
 from opgavenkaart.loaders.mapping.row_account import Account, emptied, without
 from opgavenkaart.loaders.mapping.transform import EMPTIED
 from opgavenkaart.loaders.problems.problem import Detail, Problem
@@ -50,7 +51,7 @@ def not_themselves(records: TableRecords, cells: Cells, problems: list[Problem])
         if any(same):
             rows = list(compress(records.rows, same))
             details: dict[str, Detail] = {"count": str(len(rows)), "rows": _shown(rows)}
-            problems.append(Problem("of_itself", *records.place, rows[0], records.headings[target], "", details))
+            problems.append(Problem(OF_ITSELF, *records.place, rows[0], records.headings[target], "", details))
             cells[target] = ["" if itself else cell for cell, itself in zip(cells[target], same, strict=True)]
 
 
@@ -87,7 +88,7 @@ def _without(
         heading = " / ".join(records.headings[id] for id in ids)
         details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
         details["field"] = missing
-        problems.append(Problem("rows_left_out", *records.place, empty[0], heading, "", details))
+        problems.append(Problem(ROWS_LEFT_OUT, *records.place, empty[0], heading, "", details))
     for id, column in cells.items():
         cells[id] = list(compress(column, kept))
     return list(compress(numbers, kept))

@@ -10,15 +10,27 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
+from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened, shared, told
 from opgavenkaart.loaders.mapping.apply import records_of
+from opgavenkaart.loaders.mapping.codes import (
+    MAPPING_LACKS,
+    MAPPING_NO_SHEETS,
+    MAPPING_NOT_THERE,
+    TEXT_ABOVE,
+    UNUSED_COLUMNS,
+    UNUSED_TABLES,
+)
 from opgavenkaart.loaders.mapping.deduplicate import NO_RULE, DuplicateRule, each_once
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.mapping.row_account import Account
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
+from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.records import TableRecords
 
 
@@ -55,7 +67,7 @@ def tables_of(
         made += ((one[0], DuplicateRule(part.distinct, part.only_new, one[1])) for one in found if one)
     told(progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
-        problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == "unreadable"]
+        problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == UNREADABLE]
         return Mapped([], [])
     files.tell_unused()
     order = list(TABLES)
@@ -97,7 +109,7 @@ class _Files:
                     names.append(sheet.name)
         if names:
             details: dict[str, Detail] = {"names": quoted(names)}
-            self._problems.append(Problem("unused_tables", clean(self._path.name), details=details))
+            self._problems.append(Problem(UNUSED_TABLES, clean(self._path.name), details=details))
 
     def _tell_columns(self, headed: Sequence[Foreign]) -> None:
         first = headed[0]
@@ -105,18 +117,18 @@ class _Files:
         unused = set.intersection(*(set(found.unused()) for found in headed))
         if delimiter := first.sheet.delimiter.replace("\t", "tab"):
             self._problems += (
-                Problem("extra_cell", *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
+                Problem(EXTRA_CELL, *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
             )
             unused -= set(range(len(first.headings), first.width))
         if unused:
             names = [first.name(position) for position in sorted(unused)]
             row = first.rows.stop or None
             told: dict[str, Detail] = {"columns": quoted(names), "count": str(len(names))}
-            self._problems.append(Problem("unused_columns", *place, row, details=told))
+            self._problems.append(Problem(UNUSED_COLUMNS, *place, row, details=told))
         if again := first.again:
-            self._problems.append(Problem("headings_again", *place, again[0], details={"count": str(len(again))}))
+            self._problems.append(Problem(HEADINGS_AGAIN, *place, again[0], details={"count": str(len(again))}))
         if text := min((found.above() for found in headed), key=len):
-            self._problems.append(Problem("text_above", *place, details={"text": shortened(text)}))
+            self._problems.append(Problem(TEXT_ABOVE, *place, details={"text": shortened(text)}))
 
     def _listed(self) -> list[Path]:
         try:
@@ -131,7 +143,7 @@ class _Files:
     def _files(self, part: MappedTable) -> list[Path]:
         if not part.file and len(self._there) > 1:
             what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
-            self._wrong("mapping_lacks", part, "file", {"what": what})
+            self._wrong(MAPPING_LACKS, part, "file", {"what": what})
             return []
         found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
         if not found:
@@ -146,7 +158,7 @@ class _Files:
         sheets = self.read[file]
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
             if part.sheet not in ("", 1) and sheets:
-                self._wrong("mapping_no_sheets", part, str(part.sheet), {"file": clean(file.name)})
+                self._wrong(MAPPING_NO_SHEETS, part, str(part.sheet), {"file": clean(file.name)})
             filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
             return (filled or sheets)[:1]
         if isinstance(part.sheet, int):
@@ -165,7 +177,7 @@ class _Files:
             "nearest": nearest,
             "known": quoted(known),
         }
-        self._wrong("mapping_not_there", part, value, details)
+        self._wrong(MAPPING_NOT_THERE, part, value, details)
 
-    def _wrong(self, code: str, part: MappedTable, value: str, details: dict[str, Detail]) -> None:
+    def _wrong(self, code: Code, part: MappedTable, value: str, details: dict[str, Detail]) -> None:
         self._problems.append(self._mapping.problem(code, part, value, details))

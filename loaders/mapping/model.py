@@ -10,6 +10,7 @@ from typing import Literal
 
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 
 NAMED = 60  # names that a message repeats
@@ -79,7 +80,7 @@ class TableMapping:
     documents: tuple[tuple[int, Mapping[str, str]], ...] = ()
     text: str = ""  # of the file
 
-    def problem(self, code: str, part: MappedTable, value: str, details: Mapping[str, Detail]) -> Problem:
+    def problem(self, code: Code, part: MappedTable, value: str, details: Mapping[str, Detail]) -> Problem:
         """Something that a part names is wrong: on the line where it names it, else where the part begins."""
         lines = self.text.splitlines()[part.line :]
         own = takewhile(lambda line: not line.lstrip().startswith("[["), lines)

@@ -14,6 +14,13 @@ from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
+from opgavenkaart.loaders.mapping.codes import (
+    MAPPING_CHOOSE,
+    MAPPING_CHOOSE_FIRST,
+    MAPPING_LACKS,
+    MAPPING_UNREADABLE,
+    MAPPING_VALUE,
+)
 from opgavenkaart.loaders.mapping.model import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.validate import At, Checked
 from opgavenkaart.loaders.problems.problem import Problem
@@ -35,7 +42,7 @@ def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
         text = decoded(path.read_bytes())
     except (OSError, UnreadableFile) as error:
         why = not_opened(error) if isinstance(error, OSError) else error
-        problems.append(Problem("mapping_unreadable", name, details={"reason": why.reason, "remedy": why.remedy}))
+        problems.append(Problem(MAPPING_UNREADABLE, name, details={"reason": why.reason, "remedy": why.remedy}))
         return TableMapping(name, ())
     return mapping_of(name, text, problems)
 
@@ -59,7 +66,7 @@ def _no_toml(name: str, complaint: str) -> Problem:
         'Put texts between quotation marks (with \\ or " in it: single ones), and no comma before a }.',
     )
     row = int(line[1]) if line else None
-    return Problem("mapping_unreadable", name, row=row, details={"reason": reason, "remedy": remedy})
+    return Problem(MAPPING_UNREADABLE, name, row=row, details={"reason": reason, "remedy": remedy})
 
 
 class _MappingReader(Checked):
@@ -74,11 +81,11 @@ class _MappingReader(Checked):
         waiting = [At("table", n) for n, table in tables if table.get("makes") == TO_CHOOSE]
         parts = [self._part(n, table, source) for n, table in tables if table.get("makes") != TO_CHOOSE]
         for at in waiting:  # others may be loaded without it
-            code = "mapping_choose" if parts else "mapping_choose_first"
+            code = MAPPING_CHOOSE if parts else MAPPING_CHOOSE_FIRST
             self.wrong(code, at.to("makes"), value=TO_CHOOSE, what=_CHOICES)
         if not tables and not self.problems:
             what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
-            self.wrong("mapping_lacks", At("", 0), value="[[table]]", what=what)
+            self.wrong(MAPPING_LACKS, At("", 0), value="[[table]]", what=what)
         return TableMapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)
 
     def _document(self, number: int, given: Mapping[str, Any]) -> tuple[int, Mapping[str, str]]:
@@ -100,9 +107,9 @@ class _MappingReader(Checked):
             if makes:
                 near = did_you_mean(nearest_word(makes, TABLE_WORDS))
                 expected = Text(f"{near.nl}Kies uit: {TABLE_NAMES.nl}.", f"{near.en}Choose one of: {TABLE_NAMES.en}.")
-                self.wrong("mapping_value", at.to("makes"), value=makes, expected=expected)
+                self.wrong(MAPPING_VALUE, at.to("makes"), value=makes, expected=expected)
             elif makes is not None:
-                self.wrong("mapping_lacks", at, value="makes", what=TABLE_NAMES)
+                self.wrong(MAPPING_LACKS, at, value="makes", what=TABLE_NAMES)
             return None
         across = self.texts(given.get("across", []), at.to("across"))
         columns = self._columns(table, given.get("columns", {}), at.to("columns"), across)
@@ -131,7 +138,7 @@ class _MappingReader(Checked):
             field = self.field(table, key, at)
             if field and field.id in columns:
                 other = Text(f"{key} staat er twee keer: als id, nl of en.", f"{key} is there twice, in other words.")
-                self.wrong("mapping_value", at.to(key), value=key, expected=other)
+                self.wrong(MAPPING_VALUE, at.to(key), value=key, expected=other)
             elif field and (found := self._from(field, value, at.to(key), across)):
                 columns[field.id] = found
         return columns
@@ -143,7 +150,7 @@ class _MappingReader(Checked):
         self.known(value, _COLUMN, at)
         if len([key for key in _WHENCE if key in value]) != 1:
             what = Text("precies één van column, text, fixed en across", "just one of column, text, fixed and across")
-            self.wrong("mapping_lacks", at, value="column", what=what)
+            self.wrong(MAPPING_LACKS, at, value="column", what=what)
             return None
         fixed = self.text(value["fixed"], at.to("fixed")) if "fixed" in value else None
         if fixed is not None:
@@ -153,7 +160,7 @@ class _MappingReader(Checked):
             what = Text(
                 'across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]'
             )
-            self.wrong("mapping_lacks", at, value="across", what=what)
+            self.wrong(MAPPING_LACKS, at, value="across", what=what)
         return From(
             self.texts(value.get("column", []), at.to("column")),
             self.text(value.get("text", ""), at.to("text")) or "",
@@ -180,4 +187,4 @@ class _MappingReader(Checked):
         named = set(map(match_key, given)) if isinstance(given, dict) else set()
         for field in table.columns:
             if field.required and field.id not in filled and named.isdisjoint(map(match_key, spellings(field))):
-                self.wrong("mapping_lacks", at, value=field.text.en, what=field.what)
+                self.wrong(MAPPING_LACKS, at, value=field.text.en, what=field.what)

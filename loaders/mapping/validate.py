@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_VALUE
 from opgavenkaart.loaders.mapping.model import folded
 from opgavenkaart.loaders.mapping.toml_lines import line_of
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem
-from opgavenkaart.loaders.problems.table_codes import CODES
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.recognise import spellings
 
@@ -48,7 +49,7 @@ class Checked:
         """The line on which something stands."""
         return line_of(self.content, at.head, at.number, *at.keys)
 
-    def wrong(self, code: str, at: At, *, value: object = "", **details: Detail) -> None:
+    def wrong(self, code: Code, at: At, *, value: object = "", **details: Detail) -> None:
         """Something is wrong here."""
         row = self.line(at)
         self.problems.append(Problem(code, self.file, "", row, ".".join(at.keys), str(value), details))
@@ -60,7 +61,7 @@ class Checked:
         if isinstance(found, list) and all(isinstance(one, dict) for one in found):
             return found
         self.wrong(
-            "mapping_value", At("", 0, (head,)), value=head, expected=Text(f"Schrijf [[{head}]].", f"Write [[{head}]].")
+            MAPPING_VALUE, At("", 0, (head,)), value=head, expected=Text(f"Schrijf [[{head}]].", f"Write [[{head}]].")
         )
         return []
 
@@ -71,7 +72,7 @@ class Checked:
         for key in given:
             if key not in possible:
                 near = did_you_mean(nearest_word(key, words))
-                self.wrong("mapping_key", at.to(key), value=key, nearest=near, known=known)
+                self.wrong(MAPPING_KEY, at.to(key), value=key, nearest=near, known=known)
 
     def field(self, table: Table, key: str, at: At) -> Field | None:
         """The column of ours that a key names, in either language."""
@@ -81,21 +82,21 @@ class Checked:
         words = {match_key(word): word for field in table.columns for word in spellings(field)}
         known = Text(*(", ".join(names) for names in zip(*(field.text for field in table.columns), strict=True)))
         near = did_you_mean(nearest_word(key, words))
-        self.wrong("mapping_key", at.to(key), value=key, nearest=near, known=known)
+        self.wrong(MAPPING_KEY, at.to(key), value=key, nearest=near, known=known)
         return None
 
     def fits(self, field: Field, text: str, at: At) -> bool:
         """Whether a column of ours can hold this."""
         _, bad = read_cells(field, [text])
         for wrong in bad.values():
-            expected = wrong.details.get("expected", CODES[wrong.code].hint)
-            self.wrong("mapping_value", at, value=text, expected=expected)
+            expected = wrong.details.get("expected", wrong.code.hint)
+            self.wrong(MAPPING_VALUE, at, value=text, expected=expected)
         return not bad
 
     def text(self, value: Any, at: At) -> str | None:
         """A text; a number or date will do. None, and told, where it is something else."""
         if isinstance(value, (dict, list, bool)):
-            self.wrong("mapping_value", at, value=value, expected=_TEXT)
+            self.wrong(MAPPING_VALUE, at, value=value, expected=_TEXT)
             return None
         return str(value)
 
@@ -103,21 +104,21 @@ class Checked:
         """Some texts, or one."""
         given = value if isinstance(value, list) else [value]
         if any(isinstance(one, (dict, list, bool)) for one in given):
-            self.wrong("mapping_value", at, value=value, expected=_TEXTS)
+            self.wrong(MAPPING_VALUE, at, value=value, expected=_TEXTS)
             return ()
         return tuple(map(str, given))
 
     def flag(self, value: Any, at: At) -> bool:
         """True or false."""
         if not isinstance(value, bool):
-            self.wrong("mapping_value", at, value=value, expected=_FLAG)
+            self.wrong(MAPPING_VALUE, at, value=value, expected=_FLAG)
         return value is True
 
     def table(self, value: Any, at: At) -> Dictionary[str, Any]:
         """Names with values."""
         if isinstance(value, dict):
             return value
-        self.wrong("mapping_value", at, value=value, expected=_TABLE)
+        self.wrong(MAPPING_VALUE, at, value=value, expected=_TABLE)
         return {}
 
     def one_of(self, value: Any, possible: Sequence[str], at: At) -> str:
@@ -125,7 +126,7 @@ class Checked:
         if value in possible:
             return str(value)
         expected = Text(f"Kies uit: {', '.join(possible)}.", f"Choose one of: {', '.join(possible)}.")
-        self.wrong("mapping_value", at, value=value, expected=expected)
+        self.wrong(MAPPING_VALUE, at, value=value, expected=expected)
         return ""
 
     def rows(self, value: Any, at: At) -> tuple[int, ...]:
@@ -133,7 +134,7 @@ class Checked:
         given = value if isinstance(value, list) else [value]
         numbers = [one for one in given if type(one) is int and one > 0]
         if len(numbers) < len(given) or numbers != sorted(set(numbers)):
-            self.wrong("mapping_value", at, value=value, expected=_ROWS)
+            self.wrong(MAPPING_VALUE, at, value=value, expected=_ROWS)
             return ()
         return tuple(numbers)
 

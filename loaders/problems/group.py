@@ -33,7 +33,7 @@ class Mending(NamedTuple):
         rows = list(dict.fromkeys(str(problem.row) for problem in others if problem.row is not None))
         which = rows or list(dict.fromkeys(shortened(problem.value) for problem in others if problem.value))
         named = f" ({', '.join(which[:ROWS])}{' …' if len(which) > ROWS else ''})" if which else ""
-        word = (_ROWS if rows and first.counted == "row" and not first.register else _PLACES).in_(lang)
+        word = (_ROWS if rows and first.counted == "row" else _PLACES).in_(lang)
         return f"{line} [{_MORE.in_(lang).format(n=len(others), word=word)}{named}]"
 
 
@@ -41,13 +41,13 @@ def mendings(problems: Iterable[Problem]) -> list[Mending]:
     """Problems together that are mended together: errors first, then what occurs most, then by place."""
     together: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
     for problem in problems:
-        together[problem.severity, problem.code, problem.file, problem.sheet, _column(problem)].append(problem)
+        together[problem.severity, problem.code.id, problem.file, problem.sheet, _column(problem)].append(problem)
     found = [Mending(tuple(same)) for same in together.values()]
     return sorted(found, key=lambda mending: (mending.problems[0].severity != "error", -len(mending.problems)))
 
 
 def _column(problem: Problem) -> str:
     """The column of a problem, or the attribute of its element."""
-    if problem.register or problem.counted != "row":
+    if problem.counted != "row":
         return problem.column.rpartition(BETWEEN)[2] if BETWEEN in problem.column else ""
     return problem.column

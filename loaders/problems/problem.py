@@ -8,12 +8,7 @@ from typing import Literal, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.text import LANGS, Lang, Text
-from opgavenkaart.loaders.cleaning.codes import TIDYING_CODES
-from opgavenkaart.loaders.exchange.codes import EXCHANGE_CODES
-from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
-from opgavenkaart.loaders.problems.identity_codes import DECISION_CODES
-from opgavenkaart.loaders.problems.table_codes import CODES, Code, Severity
-from opgavenkaart.loaders.registers.codes import REGISTER_CODES
+from opgavenkaart.loaders.problems.code import Code, Severity
 
 BETWEEN = " · "  # in the column of a problem: an element, and its attribute
 SHOWN = 120  # characters of a value that a message repeats
@@ -25,7 +20,6 @@ Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or 
 COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
 
 Detail = Text | str
-_CODES = CODES | DECISION_CODES | TIDYING_CODES | MAPPING_CODES | EXCHANGE_CODES
 NO_DETAILS: Mapping[str, Detail] = {}
 
 
@@ -43,41 +37,35 @@ class Problem:
     `details` are what the code's texts need beside the value; texts are put together only when asked for.
     """
 
-    code: str
+    code: Code
     file: str
     sheet: str = ""
     row: int | None = None
     column: str = ""
     value: str = ""
     details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
-    register: bool = False  # in a register, where row is a line of the file
     counted: Counted = "row"  # what row counts; where it counts no rows, column names an element
-
-    @property
-    def declared(self) -> Code:
-        """What its code says."""
-        return (REGISTER_CODES if self.register else _CODES)[self.code]
 
     @property
     def severity(self) -> Severity:
         """An error keeps the data set from being loaded."""
-        return self.declared.severity
+        return self.code.severity
 
     @property
     def message(self) -> Text:
         """What is the matter."""
-        return self._filled(self.declared.message)
+        return self._filled(self.code.message)
 
     @property
     def hint(self) -> Text:
         """How to mend it."""
-        return self._filled(self.declared.hint)
+        return self._filled(self.code.hint)
 
     def as_dict(self, lang: Lang) -> dict[str, object]:
         """The problem as `check --format json` shows it."""
         return {
             "severity": self.severity,
-            "code": self.code,
+            "code": self.code.id,
             "file": self.file,
             "sheet": self.sheet or None,
             "row": self.row,
@@ -106,7 +94,7 @@ class DataProblems(OpgavenkaartError):
 def format_problem(problem: Problem, lang: Lang, longest: int | None = None) -> str:
     """One line for people: where, what (in so many letters at most), and how to mend it."""
     mapping = problem.file.endswith(".toml")
-    counted = COUNTED["line" if problem.register or mapping else problem.counted]
+    counted = COUNTED["line" if mapping else problem.counted]
     where = [shortened(problem.file)]
     if problem.sheet:
         where.append(f'{_SHEET.in_(lang)} "{shortened(problem.sheet)}"')
@@ -126,7 +114,7 @@ def in_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Pr
     Sheets come in the order given, others before them by name.
     """
     turn = {sheet: number for number, sheet in enumerate(sheets, 1)}
-    return sorted(problems, key=lambda p: (p.file, turn.get(p.sheet, 0), p.sheet, p.row or 0, p.column, p.code))
+    return sorted(problems, key=lambda p: (p.file, turn.get(p.sheet, 0), p.sheet, p.row or 0, p.column, p.code.id))
 
 
 def shortened(text: str, longest: int = SHOWN) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from opgavenkaart.loaders.registers.codes import BAD_DATE
 from opgavenkaart.loaders.registers.model import Contents
 
 UNKNOWN = "1900-01-01"  # what the Register van Overheidsorganisaties writes where it does not know
@@ -24,7 +25,7 @@ def day(written: str, contents: Contents, line: int | None, column: str) -> str:
             return _day_of(datetime.fromisoformat(text))
         return date.fromisoformat(match[1]).isoformat()
     except (ValueError, OverflowError, KeyError):  # the last: a computer without the zones of the world
-        contents.tell("bad_date", text, line, column)
+        contents.tell(BAD_DATE, text, line, column)
         return ""
 
 

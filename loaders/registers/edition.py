@@ -11,6 +11,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
 from opgavenkaart.loaders.registers.checks import without_circles
+from opgavenkaart.loaders.registers.codes import BY_CODE, NOTHING_KEPT, UNKNOWN_KIND
 from opgavenkaart.loaders.registers.link import KIND, Identity
 from opgavenkaart.loaders.registers.model import Body, Contents, Ref, RegisteredName
 from opgavenkaart.loaders.registers.select import wanted
@@ -56,10 +57,10 @@ class Making:
         self._unmapped(kept)
         for body in self._said.nameless:
             if body.codes[0] in kept:
-                self._said.tell("by_code", body.codes[0], None, body.locator)
+                self._said.tell(BY_CODE, body.codes[0], None, body.locator)
         problems = list(self._said.problems)
         if not kept and not bearing:
-            problems.append(Problem("nothing_kept", self._said.file, register=True))
+            problems.append(Problem(NOTHING_KEPT, self._said.file, counted="line"))
         references = tuple(self._identity.looked_for)
         edition = Edition(self._dataset, tuple(nodes), (*claims, *bearing), references, self._origin)
         return Examined(edition, in_order(problems))
@@ -179,4 +180,4 @@ class Making:
         )
         if types:
             listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
-            self._said.tell("unknown_kind", "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)
+            self._said.tell(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)

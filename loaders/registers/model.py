@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.registers.codes import UNKNOWN_REFERENCE
 
 _TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
@@ -103,8 +105,8 @@ class Contents:
 
     def unknown(self, value: str, line: int | None, column: str = "") -> None:
         """Tell of a body that is not there."""
-        self.tell("unknown_reference", value, line, column)
+        self.tell(UNKNOWN_REFERENCE, value, line, column)
 
-    def tell(self, code: str, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
+    def tell(self, code: Code, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
         """Put a problem on record: a warning, for nobody who reads a register can mend it."""
-        self.problems.append(Problem(code, self.file, "", line, column, value, details, register=True))
+        self.problems.append(Problem(code, self.file, "", line, column, value, details, counted="line"))

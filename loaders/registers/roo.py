@@ -8,6 +8,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.text import clean, match_key, slug
 from opgavenkaart.loaders.files.sheet import Progress
+from opgavenkaart.loaders.registers.codes import OTHER_VERSION
 from opgavenkaart.loaders.registers.dates import UNKNOWN, day
 from opgavenkaart.loaders.registers.model import Body, Contents, PartOf, Ref, Succession
 from opgavenkaart.loaders.registers.xml_events import read_xml
@@ -125,7 +126,7 @@ def read_roo(path: Path, progress: Progress) -> Contents:
     read_xml(path, export, progress)
     contents = Contents(clean(path.name))
     if export.version and not f"{export.version}.".startswith(f"{_KNOWN}."):
-        contents.tell("other_version", export.version)
+        contents.tell(OTHER_VERSION, export.version)
     contents.date = day(export.timestamp[:10], contents, None, "timestamp") if export.timestamp else ""
     contents.id = f"roo-{contents.date}" if contents.date else slug(f"roo {path.stem}")
     version = f", export {export.version}" if export.version else ""

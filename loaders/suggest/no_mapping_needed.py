@@ -10,6 +10,7 @@ from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import tidied
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
 
@@ -39,7 +40,7 @@ def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Probl
         return None
     shown = clean(f'"{path}"' if " " in str(path) else str(path))
     remedy = Text(*(text.format(path=shown) for text in said[1]))
-    return Problem("no_mapping_needed", clean(path.name), details={"what": said[0], "remedy": remedy})
+    return Problem(NO_MAPPING_NEEDED, clean(path.name), details={"what": said[0], "remedy": remedy})
 
 
 def are_ours(sheets: Iterable[Sheet]) -> bool:

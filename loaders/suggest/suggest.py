@@ -11,6 +11,7 @@ from opgavenkaart.loaders.exchange.formats import network_reader
 from opgavenkaart.loaders.files.find import holds_tables, name_of, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, shared, told
 from opgavenkaart.loaders.load import read as load_of
+from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_write import Draft, Toml, text_of
@@ -69,7 +70,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     notes: list[str] = []
     found, unused = _all(path, read, known, there, notes)
     if not found and not any(problem.severity == "error" for problem in problems):
-        problems.append(Problem("nothing_to_map", clean(path.name)))
+        problems.append(Problem(NOTHING_TO_MAP, clean(path.name)))
     if not found or any(problem.severity == "error" for problem in problems):
         raise DataProblems(problems)
     document = {"id": name_of(path), "title": name_of(path)}

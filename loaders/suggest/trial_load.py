@@ -10,6 +10,7 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.mapping.codes import ROWS_DIFFER
 from opgavenkaart.loaders.mapping.load import tables_of
 from opgavenkaart.loaders.mapping.model import BRACED
 from opgavenkaart.loaders.mapping.parse import mapping_of
@@ -18,6 +19,14 @@ from opgavenkaart.loaders.problems.group import Mending, mendings
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.skip_bad_rows import left_out_by_name
 from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
+from opgavenkaart.loaders.tables.codes import (
+    AMBIGUOUS_REFERENCE,
+    CYCLE,
+    DATES_REVERSED,
+    DUPLICATE_ID,
+    SELF_REFERENCE,
+    UNKNOWN_REFERENCE,
+)
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.source import Parsed
 
@@ -46,16 +55,16 @@ def tried(
 def _mended(mending: Mending, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
     problem = mending.problems[0]
-    if problem.code in ("rows_differ", "duplicate_id"):
+    if problem.code in (ROWS_DIFFER, DUPLICATE_ID):
         more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
         more = [draft for draft in more if not draft.says.get("distinct")]
         for draft in more:
             draft.says["distinct"] = True
         return bool(more)
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
-    if problem.code == "unknown_reference" and lines and _added(*lines[0], drafts):
+    if problem.code == UNKNOWN_REFERENCE and lines and _added(*lines[0], drafts):
         return True
-    if problem.code == "dates_reversed" and lines and left_out_by_name(mending, lines[0][0], drafts, read):
+    if problem.code == DATES_REVERSED and lines and left_out_by_name(mending, lines[0][0], drafts, read):
         return True
     why = mending.text("nl"), mending.text("en")
     for draft, line in lines:
@@ -75,7 +84,7 @@ def _is(draft: Draft, line: ColumnDraft, problem: Problem) -> bool:
     filled_in = problem.column in (field.id, *field.text)  # in a row of another part, which has no such column
     if line.off or not (filled_in or problem.file == draft.says.get("file", problem.file)):
         return False
-    referring = problem.code in ("unknown_reference", "ambiguous_reference", "self_reference", "cycle")
+    referring = problem.code in (UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, SELF_REFERENCE, CYCLE)
     if referring != (field.type == "reference"):
         return False
     return filled_in or _heading(line.value) == problem.column

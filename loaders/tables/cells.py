@@ -11,7 +11,9 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, uncoded
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail
+from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -34,8 +36,8 @@ _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
 class BadCell(ValueError):
     """A cell that its column cannot hold."""
 
-    def __init__(self, code: str, **details: Detail) -> None:
-        super().__init__(code)
+    def __init__(self, code: Code, **details: Detail) -> None:
+        super().__init__(code.id)
         self.code, self.details = code, details
 
 
@@ -94,9 +96,9 @@ def _reader(field: Field) -> Callable[[str], str]:
 def read_text(text: str) -> str:
     """Text, an id or a reference: anything but the error of a formula."""
     if text == NOT_CALCULATED:
-        raise BadCell("formula_unsaved")
+        raise BadCell(FORMULA_UNSAVED)
     if text[0] in "#EF" and (text in _ERRORS or _OFFICE_ERROR.fullmatch(text)):
-        raise BadCell("formula_error")
+        raise BadCell(FORMULA_ERROR)
     return text
 
 
@@ -107,7 +109,7 @@ def read_date(text: str) -> str:
     ('2021-01-18', '2020-10', '2021-01-18', '2021-03-01')
     """
     if not (day := iso_of(read_text(text))):
-        raise BadCell("bad_date")
+        raise BadCell(BAD_DATE)
     return day
 
 
@@ -116,7 +118,7 @@ def read_score(text: str) -> str:
     found = _SCORE.fullmatch(read_text(text).replace("−", "-").replace("–", "-"))
     if not found or int(found[1]) not in SCORES:
         raise BadCell(
-            "bad_value",
+            BAD_VALUE,
             expected=Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3."),
         )
     return str(int(found[1]))
@@ -131,7 +133,7 @@ def read_number(text: str) -> str:
     found = _NUMBER.fullmatch(read_text(text))
     if not found or not int(found[1]):
         raise BadCell(
-            "bad_value",
+            BAD_VALUE,
             expected=Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …"),
         )
     return str(int(found[1]))
@@ -147,7 +149,7 @@ def read_url(text: str) -> str:
         good = False
     if not good:
         raise BadCell(
-            "bad_value",
+            BAD_VALUE,
             expected=Text(
                 "Vul een webadres in dat met https:// of http:// begint.",
                 "Fill in a web address that begins with https:// or http://.",
@@ -170,7 +172,7 @@ def _choice(field: Field) -> Callable[[str], str]:
             wrong = next(part for part in parts if match_key(part) not in words)
             nearest = did_you_mean(nearest_word(wrong, shown))
             raise BadCell(
-                "bad_value",
+                BAD_VALUE,
                 expected=Text(f"{nearest.nl}Kies uit {allowed.nl}.", f"{nearest.en}Choose {allowed.en}."),
             )
         return SEPARATOR.join(id for id in order if id in chosen)

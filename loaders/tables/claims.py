@@ -11,6 +11,7 @@ from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Link, Relation
 from opgavenkaart.graph.store.base import find_circle
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE
 from opgavenkaart.loaders.tables.nodes import Described
 from opgavenkaart.loaders.tables.records import TableRecords
 from opgavenkaart.loaders.tables.row_checks import ends_alone, links_with_rows
@@ -77,7 +78,7 @@ def _not_themselves(table: Described, link: Link, pairs: Pairs, problems: list[P
     alone = ends_alone(records, link)
     for row, a, b in zip(*pairs, strict=True):
         if a == b and not alone[row]:
-            problems.append(records.problem("self_reference", row, link.target or link.source, b))
+            problems.append(records.problem(SELF_REFERENCE, row, link.target or link.source, b))
     kept = ((row, a, b) for row, a, b in zip(*pairs, strict=True) if a != b or alone[row])
     left = ((row, a, a) for row, lone in enumerate(alone) if lone and not to_ids[row] for a in from_ids[row])
     return Pairs.of((*kept, *left))
@@ -132,7 +133,7 @@ def _props(records: TableRecords, relation: Relation) -> Sequence[Mapping[str, s
 
 def _again(records: TableRecords, row: int, other: int) -> Problem:
     where = records.place
-    return Problem("duplicate_row", *where, records.rows[row], details={"other": str(records.rows[other])})
+    return Problem(DUPLICATE_ROW, *where, records.rows[row], details={"other": str(records.rows[other])})
 
 
 def _at_its_row(tables: Sequence[Described], edge: Claim, circle: str) -> Iterator[Problem]:
@@ -144,5 +145,5 @@ def _at_its_row(tables: Sequence[Described], edge: Claim, circle: str) -> Iterat
             for row, (start, ids) in enumerate(zip(starts, _end(table, link.target)[1], strict=True)):
                 if edge.from_id in start and edge.to_id in ids:
                     cell = table.records.column(link.target)[row]
-                    yield table.records.problem("cycle", row, link.target, cell, {"circle": circle})
+                    yield table.records.problem(CYCLE, row, link.target, cell, {"circle": circle})
                     return

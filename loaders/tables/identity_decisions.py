@@ -9,7 +9,9 @@ from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.identity_codes import NO_DECIDER, ONE_OF_TWO, TEXT_REFUSED, TWO_ANSWERS, UNDECIDED
 from opgavenkaart.loaders.tables.records import TableRecords
 
 
@@ -32,12 +34,12 @@ def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecord
     named = [bool(text) and not start for text, start in zip(texts, records.column("from"), strict=True)]
     kept = [row for row, answer in enumerate(answers) if answer == "same" or (answer and not named[row])]
     refused = sum(answer == "different" and name for answer, name in zip(answers, named, strict=True))
-    _tell(records, "undecided", answers.count(""), problems)
-    _tell(records, "text_refused", refused, problems, records.headings.get("to", "to"))
+    _tell(records, UNDECIDED, answers.count(""), problems)
+    _tell(records, TEXT_REFUSED, refused, problems, records.headings.get("to", "to"))
     told = zip(records.column(DECIDED_BY.id), records.column("source"), strict=True)
     unsigned = [not (by or source) for by, source in told]
     by = records.headings.get(DECIDED_BY.id, DECIDED_BY.text.en)
-    _tell(records, "no_decider", sum(unsigned[row] for row in kept), problems, by)
+    _tell(records, NO_DECIDER, sum(unsigned[row] for row in kept), problems, by)
     ids = {row: TEXT_ID_PREFIX + slug(texts[row]) for row in kept if named[row]}
     _two_answers(records, ids, problems)
     starts = [ids.get(row, start) for row, start in enumerate(records.column("from"))]
@@ -51,7 +53,7 @@ def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecord
 def _both(records: TableRecords, problems: list[Problem]) -> None:
     for row, (start, text) in enumerate(zip(records.column("from"), records.column("text"), strict=True)):
         if start and text:
-            problems.append(records.problem("one_of_two", row, "text", text))
+            problems.append(records.problem(ONE_OF_TWO, row, "text", text))
 
 
 def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[Problem]) -> None:
@@ -61,9 +63,9 @@ def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[P
     for row, id in ids.items():
         if ends[other := first.setdefault(id, row)] != ends[row]:
             text, where = records.column("text")[row], str(records.rows[other])
-            problems.append(records.problem("two_answers", row, "text", text, {"other": where}))
+            problems.append(records.problem(TWO_ANSWERS, row, "text", text, {"other": where}))
 
 
-def _tell(records: TableRecords, code: str, count: int, problems: list[Problem], column: str = "") -> None:
+def _tell(records: TableRecords, code: Code, count: int, problems: list[Problem], column: str = "") -> None:
     if count:
         problems.append(Problem(code, *records.place, details={"count": str(count), "column": column}))

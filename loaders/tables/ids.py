@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID
 from opgavenkaart.loaders.tables.recognise import place_name, spellings
 from opgavenkaart.loaders.tables.records import TableRecords
 
@@ -47,7 +48,7 @@ def _duplicates(tables: Iterable[tuple[TableRecords, Sequence[str]]]) -> Iterato
             there, at = first.setdefault(id, (records, row))
             if id and (there, at) != (records, row):
                 other = place_name(there.place, there.rows[at])
-                yield records.problem("duplicate_id", row, id_field(records.table).id, id, {"other": other})
+                yield records.problem(DUPLICATE_ID, row, id_field(records.table).id, id, {"other": other})
 
 
 def ids_of(records: TableRecords) -> Sequence[str]:

@@ -11,7 +11,15 @@ from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Place, Problem
+from opgavenkaart.loaders.tables.codes import (
+    DUPLICATE_COLUMN,
+    EXTRA_CELL,
+    MISSING_COLUMN,
+    UNKNOWN_COLUMN,
+    UNKNOWN_TABLE,
+)
 
 TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
 TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.values()), strict=True)))
@@ -54,7 +62,7 @@ def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Probl
     beside = {match_key(word) for text in table.reader_headings for word in text}
     columns: dict[str, int] = {}
 
-    def report(code: str, column: str, **details: Text | str) -> None:
+    def report(code: Code, column: str, **details: Text | str) -> None:
         problems.append(Problem(code, *sheet.place, heading_row + 1, column, column, {"table": table.text, **details}))
 
     for position, heading in enumerate(headings):
@@ -63,15 +71,15 @@ def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Probl
             continue
         if field is None:
             if heading or _used(sheet, heading_row, position):
-                report("unknown_column", heading or column_letters(position), **_known(table, heading))
+                report(UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))
         elif field.id in columns:
-            report("duplicate_column", heading, other=headings[columns[field.id]])
+            report(DUPLICATE_COLUMN, heading, other=headings[columns[field.id]])
         else:
             columns[field.id] = position
     _report_extra_cells(sheet, heading_row, len(headings), problems)
     missing = [field for field in table.columns if field.required and field.id not in columns]
     for field in missing:
-        report("missing_column", field.text.en, what=field.what)
+        report(MISSING_COLUMN, field.text.en, what=field.what)
     return Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
 
 
@@ -82,7 +90,7 @@ def spellings(field: Field) -> tuple[str, ...]:
 
 def _unknown_table(sheet: Sheet) -> Problem:
     nearest = did_you_mean(nearest_word(sheet.name, TABLE_WORDS))
-    return Problem("unknown_table", *sheet.place, value=sheet.name, details={"nearest": nearest, "tables": TABLE_NAMES})
+    return Problem(UNKNOWN_TABLE, *sheet.place, value=sheet.name, details={"nearest": nearest, "tables": TABLE_NAMES})
 
 
 def _known(table: Table, heading: str) -> dict[str, Text]:
@@ -104,7 +112,7 @@ def _report_extra_cells(sheet: Sheet, heading_row: int, width: int, problems: li
     for index, cells in enumerate(below, heading_row + 2):
         if len(cells) > width and (extra := "".join(cells[width:]).strip()):
             delimiter = sheet.delimiter.replace("\t", "tab")
-            problems.append(Problem("extra_cell", *sheet.place, index, "", extra, {"delimiter": delimiter}))
+            problems.append(Problem(EXTRA_CELL, *sheet.place, index, "", extra, {"delimiter": delimiter}))
 
 
 def place_name(place: Place, row: int) -> Text:

@@ -8,8 +8,10 @@ from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
+from opgavenkaart.loaders.tables.codes import MISSING_VALUE
 from opgavenkaart.loaders.tables.recognise import Recognised
 
 LOOKED_BACK = 50  # rows
@@ -36,7 +38,7 @@ class TableRecords:
         return next(field for field in self.table.columns if field.id == field_id)
 
     def problem(
-        self, code: str, index: int, field_id: str, value: str, details: Mapping[str, Detail] = NO_DETAILS
+        self, code: Code, index: int, field_id: str, value: str, details: Mapping[str, Detail] = NO_DETAILS
     ) -> Problem:
         """A problem with one cell of the row at `index`."""
         column = self.headings.get(field_id, field_id)
@@ -71,7 +73,7 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str], pro
         for index, value in enumerate(values):
             if not value and written[index] not in bad:
                 details = {"what": _what(records, field, values, index)}
-                problems.append(records.problem("missing_value", index, field.id, "", details))
+                problems.append(records.problem(MISSING_VALUE, index, field.id, "", details))
     return values
 
 

@@ -12,8 +12,10 @@ from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
+from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
+from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.records import TableRecords
 
 MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
@@ -103,17 +105,17 @@ class References:
 
     def problem(
         self, kind: str, text: str, ids: frozenset[str], many: bool = False
-    ) -> list[tuple[str, str, dict[str, Detail]]]:
+    ) -> list[tuple[Code, str, dict[str, Detail]]]:
         """What to say of a reference that means nothing, or several things. `many` may stand in one cell."""
         word = KINDS[kind].text if kind else ANYTHING
         if ids:
             candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)], OR)
-            return [("ambiguous_reference", text, {"kind": word, "candidates": candidates})]
+            return [(AMBIGUOUS_REFERENCE, text, {"kind": word, "candidates": candidates})]
         if kind in self._unsure or (self._unsure and not kind):
             return []
         tables = listed((table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS)), OR)
         nearest = (self._several(kind, text) if many else None) or self._nearest(kind, text)
-        return [("unknown_reference", text, {"kind": word, "tables": tables, "nearest": nearest})]
+        return [(UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest})]
 
     def _several(self, kind: str, text: str) -> Text | None:
         """How to write several things that are known and stand in one cell by another separator than ours."""
@@ -153,7 +155,7 @@ class _Column(dict[str, tuple[str, ...]]):
     def __init__(self, references: References, field: Field, ids: Iterable[str]) -> None:
         super().__init__({id: (id,) for id in ids if SEPARATOR not in id})
         self[""] = ()
-        self.bad: dict[str, list[tuple[str, str, dict[str, Detail]]]] = {}
+        self.bad: dict[str, list[tuple[Code, str, dict[str, Detail]]]] = {}
         self._references, self._field = references, field
 
     def __missing__(self, cell: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from opgavenkaart.graph.model import RELATIONS, SOURCE
 from opgavenkaart.graph.model.schema import Link
 from opgavenkaart.graph.text import OR, listed
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.codes import DATES_REVERSED, MISSING_VALUE, NO_SOURCE
 from opgavenkaart.loaders.tables.identity_decisions import of_identity
 from opgavenkaart.loaders.tables.records import TableRecords
 
@@ -47,7 +48,7 @@ def _dates_reversed(records: TableRecords) -> Iterator[Problem]:
     for row, (start, end) in enumerate(zip(records.column("valid_from"), records.column("valid_to"), strict=True)):
         if start and end and end <= start:
             details = {"start": start, "to": records.headings["valid_to"]}
-            yield records.problem("dates_reversed", row, "valid_to", end, details)
+            yield records.problem(DATES_REVERSED, row, "valid_to", end, details)
 
 
 def _no_end(records: TableRecords) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def _no_end(records: TableRecords) -> Iterator[Problem]:
     for row, cells in enumerate(filled):
         if not any(cells) and not alone[row]:
             column = " / ".join(records.headings.get(field.id, field.id) for field in optional)
-            yield records.problem("missing_value", row, column, "", {"what": listed((f.text for f in optional), OR)})
+            yield records.problem(MISSING_VALUE, row, column, "", {"what": listed((f.text for f in optional), OR)})
 
 
 def _no_source(records: TableRecords) -> Iterator[Problem]:
@@ -76,4 +77,4 @@ def _no_source(records: TableRecords) -> Iterator[Problem]:
         claimed.update(row for row in rows if alone[row] or all(end[row] for end in ends))
     details = {"column": records.headings.get(SOURCE.id) or SOURCE.text}
     for row in sorted(unsourced & claimed):
-        yield records.problem("no_source", row, SOURCE.id, "", details)
+        yield records.problem(NO_SOURCE, row, SOURCE.id, "", details)

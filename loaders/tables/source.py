@@ -12,6 +12,7 @@ from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import LANGS, Text, match_key
+from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.claims import circles, claims_of
@@ -96,7 +97,7 @@ class Parsed(Source):
 
     def _unsure(self) -> frozenset[str]:
         """The kinds of which a table was lost, in part or whole."""
-        unread = (TABLE_BY_KEY.get(match_key(Path(p.file).stem)) for p in self._found if p.code == "unreadable")
+        unread = (TABLE_BY_KEY.get(match_key(Path(p.file).stem)) for p in self._found if p.code == UNREADABLE)
         broken = (records.table for records in self._tables if not records.complete)
         return frozenset(table.kind for table in (*unread, *broken) if table and table.kind)
 

@@ -106,7 +106,7 @@ def opened(path: Path, data_only: bool = False) -> Any:
 def said(path: Path, earlier: Names) -> tuple[tuple[Any, ...], ...]:
     """What a workbook is read as, all of it: things and claims in order, and its problems."""
     edition, problems = read_dataset(path, "p").examine(lambda: earlier)
-    return edition.nodes, edition.claims, tuple((p.code, p.sheet, p.row, p.column, p.value) for p in problems)
+    return edition.nodes, edition.claims, tuple((p.code.id, p.sheet, p.row, p.column, p.value) for p in problems)
 
 
 @pytest.mark.parametrize("name", WRITTEN)

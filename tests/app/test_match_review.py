@@ -118,7 +118,7 @@ def test_what_is_not_decided_does_not_count_and_is_told_once(run, graph, tmp_pat
     out = tmp_path / "review.xlsx"
     run("match", "--out", out, "--graph", graph, "--lang", "en")
     problems = check([out], store=SqliteStore(graph))
-    assert [(p.code, p.severity, p.details["count"]) for p in problems] == [("undecided", "warning", "1")]
+    assert [(p.code.id, p.severity, p.details["count"]) for p in problems] == [("undecided", "warning", "1")]
 
 
 def test_a_second_review_has_the_first_answers_so_that_loading_it_loses_nothing(run, graph, tmp_path):
@@ -177,7 +177,7 @@ def test_names_without_a_proposal_are_listed_and_counted(run, graph, tmp_path):
     assert [row[0].value for row in sheet_of(out, "no proposal")] == ["text", "OCW + SZW", "onbekend"]
     assert "no proposal" in str(sheet_of(out, "read me")["B9"].value)
     answered(out, "who_is_who", "yes", to="vws")
-    assert "unknown_table" not in [p.code for p in check([out], store=SqliteStore(graph))]
+    assert "unknown_table" not in [p.code.id for p in check([out], store=SqliteStore(graph))]
     out.unlink()
     run("match", "--out", out, "--graph", graph, "--lang", "nl")
     assert "zonder voorstel" not in openpyxl.load_workbook(out).sheetnames
@@ -251,7 +251,7 @@ def test_no_text_of_the_data_is_a_formula(run, graph, tmp_path):
 def problems_of(graph, tmp_path, *rows):
     path = xlsx(tmp_path / "who.xlsx", {"who_is_who": [WHO, *rows]})
     with SqliteStore(graph) as store:
-        return [(p.code, p.row) for p in check([path], store=store)]
+        return [(p.code.id, p.row) for p in check([path], store=store)]
 
 
 def test_problems_of_decisions(graph, tmp_path):

@@ -86,7 +86,7 @@ def test_a_problem_in_a_frame_has_its_row():
     assert (problem.sheet, problem.row, problem.column) == ("issues", 3, "naam")
     frame = pd.DataFrame({"name": ["Water"], "valid_from": ["gisteren"]})
     (problem,) = [p for p in kaart.check({"issues": frame}) if p.severity == "error"]
-    assert (problem.code, problem.row, problem.value) == ("bad_date", 2, "gisteren")
+    assert (problem.code.id, problem.row, problem.value) == ("bad_date", 2, "gisteren")
 
 
 def test_an_answer_is_a_line_and_in_a_notebook_a_table(graph):

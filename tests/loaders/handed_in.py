@@ -96,7 +96,7 @@ def edition(path: Path, *earlier: Edition, name: str = "") -> Edition:
 
 def told(path: Path, *codes: str) -> list[Problem]:
     """The problems of a data set; those of the codes given, if any are."""
-    return [problem for problem in check([path]) if not codes or problem.code in codes]
+    return [problem for problem in check([path]) if not codes or problem.code.id in codes]
 
 
 def no_names() -> Names:

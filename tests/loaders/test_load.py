@@ -44,7 +44,7 @@ def test_warnings_come_back_with_what_was_loaded(store, tmp_path):
     path = folder(tmp_path / "a", {**ISSUES, "agenda": [["group", "issue"], ["g", "x"], ["g", "x"]]})
     loaded, warnings = load(store, path)
     assert loaded.claims.added == 1
-    assert [p.code for p in warnings] == ["no_source", "duplicate_row", "no_source"]
+    assert [p.code.id for p in warnings] == ["no_source", "duplicate_row", "no_source"]
 
 
 def test_a_check_knows_what_is_in_the_graph_and_leaves_it_alone(store, tmp_path):
@@ -55,7 +55,7 @@ def test_a_check_knows_what_is_in_the_graph_and_leaves_it_alone(store, tmp_path)
     load(store, agenda)
     emptied = folder(tmp_path / "new" / "a", {"issues": [["name"], ["z"]]})
     assert [p.value for p in check([emptied, agenda], store=store)] == ["g", "x", "n"]
-    assert {p.code for p in check([agenda], "a", store=store)} == {"unknown_reference"}
+    assert {p.code.id for p in check([agenda], "a", store=store)} == {"unknown_reference"}
 
 
 def test_building_twice_gives_the_same(tmp_path):

@@ -15,6 +15,7 @@ from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.codes import UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.detect import check_is_table, content_of, is_protected
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
@@ -94,7 +95,7 @@ def _sheets(path: Path, name: str, unseen: Unseen | None, progress: Progress, we
             cells += sum(map(len, sheets[-1].cells))
             progress(number / len(book.sheets_metadata))
     if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
-        sheets[0].problems.append(Problem("unchecked_format", name))
+        sheets[0].problems.append(Problem(UNCHECKED_FORMAT, name))
     return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 

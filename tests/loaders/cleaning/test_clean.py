@@ -25,7 +25,7 @@ def same(path, clean):
 
 
 def codes(path):
-    return [(p.code, p.sheet or p.file, p.row) for p in told(path)]
+    return [(p.code.id, p.sheet or p.file, p.row) for p in told(path)]
 
 
 def test_headings_below_a_disclaimer(tmp_path):
@@ -33,7 +33,7 @@ def test_headings_below_a_disclaimer(tmp_path):
     path = xlsx(tmp_path / "p.xlsx", {"issues": [*above, *ISSUES]})
     same(path, folder(tmp_path / "clean", {"issues": ISSUES}))
     (problem,) = told(path)
-    assert (problem.code, problem.row, problem.sheet) == ("above_headings", 1, "issues")
+    assert (problem.code.id, problem.row, problem.sheet) == ("above_headings", 1, "issues")
     assert problem.value == "Aan deze lijst kunnen geen rechten worden ontleend. / Stand 1-1-2020"
     assert "(2)" in problem.message.nl
 
@@ -64,7 +64,7 @@ def test_headings_that_stand_there_again_are_no_rows(tmp_path, write):
     path = write(tmp_path / f"p{suffix}", {"issues": [*ISSUES[:2], ISSUES[0], ISSUES[2], ISSUES[0]]})
     same(path, folder(tmp_path / "clean", {"issues": ISSUES}))
     (problem,) = told(path)
-    assert (problem.code, problem.row) == ("headings_again", 3)
+    assert (problem.code.id, problem.row) == ("headings_again", 3)
     assert "(2 keer)" in problem.message.nl
 
 
@@ -104,7 +104,7 @@ def test_a_row_that_goes_on_belongs_to_the_row_above(tmp_path):
     clean = [rows[0], ["LT1", "Zorg;Wonen;Water", "n"], rows[3]]
     same(path, folder(tmp_path / "clean", {**LINKS, "agenda": clean}))
     (problem,) = told(path)
-    assert (problem.code, problem.row, problem.value) == ("continued_row", 3, "Wonen; Water")
+    assert (problem.code.id, problem.row, problem.value) == ("continued_row", 3, "Wonen; Water")
     assert "rij 2" in problem.message.nl
     assert "group" in problem.hint.nl
 
@@ -118,20 +118,20 @@ def test_a_row_that_goes_on_belongs_to_the_row_above(tmp_path):
 )
 def test_a_row_that_may_be_another_keeps_its_missing_cell(tmp_path, rows):
     agenda = [["group", "issue", "source"], ["LT1", "Zorg", "n"], *rows]
-    assert [p.code for p in told(folder(tmp_path / "d", {**LINKS, "agenda": agenda}))] == ["missing_value"]
+    assert [p.code.id for p in told(folder(tmp_path / "d", {**LINKS, "agenda": agenda}))] == ["missing_value"]
 
 
 def test_a_row_that_lacks_its_last_column_does_not_go_on(tmp_path):
     tables = {**LINKS, "domains": [["name"], ["Welzijn"]]}
     rows = [["issue", "domain", "source"], ["Zorg", "Welzijn", "n"], ["Wonen", "", ""]]
     found = told(folder(tmp_path / "d", {**tables, "in_domain": rows}))
-    assert [(p.code, p.row, p.column) for p in found] == [("missing_value", 3, "domain")]
+    assert [(p.code.id, p.row, p.column) for p in found] == [("missing_value", 3, "domain")]
 
 
 def test_a_role_is_not_handed_down_where_an_empty_one_means_another(tmp_path):
     rows = [["group", "organisation", "role", "source"], ["LT1", "VWS", "trekker", "n"], ["", "BZK", "", ""]]
     found = told(folder(tmp_path / "d", {**LINKS, "participation": rows}))
-    assert [(p.code, p.row, p.column) for p in found] == [("missing_value", 3, "group")]
+    assert [(p.code.id, p.row, p.column) for p in found] == [("missing_value", 3, "group")]
 
 
 def workbook(path, sheets, merged=(), hidden=(), date_1904=False):
@@ -159,13 +159,13 @@ def test_a_cell_merged_over_rows_holds_for_each(tmp_path):
     path = workbook(tmp_path / "p.xlsx", {"agenda": rows, **LINKS}, [("A2:A3", "LT1")])
     clean = [rows[0], ["LT1", "Zorg", "n"], ["LT1", "Wonen", "n"], rows[3]]
     same(path, folder(tmp_path / "clean", {**LINKS, "agenda": clean}))
-    assert [(p.code, p.row, p.column) for p in told(path)] == [("merged_down", 2, "group")]
+    assert [(p.code.id, p.row, p.column) for p in told(path)] == [("merged_down", 2, "group")]
 
 
 def test_a_cell_merged_over_columns_is_told(tmp_path):
     path = workbook(tmp_path / "p.xlsx", {"issues": [["name", "note", "horizon"], ["Zorg"]]}, [("B2:C2", "2030")])
     assert [n.props for n in edition(path).nodes] == [{"note": "2030"}]
-    assert [(p.code, p.row, p.column) for p in told(path)] == [("merged_across", 2, "note")]
+    assert [(p.code.id, p.row, p.column) for p in told(path)] == [("merged_across", 2, "note")]
 
 
 def test_the_name_of_a_thing_merged_over_rows_is_not_made_two_things(tmp_path):
@@ -199,7 +199,7 @@ def test_merged_cells_of_ods(tmp_path):
     book.spreadsheet.addElement(sheet)
     sheet.setAttribute("name", "ownership")
     book.save(tmp_path / "p.ods")
-    assert [(p.code, p.row, p.column) for p in told(tmp_path / "p.ods", "merged_down", "missing_value")] == [
+    assert [(p.code.id, p.row, p.column) for p in told(tmp_path / "p.ods", "merged_down", "missing_value")] == [
         ("merged_down", 2, "organisation")
     ]
 
@@ -233,7 +233,7 @@ def test_a_number_in_a_column_of_dates_is_a_day(tmp_path, date_1904, number):
 
 
 def test_a_number_in_csv_is_no_day_because_nobody_says_from_which(tmp_path):
-    assert [p.code for p in told(folder(tmp_path / "d", {"issues": [["name", "valid_from"], ["a", "44214"]]}))] == [
+    assert [p.code.id for p in told(folder(tmp_path / "d", {"issues": [["name", "valid_from"], ["a", "44214"]]}))] == [
         "bad_date"
     ]
 
@@ -249,7 +249,7 @@ def test_columns_beyond_the_thousandth_are_told(tmp_path):
     wide = [["name"], ["Zorg", *[""] * 1200, "ver"]]
     (tmp_path / "issues.csv").write_text(csv_text(wide))
     assert [n.name for n in edition(tmp_path).nodes] == ["Zorg"]
-    assert [(p.code, p.row, p.value) for p in told(tmp_path)] == [("too_wide", 2, "ver")]
+    assert [(p.code.id, p.row, p.value) for p in told(tmp_path)] == [("too_wide", 2, "ver")]
 
 
 def test_a_cell_may_be_as_long_as_excel_allows(tmp_path):

@@ -44,7 +44,7 @@ def as_json(folder: Path, whole: Any) -> Path:
 def examined(file: Path) -> tuple[Edition, list[Problem]]:
     """What a file says, and all that is wrong with it but for the sources that nobody else names."""
     edition, problems = read(file).examine(lambda: Names(()))
-    return edition, [problem for problem in problems if problem.code != "no_source"]
+    return edition, [problem for problem in problems if problem.code.id != "no_source"]
 
 
 def links(edition: Edition) -> list[tuple[str, str, str]]:
@@ -52,4 +52,4 @@ def links(edition: Edition) -> list[tuple[str, str, str]]:
 
 
 def told(problems: Sequence[Problem]) -> list[tuple[str, int | None, str, str]]:
-    return [(p.code, p.row, p.column, p.value) for p in problems]
+    return [(p.code.id, p.row, p.column, p.value) for p in problems]

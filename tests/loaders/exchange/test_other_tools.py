@@ -43,7 +43,7 @@ def test_two_elements_with_one_label_are_two_things(tmp_path):
         ("communicatie-n1", "Communicatie"), ("communicatie-n2", "Communicatie"), ("vws", "VWS")
     ]  # fmt: skip
     assert links(made) == [("communicatie-n2", "PART_OF", "vws")]
-    assert [(p.code, p.severity) for p in problems] == [("same_name", "warning")]
+    assert [(p.code.id, p.severity) for p in problems] == [("same_name", "warning")]
     assert "2 elements" in problems[0].message.en
     assert "(Communicatie)" in problems[0].message.nl
 
@@ -119,13 +119,13 @@ def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_
     with file.open("w", newline="") as out:
         csv.writer(out).writerows(rows)
     (problem,) = examined(file)[1]
-    assert problem.code == "unknown_ends"
+    assert problem.code.id == "unknown_ends"
     assert "(5: VWS, BZK, LT1, LT2, LT9)" in problem.message.nl
     assert "opgavenkaart suggest lijst.csv --out mapping.toml" in problem.hint.en
     known = [LookupEntry("organisation", id, id) for id in ("VWS", "BZK")]
     known += [LookupEntry("group", id, id) for id in ("LT1", "LT2")]
     problems = read(file).examine(lambda: Names(known))[1]
-    assert [(p.code, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
+    assert [(p.code.id, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
 
 
 def test_a_description_is_a_note_where_there_is_no_other_place(tmp_path):

@@ -63,7 +63,7 @@ def test_an_edge_without_direction_leads_the_way_that_its_relation_can(tmp_path)
     both = item("edge", source="n1", target="n2", type="relates to", score="2")
     made, problems = examined(graphml(tmp_path, HOMES + other + both, KEYS, "undirected"))
     assert links(made) == [("wonen", "RELATES_TO", "zorg")]
-    assert [p.code for p in problems] == ["undirected"]
+    assert [p.code.id for p in problems] == ["undirected"]
 
 
 def test_a_project_of_kumu(tmp_path):
@@ -150,7 +150,7 @@ def test_gml(tmp_path):
                     ' edge [ source 0 target 1 label "addresses" ] ]')  # fmt: skip
     assert links(examined(file)[0]) == [("lt-1", "ADDRESSES", "z")]
     file.write_text("graph [ node [ ")
-    assert [p.code for p in examined(file)[1]] == ["unreadable"]
+    assert [p.code.id for p in examined(file)[1]] == ["unreadable"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_gml(tmp_path):
 def test_gml_of_another_shape_is_told(tmp_path, inside):
     (tmp_path / "x.gml").write_text(f"graph [ {inside} ]")
     (problem,) = examined(tmp_path / "x.gml")[1]
-    assert problem.code == "unreadable"
+    assert problem.code.id == "unreadable"
     assert "between [ and ]" in problem.message.en
 
 
@@ -183,7 +183,7 @@ def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
     made, problems = read(file).examine(lambda: Names(things))
     assert links(made) == [("vws", "RESPONSIBLE_FOR", "wonen"), ("wonen", "IN_DOMAIN", "z")]
     assert made.nodes == ()
-    assert [(p.code, p.row, p.column) for p in problems if p.severity == "error"] == [("which_kind", 4, "from")]
+    assert [(p.code.id, p.row, p.column) for p in problems if p.severity == "error"] == [("which_kind", 4, "from")]
 
 
 # ── What is wrong ──
@@ -195,7 +195,7 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
     made, problems = examined(file)
     assert not made.nodes
     assert not made.claims
-    assert [p.code for p in problems] == ["unknown_kind", "unknown_relation"]
+    assert [p.code.id for p in problems] == ["unknown_kind", "unknown_relation"]
     assert "34 elements" in problems[0].message.en
     assert "club" in problems[0].message.en
     assert "(sheets nodes, edges): opgavenkaart suggest karate.graphml --out" in problems[0].hint.en
@@ -207,7 +207,7 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
 def test_of_elements_that_tell_nothing_the_attributes_are_told_that_most_of_them_have(tmp_path):
     nodes = item("node", id="a", score="1") + item("node", id="b", score="2", role="x") + item("node", id="c")
     _, problems = examined(graphml(tmp_path, nodes, KEYS))
-    assert [p.code for p in problems] == ["unknown_kind"]
+    assert [p.code.id for p in problems] == ["unknown_kind"]
     assert "score, role" in problems[0].message.en
 
 
@@ -252,7 +252,7 @@ def test_a_circle_of_parts_is_told(tmp_path):
     nodes = "".join(item("node", id=f"n{at}", label=f"D{at}", type="domain") for at in range(2))
     edges = "".join(item("edge", id=f"e{a}", source=f"n{a}", target=f"n{1 - a}", type="part of") for a in range(2))
     _, problems = examined(graphml(tmp_path, nodes + edges, KEYS))
-    assert [(p.code, p.severity) for p in problems] == [("cycle", "error")]
+    assert [(p.code.id, p.severity) for p in problems] == [("cycle", "error")]
 
 
 BOMB = '<!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;">]>\n'
@@ -266,7 +266,7 @@ def test_a_document_type_is_refused_before_anything_is_read(tmp_path, doctype, s
     file.write_text(f'<?xml version="1.0"?>\n{doctype}<{suffix}><graph><node id="&x;"/></graph></{suffix}>')
     made, problems = examined(file)
     assert made.nodes == ()
-    assert [p.code for p in problems] == ["unreadable"]
+    assert [p.code.id for p in problems] == ["unreadable"]
     assert "DOCTYPE" in problems[0].message.en
     assert "Export it again" in problems[0].hint.en
 
@@ -286,7 +286,7 @@ def test_what_is_broken_or_something_else_is_refused_with_a_reason(tmp_path, nam
     file = tmp_path / name
     file.write_text(content)
     _, problems = examined(file)
-    assert [p.code for p in problems] == ["unreadable"]
+    assert [p.code.id for p in problems] == ["unreadable"]
     assert word in problems[0].message.en
 
 
@@ -298,7 +298,7 @@ def test_our_own_tables_are_no_networks(tmp_path):
 
 def test_entries_of_a_list_that_are_no_objects_are_told(tmp_path):
     _, problems = examined(as_json(tmp_path, {"nodes": [{"id": "a", "kind": "issue"}, 3], "edges": [None]}))
-    assert ("missing_value", 2, "id") in [(p.code, p.row, p.column.strip(" ·")) for p in problems]
+    assert ("missing_value", 2, "id") in [(p.code.id, p.row, p.column.strip(" ·")) for p in problems]
     assert json.loads(json.dumps([p.as_dict("nl") for p in problems]))
 
 

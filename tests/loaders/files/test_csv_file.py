@@ -54,7 +54,7 @@ def test_a_file_that_is_neither_utf8_nor_windows_is_not_guessed_at():
 def test_rows_are_counted_as_the_spreadsheet_program_counts_them(tmp_path):
     text = '\n\nname,kind\n"twee\nregels",kans\n\n,kans\n  , \nZorg,onzin\n'
     (tmp_path / "issues.csv").write_text(text)
-    assert [(p.code, p.row, p.column) for p in told(tmp_path)] == [
+    assert [(p.code.id, p.row, p.column) for p in told(tmp_path)] == [
         ("missing_value", 6, "name"),
         ("bad_value", 8, "kind"),
     ]

@@ -30,7 +30,7 @@ def names(path):
 )
 def test_characters_that_nobody_types_are_told(tmp_path, data, value, meant):
     (problem,) = told(written(tmp_path, data))
-    assert (problem.code, problem.row, problem.value) == ("misread_text", 2, value)
+    assert (problem.code.id, problem.row, problem.value) == ("misread_text", 2, value)
     lines = [format_problem(problem, lang) for lang in LANGS]
     assert all("{" not in line and f'"{meant}"?' in line if meant else '"?' not in line for line in lines)
 
@@ -76,5 +76,5 @@ def test_a_file_of_delimiters_is_empty(tmp_path, text):
 def test_signs_that_cannot_be_seen_are_told_but_joiners_are_not(tmp_path):
     family = "\U0001f468\u200d\U0001f469"
     path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\nWerk {family}\nWe\ufeffrk\n".encode())
-    assert [(p.code, p.row, p.value) for p in told(path)] == [("unseen_signs", 2, "Zo\u200brg")]
+    assert [(p.code.id, p.row, p.value) for p in told(path)] == [("unseen_signs", 2, "Zo\u200brg")]
     assert "(2 keer)" in told(path)[0].message.nl

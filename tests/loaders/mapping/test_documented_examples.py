@@ -37,7 +37,7 @@ def handed_in(file: str, folder: Path) -> tuple[Path, Path]:
 def loaded(file: str, folder: Path) -> tuple[Edition, list[str]]:
     """What an example makes, and the codes of its warnings."""
     path, mapping = handed_in(file, folder)
-    return read(path, mapping=mapping).build(no_names), [problem.code for problem in check([path], mapping=mapping)]
+    return read(path, mapping=mapping).build(no_names), [problem.code.id for problem in check([path], mapping=mapping)]
 
 
 def nodes(edition: Edition, kind: str) -> dict[str, str]:

@@ -11,8 +11,8 @@ from opgavenkaart import cli
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read
-from opgavenkaart.loaders.mapping.codes import MAPPING_CODES
 from opgavenkaart.loaders.mapping.transform import day_after
+from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import Problem, format_problem
 from tests.loaders.handed_in import csv_text, folder, no_names, ods, xlsx
 
@@ -103,7 +103,7 @@ role = { column = "Wat", values = { ja = "eindverantwoordelijk", Nee = "", "*" =
         ("bzk", "accountable", "xvi"),
         ("az", "consulted", "x"),
     ]
-    codes = [problem.code for problem in told(tmp_path, text, rows)]
+    codes = [problem.code.id for problem in told(tmp_path, text, rows)]
     assert set(codes) == {"no_source"}  # the row that the mapping empties is left out unsaid
 
 
@@ -207,7 +207,7 @@ def test_where_they_contradict_each_other_the_first_counts_only_if_that_is_said(
         ["RIVM", "b", ""],
     ]
     text = ORGANISATIONS + 'note = "Nota"\npart_of = "Bij"\n'
-    assert [(p.code, p.row, p.column) for p in told(tmp_path, text, rows) if p.code == "rows_differ"] == [
+    assert [(p.code.id, p.row, p.column) for p in told(tmp_path, text, rows) if p.code.id == "rows_differ"] == [
         ("rows_differ", 3, "Bij"),
         ("rows_differ", 3, "Nota"),
         ("rows_differ", 6, "Nota"),
@@ -216,7 +216,7 @@ def test_where_they_contradict_each_other_the_first_counts_only_if_that_is_said(
     made = edition(tmp_path, text, rows)
     assert [node.props for node in made.nodes if node.id == "rivm"] == [{"note": "a"}]
     assert [c.to_id for c in made.claims] == ["vws", "az"]
-    (warning,) = (p for p in told(tmp_path, text, rows) if p.code == "first_counts")
+    (warning,) = (p for p in told(tmp_path, text, rows) if p.code.id == "first_counts")
     assert (warning.row, warning.column, warning.details["times"]) == (3, "Nota", "2")
 
 
@@ -245,7 +245,7 @@ def test_headings_are_found_below_a_disclaimer_and_over_two_rows(tmp_path):
 def test_headings_that_stand_there_again_are_left_out_and_told(tmp_path):
     rows = [*ROWS[:2], ROWS[0], ROWS[2], ["Naam", "", ""]]
     assert names(edition(tmp_path, ORGANISATIONS, rows)) == ["VWS", "RIVM", "Naam"]
-    (again,) = (p for p in told(tmp_path, ORGANISATIONS, rows) if p.code == "headings_again")
+    (again,) = (p for p in told(tmp_path, ORGANISATIONS, rows) if p.code.id == "headings_again")
     assert again.row == 3
 
 
@@ -255,16 +255,15 @@ def test_a_sheet_by_name_or_number(tmp_path, book, sheet):
     path = book(tmp_path / f"t.{book.__name__}", {"Blad 1": [["iets"], ["x"]], "Blad 2": ROWS})
     text = ORGANISATIONS.replace("[table.columns]", f"sheet = {sheet}\n[table.columns]")
     assert names(edition(tmp_path, text, path=path)) == ["VWS", "RIVM"]
-    assert [(p.code, p.details["names"]) for p in told(tmp_path, text, path=path) if p.code == "unused_tables"] == [
-        ("unused_tables", '"Blad 1"')
-    ]
+    (unused,) = (p for p in told(tmp_path, text, path=path) if p.code.id == "unused_tables")
+    assert unused.details["names"] == '"Blad 1"'
 
 
 def test_several_files_of_a_folder(tmp_path):
     path = folder(tmp_path / "f", {"a_2020": ROWS, "a_2021": [ROWS[0], ["CPB", "", "VWS"]], "rest": [["x"], ["y"]]})
     text = ORGANISATIONS.replace("[table.columns]", 'file = "A_*.csv"\n[table.columns]')
     assert names(edition(tmp_path, text, path=path)) == ["VWS", "RIVM", "CPB"]
-    (unused,) = (p for p in told(tmp_path, text, path=path) if p.code == "unused_tables")
+    (unused,) = (p for p in told(tmp_path, text, path=path) if p.code.id == "unused_tables")
     assert unused.details["names"] == '"rest.csv"'
 
 
@@ -332,7 +331,7 @@ CASES = [  # code, mapping, rows, and of each such problem: file, row, column, v
 def test_a_problem_names_its_place(tmp_path, code, text, rows, expected):
     path = folder(tmp_path / "theirs", {"theirs": rows}) if "x.csv" in text else None
     found = told(tmp_path, text, rows, path)
-    assert {p.code for p in found} == {code}, [format_problem(p, "en") for p in found]
+    assert {p.code.id for p in found} == {code}, [format_problem(p, "en") for p in found]
     assert [(p.file, p.row, p.column, p.value) for p in found] == expected
     for problem in found:
         for lang in LANGS:
@@ -343,12 +342,13 @@ def test_a_problem_names_its_place(tmp_path, code, text, rows, expected):
 
 def test_every_code_was_seen():
     elsewhere = {"rows_differ", "first_counts", "unused_tables", "nothing_to_map", "no_mapping_needed"}
-    assert {case[0] for case in CASES} & set(MAPPING_CODES) | elsewhere == set(MAPPING_CODES)
+    codes = {code.id for code in problem_codes()["Mappings"]}
+    assert {case[0] for case in CASES} & codes | elsewhere == codes
 
 
 def test_of_a_folder_the_file_is_to_be_said(tmp_path):
     path = folder(tmp_path / "f", {"a": ROWS, "b": ROWS})
-    assert [(p.code, p.value) for p in told(tmp_path, ORGANISATIONS, path=path)] == [("mapping_lacks", "file")]
+    assert [(p.code.id, p.value) for p in told(tmp_path, ORGANISATIONS, path=path)] == [("mapping_lacks", "file")]
 
 
 @pytest.mark.parametrize("missing", ["theirs.csv", "theirs.toml"])
@@ -356,7 +356,7 @@ def test_a_file_that_is_not_there(tmp_path, missing):
     path, toml = table(tmp_path), mapping(tmp_path, ORGANISATIONS)
     (tmp_path / missing).unlink()
     (found,) = check([path], mapping=toml)
-    assert (found.file, found.code) == (missing, "unreadable" if missing.endswith("csv") else "mapping_unreadable")
+    assert (found.file, found.code.id) == (missing, "unreadable" if missing.endswith("csv") else "mapping_unreadable")
 
 
 def test_on_the_command_line(tmp_path, monkeypatch, capsys):

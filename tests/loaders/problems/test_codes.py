@@ -6,9 +6,10 @@ import pytest
 
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, format_problem
-from opgavenkaart.loaders.problems.table_codes import CODES
 from opgavenkaart.loaders.tables.cells import NOT_CALCULATED
+from opgavenkaart.loaders.tables.codes import NOTHING_TO_LOAD
 from tests.loaders.handed_in import folder, no_names, told, xlsx
 
 DOC = {"documents": [["title"], ["n"]]}
@@ -66,7 +67,7 @@ CASES = [
 @pytest.mark.parametrize(("code", "tables", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_a_problem_names_its_cell(tmp_path, code, tables, expected):
     found = told(folder(tmp_path / "d", tables))
-    assert {p.code for p in found} == {code}, [format_problem(p, "en") for p in found]
+    assert {p.code.id for p in found} == {code}, [format_problem(p, "en") for p in found]
     if expected is not None:
         assert [(p.file, p.row, p.column, p.value) for p in found] == expected
     for problem in found:
@@ -83,26 +84,26 @@ def test_every_circle_is_told_once_at_one_of_its_rows(tmp_path):
 
 
 def test_files_that_cannot_be_read(tmp_path):
-    assert [p.code for p in told(tmp_path / "nowhere")] == ["unreadable"]
-    assert [p.code for p in told(tmp_path)] == ["nothing_to_load"]
+    assert [p.code.id for p in told(tmp_path / "nowhere")] == ["unreadable"]
+    assert [p.code.id for p in told(tmp_path)] == ["nothing_to_load"]
     (tmp_path / "README.md").write_text("# Read me")
     (tmp_path / ".~lock.issues.csv#").write_text("x")
-    assert [p.code for p in told(tmp_path)] == ["nothing_to_load"]
+    assert [p.code.id for p in told(tmp_path)] == ["nothing_to_load"]
     (tmp_path / "iets.csv").write_text("a,b\n")
-    assert {p.code for p in told(tmp_path)} == {"nothing_to_load", "unknown_table"}
+    assert {p.code.id for p in told(tmp_path)} == {"nothing_to_load", "unknown_table"}
     xlsx(tmp_path / "p.xlsx", {"Blad1": [["x"]], "Blad2": []})
-    assert [p.code for p in told(tmp_path / "p.xlsx")] == ["nothing_to_load", "unknown_table"]
+    assert [p.code.id for p in told(tmp_path / "p.xlsx")] == ["nothing_to_load", "unknown_table"]
 
 
 def test_a_workbook_beside_csv_files_is_not_passed_over_in_silence(tmp_path):
     xlsx(folder(tmp_path / "d", DOC) / "issues.xlsx", {"issues": [["name"], ["x"]]})
-    assert [(p.code, p.file) for p in told(tmp_path / "d")] == [("not_read", "issues.xlsx")]
+    assert [(p.code.id, p.file) for p in told(tmp_path / "d")] == [("not_read", "issues.xlsx")]
 
 
 def test_a_broken_quotation_mark_ends_the_file(tmp_path):
     for text in ('name\n"a\n\nb"\nc\n"d" e\nf\n', 'name\n"a\n\nb"\nc\n"d e\nf\n'):
         (tmp_path / "issues.csv").write_text(text)
-        assert [(p.code, p.row) for p in told(tmp_path)] == [("broken_quotes", 4)]
+        assert [(p.code.id, p.row) for p in told(tmp_path)] == [("broken_quotes", 4)]
 
 
 def test_a_table_without_rows_is_no_problem(tmp_path):
@@ -119,7 +120,7 @@ def test_all_problems_of_all_tables_are_told_in_order(tmp_path):
     )
     with pytest.raises(DataProblems) as raised:
         read_dataset(path).build(no_names)
-    assert [(p.file, p.row, p.column, p.code) for p in raised.value.problems] == [
+    assert [(p.file, p.row, p.column, p.code.id) for p in raised.value.problems] == [
         ("agenda.csv", 2, "group", "unknown_reference"),
         ("agenda.csv", 2, "source", "no_source"),
         ("issues.csv", 2, "kind", "bad_value"),
@@ -151,7 +152,7 @@ def test_a_problem_as_json(tmp_path):
         "hint": 'Bedoelt u "kans"? Kies uit opgave, verandering, kans, zwakte, dilemma, witte vlek of les.',
     }
     assert format_problem(problem, "nl").startswith('p.xlsx, blad "issues", rij 2, kolom "soort": "kan" kan hier niet')
-    empty = Problem("nothing_to_load", "d", details={"tables": "x", "suggest": ""}).as_dict("en")
+    empty = Problem(NOTHING_TO_LOAD, "d", details={"tables": "x", "suggest": ""}).as_dict("en")
     assert (empty["sheet"], empty["row"], empty["column"]) == (None, None, None)
 
 
@@ -167,7 +168,7 @@ def test_long_values_braces_and_line_breaks_fit_in_one_line(tmp_path):
 
 def test_every_code_is_in_a_test():
     elsewhere = {"unreadable", "nothing_to_load", "not_read", "broken_quotes", "unchecked_format"}
-    assert {code for code, _, _ in CASES} | elsewhere == set(CODES)
+    assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in problem_codes()["Tables"]}
 
 
 @pytest.mark.parametrize("root", ["searchRetrieveResponse", "schema"])
@@ -175,6 +176,15 @@ def test_xml_of_something_else_is_named_by_its_first_element(tmp_path, root):
     path = tmp_path / "antwoord.xml"
     path.write_text(f'<?xml version="1.0"?>\n<a:{root} xmlns:a="urn:x"><a:record/></a:{root}>', "utf-8")
     (problem,) = told(path)
-    assert problem.code == "unreadable"
+    assert problem.code.id == "unreadable"
     assert f"its first element is {root}" in problem.message.en
     assert "exportOO.xml" in problem.hint.nl
+
+
+def test_two_families_may_use_one_id_and_each_has_its_words():
+    families = problem_codes()
+    of = {family: {code.id: code for code in codes} for family, codes in families.items()}
+    assert [len(of[family]) for family in families] == [len(codes) for codes in families.values()]
+    in_table, in_register = of["Tables"]["duplicate_id"], of["Registers"]["duplicate_id"]
+    assert (in_table.severity, in_register.severity) == ("error", "warning")
+    assert Problem(in_register, "r.xml", details={"first": "x"}).as_dict("en")["code"] == "duplicate_id"

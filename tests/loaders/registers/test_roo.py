@@ -70,7 +70,7 @@ def ends(edition, relation):
 
 
 def codes(path, choice=EVERYTHING):
-    return [(p.code, p.value, p.row) for p in check([path], choice=choice) if p.code != "unknown_kind"]
+    return [(p.code.id, p.value, p.row) for p in check([path], choice=choice) if p.code.id != "unknown_kind"]
 
 
 def test_every_body_with_its_kind_code_and_days(whole):
@@ -128,7 +128,7 @@ def test_the_register_is_the_source_of_all_it_says(whole):
 
 def test_types_without_a_kind_are_told_and_not_guessed(whole):
     (problem,) = check([whole])
-    assert (problem.code, problem.severity) == ("unknown_kind", "warning")
+    assert (problem.code.id, problem.severity) == ("unknown_kind", "warning")
     assert "Organisatieonderdeel (1); Zelfstandig bestuursorgaan (1)" in problem.message.en
 
 
@@ -318,7 +318,7 @@ def test_entities_are_refused_by_name_and_never_expanded(store, tmp_path, doctyp
     path = tmp_path / "bom.xml"
     path.write_text(f"{doctype}<{root} x='&b;'><organisatie><id>1</id><naam>&b;&e;</naam></organisatie></{root}>")
     (problem,) = check([path])
-    assert (problem.code, problem.file) == ("unreadable", "bom.xml")
+    assert (problem.code.id, problem.file) == ("unreadable", "bom.xml")
     assert "DOCTYPE" in problem.message.nl
     with pytest.raises(DataProblems):
         load(store, path)
@@ -329,7 +329,7 @@ def test_a_file_that_breaks_off_is_not_loaded(store, whole):
     text = whole.read_bytes()
     for part in (len(text) // 3, len(text) - 5):
         whole.write_bytes(text[:part])
-        assert [p.code for p in check([whole])] == ["unreadable"]
+        assert [p.code.id for p in check([whole])] == ["unreadable"]
         with pytest.raises(DataProblems):
             load(store, whole)
     assert not store.datasets()
@@ -338,7 +338,7 @@ def test_a_file_that_breaks_off_is_not_loaded(store, whole):
 @pytest.mark.parametrize("text", ["<html><body>404</body></html>", "geen xml", "", "<a><organisaties>", "<"])
 def test_another_file_is_no_register(tmp_path, text):
     (tmp_path / "e.xml").write_text(text, encoding="utf-8")
-    assert [p.code for p in check([tmp_path / "e.xml"])] == ["unreadable"]
+    assert [p.code.id for p in check([tmp_path / "e.xml"])] == ["unreadable"]
 
 
 def test_a_deep_file_is_read(tmp_path):

@@ -105,11 +105,11 @@ def test_what_is_refused_says_to_ask_for_a_mapping(tmp_path):
 
 def test_of_a_table_of_others_too_but_not_of_one_odd_sheet(tmp_path):
     path = table(tmp_path, [["Dienst", "Eigenaar"], ["DPC", "AZ"]])
-    (hint,) = [problem.hint for problem in check([path]) if problem.code == "nothing_to_load"]
+    (hint,) = [problem.hint for problem in check([path]) if problem.code.id == "nothing_to_load"]
     assert f"opgavenkaart suggest {path}" in hint.nl
     assert f"opgavenkaart suggest {path}" in hint.en
     table(tmp_path, [["naam"], ["Zorg"]], "opgaven")
-    assert [problem.code for problem in check([tmp_path])] == ["unknown_table"]
+    assert [problem.code.id for problem in check([tmp_path])] == ["unknown_table"]
     assert "suggest" not in check([tmp_path])[0].hint.en
 
 

@@ -47,7 +47,7 @@ def test_what_is_recognised_beside_it_loads_and_the_rest_is_told(tmp_path):
     text, tables = suggested(path)
     assert [one["makes"] for one in tables] == ["?", "issues"]
     assert made(path, text)[0] == ["issue:Wonen", "document:boek"]
-    (waiting,) = [p for p in check([path], mapping=tmp_path / "suggested.toml") if p.code == "mapping_choose"]
+    (waiting,) = [p for p in check([path], mapping=tmp_path / "suggested.toml") if p.code.id == "mapping_choose"]
     assert text.splitlines()[(waiting.row or 0) - 1].startswith('makes = "?"')
     assert "organisations, issues" in waiting.hint.en
 

@@ -13,7 +13,7 @@ URL = Field("url", NOTE.text, NOTE.what, "url")
 def read(field: Field, *written: str) -> list[str]:
     """The values; a code where there is none."""
     values, bad = read_cells(field, written)
-    return [f"! {bad[w].code}" if w in bad else v for w, v in zip(written, values, strict=True)]
+    return [f"! {bad[w].code.id}" if w in bad else v for w, v in zip(written, values, strict=True)]
 
 
 def test_dates_keep_the_precision_they_were_given_in():

@@ -59,7 +59,7 @@ def test_in_a_reference_too_and_in_any_order(tmp_path):
         first = edition(folder(tmp_path / f"a{at}", {"organisations": organisations}))
         assert owners(second, first) == [("zorg", "a-b"), ("zorg", "ab")]
     unsure = check([tmp_path / f"a{at}", folder(tmp_path / "c", ownership("A-B"))])
-    assert "ambiguous_reference" in [problem.code for problem in unsure]
+    assert "ambiguous_reference" in [problem.code.id for problem in unsure]
 
 
 def test_a_reference_to_an_earlier_data_set_is_put_on_record_once(tmp_path):
@@ -140,7 +140,7 @@ def test_nothing_is_said_of_references_to_a_table_that_could_not_be_read(tmp_pat
     path = folder(tmp_path / "d", ownership("VWS"))
     (path / "ministries.csv").write_bytes(b"\xff\xfea")
     (path / "issues.csv").write_text("id,nm\nx,Zorg\n")
-    assert [p.code for p in told(path) if p.severity == "error"] == ["missing_column", "unreadable"]
+    assert [p.code.id for p in told(path) if p.severity == "error"] == ["missing_column", "unreadable"]
 
 
 def test_many_unknown_references_among_many_names_are_told_quickly(tmp_path):
@@ -153,5 +153,5 @@ def test_many_unknown_references_among_many_names_are_told_quickly(tmp_path):
 
 def test_data_sets_are_checked_together_in_their_order(tmp_path):
     first, second = folder(tmp_path / "a", {"ministries": MINISTRIES}), folder(tmp_path / "b", ownership("VWS"))
-    assert [p.code for p in check([first, second])] == ["no_source"]
-    assert [p.code for p in check([second, first])] == ["unknown_reference", "no_source"]
+    assert [p.code.id for p in check([first, second])] == ["no_source"]
+    assert [p.code.id for p in check([second, first])] == ["unknown_reference", "no_source"]

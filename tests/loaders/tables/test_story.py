@@ -82,13 +82,13 @@ def test_what_a_step_is_about_must_be_there_and_be_one_thing(tmp_path):
     unknown, ambiguous, step = told(
         folder(tmp_path / "d", {**PROGRAMME, **story(*rows)}), "unknown_reference", "ambiguous_reference"
     )
-    assert (unknown.code, unknown.row, unknown.column) == ("unknown_reference", 2, "over")
+    assert (unknown.code.id, unknown.row, unknown.column) == ("unknown_reference", 2, "over")
     assert "VWS" in unknown.hint.nl
     assert unknown.message.nl == 'onderwerp "VSW" is onbekend.'
-    assert (ambiguous.code, ambiguous.row) == ("ambiguous_reference", 3)
+    assert (ambiguous.code.id, ambiguous.row) == ("ambiguous_reference", 3)
     assert '"domain:wonen"' in ambiguous.hint.nl
     assert '"issue:wonen"' in ambiguous.hint.nl
-    assert (step.code, step.row) == ("unknown_reference", 4)  # a step is about the programme, not about the story
+    assert (step.code.id, step.row) == ("unknown_reference", 4)  # a step is about the programme, not about the story
 
 
 @pytest.mark.parametrize(
@@ -106,18 +106,18 @@ def test_what_a_step_is_about_must_be_there_and_be_one_thing(tmp_path):
 )
 def test_a_wrong_cell_is_told_at_its_place(tmp_path, row, code, column):
     (problem,) = told(folder(tmp_path / "d", story(row)))
-    assert (problem.code, problem.row, problem.column) == (code, 2, column)
+    assert (problem.code.id, problem.row, problem.column) == (code, 2, column)
 
 
 def test_two_steps_with_one_number_are_told(tmp_path):
     rows = ["1", "A", "", "geheel", "", ""], ["01", "B", "", "geheel", "", ""]
     (problem,) = told(folder(tmp_path / "d", story(*rows)))
-    assert (problem.code, problem.row, problem.column) == ("duplicate_id", 3, "stap")
+    assert (problem.code.id, problem.row, problem.column) == ("duplicate_id", 3, "stap")
 
 
 def test_a_story_without_numbers_says_which_column_it_lacks(tmp_path):
     problem, *_ = told(folder(tmp_path / "d", {"story": [["title", "view"], ["A", "whole"]]}))
-    assert (problem.code, problem.column) == ("missing_column", "step")
+    assert (problem.code.id, problem.column) == ("missing_column", "step")
 
 
 def test_a_story_may_be_about_what_an_earlier_data_set_describes(tmp_path):

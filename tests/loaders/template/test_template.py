@@ -144,7 +144,7 @@ def test_other_sheets_are_still_told_of(tmp_path):
         book.active.append(["name"])
         book.create_sheet(name).append(["iets"])
         book.save(tmp_path / "p.xlsx")
-        assert [problem.code for problem in check([tmp_path / "p.xlsx"])] == codes
+        assert [problem.code.id for problem in check([tmp_path / "p.xlsx"])] == codes
 
 
 def test_filled_in_by_hand_with_words_of_the_lists_it_loads(book, content, lang, tmp_path):

@@ -13,7 +13,7 @@ READ = """
 import re, sys
 from opgavenkaart.loaders.load import check
 from pathlib import Path
-codes = [p.code for p in check([Path(sys.argv[1])])]
+codes = [p.code.id for p in check([Path(sys.argv[1])])]
 peak = re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())  # ru_maxrss has that of who started it
 print(codes, int(peak[1]) // 1024)
 """

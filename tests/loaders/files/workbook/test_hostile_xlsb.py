@@ -54,7 +54,7 @@ def xlsb(path: Path, cells: bytes, text: str = "name") -> Path:
 
 def test_xlsb_is_read_and_measured_too(tmp_path):
     row = record(0, numbers(1) + bytes(13)) + record(6, numbers(0, 0) + wide("Zorg"))
-    assert [(p.code, p.severity) for p in told(xlsb(tmp_path / "p.xlsb", row))] == [("unchecked_format", "warning")]
+    assert [(p.code.id, p.severity) for p in told(xlsb(tmp_path / "p.xlsb", row))] == [("unchecked_format", "warning")]
     assert [n.name for n in edition(tmp_path / "p.xlsb").nodes] == ["Zorg"]
     refused(
         xlsb(tmp_path / "p.xlsb", row + record(0, numbers(1_048_575) + bytes(13)) + record(2, numbers(16_383, 0, 0)))

@@ -37,7 +37,7 @@ def test_the_errors_of_formulas_are_found_in_xlsx(tmp_path):
     sheet.write_formula(5, 1, '="Wo"&"nen"', value="Wonen")
     book.close()
     found = told(tmp_path / "p.xlsx", "formula_error", "missing_value")
-    assert [(p.code, p.row, p.column, p.value) for p in found] == [
+    assert [(p.code.id, p.row, p.column, p.value) for p in found] == [
         ("formula_error", 4, "horizon", "#N/A"),
         ("formula_error", 5, "name", "#DIV/0!"),
     ]
@@ -86,7 +86,7 @@ def test_the_errors_of_formulas_are_found_in_ods(tmp_path):
     with ZipFile(path, "w") as book:
         for name, data in parts.items():
             book.writestr(name, data)
-    assert [(p.code, p.row, p.column, p.value) for p in told(path)] == [("formula_error", 7, "name", "#N/B")]
+    assert [(p.code.id, p.row, p.column, p.value) for p in told(path)] == [("formula_error", 7, "name", "#N/B")]
 
 
 def test_cells_become_what_people_would_type():
@@ -111,7 +111,7 @@ def test_columns_are_lettered_as_in_the_spreadsheet():
 
 def test_a_remark_beside_the_table_is_told_by_its_letter(tmp_path):
     path = xlsx(tmp_path / "p.xlsx", {"issues": [["name", "", ""], ["Zorg", "", "let op"]]})
-    assert [(p.code, p.row, p.column) for p in told(path)] == [("unknown_column", 1, "C")]
+    assert [(p.code.id, p.row, p.column) for p in told(path)] == [("unknown_column", 1, "C")]
 
 
 @pytest.mark.parametrize("make", [xlsx, ods])
@@ -120,7 +120,7 @@ def test_a_workbook_cut_off_anywhere_is_unreadable(tmp_path, make):
     path = tmp_path / f"part.{make.__name__}"
     for end in range(0, len(whole) - 1, 211):
         path.write_bytes(whole[:end])
-        assert [p.code for p in told(path)] == ["unreadable"], end
+        assert [p.code.id for p in told(path)] == ["unreadable"], end
 
 
 @pytest.mark.parametrize("make", [xlsx, ods])
@@ -145,7 +145,7 @@ def test_a_workbook_with_a_wrong_byte_never_ends_in_a_traceback(tmp_path, make):
 def test_what_is_no_workbook_is_said_to_be_none(tmp_path: Path, name, data, word):
     (tmp_path / name).write_bytes(data)
     (problem,) = told(tmp_path / name)
-    assert problem.code == "unreadable"
+    assert problem.code.id == "unreadable"
     assert word in problem.message.en
 
 
@@ -167,4 +167,4 @@ def test_an_old_workbook_is_read_with_a_warning_that_its_formulas_are_not_checke
     path = tmp_path / "old.xls"
     path.write_bytes(zlib.decompress(base64.b85decode(XLS)))
     assert [(n.id, n.name) for n in edition(path).nodes] == [("1", "Zorg €")]
-    assert [(p.code, p.row) for p in told(path)] == [("unchecked_format", None)]
+    assert [(p.code.id, p.row) for p in told(path)] == [("unchecked_format", None)]
