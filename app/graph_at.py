@@ -10,10 +10,10 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.formats import network_reader
+from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.load import read
-from opgavenkaart.loaders.registers.detect import register_reader
+from opgavenkaart.loaders.request import LoadRequest
 
 
 def state(address: str) -> Graph:
@@ -42,7 +42,7 @@ def _read(where: str) -> Graph:
                 f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",
             )
         )
-    if holds_tables(path) or register_reader(path) or network_reader(path):
-        return Graph.of(read(path).build(lambda: Names(())))
+    if holds_tables(path) or detect(path).kind != "tables":
+        return Graph.of(read(LoadRequest(path)).build(lambda: Names(())))
     with open_graph(where, create=False) as store:
         return store.read()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition
@@ -13,83 +14,96 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store.base import Loaded, Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, clean, match_key
-from opgavenkaart.loaders.cleaning.clean import tidied, told_empty
+from opgavenkaart.loaders.cleaning.clean import empty_sheets, tidied
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
-from opgavenkaart.loaders.exchange.formats import Read, network_reader
+from opgavenkaart.loaders.detect import Kind, detect
+from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, NetworkKind
+from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.exchange.to_tables import Inward
-from opgavenkaart.loaders.files.find import name_of, read_tables
+from opgavenkaart.loaders.files.detect import FileStart
+from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.files.frames import Frames, sheets_of_frames
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, told
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
 from opgavenkaart.loaders.mapping.load import read_mapped
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
-from opgavenkaart.loaders.registers.detect import register_reader
+from opgavenkaart.loaders.registers.detect import REGISTER_READERS, RegisterKind
 from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
 from opgavenkaart.loaders.registers.source import Register
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.source import Source
 from opgavenkaart.loaders.tables.codes import DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
-from opgavenkaart.loaders.tables.source import Parsed
+from opgavenkaart.loaders.tables.source import TableSource
 
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
+Reader = Callable[[LoadRequest, Path, FileStart | None], Source]
 
 
-def read(
-    path: Path | str | Frames,
-    name: str = "",
-    progress: Progress | None = None,
-    choice: Choice = EVERYTHING,
-    mapping: Path | str = "",
-) -> Source:
-    """Read a data set of tables, or a register, of which `choice` says what is wanted. Never raises: see `problems`.
-
-    `mapping` is the TOML file that says what of tables that are not ours becomes which of ours.
-    """
-    if isinstance(path, Mapping):
-        return _parsed(sheets_of_frames(path), clean(name) or "data", "", [])
-    where = Path(path)
-    called, origin = clean(name) or name_of(where), clean(str(where))
+def read(request: LoadRequest) -> Source:
+    """Read a data set of tables, a register, or a file of another tool. Never raises: see `problems`."""
+    if isinstance(request.path, Mapping):
+        return _table_source(sheets_of_frames(request.path), request.dataset, "", [])
+    path = Path(request.path)
     try:
-        if mapping:
-            found: list[Problem] = []
-            made = read_mapped(where, Path(mapping), found, progress)
-            return Parsed(called, origin, made.tables, found, accounts=made.lines)
-        if register := register_reader(where):
-            return Register(called, origin, register(where, told(progress)), choice)
-        if network := network_reader(where):
-            return read_network(network, where, called, told(progress))
-        return read_dataset(where, name, progress)
+        if request.mapping:
+            return _mapped(request, path)
+        found = detect(path)
+        return READERS[found.kind](request, path, found.start)
     except UnreadableFile as error:
-        return Parsed(called, origin, (), [error.problem(clean(where.name))])
+        return TableSource(request.dataset, request.origin, (), [error.problem(clean(path.name))])
+
+
+def _mapped(request: LoadRequest, path: Path) -> Source:
+    problems: list[Problem] = []
+    made = read_mapped(path, Path(request.mapping), problems, request.progress)
+    return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
+
+
+def _register(kind: RegisterKind, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
+    return Register(request.dataset, request.origin, REGISTER_READERS[kind](path, request.report), request.choice)
 
 
 @without_garbage_search()
-def read_network(reader: Read, path: Path, name: str, progress: Progress) -> Parsed:
-    """Read a file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
-    found = Inward(reader(path, progress), clean(path.name))
-    return Parsed(name, clean(str(path)), found.tables, found.problems, found.placed)
+def _network(kind: NetworkKind, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
+    """A file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
+    found = Inward(NETWORK_READERS[kind](path, request.report), clean(path.name))
+    return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
 
 
 @without_garbage_search()
-def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> Parsed:
+def _tables(request: LoadRequest, path: Path, start: FileStart | None) -> Source:
+    problems: list[Problem] = []
+    sheets = read_tables(path, problems, request.progress, start)
+    return _table_source(sheets, request.dataset, request.origin, problems)
+
+
+READERS: Mapping[Kind, Reader] = {
+    **{kind: partial(_register, kind) for kind in REGISTER_READERS},
+    **{kind: partial(_network, kind) for kind in NETWORK_READERS},
+    "tables": _tables,
+}
+
+
+@without_garbage_search()
+def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> TableSource:
     """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
 
-    `name` is that of the data set, by default the folder's or file's. `progress` is told the share that was read.
+    `name` is that of the data set, by default the folder's or file's. `progress` gets the share that was read.
     `table` is what a CSV file holds whose name does not say so.
     """
-    where = Path(path)
-    problems: list[Problem] = []
-    sheets = read_tables(where, problems, progress)
-    if table and not where.is_dir():
+    request, problems = LoadRequest(path, name, progress), list[Problem]()
+    sheets = read_sheets(Path(path), problems, progress)
+    if table and not Path(path).is_dir():
         sheets = (
             replace(sheet, name=table) if sheet.delimiter and match_key(sheet.name) not in TABLE_BY_KEY else sheet
             for sheet in sheets
         )
-    return _parsed(sheets, clean(name) or name_of(where), clean(str(where)), problems)
+    return _table_source(sheets, request.dataset, request.origin, problems)
 
 
-def _parsed(given: Iterable[Sheet], name: str, origin: str, problems: list[Problem]) -> Parsed:
+def _table_source(given: Iterable[Sheet], name: str, origin: str, problems: list[Problem]) -> TableSource:
     """The tables that sheets hold. `problems` are those so far, and gain those of reading further sheets."""
     tables: dict[str, TableRecords] = {}
     empty: list[Place] = []
@@ -108,11 +122,11 @@ def _parsed(given: Iterable[Sheet], name: str, origin: str, problems: list[Probl
                 problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
         unknown = any(problem.code == UNKNOWN_TABLE for problem in problems)
-        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": told_to_map(origin) if unknown else ""}
+        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": suggest_hint(origin) if unknown else ""}
         problems.append(Problem(NOTHING_TO_LOAD, Path(origin).name or origin, details=details))
-    problems += told_empty(empty) if tables else ()
+    problems += empty_sheets(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
-    return Parsed(name, origin, in_turn, problems, sheets=sheets)
+    return TableSource(name, origin, in_turn, problems, sheets=sheets)
 
 
 @without_garbage_search()
@@ -139,9 +153,9 @@ def load(
     DataProblems
         Where anything is an error; nothing is loaded then.
     """
-    parsed = read(path, name, progress, choice, mapping)
-    loaded = store.load(parsed.name, parsed.build)
-    return loaded, parsed.problems
+    source = read(LoadRequest(path, name, progress, choice, mapping))
+    loaded = store.load(source.name, source.build)
+    return loaded, source.problems
 
 
 def plan(path: Path | str, store: Store) -> Edition:
@@ -149,8 +163,8 @@ def plan(path: Path | str, store: Store) -> Edition:
 
     Nothing is stored. Raises DataProblems if anything is an error.
     """
-    parsed = read_dataset(path, table="succession")
-    return parsed.build(lambda: Names(store.lookup_entries([dataset.name for dataset in store.datasets()])))
+    source = read_dataset(path, table="succession")
+    return source.build(lambda: Names(store.lookup_entries([dataset.name for dataset in store.datasets()])))
 
 
 def check(
@@ -162,44 +176,40 @@ def check(
 ) -> list[Problem]:
     """Every problem that loading a data set, or several one after the other, would report; nothing is loaded."""
     several: Sequence[Path | str | Frames] = [paths] if isinstance(paths, (str, Path, Mapping)) else paths
-    return [problem for _, problems in examined(several, name, store, choice, mapping) for problem in problems]
+    requests = (LoadRequest(path, name, None, choice, mapping) for path in several)
+    return [problem for _, problems in examined(requests, store) for problem in problems]
 
 
 def examined(
-    paths: Sequence[Path | str | Frames],
-    name: str = "",
-    store: Store | None = None,
-    choice: Choice = EVERYTHING,
-    mapping: Path | str = "",
-    progress: Watched | None = None,
+    requests: Iterable[LoadRequest], store: Store | None = None, progress: Watched | None = None
 ) -> Iterator[tuple[Source, list[Problem]]]:
     """These data sets as they would be loaded one after the other, with every problem; nothing is loaded.
 
-    `progress` gives for each path who is told the share that was read, for as long as it takes.
+    `progress` gives for each path what gets the share that was read, for as long as it takes.
     """
     order = [dataset.name for dataset in store.datasets()] if store else []
     editions: dict[str, Edition] = {}
-    for path in paths:
-        with progress(str(path)) if progress else nullcontext() as step:
-            source = read(path, name, step, choice, mapping)
+    for request in requests:
+        with progress(str(request.path)) if progress else nullcontext() as step:
+            source = read(replace(request, progress=step))
             problems = _problems(source, order, editions, store)
         yield source, problems
 
 
-def _problems(parsed: Source, order: list[str], editions: dict[str, Edition], store: Store | None) -> list[Problem]:
+def _problems(source: Source, order: list[str], editions: dict[str, Edition], store: Store | None) -> list[Problem]:
     """Of one of them, after those that are before it in `order`; `editions` are of those that were examined."""
-    if parsed.name not in order:
-        order.append(parsed.name)
-    before = order[: order.index(parsed.name)]
+    if source.name not in order:
+        order.append(source.name)
+    before = order[: order.index(source.name)]
     there = [dataset for dataset in before if dataset not in editions]
     here = [editions[dataset] for dataset in before if dataset in editions]
-    editions[parsed.name], problems = parsed.examine(
+    editions[source.name], problems = source.examine(
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     return problems
 
 
-def told_to_map(path: str) -> Text:
+def suggest_hint(path: str) -> Text:
     """What to do with tables of other people."""
     shown = f'"{path}"' if " " in path else path
     command = f"opgavenkaart suggest {clean(shown)} --out mapping.toml"

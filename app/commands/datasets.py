@@ -48,6 +48,7 @@ def load(
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import read
+    from opgavenkaart.loaders.request import LoadRequest
     from opgavenkaart.output import load_summary as summary
 
     words = lang_of(lang)
@@ -58,7 +59,7 @@ def load(
         for place, path in enumerate(paths, 1):
             nothing = summary.nothing_loaded(path, paths[place:], words)
             with terminal.data_problems(words, nothing), terminal.progress(path) as step:
-                source = read(path, dataset, step, choice, mapping)
+                source = read(LoadRequest(path, dataset, step, choice, mapping))
                 changes = store.load(source.name, source.build)
             terminal.answer(terminal.change_summary(changes, words))
             terminal.say(summary.load_summary(source, words))
@@ -93,6 +94,7 @@ def check(
     """Show every problem in data sets; nothing is loaded."""
     from opgavenkaart.graph.store.open import address_of, open_graph
     from opgavenkaart.loaders.load import examined
+    from opgavenkaart.loaders.request import LoadRequest
     from opgavenkaart.output import load_summary as summary
     from opgavenkaart.output import problems_html as problem_page
 
@@ -111,7 +113,8 @@ def check(
     choice = _choice(paths, kinds, only_linked)
     store = open_graph(graph) if is_there(address_of(graph)) else None
     try:
-        found = list(examined(paths, dataset, store, choice, mapping, terminal.progress))
+        requests = (LoadRequest(path, dataset, None, choice, mapping) for path in paths)
+        found = list(examined(requests, store, terminal.progress))
     finally:
         if store:
             store.close()

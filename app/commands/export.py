@@ -52,8 +52,8 @@ def export(
 ) -> None:
     """Write a data set as a workbook to fill in further, or the graph in the format of another tool."""
     from opgavenkaart.graph.store.open import open_filled
-    from opgavenkaart.loaders.exchange.export import WORKBOOK, format_of
-    from opgavenkaart.loaders.template import export as written
+    from opgavenkaart.loaders.export import workbook as written
+    from opgavenkaart.loaders.export.other_tools import WORKBOOK, format_of
 
     words, form = lang_of(lang), format_of(format, out)
     if form != WORKBOOK:
@@ -76,7 +76,7 @@ def export(
 def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> None:
     """A file or folder for another tool; what it cannot hold is said."""
     from opgavenkaart.graph.store.open import open_filled
-    from opgavenkaart.loaders.exchange.export import export as exported
+    from opgavenkaart.loaders.export.other_tools import export as exported
 
     target = Path(out)
     if target.is_dir():

@@ -37,7 +37,7 @@ def match(
 ) -> None:
     """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
     from opgavenkaart.graph.store.open import open_filled
-    from opgavenkaart.loaders.files.name_column import read_names
+    from opgavenkaart.loaders.name_column import read_names
     from opgavenkaart.output import match_review_xlsx as review
     from opgavenkaart.queries.matching import propose as matching
     from opgavenkaart.queries.matching.records import READS

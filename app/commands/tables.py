@@ -50,7 +50,7 @@ def template(
     lang: LangOption = "",
 ) -> None:
     """Write a workbook to fill in: a sheet a table, with drop-down lists and explanations."""
-    from opgavenkaart.loaders.template import export as written
+    from opgavenkaart.loaders.export import workbook as written
 
     words = lang_of(lang)
     named_as_workbook(file)

@@ -19,7 +19,7 @@ from opgavenkaart.loaders.cleaning.serial_dates import read_day_numbers
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.cleaning.total_rows import leave_totals_out
 from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.files.limits import MOST_COLUMNS
+from opgavenkaart.loaders.files.limits import MAX_COLUMNS
 from opgavenkaart.loaders.files.sheet import CODE, Sheet
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
@@ -51,7 +51,7 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     return replace(sheet, cells=cells)
 
 
-def told_empty(sheets: Iterable[Place]) -> list[Problem]:
+def empty_sheets(sheets: Iterable[Place]) -> list[Problem]:
     """One warning a file that lists its empty sheets."""
     names: dict[str, list[str]] = {}
     for file, sheet in sheets:
@@ -61,14 +61,14 @@ def told_empty(sheets: Iterable[Place]) -> list[Problem]:
 
 def _narrow(sheet: Sheet, problems: list[Problem]) -> list[list[str]]:
     """The rows as far as columns are looked at; what stands beyond is told."""
-    if max(map(len, sheet.cells), default=0) <= MOST_COLUMNS:
+    if max(map(len, sheet.cells), default=0) <= MAX_COLUMNS:
         return list(sheet.cells)
-    beyond = [(n, cell) for n, row in enumerate(sheet.cells, 1) for cell in row[MOST_COLUMNS:] if cell.strip()]
+    beyond = [(n, cell) for n, row in enumerate(sheet.cells, 1) for cell in row[MAX_COLUMNS:] if cell.strip()]
     if beyond:
-        details = {"last": column_letters(MOST_COLUMNS - 1)}
+        details = {"last": column_letters(MAX_COLUMNS - 1)}
         value = ", ".join(shortened(cell) for _, cell in beyond[:5])
         problems.append(Problem(TOO_WIDE, *sheet.place, beyond[0][0], "", value, details))
-    return [row[:MOST_COLUMNS] for row in sheet.cells]
+    return [row[:MAX_COLUMNS] for row in sheet.cells]
 
 
 def _clear_above(heads: Heads, place: Place, cells: list[list[str]], problems: list[Problem]) -> None:

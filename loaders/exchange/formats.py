@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.format import (
@@ -22,8 +23,8 @@ from opgavenkaart.loaders.exchange.format import (
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Network
+from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.sheet import Progress
-from opgavenkaart.loaders.registers.detect import beginning, root_of
 
 Read = Callable[[Path, Progress], Network]
 Write = Callable[[Outgoing], bytes | Mapping[str, bytes]]  # a file, or the files of a folder
@@ -123,26 +124,30 @@ FORMATS: dict[str, Format] = {
 }
 
 
+NetworkKind = Literal["graphml", "gexf", "json", "gml", "kumu-xlsx", "edges"]
+NETWORK_READERS: Mapping[NetworkKind, Read] = {
+    "graphml": graphml.read,
+    "gexf": gexf.read,
+    "json": json_file.read,
+    "gml": gml.read,
+    "kumu-xlsx": kumu_xlsx.read,
+    "edges": edges.read,
+}
 WRITTEN = tuple(format.id for format in FORMATS.values() if format.write)
 
 
-def network_reader(path: Path) -> Read | None:
-    """What reads the network in a file, by its content; None where it is none, or cannot be opened."""
-    try:
-        begin, text = beginning(path)
-    except OSError:
-        return None
-    suffix = path.suffix.lower()
-    if text.startswith(b"<"):
-        root, refused = root_of(begin)
-        named = suffix.removeprefix(".") if refused else root  # one with a document type is not looked into
-        return {graphml.ROOT: graphml.read, gexf.ROOT: gexf.read}.get(named)
-    if text.startswith((b"{", b"[")) and (
-        suffix == ".json" or (text.startswith(b"{") and suffix not in edges.SUFFIXES)
+def network_kind(start: FileStart) -> NetworkKind | None:
+    """Which network of another tool a file is, by its content; None of any other."""
+    if start.text.startswith(b"<"):
+        root, has_doctype = start.root
+        named = start.suffix.removeprefix(".") if has_doctype else root  # one with a document type is not looked into
+        return "graphml" if named == graphml.ROOT else "gexf" if named == gexf.ROOT else None
+    if start.text.startswith((b"{", b"[")) and (
+        start.suffix == ".json" or (start.text.startswith(b"{") and start.suffix not in edges.SUFFIXES)
     ):
-        return json_file.read
-    if suffix == ".gml" and b"[" in text:
-        return gml.read
-    if kumu_xlsx.is_kumu(path):
-        return kumu_xlsx.read
-    return edges.read if edges.is_list(path) else None
+        return "json"
+    if start.suffix == ".gml" and b"[" in start.text:
+        return "gml"
+    if kumu_xlsx.is_kumu(start):
+        return "kumu-xlsx"
+    return "edges" if edges.is_list(start) else None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import BROKEN_QUOTES
-from opgavenkaart.loaders.files.detect import check_is_table, content_of
+from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.limits import check_size
 from opgavenkaart.loaders.files.mojibake import misread
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened
@@ -23,7 +23,6 @@ DELIMITERS = ",;\t|"
 NOTHING = DELIMITERS + ' \r\n"'
 LAST = "cp1252"  # the encoding of what is no other
 END = "\x1a"  # of a file of MS-DOS
-HEADINGS = 100_000  # characters: no line of headings is longer
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
 _SAYS = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
@@ -37,8 +36,8 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     """The rows of a CSV file; a broken quotation mark ends it with a problem. Raises UnreadableFile."""
     try:
         check_size(path.stat().st_size)
-        check_is_table(content_of(path), as_text=True)
         data = path.read_bytes()
+        check_is_table(content_of(data), as_text=True)
         text = decoded(data)
     except OSError as error:
         raise not_opened(error) from error

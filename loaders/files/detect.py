@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.limits import MAX_BYTES
 from opgavenkaart.loaders.files.sheet import UnreadableFile
+from opgavenkaart.loaders.files.xml_events import first_element
 
 Content = Literal["zip", "ole", "html", "xml", "pdf", "text", "unknown"]
 
-LOOKED_AT = 4_000  # bytes
+HEADINGS = 100_000  # bytes that are read of each file; no line of headings is longer
+_TELLING, _TELLING_TEXT = 4_000, 1 << 16  # bytes that tell what a file is, and which XML or JSON
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # of XLSX and ODS; of XLS, and of XLSX with a password
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div")
 _BINARY = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
-_IN_BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+WORKBOOK_PART, _MIMETYPE = "xl/workbook.xml", "mimetype"
+_IN_BOOKS = (WORKBOOK_PART, "xl/workbook.bin")
+_LIST = 1 << 20  # bytes of the list of sheets, of which no workbook of people's has a tenth
+NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, LookupError, NotImplementedError, RuntimeError, EOFError)
+# LookupError: a part that is not there, or an encoding that nobody knows
 _ENCRYPTED, _BOOKS = (
     "EncryptedPackage".encode("utf-16-le"),
     ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le")),
@@ -42,10 +55,80 @@ _NO_TABLE: dict[Content, tuple[Text, Text]] = {
 }
 
 
-def content_of(path: Path) -> Content:
-    """What a file begins as. Raises OSError."""
+@dataclass(frozen=True)
+class FileStart:
+    """How a file starts: it is opened once, and asked as often as needed what it is.
+
+    `begin` are its first bytes, of an OLE file all; `parts` how the telling parts of a ZIP file begin, "" of others.
+    """
+
+    path: Path
+    begin: bytes
+    parts: Mapping[str, bytes]
+
+    @property
+    def suffix(self) -> str:
+        """The extension in lower case, with its point."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def content(self) -> Content:
+        """What its first bytes are those of."""
+        return content_of(self.begin)
+
+    @cached_property
+    def text(self) -> bytes:
+        """Its beginning as plain text: without marks, zero bytes and blanks."""
+        text = self.begin[:_TELLING_TEXT]
+        for mark in _MARKS:
+            text = text.removeprefix(mark)
+        return text.replace(b"\0", b"").lstrip()
+
+    @cached_property
+    def root(self) -> tuple[str, bool]:
+        """The first element of XML, "" of anything else; and whether a document type keeps it from being read."""
+        return first_element(self.begin[:_TELLING_TEXT]) if self.text.startswith(b"<") else ("", False)
+
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook, as far as its first bytes tell."""
+        return self.content in ("zip", "ole")
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Whether it is a workbook for certain: documents and other archives begin as workbooks do."""
+        in_zip = not self.parts.keys().isdisjoint(_IN_BOOKS) or b"spreadsheet" in self.parts.get(_MIMETYPE, b"")
+        return in_zip or (self.content == "ole" and _BOOKS[0] in self.begin)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it begins as text does, without the signs of anything else."""
+        return self.content == "text" and not _BINARY.search(self.begin[:_TELLING])
+
+
+def start_of(path: Path) -> FileStart:
+    """How a file starts. Raises OSError."""
     with path.open("rb") as file:
-        begin = file.read(LOOKED_AT)
+        begin = file.read(HEADINGS)
+        if begin.startswith(OLE):
+            begin += file.read(MAX_BYTES)
+        return FileStart(path, begin, _parts(file) if begin.startswith(ZIP) else {})
+
+
+def _parts(file: BinaryIO) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    with suppress(*NOT_UNZIPPED, OSError, ValueError), ZipFile(file) as parts:
+        found = dict.fromkeys(parts.namelist(), b"")
+        for name, longest in ((WORKBOOK_PART, _LIST), (_MIMETYPE, _TELLING)):
+            if name in found:
+                with parts.open(name) as part:
+                    found[name] = part.read(longest)
+    return found
+
+
+def content_of(begin: bytes) -> Content:
+    """What a file is that begins with these bytes."""
+    begin = begin[:_TELLING]
     if begin.startswith((ZIP, OLE)):
         return "zip" if begin.startswith(ZIP) else "ole"
     text = begin.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()
@@ -54,40 +137,6 @@ def content_of(path: Path) -> Content:
     if text.startswith((b"<?xml", b"%pdf-")):
         return "xml" if text.startswith(b"<") else "pdf"
     return "text" if text and b"\0\0" not in begin else "unknown"
-
-
-def is_workbook(path: Path) -> bool:
-    """Whether a file is a workbook, as far as can be seen."""
-    try:
-        return content_of(path) in ("zip", "ole")
-    except OSError:
-        return False
-
-
-def is_spreadsheet(path: Path) -> bool:
-    """Whether a file is a workbook for certain: documents and other archives begin as workbooks do."""
-    try:
-        content = content_of(path)
-        if content == "zip":
-            with ZipFile(path) as parts:
-                names = set(parts.namelist())
-                if not names.isdisjoint(_IN_BOOKS):
-                    return True
-                with parts.open("mimetype") as kind:
-                    return b"spreadsheet" in kind.read(LOOKED_AT)
-        return content == "ole" and _BOOKS[0] in path.read_bytes()
-    except (OSError, LookupError, BadZipFile, RuntimeError, NotImplementedError, ZlibError):
-        return False
-
-
-def is_text(path: Path) -> bool:
-    """Whether a file begins as text does, without the signs of anything else."""
-    try:
-        with path.open("rb") as file:
-            begin = file.read(LOOKED_AT)
-        return content_of(path) == "text" and not _BINARY.search(begin)
-    except OSError:
-        return False
 
 
 def check_is_table(content: Content, as_text: bool = False) -> None:

@@ -6,18 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text, clean
-from opgavenkaart.loaders.exchange.formats import network_reader
-from opgavenkaart.loaders.exchange.network import sheets_of
 from opgavenkaart.loaders.files.codes import NOT_READ
 from opgavenkaart.loaders.files.csv_file import read_csv
-from opgavenkaart.loaders.files.detect import is_spreadsheet, is_text, is_workbook
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened, shared, told
+from opgavenkaart.loaders.files.detect import FileStart, start_of
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, shared
 from opgavenkaart.loaders.files.workbook.read import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.files.workbook.read import read_workbook
 from opgavenkaart.loaders.problems.problem import Problem, shortened
-from opgavenkaart.loaders.registers.detect import beginning, root_of
 
 CSV, TEXT = (".csv", ".tsv"), ".txt"
+_SAVE_AS = Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv.")
+_UNKNOWN = Text(
+    "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, GML, JSON)",
+    "it is not CSV, XLSX, ODS, a register (ROO, TOOI) or a network (GraphML, GEXF, GML, JSON)",
+)
+_OTHER_XML = Text(
+    "Neem exportOO.xml van het ROO (geen antwoord van de zoekdienst), een lijst van TOOI, of GraphML of GEXF.",
+    "Take exportOO.xml of the ROO (no answer of its search service), a list of TOOI, or GraphML or GEXF.",
+)
 
 
 def name_of(path: Path) -> str:
@@ -26,71 +32,63 @@ def name_of(path: Path) -> str:
     return clean(whole.name if whole.is_dir() else whole.stem) or "data"
 
 
-def read_tables(path: Path, problems: list[Problem], progress: Progress | None = None) -> Iterator[Sheet]:
-    """Every table at a path as rows of text, one at a time; the files that could not be read are problems."""
-    more = told(progress)
-    try:
-        if path.suffix.lower() not in (*CSV, *WORKBOOKS) and (reader := network_reader(path)):
-            yield from sheets_of(reader(path, more), clean(path.name))
-            return
-        for file, share in shared(list(_files(path, problems)), more).items():
-            try:
-                if is_workbook(file) or (file.suffix.lower() in WORKBOOKS and not is_text(file)):
-                    yield from read_workbook(file, share)
-                else:
-                    yield read_csv(file, share)
-            except UnreadableFile as error:
-                problems.append(error.problem(clean(file.name)))
-    except UnreadableFile as error:
-        problems.append(error.problem(clean(str(path))))
-    more(1)  # also where a file broke off
-
-
-def _files(path: Path, problems: list[Problem]) -> Iterator[Path]:
-    try:
-        if not path.is_dir():
-            if path.exists() and path.suffix.lower() not in (*CSV, *WORKBOOKS) and not _known_by_content(path):
-                if root := xml_root(path):
-                    raise UnreadableFile(
-                        Text(
-                            f"het is XML, maar geen register of netwerk (het eerste element is {root})",
-                            f"it is XML, but no register or network (its first element is {root})",
-                        ),
-                        Text(
-                            "Neem exportOO.xml van het ROO (geen antwoord van de zoekdienst), een lijst van TOOI, of "
-                            "GraphML of GEXF.",
-                            "Take exportOO.xml of the ROO (no answer of its search service), a list of TOOI, or "
-                            "GraphML or GEXF.",
-                        ),
-                    )
-                raise UnreadableFile(
-                    Text(
-                        "het is geen CSV, XLSX, ODS, register (ROO, TOOI) of netwerk (GraphML, GEXF, GML, JSON)",
-                        "it is not CSV, XLSX, ODS, a register (ROO, TOOI) or a network (GraphML, GEXF, GML, JSON)",
-                    ),
-                    Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv."),
-                )
-            yield path
-            return
-        inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-    except OSError as error:
-        raise not_opened(error) from error
-    tables = [p for p in inside if p.suffix.lower() in CSV]
-    problems += [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
-    yield from tables
-
-
-def _known_by_content(path: Path) -> bool:
-    """Whether a file is a workbook under another name, or the text that spreadsheet programs save as .txt."""
-    return is_spreadsheet(path) or (path.suffix.lower() == TEXT and is_text(path) and not xml_root(path))
-
-
 def holds_tables(path: Path) -> bool:
     """Whether a path is where people keep a data set, by its name: a folder, a workbook or a CSV file."""
     return path.is_dir() or path.suffix.lower() in (*CSV, *WORKBOOKS)
 
 
-def xml_root(path: Path) -> str:
-    """The first element of a file that is XML; "" of any other."""
-    begin, text = beginning(path)
-    return shortened(clean(root_of(begin)[0])) if text.startswith(b"<") else ""
+def read_tables(
+    path: Path, problems: list[Problem], progress: Progress | None = None, start: FileStart | None = None
+) -> Iterator[Sheet]:
+    """Every table at a path as rows of text, one at a time; the files that could not be read are problems.
+
+    `start` is how a file starts, where that was read before.
+    """
+    report = progress or no_progress
+    try:
+        if path.is_dir():
+            files = _in_folder(path, problems)
+        else:
+            start = start or start_of(path)
+            _check_known(start)
+            files = [path]
+        for file, report_share in shared(files, report).items():
+            try:
+                yield from _read(start or start_of(file), report_share)
+            except OSError as error:
+                problems.append(not_opened(error).problem(clean(file.name)))
+            except UnreadableFile as error:
+                problems.append(error.problem(clean(file.name)))
+    except OSError as error:
+        problems.append(not_opened(error).problem(clean(str(path) if path.is_dir() else path.name)))
+    except UnreadableFile as error:
+        problems.append(error.problem(clean(str(path))))
+    report(1)  # also where a file broke off
+
+
+def _read(start: FileStart, progress: Progress) -> list[Sheet]:
+    if start.is_workbook or (start.suffix in WORKBOOKS and not start.is_text):
+        return read_workbook(start.path, progress)
+    return [read_csv(start.path, progress)]
+
+
+def _in_folder(path: Path, problems: list[Problem]) -> list[Path]:
+    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    tables = [p for p in inside if p.suffix.lower() in CSV]
+    problems += [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
+    return tables
+
+
+def _check_known(start: FileStart) -> None:
+    """Raises UnreadableFile for what neither its name nor its content shows to be tables."""
+    root = shortened(clean(start.root[0]))
+    saved_as_text = start.suffix == TEXT and start.is_text and not root
+    if start.suffix in (*CSV, *WORKBOOKS) or start.is_spreadsheet or saved_as_text:
+        return
+    if root:
+        reason = Text(
+            f"het is XML, maar geen register of netwerk (het eerste element is {root})",
+            f"it is XML, but no register or network (its first element is {root})",
+        )
+        raise UnreadableFile(reason, _OTHER_XML)
+    raise UnreadableFile(_UNKNOWN, _SAVE_AS)

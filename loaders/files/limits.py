@@ -7,12 +7,12 @@ from zipfile import ZipFile
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 
-MOST_BYTES = 1_000_000_000  # of a file, unpacked
-MOST_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its packed size: people's have 5 to 30
+MAX_BYTES = 1_000_000_000  # of a file, unpacked
+MAX_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its packed size: people's have 5 to 30
 LARGE_PART = 100_000_000
-MOST_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
-MOST_MERGED = 1_000_000  # merged cells of a sheet
-MOST_COLUMNS = 1_000  # that are looked at; what stands further to the right is told
+MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
+MAX_MERGED = 1_000_000  # merged cells of a sheet
+MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is told
 
 _SMALLER = Text(
     "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",
@@ -22,8 +22,8 @@ _SMALLER = Text(
 
 def check_size(size: int) -> None:
     """Raises UnreadableFile for more bytes than anybody fills in."""
-    if size > MOST_BYTES:
-        shown = f"{MOST_BYTES / 1e9:g} GB"
+    if size > MAX_BYTES:
+        shown = f"{MAX_BYTES / 1e9:g} GB"
         raise UnreadableFile(
             Text(f"het is groter dan {shown}", f"it is larger than {shown}"),
             _SMALLER,
@@ -32,15 +32,15 @@ def check_size(size: int) -> None:
 
 def check_unpacked(parts: ZipFile) -> None:
     """Raises UnreadableFile for a ZIP file that would unpack to very much (a zip bomb)."""
-    if sum(part.file_size for part in parts.infolist()) > MOST_BYTES or any(
-        part.file_size > LARGE_PART and part.file_size > MOST_RATIO * part.compress_size for part in parts.infolist()
+    if sum(part.file_size for part in parts.infolist()) > MAX_BYTES or any(
+        part.file_size > LARGE_PART and part.file_size > MAX_RATIO * part.compress_size for part in parts.infolist()
     ):
         raise _enormous()
 
 
 def fits_text(size: int) -> bool:
     """Whether the texts of all cells together, each in full, may be so many bytes or characters."""
-    return size <= MOST_BYTES
+    return size <= MAX_BYTES
 
 
 def check_text(size: int) -> None:
@@ -51,7 +51,7 @@ def check_text(size: int) -> None:
 
 def check_counts(cells: int = 0, merged: int = 0) -> None:
     """Raises UnreadableFile for more cells, or merged ones, than anybody has."""
-    if cells > MOST_CELLS or merged > MOST_MERGED:
+    if cells > MAX_CELLS or merged > MAX_MERGED:
         raise _enormous()
 
 
@@ -67,7 +67,7 @@ def _enormous() -> UnreadableFile:
 
 def check_reach(sheet: str, rows: int, columns: int, cell: str) -> None:
     """Raises UnreadableFile for a sheet with cells so far apart that the empty ones between do not fit in memory."""
-    if rows * columns > MOST_CELLS:
+    if rows * columns > MAX_CELLS:
         raise UnreadableFile(
             Text(
                 f'op blad "{sheet}" reiken de gevulde cellen tot {cell}, veel verder dan een tabel',

@@ -13,9 +13,10 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
-Progress = Callable[[float], None]  # is told the share that was read: of the bytes, 0 to 1
+Progress = Callable[[float], None]  # gets the share that was read: of the bytes, 0 to 1
 Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of the first and the last of merged cells
 Typed = Literal["day", "number"]
+NOT_CALCULATED = "#NOT_CALCULATED!"  # in the cell of a formula whose result was never kept
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
 
 
@@ -63,13 +64,12 @@ def not_opened(error: OSError) -> UnreadableFile:
     )
 
 
-def told(progress: Progress | None) -> Progress:
-    """Somebody to tell, whether anybody listens or not."""
-    return progress or (lambda _share: None)
+def no_progress(_share: float) -> None:
+    """Where nobody wants to know how much was read."""
 
 
 def shared(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]:
-    """For each of the files that are read, in whatever order, who is told its own share."""
+    """For each of the files that are read, in whatever order, what reports its own share as part of the whole."""
     sizes = {file: size_of(file) for file in files}
     whole, done = max(sum(sizes.values()), 1), dict.fromkeys(files, 0.0)
 

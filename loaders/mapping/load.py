@@ -11,9 +11,10 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
+from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
-from opgavenkaart.loaders.files.find import holds_tables, read_tables
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened, shared, told
+from opgavenkaart.loaders.files.find import holds_tables
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shared
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.codes import (
     MAPPING_LACKS,
@@ -59,13 +60,13 @@ def tables_of(
     read: dict[Path, list[Sheet]] | None = None,
 ) -> Mapped:
     """The same, of a mapping that was read, and perhaps of files that were."""
-    files = _Files(path, mapping, problems, told(progress))
+    files = _Files(path, mapping, problems, progress or no_progress)
     files.read = {} if read is None else read
     made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
     for part in mapping.parts:
         found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
         made += ((one[0], DuplicateRule(part.distinct, part.only_new, one[1])) for one in found if one)
-    told(progress)(1)  # no part may need some of the files
+    (progress or no_progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == UNREADABLE]
         return Mapped([], [])
@@ -152,7 +153,7 @@ class _Files:
 
     def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
         if file not in self.read:
-            self.read[file] = list(read_tables(file, self._problems, self._shares[file]))
+            self.read[file] = list(read_sheets(file, self._problems, self._shares[file]))
             for sheet in self.read[file]:
                 self._problems += sheet.problems
         sheets = self.read[file]

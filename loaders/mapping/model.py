@@ -14,6 +14,10 @@ from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 
 NAMED = 60  # names that a message repeats
+TABLE_OF = {  # the table that describes each kind
+    "organisation": "organisations", "issue": "issues", "domain": "domains", "group": "lt_groups",
+    "document": "documents", "activity": "activities", "product": "products",
+}  # fmt: skip
 TO_CHOOSE = "?"  # as `makes`: what the rows are is still to be chosen
 ANYTHING_ELSE = "*"  # among `values`: what every other cell becomes
 HEADING, CELL = "heading", "cell"

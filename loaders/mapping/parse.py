@@ -21,10 +21,18 @@ from opgavenkaart.loaders.mapping.codes import (
     MAPPING_UNREADABLE,
     MAPPING_VALUE,
 )
-from opgavenkaart.loaders.mapping.model import ACROSS, ANYTHING_ELSE, TO_CHOOSE, From, MappedTable, TableMapping, folded
+from opgavenkaart.loaders.mapping.model import (
+    ACROSS,
+    ANYTHING_ELSE,
+    TABLE_OF,
+    TO_CHOOSE,
+    From,
+    MappedTable,
+    TableMapping,
+    folded,
+)
 from opgavenkaart.loaders.mapping.validate import At, Checked
 from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS, spellings
 
 DOCUMENTS = TABLES["documents"]

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.text import OR, Lang, Text, listed
-from opgavenkaart.loaders.mapping.model import TO_CHOOSE
+from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
 from opgavenkaart.loaders.problems.problem import shortened
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 
 Toml = str | int | bool | Sequence["Toml"] | Mapping[str, "Toml"]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
 
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, BRACED, CELL, HEADING, From, folded
-from opgavenkaart.loaders.tables.cells import BadCell, read_date
+from opgavenkaart.loaders.tables.day_after import day_after
 from opgavenkaart.loaders.tables.find_header import plain
 
 
@@ -93,24 +92,3 @@ def _template(text: str, positions: dict[str, int]) -> Callable[[SourceRow], str
         return words[0] + "".join(cell + word for cell, word in zip(cells, words[1:], strict=True))
 
     return filled
-
-
-def day_after(text: str) -> str:
-    """The first day, month or year after a last one; what is no date stays as it is.
-
-    >>> day_after("31-12-2021"), day_after("2021-12"), day_after("2021")
-    ('2022-01-01', '2022-01', '2022')
-    """
-    try:
-        iso = read_date(text)
-    except (BadCell, IndexError):
-        return text
-    year, *rest = map(int, iso.split("-"))
-    if not rest:
-        return str(year + 1)
-    if len(rest) == 1:
-        return f"{year + rest[0] // 12}-{rest[0] % 12 + 1:02}"
-    try:
-        return (date(year, *rest) + timedelta(days=1)).isoformat()
-    except OverflowError:
-        return text

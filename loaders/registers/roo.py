@@ -8,10 +8,10 @@ from pathlib import Path
 
 from opgavenkaart.graph.text import clean, match_key, slug
 from opgavenkaart.loaders.files.sheet import Progress
+from opgavenkaart.loaders.files.xml_events import read_xml
 from opgavenkaart.loaders.registers.codes import OTHER_VERSION
 from opgavenkaart.loaders.registers.dates import UNKNOWN, day
 from opgavenkaart.loaders.registers.model import Body, Contents, PartOf, Ref, Succession
-from opgavenkaart.loaders.registers.xml_events import read_xml
 
 BODIES = ("organisatie", "regeling")
 ROOTS = ("overheidsorganisaties", "organisaties", *BODIES)

@@ -11,7 +11,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.registers.detect import register_reader
+from opgavenkaart.loaders.registers.detect import is_register
 from opgavenkaart.loaders.registers.model import KIND_WORDS
 
 _SPELLED = {match_key(word): word for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
@@ -50,7 +50,7 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
         raise UnknownWord(Text(*(text.strip() for text in join(wrong, near if near.en else all_kinds))))
     choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
     for path in paths if choice.made else ():
-        if Path(path).exists() and register_reader(Path(path)) is None:
+        if Path(path).exists() and not is_register(Path(path)):
             raise UnknownWord(
                 Text(
                     f"--kinds en --only-linked kiezen uit een register (ROO, TOOI); {path} is er geen.",

@@ -9,9 +9,9 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.model import TO_CHOOSE
+from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
 from opgavenkaart.loaders.suggest.column_profile import Look
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF, kind_of
+from opgavenkaart.loaders.suggest.vocabulary import kind_of
 
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
 KNOWN = 0.4  # the share of known names that tells what a column holds

@@ -9,6 +9,7 @@ from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import tidied
 from opgavenkaart.loaders.exchange.format import edge_list as edges
+from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED
 from opgavenkaart.loaders.problems.problem import Problem
@@ -34,7 +35,7 @@ def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Probl
     said: tuple[Text, Text] | None = None
     if are_ours(sheet for sheets in read.values() for sheet in sheets):
         said = _TABLES, _LOAD
-    elif any(edges.is_list(file) and is_own_list(sheet) for file, sheets in read.items() for sheet in sheets):
+    elif any(edges.is_list(start_of(file)) and is_own_list(sheet) for file, sheets in read.items() for sheet in sheets):
         said = _LIST, _FIRST
     if said is None:
         return None

@@ -7,15 +7,18 @@ from pathlib import Path
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import LANGS, Lang, Text, clean
-from opgavenkaart.loaders.exchange.formats import network_reader
-from opgavenkaart.loaders.files.find import holds_tables, name_of, read_tables
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, shared, told
+from opgavenkaart.loaders.detect import detect
+from opgavenkaart.loaders.exchange.formats import NETWORK_READERS
+from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.files.find import holds_tables, name_of
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shared
 from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_write import Draft, Toml, text_of
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import Look, looks
 from opgavenkaart.loaders.suggest.draft.entities import entities
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
@@ -63,8 +66,8 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     `there` is what the graph describes, `known` what else helps to recognise names.
     """
     problems: list[Problem] = []
-    shares = shared(_files(path), told(progress))
-    read = {file: list(read_tables(file, problems, share)) for file, share in shares.items()}
+    shares = shared(_files(path), progress or no_progress)
+    read = {file: list(read_sheets(file, problems, share)) for file, share in shares.items()}
     if needless := no_mapping_needed(path, read):
         raise DataProblems([*problems, needless])
     notes: list[str] = []
@@ -79,7 +82,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
     ready = [draft for draft in found if draft.makes != TO_CHOOSE]
     came = _came(waiting, ready, tried(path, read, document, ready, there))
-    if not path.is_dir() and network_reader(path) and _loads(path, there):
+    if detect(path).kind in NETWORK_READERS and _loads(path, there):
         came = Text(*(f"{said}\n{loads.format(path=_shown(path))}" for said, loads in zip(came, _LOADS, strict=True)))
     intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in LANGS))
     return text_of(document, [*waiting, *ready], unused, lang, intro)
@@ -95,7 +98,7 @@ def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str
 
 def _loads(path: Path, there: Names) -> bool:
     """Whether a network says all by itself."""
-    edition, problems = load_of(path).examine(lambda: there)
+    edition, problems = load_of(LoadRequest(path)).examine(lambda: there)
     return bool(edition.claims) and not any(problem.severity == "error" for problem in problems)
 
 

@@ -12,13 +12,12 @@ from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import ROWS_DIFFER
 from opgavenkaart.loaders.mapping.load import tables_of
-from opgavenkaart.loaders.mapping.model import BRACED
+from opgavenkaart.loaders.mapping.model import BRACED, TABLE_OF
 from opgavenkaart.loaders.mapping.parse import mapping_of
 from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, text_of
 from opgavenkaart.loaders.problems.group import Mending, mendings
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.skip_bad_rows import left_out_by_name
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 from opgavenkaart.loaders.tables.codes import (
     AMBIGUOUS_REFERENCE,
     CYCLE,
@@ -28,7 +27,7 @@ from opgavenkaart.loaders.tables.codes import (
     UNKNOWN_REFERENCE,
 )
 from opgavenkaart.loaders.tables.ids import name_field
-from opgavenkaart.loaders.tables.source import Parsed
+from opgavenkaart.loaders.tables.source import TableSource
 
 ROUNDS = 12
 _NAME = "mapping.toml"
@@ -43,7 +42,7 @@ def tried(
         problems: list[Problem] = []
         mapping = mapping_of(_NAME, text_of(document, drafts, (), "en", Text("", "")), problems)
         made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
-        examined = Parsed("", "", made.tables, problems).examine(lambda: there)
+        examined = TableSource("", "", made.tables, problems).examine(lambda: there)
         errors = [problem for problem in examined.problems if problem.severity == "error"]
         changed = [_mended(mending, drafts, read) for mending in mendings(errors)]
         if not any(changed):

@@ -38,10 +38,6 @@ KIND_WORDS = {  # a kind -> stems of words
     "activity": "activiteit activity actie action",
     "product": "product resultaat deliverable",
 }
-TABLE_OF = {
-    "organisation": "organisations", "issue": "issues", "domain": "domains", "group": "lt_groups",
-    "document": "documents", "activity": "activities", "product": "products",
-}  # fmt: skip
 LONG_ENOUGH, NEAR = 6, 88.0  # letters of a word, and its likeness (0 to 100) to a known one that it is taken for
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -10,7 +10,7 @@ from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.files.sheet import CODE, uncoded
+from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, uncoded
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
@@ -27,7 +27,6 @@ _ERRORS = frozenset(
         *("#VELD!", "#BLOCKED!", "#GEBLOKKEERD!", "#CONNECT!", "#UNKNOWN!", "#ONBEKEND!"),
     )
 )
-NOT_CALCULATED = "#NOT_CALCULATED!"  # what our reader says of a formula whose result was never kept
 _UNTIDY = re.compile("[\0\r\ud800-\udfff]")
 _SUSPECT = ("\0", "\r", CODE, "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)

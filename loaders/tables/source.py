@@ -26,7 +26,7 @@ from opgavenkaart.loaders.tables.references import References
 from opgavenkaart.loaders.tables.row_checks import check_rows
 
 
-class Parsed(Source):
+class TableSource(Source):
     """A data set of tables that was read."""
 
     def __init__(

@@ -10,8 +10,8 @@ from opgavenkaart import cli
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.loaders.export import workbook as written
 from opgavenkaart.loaders.load import load
-from opgavenkaart.loaders.template import export as written
 from opgavenkaart.loaders.template.workbook import DoesNotFit
 from tests.contract.workbooks import FEW, opened, put, rows, said, through_workbooks
 from tests.paths import DATA

@@ -9,9 +9,9 @@ import pytest
 from opgavenkaart import cli
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
+from opgavenkaart.loaders.export import workbook as written
 from opgavenkaart.loaders.load import check, load
 from opgavenkaart.loaders.problems.problem import DataProblems
-from opgavenkaart.loaders.template import export as written
 from opgavenkaart.queries.ask import ask
 from tests.loaders.handed_in import folder, xlsx
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.store.base import Store
-from opgavenkaart.loaders.exchange.export import export
 from opgavenkaart.loaders.exchange.formats import FORMATS
+from opgavenkaart.loaders.export.other_tools import export
 from opgavenkaart.loaders.load import load
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.loaders.exchange.export import export
 from opgavenkaart.loaders.exchange.format.xml import holdable
+from opgavenkaart.loaders.export.other_tools import export
 from opgavenkaart.loaders.load import load
 from tests.contract.effort import tried
 from tests.contract.exchanged import through

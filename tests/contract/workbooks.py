@@ -11,8 +11,8 @@ import openpyxl
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.loaders.export import workbook as written
 from opgavenkaart.loaders.load import load
-from opgavenkaart.loaders.template import export as written
 
 FEW = 3  # rows that lists follow, which makes small files
 

@@ -13,6 +13,7 @@ import atheris
 with atheris.instrument_imports(include=["opgavenkaart"]):
     from opgavenkaart.graph.identity.lookup import Names
     from opgavenkaart.loaders.load import read
+    from opgavenkaart.loaders.request import LoadRequest
     from tests.fuzz.seeds import IN_BOOK, MAPPED, SEEDS
     from tests.loaders.handed_in import parts_of
 
@@ -32,7 +33,7 @@ def one(data: bytes) -> None:
                 book.writestr(name, part)
     else:
         FILE.write_bytes(data)
-    source = read(TABLE, mapping=FILE) if FILE.suffix == ".toml" else read(FILE)
+    source = read(LoadRequest(TABLE, mapping=FILE)) if FILE.suffix == ".toml" else read(LoadRequest(FILE))
     edition, problems = source.examine(lambda: Names(()))
     for problem in problems:
         assert problem.message.nl

@@ -8,6 +8,7 @@ import pytest
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read, read_dataset
 from opgavenkaart.loaders.problems.problem import DataProblems, format_problem
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import folder, no_names, xlsx
 from tests.loaders.registers import samples as registers
 from tests.paths import DATA
@@ -99,7 +100,7 @@ def test_whatever_is_read_all_of_it_is_read_in_the_end(name, tmp_path):
         case _:
             getattr(nx, f"write_{path.suffix[1:]}")(graph, path)
     told: list[float] = []
-    read(path, progress=told.append)
+    read(LoadRequest(path, progress=told.append))
     assert told == sorted(told)
     assert told[-1] == 1
     assert len(told) > 1 or path.suffix in (".gml", ".json")  # which are read in one go
@@ -110,7 +111,7 @@ def test_of_files_that_a_mapping_names_all_is_read_in_the_end(tmp_path):
     part = '[[table]]\nmakes = "issues"\nfile = "{}"\n[table.columns]\nname = "Naam"\n'
     (tmp_path / "m.toml").write_text(part.format("b.csv") + part.format("a.csv"))
     told: list[float] = []
-    read(path, progress=told.append, mapping=tmp_path / "m.toml")
+    read(LoadRequest(path, progress=told.append, mapping=tmp_path / "m.toml"))
     assert told == sorted(told)
     assert told[0] == pytest.approx(1 / 3)
     assert told[-1] == 1

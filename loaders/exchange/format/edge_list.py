@@ -10,7 +10,8 @@ from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Network
 from opgavenkaart.loaders.exchange.vocabulary import RELATION, ROLE
-from opgavenkaart.loaders.files.csv_file import HEADINGS, decoded, delimiter_of, read_csv
+from opgavenkaart.loaders.files.csv_file import decoded, delimiter_of, read_csv
+from opgavenkaart.loaders.files.detect import HEADINGS, FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
@@ -38,14 +39,13 @@ def write(going: Outgoing) -> bytes:
     return out.getvalue().encode()
 
 
-def is_list(path: Path) -> bool:
+def is_list(start: FileStart) -> bool:
     """Whether a CSV file is a list of edges: its first two headings say from and to, and its name is no table's."""
-    if path.suffix.lower() not in SUFFIXES or match_key(path.stem) in TABLE_BY_KEY:
+    if start.suffix not in SUFFIXES or match_key(start.path.stem) in TABLE_BY_KEY:
         return False
     try:
-        with path.open("rb") as file:
-            text = decoded(file.read(HEADINGS).rpartition(b"\n")[0])
-    except (OSError, UnreadableFile):
+        text = decoded(start.begin[:HEADINGS].rpartition(b"\n")[0])
+    except UnreadableFile:
         return False
     first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)), [])
     keys = [match_key(title.strip()) for title in first]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from opgavenkaart.loaders.mapping.transform import day_after
+from opgavenkaart.loaders.tables.day_after import day_after
 
 TIMES = ("start", "end", "startopen", "endopen")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?", re.ASCII)

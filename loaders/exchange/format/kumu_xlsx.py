@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
 
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.exchange.format import kumu
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.files.detect import WORKBOOK_PART, FileStart
 from opgavenkaart.loaders.files.sheet import Progress, Sheet
 from opgavenkaart.loaders.files.workbook.read import read_workbook
 from opgavenkaart.loaders.template.workbook import FULL, LONG, DoesNotFit
@@ -28,7 +27,6 @@ CANNOT = Text(
     "colours and shapes; and a | in a text (which Kumu takes to divide values)",
 )
 SEVERAL = "|"
-LIST = 1 << 20  # bytes of the list of sheets, of which no workbook of people's has a tenth
 _ARROWS: Mapping[str, Direction] = {"undirected": "undirected", "mutual": "mutual"}
 
 
@@ -67,15 +65,10 @@ def _sheet(book: Any, name: str, first: tuple[str, ...], rows: Sequence[Mapping[
     sheet.freeze_panes(1, 0)
 
 
-def is_kumu(path: Path) -> bool:
+def is_kumu(start: FileStart) -> bool:
     """Whether a workbook has Kumu's sheets; looks at the list of sheets alone."""
-    try:
-        with ZipFile(path) as parts, parts.open("xl/workbook.xml") as file:
-            names = re.findall(rb'<(?:\w+:)?sheet [^>]*?name="([^"]*)"', file.read(LIST))
-    except (OSError, EOFError, BadZipFile, LookupError, ValueError, RuntimeError, zlib.error):  # the reader will say
-        return False
-    found = {name.decode(errors="replace").lower() for name in names}
-    return SHEETS[1].lower() in found and SHEETS[0].lower() in found
+    names = re.findall(rb'<(?:\w+:)?sheet [^>]*?name="([^"]*)"', start.parts.get(WORKBOOK_PART, b""))
+    return {name.lower() for name in SHEETS} <= {name.decode(errors="replace").lower() for name in names}
 
 
 def read(path: Path, progress: Progress) -> Network:

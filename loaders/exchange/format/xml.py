@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
-from opgavenkaart.loaders.registers.xml_events import Reader, read_xml
+from opgavenkaart.loaders.files.xml_events import Reader, read_xml
 
 AGAIN = Text(
     "Exporteer het opnieuw uit het programma waar het vandaan komt, als GraphML of GEXF.",

@@ -8,16 +8,14 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812
+from typing import TYPE_CHECKING, Any, BinaryIO
+from zipfile import ZipFile
 
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.files.detect import check_is_table, content_of, is_protected
+from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
 AT_ONCE = 500  # rows
-NOT_UNZIPPED = (BadZipFile, ZlibError, ParseError, LookupError, NotImplementedError, RuntimeError, EOFError)
-# LookupError: a part that is not there, or an encoding that nobody knows
 DAMAGED = (
     Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
     Text(
@@ -72,23 +68,29 @@ def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
 
 
 def _read(path: Path, progress: Progress) -> list[Sheet]:
-    content = content_of(path)
-    check_is_table(content)
-    if content == "ole" and is_protected(path.read_bytes(), path.suffix.lower() in IN_ZIP):
+    with path.open("rb") as file:
+        content = content_of(begin := file.read(HEADINGS))
+        check_is_table(content)
+        if content == "zip":
+            return _unzipped(file, path.name, progress)
+        whole = begin + file.read()
+    if content == "ole" and is_protected(whole, path.suffix.lower() in IN_ZIP):
         raise UnreadableFile(*PROTECTED)
-    if content != "zip":
-        return _sheets(path, path.name, None, progress, path.suffix.lower() == ".xls")
+    return _sheets(BytesIO(whole), path.name, None, progress)
+
+
+def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "workbook"
-        suffix, unseen = _looked_into(path, copy)
-        return _sheets(copy.rename(copy.with_suffix(suffix)), path.name, unseen, progress)
+        suffix, unseen = _looked_into(file, copy)
+        return _sheets(copy.rename(copy.with_suffix(suffix)), name, unseen, progress)
 
 
-def _sheets(path: Path, name: str, unseen: Unseen | None, progress: Progress, well_named: bool = True) -> list[Sheet]:
-    from python_calamine import SheetVisibleEnum
+def _sheets(source: Path | BytesIO, name: str, unseen: Unseen | None, progress: Progress) -> list[Sheet]:
+    from python_calamine import SheetVisibleEnum, load_workbook
 
     sheets, cells = [], 0
-    with _opened(path, well_named) as book:
+    with load_workbook(source) as book:
         for number, about in enumerate(book.sheets_metadata, 1):
             hidden = about.visible != SheetVisibleEnum.Visible
             sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or Unseen(), cells))
@@ -99,12 +101,12 @@ def _sheets(path: Path, name: str, unseen: Unseen | None, progress: Progress, we
     return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _looked_into(path: Path, copy: Path) -> tuple[str, Unseen | None]:
+def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, Unseen | None]:
     """The extension of a workbook, and what calamine does not tell of it, where that can be looked up.
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
-    with ZipFile(path) as source, ZipFile(copy, "w") as target:
+    with ZipFile(file) as source, ZipFile(copy, "w") as target:
         check_unpacked(source)
         parts = ZipParts(source, target)
         if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
@@ -115,15 +117,6 @@ def _looked_into(path: Path, copy: Path) -> tuple[str, Unseen | None]:
             return ".xlsx", look_into_xlsx(parts)
         look_into_xlsb(parts)
     return ".xlsb", None
-
-
-def _opened(path: Path, well_named: bool) -> CalamineWorkbook:
-    """calamine goes by the extension; where that is wrong it must not see it."""
-    from python_calamine import CalamineWorkbook
-
-    if well_named:
-        return CalamineWorkbook.from_path(path)
-    return CalamineWorkbook.from_filelike(BytesIO(path.read_bytes()))
 
 
 def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, before: int) -> Sheet:

@@ -13,7 +13,7 @@ from functools import cache
 from posixpath import join, normpath
 
 from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.files.limits import MOST_BYTES, MOST_CELLS, check_reach, check_text, fits_text
+from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, check_reach, check_text, fits_text
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import Cells, text_sizes
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import XlsxDisplayed, formats_of
@@ -39,14 +39,14 @@ def look_into_xlsx(parts: ZipParts) -> Unseen:
     named = [(get(e, "name"), targets.get(get(e, "id"))) for e in book.iter() if local(e.tag) == "sheet"]
     sheets = [(name, normpath(join("/xl", target)).lstrip("/")) for name, target in named if target]
     sizes = cache(lambda: text_sizes(parts.open(STRINGS)) if parts.has(STRINGS) else ())
-    longest = MOST_BYTES * LEAST[1] // max(1, sum(parts.size(part) for _, part in sheets))
+    longest = MAX_BYTES * LEAST[1] // max(1, sum(parts.size(part) for _, part in sheets))
     if not _short(parts, longest // 2):
         longest = max(sizes(), default=0)
     text = 0
     for name, part in sheets:
         seen, most = scan(parts, part), parts.size(part) // LEAST[1] * longest
         unseen.merged[name] = seen.merged
-        if not (seen.ordinary and parts.size(part) // LEAST[0] <= MOST_CELLS and fits_text(text + most)):
+        if not (seen.ordinary and parts.size(part) // LEAST[0] <= MAX_CELLS and fits_text(text + most)):
             cells = Cells(parts.open(part), sizes())
             check_reach(name, cells.rows, cells.columns, f"{column_letters(cells.columns - 1)}{cells.rows}")
             unseen.errors |= {name: cells.errors} if cells.errors else {}

@@ -7,10 +7,10 @@ from typing import IO
 
 from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import check_text
+from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
 from opgavenkaart.loaders.files.workbook.number_formats import Part, parts_of, shown
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
 from opgavenkaart.loaders.files.workbook.xml_extras import Cell, local, tree
-from opgavenkaart.loaders.tables.cells import NOT_CALCULATED
 
 Formats = Mapping[str, Sequence[Part]]  # by the number of a style
 LONGEST = 40  # characters of a number

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from opgavenkaart.loaders.files.column_letters import column_number
-from opgavenkaart.loaders.files.limits import MOST_CELLS, check_counts
+from opgavenkaart.loaders.files.limits import MAX_CELLS, check_counts
 from opgavenkaart.loaders.files.sheet import Merged
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import FORMULA
@@ -63,9 +63,9 @@ def _outside(begin: bytes) -> re.Pattern[bytes]:
     letters, last = (said[1].decode(), said[2].decode()) if said else ("Z", "999999")
     first, less = int(last[0]), len(last) - 1
     width = column_number(letters[0] + "Z" * (len(letters) - 1)) + 1
-    if width * (first + 1) * 10**less > MOST_CELLS:
+    if width * (first + 1) * 10**less > MAX_CELLS:
         letters, first, less, width = "Z", 9, 5, 26
     columns = f"[A-{letters}]" if len(letters) == 1 else f"[A-{letters[0]}]?[A-Z]"
-    exact = width * 10 ** (less + 1) > MOST_CELLS  # which takes longer
+    exact = width * 10 ** (less + 1) > MAX_CELLS  # which takes longer
     rows = f"(?:[1-{first}][0-9]{{{less}}}|[0-9]{{1,{less}}})" if exact else f"[0-9]{{1,{less + 1}}}+"
     return re.compile(f'<c(?! r="{columns}{rows}"{_REST}|[a-zA-Z])'.encode())

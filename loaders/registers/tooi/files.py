@@ -10,10 +10,10 @@ from typing import Any
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.xml_events import AGAIN, read_xml
 from opgavenkaart.loaders.registers.model import Contents
 from opgavenkaart.loaders.registers.tooi.bodies import contents_of
 from opgavenkaart.loaders.registers.tooi.nodes import HISTORICAL, TooiNode, last
-from opgavenkaart.loaders.registers.xml_events import AGAIN, read_xml
 
 ROOT = "waardelijst"
 _NOT_EXPANDED = Text("het is geen uitgevouwen JSON-LD van TOOI", "it is not expanded JSON-LD of TOOI")

@@ -9,9 +9,10 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.guess_kind import EXACTLY, GUESS, NAMED, NOTHING_SAYS, kind_told, table_of
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF, Heading, heading_of
+from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
 

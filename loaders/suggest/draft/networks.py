@@ -10,13 +10,15 @@ from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.exchange.vocabulary import KIND_ATTRIBUTES, KIND_WORDS
+from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
 from opgavenkaart.loaders.suggest.draft.relations import SURE, ends_of, relation_drafts, told_by_words
 from opgavenkaart.loaders.suggest.draft.tables import LINKS
 from opgavenkaart.loaders.suggest.guess_kind import NOTHING_SAYS, table_of
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF, heading_of, kind_of
+from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 
 MOST_SORTS = 12  # values of one attribute that each become a table
@@ -53,7 +55,7 @@ class Sort:
 
 def network_drafts(file: Path, sheets: Sequence[Sheet], says: Mapping[str, Toml]) -> list[Draft] | None:
     """The tables of a network or list of edges; None where a file is neither. `says` is where it is."""
-    if edges.is_list(file):
+    if edges.is_list(start_of(file)):
         return _of_list(sheets[0], says)
     if holds_tables(file):
         return None

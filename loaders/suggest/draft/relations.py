@@ -10,8 +10,8 @@ from opgavenkaart.graph.model.schema import Link, Table
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.classify import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
 from opgavenkaart.loaders.tables.recognise import spellings
 
 SURE = 0.8

@@ -11,6 +11,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.request import LoadRequest
 
 GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -43,7 +44,7 @@ def as_json(folder: Path, whole: Any) -> Path:
 
 def examined(file: Path) -> tuple[Edition, list[Problem]]:
     """What a file says, and all that is wrong with it but for the sources that nobody else names."""
-    edition, problems = read(file).examine(lambda: Names(()))
+    edition, problems = read(LoadRequest(file)).examine(lambda: Names(()))
     return edition, [problem for problem in problems if problem.code.id != "no_source"]
 
 

@@ -12,7 +12,7 @@ import pytest
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.neo4j.store import Neo4jStore
-from opgavenkaart.loaders.exchange.export import export
+from opgavenkaart.loaders.export.other_tools import export
 from opgavenkaart.loaders.load import load
 from tests.conftest import SERVER, left_out
 from tests.contract.programmes import HOSTILE

@@ -8,6 +8,7 @@ import pytest
 
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.exchange.networks import examined, graphml, item, links, told
 
 YED = ("soort", "d7", "d11")
@@ -124,7 +125,7 @@ def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_
     assert "opgavenkaart suggest lijst.csv --out mapping.toml" in problem.hint.en
     known = [LookupEntry("organisation", id, id) for id in ("VWS", "BZK")]
     known += [LookupEntry("group", id, id) for id in ("LT1", "LT2")]
-    problems = read(file).examine(lambda: Names(known))[1]
+    problems = read(LoadRequest(file)).examine(lambda: Names(known))[1]
     assert [(p.code.id, p.row, p.column) for p in problems if p.severity == "error"] == [("unknown_reference", 4, "to")]
 
 

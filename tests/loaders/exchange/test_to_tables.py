@@ -12,10 +12,12 @@ import openpyxl
 import pytest
 
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
-from opgavenkaart.loaders.exchange.formats import network_reader
-from opgavenkaart.loaders.files.find import read_tables
+from opgavenkaart.loaders.exchange.formats import network_kind
+from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import format_problem
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.exchange.networks import as_json, examined, graphml, item, links, told
 
 VWS = item("node", id="n0", label="VWS", type="Ministerie")
@@ -180,7 +182,7 @@ def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
         LookupEntry("issue", "wonen", "Wonen"),
         LookupEntry("domain", "z", "Zorg"),
     ]
-    made, problems = read(file).examine(lambda: Names(things))
+    made, problems = read(LoadRequest(file)).examine(lambda: Names(things))
     assert links(made) == [("vws", "RESPONSIBLE_FOR", "wonen"), ("wonen", "IN_DOMAIN", "z")]
     assert made.nodes == ()
     assert [(p.code.id, p.row, p.column) for p in problems if p.severity == "error"] == [("which_kind", 4, "from")]
@@ -214,7 +216,7 @@ def test_of_elements_that_tell_nothing_the_attributes_are_told_that_most_of_them
 def test_as_tables_for_a_mapping(tmp_path):
     file = tmp_path / "karate.gexf"
     nx.write_gexf(nx.karate_club_graph(), file)
-    nodes, edges = read_tables(file, [])
+    nodes, edges = read_sheets(file, [])
     assert (nodes.name, nodes.cells[0], len(nodes.cells)) == ("nodes", ["id", "label", "club"], 35)
     assert (edges.name, edges.cells[:2], len(edges.cells)) == (
         "edges", [["from", "to", "direction", "weight"], ["0", "1", "undirected", "4"]], 79
@@ -293,7 +295,7 @@ def test_what_is_broken_or_something_else_is_refused_with_a_reason(tmp_path, nam
 def test_our_own_tables_are_no_networks(tmp_path):
     for name, content in (("issues.csv", "{x},naam\na,b\n"), ("relations.csv", "from,to,score\na,b,1\n")):
         (tmp_path / name).write_text(content)
-        assert network_reader(tmp_path / name) is None
+        assert network_kind(start_of(tmp_path / name)) is None
 
 
 def test_entries_of_a_list_that_are_no_objects_are_told(tmp_path):

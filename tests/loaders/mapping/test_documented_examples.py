@@ -11,6 +11,7 @@ import pytest
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.loaders.load import check, read
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import no_names, ods
 from tests.paths import ROOT
 
@@ -37,7 +38,8 @@ def handed_in(file: str, folder: Path) -> tuple[Path, Path]:
 def loaded(file: str, folder: Path) -> tuple[Edition, list[str]]:
     """What an example makes, and the codes of its warnings."""
     path, mapping = handed_in(file, folder)
-    return read(path, mapping=mapping).build(no_names), [problem.code.id for problem in check([path], mapping=mapping)]
+    edition = read(LoadRequest(path, mapping=mapping)).build(no_names)
+    return edition, [problem.code.id for problem in check([path], mapping=mapping)]
 
 
 def nodes(edition: Edition, kind: str) -> dict[str, str]:

@@ -11,9 +11,10 @@ from opgavenkaart import cli
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read
-from opgavenkaart.loaders.mapping.transform import day_after
 from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import Problem, format_problem
+from opgavenkaart.loaders.request import LoadRequest
+from opgavenkaart.loaders.tables.day_after import day_after
 from tests.loaders.handed_in import csv_text, folder, no_names, ods, xlsx
 
 Rows = Sequence[Sequence[object]]
@@ -47,7 +48,7 @@ def table(tmp_path: Path, rows: Rows = ROWS) -> Path:
 
 
 def edition(tmp_path: Path, text: str, rows: Rows = ROWS, path: Path | None = None) -> Edition:
-    return read(path or table(tmp_path, rows), mapping=mapping(tmp_path, text)).build(no_names)
+    return read(LoadRequest(path or table(tmp_path, rows), mapping=mapping(tmp_path, text))).build(no_names)
 
 
 def told(tmp_path: Path, text: str, rows: Rows = ROWS, path: Path | None = None) -> list[Problem]:
@@ -271,7 +272,7 @@ def test_a_mapping_saved_by_notepad_is_read(tmp_path):
     path = tmp_path / "m.toml"
     for encoding in ("utf-8-sig", "utf-16", "cp1252"):
         path.write_bytes((ORGANISATIONS + '# één\nnote = "Soort"\n').replace("\n", "\r\n").encode(encoding))
-        assert names(read(table(tmp_path), mapping=path).build(no_names)) == ["VWS", "RIVM"]
+        assert names(read(LoadRequest(table(tmp_path), mapping=path)).build(no_names)) == ["VWS", "RIVM"]
 
 
 # ── what is told ──

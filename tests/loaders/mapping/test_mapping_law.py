@@ -16,6 +16,7 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.load import read, read_dataset
 from opgavenkaart.loaders.mapping.toml_write import Toml, toml
 from opgavenkaart.loaders.problems.problem import DataProblems
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.template.rows import Row, rows_of
 from tests.contract.effort import tried
 from tests.contract.programmes import editions
@@ -86,7 +87,7 @@ def test_other_headings_words_and_order_make_no_difference(handed):
         except DataProblems:
             assume(False)
         assume(rows)
-        assert said(read(other, "a", mapping=mapping).build(no_names)) == said(expected)
+        assert said(read(LoadRequest(other, "a", mapping=mapping)).build(no_names)) == said(expected)
 
 
 def said(edition: Edition) -> Edition:

@@ -16,6 +16,7 @@ from opgavenkaart.cli import app
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.mapping.load import Mapped, read_mapped
 from opgavenkaart.loaders.mapping.toml_write import Toml, toml
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.output.load_summary import MARGIN
 from tests.contract.effort import tried
 from tests.loaders.handed_in import csv_text
@@ -146,7 +147,7 @@ name = { column = "Bij", values = { y = "" } }
 
 def test_each_rule_and_each_cell_that_is_made_nothing_of_is_told(tmp_path):
     path, mapping = table(tmp_path, MAPPING)
-    issues, organisations = read(path, mapping=mapping).accounts
+    issues, organisations = read(LoadRequest(path, mapping=mapping)).accounts
     assert issues.nl.split("; ") == [
         "theirs.csv → opgaven: 5 rijen, 2 nieuw",
         '1 weggelaten door skip = { Naam = ["Totaal", "x"] }',

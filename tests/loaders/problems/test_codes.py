@@ -5,10 +5,10 @@ import json
 import pytest
 
 from opgavenkaart.graph.text import LANGS
+from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
 from opgavenkaart.loaders.load import check, read_dataset
 from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, format_problem
-from opgavenkaart.loaders.tables.cells import NOT_CALCULATED
 from opgavenkaart.loaders.tables.codes import NOTHING_TO_LOAD
 from tests.loaders.handed_in import folder, no_names, told, xlsx
 

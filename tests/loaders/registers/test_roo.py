@@ -11,6 +11,7 @@ from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read
 from opgavenkaart.loaders.problems.problem import DataProblems, format_problem
 from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice, chosen
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers.samples import body, export, inside
 
@@ -74,7 +75,7 @@ def codes(path, choice=EVERYTHING):
 
 
 def test_every_body_with_its_kind_code_and_days(whole):
-    found = organisations(read(whole).build(no_names))
+    found = organisations(read(LoadRequest(whole)).build(no_names))
     assert {id: (n.name, n.type, n.abbreviation, n.valid_from, n.valid_to) for id, n in found.items()} == {
         "mnre0010": ("Economie", "ministry", "EC", "", ""),
         "roo-11": ("Bureau van de secretaris-generaal", "", "", "", ""),
@@ -91,12 +92,12 @@ def test_every_body_with_its_kind_code_and_days(whole):
 
 
 def test_what_is_nested_or_belongs_to_a_ministry_is_part_of_it(whole):
-    parts = ends(read(whole).build(no_names), "PART_OF")
+    parts = ends(read(LoadRequest(whole)).build(no_names), "PART_OF")
     assert parts == {("roo-11", "mnre0010"), ("roo-12", "roo-11"), ("roo-20", "mnre0010")}  # a council by law is not
 
 
 def test_versions_that_name_each_other_are_one_succession(whole):
-    (claim,) = [c for c in read(whole).build(no_names).claims if c.relation == "SUCCEEDED_BY"]
+    (claim,) = [c for c in read(LoadRequest(whole)).build(no_names).claims if c.relation == "SUCCEEDED_BY"]
     assert (claim.from_id, claim.to_id, claim.role, claim.props) == (
         "roo-50",
         "roo-51",
@@ -115,7 +116,7 @@ def test_a_second_abbreviation_finds_the_body_too(store, whole):
 
 
 def test_the_register_is_the_source_of_all_it_says(whole):
-    edition = read(whole).build(no_names)
+    edition = read(LoadRequest(whole)).build(no_names)
     (document,) = [n for n in edition.nodes if n.kind == "document"]
     assert (document.id, document.name, document.props) == (
         "roo-2026-05-16",
@@ -136,7 +137,7 @@ def test_elements_with_and_without_prefix_are_the_same(tmp_path, whole):
     bare = tmp_path / "bare" / "exportOO.xml"
     bare.parent.mkdir()
     bare.write_text(whole.read_text("utf-8").replace("p:", "").replace("xmlns:p", "xmlns"), encoding="utf-8")
-    assert read(bare).build(no_names).nodes == read(whole).build(no_names).nodes
+    assert read(LoadRequest(bare)).build(no_names).nodes == read(LoadRequest(whole)).build(no_names).nodes
 
 
 def test_its_content_tells_what_it_is_and_any_2_6_is_known(tmp_path):
@@ -146,7 +147,7 @@ def test_its_content_tells_what_it_is_and_any_2_6_is_known(tmp_path):
         assert codes(path) == told
     utf16 = tmp_path / "utf16.xml"
     utf16.write_bytes(path.read_text("utf-8").replace("UTF-8", "UTF-16").encode("utf-16"))
-    assert [n.name for n in organisations(read(utf16).build(no_names)).values()] == ["A"]
+    assert [n.name for n in organisations(read(LoadRequest(utf16)).build(no_names)).values()] == ["A"]
 
 
 def test_loading_again_replaces(store, whole):
@@ -160,7 +161,7 @@ def test_loading_again_replaces(store, whole):
 
 
 def test_only_some_kinds_hang_under_the_nearest_that_is_left(whole):
-    edition = read(whole, choice=chosen([whole], "ministerie, planning_bureau", False)).build(no_names)
+    edition = read(LoadRequest(whole, choice=chosen([whole], "ministerie, planning_bureau", False))).build(no_names)
     assert set(organisations(edition)) == {"mnre0010", "roo-12"}
     (claim,) = edition.claims
     assert (claim.from_id, claim.to_id, claim.note) == ("roo-12", "mnre0010", "Via Bureau van de secretaris-generaal")
@@ -182,11 +183,11 @@ def test_a_choice_says_how_many_bodies_it_leaves_out_and_why(store, whole):
     names = Names(tuple(store.lookup_entries(["ours"])))
 
     def told(kinds, linked):
-        source = read(whole, choice=chosen([whole], kinds, linked))
+        source = read(LoadRequest(whole, choice=chosen([whole], kinds, linked)))
         kept = organisations(source.examine(lambda: names).edition)
         return source.accounts, len(kept)
 
-    every = len(organisations(read(whole).build(no_names)))
+    every = len(organisations(read(LoadRequest(whole)).build(no_names)))
     assert told("", False) == ((), every)
     (line,), kept = told("gemeente", False)
     assert (
@@ -236,7 +237,7 @@ def test_a_choice_is_made_of_registers_alone(tmp_path, whole):
             chosen([path], kinds, linked)
     assert chosen([whole], "gemeente;planbureau", True) == Choice(("municipality", "planning_bureau"), True)
     with pytest.raises(DataProblems):
-        read(whole, choice=Choice(("citizens",))).build(no_names)
+        read(LoadRequest(whole, choice=Choice(("citizens",)))).build(no_names)
 
 
 def test_the_command_line_takes_a_choice_and_tells_what_it_left_out(whole, monkeypatch, capsys):
@@ -297,14 +298,14 @@ def test_what_is_wrong_is_told_with_its_line_and_left_out(tmp_path, wrong):
     assert codes(path) == [problem]
     lines = [format_problem(p, lang) for p in check([path]) for lang in ("nl", "en")]
     assert all(line.startswith("e.xml") and "{" not in line for line in lines)
-    edition = read(path).build(no_names)
+    edition = read(LoadRequest(path)).build(no_names)
     assert organisations(edition)
     assert not ends(edition, "SUCCEEDED_BY")
 
 
 def test_an_end_that_is_no_day_after_the_start_still_ends(tmp_path):
     path = export(tmp_path / "e.xml", *WRONG["dates reversed"][0])
-    (node,) = organisations(read(path).build(no_names)).values()
+    (node,) = organisations(read(LoadRequest(path)).build(no_names)).values()
     assert (node.valid_from, node.valid_to) == ("", "2020-01-02")
 
 
@@ -346,4 +347,4 @@ def test_a_deep_file_is_read(tmp_path):
     for number in range(1, 2000):
         deep = body(number, f"Laag {number}", "Ministerie", inside(deep))
     path = export(tmp_path / "e.xml", deep)
-    assert len(ends(read(path).build(no_names), "PART_OF")) == 1999
+    assert len(ends(read(LoadRequest(path)).build(no_names), "PART_OF")) == 1999

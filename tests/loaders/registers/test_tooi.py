@@ -8,6 +8,7 @@ from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read
 from opgavenkaart.loaders.registers.selection import Choice
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers.samples import about, event, jsonld, ministry, value_list, version
@@ -43,7 +44,7 @@ def store(tmp_path):
 
 
 def built(path):
-    return read(path).build(no_names)
+    return read(LoadRequest(path)).build(no_names)
 
 
 def ministries(graph, date):
@@ -159,7 +160,7 @@ def test_a_body_that_is_only_spoken_of_goes_by_its_code(store, tmp_path):
     assert {(p.code.id, p.value) for p in problems} == {
         ("by_code", code) for code in ("mnre0001", "mnre0002", "mnre0003", "mnre0005")
     }
-    linked = read(path, choice=Choice(only_linked=True))
+    linked = read(LoadRequest(path, choice=Choice(only_linked=True)))
     linked.examine(no_names)
     assert "(4 only spoken of), 0 used; " in linked.accounts[0].en
     graph = store.read()

@@ -18,6 +18,7 @@ from opgavenkaart import cli
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import DataProblems
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.suggest import suggest
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
 from tests.contract.effort import tried
@@ -40,7 +41,7 @@ def made(path: Path, text: str, there: Names = NONE) -> tuple[list[str], list[st
     """What a mapping makes: its things, and its claims."""
     mapping = path.parent / "suggested.toml"
     mapping.write_text(text, "utf-8", newline="\n")
-    edition = read(path, mapping=mapping).build(lambda: there)
+    edition = read(LoadRequest(path, mapping=mapping)).build(lambda: there)
     return [f"{n.kind}:{n.name}" for n in edition.nodes], [
         f"{c.from_id} {c.relation} {c.to_id}" for c in edition.claims
     ]
@@ -141,7 +142,7 @@ def test_a_column_for_each_organisation_with_roles(tmp_path):
 def _edition(path: Path, text: str) -> Any:
     mapping = path.with_suffix(".toml")
     mapping.write_text(text, "utf-8", newline="\n")
-    return read(path, mapping=mapping).build(lambda: KNOWN)
+    return read(LoadRequest(path, mapping=mapping)).build(lambda: KNOWN)
 
 
 def test_ids_of_other_rows_are_what_a_thing_is_part_of(tmp_path):

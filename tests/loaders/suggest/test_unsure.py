@@ -6,8 +6,9 @@ import pytest
 
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import check, read
+from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.problems.problem import DataProblems
-from opgavenkaart.loaders.suggest.vocabulary import TABLE_OF
+from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import no_names, xlsx
 from tests.loaders.suggest.test_suggest import KNOWN, made, suggested, table
 
@@ -81,7 +82,7 @@ def test_names_through_time(tmp_path, name):
     assert [one["makes"] for one in tables] == ["organisations", "organisations", "names"]
     assert "errors: 0" in text
     (mapping := tmp_path / "m.toml").write_text(text, "utf-8")
-    edition = read(path, mapping=mapping).build(no_names)
+    edition = read(LoadRequest(path, mapping=mapping)).build(no_names)
     now = {node.id: node.name for node in edition.nodes if node.kind == "organisation"}
     assert now == {"org:jenv": "Justitie en Veiligheid", "org:fin": "Financiën", "org:vrom": "VROM"}
     periods = [(node.name, node.valid_from, node.valid_to) for node in edition.nodes if node.kind == "name"]

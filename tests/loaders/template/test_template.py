@@ -15,10 +15,10 @@ from openpyxl.utils import column_index_from_string
 from opgavenkaart import cli
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.loaders.export import workbook as written
 from opgavenkaart.loaders.load import check, read_dataset
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME
 from opgavenkaart.loaders.tables.references import MADE
-from opgavenkaart.loaders.template import export as written
 from opgavenkaart.loaders.template.workbook import ROOM, workbook
 from tests.loaders.handed_in import edition
 from tests.loaders.template.dropdown_lists import listed

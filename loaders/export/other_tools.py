@@ -13,9 +13,10 @@ from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
+from opgavenkaart.loaders.export.workbook import NOT_THE_SAME, lost
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import format_problem
-from opgavenkaart.loaders.template.export import NOT_THE_SAME, lost
+from opgavenkaart.loaders.request import LoadRequest
 
 WORKBOOK = "xlsx"  # our own, which is no format of another tool
 
@@ -94,7 +95,7 @@ def _missing(format: Format, going: Outgoing, content: bytes) -> Text | None:
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"written{format.suffix}"
         file.write_bytes(content)
-        again, problems = read(file, going.shown.name).examine(going.earlier)
+        again, problems = read(LoadRequest(file, going.shown.name)).examine(going.earlier)
     if errors := [problem for problem in problems if problem.severity == "error"]:
         first = Text(format_problem(errors[0], "nl"), format_problem(errors[0], "en"))
         return Text(

@@ -118,3 +118,34 @@ def _refuse(*_: object) -> NoReturn:
             "A register has none. Fetch it from where it is published, or ask whoever gave it to you.",
         ),
     )
+
+
+class _Found(Exception):
+    """The first element was met."""
+
+
+class _FirstElement:
+    def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> NoReturn:
+        raise _Found(tag)
+
+    def end(self, tag: str, _text: str) -> NoReturn:
+        raise _Found(tag)
+
+
+def first_element(begin: bytes) -> tuple[str, bool]:
+    """The first element of XML, and whether the file has a document type: it is then not read any further."""
+    doctypes: list[str] = []
+
+    def doctype(name: str, *_: object) -> NoReturn:
+        doctypes.append(name)
+        raise _Found(name.rpartition(":")[2])
+
+    parser = parser_of(_FirstElement())
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(begin, False)
+    except _Found as found:
+        return str(found), bool(doctypes)
+    except (expat.ExpatError, ValueError, LookupError):
+        return "", False
+    return "", False

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.files.find import read_tables
+from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
 from opgavenkaart.loaders.tables.cells import tidy
@@ -46,7 +46,7 @@ def read_names(path: Path | str, column: str = "") -> Read:
     Raises UnknownWord where there is no such column, and DataProblems where the file cannot be read.
     """
     problems: list[Problem] = []
-    sheets = [sheet for sheet in read_tables(Path(path), problems) if any(map(any, sheet.cells))]
+    sheets = [sheet for sheet in read_sheets(Path(path), problems) if any(map(any, sheet.cells))]
     problems += [problem for sheet in sheets for problem in sheet.problems]
     if any(problem.severity == "error" for problem in problems):
         raise DataProblems(problems)

@@ -1,0 +1,28 @@
+"""What does a path hold? Its content tells, whatever it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from opgavenkaart.loaders.exchange.formats import NetworkKind, network_kind
+from opgavenkaart.loaders.files.detect import FileStart, start_of
+from opgavenkaart.loaders.registers.detect import RegisterKind, register_kind
+
+Kind = RegisterKind | NetworkKind | Literal["tables"]
+
+
+class Detected(NamedTuple):
+    """What a path holds, and how the file starts; None of a folder, and where it cannot be opened."""
+
+    kind: Kind
+    start: FileStart | None
+
+
+def detect(path: Path) -> Detected:
+    """What a path holds; a file is opened once. What is nothing else is tables, whose reader says what is wrong."""
+    try:
+        start = start_of(path)
+    except OSError:
+        return Detected("tables", None)
+    return Detected(register_kind(start) or network_kind(start) or "tables", start)

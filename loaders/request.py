@@ -1,0 +1,43 @@
+"""What is asked of the loaders: a data set, what it is called, and what is wanted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from opgavenkaart.graph.text import clean
+from opgavenkaart.loaders.files.find import name_of
+from opgavenkaart.loaders.files.frames import Frames
+from opgavenkaart.loaders.files.sheet import Progress, no_progress
+from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
+
+
+@dataclass(frozen=True)
+class LoadRequest:
+    """One data set to read.
+
+    `path` is a folder, a file, or DataFrames by the names of their tables. `choice` is what is wanted of a register;
+    `mapping` the TOML file that says what of tables of other people becomes which of ours.
+    """
+
+    path: Path | str | Frames
+    name: str = ""
+    progress: Progress | None = None
+    choice: Choice = EVERYTHING
+    mapping: Path | str = ""
+
+    @property
+    def dataset(self) -> str:
+        """What the data set is called: as asked for, else as its folder or file; DataFrames are called "data"."""
+        return clean(self.name) or ("data" if isinstance(self.path, Mapping) else name_of(Path(self.path)))
+
+    @property
+    def origin(self) -> str:
+        """Where it came from, as it was written; "" of DataFrames."""
+        return "" if isinstance(self.path, Mapping) else clean(str(Path(self.path)))
+
+    @property
+    def report(self) -> Progress:
+        """What is called with the share that was read."""
+        return self.progress or no_progress
