@@ -14,12 +14,12 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store.base import Loaded, Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, clean, match_key
-from opgavenkaart.loaders.cleaning.clean import empty_sheets, tidied
+from opgavenkaart.loaders.cleaning.clean import clean_sheet, empty_sheets
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
 from opgavenkaart.loaders.detect import Kind, detect
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, NetworkKind
 from opgavenkaart.loaders.exchange.sheets import read_sheets
-from opgavenkaart.loaders.exchange.to_tables import Inward
+from opgavenkaart.loaders.exchange.to_tables import NetworkTables
 from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.files.frames import Frames, sheets_of_frames
@@ -68,7 +68,7 @@ def _register(kind: RegisterKind, request: LoadRequest, path: Path, _start: File
 @without_garbage_search()
 def _network(kind: NetworkKind, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
     """A file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
-    found = Inward(NETWORK_READERS[kind](path, request.report), clean(path.name))
+    found = NetworkTables(NETWORK_READERS[kind](path, request.report), clean(path.name))
     return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
 
 
@@ -111,7 +111,7 @@ def _table_source(given: Iterable[Sheet], name: str, origin: str, problems: list
     for sheet in given:
         sheets.append(sheet.place.sheet)
         problems += sheet.problems
-        sheet = tidied(sheet, problems)
+        sheet = clean_sheet(sheet, problems)
         empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []
         if found := recognise(sheet, tables, problems):
             if first := tables.get(found.table.id):

@@ -14,7 +14,7 @@ from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
 from opgavenkaart.loaders.tables.cells import tidy
 
 
-class Read(NamedTuple):
+class NameColumn(NamedTuple):
     """The different `names` in `cells` cells of a column, in order; `unread` are other sheets with such a column."""
 
     names: list[str]
@@ -23,24 +23,24 @@ class Read(NamedTuple):
     column: str
     unread: tuple[str, ...]
 
-    def told(self) -> Text:
+    def summary(self) -> Text:
         """Which sheet and column were taken, and what came of it."""
         file, sheet = self.place
         nl, en = (f", {word} “{sheet}”" if sheet else "" for word in ("blad", "sheet"))
-        told = Text(
+        summary = Text(
             f"Namen uit {file}{nl}, kolom “{self.column}”: {len(self.names)} verschillende in {self.cells} cellen.",
             f"Names from {file}{en}, column “{self.column}”: {len(self.names)} different ones in {self.cells} cells.",
         )
         if not self.unread:
-            return told
+            return summary
         more = ", ".join(f"“{name}”" for name in self.unread)
         return Text(
-            f"{told.nl} Niet gelezen, en met die kolom: blad {more}.",
-            f"{told.en} Not read, and with that column: sheet {more}.",
+            f"{summary.nl} Niet gelezen, en met die kolom: blad {more}.",
+            f"{summary.en} Not read, and with that column: sheet {more}.",
         )
 
 
-def read_names(path: Path | str, column: str = "") -> Read:
+def read_names(path: Path | str, column: str = "") -> NameColumn:
     """The names in a column of the first sheet that has it; without a column, in the only one.
 
     Raises UnknownWord where there is no such column, and DataProblems where the file cannot be read.
@@ -64,7 +64,7 @@ def read_names(path: Path | str, column: str = "") -> Read:
         sheet, top, at = found[0]
         texts = list(_cells(sheet, top + 1, at))
         unread = tuple(other.name for other, *_ in found[1:])
-        return Read(list(dict.fromkeys(texts)), len(texts), sheet.place, _headings(sheet, top)[at], unread)
+        return NameColumn(list(dict.fromkeys(texts)), len(texts), sheet.place, _headings(sheet, top)[at], unread)
     which = Text("meer dan één kolom", "more than one column")
     if column:
         which = Text(f'geen kolom "{column}"', f'no column "{column}"')

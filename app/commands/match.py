@@ -54,7 +54,7 @@ def match(
     terminal.put(review.workbook(found, words, by), out)
     terminal.answer(f"{out}\n")
     if read:
-        terminal.say(read.told().in_(words))
+        terminal.say(read.summary().in_(words))
     terminal.say(review.review_summary(found, out + same_graph(graph)).in_(words))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from opgavenkaart.graph.identity.merge import merge_result
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
 from opgavenkaart.graph.text import Lang, Text, and_more, counted, join, listed_at_most
-from opgavenkaart.loaders.problems.group import MOST, mendings
+from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.edition import Edition
@@ -112,13 +112,13 @@ def _given(options: Mapping[str, str], *names: str) -> str:
 
 
 def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
-    return _most([mending.text(lang) for mending in mendings(problems)], lang)
+    return _most([mending.text(lang) for mending in group_problems(problems)], lang)
 
 
 def _most(found: Sequence[str], lang: Lang) -> list[str]:
     """The first of many lines, and how many more there are."""
-    more = [f"… {and_more(len(found) - MOST).in_(lang)}"] if len(found) > MOST else []
-    return [*found[:MOST], *more]
+    more = [f"… {and_more(len(found) - MAX_SHOWN_GROUPS).in_(lang)}"] if len(found) > MAX_SHOWN_GROUPS else []
+    return [*found[:MAX_SHOWN_GROUPS], *more]
 
 
 def _things(edition: Edition, lang: Lang) -> str:

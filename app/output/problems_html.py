@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.text import Lang, Text
-from opgavenkaart.loaders.problems.group import MOST, mendings
+from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
 from opgavenkaart.loaders.problems.problem import Problem, shortened
 
 SHOWN = 1_000  # rows of a table: more would be a page that no browser scrolls well
@@ -63,14 +63,14 @@ def page(problems: Sequence[Problem], names: Sequence[str], lang: Lang) -> str:
     style = (folder / "problems.css").read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    together = mendings(problems)
+    shown = group_problems(problems)[:MAX_SHOWN_GROUPS] if len(problems) > MAX_SHOWN_GROUPS else []
     return template.from_string((folder / "problems.html").read_text("utf-8")).render(
         lang=lang,
         policy=f"'sha256-{digest}'",
         style=style,
         title=_TITLE.in_(lang).format(file=", ".join(names)),
         summary=_summary(problems, lang),
-        most=[mending.text(lang) for mending in together[:MOST]] if len(problems) > MOST else [],
+        most=[group.text(lang) for group in shown],
         places=[_place(list(of), lang) for _, of in groupby(problems, key=lambda p: (p.file, p.sheet))],
         words={name: text.in_(lang) for name, text in _WORDS.items()},
         footer=_WORDS["footer"].in_(lang),

@@ -16,7 +16,7 @@ _UNSEEN = re.compile("[\u200b\u2060\ufeff]")  # joiners are part of an emoji
 _LONG = re.compile(r"-?\d{16,}", re.ASCII)  # Excel keeps fifteen digits, and writes zeros for the others
 
 
-def tell_changed(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
+def report_autoformatted(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
     """Warn for such cells where a text belongs: what was typed can no longer be known."""
     signs: tuple[tuple[Typed, Code, Callable[[str], bool]], ...] = (
         ("day", DAY_FOR_TEXT, lambda text: bool(_DAY.fullmatch(text))),
@@ -29,11 +29,11 @@ def tell_changed(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
                 continue
             rows = [row for row in range(area.top + 1, len(area.cells)) if is_changed(area.cell(row, column))]
             if rows:
-                area.tell(code, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
+                area.report(code, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
     for column in area.identifying:
         rows = [row for row in range(area.top + 1, len(area.cells)) if _UNSEEN.search(area.cell(row, column))]
         if rows:
-            area.tell(UNSEEN_SIGNS, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
+            area.report(UNSEEN_SIGNS, rows[0], column, area.cell(rows[0], column), {"count": str(len(rows))})
 
 
 def _is_long(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.cleaning.autoformatted_cells import tell_changed
+from opgavenkaart.loaders.cleaning.autoformatted_cells import report_autoformatted
 from opgavenkaart.loaders.cleaning.codes import ABOVE_HEADINGS, EMPTY_SHEETS, TOO_WIDE
 from opgavenkaart.loaders.cleaning.continuation_rows import join_continued
 from opgavenkaart.loaders.cleaning.footnotes import leave_notes_out
@@ -14,7 +14,7 @@ from opgavenkaart.loaders.cleaning.header_rows import Heads, heads_of
 from opgavenkaart.loaders.cleaning.merged_cells import fill_merged
 from opgavenkaart.loaders.cleaning.repeated_headers import leave_headings_out
 from opgavenkaart.loaders.cleaning.second_table import leave_second_table_out
-from opgavenkaart.loaders.cleaning.section_rows import tell_group_rows
+from opgavenkaart.loaders.cleaning.section_rows import report_section_rows
 from opgavenkaart.loaders.cleaning.serial_dates import read_day_numbers
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.cleaning.total_rows import leave_totals_out
@@ -25,10 +25,10 @@ from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
 
-def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
+def clean_sheet(sheet: Sheet, problems: list[Problem]) -> Sheet:
     """The sheet with its headings in one row, the first that is not empty, and below it rows of the table alone.
 
-    What else stands there is told. A sheet that is called by no table of ours stays as it is.
+    What else stands there is reported. A sheet that is called by no table of ours stays as it is.
     """
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
@@ -44,10 +44,10 @@ def tidied(sheet: Sheet, problems: list[Problem]) -> Sheet:
     leave_second_table_out(area)
     leave_notes_out(area)
     leave_totals_out(area)
-    tell_group_rows(area)
+    report_section_rows(area)
     join_continued(area)
     read_day_numbers(area, sheet.day_0)
-    tell_changed(area, sheet.typed)
+    report_autoformatted(area, sheet.typed)
     return replace(sheet, cells=cells)
 
 
@@ -60,7 +60,7 @@ def empty_sheets(sheets: Iterable[Place]) -> list[Problem]:
 
 
 def _narrow(sheet: Sheet, problems: list[Problem]) -> list[list[str]]:
-    """The rows as far as columns are looked at; what stands beyond is told."""
+    """The rows as far as columns are looked at; what stands beyond is reported."""
     if max(map(len, sheet.cells), default=0) <= MAX_COLUMNS:
         return list(sheet.cells)
     beyond = [(n, cell) for n, row in enumerate(sheet.cells, 1) for cell in row[MAX_COLUMNS:] if cell.strip()]
@@ -75,10 +75,10 @@ def _clear_above(heads: Heads, place: Place, cells: list[list[str]], problems: l
     """Make the rows above the headings empty, and the headings one row."""
     top = heads.rows[-1]
     above = [(row, " ".join(filter(None, map(str.strip, cells[row])))) for row in range(heads.rows[0])]
-    said = [(row, text) for row, text in above if text]
-    if said:
-        value = " / ".join(shortened(text) for _, text in said)
-        problems.append(Problem(ABOVE_HEADINGS, *place, said[0][0] + 1, "", value, {"count": str(len(said))}))
+    filled = [(row, text) for row, text in above if text]
+    if filled:
+        value = " / ".join(shortened(text) for _, text in filled)
+        problems.append(Problem(ABOVE_HEADINGS, *place, filled[0][0] + 1, "", value, {"count": str(len(filled))}))
     cells[:top] = [[] for _ in range(top)]
     if len(heads.rows) > 1 or any(CODE in cell for cell in cells[top]):
         cells[top] = heads.headings

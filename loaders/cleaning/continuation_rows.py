@@ -27,7 +27,7 @@ def join_continued(area: TableArea) -> None:
             new = [part for part in map(str.strip, area.cell(row, column).split(SEPARATOR)) if part not in parts]
             area.put(base, column, SEPARATOR.join((*parts, *filter(None, new))))
         details = {"other": str(base + 1), "column": area.cells[area.top][leads[0]].strip()}
-        area.tell(CONTINUED_ROW, row, None, " ".join(area.cell(row, column) for column in filled), details)
+        area.report(CONTINUED_ROW, row, None, " ".join(area.cell(row, column) for column in filled), details)
         area.leave_out(row)
 
 

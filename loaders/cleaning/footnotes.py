@@ -24,7 +24,7 @@ _NOTE = re.compile(
 
 
 def leave_notes_out(area: TableArea) -> None:
-    """Leave out the rows at the bottom that are plainly notes; others that fill one cell below an empty row are told.
+    """Leave out the rows at the bottom that are plainly notes; report others of one cell below an empty row.
 
     Only where most rows above fill more than one cell can a row of one cell be known to be none of the table.
     """
@@ -43,10 +43,10 @@ def leave_notes_out(area: TableArea) -> None:
         headed = bool(_HEAD.fullmatch(text)) or (headed and wide and before == row - 1)
         below_empty, before = below_empty or apart, row
         if (wide or below_empty) and (headed or _NOTE.fullmatch(text)):
-            area.tell(NOTE_ROW, row, None, text)
+            area.report(NOTE_ROW, row, None, text)
             area.leave_out(row)
         elif wide and below_empty and column in area.identifying:
-            area.tell(LONE_NAME, row, column, text)
+            area.report(LONE_NAME, row, column, text)
 
 
 def _lone_rows_at_the_bottom(area: TableArea) -> Iterator[int]:

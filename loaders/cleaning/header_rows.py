@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.tables.find_header import SEARCHED, Cells, is_group, joined, plain
+from opgavenkaart.loaders.tables.find_header import SEARCHED, Cells, is_group, joined_headers, plain
 from opgavenkaart.loaders.tables.recognise import spellings
 
 
@@ -51,7 +51,7 @@ def _named(headings: Sequence[str], known: Mapping[str, Field]) -> int:
 
 def _together(upper: Sequence[str], lower: Sequence[str], known: Mapping[str, Field]) -> list[str]:
     """What two rows say together; where only the lower one is a column of ours, the upper one is a mere group."""
-    both = joined([upper, lower])
+    both = joined_headers([upper, lower])
     below = [*lower, *[""] * (len(both) - len(lower))]
     return [
         low if match_key(low) in known and match_key(whole) not in known else whole

@@ -32,4 +32,4 @@ def fill_merged(area: TableArea, merged: Iterable[Merged]) -> None:
     for code, found in ((MERGED_DOWN, down), (MERGED_ACROSS, across)):
         if found:
             (row, column), _ = found[0]
-            area.tell(code, row, column, area.cell(row, column), {"count": str(len(found))})
+            area.report(code, row, column, area.cell(row, column), {"count": str(len(found))})

@@ -18,7 +18,7 @@ def leave_second_table_out(area: TableArea) -> None:
         headings = list(filter(None, map(str.strip, area.cells[row])))
         if len(headings) > 1 and (tables := _tables_of(headings)):
             details = {"tables": listed((TABLES[table].text for table in tables), OR)}
-            area.tell(SECOND_TABLE, row, None, ", ".join(headings), details)
+            area.report(SECOND_TABLE, row, None, ", ".join(headings), details)
             for below in range(row, len(area.cells)):
                 area.leave_out(below)
             return

@@ -1,4 +1,4 @@
-"""Rows between others in which a name stands alone: often the title of the rows below. They are read, and told."""
+"""Rows between others in which a name stands alone: often the title of the rows below. They are read, and reported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from opgavenkaart.loaders.problems.problem import shortened
 OTHERS = 2  # columns beside the name that every other row fills: where people leave cells empty, nothing is known
 
 
-def tell_group_rows(area: TableArea) -> None:
-    """Tell of such rows, once, where all others fill more and there are more of them."""
+def report_section_rows(area: TableArea) -> None:
+    """Report such rows, once, where all others fill more and there are more of them."""
     if not area.identifying or not any(_is_lone(cells) for cells in area.cells[area.top + 1 :]):
         return
     filled = [(row, columns) for row in range(area.top + 1, len(area.cells)) if (columns := area.filled(row))]
@@ -22,7 +22,7 @@ def tell_group_rows(area: TableArea) -> None:
     if lone and len(others) > len(lone) and len(set.intersection(*others).difference(area.identifying)) >= OTHERS:
         (column,) = area.filled(lone[0])
         names = [shortened(area.cell(row, at)) for row in lone[:5] for at in area.filled(row)]
-        area.tell(GROUP_ROWS, lone[0], column, " / ".join(names), {"count": str(len(lone))})
+        area.report(GROUP_ROWS, lone[0], column, " / ".join(names), {"count": str(len(lone))})
 
 
 def _is_lone(cells: Sequence[str]) -> bool:

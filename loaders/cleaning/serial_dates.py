@@ -23,7 +23,7 @@ def read_day_numbers(area: TableArea, day_0: date | None) -> None:
         for count, (row, day) in enumerate(found):
             if not count:
                 details = {"count": str(len(found)), "day": day}
-                area.tell(DAY_NUMBER, row, column, area.cell(row, column), details)
+                area.report(DAY_NUMBER, row, column, area.cell(row, column), details)
             area.put(row, column, day)
 
 

@@ -48,7 +48,7 @@ class TableArea:
             if any(map(str.strip, self.cells[row])):
                 yield row
 
-    def tell(
+    def report(
         self, code: Code, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS
     ) -> None:
         """A problem with a row, or with one of its cells."""

@@ -31,7 +31,7 @@ def leave_totals_out(area: TableArea) -> None:
 
 
 def _leave_out(area: TableArea, row: int, column: int) -> None:
-    area.tell(TOTAL_ROW, row, None, area.cell(row, column))
+    area.report(TOTAL_ROW, row, None, area.cell(row, column))
     area.leave_out(row)
 
 

@@ -65,15 +65,15 @@ class Report:
             return True
         at, name, _ = self._spot(other)
         where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
-        self._tell(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], {"other": where}, "id")
+        self._report(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], {"other": where}, "id")
         return False
 
-    def _tell(
+    def _report(
         self, code: Code, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
     ) -> None:
         self.problems.append(Problem(code, self.file, "", number, column, value, details))
 
-    def _tell_once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
+    def _report_once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
         self.problems.append(self._once(code, count, sheet, details))
 
     def _once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> Problem:

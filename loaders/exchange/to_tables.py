@@ -52,7 +52,7 @@ class End(NamedTuple):
     text: str
 
 
-class Inward(Report):
+class NetworkTables(Report):
     """The reading of one network. Rows number all elements and connections; `placed` says where they stood."""
 
     def __init__(self, network: Network, file: str) -> None:
@@ -75,7 +75,7 @@ class Inward(Report):
         unknown: list[Element] = []
         for number, element in enumerate(self.network.elements, 1):
             if not element.id:
-                self._tell(MISSING_VALUE, number, details={"what": _ID}, column="id")
+                self._report(MISSING_VALUE, number, details={"what": _ID}, column="id")
             elif self._first(element.id, number):
                 if (told := sort_of(element.attributes)) is None:
                     unknown.append(element)
@@ -85,7 +85,7 @@ class Inward(Report):
         if unknown:
             values = values_of([e.attributes for e in unknown], KIND_ATTRIBUTES)
             kinds = listed((kind.text for kind in KINDS.values()), OR)
-            self._tell_once(UNKNOWN_KIND, len(unknown), 0, {"values": values, "kinds": kinds})
+            self._report_once(UNKNOWN_KIND, len(unknown), 0, {"values": values, "kinds": kinds})
 
     def _read_element(self, number: int, element: Element, sort: Sort, teller: str) -> None:
         kind, subkind = sort
@@ -104,7 +104,7 @@ class Inward(Report):
         if same := with_ids(self._things):
             names = Counter(thing.cells[name_field(thing.table).id] for thing in same)
             shown = listed((Text(name, name) for name, _ in names.most_common(SHOWN)), OR)
-            self._tell_once(SAME_NAME, len(same), 0, {"names": shown})
+            self._report_once(SAME_NAME, len(same), 0, {"names": shown})
         for number, element, kind, table, cells in self._things:
             id = cells[id_field(table).id]
             self._ends[element.id] = End(kind, id)
@@ -158,9 +158,9 @@ class Inward(Report):
         if unknown:
             values = values_of([link.attributes for link in unknown], RELATION_ATTRIBUTES)
             relations = listed((r.text for r in RELATIONS.values()), OR)
-            self._tell_once(UNKNOWN_RELATION, len(unknown), 1, {"values": values, "relations": relations})
+            self._report_once(UNKNOWN_RELATION, len(unknown), 1, {"values": values, "relations": relations})
         if undirected:
-            self._tell_once(UNDIRECTED, undirected, 1, {})
+            self._report_once(UNDIRECTED, undirected, 1, {})
 
     def _end(self, number: int, id: str, relation: Relation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""
@@ -174,14 +174,14 @@ class Inward(Report):
                     "kinds": listed((KINDS[kind].text for kind in kinds), OR),
                     "example": f"{kinds[0]}:{id}",
                 }
-                self._tell(WHICH_KIND, number, id, which, ENDS[side])
+                self._report(WHICH_KIND, number, id, which, ENDS[side])
             return End(kinds[0], id) if len(kinds) == 1 else None
         if not id or id not in self._seen:
             column = ENDS[side]
             if id:
-                self._tell(UNKNOWN_ELEMENT, number, id, column=column)
+                self._report(UNKNOWN_ELEMENT, number, id, column=column)
             else:
-                self._tell(MISSING_VALUE, number, details={"what": _ID}, column=column)
+                self._report(MISSING_VALUE, number, details={"what": _ID}, column=column)
         return self._ends.get(id)
 
     def _read_connection(
@@ -196,7 +196,7 @@ class Inward(Report):
     def _wrong_ends(self, number: int, relation: Relation, a: End, b: End) -> None:
         ends = listed((_joined(*pair) for pair in relation.ends), OR)
         details = {"start": KINDS[a.kind].text, "end": KINDS[b.kind].text, "ends": ends}
-        self._tell(WRONG_ENDS, number, relation.id, details)
+        self._report(WRONG_ENDS, number, relation.id, details)
 
     def _unused_attribute(self, name: str) -> Problem:
         elsewhere = match_key(name) in self._known  # of elements it is used, or was said twice

@@ -1,4 +1,4 @@
-"""CSV as people have it: any of four encodings, comma, semicolon, tab or bar, said in a line or not."""
+"""CSV as people have it: any of four encodings, comma, semicolon, tab or bar, named in a first line or not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LAST = "cp1252"  # the encoding of what is no other
 END = "\x1a"  # of a file of MS-DOS
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
-_SAYS = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
+_NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
 SAVE_AGAIN = Text(
     'Open het in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
     'Open it in the spreadsheet program and save it again as "CSV UTF-8".',
@@ -43,11 +43,11 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
         raise not_opened(error) from error
     place, rows, problems = Place(path.name), list[list[str]](), list[Problem]()
     guessed = not text.isascii() and text == data.decode(LAST, "replace")
-    said = _SAYS.match(text)
-    text = text[said.end() if said else 0 :].removesuffix(END)
-    text = text if said else _unwrapped(text)
+    named = _NAMED.match(text)
+    text = text[named.end() if named else 0 :].removesuffix(END)
+    text = text if named else _unwrapped(text)
     text = text if text.strip(NOTHING) else ""
-    delimiter = said[1] if said else delimiter_of(text)
+    delimiter = named[1] if named else delimiter_of(text)
     lines = StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:

@@ -9,7 +9,7 @@ from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.codes import NOT_READ
 from opgavenkaart.loaders.files.csv_file import read_csv
 from opgavenkaart.loaders.files.detect import FileStart, start_of
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, shared
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, shares_of
 from opgavenkaart.loaders.files.workbook.read import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.files.workbook.read import read_workbook
 from opgavenkaart.loaders.problems.problem import Problem, shortened
@@ -52,7 +52,7 @@ def read_tables(
             start = start or start_of(path)
             _check_known(start)
             files = [path]
-        for file, report_share in shared(files, report).items():
+        for file, report_share in shares_of(files, report).items():
             try:
                 yield from _read(start or start_of(file), report_share)
             except OSError as error:

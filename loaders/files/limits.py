@@ -12,7 +12,7 @@ MAX_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its 
 LARGE_PART = 100_000_000
 MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
 MAX_MERGED = 1_000_000  # merged cells of a sheet
-MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is told
+MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is reported
 
 _SMALLER = Text(
     "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",

@@ -1,4 +1,4 @@
-"""Characters that nobody types: they tell that a text file was made with another encoding than it was read by.
+"""Characters that nobody types: a text file was made with another encoding than it was read by.
 
 "Ã©" is "é" in UTF-8 taken for Windows-1252, once or more often; "Cošrdinatie" is "Coördinatie" of an old Macintosh.
 """

@@ -68,7 +68,7 @@ def no_progress(_share: float) -> None:
     """Where nobody wants to know how much was read."""
 
 
-def shared(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]:
+def shares_of(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]:
     """For each of the files that are read, in whatever order, what reports its own share as part of the whole."""
     sizes = {file: size_of(file) for file in files}
     whole, done = max(sum(sizes.values()), 1), dict.fromkeys(files, 0.0)
@@ -92,7 +92,7 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def uncoded(text: str) -> str:
+def unescaped(text: str) -> str:
     """A cell whose line breaks and blanks are characters again, not the codes of Excel's XML.
 
     >>> uncoded("een_x000D_\\ntwee_x000D_drie")

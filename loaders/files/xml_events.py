@@ -15,7 +15,7 @@ AGAIN = Text("Haal het bestand opnieuw op bij de bron.", "Fetch the file again f
 
 
 class Reader(Protocol):
-    """What is told of a file, element by element; names are without prefix."""
+    """Gets what a file holds, element by element; names are without prefix."""
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
         """An element begins. True: its text is wanted; None: nothing of it is, nor that it ends.
@@ -59,7 +59,7 @@ def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
 
 
 def parser_of(reader: Reader) -> expat.XMLParserType:
-    """A parser that tells a reader what it reads, and refuses document types: entities are theirs alone."""
+    """A parser that passes what it reads to a reader, and refuses document types: only they have entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     local, texts, depth = _Local(), [""], 0

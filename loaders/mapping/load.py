@@ -14,7 +14,7 @@ from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
 from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shared
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shares_of
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.codes import (
     MAPPING_LACKS,
@@ -70,7 +70,7 @@ def tables_of(
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == UNREADABLE]
         return Mapped([], [])
-    files.tell_unused()
+    files.report_unused()
     order = list(TABLES)
     tables = each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
     return Mapped(tables, [rule.account for _, rule in made if rule.account])
@@ -89,7 +89,7 @@ class _Files:
         self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = self._listed()
-        self._shares = shared(self._there, progress)
+        self._shares = shares_of(self._there, progress)
 
     def sheets(self, part: MappedTable) -> Iterable[Foreign]:
         """Every sheet that a part is made of, with its headings."""
@@ -98,21 +98,21 @@ class _Files:
                 found = Foreign.with_headings(sheet, part.names, part.heading)
                 yield self._headed.setdefault((id(sheet), found.rows), found)
 
-    def tell_unused(self) -> None:
+    def report_unused(self) -> None:
         """Files, sheets and columns with anything in them that no part used, and what stands above headings."""
         names = [file.name for file in self._there if file not in self.read]
         for sheets in self.read.values():
             for sheet in sheets:
                 headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
                 if headed:
-                    self._tell_columns(headed)
+                    self._report_columns(headed)
                 elif any(map("".join, sheet.cells)):
                     names.append(sheet.name)
         if names:
             details: dict[str, Detail] = {"names": quoted(names)}
             self._problems.append(Problem(UNUSED_TABLES, clean(self._path.name), details=details))
 
-    def _tell_columns(self, headed: Sequence[Foreign]) -> None:
+    def _report_columns(self, headed: Sequence[Foreign]) -> None:
         first = headed[0]
         place = first.sheet.place
         unused = set.intersection(*(set(found.unused()) for found in headed))

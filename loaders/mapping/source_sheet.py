@@ -10,7 +10,13 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import folded
-from opgavenkaart.loaders.tables.find_header import DEEPEST, SEARCHED, joined, like, likely
+from opgavenkaart.loaders.tables.find_header import (
+    DEEPEST,
+    SEARCHED,
+    joined_headers,
+    probable_header,
+    repeats_header,
+)
 
 COLUMN = Text("kolom", "column")  # "column E" names the column with that letter
 
@@ -34,15 +40,15 @@ class Foreign:
         for bottom in range(len(top)):
             for depth in range(1, min(DEEPEST, bottom + 1) + 1):
                 rows = range(bottom - depth + 1, bottom + 1)
-                if (found := len(names & set(map(folded, joined(top[rows.start : rows.stop]))))) > most:
+                if (found := len(names & set(map(folded, joined_headers(top[rows.start : rows.stop]))))) > most:
                     best, most = rows, found
-        return cls(sheet, best or likely(sheet.cells))
+        return cls(sheet, best or probable_header(sheet.cells))
 
     @cached_property
     def headings(self) -> list[str]:
         """One a column, "" where there is none."""
         rows = self.sheet.cells[self.rows.start : self.rows.stop]
-        return joined([row[: _filled(row)] for row in rows])
+        return joined_headers([row[: _filled(row)] for row in rows])
 
     @cached_property
     def width(self) -> int:
@@ -86,7 +92,7 @@ class Foreign:
         cells = self.sheet.cells
         if not self.rows:
             return []
-        same = like(cells[self.rows.stop - 1])
+        same = repeats_header(cells[self.rows.stop - 1])
         return [n for n in range(self.rows.stop + 1, len(cells) + 1) if same(cells[n - 1])]
 
     def unused(self) -> list[int]:

@@ -1,4 +1,4 @@
-"""A problem code: how bad it is, what it says, and how it is mended.
+"""A problem code: how bad the problem is, what is the matter, and how to mend it.
 
 Each family of loaders declares its codes in a `codes.py` of its own; `loaders/problem_codes.py` lists them all.
 The words in braces are filled in with the details of the problem; `value` is the cell as it was written.
@@ -19,7 +19,7 @@ class Code:
     """One code: an error keeps the data set from being loaded, a warning does not.
 
     Two codes may have one id: which of them a problem has decides its words.
-    `unused` says that something of what was handed in was left out.
+    `unused`: something of what was handed in was left out.
     """
 
     id: str

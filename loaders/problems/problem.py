@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import LANGS, Lang, Text
 from opgavenkaart.loaders.problems.code import Code, Severity
 
 BETWEEN = " · "  # in the column of a problem: an element, and its attribute
-SHOWN = 120  # characters of a value that a message repeats
+MAX_VALUE_LENGTH = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
 _LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
 _ELEMENT, _KEY = Text("element", "element"), Text("sleutel", "key")
@@ -117,7 +117,7 @@ def in_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Pr
     return sorted(problems, key=lambda p: (p.file, turn.get(p.sheet, 0), p.sheet, p.row or 0, p.column, p.code.id))
 
 
-def shortened(text: str, longest: int = SHOWN) -> str:
+def shortened(text: str, longest: int = MAX_VALUE_LENGTH) -> str:
     """A text that fits in a sentence, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= longest else line[: longest - 1] + "…"

@@ -20,15 +20,15 @@ def sound(contents: Contents) -> Iterator[Body]:
     first: dict[str, Body] = {}
     for body in contents.bodies:
         if not body.codes or not body.name:
-            contents.tell(MISSING_VALUE, "", body.line, what=_BODY_NAME)
+            contents.report(MISSING_VALUE, "", body.line, what=_BODY_NAME)
             continue
         if taken := [code for code in body.codes if code in first]:
-            contents.tell(DUPLICATE_ID, taken[0], body.line, first=first[taken[0]].name)
+            contents.report(DUPLICATE_ID, taken[0], body.line, first=first[taken[0]].name)
             body = body._replace(codes=tuple(code for code in body.codes if code not in first))
         if not body.codes or (taken and taken[-1].startswith("roo:")):
             continue
         if body.valid_from and body.valid_to and body.valid_to <= body.valid_from:
-            contents.tell(DATES_REVERSED, body.valid_to, body.line, body=body.name, start=body.valid_from)
+            contents.report(DATES_REVERSED, body.valid_to, body.line, body=body.name, start=body.valid_from)
             body = body._replace(valid_from="")
         first.update(dict.fromkeys(body.codes, body))
         yield body
@@ -49,5 +49,5 @@ def without_circles(claims: Sequence[Claim], contents: Contents) -> list[Claim]:
             wrong |= {(relation, a, b) for a, b in pairwise(circle)}
             rest = [c for c in rest if (relation, c.from_id, c.to_id) not in wrong]
             at = next(c for c in of if (c.from_id, c.to_id) in set(pairwise(circle)))
-            contents.tell(CYCLE, circle[0], None, at.locator, circle=" → ".join(circle))
+            contents.report(CYCLE, circle[0], None, at.locator, circle=" → ".join(circle))
     return [c for c in claims if (c.relation, c.from_id, c.to_id) not in wrong]

@@ -25,7 +25,7 @@ def day(written: str, contents: Contents, line: int | None, column: str) -> str:
             return _day_of(datetime.fromisoformat(text))
         return date.fromisoformat(match[1]).isoformat()
     except (ValueError, OverflowError, KeyError):  # the last: a computer without the zones of the world
-        contents.tell(BAD_DATE, text, line, column)
+        contents.report(BAD_DATE, text, line, column)
         return ""
 
 

@@ -57,7 +57,7 @@ class Making:
         self._unmapped(kept)
         for body in self._said.nameless:
             if body.codes[0] in kept:
-                self._said.tell(BY_CODE, body.codes[0], None, body.locator)
+                self._said.report(BY_CODE, body.codes[0], None, body.locator)
         problems = list(self._said.problems)
         if not kept and not bearing:
             problems.append(Problem(NOTHING_KEPT, self._said.file, counted="line"))
@@ -180,4 +180,4 @@ class Making:
         )
         if types:
             listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
-            self._said.tell(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)
+            self._said.report(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)

@@ -105,8 +105,8 @@ class Contents:
 
     def unknown(self, value: str, line: int | None, column: str = "") -> None:
         """Tell of a body that is not there."""
-        self.tell(UNKNOWN_REFERENCE, value, line, column)
+        self.report(UNKNOWN_REFERENCE, value, line, column)
 
-    def tell(self, code: Code, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
+    def report(self, code: Code, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
         """Put a problem on record: a warning, for nobody who reads a register can mend it."""
         self.problems.append(Problem(code, self.file, "", line, column, value, details, counted="line"))

@@ -126,7 +126,7 @@ def read_roo(path: Path, progress: Progress) -> Contents:
     read_xml(path, export, progress)
     contents = Contents(clean(path.name))
     if export.version and not f"{export.version}.".startswith(f"{_KNOWN}."):
-        contents.tell(OTHER_VERSION, export.version)
+        contents.report(OTHER_VERSION, export.version)
     contents.date = day(export.timestamp[:10], contents, None, "timestamp") if export.timestamp else ""
     contents.id = f"roo-{contents.date}" if contents.date else slug(f"roo {path.stem}")
     version = f", export {export.version}" if export.version else ""

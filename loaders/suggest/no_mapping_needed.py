@@ -7,7 +7,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, clean, match_key
-from opgavenkaart.loaders.cleaning.clean import tidied
+from opgavenkaart.loaders.cleaning.clean import clean_sheet
 from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.sheet import Sheet
@@ -47,7 +47,7 @@ def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Probl
 def are_ours(sheets: Iterable[Sheet]) -> bool:
     """Whether all that is filled in is a table of ours, whose every heading is known, or stands beside one."""
     problems: list[Problem] = []
-    found = [recognise(tidied(sheet, []), (), problems) for sheet in sheets if any(map(any, sheet.cells))]
+    found = [recognise(clean_sheet(sheet, []), (), problems) for sheet in sheets if any(map(any, sheet.cells))]
     return any(found) and not problems
 
 

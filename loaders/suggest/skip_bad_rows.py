@@ -9,7 +9,7 @@ from pathlib import Path
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.toml_write import Draft
-from opgavenkaart.loaders.problems.group import Mending
+from opgavenkaart.loaders.problems.group import ProblemGroup
 from opgavenkaart.loaders.tables.find_header import plain
 
 FEW = 0.05  # the share of rows that are left out rather than their column
@@ -21,7 +21,7 @@ _WHERE = ("file", "sheet", "heading")
 
 
 def left_out_by_name(
-    mending: Mending, draft: Draft, drafts: Sequence[Draft], read: Mapping[Path, Sequence[Sheet]]
+    mending: ProblemGroup, draft: Draft, drafts: Sequence[Draft], read: Mapping[Path, Sequence[Sheet]]
 ) -> bool:
     """Lets every draft of the sheet skip the rows with these problems; False where they are many, or share a name."""
     problem, key, at = mending.problems[0], draft.lines[0].value, draft.says.get("heading")

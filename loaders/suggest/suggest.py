@@ -11,7 +11,7 @@ from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS
 from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.files.find import holds_tables, name_of
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shared
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
 from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
@@ -66,7 +66,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     `there` is what the graph describes, `known` what else helps to recognise names.
     """
     problems: list[Problem] = []
-    shares = shared(_files(path), progress or no_progress)
+    shares = shares_of(_files(path), progress or no_progress)
     read = {file: list(read_sheets(file, problems, share)) for file, share in shares.items()}
     if needless := no_mapping_needed(path, read):
         raise DataProblems([*problems, needless])

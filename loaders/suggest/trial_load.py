@@ -15,7 +15,7 @@ from opgavenkaart.loaders.mapping.load import tables_of
 from opgavenkaart.loaders.mapping.model import BRACED, TABLE_OF
 from opgavenkaart.loaders.mapping.parse import mapping_of
 from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, text_of
-from opgavenkaart.loaders.problems.group import Mending, mendings
+from opgavenkaart.loaders.problems.group import ProblemGroup, group_problems
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.skip_bad_rows import left_out_by_name
 from opgavenkaart.loaders.tables.codes import (
@@ -44,14 +44,14 @@ def tried(
         made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
         examined = TableSource("", "", made.tables, problems).examine(lambda: there)
         errors = [problem for problem in examined.problems if problem.severity == "error"]
-        changed = [_mended(mending, drafts, read) for mending in mendings(errors)]
+        changed = [_mended(mending, drafts, read) for mending in group_problems(errors)]
         if not any(changed):
             break
     edition = examined.edition
     return {"nodes": len(edition.nodes), "claims": len(edition.claims), "errors": len(errors)}
 
 
-def _mended(mending: Mending, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
+def _mended(mending: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
     problem = mending.problems[0]
     if problem.code in (ROWS_DIFFER, DUPLICATE_ID):

@@ -10,7 +10,7 @@ from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, uncoded
+from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
@@ -79,7 +79,7 @@ class _CellReader(dict[str, str]):
 
 def tidy(written: str) -> str:
     """A cell without outer white space, with `\\n` between lines, and without what no file can hold."""
-    written = uncoded(written)
+    written = unescaped(written)
     if _UNTIDY.search(written):
         written = clean(written).replace("\r\n", "\n").replace("\r", "\n")
     return written.strip()

@@ -37,21 +37,21 @@ class Pairs(NamedTuple):
 
 
 def claims_of(table: Described, dataset: str, problems: list[Problem]) -> list[Claim]:
-    """The claims of a table, row by row, each once; a row that refers to itself or says it again is a problem."""
+    """The claims of a table, row by row, each once; a row that refers to itself or repeats another is a problem."""
     claims: list[Claim] = []
-    told, places = set[int](), dict[int, int]()
+    reported, places = set[int](), dict[int, int]()
     for link, rows in links_with_rows(table.records):
         pairs = _not_themselves(table, link, _pairs(table, link, rows), problems)
         made = _of_pairs(table, link, pairs, dataset)
         places |= zip(map(id, made), pairs.rows, strict=True)
-        if len(set(zip(pairs.starts, pairs.ends, strict=True))) < len(made):  # else no two can say the same
-            made = _each_once(table.records, pairs, made, told, problems)
+        if len(set(zip(pairs.starts, pairs.ends, strict=True))) < len(made):  # else no two can be the same
+            made = _each_once(table.records, pairs, made, reported, problems)
         claims += made
     return sorted(claims, key=lambda claim: places[id(claim)])
 
 
 def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:
-    """Circles in relations that must have none, each told at one of its rows."""
+    """Circles in relations that must have none, each reported at one of its rows."""
     for relation in RELATIONS.values():
         rest = [claim for claim in claims if claim.relation == relation.id] if relation.acyclic else []
         while circle := find_circle(rest):
@@ -97,17 +97,17 @@ def _of_pairs(table: Described, link: Link, pairs: Pairs, dataset: str) -> list[
 
 
 def _each_once(
-    records: TableRecords, pairs: Pairs, claims: Sequence[Claim], told: set[int], problems: list[Problem]
+    records: TableRecords, pairs: Pairs, claims: Sequence[Claim], reported: set[int], problems: list[Problem]
 ) -> list[Claim]:
     first: dict[tuple[object, ...], int] = {}
-    once: list[Claim] = []
+    kept: list[Claim] = []
     for row, claim in zip(pairs.rows, claims, strict=True):
         if (other := first.setdefault(claim.key, row)) == row:
-            once.append(claim)
-        elif row not in told:
-            told.add(row)
+            kept.append(claim)
+        elif row not in reported:
+            reported.add(row)
             problems.append(_again(records, row, other))
-    return once
+    return kept
 
 
 def _end(table: Described, end: str) -> tuple[str, Sequence[tuple[str, ...]]]:

@@ -1,4 +1,4 @@
-"""Where does a table begin? The heading rows of a sheet, one or more of them, and what they say together.
+"""Where does a table begin? The heading rows of a sheet, one or more of them, and what they mean together.
 
 Rows are counted from 0 and hold text; what is found is a range of rows, empty where there is nothing.
 """
@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest
 
-from opgavenkaart.loaders.files.sheet import CODE, uncoded
+from opgavenkaart.loaders.files.sheet import CODE, unescaped
 
 Cells = Sequence[Sequence[str]]
 
@@ -29,10 +29,10 @@ def plain(cell: str) -> str:
     >>> plain(" Totale_x000D_\\nkosten\\xa0")
     'Totale kosten'
     """
-    return " ".join(uncoded(cell).split())
+    return " ".join(unescaped(cell).split())
 
 
-def joined(rows: Cells) -> list[str]:
+def joined_headers(rows: Cells) -> list[str]:
     """One heading a column: what stands above it in one or more heading rows, from top to bottom.
 
     A cell above is carried to the right over empty cells, as a merged cell is read, wherever something stands below.
@@ -47,7 +47,7 @@ def joined(rows: Cells) -> list[str]:
     return [" ".join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
 
 
-def likely(cells: Cells) -> range:
+def probable_header(cells: Cells) -> range:
     """The heading rows of a sheet whose columns are unknown: below disclaimers, above the data.
 
     They are mostly text, filled as widely as the rows below, each cell another, and unlike the cells below it.
@@ -61,14 +61,14 @@ def likely(cells: Cells) -> range:
             if score > most:
                 best, most = range(top, bottom + 1), score
             deepest = bottom - top + 1 == DEEPEST
-            if not top or deepest or not is_group(rows[top - 1], joined(rows[top : bottom + 1])):
+            if not top or deepest or not is_group(rows[top - 1], joined_headers(rows[top : bottom + 1])):
                 break
             top -= 1
     return best
 
 
-def like(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
-    """Whether a row below says the headings again, as at the top of each page: two cells or more, and no other.
+def repeats_header(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
+    """Whether a row below repeats the headings, as at the top of each page: two cells or more, and no other.
 
     >>> again = like(["Naam", "Jaar"])
     >>> again([" naam", "Jaar", ""]), again(["Naam", "Jaar"]), again(["Naam", ""]), again(["Naam", "2020"])
@@ -76,7 +76,7 @@ def like(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """
     texts = [plain(heading) for heading in headings]
     first = next((at for at, text in enumerate(texts) if text), len(texts))
-    begin = (texts[first][:1], CODE[:1]) if first < len(texts) else ()  # which tells most rows at once
+    begin = (texts[first][:1], CODE[:1]) if first < len(texts) else ()  # which decides most rows at once
 
     def again(cells: Sequence[str]) -> bool:
         if first >= len(cells) or cells[first].lstrip()[:1] not in begin or plain(cells[first]) != texts[first]:
@@ -120,7 +120,7 @@ def is_group(above: Sequence[str], below: Sequence[str]) -> bool:
 
 def _score(rows: Cells, top: int, bottom: int) -> float:
     """How well some rows do as headings: the parts are shares of 1, weighed so that no one of them decides."""
-    headings = joined(rows[top : bottom + 1])
+    headings = joined_headers(rows[top : bottom + 1])
     below = [row for row in rows[bottom + 1 : bottom + 1 + BODY] if any(row)]
     columns = [[row[c] if c < len(row) else "" for row in below] for c in range(len(headings))]
     width = max(map(len, below), default=0)
@@ -159,5 +159,5 @@ def _block(rows: Cells, bottom: int) -> float:
 
 
 def is_number(cell: str) -> bool:
-    """Whether a cell is a number, an amount or a date, or says that there is none."""
+    """Whether a cell is a number, an amount or a date, or a sign that there is none."""
     return bool(_NUMBER.fullmatch(cell)) or cell.lower() in _NOTHING

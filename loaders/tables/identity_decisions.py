@@ -25,8 +25,8 @@ def of_identity(table: Table) -> bool:
     return any(link.relation in IDENTITY for link in table.links)
 
 
-def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecords, Mapping[str, str]]:
-    """The rows that count, with texts replaced by ids, and those texts by id. Tells how many were passed over."""
+def apply_decisions(records: TableRecords, problems: list[Problem]) -> tuple[TableRecords, Mapping[str, str]]:
+    """The rows that count, with texts replaced by ids, and those texts by id. Reports how many were passed over."""
     if not decides(records.table):
         return records, {}
     answers, texts = records.column("decision"), records.column("text")
@@ -34,12 +34,12 @@ def decided(records: TableRecords, problems: list[Problem]) -> tuple[TableRecord
     named = [bool(text) and not start for text, start in zip(texts, records.column("from"), strict=True)]
     kept = [row for row, answer in enumerate(answers) if answer == "same" or (answer and not named[row])]
     refused = sum(answer == "different" and name for answer, name in zip(answers, named, strict=True))
-    _tell(records, UNDECIDED, answers.count(""), problems)
-    _tell(records, TEXT_REFUSED, refused, problems, records.headings.get("to", "to"))
-    told = zip(records.column(DECIDED_BY.id), records.column("source"), strict=True)
-    unsigned = [not (by or source) for by, source in told]
+    _report(records, UNDECIDED, answers.count(""), problems)
+    _report(records, TEXT_REFUSED, refused, problems, records.headings.get("to", "to"))
+    deciders = zip(records.column(DECIDED_BY.id), records.column("source"), strict=True)
+    unsigned = [not (by or source) for by, source in deciders]
     by = records.headings.get(DECIDED_BY.id, DECIDED_BY.text.en)
-    _tell(records, NO_DECIDER, sum(unsigned[row] for row in kept), problems, by)
+    _report(records, NO_DECIDER, sum(unsigned[row] for row in kept), problems, by)
     ids = {row: TEXT_ID_PREFIX + slug(texts[row]) for row in kept if named[row]}
     _two_answers(records, ids, problems)
     starts = [ids.get(row, start) for row, start in enumerate(records.column("from"))]
@@ -57,7 +57,7 @@ def _both(records: TableRecords, problems: list[Problem]) -> None:
 
 
 def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[Problem]) -> None:
-    """A text that is said to name two things names neither."""
+    """A text that two rows decide differently names neither thing."""
     first: dict[str, int] = {}
     ends: Sequence[str] = records.column("to")
     for row, id in ids.items():
@@ -66,6 +66,6 @@ def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[P
             problems.append(records.problem(TWO_ANSWERS, row, "text", text, {"other": where}))
 
 
-def _tell(records: TableRecords, code: Code, count: int, problems: list[Problem], column: str = "") -> None:
+def _report(records: TableRecords, code: Code, count: int, problems: list[Problem], column: str = "") -> None:
     if count:
         problems.append(Problem(code, *records.place, details={"count": str(count), "column": column}))

@@ -63,7 +63,7 @@ def read_records(recognised: Recognised, problems: list[Problem]) -> TableRecord
 
 
 def read_column(records: TableRecords, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
-    """The values of a column; cells that it cannot hold, and those that must be filled in, are told."""
+    """The values of a column; cells that it cannot hold, and those that must be filled in, are reported."""
     values, bad = read_cells(field, written)
     if bad:
         for index, text in enumerate(written):
@@ -78,15 +78,15 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str], pro
 
 
 def _what(records: TableRecords, field: Field, values: Sequence[str], index: int) -> Text:
-    """What to fill in; where a row goes on with a link right above it, also that it must be said again."""
+    """What to fill in; where a row goes on with a link right above it, also that it must be repeated."""
     leads = not records.table.kind and field is next(f for f in records.table.columns if f.required)
     for above in range(index - 1, max(index - 1 - LOOKED_BACK, -1), -1) if leads else ():
         if records.rows[index] - records.rows[above] != index - above:
             break
         if value := values[above]:
-            said, row = shortened(value), records.rows[above]
+            text, row = shortened(value), records.rows[above]
             return Text(
-                f'{field.what.nl}. Geldt "{said}" van rij {row} hier ook, vul dat dan door naar elke rij eronder',
-                f'{field.what.en}. If "{said}" of row {row} holds here too, fill it down to each row below',
+                f'{field.what.nl}. Geldt "{text}" van rij {row} hier ook, vul dat dan door naar elke rij eronder',
+                f'{field.what.en}. If "{text}" of row {row} holds here too, fill it down to each row below',
             )
     return field.what

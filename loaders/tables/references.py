@@ -18,7 +18,7 @@ from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.records import TableRecords
 
-MADE = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # kinds that a reference itself brings about
+CREATED_KINDS = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # created by being referred to
 ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
 SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
 
@@ -29,8 +29,8 @@ class References:
     """Finds what references mean, and keeps which of them needed earlier data sets.
 
     `ids` are those of the data set's own things by kind, and `own` gives the things themselves, if asked for.
-    `unsure` are the kinds of which a table could not be read: nothing is said of unknown ones among those.
-    `former` are names that the data set says things bore for a time, be they its own or an earlier one's.
+    `unsure` are the kinds of which a table could not be read: unknown ones among those are no problem.
+    `former` are names that things bore for a time by this data set, be they its own or an earlier one's.
     """
 
     def __init__(
@@ -49,7 +49,7 @@ class References:
         self._columns: dict[tuple[str, bool], _Column] = {}
         self._spellings: dict[str, Spellings] = {}
         self._suggested = 0
-        self.made: dict[tuple[str, str], str] = {}  # kind and id of what references brought about, and its name
+        self.created: dict[tuple[str, str], str] = {}  # kind and id of what references created, and its name
         self.outward: dict[Reference, None] = {}
 
     @cached_property
@@ -77,13 +77,13 @@ class References:
 
     def find(self, kind: str, text: str) -> frozenset[str]:
         """The ids of what a reference may mean; one of an earlier data set is put on record."""
-        if kind in MADE:
+        if kind in CREATED_KINDS:
             id = slug(text)
-            self.made.setdefault((kind, id), text)
+            self.created.setdefault((kind, id), text)
             return frozenset((id,))
         if self._has(kind, text):
             return frozenset((text,))
-        if found := self.own.find(kind, text) | self._brought_about(kind, text):
+        if found := self.own.find(kind, text) | self._created(kind, text):
             return found
         found = self.earlier.find(kind, text)
         if len(found) == 1:
@@ -96,12 +96,12 @@ class References:
             return kind in SUBJECTS and id in self._ids.get(kind, ())
         return id in self._ids.get(kind, ())
 
-    def _brought_about(self, kind: str, text: str) -> frozenset[str]:
-        """What references of tables before this one brought about, for one that may mean any subject."""
-        if kind or not self.made:
+    def _created(self, kind: str, text: str) -> frozenset[str]:
+        """What references of tables before this one created, for one that may mean any subject."""
+        if kind or not self.created:
             return frozenset()
         kinds, wanted = parse_reference(text)
-        return frozenset(f"{of}:{id}" for of, id in self.made if of in kinds and id == slug(wanted))
+        return frozenset(f"{of}:{id}" for of, id in self.created if of in kinds and id == slug(wanted))
 
     def problem(
         self, kind: str, text: str, ids: frozenset[str], many: bool = False

@@ -16,7 +16,7 @@ from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.claims import circles, claims_of
-from opgavenkaart.loaders.tables.identity_decisions import decided
+from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
 from opgavenkaart.loaders.tables.ids import identify, ids_by_kind
 from opgavenkaart.loaders.tables.nodes import Described, nodes_of
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
@@ -41,7 +41,7 @@ class TableSource(Source):
     ) -> None:
         """`placed` turns the rows of problems into their places, for what was no table to begin with.
 
-        `sheets` are those of a workbook in its own order, in which their problems are told.
+        `sheets` are those of a workbook in its own order, in which their problems are reported.
         """
         self.name, self.origin, self.accounts, self._sheets = name, origin, accounts, sheets
         self._found, self._texts = list(problems), dict[str, str]()
@@ -73,7 +73,7 @@ class TableSource(Source):
         nodes = [node for table in described if table.records.table.kind for node in nodes_of(table, self.name)]
         claims = [claim for table in described for claim in claims_of(table, self.name, problems)]
         problems += circles(described, claims)
-        nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.made.items())
+        nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.created.items())
         nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
         edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
         return Examined(edition, self._in_order(problems))
@@ -91,7 +91,7 @@ class TableSource(Source):
 
     def _decided(self, records: TableRecords) -> TableRecords:
         """Who is who, as far as it is decided; texts that name an organisation are things of their own."""
-        records, texts = decided(records, self._found)
+        records, texts = apply_decisions(records, self._found)
         self._texts |= texts
         return records
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.tables.references import MADE
+from opgavenkaart.loaders.tables.references import CREATED_KINDS
 
 TITLE = Text("Een programma invullen voor de opgavenkaart", "Filling in a programme for the map of issues")
 SHEET, HOLDS, NEEDED = Text("blad", "sheet"), Text("wat erin staat", "what it holds"), Text("verplicht", "required")
@@ -75,7 +75,7 @@ def explained(field: Field) -> Text:
         parts.append(SEVERAL)
     if field.type == "date":
         parts.append(DATES)
-    if field.type == "reference" and field.to in MADE:
+    if field.type == "reference" and field.to in CREATED_KINDS:
         parts.append(NEW)
     return Text(*(" ".join(words) for words in zip(*parts, strict=True)))
 

@@ -16,7 +16,7 @@ from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.identity_decisions import decides
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 from opgavenkaart.loaders.tables.reference_targets import things_of
-from opgavenkaart.loaders.tables.references import MADE
+from opgavenkaart.loaders.tables.references import CREATED_KINDS
 
 Row = dict[str, str]  # field id -> cell; references are texts, choices still ids
 Rows = Mapping[str, list[Row]]  # by table id
@@ -71,7 +71,7 @@ class Words:
     def of(self, kind: str, id: str) -> str:
         """An id for the data set's own things, for others what finds them; a name for what references bring about."""
         own = (kind, id) if kind else tuple(id.split(":", 1))
-        if kind in MADE:
+        if kind in CREATED_KINDS:
             name = self._named.get((kind, id), id)
             return name if slug(name) == id else id
         if own in self._named:

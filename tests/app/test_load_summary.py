@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from opgavenkaart.cli import app
 from opgavenkaart.loaders.load import check
-from opgavenkaart.loaders.problems.group import MOST, mendings
+from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.registers.codes import BY_CODE
 from opgavenkaart.output import terminal
@@ -115,7 +115,7 @@ def test_of_other_peoples_tables_it_tells_what_was_not_used_and_keeps_it_short(t
 
 def test_what_a_register_says_of_bodies_that_it_lacks_is_one_thing():
     found = [Problem(BY_CODE, "r.json", value=f"mnre{n}", column=f"wzg_{n}", counted="line") for n in range(8)]
-    (one,) = mendings(found)
+    (one,) = group_problems(found)
     assert one.text("en").endswith("[the same in 7 more cases (mnre1, mnre2, mnre3, mnre4, mnre5 …)]")
 
 
@@ -123,14 +123,14 @@ def test_claims_of_a_network_without_a_source_are_one_thing(tmp_path):
     nodes = [{"id": f"issue:{n}", "kind": "issue", "label": f"Opgave {n}"} for n in range(9)]
     links = [{"source": "issue:0", "target": f"issue:{n}", "relation": "influences", "score": 1} for n in range(1, 9)]
     (tmp_path / "n.json").write_text(json.dumps({"nodes": nodes, "links": links}), "utf-8")
-    (one,) = mendings(check([tmp_path / "n.json"]))
+    (one,) = group_problems(check([tmp_path / "n.json"]))
     assert [problem.code.id for problem in one.problems] == ["no_source"] * 8
     assert "the same in 7 more cases" in one.text("en")
 
 
 def test_the_same_problem_in_many_rows_is_one_thing_to_mend_and_errors_come_first(folder):
     (folder / "agenda.csv").write_text("group,issue\nLT9,Opgave 1\n", "utf-8")
-    found = mendings(check([folder]))
+    found = group_problems(check([folder]))
     assert [mending.problems[0].severity for mending in found].index("warning") > 0
     assert found[0].problems[0].code.id == "unknown_reference"
     assert max(len(mending.problems) for mending in found) == 20
@@ -158,7 +158,9 @@ def test_the_page_has_every_problem_by_place_and_no_markup_of_the_data(folder, t
 def test_the_page_of_what_is_fine_says_so_and_of_too_much_how_much_more(folder):
     assert "kan zo geladen worden" in page([], ["mine"], "nl")
     problem = next(p for p in check([folder]) if p.code.id == "no_source")
-    assert f"… and {MOST} more in this sheet." in page([problem] * (SHOWN + MOST), ["mine"], "en")
+    assert f"… and {MAX_SHOWN_GROUPS} more in this sheet." in page(
+        [problem] * (SHOWN + MAX_SHOWN_GROUPS), ["mine"], "en"
+    )
 
 
 def test_tables_without_rows_are_only_counted(tmp_path):

@@ -10,7 +10,7 @@ from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
 from opgavenkaart.graph.text import match_key, slug
-from opgavenkaart.loaders.tables.references import MADE
+from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from tests.contract.programmes import IDS
 
 NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of the first; no workbook holds the others
@@ -23,9 +23,9 @@ ON_ROWS = {link.relation for table in TABLES.values() if table.kind for link in 
 def tabled(editions: Iterable[Edition]) -> Iterator[Edition]:
     """Each of them, with less: a thing's own row has one source for all it says, and texts are as a cell keeps them."""
     for edition in editions:
-        nodes = {(node.kind, node.id): node for node in map(_node, edition.nodes) if node.kind not in MADE}
+        nodes = {(node.kind, node.id): node for node in map(_node, edition.nodes) if node.kind not in CREATED_KINDS}
         claims = tuple(_claims(edition.claims, nodes))
-        made = {(c.to_kind, c.to_id) for c in claims if c.to_kind in MADE}
+        made = {(c.to_kind, c.to_id) for c in claims if c.to_kind in CREATED_KINDS}
         nodes |= {key: Node(*key, key[1], datasets=(edition.name,)) for key in sorted(made)}
         references = tuple(_references(edition.references, claims, nodes))
         yield replace(edition, nodes=tuple(nodes.values()), claims=claims, references=references)
@@ -34,7 +34,7 @@ def tabled(editions: Iterable[Edition]) -> Iterator[Edition]:
 def _node(node: Node) -> Node:
     required = {f.id: f.values[0].id for f in KINDS[node.kind].fields if f.required}
     props = required | _texts(node.props)
-    if props.get("about", "").partition(":")[0] in MADE:
+    if props.get("about", "").partition(":")[0] in CREATED_KINDS:
         del props["about"]
     named = node._replace(
         id=STEPS.get(node.id, "99") if node.kind == "step" else node.id,
@@ -59,7 +59,7 @@ def _claims(claims: Sequence[Claim], nodes: Mapping[tuple[str, str], Node]) -> I
                 source, locator, quote = (row.props.get(name, "") for name in ("source", "locator", "quote"))
                 at_source = said._replace(source=source, locator=locator, quote=quote, note="")
                 yield at_source._replace(valid_from=row.valid_from, valid_to=row.valid_to)
-        elif claim.to_kind in MADE:
+        elif claim.to_kind in CREATED_KINDS:
             needed = {field.id: "x" for field in RELATIONS[claim.relation].fields if field.required}
             yield said._replace(to_id=slug(claim.to_id), props={**needed, **said.props})
         else:
@@ -73,7 +73,7 @@ def _references(
     used = {end for claim in claims for end in (claim[1:3], claim[3:5], ("document", claim.source))}
     used |= {("document", node.props.get("source", "")) for node in nodes.values()}
     used |= {("", node.props.get("about", "")) for node in nodes.values()}
-    return (r for r in references if (r.kind, r.id) in used and r.kind not in MADE)
+    return (r for r in references if (r.kind, r.id) in used and r.kind not in CREATED_KINDS)
 
 
 def _texts(props: Mapping[str, str]) -> dict[str, str]:

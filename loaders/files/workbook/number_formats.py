@@ -34,7 +34,7 @@ def parts_of(code: str) -> Sequence[Part]:
     return parts if zeros > 1 or (zeros and named) else []
 
 
-def shown(number: str, parts: Sequence[Part]) -> str:
+def displayed(number: str, parts: Sequence[Part]) -> str:
     """A number in a format; "" for one that is not whole, or negative.
 
     >>> shown("72", parts_of("0000")), shown("1234.0", parts_of('"A"00-0')), shown("7.5", parts_of("00"))

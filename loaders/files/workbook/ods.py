@@ -9,7 +9,7 @@ from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_t
 from opgavenkaart.loaders.files.workbook.ods_displayed import OdsDisplayed, makes_codes
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
-from opgavenkaart.loaders.files.workbook.xml_extras import Unseen
+from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras
 
 CONTENT = "content.xml"
 _CELLS = ("table:table-cell", "table:covered-table-cell")  # calamine knows them by this prefix alone
@@ -17,7 +17,7 @@ _FILLED = {f"office:{kind}value" for kind in ("", "string-", "boolean-", "date-"
 _FILLED |= {"office:value-type", "calcext:value-type", "table:formula"}
 
 
-def look_into_ods(parts: ZipParts) -> Unseen:
+def look_into_ods(parts: ZipParts) -> XmlExtras:
     """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
     for name in ("mimetype", "META-INF/manifest.xml", CONTENT):
         if parts.has(name):
@@ -33,7 +33,7 @@ class _Content:
     """All tables, from tag to tag. What a row or cell repeats counts as often as calamine repeats it."""
 
     def __init__(self, parts: ZipParts) -> None:
-        self.unseen = Unseen()
+        self.unseen = XmlExtras()
         self._name, self._depth, self._cells, self._text = "", 0, 0, 0  # cells of the tables before this one
         self._row = self._rows = self._column = self._columns = self._last = self._last_column = 0
         self._filled, self._began, self._error = False, 0, False

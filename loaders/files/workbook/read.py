@@ -22,7 +22,7 @@ from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
-from opgavenkaart.loaders.files.workbook.xml_extras import Unseen
+from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -86,14 +86,14 @@ def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
         return _sheets(copy.rename(copy.with_suffix(suffix)), name, unseen, progress)
 
 
-def _sheets(source: Path | BytesIO, name: str, unseen: Unseen | None, progress: Progress) -> list[Sheet]:
+def _sheets(source: Path | BytesIO, name: str, unseen: XmlExtras | None, progress: Progress) -> list[Sheet]:
     from python_calamine import SheetVisibleEnum, load_workbook
 
     sheets, cells = [], 0
     with load_workbook(source) as book:
         for number, about in enumerate(book.sheets_metadata, 1):
             hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or Unseen(), cells))
+            sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or XmlExtras(), cells))
             cells += sum(map(len, sheets[-1].cells))
             progress(number / len(book.sheets_metadata))
     if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
@@ -101,7 +101,7 @@ def _sheets(source: Path | BytesIO, name: str, unseen: Unseen | None, progress: 
     return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, Unseen | None]:
+def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, XmlExtras | None]:
     """The extension of a workbook, and what calamine does not tell of it, where that can be looked up.
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
@@ -119,7 +119,7 @@ def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, Unseen | None]:
     return ".xlsb", None
 
 
-def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: Unseen, before: int) -> Sheet:
+def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: XmlExtras, before: int) -> Sheet:
     """One sheet; `before` is how many cells those before it have."""
     name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
     height, width = sheet.total_height, sheet.total_width

@@ -18,7 +18,7 @@ from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import Cells, text_sizes
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import XlsxDisplayed, formats_of
 from opgavenkaart.loaders.files.workbook.xlsx_scan import scan
-from opgavenkaart.loaders.files.workbook.xml_extras import Unseen, get, local, tree
+from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras, get, local, tree
 
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -27,12 +27,12 @@ LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is sha
 _PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
 
 
-def look_into_xlsx(parts: ZipParts) -> Unseen:
+def look_into_xlsx(parts: ZipParts) -> XmlExtras:
     """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
     book = tree(parts.small("xl/workbook.xml"))
     targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.small("xl/_rels/workbook.xml.rels"))}
     since_1904 = any(get(e, "date1904") in ("1", "true") for e in book.iter() if local(e.tag) == "workbookPr")
-    unseen = Unseen(day_0=DAY_0_OF_1904 if since_1904 else DAY_0)
+    unseen = XmlExtras(day_0=DAY_0_OF_1904 if since_1904 else DAY_0)
     if parts.has("_rels/.rels"):
         parts.keep("_rels/.rels")
     formats = formats_of(parts.small(STYLES)) if parts.has(STYLES) else {}

@@ -8,7 +8,7 @@ from typing import IO
 from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import check_text
 from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
-from opgavenkaart.loaders.files.workbook.number_formats import Part, parts_of, shown
+from opgavenkaart.loaders.files.workbook.number_formats import Part, displayed, parts_of
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
 from opgavenkaart.loaders.files.workbook.xml_extras import Cell, local, tree
 
@@ -63,7 +63,7 @@ class XlsxDisplayed:
         if tag == "v":
             self._parser.CharacterDataHandler = None
         elif tag == "c":
-            text = shown(self._value, self._parts) if self._parts and self._kind == "n" else ""
+            text = displayed(self._value, self._parts) if self._parts and self._kind == "n" else ""
             if self._formula and not self._value and self._kind != "str":  # which is "" where it says so
                 text = NOT_CALCULATED
             if text:

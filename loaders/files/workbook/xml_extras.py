@@ -14,7 +14,7 @@ Cell = tuple[int, int]  # row and column, counted from 0
 
 
 @dataclass
-class Unseen:
+class XmlExtras:
     """By sheet, texts of cells that calamine reads as something else, and the merged cells of ODS.
 
     Such texts are the errors of formulas (#N/A …), that they were not calculated, and codes that numbers are shown as.

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from opgavenkaart.graph.model import KINDS, TABLES
-from opgavenkaart.loaders.tables.references import MADE
+from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from opgavenkaart.loaders.template.workbook import workbook
 from tests.loaders.template.dropdown_lists import listed
 
@@ -48,5 +48,5 @@ def test_the_formulas_of_a_list_find_what_is_filled_in_later(lang):
 def test_every_kind_that_is_referred_to_has_a_list(lang):
     book = openpyxl.load_workbook(BytesIO(workbook({}, lang, 1)))
     kinds = {field.to for table in TABLES.values() for field in table.columns if field.type == "reference"}
-    wanted = {f"list_{kind}" for kind in kinds & KINDS.keys() - MADE}
+    wanted = {f"list_{kind}" for kind in kinds & KINDS.keys() - CREATED_KINDS}
     assert {name for name in book.defined_names if name.removeprefix("list_") in KINDS} == wanted

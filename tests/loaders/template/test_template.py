@@ -18,7 +18,7 @@ from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.loaders.export import workbook as written
 from opgavenkaart.loaders.load import check, read_dataset
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME
-from opgavenkaart.loaders.tables.references import MADE
+from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from opgavenkaart.loaders.template.workbook import ROOM, workbook
 from tests.loaders.handed_in import edition
 from tests.loaders.template.dropdown_lists import listed
@@ -92,7 +92,7 @@ def test_every_choice_has_a_list_of_its_words(book, lang):
 def test_every_reference_has_a_list_and_may_hold_something_else(book, lang):
     for table, field in [(table, field) for table, field in COLUMNS if field.type == "reference"]:
         of = rule(book, table, field, lang)
-        if field.to and field.to not in MADE:
+        if field.to and field.to not in CREATED_KINDS:
             assert (of.type, of.errorStyle, of.formula1) == ("list", "warning", f"list_{field.to}")
             assert "OFFSET(" in book.defined_names[of.formula1].value
         else:
