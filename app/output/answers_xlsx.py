@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opgavenkaart.graph.graph import Evidence, Node
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text
+from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, NewWorkbook
 from opgavenkaart.output.answers import flat, rows
 from opgavenkaart.queries.core.question import CITED, Answer
 
 CONTENTS, SOURCES = Text("inhoud", "contents"), Text("bronnen", "sources")
-FULL = 1_048_576  # rows that a sheet can hold
-LONG = 32_767  # characters that a cell can hold
 
 
 def of_answer(answer: Answer, lang: Lang) -> bytes:
@@ -27,7 +25,7 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
     evidence = ([number, *item[: len(CITED)]] for number, of in enumerate(answer.findings, 2) for item in of.evidence)
     beside = Text("bewijs", "evidence") if answer.question.id != "evidence" else SOURCES  # two sheets, two names
     book.table(beside.in_(lang), [Text("rij", "row").in_(lang), *CITED], evidence)
-    return book.done()
+    return book.content()
 
 
 def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, Node]) -> bytes:
@@ -50,7 +48,7 @@ def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, No
     )
     beside = Text("blad", "sheet"), Text("rij", "row"), Text("titel", "title")
     book.table(SOURCES.in_(lang), [*(text.in_(lang) for text in beside), *CITED], evidence)
-    return book.done()
+    return book.content()
 
 
 def _title(documents: Mapping[str, Node], item: Evidence) -> str:
@@ -68,16 +66,11 @@ def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]
     )
 
 
-class _Book:
+class _Book(NewWorkbook):
     """A workbook in the making."""
 
     def __init__(self) -> None:
-        import xlsxwriter
-
-        self.file = io.BytesIO()
-        self.book = xlsxwriter.Workbook(
-            self.file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        )
+        super().__init__()
         self.bold = self.book.add_format({"bold": True})
         self.wrapped = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.large = self.book.add_format({"bold": True, "font_size": 14})
@@ -100,7 +93,7 @@ class _Book:
         for column, text in enumerate(headings):
             sheet.write_string(top, column, text, self.bold)
         last = top
-        for last, row in zip(range(top + 1, FULL), rows, strict=False):
+        for last, row in zip(range(top + 1, MAX_ROWS), rows, strict=False):
             for column, value in enumerate(row):
                 if column == links:
                     sheet.write_url(last, column, f"internal:'{value}'!A1", string=str(value))
@@ -109,14 +102,9 @@ class _Book:
                 elif isinstance(value, int | float):
                     sheet.write_number(last, column, value, self.wrapped)
                 elif value:
-                    sheet.write_string(last, column, str(value)[:LONG], self.wrapped)
+                    sheet.write_string(last, column, str(value)[:MAX_CELL_LENGTH], self.wrapped)
                 widths[column] = min(60, max(widths[column], len(str(value)) + 2))
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(top + 1, 0)
         sheet.autofilter(top, 0, max(top + 1, last), len(headings) - 1)
-
-    def done(self) -> bytes:
-        """The file."""
-        self.book.close()
-        return self.file.getvalue()

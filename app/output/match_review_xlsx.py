@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import ORGANISATION_KIND, REVIEW_HEADINGS, TABLES
 from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text
+from opgavenkaart.loaders.files.workbook.write import NewWorkbook
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.output.match_review_texts import MISSED, STEPS, STRENGTH, TITLE
 from opgavenkaart.queries.matching.propose import Decided, Proposal, Review
@@ -28,10 +28,8 @@ Row = dict[str, Any]
 
 def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
     """The file. What was decided before is in it too, so that loading it again loses nothing; `by` is a post."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    new = NewWorkbook()
+    book = new.book
     looks = {
         "asked": book.add_format({"bold": True, "bg_color": "#154273", "font_color": "#FFFFFF", "valign": "top"}),
         "heading": book.add_format({"bold": True, "bg_color": "#DCE6F1", "valign": "top"}),
@@ -49,8 +47,7 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
             _sheet(book, looks, name.in_(lang), (*_LEFT[1:], *_RIGHT), _proposed(of, lang, ""), lang)
     if found.unproposed:
         _sheet(book, looks, UNPROPOSED.in_(lang), ("text",), ({"text": name} for name in found.unproposed), lang)
-    book.close()
-    return file.getvalue()
+    return new.content()
 
 
 def review_summary(found: Review, out: str) -> Text:

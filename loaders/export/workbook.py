@@ -14,10 +14,11 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.loaders.files.workbook.write import DoesNotFit
 from opgavenkaart.loaders.load import read_dataset
 from opgavenkaart.loaders.problems.problem import format_problem, shortened
 from opgavenkaart.loaders.template.rows import rows_of
-from opgavenkaart.loaders.template.workbook import ROOM, DoesNotFit, workbook
+from opgavenkaart.loaders.template.workbook import ROOM, workbook
 
 NOT_THE_SAME = 3  # things that a message names
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang
 from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, cell_length
 from opgavenkaart.loaders.tables.cells import SCORES, SEPARATOR
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME
 from opgavenkaart.loaders.template import instructions as words
@@ -18,32 +17,23 @@ from opgavenkaart.loaders.template.dropdowns import Lists, room_for
 from opgavenkaart.loaders.template.rows import AGAIN, Row, Rows
 
 ROOM = 500  # rows of a sheet that its list follows, beside those that are filled in
-FULL = 1_048_576  # rows that a sheet can hold
-LONG = 32_767  # characters that a cell can hold; an emoji is two
 WIDTHS = {"id": 16, "date": 12, "choice": 18, "reference": 20, "score": 8, "number": 8, "url": 24, "text": 24}
 COUNTS = ("score", "number")
 WIDE = ("description", "assignment", "text", "quote", "name", "title", "value", "reason")
 BLUE, PALE = "#154273", "#DCE6F1"
 
 
-class DoesNotFit(OpgavenkaartError):
-    """What a data set says and a workbook cannot hold."""
-
-
 def workbook(rows: Rows, lang: Lang, room: int = ROOM) -> bytes:
     """The file. Raises DoesNotFit where a sheet or cell is too small."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    new = NewWorkbook()
+    book = new.book
     looks = _looks(book)
     lists = Lists(LISTS.in_(lang), lang, rows, room)
     _read_me(book, looks, lang, rows, room)
     for table in TABLES.values():
         _sheet(book, looks, table, rows.get(table.id, []), lists, lang)
     lists.write(book)
-    book.close()
-    return file.getvalue()
+    return new.content()
 
 
 def _looks(book: Any) -> Mapping[str, Any]:
@@ -83,19 +73,20 @@ def _read_me(book: Any, looks: Mapping[str, Any], lang: Lang, rows: Rows, room: 
 def _sheet(book: Any, looks: Mapping[str, Any], table: Table, rows: Sequence[Row], lists: Lists, lang: Lang) -> None:
     """One table: headings that stay in sight, a validation a column, and the rows."""
     name = table.text.in_(lang)
-    if len(rows) >= FULL:
-        raise DoesNotFit(f'The sheet "{name}" would get {len(rows)} rows; it can hold {FULL - 1}. Divide the data set.')
+    if len(rows) >= MAX_ROWS:
+        size = f"would get {len(rows)} rows; it can hold {MAX_ROWS - 1}"
+        raise DoesNotFit(f'The sheet "{name}" {size}. Divide the data set.')
     sheet = book.add_worksheet(name)
     for column, field in enumerate(table.columns):
         sheet.set_column(column, column, _width(field), looks["number" if field.type in COUNTS else "text"])
         sheet.write_string(0, column, field.text.in_(lang), looks["required" if field.required else "optional"])
         sheet.write_comment(0, column, words.explained(field).in_(lang), {"x_scale": 2, "author": ""})
         if rule := _rule(table, field, column, lists, lang):
-            sheet.data_validation(1, column, FULL - 1, column, rule)
+            sheet.data_validation(1, column, MAX_ROWS - 1, column, rule)
         for row, said in enumerate(rows, 1):
             if value := said.get(field.id):
                 _write(sheet, (row, column), _shown(field, value, lang), looks, field)
-    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns) - 1)}{FULL}"})
+    sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns) - 1)}{MAX_ROWS}"})
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(rows)), len(table.columns) - 1)
 
@@ -104,10 +95,10 @@ def _write(sheet: Any, cell: tuple[int, int], text: str, looks: Mapping[str, Any
     """A number where that is what a column holds, else text, which is never taken for a formula."""
     if field.type in COUNTS and text.lstrip("-").isdecimal() and str(int(text)) == text:
         sheet.write_number(*cell, int(text), looks["number"])
-    elif (long := len(text.encode("utf-16-le")) // 2) > LONG:
+    elif (length := cell_length(text)) > MAX_CELL_LENGTH:
         raise DoesNotFit(
-            f'Sheet "{sheet.name}", row {cell[0] + 1} would get a text of {long} characters for its {field.id}; '
-            f"a cell can hold {LONG}. Shorten it in the data set and load that again."
+            f'Sheet "{sheet.name}", row {cell[0] + 1} would get a text of {length} characters for its {field.id}; '
+            f"a cell can hold {MAX_CELL_LENGTH}. Shorten it in the data set and load that again."
         )
     else:
         sheet.write_string(*cell, text, looks["text"])

@@ -11,8 +11,8 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.loaders.export import workbook as written
+from opgavenkaart.loaders.files.workbook.write import DoesNotFit
 from opgavenkaart.loaders.load import load
-from opgavenkaart.loaders.template.workbook import DoesNotFit
 from tests.contract.workbooks import FEW, opened, put, rows, said, through_workbooks
 from tests.paths import DATA
 from tests.worlds import claim, edition, node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from opgavenkaart.loaders.template.workbook import DoesNotFit
+from opgavenkaart.loaders.files.workbook.write import DoesNotFit
 from tests.contract.effort import tried
 from tests.contract.programme import Programme
 from tests.contract.programmes import programmes

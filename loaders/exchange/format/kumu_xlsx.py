@@ -6,20 +6,19 @@ https://docs.kumu.io/faq/how-do-i-avoid-duplicating-data
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.text import Text, clean, match_key
+from opgavenkaart.graph.text import MAX_CELL_LENGTH, Text, clean, match_key
 from opgavenkaart.loaders.exchange.format import kumu
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
 from opgavenkaart.loaders.files.detect import WORKBOOK_PART, FileStart
 from opgavenkaart.loaders.files.sheet import Progress, Sheet
 from opgavenkaart.loaders.files.workbook.read import read_workbook
-from opgavenkaart.loaders.template.workbook import FULL, LONG, DoesNotFit
+from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, cell_length
 
 SHEETS = ("Elements", "Connections")
 CANNOT = Text(
@@ -32,24 +31,20 @@ _ARROWS: Mapping[str, Direction] = {"undirected": "undirected", "mutual": "mutua
 
 def write(going: Outgoing) -> bytes:
     """The workbook. Raises DoesNotFit where a sheet or cell is too small."""
-    import xlsxwriter
-
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    new = NewWorkbook()
     elements = [{"ID": e.id, **kumu.element_fields(e.attributes, going.lang)} for e in going.network.elements]
     links = [
         {"From": link.start, "To": link.end, "Direction": "directed", **kumu.link_fields(link.attributes)}
         for link in going.network.connections
     ]
-    _sheet(book, SHEETS[0], ("ID", "label", "type"), elements)
-    _sheet(book, SHEETS[1], ("From", "To", "Direction", "type"), links)
-    book.close()
-    return file.getvalue()
+    _sheet(new.book, SHEETS[0], ("ID", "label", "type"), elements)
+    _sheet(new.book, SHEETS[1], ("From", "To", "Direction", "type"), links)
+    return new.content()
 
 
 def _sheet(book: Any, name: str, first: tuple[str, ...], rows: Sequence[Mapping[str, str]]) -> None:
-    if len(rows) >= FULL:
-        raise DoesNotFit(f'The sheet "{name}" would get {len(rows)} rows; it can hold {FULL - 1}.')
+    if len(rows) >= MAX_ROWS:
+        raise DoesNotFit(f'The sheet "{name}" would get {len(rows)} rows; it can hold {MAX_ROWS - 1}.')
     sheet = book.add_worksheet(name)
     titles = list(dict.fromkeys((*first, *(title for row in rows for title in row))))
     for column, title in enumerate(titles):
@@ -57,10 +52,9 @@ def _sheet(book: Any, name: str, first: tuple[str, ...], rows: Sequence[Mapping[
     for at, row in enumerate(rows, 1):
         for column, title in enumerate(titles):
             if text := row.get(title):
-                if len(text.encode("utf-16-le")) // 2 > LONG:
-                    raise DoesNotFit(
-                        f'Sheet "{name}", row {at + 1}: its {title} is longer than the {LONG} that fit in a cell.'
-                    )
+                if cell_length(text) > MAX_CELL_LENGTH:
+                    where = f'Sheet "{name}", row {at + 1}'
+                    raise DoesNotFit(f"{where}: its {title} is longer than the {MAX_CELL_LENGTH} that fit in a cell.")
                 sheet.write_string(at, column, text)
     sheet.freeze_panes(1, 0)
 

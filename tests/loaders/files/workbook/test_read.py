@@ -70,11 +70,13 @@ def test_merged_cells_of_xlsx_are_those_that_calamine_finds(tmp_path, written, i
     assert [len(ranges) for ranges in sheets.values()] == [3, 0, 1]
 
 
-def test_the_errors_of_formulas_are_found_in_ods(tmp_path):
+@pytest.mark.parametrize("comment", [b"", b"<office:annotation><text:p>kijk hier</text:p></office:annotation>"])
+def test_the_errors_of_formulas_are_found_in_ods(tmp_path, comment):
     path = ods(tmp_path / "p.ods", {"issues": [["id", "name"], ["", ""], ["", ""], ["a", "FOUT"]]})
     parts = parts_of(path)
     cell = b'<table:table-cell office:value-type="string"><text:p>FOUT</text:p></table:table-cell>'
     error = cell.replace(b'"string"', b'"string" office:string-value="" xmlns:c="urn:calcext" c:value-type="error"')
+    error = error.replace(b"<text:p>", comment + b"<text:p>")
     content = parts["content.xml"]
     assert cell in content
     twice = b"<table:table-row><table:table-cell/><table:table-cell/></table:table-row>"
