@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import LINK
 from opgavenkaart.queries.owners.question import OWNERS, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
@@ -24,7 +25,7 @@ SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Su
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Coherence(Finding):
     """How one issue works on another, by one score. `status` is `unmanaged_conflict` where it hinders the other,
     their owners are not the same, and there is no group in which both issues or both owners meet."""
@@ -107,50 +108,48 @@ def _finding(
         *(claim for of in (agenda.get(issue, {}), agenda.get(other, {})) for group in both for claim in of[group]),
         *(claim for o in mine | theirs for group in common for claim in seats.get(o, {}).get(group, ())),
     ]
-    names = [graph.nodes["issue"][id].name for id in (issue, other)]
     return Coherence(
-        issue,
-        names[0],
-        other,
-        names[1],
-        score,
-        status,
-        tuple(sorted(mine)),
-        tuple(sorted(theirs)),
-        tuple(sorted(common)),
-        _reason(graph, names, score, status, claims, (mine, theirs), common),
+        issue=issue,
+        issue_name=graph.name("issue", issue),
+        other=other,
+        other_name=graph.name("issue", other),
+        score=score,
+        status=status,
+        owners=tuple(sorted(mine)),
+        other_owners=tuple(sorted(theirs)),
+        common_groups=tuple(sorted(common)),
+        reason=join(*_reason(graph, key, status, claims, (mine, theirs), common), between=" "),
         evidence=EvidenceList(proof),
     )
 
 
 def _reason(
     graph: Graph,
-    names: Sequence[str],
-    score: int,
+    key: tuple[str, str, int],
     status: str,
     claims: Sequence[Claim],
     owned: tuple[set[str], set[str]],
     common: set[str],
-) -> Text:
-    how = SCALE[score]
+) -> Iterator[Text]:
+    """The sentences of the reason: what works on what, and of a conflict who has to deal with it where."""
+    issue, other, score = key
     why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))
-    nl, en = [f"“{names[0]}” {how.nl} “{names[1]}” ({score:+d})"], [f"“{names[0]}” {how.en} “{names[1]}” ({score:+d})"]
-    if why:
-        nl, en = [f"{nl[0]}: {why}"], [f"{en[0]}: {why}"]
-    if score < 0:
+    issues = f"“{graph.name('issue', issue)}”", f"“{graph.name('issue', other)}” ({score:+d})"
+    yield join(issues[0], " ", SCALE[score], " ", issues[1], f": {why}." if why else ".")
+    if score >= 0:
+        return
+    owners = [listed(sorted((graph.label("organisation", o) for o in side), key=sort_key)) for side in owned]
+    if common:
         groups = listed(sorted((graph.label("group", g) for g in common), key=sort_key))
-        sides = [listed(sorted((graph.label("organisation", o) for o in side), key=sort_key)) for side in owned]
-        if common:
-            nl, en = [*nl, f"Te bespreken in {groups.nl}"], [*en, f"To be discussed in {groups.en}"]
-        elif status == "unmanaged_conflict":
-            nl.append(
-                f"Eigenaren: {sides[0].nl or 'niemand'} tegenover {sides[1].nl or 'niemand'}, zonder gedeelde werkgroep"
-            )
-            en.append(f"Owners: {sides[0].en or 'nobody'} against {sides[1].en or 'nobody'}, without a common group")
-        else:
-            nl.append(f"In één hand: {sides[0].nl}")
-            en.append(f"In one hand: {sides[0].en}")
-    return Text(". ".join(nl) + ".", ". ".join(en) + ".")
+        yield Text("Te bespreken in {groups}.", "To be discussed in {groups}.").format(groups=groups)
+    elif status == "unmanaged_conflict":
+        mine, theirs = (side if side.en else Text("niemand", "nobody") for side in owners)
+        yield Text(
+            "Eigenaren: {mine} tegenover {theirs}, zonder gedeelde werkgroep.",
+            "Owners: {mine} against {theirs}, without a common group.",
+        ).format(mine=mine, theirs=theirs)
+    else:
+        yield Text("In één hand: {owner}.", "In one hand: {owner}.").format(owner=owners[0])
 
 
 def _concerns(finding: Coherence, about: Ref) -> bool:
@@ -179,12 +178,13 @@ def _title(findings: Sequence[Coherence]) -> Text:
             "Van geen opgaven is vastgelegd hoe zij op elkaar inwerken.",
             "No source tells how issues work on each other.",
         )
-    pairs = counted(len(findings), (Text("verband", "link"), Text("verbanden", "links")))
-    conflicts = sum(f.score < 0 for f in findings)
-    unmanaged = sum(f.status == "unmanaged_conflict" for f in findings)
     return Text(
-        f"{pairs.nl} tussen opgaven: {conflicts} conflicten, waarvan {unmanaged} die niemand beheert.",
-        f"{pairs.en} between issues: {conflicts} conflicts, {unmanaged} of them unmanaged.",
+        "{links} tussen opgaven: {conflicts} conflicten, waarvan {unmanaged} die niemand beheert.",
+        "{links} between issues: {conflicts} conflicts, {unmanaged} of them unmanaged.",
+    ).format(
+        links=counted(len(findings), LINK),
+        conflicts=sum(f.score < 0 for f in findings),
+        unmanaged=sum(f.status == "unmanaged_conflict" for f in findings),
     )
 
 

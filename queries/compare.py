@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, listed, match_key, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, match_key, sort_key
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -21,7 +21,7 @@ TRACKS = ("dialogue_track", "action_line")  # kinds of activities
 Value = str | Text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Comparison(PivotRow):
     """What groups are on one aspect. `verdict` is unknown where fewer than two are known, or only some alike."""
 
@@ -41,16 +41,16 @@ class Comparison(PivotRow):
 
 
 class Aspect(NamedTuple):
-    """Something to compare groups on: per group its values, empty where no source tells, and the claims.
+    """Something to compare groups on: per group its values, empty where no source states any, and the claims.
 
-    `said` is true where a source says that the groups differ in this, be it without telling how.
+    `stated_to_differ` is true where a source states that the groups differ in this, but not how.
     """
 
     id: str
     name: Value
     values: Mapping[str, tuple[Value, ...]]
     claims: Sequence[Claim]
-    said: bool = False
+    stated_to_differ: bool = False
 
 
 def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = None) -> list[Comparison]:
@@ -67,7 +67,16 @@ def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = Non
         if about is None or about == ("aspect", aspect.id) or (about.kind == "group" and aspect.values.get(about.id)):
             verdict, reason = _verdict(aspect, list(tables.values()))
             cells = tuple(aspect.values.get(id, ()) for id in tables)
-            found.append(row(aspect.id, aspect.name, cells, verdict, reason, evidence=EvidenceList(aspect.claims)))
+            found.append(
+                row(
+                    aspect=aspect.id,
+                    aspect_name=aspect.name,
+                    cells=cells,
+                    verdict=verdict,
+                    reason=reason,
+                    evidence=EvidenceList(aspect.claims),
+                )
+            )
     return found
 
 
@@ -81,12 +90,13 @@ def _characteristics(graph: Graph, tables: Iterable[str]) -> Iterator[Aspect]:
         values: dict[str, set[str]] = defaultdict(set)
         for claim in of[id]:
             values[claim.from_id].add(claim.props.get("value", ""))
-        told = {
-            g: tuple(sorted((v for v in of_group if match_key(v) not in DIFFERS), key=sort_key))
-            for g, of_group in values.items()
-        }
-        said = any(match_key(v) in DIFFERS for of_group in values.values() for v in of_group)
-        yield Aspect(id, nodes[id].name, told, of[id], said)
+        stated = {g: tuple(sorted((v for v in own if not _differs(v)), key=sort_key)) for g, own in values.items()}
+        differ = any(_differs(value) for own in values.values() for value in own)
+        yield Aspect(id, nodes[id].name, stated, of[id], differ)
+
+
+def _differs(value: str) -> bool:
+    return match_key(value) in DIFFERS
 
 
 def _computed(graph: Graph, tables: Sequence[str] | Iterable[str]) -> Iterator[Aspect]:
@@ -180,25 +190,22 @@ def _verdict(aspect: Aspect, groups: Sequence[Node]) -> tuple[str, Text]:
     missing = [g.label for g in groups if not aspect.values.get(g.id)]
     if len({tuple(map(_key, of)) for of in known.values()}) > 1:
         return "differs", _which(known)
-    if aspect.said:
-        said = Text("Een bron zegt dat de groepen hierin verschillen.", "A source says that they differ in this.")
-        return "differs", said
-    if len(known) < 2 or missing:
-        nl, en = listed(missing).nl, listed(missing).en
-        if not missing:
-            return "unknown", Text("Er is maar één groep.", "There is only one group.")
-        return "unknown", Text(f"Geen bron zegt dit van {nl}.", f"No source tells this of {en}.")
+    if aspect.stated_to_differ:
+        return "differs", Text(
+            "Een bron zegt dat de groepen hierin verschillen.", "A source says that they differ in this."
+        )
+    if missing:
+        return "unknown", Text("Geen bron zegt dit van {groups}.", "No source tells this of {groups}.").format(
+            groups=listed(missing)
+        )
+    if len(known) < 2:
+        return "unknown", Text("Er is maar één groep.", "There is only one group.")
     return "same", Text("Voor alle groepen hetzelfde.", "The same for all groups.")
 
 
 def _which(known: dict[str, tuple[Value, ...]]) -> Text:
-    def told(pick: Callable[[Value], str]) -> str:
-        return "; ".join(f"{label}: {', '.join(map(pick, values))}" for label, values in known.items())
-
-    return Text(
-        f"{told(lambda v: v.nl if isinstance(v, Text) else v)}.",
-        f"{told(lambda v: v.en if isinstance(v, Text) else v)}.",
-    )
+    of_groups = (join(label, ": ", join(*values, between=", ")) for label, values in known.items())
+    return join(join(*of_groups, between="; "), ".")
 
 
 def _key(value: Value) -> str:
@@ -209,13 +216,10 @@ def _title(findings: Sequence[Comparison]) -> Text:
     if not findings:
         return Text("Er zijn geen groepen om te vergelijken.", "There are no groups to compare.")
     count = {verdict: sum(f.verdict == verdict for f in findings) for verdict in Comparison.words}
-    groups = counted(len(findings[0].cells), (Text("groep", "group"), Text("groepen", "groups")))
     return Text(
-        f"{groups.nl}: gelijk in {count['same']} kenmerken, verschillend in {count['differs']}, "
-        f"onbekend in {count['unknown']}.",
-        f"{groups.en}: alike in {count['same']} aspects, different in {count['differs']}, "
-        f"unknown in {count['unknown']}.",
-    )
+        "{groups}: gelijk in {same} kenmerken, verschillend in {differs}, onbekend in {unknown}.",
+        "{groups}: alike in {same} aspects, different in {differs}, unknown in {unknown}.",
+    ).format(groups=counted(len(findings[0].cells), (Text("groep", "group"), Text("groepen", "groups"))), **count)
 
 
 COMPARE = Question(

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import NOUNS, each_counted, examples
 from opgavenkaart.queries.overlap.routes import ROUTES
 
 
-@dataclass(frozen=True)
-class Missing(Finding):
+@dataclass(frozen=True, kw_only=True)
+class MissingTable(Finding):
     """Two parties that have issues or domains in common, and nowhere to meet.
 
     `congruence` is that of all parties of this kind: the share of the pairs with work in common that also meet
@@ -68,7 +69,7 @@ class Need(NamedTuple):
         return (claim for party in parties for item in items for of in self.has[party][item] for claim in of)
 
 
-def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[Missing]:
+def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[MissingTable]:
     """One finding per pair of organisations, or of groups, with `at_least` so many in common and nowhere to meet.
 
     Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
@@ -120,7 +121,7 @@ def _groups(graph: Graph) -> Need:
     return Need("group", has, {id: frozenset(places) for id, places in meets.items()})
 
 
-def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[Missing]:
+def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[MissingTable]:
     needed = _shared(need.has, at_least)
     apart = _apart(need, needed)
     congruence = (len(needed) - len(apart)) / len(needed) if needed else 1.0
@@ -141,54 +142,49 @@ def _shared(has: Holdings, at_least: int) -> dict[Pair, list[Item]]:
     return {pair: items for pair, items in shared.items() if len(items) >= at_least}
 
 
-def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congruence: float) -> Missing:
-    def named(kind: str, id: str) -> tuple[object, ...]:
+def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congruence: float) -> MissingTable:
+    def by_name(kind: str, id: str) -> tuple[object, ...]:
         return sort_key(graph.name(kind, id)), id
 
-    a, b = sorted(pair, key=lambda party: named(need.kind, party))
-    ordered = sorted(items, key=lambda item: (item[0] != "issue", *named(*item)))
-    names = [node.name if (node := graph.node(need.kind, party)) else party for party in (a, b)]
-    return Missing(
-        need.kind,
-        a,
-        names[0],
-        b,
-        names[1],
-        len(ordered),
-        tuple(id for _, id in ordered),
-        tuple(kind for kind, _ in ordered),
-        congruence,
-        _reason(graph, need.kind, a, b, ordered),
+    a, b = sorted(pair, key=lambda party: by_name(need.kind, party))
+    ordered = sorted(items, key=lambda item: (item[0] != "issue", *by_name(*item)))
+    return MissingTable(
+        kind=need.kind,
+        a=a,
+        a_name=graph.name(need.kind, a),
+        b=b,
+        b_name=graph.name(need.kind, b),
+        shared_count=len(ordered),
+        shared=tuple(id for _, id in ordered),
+        shared_kind=tuple(kind for kind, _ in ordered),
+        congruence=congruence,
+        reason=_reason(graph, need.kind, a, b, ordered),
         evidence=EvidenceList(partial(need.claims, pair, items)),
     )
 
 
 _NOWHERE = {
-    "organisation": Text("maar zitten in geen enkele werkgroep samen", "but sit in no common group"),
+    "organisation": Text("zitten in geen enkele werkgroep samen", "sit in no common group"),
     "group": Text(
-        "maar hebben geen gemeenschappelijk lid, trekker of activiteit", "but have no common member, lead or activity"
+        "hebben geen gemeenschappelijk lid, trekker of activiteit", "have no common member, lead or activity"
     ),
 }
-_ITEMS = {
-    "issue": (Text("opgave", "issue"), Text("opgaven", "issues")),
-    "domain": (Text("domein", "domain"), Text("domeinen", "domains")),
-}
+_REASON = Text(
+    "{a} en {b} delen {items} ({names}), maar {nowhere}.", "{a} and {b} share {items} ({names}), but {nowhere}."
+)
 
 
 def _reason(graph: Graph, kind: str, a: str, b: str, items: Sequence[Item]) -> Text:
-    labels = [graph.label(kind, a), graph.label(kind, b)]
-    counts = [counted(count, words) for of, words in _ITEMS.items() if (count := sum(item[0] == of for item in items))]
-    some = listed([graph.label(*item) for item in items[:4]]) if len(items) <= 4 else None
-    names = some or Text(*2 * [", ".join(graph.label(*item) for item in items[:4]) + " …"])
-    nl, en = listed(c.nl for c in counts).nl, listed(c.en for c in counts).en
-    nowhere = _NOWHERE[kind]
-    return Text(
-        f"{labels[0]} en {labels[1]} delen {nl} ({names.nl}), {nowhere.nl}.",
-        f"{labels[0]} and {labels[1]} share {en} ({names.en}), {nowhere.en}.",
+    return _REASON.format(
+        a=graph.label(kind, a),
+        b=graph.label(kind, b),
+        items=each_counted((sum(item[0] == of for item in items), NOUNS[of]) for of in ("issue", "domain")),
+        names=examples([graph.label(*item) for item in items]),
+        nowhere=_NOWHERE[kind],
     )
 
 
-def _order(finding: Missing) -> tuple[object, ...]:
+def _order(finding: MissingTable) -> tuple[object, ...]:
     return (
         finding.kind != "organisation",
         -finding.shared_count,
@@ -199,31 +195,29 @@ def _order(finding: Missing) -> tuple[object, ...]:
     )
 
 
-def _title(findings: Sequence[Missing]) -> Text:
+def _title(findings: Sequence[MissingTable]) -> Text:
     if not findings:
         return Text("Wie werk gemeen heeft, ontmoet elkaar ook.", "Whoever has work in common also meets.")
-    parts = [
-        (counted(count, words), next(f.congruence for f in findings if f.kind == kind))
-        for kind, words in {
-            "organisation": (
-                Text("paar organisaties", "pair of organisations"),
-                Text("paren organisaties", "pairs of organisations"),
-            ),
-            "group": (Text("paar werkgroepen", "pair of groups"), Text("paren werkgroepen", "pairs of groups")),
-        }.items()
-        if (count := sum(f.kind == kind for f in findings))
-    ]
-    percents = [f"{share:.1%}" for _, share in parts]
-    nl = listed(
-        f"{count.nl} (van wie moet afstemmen, ontmoet {share.replace('.', ',')} elkaar)"
-        for (count, _), share in zip(parts, percents, strict=True)
-    ).nl
-    en = listed(
-        f"{count.en} ({share} of those that need to meet do)" for (count, _), share in zip(parts, percents, strict=True)
-    ).en
-    return Text(
-        f"Werk gemeen, maar geen plek om elkaar te ontmoeten: {nl}.", f"Work in common, but nowhere to meet: {en}."
-    )
+    parts = []
+    for kind, noun in _PAIRS.items():
+        if of_kind := [f for f in findings if f.kind == kind]:
+            percent = f"{of_kind[0].congruence:.1%}"
+            share = Text(percent.replace(".", ","), percent)
+            parts.append(_MEETING.format(pairs=counted(len(of_kind), noun), share=share))
+    start = Text("Werk gemeen, maar geen plek om elkaar te ontmoeten: ", "Work in common, but nowhere to meet: ")
+    return join(start, listed(parts), ".")
+
+
+_PAIRS = {
+    "organisation": (
+        Text("paar organisaties", "pair of organisations"),
+        Text("paren organisaties", "pairs of organisations"),
+    ),
+    "group": (Text("paar werkgroepen", "pair of groups"), Text("paren werkgroepen", "pairs of groups")),
+}
+_MEETING = Text(
+    "{pairs} (van wie moet afstemmen, ontmoet {share} elkaar)", "{pairs} ({share} of those that need to meet do)"
+)
 
 
 COORDINATION = Question(
@@ -232,7 +226,7 @@ COORDINATION = Question(
         "Wie heeft werk gemeen, maar geen tafel om aan te overleggen?",
         "Who has work in common but no table to meet at?",
     ),
-    Missing,
+    MissingTable,
     Reads(
         ("organisation", "group", "issue", "domain"),
         (*SEATS, "RESPONSIBLE_FOR", "TAKES_POSITION", "ADDRESSES", "HAS_PORTFOLIO", "IN_DOMAIN", "CARRIES_OUT"),

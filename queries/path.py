@@ -12,17 +12,17 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS, SUBJECTS
-from opgavenkaart.graph.text import LANGS, Text, listed, sort_key
+from opgavenkaart.graph.text import Text, join, listed, same, sort_key
 from opgavenkaart.queries.core.arguments import whole_number
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 
 JOINING = tuple(relation for relation in RELATIONS if relation not in ("HAS_NAME", *IDENTITY))
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
-CHAINS = 5
+DEFAULT_LIMIT = 5  # chains in an answer
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step(Finding):
     """One step of a chain: the relation that best supports it, read from where the chain comes to where it goes."""
 
@@ -62,7 +62,7 @@ class Chain(NamedTuple):
 Ties = Mapping[tuple[str, str], Sequence[Claim]]  # the claims about each thing, whichever end it is
 
 
-def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = CHAINS, about: Ref | None = None) -> list[Step]:
+def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = DEFAULT_LIMIT, about: Ref | None = None) -> list[Step]:
     """The steps of the shortest chains between two things, at most `limit` of them.
 
     Every relation counts and may be read either way. Of chains of equal length those come first in which the
@@ -131,7 +131,10 @@ def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Re
 
 
 def _best(graph: Graph, ties: Ties, levels: Sequence[set[Ref]], limit: int) -> list[tuple[Ref, ...]]:
-    """The best chains through these levels: from the end backwards, the best of each thing on the way are kept."""
+    """The best chains through these levels: from the end backwards, the best of each thing on the way are kept.
+
+    `networkx.all_shortest_paths` draws them all up before the best can be chosen: there may be millions.
+    """
 
     def name(ref: Ref) -> tuple[tuple[str, str], Ref]:
         return sort_key(graph.name(*ref)), ref
@@ -160,19 +163,19 @@ def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Se
     one, other = ends
     best = min(claims, key=lambda claim: _rank(claim, one))
     return Step(
-        chain,
-        step,
-        best.relation,
-        one.kind,
-        one.id,
-        graph.name(*one),
-        other.kind,
-        other.id,
-        graph.name(*other),
-        "->" if _forwards(best, one) else "<-",
-        best.role or None,
-        best.source or None,
-        _reason(graph, ends, sorted(claims, key=lambda claim: _rank(claim, one))),
+        chain=chain,
+        step=step,
+        relation=best.relation,
+        from_kind=one.kind,
+        from_=one.id,
+        from_name=graph.name(*one),
+        to_kind=other.kind,
+        to=other.id,
+        to_name=graph.name(*other),
+        direction="->" if _forwards(best, one) else "<-",
+        role=best.role or None,
+        source=best.source or None,
+        reason=_reason(graph, ends, sorted(claims, key=lambda claim: _rank(claim, one))),
         evidence=EvidenceList(claims),
     )
 
@@ -189,59 +192,53 @@ def _rank(claim: Claim, start: Ref) -> tuple[object, ...]:
 def _reason(graph: Graph, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Text:
     """All that joins the two, best first, as a sentence; then what there is to doubt about the best of it."""
     one, other = (graph.label(*ref) for ref in ends)
-    said: dict[Text, list[Text]] = defaultdict(list)
+    roles: dict[Text, list[Text]] = defaultdict(list)
     for claim in claims:
         relation = RELATIONS[claim.relation]
-        more = said[relation.text if _forwards(claim, ends[0]) else relation.inverse]
-        more += [word for word in _qualified(claim) if word not in more]
-    nl, en = (
-        listed(
-            f"{words.in_(lang)} {other}" + (f" ({', '.join(word.in_(lang) for word in more)})" if more else "")
-            for words, more in said.items()
-        ).in_(lang)
-        for lang in LANGS
+        of_relation = roles[relation.text if _forwards(claim, ends[0]) else relation.inverse]
+        of_relation += [role for role in _qualified(claim) if role not in of_relation]
+    ways = listed(
+        join(words, " ", other, *((" (", join(*of_relation, between=", "), ")") if of_relation else ()))
+        for words, of_relation in roles.items()
     )
-    doubts = _doubts(graph, claims[0])
-    return Text(f"{one} {nl}.{doubts.nl}", f"{one} {en}.{doubts.en}")
+    return join(join(one, " ", ways, "."), *_doubts(graph, claims[0]), between=" ")
 
 
 def _qualified(claim: Claim) -> list[Text]:
     """The role in a claim and the score of an influence, as words."""
     field, score = RELATIONS[claim.relation].role, claim.props.get("score", "")
     role = [value.text for value in field.values if value.id == claim.role] if field else []
-    return [*role, Text(score, score)] if score else role
+    return [*role, same(score)] if score else role
 
 
-def _doubts(graph: Graph, claim: Claim) -> Text:
-    nl, en = ("", "") if claim.source else (" Er is geen bron bij.", " No source is given.")
-    ends = ((claim.stated.from_id, claim.from_id), (claim.stated.to_id, claim.to_id))
-    for old, new in (
-        (graph.label("organisation", was), graph.label("organisation", is_)) for was, is_ in ends if was != is_
-    ):
-        nl += f" De bron noemt {old}, nu {new}."
-        en += f" The source says {old}, now {new}."
-    return Text(nl, en)
+def _doubts(graph: Graph, claim: Claim) -> Iterator[Text]:
+    if not claim.source:
+        yield Text("Er is geen bron bij.", "No source is given.")
+    for was, now in ((claim.stated.from_id, claim.from_id), (claim.stated.to_id, claim.to_id)):
+        if was != now:
+            old, new = (graph.label("organisation", id) for id in (was, now))
+            yield Text(f"De bron noemt {old}, nu {new}.", f"The source says {old}, now {new}.")
 
 
 def _title(findings: Sequence[Step]) -> Text:
     if not findings:
         return Text("Niets verbindt deze twee met elkaar.", "Nothing connects these two.")
     first = [f for f in findings if f.chain == 1]
-    start, end = first[0].from_name, first[-1].to_name
-    if len(first) == 1:
-        return Text(f"{start} en {end} zijn rechtstreeks verbonden.", f"{start} and {end} are directly connected.")
-    via = listed(step.to_name for step in first[:-1])
-    if findings[-1].chain == 1:
-        return Text(
-            f"{start} en {end} zijn in {len(first)} stappen verbonden, via {via.nl}.",
-            f"{start} and {end} are connected in {len(first)} steps, by way of {via.en}.",
-        )
     chains = findings[-1].chain
-    return Text(
-        f"{start} en {end} zijn in {len(first)} stappen verbonden; hier {chains} ketens, de eerste via {via.nl}.",
-        f"{start} and {end} are connected in {len(first)} steps; here are {chains} chains, the first by way of "
-        f"{via.en}.",
-    )
+    if len(first) == 1:
+        title = Text("{start} en {end} zijn rechtstreeks verbonden.", "{start} and {end} are directly connected.")
+    elif chains == 1:
+        title = Text(
+            "{start} en {end} zijn in {steps} stappen verbonden, via {via}.",
+            "{start} and {end} are connected in {steps} steps, by way of {via}.",
+        )
+    else:
+        title = Text(
+            "{start} en {end} zijn in {steps} stappen verbonden; hier {chains} ketens, de eerste via {via}.",
+            "{start} and {end} are connected in {steps} steps; here are {chains} chains, the first by way of {via}.",
+        )
+    via = listed(step.to_name for step in first[:-1])
+    return title.format(start=first[0].from_name, end=first[-1].to_name, steps=len(first), chains=chains, via=via)
 
 
 PATH = Question(
@@ -254,6 +251,11 @@ PATH = Question(
     options=(
         Option("from", Text("Vanaf wie of wat", "Who or what it starts from"), kinds=SUBJECTS, required=True),
         Option("to", Text("Naar wie of wat", "Who or what it leads to"), kinds=SUBJECTS, required=True),
-        Option("limit", Text("Hoeveel ketens hoogstens", "How many chains at most"), default=str(CHAINS), number=True),
+        Option(
+            "limit",
+            Text("Hoeveel ketens hoogstens", "How many chains at most"),
+            default=str(DEFAULT_LIMIT),
+            number=True,
+        ),
     ),
 )

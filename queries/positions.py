@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -17,9 +17,9 @@ from opgavenkaart.queries.core.reference import Ref
 UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Position(Finding):
-    """What an organisation wants with an issue; `unanswered` is a question on which it has said nothing."""
+    """What an organisation wants with an issue; `unanswered` is a question put to one that took no position."""
 
     brief = ("organisation_name", "issue_name", "stance", "period", "on_agenda", "others", "opposed", "reason")
     key = ("organisation", "issue", "question", "stance", "period")
@@ -30,15 +30,15 @@ class Position(Finding):
 
     organisation: str
     organisation_name: str
-    issue: str | None
-    issue_name: str | None
-    question: str | None
-    question_name: str | None
+    issue: str | None = None
+    issue_name: str | None = None
+    question: str | None = None
+    question_name: str | None = None
     stance: str
-    period: str | None
-    on_agenda: tuple[str, ...]
-    others: tuple[str, ...]
-    opposed: tuple[str, ...]
+    period: str | None = None
+    on_agenda: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
     reason: Text
 
 
@@ -95,121 +95,114 @@ def positions(graph: Graph, *, about: Ref | None = None) -> list[Position]:
     """One finding per organisation, issue, stance and period, and one per question that it left unanswered."""
 
     def who(id: str) -> tuple[str, str, str]:
-        node = graph.node("organisation", id)
-        return (id, node.name, node.label) if node else (id, id, id)
+        return id, graph.name("organisation", id), graph.label("organisation", id)
 
-    issues, activities = graph.nodes["issue"], graph.nodes["activity"]
-    said = (
-        Stance(*who(c.from_id), c.to_id, issues[c.to_id].name, c.role, *_own(c), (c,))
+    activities = graph.nodes["activity"]
+    stances = (
+        Stance(*who(c.from_id), c.to_id, graph.name("issue", c.to_id), c.role, *_period_and_reason(c), (c,))
         for c in graph.claims["TAKES_POSITION"]
     )
-    asked = (
+    questions = (
         OpenQuestion(*who(c.to_id), c.from_id, activities[c.from_id].name, (c,))
         for c in graph.claims["INVOLVES"]
         if activities[c.from_id].type == "discussion_question"
     )
-    return _conclude(said, asked, ((c.to_id, c.from_id) for c in graph.claims["ADDRESSES"]), about)
+    return _conclude(stances, questions, ((c.to_id, c.from_id) for c in graph.claims["ADDRESSES"]), about)
 
 
-def _own(claim: Claim) -> tuple[str, str]:
+def _period_and_reason(claim: Claim) -> tuple[str, str]:
     return claim.props.get("period", ""), claim.props.get("reason", "")
 
 
 def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Position]:
-    said = (Stance._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["positions"]))
-    asked = (OpenQuestion._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
-    return _conclude(said, asked, ((issue, group) for issue, group in place.run(CYPHER["agenda"])), about)
+    stances = (Stance._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["positions"]))
+    questions = (OpenQuestion._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
+    return _conclude(stances, questions, ((issue, group) for issue, group in place.run(CYPHER["agenda"])), about)
+
+
+Key = tuple[str, str, str, str]  # organisation, issue, stance and period
 
 
 def _conclude(
-    said: Iterable[Stance], asked: Iterable[OpenQuestion], agenda: Iterable[tuple[str, str]], about: Ref | None
+    stances: Iterable[Stance], questions: Iterable[OpenQuestion], agenda: Iterable[tuple[str, str]], about: Ref | None
 ) -> list[Position]:
-    takes: dict[tuple[str, str, str, str], list[Stance]] = defaultdict(list)
-    for one in said:
-        takes[one.organisation, one.issue, one.stance, one.period].append(one)
+    taken: dict[Key, list[Stance]] = defaultdict(list)
+    for stance in stances:
+        taken[stance.organisation, stance.issue, stance.stance, stance.period].append(stance)
     groups: dict[str, set[str]] = defaultdict(set)
     for issue, group in agenda:
         groups[issue].add(group)
-    stances: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for (organisation, issue, stance, _), of in takes.items():
-        stances[issue][stance][organisation] = of[0].label
-    found = [*_taken(takes, groups, stances), *_unanswered(asked, {key[0] for key in takes})]
-    kept = [f for f in found if about is None or _concerns(f, about)]
-    return sorted(kept, key=_order)
+    found = [*_taken(taken, groups), *_unanswered(questions, {key[0] for key in taken})]
+    return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
-def _taken(
-    takes: Mapping[tuple[str, str, str, str], Sequence[Stance]],
-    groups: Mapping[str, set[str]],
-    stances: Mapping[str, Mapping[str, Mapping[str, str]]],
-) -> Iterator[Position]:
-    for (organisation, issue, stance, period), of in takes.items():
-        alike = {o: label for o, label in stances[issue][stance].items() if o != organisation}
-        other = "avoid" if stance == "raise" else "raise"
-        against = {o: label for o, label in stances[issue].get(other, {}).items() if o != organisation}
+def _taken(taken: Mapping[Key, Sequence[Stance]], groups: Mapping[str, set[str]]) -> Iterator[Position]:
+    labels: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # of who takes a stance on an issue
+    for (organisation, issue, stance, _), of in taken.items():
+        labels[issue, stance][organisation] = of[0].label
+    for (organisation, issue, stance, period), of in taken.items():
+        others, opposed = (
+            {o: label for o, label in labels.get((issue, side), {}).items() if o != organisation}
+            for side in (stance, "avoid" if stance == "raise" else "raise")
+        )
         yield Position(
-            organisation,
-            of[0].name,
-            issue,
-            of[0].issue_name,
-            None,
-            None,
-            stance,
-            period or None,
-            tuple(sorted(groups.get(issue, ()))),
-            tuple(sorted(alike)),
-            tuple(sorted(against)),
-            _reason(of, bool(groups.get(issue)), alike.values(), against.values()),
-            evidence=EvidenceList([claim for one in of for claim in one.claims]),
+            organisation=organisation,
+            organisation_name=of[0].name,
+            issue=issue,
+            issue_name=of[0].issue_name,
+            stance=stance,
+            period=period or None,
+            on_agenda=tuple(sorted(groups.get(issue, ()))),
+            others=tuple(sorted(others)),
+            opposed=tuple(sorted(opposed)),
+            reason=_reason(of, issue in groups, others.values(), opposed.values()),
+            evidence=EvidenceList([claim for each in of for claim in each.claims]),
         )
 
 
-_WANTS = {"raise": Text("agenderen", "raised"), "avoid": Text("niet aan bod laten komen", "kept out")}
+_WANTS = {
+    "raise": Text("{who} wil “{issue}” agenderen.", "{who} wants “{issue}” raised."),
+    "avoid": Text("{who} wil “{issue}” niet aan bod laten komen.", "{who} wants “{issue}” kept out."),
+}
 
 
-def _reason(of: Sequence[Stance], on_agenda: bool, alike: Iterable[str], against: Iterable[str]) -> Text:
+def _reason(of: Sequence[Stance], on_agenda: bool, others: Iterable[str], opposed: Iterable[str]) -> Text:
     first = of[0]
-    why = "; ".join(sorted({one.why for one in of if one.why}))
-    wants = _WANTS[first.stance]
-    nl = [f"{first.label} wil “{first.issue_name}” {wants.nl}."]
-    en = [f"{first.label} wants “{first.issue_name}” {wants.en}."]
-    if why:
-        nl, en = [*nl, f"Reden: {why}."], [*en, f"Reason: {why}."]
+    sentences = [_WANTS[first.stance].format(who=first.label, issue=first.issue_name)]
+    if why := "; ".join(sorted({each.why for each in of if each.why})):
+        sentences.append(Text(f"Reden: {why}.", f"Reason: {why}."))
     if first.stance == "raise" and not on_agenda:
-        nl, en = [*nl, "Geen werkgroep agendeert het."], [*en, "No group has it on its agenda."]
+        sentences.append(Text("Geen werkgroep agendeert het.", "No group has it on its agenda."))
     if first.stance == "avoid" and on_agenda:
-        nl, en = [*nl, "Het staat wel op een agenda."], [*en, "It is on an agenda all the same."]
-    for labels, words in ((alike, ("Ook", "So does")), (against, ("Anders dan", "Unlike"))):
+        sentences.append(Text("Het staat wel op een agenda.", "It is on an agenda all the same."))
+    for labels, words in ((others, Text("Ook {names}.", "So does {names}.")), (opposed, _UNLIKE)):
         if names := sorted(labels, key=sort_key):
-            nl, en = [*nl, f"{words[0]} {listed(names).nl}."], [*en, f"{words[1]} {listed(names).en}."]
-    return Text(" ".join(nl), " ".join(en))
+            sentences.append(words.format(names=listed(names)))
+    return join(*sentences, between=" ")
 
 
-def _unanswered(asked: Iterable[OpenQuestion], answered: set[str]) -> Iterator[Position]:
+_UNLIKE = Text("Anders dan {names}.", "Unlike {names}.")
+_NO_ANSWER = Text(
+    "Aan {who} is gevraagd: “{question}” Er is geen standpunt van {who} vastgelegd.",
+    "{who} was asked: “{question}” No position of {who} is on record.",
+)
+
+
+def _unanswered(questions: Iterable[OpenQuestion], answered: set[str]) -> Iterator[Position]:
     """The questions put to organisations of whom no position at all is on record."""
-    questions: dict[tuple[str, str], list[OpenQuestion]] = defaultdict(list)
-    for one in asked:
-        if one.organisation not in answered:
-            questions[one.organisation, one.question].append(one)
-    for of in questions.values():
-        one = of[0]
+    of: dict[tuple[str, str], list[OpenQuestion]] = defaultdict(list)
+    for question in questions:
+        if question.organisation not in answered:
+            of[question.organisation, question.question].append(question)
+    for first, *more in of.values():
         yield Position(
-            one.organisation,
-            one.name,
-            None,
-            None,
-            one.question,
-            one.question_name,
-            UNANSWERED,
-            None,
-            (),
-            (),
-            (),
-            Text(
-                f"Aan {one.label} is gevraagd: “{one.question_name}” Er is geen standpunt van {one.label} vastgelegd.",
-                f"{one.label} was asked: “{one.question_name}” No position of {one.label} is on record.",
-            ),
-            evidence=EvidenceList([claim for each in of for claim in each.claims]),
+            organisation=first.organisation,
+            organisation_name=first.name,
+            question=first.question,
+            question_name=first.question_name,
+            stance=UNANSWERED,
+            reason=_NO_ANSWER.format(who=first.label, question=first.question_name),
+            evidence=EvidenceList([claim for each in (first, *more) for claim in each.claims]),
         )
 
 
@@ -239,12 +232,11 @@ def _title(findings: Sequence[Position]) -> Text:
     if not findings:
         return Text("Er zijn geen standpunten vastgelegd.", "No positions are on record.")
     count = counted(taken, (Text("standpunt", "position"), Text("standpunten", "positions")))
-    left = counted(asked, (Text("vraag", "question"), Text("vragen", "questions")))
-    nl = f"{count.nl} vastgelegd" if taken else "Geen standpunt vastgelegd"
-    en = f"{count.en} on record" if taken else "No position on record"
-    return Text(
-        f"{nl}, {left.nl} onbeantwoord." if asked else f"{nl}.", f"{en}, {left.en} unanswered." if asked else f"{en}."
-    )
+    title = join(count if taken else Text("Geen standpunt", "No position"), Text(" vastgelegd", " on record"))
+    if asked:
+        left = counted(asked, (Text("vraag", "question"), Text("vragen", "questions")))
+        title = join(title, ", ", left, Text(" onbeantwoord", " unanswered"))
+    return join(title, ".")
 
 
 POSITIONS = Question(

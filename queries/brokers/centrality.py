@@ -1,4 +1,4 @@
-"""How is measured what an organisation ties together: by the ways through it, its contacts, and its absence?
+"""How much does an organisation tie together? Betweenness, Burt's constraint, and what falls apart without it.
 
 Each measure looks at seats: the groups that each organisation takes part in.
 """
@@ -10,10 +10,10 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
 
-EXACT = 1_500  # organisations and groups together: of more, betweenness is estimated
-SAMPLE = 200  # from so many of them, the same at every run
-WORK = 30_000_000  # steps that constraint may take
-DIGITS = 12  # what is equal by its formula is then equal as a number
+MAX_EXACT_NODES = 1_500  # organisations and groups together; of more, betweenness is estimated
+SAMPLE_SIZE = 200  # of them, from which it is estimated; the same at every run
+MAX_CONSTRAINT_STEPS = 30_000_000  # in the computation of constraint
+DIGITS = 12  # decimals: what is equal by its formula is then equal as a number
 
 Seats = Mapping[str, Sequence[str]]  # the groups of each organisation, all in a fixed order
 Members = Mapping[str, Sequence[str]]  # the organisations of each group
@@ -31,7 +31,7 @@ def members(seats: Seats) -> dict[str, list[str]]:
 
 def estimated(seats: Seats, inside: Members) -> bool:
     """Whether there are too many organisations and groups for exact betweenness."""
-    return len(seats) + len(inside) > EXACT
+    return len(seats) + len(inside) > MAX_EXACT_NODES
 
 
 def betweenness(seats: Seats) -> dict[str, float]:
@@ -49,13 +49,13 @@ def betweenness(seats: Seats) -> dict[str, float]:
 def ways_through(ties: Mapping[T, Collection[T]]) -> dict[T, float]:
     """For each node of a graph the pairs of others whose shortest ways run through it (Freeman 1977, Brandes 2001).
 
-    A pair with several shortest ways counts for the share of them that do. Of more than `EXACT` nodes it is
-    estimated from the ways that start at `SAMPLE` of them.
+    A pair with several shortest ways counts for the share of them that do. Of more than `MAX_EXACT_NODES` nodes it is
+    estimated from the ways that start at `SAMPLE_SIZE` of them.
     """
     import networkx as nx
 
     graph: nx.Graph[T] = nx.Graph((one, other) for one, others in ties.items() for other in others)
-    sample = SAMPLE if len(graph) > EXACT else None
+    sample = SAMPLE_SIZE if len(graph) > MAX_EXACT_NODES else None
     through: dict[T, float] = nx.betweenness_centrality(graph, k=sample, normalized=False, seed=2011)
     return through
 
@@ -73,7 +73,9 @@ def constraint(seats: Seats) -> dict[str, float | None]:
     """How far the contacts of an organisation are each other's as well: where little, it bridges (Burt 1992).
 
     Contacts are those that share a group with it, each weighing as much as the groups that they share. None
-    without contacts, and for all where there are more of them than `WORK` allows.
+    without contacts, and for all where there are more of them than `MAX_CONSTRAINT_STEPS` allows. Organisations
+    with the same groups are computed once, and the rest is of dicts of numbers: `networkx.constraint` gives the same
+    (tests/queries/test_published.py) more than a thousand times slower, measured without scipy.
     """
     alike: dict[tuple[str, ...], list[str]] = defaultdict(list)  # with the same groups, hence the same contacts
     for organisation, groups in seats.items():
@@ -92,7 +94,7 @@ def _shared(sets: Sequence[Collection[str]]) -> list[dict[int, int]]:
     for at, items in enumerate(sets):
         for item in items:
             holders[item].append(at)
-    if sum(len(of) ** 2 for of in holders.values()) > WORK:
+    if sum(len(of) ** 2 for of in holders.values()) > MAX_CONSTRAINT_STEPS:
         return []
     found: list[dict[int, int]] = [defaultdict(int) for _ in sets]
     for of in holders.values():
@@ -100,7 +102,7 @@ def _shared(sets: Sequence[Collection[str]]) -> list[dict[int, int]]:
             for other in of:
                 found[one][other] += 1
     steps = sum(min(len(ties), len(found[other])) for ties in found for other in ties)
-    return found if steps <= WORK else []
+    return found if steps <= MAX_CONSTRAINT_STEPS else []
 
 
 def burt(ties: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> list[float | None]:
@@ -127,7 +129,7 @@ def _dyads(i: int, invested: Sequence[Mapping[int, float]], sizes: Sequence[int]
             yield contacts * (p_ij + through[j] - itself) ** 2
 
 
-def pieces(seats: Seats, inside: Members) -> dict[str, list[list[str]]]:
+def pieces(seats: Seats) -> dict[str, list[list[str]]]:
     """The organisations without which groups come apart, each with the parts that are then left, largest first.
 
     Groups hang together where they share a participant, or a chain of groups that do joins them.
@@ -135,23 +137,19 @@ def pieces(seats: Seats, inside: Members) -> dict[str, list[list[str]]]:
     import networkx as nx
 
     graph = nx.Graph((("", o), (g, "")) for o, groups in seats.items() if len(groups) > 1 for g in groups)
-    cuts = (organisation for _, organisation in nx.articulation_points(graph) if organisation)
-    return {cut: sorted(_parts(cut, seats, inside), key=lambda part: (-len(part), part)) for cut in cuts}
 
+    def parts(organisation: str) -> Iterator[list[str]]:
+        groups = [(group, "") for group in seats[organisation]]
+        graph.remove_node(("", organisation))
+        seen = set[tuple[str, str]]()
+        for group in groups:
+            if group not in seen:
+                seen |= (part := nx.node_connected_component(graph, group))
+                yield sorted(name for name, _ in part if name)
+        graph.add_edges_from((("", organisation), group) for group in groups)
 
-def _parts(without: str, seats: Seats, inside: Members) -> Iterator[list[str]]:
-    seen, asked = set[str](), {without}
-    for start in seats[without]:
-        part = [] if start in seen else [start]
-        seen.add(start)
-        for group in part:  # grows while it is read
-            for organisation in inside[group]:
-                if organisation not in asked:
-                    asked.add(organisation)
-                    part += [g for g in seats[organisation] if g not in seen]
-                    seen.update(seats[organisation])
-        if part:
-            yield sorted(part)
+    cuts = [organisation for _, organisation in nx.articulation_points(graph) if organisation]
+    return {cut: sorted(parts(cut), key=lambda part: (-len(part), part)) for cut in cuts}
 
 
 def alone(organisation: str, seats: Seats, inside: Members) -> list[tuple[str, str]]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from math import comb
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
-from opgavenkaart.queries.brokers import centrality as brokerage
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.queries.brokers import centrality
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import NOUNS, OTHERS, listed_or_cut
 
-NAMED = 6  # groups, organisations or pairs that a sentence names before it counts the others
+MAX_NAMES = 6  # groups, organisations or pairs in a sentence; of more, one less is named and the others are counted
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Broker(Finding):
     """An organisation that takes part in groups, and what it ties together.
 
@@ -58,26 +59,26 @@ def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
 
 
 def _seats(graph: Graph) -> dict[str, dict[str, list[Claim]]]:
-    """The groups of each organisation, both in order of their names, each with the claims that say so."""
-    said: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    """The groups of each organisation, both in order of their names, each with the claims that state it."""
+    seats: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in (c for relation in SEATS for c in graph.claims[relation]):
-        said[claim.from_id][claim.to_id].append(claim)
+        seats[claim.from_id][claim.to_id].append(claim)
 
     def by_label(kind: str, ids: Mapping[str, object]) -> list[str]:
         return sorted(ids, key=lambda it: (sort_key(graph.label(kind, it)), it))
 
-    return {o: {g: said[o][g] for g in by_label("group", said[o])} for o in by_label("organisation", said)}
+    return {o: {g: seats[o][g] for g in by_label("group", seats[o])} for o in by_label("organisation", seats)}
 
 
 class _Whole:
     """All seats together, and what follows from them for each organisation."""
 
-    def __init__(self, graph: Graph, seats: brokerage.Seats) -> None:
+    def __init__(self, graph: Graph, seats: centrality.Seats) -> None:
         self.graph, self.seats = graph, seats
-        self.inside = brokerage.members(seats)
-        self.betweenness = brokerage.betweenness(seats)
-        self.constraint = brokerage.constraint(seats)
-        self.pieces = brokerage.pieces(seats, self.inside)
+        self.inside = centrality.members(seats)
+        self.betweenness = centrality.betweenness(seats)
+        self.constraint = centrality.constraint(seats)
+        self.pieces = centrality.pieces(seats)
         self.place = {group: at for at, group in enumerate(sorted(self.inside, key=self._by_name))}
 
     def _by_name(self, group: str) -> tuple[tuple[str, str], str]:
@@ -89,95 +90,89 @@ class _Whole:
         rest = parts[:1] if parts and len(parts[0]) > len(parts[1]) else []
         loose = sorted((g for part in parts[len(rest) :] for g in part), key=self.place.__getitem__)
         return Broker(
-            organisation,
-            self.graph.name("organisation", organisation),
-            len(self.seats[organisation]),
-            self.betweenness[organisation],
-            self.constraint[organisation],
-            bool(parts),
-            tuple(loose),
-            self._reason(organisation, loose, bool(rest)),
+            organisation=organisation,
+            organisation_name=self.graph.name("organisation", organisation),
+            groups=len(self.seats[organisation]),
+            betweenness=self.betweenness[organisation],
+            constraint=self.constraint[organisation],
+            articulation=bool(parts),
+            falls_apart=tuple(loose),
+            reason=self._reason(organisation, loose, bool(rest)),
             evidence=seats,
         )
 
     def _reason(self, organisation: str, loose: Sequence[str], rest: bool) -> Text:
         who = self.graph.label("organisation", organisation)
-        said = [self._part(who, organisation), *self._ties(organisation)]
-        if loose:
-            named = self._groups(loose)
-            said.append(
-                Text(
-                    f"Zonder {who} {'raakt' if len(loose) == 1 else 'raken'} {named.nl} los van de andere werkgroepen.",
-                    f"Without {who}, {named.en} {'is' if len(loose) == 1 else 'are'} cut off from the other groups.",
-                )
-                if rest
-                else Text(
-                    f"Zonder {who} vallen {named.nl} uiteen.",
-                    f"Without {who}, {named.en} fall apart.",
-                )
-            )
-        if len(self.seats[organisation]) > 1 and brokerage.estimated(self.seats, self.inside):
-            said.append(_ESTIMATED)
-        return Text(" ".join(text.nl for text in said), " ".join(text.en for text in said))
-
-    def _part(self, who: str, organisation: str) -> Text:
         groups = self.seats[organisation]
-        named = self._groups(groups)
-        if len(groups) == 1:
-            return Text(
-                f"{who} doet alleen mee in {named.nl} en verbindt dus geen werkgroepen.",
-                f"{who} takes part in {named.en} only, and so ties no groups together.",
-            )
-        return Text(f"{who} doet mee in {named.nl}.", f"{who} takes part in {named.en}.")
+        part = _TAKES_PART if len(groups) > 1 else _TAKES_PART_IN_ONE
+        reason = [part.format(who=who, groups=self._groups(groups)), *self._ties(organisation)]
+        if loose:
+            apart = (_CUT_OFF[len(loose) > 1]) if rest else _FALL_APART
+            reason.append(apart.format(who=who, groups=self._groups(loose)))
+        if len(groups) > 1 and centrality.estimated(self.seats, self.inside):
+            reason.append(_ESTIMATED)
+        return join(*reason, between=" ")
 
     def _ties(self, organisation: str) -> Iterator[Text]:
         """Who else could tie the same groups together, or that nobody does."""
         groups = self.seats[organisation]
         if len(groups) == 1:
             return
-        pairs = brokerage.alone(organisation, self.seats, self.inside)
+        pairs = centrality.alone(organisation, self.seats, self.inside)
         everywhere = set.intersection(*(set(self.inside[g]) for g in groups)) - {organisation}
-        if len(pairs) == len(list(combinations(groups, 2))):
+        if len(pairs) == comb(len(groups), 2):
             yield _NOBODY[len(groups) == 2]
         elif pairs:
-            named = self._pairs(pairs)
-            yield Text(f"Alleen deze organisatie verbindt {named.nl}.", f"It alone ties {named.en}.")
-        elif everywhere:
-            others = [self.graph.label("organisation", o) for o in self.seats if o in everywhere]
-            named = _some(others, Text("andere", "others"))
-            one = len(others) == 1
-            yield Text(f"Dat {'doet' if one else 'doen'} ook {named.nl}.", f"So {'does' if one else 'do'} {named.en}.")
-        else:
-            yield Text(
-                "Niemand anders doet in al deze mee, maar elk tweetal ervan delen ook anderen.",
-                "Nobody else takes part in all of these, but any two of them have others in common too.",
+            yield Text("Alleen deze organisatie verbindt {pairs}.", "It alone ties {pairs}.").format(
+                pairs=self._pairs(pairs)
             )
+        elif everywhere:
+            others = _names([self.graph.label("organisation", o) for o in self.seats if o in everywhere])
+            yield _SO_DO[len(everywhere) > 1].format(others=others)
+        else:
+            yield _NOT_ALL
 
     def _groups(self, groups: Sequence[str]) -> Text:
-        return _some([self.graph.label("group", group) for group in groups], Text("andere", "others"))
+        return _names([self.graph.label("group", group) for group in groups])
 
     def _pairs(self, pairs: Sequence[tuple[str, str]]) -> Text:
-        named = [[self.graph.label("group", group) for group in pair] for pair in pairs]
-        nl = _some([f"{a} met {b}" for a, b in named], Text("andere paren", "more pairs")).nl
-        return Text(nl, _some([f"{a} to {b}" for a, b in named], Text("andere paren", "more pairs")).en)
+        labels = [[self.graph.label("group", group) for group in pair] for pair in pairs]
+        return _names([Text(f"{a} met {b}", f"{a} to {b}") for a, b in labels], Text("andere paren", "more pairs"))
 
 
+_TAKES_PART = Text("{who} doet mee in {groups}.", "{who} takes part in {groups}.")
+_TAKES_PART_IN_ONE = Text(
+    "{who} doet alleen mee in {groups} en verbindt dus geen werkgroepen.",
+    "{who} takes part in {groups} only, and so ties no groups together.",
+)
+_CUT_OFF = (
+    Text(
+        "Zonder {who} raakt {groups} los van de andere werkgroepen.",
+        "Without {who}, {groups} is cut off from the other groups.",
+    ),
+    Text(
+        "Zonder {who} raken {groups} los van de andere werkgroepen.",
+        "Without {who}, {groups} are cut off from the other groups.",
+    ),
+)
+_FALL_APART = Text("Zonder {who} vallen {groups} uiteen.", "Without {who}, {groups} fall apart.")
 _NOBODY = (
     Text("Niemand anders doet mee in twee van deze.", "Nobody else takes part in two of these."),
     Text("Niemand anders doet mee in allebei.", "Nobody else takes part in both."),
 )
+_SO_DO = Text("Dat doet ook {others}.", "So does {others}."), Text("Dat doen ook {others}.", "So do {others}.")
+_NOT_ALL = Text(
+    "Niemand anders doet in al deze mee, maar elk tweetal ervan delen ook anderen.",
+    "Nobody else takes part in all of these, but any two of them have others in common too.",
+)
 _ESTIMATED = Text(
-    f"De tussenpositie is geschat: uit een steekproef van {brokerage.SAMPLE} organisaties en werkgroepen.",
-    f"Betweenness is estimated: from a sample of {brokerage.SAMPLE} organisations and groups.",
+    f"De tussenpositie is geschat: uit een steekproef van {centrality.SAMPLE_SIZE} organisaties en werkgroepen.",
+    f"Betweenness is estimated: from a sample of {centrality.SAMPLE_SIZE} organisations and groups.",
 )
 
 
-def _some(names: Sequence[str], others: Text) -> Text:
-    """Names as a sentence has them; of many the first, and how many more."""
-    if len(names) <= NAMED:
-        return listed(names)
-    first, more = ", ".join(names[: NAMED - 1]), len(names) - NAMED + 1
-    return Text(f"{first} en {more} {others.nl}", f"{first} and {more} {others.en}")
+def _names(names: Sequence[Text | str], others: Text = OTHERS) -> Text:
+    return listed_or_cut(names, MAX_NAMES, MAX_NAMES - 1, others)
 
 
 def _title(findings: Sequence[Broker]) -> Text:
@@ -192,33 +187,32 @@ def _title(findings: Sequence[Broker]) -> Text:
         )
     names = listed(f.organisation_name for f in most)
     if len(findings) == 1:
-        groups = counted(first.groups, (Text("werkgroep", "group"), Text("werkgroepen", "groups")))
-        tied = Text(f"{names.nl} verbindt {groups.nl}", f"{names.en} ties {groups.en} together")
+        tied = Text("{names} verbindt {groups}", "{names} ties {groups} together")
     elif len(most) == 1:
-        tied = Text(f"{names.nl} verbindt de werkgroepen het meest", f"{names.en} ties the groups together most")
+        tied = Text("{names} verbindt de werkgroepen het meest", "{names} ties the groups together most")
     elif len(most) == 2:
-        tied = Text(f"{names.nl} verbinden de werkgroepen het meest", f"{names.en} tie the groups together most")
+        tied = Text("{names} verbinden de werkgroepen het meest", "{names} tie the groups together most")
     else:
         tied = Text(
             f"{len(most)} organisaties verbinden de werkgroepen het meest, allemaal even sterk",
             f"{len(most)} organisations tie the groups together most, all equally",
         )
     needed = _needed([f for f in findings if f.articulation], len(findings))
-    return Text(f"{tied.nl}; {needed.nl}.", f"{tied.en}; {needed.en}.")
+    return join(tied.format(names=names, groups=counted(first.groups, NOUNS["group"])), "; ", needed, ".")
 
 
 def _needed(cuts: Sequence[Broker], of: int) -> Text:
-    if not cuts:
-        if of == 1:
-            return Text("onmisbaar is die daarvoor niet", "it is not indispensable for that")
-        return Text("geen van alle is daarvoor onmisbaar", "none of them is indispensable for that")
-    if len(cuts) == 1:
+    if len(cuts) > 1:
+        return Text(
+            f"{len(cuts)} organisaties zijn onmisbaar: zonder elk daarvan vallen werkgroepen uiteen",
+            f"{len(cuts)} organisations are indispensable: without each of them groups fall apart",
+        )
+    if cuts:
         name = cuts[0].organisation_name
         return Text(f"zonder {name} vallen werkgroepen uiteen", f"without {name} groups fall apart")
-    return Text(
-        f"{len(cuts)} organisaties zijn onmisbaar: zonder elk daarvan vallen werkgroepen uiteen",
-        f"{len(cuts)} organisations are indispensable: without each of them groups fall apart",
-    )
+    if of == 1:
+        return Text("onmisbaar is die daarvoor niet", "it is not indispensable for that")
+    return Text("geen van alle is daarvoor onmisbaar", "none of them is indispensable for that")
 
 
 BROKERS = Question(

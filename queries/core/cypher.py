@@ -8,14 +8,14 @@ from typing import Any
 from opgavenkaart.graph.graph import Evidence
 from opgavenkaart.graph.model import KINDS
 
-_SAID = ("source", "locator", "quote", "valid_from", "valid_to", "dataset")
+_EVIDENCE_FIELDS = ("source", "locator", "quote", "valid_from", "valid_to", "dataset")
 _KINDS = {kind.label: kind.id for kind in KINDS.values()}
 
 
 def cites(r: str) -> str:
     """Cypher for the evidence of a relationship, a list; `cited` reads lists of them."""
     ends = f"startNode({r}).id, endNode({r}).id", f"labels(startNode({r})), labels(endNode({r}))"
-    return f"[type({r}), {ends[0]}, {', '.join(f'{r}.{name}' for name in _SAID)}, {ends[1]}]"
+    return f"[type({r}), {ends[0]}, {', '.join(f'{r}.{name}' for name in _EVIDENCE_FIELDS)}, {ends[1]}]"
 
 
 def cited(claims: Iterable[Sequence[Any]]) -> frozenset[Evidence]:

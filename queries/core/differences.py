@@ -8,8 +8,9 @@ from functools import cache
 from typing import Any, ClassVar
 
 from opgavenkaart.graph.graph import EvidenceList
-from opgavenkaart.graph.text import Lang, Text, counted, listed
+from opgavenkaart.graph.text import LANGS, Lang, Text, counted, join
 from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.wording import tally
 
 CHANGES = {
     "gained": Text("erbij", "gained"),
@@ -85,15 +86,15 @@ def _by_key(findings: Sequence[Finding]) -> dict[tuple[object, ...], Finding]:
 
 def _was(before: Finding, after: Finding) -> Text | None:
     """The columns that were otherwise, as words; None where none was. Why and who else are left to the columns."""
-    old = {lang: before.row(lang) for lang in ("nl", "en")}
-    new = {lang: after.row(lang) for lang in ("nl", "en")}
-    columns = [column for column in after.columns() if old["nl"].get(column) != new["nl"][column]]
+    old = {lang: before.row(lang) for lang in LANGS}
+    new = after.row("nl")
+    columns = [column for column in after.columns() if old["nl"].get(column) != new[column]]
     if not columns:
         return None
-    return Text(_told(after, columns, old["nl"], "nl"), _told(after, columns, old["en"], "en"))
+    return Text(*(_values(after, columns, old[lang], lang) for lang in LANGS))
 
 
-def _told(finding: Finding, columns: Sequence[str], row: Mapping[str, Any], lang: Lang) -> str:
+def _values(finding: Finding, columns: Sequence[str], row: Mapping[str, Any], lang: Lang) -> str:
     parts = []
     for column in columns:
         heading = finding.heading(column).in_(lang)
@@ -108,7 +109,6 @@ def _title(findings: Sequence[Difference]) -> Text:
     if not findings:
         return Text("Er verandert niets aan het antwoord.", "Nothing changes in the answer.")
     count = counted(len(findings), (Text("verschil", "difference"), Text("verschillen", "differences")))
-    each = {change: sum(f.change == change for f in findings) for change in CHANGES}
-    nl = listed(f"{n} {CHANGES[change].nl}" for change, n in each.items() if n).nl
-    en = listed(f"{n} {CHANGES[change].en}" for change, n in each.items() if n).en
-    return Text(f"{count.nl}: {nl}.", f"{count.en}: {en}.")
+    return join(
+        count, ": ", tally((sum(f.change == id for f in findings), words) for id, words in CHANGES.items()), "."
+    )

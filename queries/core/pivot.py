@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Lang, Text
-from opgavenkaart.queries.core.question import Finding, spoken
+from opgavenkaart.queries.core.question import Finding, in_language
 
 AnyRow = TypeVar("AnyRow", bound="PivotRow")
 
@@ -32,7 +32,7 @@ class PivotRow(Finding):
         cells: tuple[Any, ...] = self.cells  # type: ignore[attr-defined]
         values: dict[str, Any] = {column: getattr(self, column, None) for column in self.columns()}
         values |= dict(zip(self.across, cells, strict=True))
-        return {column: spoken(v, lang) if isinstance(v, tuple) else v for column, v in values.items()}
+        return {column: in_language(v, lang) if isinstance(v, tuple) else v for column, v in values.items()}
 
 
 def across(row: type[AnyRow], things: Mapping[str, Node]) -> type[AnyRow]:

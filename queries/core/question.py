@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
+from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.graph import Evidence, EvidenceList, Graph, Reads
 from opgavenkaart.graph.succession import unresolved_succession
-from opgavenkaart.graph.text import Lang, Text, and_more
+from opgavenkaart.graph.text import Lang, Text, and_more, join
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
 from opgavenkaart.queries.core.reference import Ref
@@ -32,7 +32,7 @@ class Finding:
 
     brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
     key: ClassVar[tuple[str, ...]] = ()  # the columns that tell findings apart: of two answers, these are compared
-    sentence: ClassVar[str] = "reason"  # the column that says why
+    reason_column: ClassVar[str] = "reason"  # the column that says why it is a finding
 
     evidence: Sequence[Evidence] = field(kw_only=True, default=EvidenceList(), repr=False)
 
@@ -50,17 +50,16 @@ class Finding:
         """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""
         names = _columns(type(self))  # type: ignore[arg-type]  # a class is hashable
         values = ((column, getattr(self, name)) for column, name in names.items())
-        return {column: spoken(value, lang) if isinstance(value, tuple) else value for column, value in values}
+        return {column: in_language(value, lang) if isinstance(value, tuple) else value for column, value in values}
 
     @property
     def failed(self) -> bool:
         """Whether it shows an error in the data: the command then ends with exit status 1."""
         return False
 
-    def noting(self, sentence: Text) -> Self:
-        """The finding with one more sentence to why it is one."""
-        said = getattr(self, self.sentence)
-        more: dict[str, Any] = {self.sentence: Text(f"{said.nl} {sentence.nl}", f"{said.en} {sentence.en}")}
+    def with_added_reason(self, sentence: Text) -> Self:
+        """A copy with a sentence added to its reason."""
+        more: dict[str, Any] = {self.reason_column: join(getattr(self, self.reason_column), sentence, between=" ")}
         return replace(self, **more)
 
 
@@ -70,11 +69,11 @@ def _columns(finding: type[Finding]) -> dict[str, str]:
     return {f.name.removesuffix("_"): f.name for f in fields(finding) if f.name != "evidence"}
 
 
-def spoken(value: Any, lang: Lang) -> Any:
+def in_language(value: Any, lang: Lang) -> Any:
     """A value in one language; of several a list."""
     if isinstance(value, Text):
         return value.in_(lang)
-    return [spoken(part, lang) if isinstance(part, tuple) else part for part in value]
+    return [in_language(part, lang) if isinstance(part, tuple) else part for part in value]
 
 
 F = TypeVar("F", bound=Finding)
@@ -144,19 +143,19 @@ class Question(Generic[F]):
     def findings(self, graph: Graph, **asked: Any) -> tuple[F, ...]:
         """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
         found = tuple(self.ask(graph, **asked))
-        return tuple(_noted(finding, graph) for finding in found) if graph.successors else found
+        return tuple(_with_open_successions(finding, graph) for finding in found) if graph.successors else found
 
 
-def _noted(finding: F, graph: Graph) -> F:
+def _with_open_successions(finding: F, graph: Graph) -> F:
     """The finding, with a sentence on each organisation without a known heir that it names and rests on."""
     rests_on = {id for proof in finding.evidence for kind, id in proof.ends if kind == "organisation"}
     row = finding.row("en")
     names = {name for value in row.values() for name in (value if isinstance(value, list) else [value])}
     for id in sorted(rests_on & graph.successors.keys()):
         label = graph.label("organisation", id)
-        in_sentence = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", str(row[finding.sentence]))
+        in_sentence = re.search(rf"(?<!\w){re.escape(label)}(?!\w)", str(row[finding.reason_column]))
         if in_sentence or names & {label, graph.name("organisation", id)}:
-            finding = finding.noting(unresolved_succession(graph, id))
+            finding = finding.with_added_reason(unresolved_succession(graph, id))
     return finding
 
 
@@ -189,12 +188,10 @@ class Answer:
     def _repr_html_(self) -> str:
         """The title and the first findings, as a notebook shows them."""
         columns = self.finding.brief or self.finding.columns()
-        cells = [finding.row("en") for finding in self.findings[:MAX_SHOWN]]
-        head = "".join(f"<th>{escape(column)}</th>" for column in columns)
-        rows = "".join(f"<tr>{''.join(f'<td>{escape(_shown(row[c]))}</td>' for c in columns)}</tr>" for row in cells)
-        rest = len(self.findings) - len(cells)
-        end = f"<p>{and_more(rest).en}</p>" if rest else ""
-        return f"<p><b>{escape(self.title.en)}</b></p><table><tr>{head}</tr>{rows}</table>{end}"
+        rows = [finding.row("en") for finding in self.findings[:MAX_NOTEBOOK_ROWS]]
+        rest = len(self.findings) - len(rows)
+        table = html_table(self.title.en, columns, ([_as_text(row[c]) for c in columns] for row in rows))
+        return table + (f"<p>{and_more(rest).en}</p>" if rest else "")
 
     def as_dict(self, lang: Lang) -> dict[str, Any]:
         """The answer as the contract's JSON has it."""
@@ -209,17 +206,30 @@ class Answer:
         }
 
     def to_pandas(self, lang: Lang = "en") -> pd.DataFrame:
-        """The findings as a table, a row each; evidence is left out."""
+        """The findings as a pandas DataFrame, a row a finding, in the order of the answer.
+
+        Parameters
+        ----------
+        lang
+            Of the reason and other texts: "nl" or "en".
+
+        Returns
+        -------
+        pandas.DataFrame
+            The columns of the answer (`answer.finding.columns()`, and `opgavenkaart questions QUESTION`): ids and
+            names are text, counts whole numbers, several values a list, None where there is none. Evidence is left
+            out: it is in `finding.evidence` and `as_dict`.
+        """
         import pandas as pd
 
         rows = [finding.row(lang) for finding in self.findings]
         return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
-MAX_SHOWN = 20  # findings in a notebook's cell
+MAX_NOTEBOOK_ROWS = 20  # findings in a notebook's cell
 
 
-def _shown(value: object) -> str:
+def _as_text(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 

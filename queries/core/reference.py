@@ -10,7 +10,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
 from opgavenkaart.graph.model import SUBJECTS
-from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import MIN_NAME_SIMILARITY, did_you_mean
 
 
@@ -28,29 +28,22 @@ def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
     """
     if isinstance(text, Ref):
         return text
-    among, wanted = parse_reference(text)
-    kinds = [k for k in (possible or SUBJECTS if among == SUBJECTS else among) if k in graph.nodes]
+    stated_kinds, wanted = parse_reference(text)
+    kinds = [k for k in (possible or SUBJECTS if stated_kinds == SUBJECTS else stated_kinds) if k in graph.nodes]
     names = Names(_things(graph))
     found = [Ref(k, id) for k in kinds for id in sorted(names.find(k, wanted))]
     if len(found) == 1:
         return found[0]
     if found:
-        choices = ", ".join(f"{ref.kind}:{ref.id}" for ref in found)
-        raise UnknownWord(
-            Text(
-                f'"{text}" kan meer dan één ding zijn. Kies uit: {choices}.',
-                f'"{text}" may mean several things. Choose one of: {choices}.',
-            )
+        several = Text(
+            f'"{text}" kan meer dan één ding zijn. Kies uit: ', f'"{text}" may mean several things. Choose one of: '
         )
+        raise UnknownWord(join(several, ", ".join(f"{ref.kind}:{ref.id}" for ref in found), "."))
     spellings = {key: Ref(k, id) for k in kinds for key, id in names.spellings(k)}
     close = get_close_matches(match_key(wanted), spellings, 1, MIN_NAME_SIMILARITY)
     hint = did_you_mean(f'"{names.labels[spellings[key]]}"' for key in close)
-    raise UnknownWord(
-        Text(
-            f'Niets in de grafiek heet "{text}". {hint.nl}'.rstrip(),
-            f'Nothing in the graph is called "{text}". {hint.en}'.rstrip(),
-        )
-    )
+    none = Text(f'Niets in de grafiek heet "{text}". ', f'Nothing in the graph is called "{text}". ')
+    raise UnknownWord(Text(*(words.rstrip() for words in join(none, hint))))
 
 
 def _things(graph: Graph) -> Iterable[LookupEntry]:
@@ -60,8 +53,9 @@ def _things(graph: Graph) -> Iterable[LookupEntry]:
             former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
     for kind, nodes in graph.nodes.items():
         for node in nodes.values():
-            bore = tuple(former.get(node.id, ())) if kind == "organisation" else ()
-            yield LookupEntry(kind, node.id, node.name, node.abbreviation, node.props.get("official_id", ""), bore)
+            former_names = tuple(former.get(node.id, ())) if kind == "organisation" else ()
+            code = node.props.get("official_id", "")
+            yield LookupEntry(kind, node.id, node.name, node.abbreviation, code, former_names)
     for node in graph.nodes.get("organisation", {}).values():
         for record in node.described:  # by the names and the id that each data set gave it
             code = record.props.get("official_id", "")

@@ -1,11 +1,11 @@
-"""Who says it: a document, or the data set itself where it names none."""
+"""The source of a claim: a document, or the data set itself where it names none."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
-from opgavenkaart.graph.text import Text, sort_key
+from opgavenkaart.graph.text import Text, same, sort_key
 
 
 class CitedSource(NamedTuple):
@@ -16,7 +16,7 @@ class CitedSource(NamedTuple):
 
     @classmethod
     def of(cls, claim: Claim) -> CitedSource:
-        """Whose word a claim is."""
+        """The source of a claim."""
         return cls(claim.source) if claim.source else cls(dataset=claim.dataset)
 
     def named(self, graph: Graph) -> Text:
@@ -25,7 +25,7 @@ class CitedSource(NamedTuple):
             return Text(f"gegevensset {self.dataset}", f"data set {self.dataset}")
         date = dated(graph, self.document)
         title = graph.name("document", self.document)
-        return Text(*2 * [f"“{title}”" + (f" ({date})" if date else "")])
+        return same(f"“{title}”" + (f" ({date})" if date else ""))
 
     def order(self, graph: Graph) -> tuple[object, ...]:
         """Oldest first; undated documents after the dated ones, and data sets last."""

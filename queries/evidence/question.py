@@ -93,7 +93,7 @@ def evidence(
     for document in sorted(of, key=lambda document: (document == "", -len(of[document]), *_by_name(graph, document))):
         old = is_stale(dated(graph, document), stale, now) if document else None
         row = _of_document(graph, document, of[document], counted(of[document], who), old)
-        row = row.noting(age(old, stale)) if document and of[document] and old is not False else row
+        row = row.with_added_reason(age(old, stale)) if document and of[document] and old is not False else row
         quotes = _of_quotes(graph, document, of[document], looked)
         found += [_checked(row, quotes, texts), *quotes] if texts and quotes else [row]
     return [*found, _total([f for f in found if f.level == "document"], stale, bool(texts))]
@@ -169,7 +169,7 @@ def _checked(row: Support, quotes: Sequence[Support], texts: TextFiles) -> Suppo
     """The row of a document with what came of looking up its quotes."""
     document = str(row.document)
     if quotes[0].status == "document_missing":
-        return replace(row, status="document_missing").noting(no_text(document, texts.unread(document)))
+        return replace(row, status="document_missing").with_added_reason(no_text(document, texts.unread(document)))
     files = sorted({str(quote.file) for quote in quotes})
     missing = [quote for quote in quotes if quote.status == "not_found"]
     places = [quote.locator or f"“{shortened(quote.quote or '')}”" for quote in missing]
@@ -179,7 +179,7 @@ def _checked(row: Support, quotes: Sequence[Support], texts: TextFiles) -> Suppo
         quotes_not_found=len(missing),
         status="not_found" if missing else "found",
         file="; ".join(files),
-    ).noting(looked_up(len(quotes), places, files))
+    ).with_added_reason(looked_up(len(quotes), places, files))
 
 
 def _total(rows: Sequence[Support], months: int, with_texts: bool) -> Support:
@@ -201,7 +201,7 @@ def _total(rows: Sequence[Support], months: int, with_texts: bool) -> Support:
         total("quotes_not_found") if with_texts else None,
         reason=rests(counts, True),
     )
-    return row.noting(all_ages(total("stale"), unknown, months)) if any(counts) else row
+    return row.with_added_reason(all_ages(total("stale"), unknown, months)) if any(counts) else row
 
 
 def _title(findings: Sequence[Support]) -> Text:

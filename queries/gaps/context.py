@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph, Node, Reads
-from opgavenkaart.graph.text import Text, listed, sort_key
+from opgavenkaart.graph.text import Text, listed, same, sort_key
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.core.reach import reached
 
 READS = Reads(
     ("organisation", "group", "issue", "domain", "activity", "product"),
@@ -93,24 +94,17 @@ class GapContext:
 
     def above(self, domain: str) -> set[str]:
         """A domain and all that it is part of."""
-        reached, ahead = set(), [domain]
-        while ahead:
-            if (at := ahead.pop()) not in reached:
-                reached.add(at)
-                ahead += [c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at]
-        return reached
+        return reached(
+            domain,
+            lambda at: (c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at),
+        )
 
 
 def labels(names: Iterable[str]) -> tuple[Text, ...]:
     """Names that are the same in both languages, each once and in order."""
-    return tuple(Text(name, name) for name in sorted(set(names), key=sort_key))
+    return tuple(same(name) for name in sorted(set(names), key=sort_key))
 
 
 def sentence(nl: str, en: str) -> Callable[[str, Sequence[Text]], Text]:
     """A sentence with {name} and {related} to be filled in."""
-
-    def explain(name: str, related: Sequence[Text]) -> Text:
-        them = listed(text.nl for text in related).nl, listed(text.en for text in related).en
-        return Text(nl.format(name=f"“{name}”", related=them[0]), en.format(name=f"“{name}”", related=them[1]))
-
-    return explain
+    return lambda name, related: Text(nl, en).format(name=f"“{name}”", related=listed(related))

@@ -8,7 +8,7 @@ from functools import partial
 
 from opgavenkaart.graph.graph import Citable
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.coordination import Item, Need, needs, without_table
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, GapContext, labels
@@ -25,8 +25,8 @@ def by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:
             if owner.status in statuses:
                 rows[owner.issue].append(owner)
         for issue, of in rows.items():
-            at_odds = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
-            related = labels(str(o.owner_name) for o in at_odds) or tuple(o.reason for o in of if o.owner)
+            stated = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
+            related = labels(str(o.owner_name) for o in stated) or tuple(o.reason for o in of if o.owner)
             yield Found(issue, of[0].issue_name, related, partial(_of_rows, of))
 
     return found
@@ -38,11 +38,8 @@ def _of_rows(rows: Sequence[Owner]) -> Iterator[Citable]:
 
 def explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
     nothing = Text("Uit een trekker of een portefeuille volgt er ook geen.", "None follows from a lead or a portfolio.")
-    follows = reasons or [nothing]
-    return Text(
-        " ".join([f"Geen eigenaar genoemd van “{name}”.", *(text.nl for text in follows)]),
-        " ".join([f"No stated owner of “{name}”.", *(text.en for text in follows)]),
-    )
+    none = Text(f"Geen eigenaar genoemd van “{name}”.", f"No stated owner of “{name}”.")
+    return join(none, *(reasons or [nothing]), between=" ")
 
 
 def owner_absent(records: GapContext) -> Iterator[Found]:

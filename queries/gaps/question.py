@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import AND, Text, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import GAP, tally
 from opgavenkaart.queries.gaps.context import READS, Found, GapContext, GapRule
 from opgavenkaart.queries.gaps.rules import RULES
 
+MAX_NAMED_KINDS = 3  # kinds of gaps in the title, most frequent first
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, kw_only=True)
 class Gap(Finding):
     """Something that nobody has picked up, or that two sides have picked up differently."""
 
     brief = ("kind", "explanation")
     key = ("kind", "subject_kind", "subject")
-    sentence = "explanation"
+    reason_column = "explanation"
     words = {
         "no_owner": Text("geen eigenaar genoemd", "no stated owner"),
         "several_owners": Text("meer dan één eigenaar", "more than one owner"),
@@ -76,7 +79,7 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
     def found(rule: GapRule) -> Iterator[Found]:
         if rule.cypher:
             for subject, name, related, claims in place.run(rule.cypher):
-                yield Found(subject, name, tuple(Text(r, r) for r in sorted(related, key=sort_key)), cited(claims))
+                yield Found(subject, name, tuple(same(r) for r in sorted(related, key=sort_key)), cited(claims))
         elif rule.reads and rule.find:
             yield from rule.find(GapContext(place.read(rule.reads)))
 
@@ -98,8 +101,14 @@ def _conclude(
         for item in found:
             of = item.of or rule.of
             if about is None or about == (of, item.subject) or _mentions(item, about):
-                said = rule.explain(item.name, item.related)
-                gap = Gap(rule.kind, of, item.subject, item.name, said, evidence=EvidenceList(item.claims))
+                gap = Gap(
+                    kind=rule.kind,
+                    subject_kind=of,
+                    subject=item.subject,
+                    subject_name=item.name,
+                    explanation=rule.explain(item.name, item.related),
+                    evidence=EvidenceList(item.claims),
+                )
                 findings.append((number, sort_key(item.name), item.subject, of, gap))
     return [gap for *_, gap in sorted(findings, key=lambda found: found[:4])]
 
@@ -112,18 +121,10 @@ def _mentions(item: Found, about: Ref) -> bool:
 def _title(findings: Sequence[Gap]) -> Text:
     if not findings:
         return Text("Er zijn geen witte vlekken gevonden.", "No gaps were found.")
-    counts: dict[str, int] = defaultdict(int)
-    for gap in findings:
-        counts[gap.kind] += 1
-    largest = sorted(counts, key=lambda kind: -counts[kind])[:3]
-    nl = listed((f"{counts[kind]} × {Gap.words[kind].nl}" for kind in largest), AND).nl
-    en = listed((f"{counts[kind]} × {Gap.words[kind].en}" for kind in largest), AND).en
-    spots = Text("witte vlek", "gap") if len(findings) == 1 else Text("witte vlekken", "gaps")
-    mostly = Text("waarvan", "among them") if len(counts) > 3 else Text("te weten", "namely")
-    return Text(
-        f"{len(findings)} {spots.nl}, {mostly.nl} {nl}.",
-        f"{len(findings)} {spots.en}, {mostly.en} {en}.",
-    )
+    counts = Counter(gap.kind for gap in findings).most_common()
+    mostly = Text("waarvan", "among them") if len(counts) > MAX_NAMED_KINDS else Text("te weten", "namely")
+    kinds = tally(((count, Gap.words[kind]) for kind, count in counts[:MAX_NAMED_KINDS]), " × ")
+    return join(counted(len(findings), GAP), ", ", mostly, " ", kinds, ".")
 
 
 def _narrowed(*, kind: str = "") -> Reads:

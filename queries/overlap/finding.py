@@ -8,7 +8,7 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.core.question import Finding
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Overlap(Finding):
     """What two parties share: k items of the m that any party has."""
 

@@ -32,6 +32,11 @@ class Named(NamedTuple):
     name: str
     label: str
 
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where it stands in a list that a Dutch reader looks through."""
+        return sort_key(self.name)
+
 
 Names = Callable[[str], Named]
 Held = Mapping[str, Sequence[Iterable[Citable]]]  # by item, the claims of each way in which a party has it
@@ -58,11 +63,7 @@ def overlap(
 
 
 def _names(graph: Graph, kind: str) -> Names:
-    def named(id: str) -> Named:
-        node = graph.node(kind, id)
-        return Named(node.name, node.label) if node else Named(id, id)
-
-    return named
+    return lambda node: Named(graph.name(kind, node), graph.label(kind, node))
 
 
 _PORTFOLIO = """
@@ -130,12 +131,9 @@ def _conclude(
     held, doing, holders = _holdings(ties, role)
     parties = {id: party_names(id) for id in held}
     items = {id: item_names(id) for id in holders}
-    place = {
-        id: number
-        for number, id in enumerate(sorted(parties, key=lambda party: (sort_key(parties[party].name), party)))
-    }
+    place = {id: at for at, id in enumerate(sorted(parties, key=lambda party: (parties[party].order, party)))}
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for item in sorted(items, key=lambda item: (sort_key(items[item].name), item)):
+    for item in sorted(items, key=lambda item: (items[item].order, item)):
         for pair in combinations(sorted(holders[item], key=place.__getitem__), 2):
             shared[pair].append(item)
     tails = [tail(len(of), len(held[a]), len(held[b]), len(items)) for (a, b), of in shared.items()]
@@ -145,34 +143,26 @@ def _conclude(
         either = a_count + b_count - k
         reading = "fragmentation"
         if through == "issues":
-            same = between == "groups"
-            reading = reading_of(doing.get(a, {}), doing.get(b, {}), alike=same and k == either, close=same)
+            groups = between == "groups"
+            reading = reading_of(doing.get(a, {}), doing.get(b, {}), alike=groups and k == either, close=groups)
+        names = [items[item].label for item in of]
         found.append(
             Overlap(
-                a,
-                parties[a].name,
-                b,
-                parties[b].name,
-                k,
-                tuple(of),
-                a_count,
-                b_count,
-                len(items),
-                k / either,
-                k / min(a_count, b_count),
-                p_value,
-                q_value,
-                reading,
-                reason_of(
-                    parties[a].label,
-                    parties[b].label,
-                    of,
-                    lambda item: items[item].label,
-                    through,
-                    either,
-                    q_value,
-                    reading,
-                ),
+                a=a,
+                a_name=parties[a].name,
+                b=b,
+                b_name=parties[b].name,
+                shared_count=k,
+                shared=tuple(of),
+                a_count=a_count,
+                b_count=b_count,
+                total=len(items),
+                jaccard=k / either,
+                containment=k / min(a_count, b_count),
+                p_value=p_value,
+                q_value=q_value,
+                reading=reading,
+                reason=reason_of(parties[a].label, parties[b].label, names, through, either, q_value, reading),
                 evidence=EvidenceList(partial(_claims, held[a], held[b], of)),
             )
         )

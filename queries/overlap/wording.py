@@ -1,20 +1,15 @@
-"""What does it mean that two parties overlap, and how is that said?"""
+"""What does it mean that two parties overlap, in a sentence?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from opgavenkaart.graph.text import Text, counted, listed
+from opgavenkaart.graph.text import Text, counted
+from opgavenkaart.queries.core.wording import NOUNS, examples
 from opgavenkaart.queries.overlap.finding import Overlap
 
-DOING = ("accountable", "responsible", "lead")  # roles in which one does something, rather than hears of it
+DOING = ("accountable", "responsible", "lead")  # roles in which a party acts, rather than is kept informed
 
-_ITEM_WORDS = {
-    "issues": (Text("opgave", "issue"), Text("opgaven", "issues")),
-    "groups": (Text("werkgroep", "group"), Text("werkgroepen", "groups")),
-    "domains": (Text("domein", "domain"), Text("domeinen", "domains")),
-    "organisations": (Text("organisatie", "organisation"), Text("organisaties", "organisations")),
-}
 _READINGS = {
     "fragmentation": Text(
         "Samen betrokken, maar niet allebei aan zet: versnippering.",
@@ -28,31 +23,27 @@ _READINGS = {
 }
 
 
-def reason_of(
-    a: str,
-    b: str,
-    shared: Sequence[str],
-    label: Callable[[str], str],
-    through: str,
-    either: int,
-    q_value: float,
-    reading: str,
-) -> Text:
-    """Why this pair was found; `either` is how many items either of them has."""
-    items = counted(len(shared), _ITEM_WORDS[through])
-    names = [label(item) for item in shared[:4]]
-    some = listed(names) if len(shared) <= 4 else Text(*2 * [", ".join(names) + " …"])
-    luck = (
-        Text("meer dan toeval zou geven", "more than chance would give")
-        if q_value < 0.05
-        else Text("niet meer dan toeval kan geven", "no more than chance may give")
-    )
-    how = _READINGS[reading]
-    return Text(
-        f"{a} en {b} delen {items.nl} van de {either} die een van beide heeft ({some.nl}); "
-        f"{luck.nl} (q = {q_value:.2g}). {how.nl}".replace("q = 0.", "q = 0,"),
-        f"{a} and {b} share {items.en} of the {either} that either has ({some.en}); {luck.en} (q = {q_value:.2g}). "
-        f"{how.en}",
+_REASON = Text(
+    "{a} en {b} delen {items} van de {either} die een van beide heeft ({names}); {luck} (q = {q}). {how}",
+    "{a} and {b} share {items} of the {either} that either has ({names}); {luck} (q = {q}). {how}",
+)
+_MORE_THAN_CHANCE = Text("meer dan toeval zou geven", "more than chance would give")
+_MAYBE_CHANCE = Text("niet meer dan toeval kan geven", "no more than chance may give")
+MAX_FALSE_DISCOVERY = 0.05  # the q-value below which more than chance is at work
+
+
+def reason_of(a: str, b: str, shared: Sequence[str], through: str, either: int, q_value: float, reading: str) -> Text:
+    """Why this pair was found: labels of both and of what they share; `either` is how many items either has."""
+    q = f"{q_value:.2g}"
+    return _REASON.format(
+        a=a,
+        b=b,
+        items=counted(len(shared), NOUNS[through.removesuffix("s")]),
+        either=either,
+        names=examples(shared),
+        luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
+        q=Text(q.replace("0.", "0,", 1) if q.startswith("0.") else q, q),
+        how=_READINGS[reading],
     )
 
 
@@ -78,6 +69,5 @@ def title(findings: Sequence[Overlap]) -> Text:
     pairs = counted(len(findings), (Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")))
     top = findings[0]
     return Text(
-        f"{pairs.nl}; het meest {top.a_name} en {top.b_name} ({top.shared_count} gedeeld).",
-        f"{pairs.en}; most of all {top.a_name} and {top.b_name} ({top.shared_count} shared).",
-    )
+        "{pairs}; het meest {a} en {b} ({k} gedeeld).", "{pairs}; most of all {a} and {b} ({k} shared)."
+    ).format(pairs=pairs, a=top.a_name, b=top.b_name, k=top.shared_count)

@@ -11,7 +11,7 @@ OWNING = ("accountable", "responsible")  # the roles that make an owner; who is 
 BASES = ("stated", "group_lead", "portfolio", "none")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Owner(Finding):
     """One owner of one issue on one basis; `owner` is None where the issue has none."""
 
@@ -33,11 +33,11 @@ class Owner(Finding):
     issue: str
     issue_name: str
     status: str
-    owner: str | None
-    owner_name: str | None
-    role: str | None
+    owner: str | None = None
+    owner_name: str | None = None
+    role: str | None = None
     basis: str
-    through: str | None
-    through_name: str | None
-    through_kind: str | None
+    through: str | None = None
+    through_name: str | None = None
+    through_kind: str | None = None
     reason: Text

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Citable, Claim, Graph, Node
+from opgavenkaart.graph.graph import Citable, Claim, Graph
 from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.owners.finding import OWNING
 
@@ -68,13 +68,12 @@ ORDER BY issue, owner, through, domain, steps, d.key, p.key
 }
 
 
-def supports_of(graph: Graph) -> Iterator[Ground]:
-    """All supports of all issues, found in a graph value as the texts of CYPHER find them."""
+def grounds_of(graph: Graph) -> Iterator[Ground]:
+    """All grounds of all issues, found in a graph value as the texts of CYPHER find them."""
     issues, groups, domains = graph.nodes["issue"], graph.nodes["group"], graph.nodes["domain"]
 
     def who(id: str) -> tuple[str, str, str]:
-        node = graph.node("organisation", id) or Node("organisation", id, id)
-        return id, node.name, node.label
+        return id, graph.name("organisation", id), graph.label("organisation", id)
 
     for c in graph.claims["RESPONSIBLE_FOR"]:
         if c.role in OWNING and c.to_id in issues:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import NOUNS, tally
 from opgavenkaart.queries.owners.finding import BASES, OWNING, Owner
-from opgavenkaart.queries.owners.grounds import CYPHER, Ground, supports_of
+from opgavenkaart.queries.owners.grounds import CYPHER, Ground, grounds_of
 
 
 def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
     """One finding per issue, owner and basis, and one without owner for each issue that nobody owns."""
     names = {issue.id: issue.name for issue in graph.nodes["issue"].values()}
-    return _conclude(names, supports_of(graph), about)
+    return _conclude(names, grounds_of(graph), about)
 
 
 def owners_in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Owner]:
@@ -37,80 +38,73 @@ def _only_nearest(grounds: Sequence[Ground]) -> Iterator[Ground]:
     return (ground for ground in grounds if ground.steps == nearest[ground.issue, ground.domain])
 
 
-def _conclude(names: Mapping[str, str], supports: Iterable[Ground], about: Ref | None) -> list[Owner]:
+def _conclude(names: Mapping[str, str], grounds: Iterable[Ground], about: Ref | None) -> list[Owner]:
     of_issue: dict[str, list[Ground]] = {issue: [] for issue in names}
-    for support in supports:
-        of_issue[support.issue].append(support)
-    found = [
-        finding
-        for issue, support in of_issue.items()
-        for finding in _of_issue(issue, names[issue], support)
-        if about is None or _concerns(finding, about)
-    ]
-    return sorted(found, key=_order)
+    for ground in grounds:
+        of_issue[ground.issue].append(ground)
+    found = (finding for issue, of in of_issue.items() for finding in _of_issue(issue, names[issue], of))
+    return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
-def _of_issue(issue: str, name: str, supports: Sequence[Ground]) -> Iterator[Owner]:
-    status = _status(supports)
+def _of_issue(issue: str, name: str, grounds: Sequence[Ground]) -> Iterator[Owner]:
+    status = _status(grounds)
+    if not grounds:
+        yield Owner(issue=issue, issue_name=name, status=status, basis="none", reason=_NO_OWNER)
     rows: dict[tuple[str, str], list[Ground]] = defaultdict(list)
-    for support in supports:
-        rows[support.owner, support.basis].append(support)
+    for ground in grounds:
+        rows[ground.owner, ground.basis].append(ground)
     for row in rows.values():
-        row.sort(key=lambda s: (OWNING.index(s.role) if s.role else 0, sort_key(s.through_name), s.through))
+        row.sort(key=lambda g: (OWNING.index(g.role) if g.role else 0, sort_key(g.through_name), g.through))
         first = row[0]
         yield Owner(
-            issue,
-            name,
-            status,
-            first.owner,
-            first.owner_name,
-            first.role or None,
-            first.basis,
-            first.through or None,
-            first.through_name or None,
-            first.through_kind or None,
-            _reason(first, list(dict.fromkeys(s.through_name for s in row))),
-            evidence=EvidenceList([claim for s in row for claim in s.claims]),
+            issue=issue,
+            issue_name=name,
+            status=status,
+            owner=first.owner,
+            owner_name=first.owner_name,
+            role=first.role or None,
+            basis=first.basis,
+            through=first.through or None,
+            through_name=first.through_name or None,
+            through_kind=first.through_kind or None,
+            reason=_reason(first, list(dict.fromkeys(g.through_name for g in row))),
+            evidence=EvidenceList([claim for g in row for claim in g.claims]),
         )
-    if not supports:
-        reason = Text(
-            "Geen bron noemt een eigenaar, en uit een trekker of portefeuille volgt er ook geen.",
-            "No source states an owner, and none follows from a lead or a portfolio.",
-        )
-        yield Owner(issue, name, status, None, None, None, "none", None, None, None, reason)
 
 
-def _status(supports: Sequence[Ground]) -> str:
-    stated = {(s.owner, s.role) for s in supports if s.basis == "stated"}
+_NO_OWNER = Text(
+    "Geen bron noemt een eigenaar, en uit een trekker of portefeuille volgt er ook geen.",
+    "No source states an owner, and none follows from a lead or a portfolio.",
+)
+_REASONS = {
+    "stated": Text("{who} is genoemd als {role}.", "{who} is stated as {role}."),
+    "group_lead": Text(
+        "Afgeleid: {who} trekt {via}, waar deze opgave op de agenda staat.",
+        "Derived: {who} leads {via}, which has this issue on its agenda.",
+    ),
+    "portfolio": Text(
+        "Afgeleid: {who} heeft het domein {via} in portefeuille.",
+        "Derived: {who} has the domain {via} in its portfolio.",
+    ),
+}
+
+
+def _status(grounds: Sequence[Ground]) -> str:
+    stated = {(s.owner, s.role) for s in grounds if s.basis == "stated"}
     accountable = {owner for owner, role in stated if role == "accountable"}
     if stated:
         return ("responsible_only", "one_owner")[len(accountable)] if len(accountable) < 2 else "several_owners"
-    owners = {s.owner for s in supports}
+    owners = {s.owner for s in grounds}
     return ("nobody", "derived")[len(owners)] if len(owners) < 2 else "derived_differs"
 
 
-def _reason(support: Ground, through: Sequence[str]) -> Text:
-    who, via = support.owner_label, listed(through)
-    if support.basis == "stated":
-        role = OWNERSHIP_ROLE.value(support.role).text
-        return Text(f"{who} is genoemd als {role.nl}.", f"{who} is stated as {role.en}.")
-    if support.basis == "group_lead":
-        return Text(
-            f"Afgeleid: {who} trekt {via.nl}, waar deze opgave op de agenda staat.",
-            f"Derived: {who} leads {via.en}, which has this issue on its agenda.",
-        )
-    return Text(
-        f"Afgeleid: {who} heeft het domein {via.nl} in portefeuille.",
-        f"Derived: {who} has the domain {via.en} in its portfolio.",
-    )
+def _reason(ground: Ground, through: Sequence[str]) -> Text:
+    role = OWNERSHIP_ROLE.value(ground.role).text if ground.role else ""
+    return _REASONS[ground.basis].format(who=ground.owner_label, role=role, via=listed(through))
 
 
 def _concerns(finding: Owner, about: Ref) -> bool:
-    named = {
-        "issue": finding.issue,
-        "organisation": finding.owner,
-        finding.through_kind: finding.through,
-    }
+    named = {"issue": finding.issue, "organisation": finding.owner, finding.through_kind: finding.through}
     return named.get(about.kind) == about.id
 
 
@@ -125,25 +119,23 @@ def _order(finding: Owner) -> tuple[object, ...]:
     )
 
 
+_STATUSES = {
+    "one_owner": Text("met één eigenaar", "with one owner"),
+    "several_owners": Text("met meer eigenaren", "with several owners"),
+    "responsible_only": Text("met alleen een uitvoerder", "with only someone responsible"),
+    "derived": Text("met alleen een afgeleide eigenaar", "with only a derived owner"),
+    "derived_differs": Text("waarbij de afleidingen verschillen", "whose derivations differ"),
+    "nobody": Text("van niemand", "of nobody"),
+}
+
+
 def _title(findings: Sequence[Owner]) -> Text:
     status = {f.issue: f.status for f in findings}
     if not status:
         return Text("Er zijn geen opgaven om een eigenaar van te noemen.", "There are no issues to name an owner of.")
-    issues = counted(len(status), (Text("opgave", "issue"), Text("opgaven", "issues")))
-    parts = [
-        (sum(s == key for s in status.values()), words)
-        for key, words in {
-            "one_owner": Text("met één eigenaar", "with one owner"),
-            "several_owners": Text("met meer eigenaren", "with several owners"),
-            "responsible_only": Text("met alleen een uitvoerder", "with only someone responsible"),
-            "derived": Text("met alleen een afgeleide eigenaar", "with only a derived owner"),
-            "derived_differs": Text("waarbij de afleidingen verschillen", "whose derivations differ"),
-            "nobody": Text("van niemand", "of nobody"),
-        }.items()
-    ]
-    nl = listed(f"{count} {words.nl}" for count, words in parts if count).nl
-    en = listed(f"{count} {words.en}" for count, words in parts if count).en
-    return Text(f"{issues.nl}: {nl}.", f"{issues.en}: {en}.")
+    counts = Counter(status.values())
+    parts = tally((counts[id], words) for id, words in _STATUSES.items())
+    return join(counted(len(status), NOUNS["issue"]), ": ", parts, ".")
 
 
 OWNERS = Question(

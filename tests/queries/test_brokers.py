@@ -109,8 +109,8 @@ def test_an_organisation_that_left_keeps_its_seat():
 
 def test_of_very_many_betweenness_is_estimated_and_the_reason_says_so(monkeypatch):
     exact = brokers(CHAIN)
-    monkeypatch.setattr(brokerage, "EXACT", 5)
-    monkeypatch.setattr(brokerage, "SAMPLE", 5)
+    monkeypatch.setattr(brokerage, "MAX_EXACT_NODES", 5)
+    monkeypatch.setattr(brokerage, "SAMPLE_SIZE", 5)
     (first, *_), again = brokers(CHAIN), brokers(CHAIN)
     assert first == again[0]
     assert "geschat" in first.reason.nl
@@ -118,7 +118,7 @@ def test_of_very_many_betweenness_is_estimated_and_the_reason_says_so(monkeypatc
 
 
 def test_constraint_is_left_out_where_it_would_take_too_long(monkeypatch):
-    monkeypatch.setattr(brokerage, "WORK", 3)
+    monkeypatch.setattr(brokerage, "MAX_CONSTRAINT_STEPS", 3)
     assert {f.constraint for f in brokers(CHAIN)} == {None}
 
 
