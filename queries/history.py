@@ -12,12 +12,14 @@ from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
+from opgavenkaart.queries.core.reach import reached
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import NOUNS
 
 EVENTS = ("begin", "name", "code", "parent", *(value.id for value in SUCCESSION_EVENT.values))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Event(Finding):
     """Something that held of an organisation for a time, or happened to it on a day; dates as the sources give them."""
 
@@ -46,11 +48,11 @@ class _Happened(NamedTuple):
 
     organisation: str
     event: str
-    since: str
-    until: str
-    what: str
-    other: str
     reason: Text
+    since: str = ""
+    until: str = ""
+    what: str = ""
+    other: str = ""
 
 
 def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
@@ -66,85 +68,72 @@ def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
     for happened, proof in _all(graph):
         if chain is None or happened.organisation in chain:
             proofs[happened].append(proof)
-    telling = {h.organisation for h in proofs if h.event not in ("code", "parent")}
+    with_past = {h.organisation for h in proofs if h.event not in ("code", "parent")}
     found = [
         Event(
-            h.since or None,
-            h.until or None,
-            h.organisation,
-            graph.name("organisation", h.organisation),
-            h.event,
-            h.what or None,
-            h.other or None,
-            h.reason,
+            since=h.since or None,
+            until=h.until or None,
+            organisation=h.organisation,
+            organisation_name=graph.name("organisation", h.organisation),
+            event=h.event,
+            what=h.what or None,
+            other=h.other or None,
+            reason=h.reason,
             evidence=EvidenceList(proof),
         )
         for h, proof in proofs.items()
-        if chain is not None or h.organisation in telling
+        if chain is not None or h.organisation in with_past
     ]
     return sorted(found, key=_order)
 
 
 def _chain(graph: Graph, organisation: str) -> set[str]:
     """An organisation, and all that it came from or went into."""
-    chain = {organisation}
-    for start, end in (("from_id", "to_id"), ("to_id", "from_id")):
-        step: dict[str, set[str]] = defaultdict(set)
-        for claim in graph.claims["SUCCEEDED_BY"]:
-            step[getattr(claim, start)].add(getattr(claim, end))
-        ahead, reached = [organisation], {organisation}
-        while ahead:
-            new = step[ahead.pop()] - reached
-            reached |= new
-            ahead += new
-        chain |= reached
-    return chain
+    after: dict[str, set[str]] = defaultdict(set)
+    before: dict[str, set[str]] = defaultdict(set)
+    for claim in graph.claims["SUCCEEDED_BY"]:
+        after[claim.from_id].add(claim.to_id)
+        before[claim.to_id].add(claim.from_id)
+    return reached(organisation, after.__getitem__) | reached(organisation, before.__getitem__)
 
 
 def _all(graph: Graph) -> Iterator[tuple[_Happened, Citable]]:
     organisations = {**graph.former, **graph.nodes["organisation"]}
     for node in organisations.values():
-        for told in node.described or (node,):
-            yield from _told(node, told)
+        for record in node.described or (node,):
+            yield from ((happened, Evidence.of_node(record)) for happened in _of_record(node, record))
     for claim in graph.claims["HAS_NAME"]:
         if name := graph.nodes["name"].get(claim.to_id):
-            what = f"{name.name} ({name.abbreviation})" if name.abbreviation else name.name
-            since, until = name.valid_from or claim.valid_from, name.valid_to or claim.valid_to
-            yield (
-                _Happened(
-                    claim.from_id, "name", since, until, what, "", Text(f"Heette {what}.", f"Was called {what}.")
-                ),
-                Evidence.of_node(name)._replace(
-                    relation=claim.relation,
-                    from_=claim.from_id,
-                    to=claim.to_id,
-                    from_kind=claim.from_kind,
-                    to_kind=claim.to_kind,
-                ),
-            )
+            yield _naming(claim, name)
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == "organisation":
-            name_ = graph.name("organisation", claim.to_id)
-            parent = Text(f"Onderdeel van {name_}.", f"Part of {name_}.")
+            parent = graph.name("organisation", claim.to_id)
+            reason = Text(f"Onderdeel van {parent}.", f"Part of {parent}.")
             yield (
-                _Happened(claim.from_id, "parent", claim.valid_from, claim.valid_to, name_, claim.to_id, parent),
+                _Happened(claim.from_id, "parent", reason, claim.valid_from, claim.valid_to, parent, claim.to_id),
                 claim,
             )
     for claim in graph.claims["SUCCEEDED_BY"]:
         yield _succession(graph, claim), claim
 
 
-def _told(node: Node, told: Node) -> Iterator[tuple[_Happened, Citable]]:
-    proof = Evidence.of_node(told)
-    if told.valid_from:
-        reason = Text(f"{node.label} bestaat sinds {told.valid_from}.", f"{node.label} exists since {told.valid_from}.")
-        yield _Happened(node.id, "begin", told.valid_from, "", "", "", reason), proof
-    if told.valid_to:
-        reason = Text(f"{node.label} bestaat tot {told.valid_to}.", f"{node.label} exists until {told.valid_to}.")
-        yield _Happened(node.id, "end", told.valid_to, "", "", "", reason), proof
-    if code := told.props.get("official_id", ""):
-        reason = Text(f"Officiële code {code}.", f"Official code {code}.")
-        yield _Happened(node.id, "code", told.valid_from, told.valid_to, code, "", reason), proof
+def _of_record(node: Node, record: Node) -> Iterator[_Happened]:
+    who, start, end = node.label, record.valid_from, record.valid_to
+    if start:
+        yield _Happened(node.id, "begin", Text(f"{who} bestaat sinds {start}.", f"{who} exists since {start}."), start)
+    if end:
+        yield _Happened(node.id, "end", Text(f"{who} bestaat tot {end}.", f"{who} exists until {end}."), end)
+    if code := record.props.get("official_id", ""):
+        yield _Happened(node.id, "code", Text(f"Officiële code {code}.", f"Official code {code}."), start, end, code)
+
+
+def _naming(claim: Claim, name: Node) -> tuple[_Happened, Evidence]:
+    what = f"{name.name} ({name.abbreviation})" if name.abbreviation else name.name
+    period = name.valid_from or claim.valid_from, name.valid_to or claim.valid_to
+    reason = Text(f"Heette {what}.", f"Was called {what}.")
+    ends = {"from_": claim.from_id, "to": claim.to_id, "from_kind": claim.from_kind, "to_kind": claim.to_kind}
+    proof = Evidence.of_node(name)._replace(relation=claim.relation, **ends)
+    return _Happened(claim.from_id, "name", reason, *period, what), proof
 
 
 _SENTENCES: Mapping[str, Text] = {
@@ -158,18 +147,11 @@ _SENTENCES: Mapping[str, Text] = {
 
 def _succession(graph: Graph, claim: Claim) -> _Happened:
     names = {"a": graph.name("organisation", claim.from_id), "b": graph.name("organisation", claim.to_id)}
-    words = _SENTENCES.get(claim.role, _SENTENCES["move"])
-    reason = Text(words.nl.format(**names), words.en.format(**names))
-    alone = claim.from_id == claim.to_id
-    return _Happened(
-        claim.from_id,
-        claim.role,
-        succession_date(claim),
-        "",
-        "" if alone else names["b"],
-        "" if alone else claim.to_id,
-        reason,
-    )
+    reason = _SENTENCES.get(claim.role, _SENTENCES["move"]).format(**names)
+    date = succession_date(claim)
+    if claim.from_id == claim.to_id:  # it ended, and nobody took over
+        return _Happened(claim.from_id, claim.role, reason, date)
+    return _Happened(claim.from_id, claim.role, reason, date, "", names["b"], claim.to_id)
 
 
 def _order(event: Event) -> tuple[object, ...]:
@@ -190,10 +172,11 @@ def _title(findings: Sequence[Event]) -> Text:
         return Text("Er is geen geschiedenis vastgelegd.", "No history is on record.")
     organisations = len({f.organisation for f in findings})
     successions = [f for f in findings if f.other and f.event != "parent"]
-    of = counted(organisations, (Text("organisatie", "organisation"), Text("organisaties", "organisations")))
-    names = counted(sum(f.event == "name" for f in findings), (Text("naam", "name"), Text("namen", "names")))
+    names = counted(sum(f.event == "name" for f in findings), NOUNS["name"])
     steps = counted(len(successions), (Text("opvolging", "succession"), Text("opvolgingen", "successions")))
-    return Text(f"{of.nl}: {names.nl} door de tijd en {steps.nl}.", f"{of.en}: {names.en} through time and {steps.en}.")
+    return Text("{who}: {names} door de tijd en {steps}.", "{who}: {names} through time and {steps}.").format(
+        who=counted(organisations, NOUNS["organisation"]), names=names, steps=steps
+    )
 
 
 HISTORY = Question(

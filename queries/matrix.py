@@ -9,20 +9,20 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import NOUNS
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
-OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
+ROLE_OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
 KINDS = [kind.id for kind in ORGANISATION_KIND.values]
-EXPECTED = ("ministry", "planning_bureau", "umbrella")  # shown, even where they have no seat
-GROUPS = Text("werkgroep", "group"), Text("werkgroepen", "groups")
+EXPECTED_KINDS = ("ministry", "planning_bureau", "umbrella")  # shown, even where they have no seat
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Seats(PivotRow):
     """An organisation with its roles in each group. The last row counts the organisations in each."""
 
@@ -30,7 +30,7 @@ class Seats(PivotRow):
     key = ("organisation",)
     words = {role.id: role.text for role in PARTICIPATION_ROLE.values}
 
-    organisation: str | None
+    organisation: str | None = None
     organisation_name: str | Text
     cells: tuple[tuple[str, ...] | int, ...]
     total: int
@@ -72,7 +72,7 @@ ORDER BY organisation, group, role, r.key
 def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
     """One row per organisation with a seat, or of a kind that might have one, and at last the totals."""
     seats = [
-        Seat(c.from_id, c.to_id, OF.get(relation, c.role), (c,))
+        Seat(c.from_id, c.to_id, ROLE_OF.get(relation, c.role), (c,))
         for relation in ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
         for c in graph.claims[relation]
     ]
@@ -88,7 +88,7 @@ def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Seats]:
     seats = []
     for organisation, group, role, claims in place.run(CYPHER["seats"]):
         proof = cited(claims)
-        seats.append(Seat(organisation, group, OF.get(next(iter(proof)).relation, role), proof))
+        seats.append(Seat(organisation, group, ROLE_OF.get(next(iter(proof)).relation, role), proof))
     return _conclude(groups, organisations, seats, about)
 
 
@@ -100,7 +100,7 @@ def _conclude(
     for seat in seats:
         held[seat.organisation][seat.group].append(seat)
     row = across(Seats, tables)
-    shown = [party for party in parties.values() if party.id in held or party.type in EXPECTED]
+    shown = [party for party in parties.values() if party.id in held or party.type in EXPECTED_KINDS]
     found = [
         _of_party(row, party, held.get(party.id, {}), tables)
         for party in sorted(shown, key=_order)
@@ -113,27 +113,29 @@ def _of_party(row: type[Seats], party: Node, held: Mapping[str, Sequence[Seat]],
     cells = tuple(tuple(sorted({seat.role for seat in held.get(id, ())}, key=ROLES.index)) for id in tables)
     proof = EvidenceList([claim for of in held.values() for seat in of for claim in seat.claims])
     reason = _reason(party, [(tables[id], cell) for id, cell in zip(tables, cells, strict=True) if cell])
-    return row(party.id, party.name, cells, sum(map(bool, cells)), reason, evidence=proof)
+    total = sum(map(bool, cells))
+    return row(
+        organisation=party.id, organisation_name=party.name, cells=cells, total=total, reason=reason, evidence=proof
+    )
 
 
 def _totals(row: type[Seats], found: Sequence[Seats], tables: Mapping[str, Node]) -> Seats:
     counts = tuple(sum(bool(seats.cells[at]) for seats in found) for at in range(len(tables)))
     reason = Text("Het aantal organisaties per werkgroep.", "The number of organisations in each group.")
-    return row(None, Text("Totaal", "Total"), counts, sum(seats.total > 0 for seats in found), reason)
+    total = sum(seats.total > 0 for seats in found)
+    return row(organisation_name=Text("Totaal", "Total"), cells=counts, total=total, reason=reason)
 
 
 def _reason(party: Node, held: Sequence[tuple[Node, Sequence[str]]]) -> Text:
     if not held:
         return Text(f"{party.label} zit in geen enkele werkgroep.", f"{party.label} is in no group.")
-    parts: list[tuple[str, str]] = []
-    for group, roles in held:
-        words = [PARTICIPATION_ROLE.value(role).text for role in roles]
-        parts.append(
-            (f"{group.label} ({listed(w.nl for w in words).nl})", f"{group.label} ({listed(w.en for w in words).en})")
-        )
-    nl, en = listed(nl for nl, _ in parts).nl, listed(en for _, en in parts).en
-    count = counted(len(held), GROUPS)
-    return Text(f"{party.label} zit in {count.nl}: {nl}.", f"{party.label} is in {count.en}: {en}.")
+    groups = (
+        join(group.label, " (", listed(PARTICIPATION_ROLE.value(role).text for role in roles), ")")
+        for group, roles in held
+    )
+    return Text("{who} zit in {count}: {groups}.", "{who} is in {count}: {groups}.").format(
+        who=party.label, count=counted(len(held), NOUNS["group"]), groups=listed(groups)
+    )
 
 
 def _concerns(party: Node, held: Mapping[str, object], about: Ref) -> bool:

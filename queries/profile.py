@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import GAP, LINK
 from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import overlap
@@ -34,7 +35,7 @@ ROLES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Known(Finding):
     """One thing that is known of what was asked about: a claim, or what an answer to another question says of it.
 
@@ -60,7 +61,7 @@ class Known(Finding):
     other: str | None
     other_name: str | None
     role: str | None
-    period: str | None
+    period: str | None = None
     reason: Text
 
 
@@ -80,61 +81,76 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
             elif (c.to_kind, c.to_id) == about:
                 of[relation, "in", c.from_kind, c.from_id, c.role, period].append(c)
     for (relation, direction, kind, id, role, period), claims in of.items():
+        merged = graph.record(kind, id) if relation in IDENTITY else None
+        name = merged.name if merged else graph.name(kind, id)
         yield Known(
-            relation,
-            direction,
-            kind,
-            id,
-            told.name if relation in IDENTITY and (told := graph.record(kind, id)) else graph.name(kind, id),
-            role or None,
-            period.strip() or None,
-            _sentence(graph, about, claims[0], direction, claims),
+            relation=relation,
+            direction=direction,
+            other_kind=kind,
+            other=id,
+            other_name=name,
+            role=role or None,
+            period=period.strip() or None,
+            reason=_sentence(graph, about, claims, direction, merged.name if merged else graph.label(kind, id)),
             evidence=EvidenceList(claims),
         )
 
 
-def _sentence(graph: Graph, about: Ref, claim: Claim, direction: str, claims: Sequence[Claim]) -> Text:
-    words = RELATIONS[claim.relation].text if direction == "out" else RELATIONS[claim.relation].inverse
-    other = (claim.to_kind, claim.to_id) if direction == "out" else (claim.from_kind, claim.from_id)
-    told = graph.record(*other) if claim.relation in IDENTITY else None
-    me, them = graph.label(*about), told.name if told else graph.label(*other)
+def _sentence(graph: Graph, about: Ref, claims: Sequence[Claim], direction: str, other: str) -> Text:
+    relation, role = RELATIONS[claims[0].relation], claims[0].role
     values = sorted({value for c in claims for name in ("value", "score") if (value := c.props.get(name))})
-    role = ROLES[claim.role] if claim.role in ROLES else Text(claim.role, claim.role)
-    nl = ", ".join(filter(None, (role.nl, *values)))
-    en = ", ".join(filter(None, (role.en, *values)))
-    end = "" if them.endswith((".", "?", "!")) else "."
-    return Text(
-        f"{me} {words.nl} {them}{f' ({nl})' if nl else ''}{end}",
-        f"{me} {words.en} {them}{f' ({en})' if en else ''}{end}",
-    )
+    qualified: list[Text | str] = [*([ROLES.get(role, same(role))] if role else []), *values]
+    words = relation.text if direction == "out" else relation.inverse
+    more = join(" (", join(*qualified, between=", "), ")") if qualified else ""
+    return join(graph.label(*about), " ", words, " ", other, more, "" if other.endswith((".", "?", "!")) else ".")
 
 
 def _ownership(graph: Graph, about: Ref) -> Iterator[Known]:
     """Whose issue it is, or what it owns or would own; what is stated is among the claims already."""
     for owner in owners(graph, about=about):
-        if owner.basis == "stated" or (about.kind not in ("issue", "organisation")):
+        if owner.basis == "stated" or about.kind not in ("issue", "organisation"):
             continue
-        if about.kind == "issue":
-            other = ("organisation", owner.owner, owner.owner_name)
-        else:
-            other = ("issue", owner.issue, owner.issue_name)
-        yield Known("owners", "owner", *other, owner.basis, None, owner.reason, evidence=owner.evidence)
+        issue = about.kind == "issue"
+        yield Known(
+            relation="owners",
+            direction="owner",
+            other_kind="organisation" if issue else "issue",
+            other=owner.owner if issue else owner.issue,
+            other_name=owner.owner_name if issue else owner.issue_name,
+            role=owner.basis,
+            reason=owner.reason,
+            evidence=owner.evidence,
+        )
 
 
 def _overlaps(graph: Graph, about: Ref) -> Iterator[Known]:
     between = f"{about.kind}s"
-    if (between, "issues") in ROUTES:
-        for pair in overlap(graph, between=between, about=about):
-            other = (pair.b, pair.b_name) if pair.a == about.id else (pair.a, pair.a_name)
-            yield Known(
-                "overlap", "overlap", about.kind, *other, pair.reading, None, pair.reason, evidence=pair.evidence
-            )
+    for pair in overlap(graph, between=between, about=about) if (between, "issues") in ROUTES else ():
+        first = pair.a == about.id
+        yield Known(
+            relation="overlap",
+            direction="overlap",
+            other_kind=about.kind,
+            other=pair.b if first else pair.a,
+            other_name=pair.b_name if first else pair.a_name,
+            role=pair.reading,
+            reason=pair.reason,
+            evidence=pair.evidence,
+        )
 
 
 def _gaps(graph: Graph, about: Ref) -> Iterator[Known]:
     for gap in gaps(graph, about=about):
-        other = (gap.subject_kind, gap.subject, gap.subject_name)
-        yield Known("gaps", "gap", *other, gap.kind, None, gap.explanation, evidence=gap.evidence)
+        yield Known(
+            relation="gaps",
+            direction="gap",
+            other_kind=gap.subject_kind,
+            other=gap.subject,
+            other_name=gap.subject_name,
+            role=gap.kind,
+            reason=gap.explanation,
+            evidence=gap.evidence,
+        )
 
 
 def _order(finding: Known) -> tuple[object, ...]:
@@ -155,13 +171,13 @@ def _title(findings: Sequence[Known]) -> Text:
         return Text("Hierover is niets bekend dan de naam.", "Nothing but the name is known of this.")
     count = {section: sum(f.direction == section for f in findings) for section in SECTIONS}
     derived = Text("afgeleid eigenaarschap", "derived ownership"), Text("afgeleide eigenaren", "derived ownerships")
-    parts = [
-        counted(count["out"] + count["in"], (Text("verband", "link"), Text("verbanden", "links"))),
+    parts = (
+        counted(count["out"] + count["in"], LINK),
         counted(count["owner"], derived),
         counted(count["overlap"], (Text("overlap", "overlap"), Text("overlappen", "overlaps"))),
-        counted(count["gap"], (Text("witte vlek", "gap"), Text("witte vlekken", "gaps"))),
-    ]
-    return Text(f"{listed(p.nl for p in parts).nl}.", f"{listed(p.en for p in parts).en}.")
+        counted(count["gap"], GAP),
+    )
+    return join(listed(parts), ".")
 
 
 PROFILE = Question(

@@ -9,9 +9,10 @@ from typing import Any
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, same, sort_key
 from opgavenkaart.queries.core.differences import differences, differing
 from opgavenkaart.queries.core.question import Answer, Finding, Question
+from opgavenkaart.queries.core.wording import CLAIM, tally
 
 CHANGES = {
     "added": Text("erbij", "added"),
@@ -20,7 +21,7 @@ CHANGES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Change(Finding):
     """A thing or a claim that two graphs do not have alike; a thing has no other end."""
 
@@ -33,10 +34,10 @@ class Change(Finding):
     subject_kind: str
     subject: str
     subject_name: str
-    other_kind: str | None
-    other: str | None
-    other_name: str | None
-    role: str | None
+    other_kind: str | None = None
+    other: str | None = None
+    other_name: str | None = None
+    role: str | None = None
     reason: Text
 
 
@@ -45,8 +46,8 @@ def diff(before: Graph, after: Graph, question: Question[Any] | None = None, *, 
     parameters = {"old": old, "new": new}
     if question is None:
         return Answer(DIFF, parameters, tuple(changes(before, after)))
-    told = [question.findings(graph, about=None) for graph in (before, after)]
-    return Answer(differing(question), parameters, tuple(differences(*told)))
+    answers = (question.findings(graph, about=None) for graph in (before, after))
+    return Answer(differing(question), parameters, tuple(differences(*answers)))
 
 
 def changes(before: Graph, after: Graph) -> list[Change]:
@@ -88,9 +89,14 @@ def _nodes(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Change]
                 [Evidence.of_node(each) for one in (before, after) if one for each in one.described or (one,)]
             )
             yield Change(
-                _change(was, now), node.kind, node.kind, id, node.name, None, None, None, None, _why(was, now),
+                change=_change(was, now),
+                what=node.kind,
+                subject_kind=node.kind,
+                subject=id,
+                subject_name=node.name,
+                reason=_why(was, now),
                 evidence=proof,
-            )  # fmt: skip
+            )
 
 
 def _fields(node: Node) -> dict[str, str]:
@@ -114,23 +120,23 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
     old, new = rest
     for key in old.keys() | new.keys():
         was, now = old.get(key, []), new.get(key, [])
-        for number_ in range(max(len(was), len(now))):
-            pair = was[number_ : number_ + 1], now[number_ : number_ + 1]
+        for at in range(max(len(was), len(now))):
+            pair = was[at : at + 1], now[at : at + 1]
             claim = (*pair[1], *pair[0])[0]
             graph = after if pair[1] else before
-            fields = [_said(*one) if one else {} for one in pair]
+            fields = [_stated_fields(*side) if side else {} for side in pair]
             yield Change(
-                _change(*fields),
-                relation,
-                claim.from_kind,
-                claim.from_id,
-                graph.name(claim.from_kind, claim.from_id),
-                claim.to_kind,
-                claim.to_id,
-                graph.name(claim.to_kind, claim.to_id),
-                claim.role or None,
-                _why(*fields),
-                evidence=EvidenceList([c for one in pair for c in one]),
+                change=_change(*fields),
+                what=relation,
+                subject_kind=claim.from_kind,
+                subject=claim.from_id,
+                subject_name=graph.name(claim.from_kind, claim.from_id),
+                other_kind=claim.to_kind,
+                other=claim.to_id,
+                other_name=graph.name(claim.to_kind, claim.to_id),
+                role=claim.role or None,
+                reason=_why(*fields),
+                evidence=EvidenceList([c for side in pair for c in side]),
             )
 
 
@@ -138,7 +144,7 @@ def _all_of(claim: Claim) -> tuple[object, ...]:
     return (*claim.key, *(step._replace(dataset="").key for step in claim.via))
 
 
-def _said(claim: Claim) -> dict[str, str]:
+def _stated_fields(claim: Claim) -> dict[str, str]:
     named = ("locator", "quote", "valid_from", "valid_to", "note")
     return {name: str(getattr(claim, name)) for name in named} | dict(claim.props)
 
@@ -148,30 +154,23 @@ def _change(was: Mapping[str, str], now: Mapping[str, str]) -> str:
 
 
 def _why(was: Mapping[str, str], now: Mapping[str, str]) -> Text:
-    if not (was and now):
-        return (
-            Text("Alleen in de nieuwe.", "Only in the new one.")
-            if now
-            else Text("Alleen in de oude.", "Only in the old one.")
-        )
+    if not was:
+        return Text("Alleen in de nieuwe.", "Only in the new one.")
+    if not now:
+        return Text("Alleen in de oude.", "Only in the old one.")
     other = [field for field in dict.fromkeys((*was, *now)) if was.get(field, "") != now.get(field, "")]
-    told = "; ".join(f"{field}: “{was.get(field, '')}” → “{now.get(field, '')}”" for field in other)
-    return Text(f"{told}.", f"{told}.")
+    return same("; ".join(f"{field}: “{was.get(field, '')}” → “{now.get(field, '')}”" for field in other) + ".")
 
 
 def _title(findings: Sequence[Change]) -> Text:
     if not findings:
         return Text("Er is geen verschil.", "There is no difference.")
     things, claims = (sum((f.what in KINDS) is is_thing for f in findings) for is_thing in (True, False))
-    counts = (
-        counted(things, (Text("zaak", "thing"), Text("zaken", "things"))),
-        counted(claims, (Text("uitspraak", "claim"), Text("uitspraken", "claims"))),
-    )
-    each = {change: sum(f.change == change for f in findings) for change in CHANGES}
-    nl = listed(f"{n} {CHANGES[change].nl}" for change, n in each.items() if n).nl
-    en = listed(f"{n} {CHANGES[change].en}" for change, n in each.items() if n).en
-    return Text(
-        f"Verschil in {counts[0].nl} en {counts[1].nl}: {nl}.", f"{counts[0].en} and {counts[1].en} differ: {en}."
+    number = Counter(f.change for f in findings)
+    return Text("Verschil in {things} en {claims}: {each}.", "{things} and {claims} differ: {each}.").format(
+        things=counted(things, (Text("zaak", "thing"), Text("zaken", "things"))),
+        claims=counted(claims, CLAIM),
+        each=tally((number[change], words) for change, words in CHANGES.items()),
     )
 
 
