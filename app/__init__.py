@@ -78,22 +78,6 @@ _FROM = {
     "queries.core.question": ("Answer", "Finding", "Question"),
     "viz": ("draw",),
 }
-_QUESTIONS = (
-    "brokers",
-    "coherence",
-    "compare",
-    "contradictions",
-    "coordination",
-    "evidence",
-    "gaps",
-    "history",
-    "matrix",
-    "overlap",
-    "owners",
-    "path",
-    "positions",
-    "profile",
-)
 _MODULE = {name: module for module, names in _FROM.items() for name in names}
 
 __all__ = [
@@ -151,12 +135,13 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("opgavenkaart")
-    if name in _QUESTIONS:
-        from opgavenkaart.queries import QUESTIONS
-
-        return QUESTIONS[name]
     if name in _MODULE:
         return getattr(import_module(f"opgavenkaart.{_MODULE[name]}"), name)
+    if not name.startswith("_"):
+        from opgavenkaart.queries import QUESTIONS
+
+        if name in QUESTIONS:
+            return QUESTIONS[name]
     from difflib import get_close_matches
 
     close = get_close_matches(name, __all__, 1)

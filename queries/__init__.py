@@ -1,4 +1,4 @@
-"""The questions: one file each, and one line here. A file `evidence_quotes.py` is a part of the question `evidence`."""
+"""The questions: a file or a folder each, and one line here."""
 
 from typing import Any
 

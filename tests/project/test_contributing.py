@@ -2,12 +2,14 @@
 
 import importlib.util
 import re
+import subprocess
 import sys
 
 import pytest
 
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import load
+from opgavenkaart.queries.core.column_names import HEADINGS
 from opgavenkaart.viz.answers import Answers
 from tests.paths import DATA, ROOT
 
@@ -37,6 +39,15 @@ def example(tmp_path, monkeypatch):
         return module
 
     return of
+
+
+def test_the_printed_question_is_in_the_style_of_the_house_and_has_a_dutch_heading_for_each_column(example):
+    printed = re.findall(r"(?ms)^```python\n(.*?)^```$", TEXT)[0].encode()
+    for command in (("check", "--stdin-filename", "queries/lessons.py", "-"), ("format", "--check", "-")):
+        done = subprocess.run([sys.executable, "-m", "ruff", *command], input=printed, cwd=ROOT, capture_output=True)
+        assert done.returncode == 0, done.stdout
+    finding = example(0).LESSONS.finding
+    assert [c for c in finding.columns() if c not in finding.headings and c not in HEADINGS] == []
 
 
 def test_the_question_finds_the_lessons_of_the_programme(example, shipped):
