@@ -8,8 +8,8 @@ from itertools import chain, product
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.queries.core.sources import CitedSource
 
-Said = Mapping[CitedSource, Sequence[Claim]]  # what each source says
-FEW = 2  # fewer names than this are no list
+BySource = Mapping[CitedSource, Sequence[Claim]]
+MIN_LISTED_NAMES = 2  # fewer are no list
 
 
 def at_one_time(claims: Iterable[Claim]) -> Iterator[list[Claim]]:
@@ -32,10 +32,10 @@ def first_day(date: str) -> str:
 def different_names(claims: Iterable[Claim]) -> list[Claim]:
     """The claims by which sources name other organisations for one thing at one time; one source may name several."""
 
-    def differing(said: Said) -> Iterable[CitedSource]:
-        return said if len({named(of) for of in said.values()}) > 1 else ()
+    def differing(claims_of: BySource) -> Iterable[CitedSource]:
+        return claims_of if len({named(of) for of in claims_of.values()}) > 1 else ()
 
-    return _odd(claims, differing)
+    return _contradicting(claims, differing)
 
 
 def different_lists(members: Iterable[Claim], leads: Iterable[Claim]) -> list[Claim]:
@@ -45,26 +45,26 @@ def different_lists(members: Iterable[Claim], leads: Iterable[Claim]) -> list[Cl
     """
     led = {source: named(of) for source, of in by_source(leads).items()}
 
-    def differing(said: Said) -> Iterable[CitedSource]:
-        lists = {source: names for source, of in said.items() if len(names := named(of)) >= FEW}
+    def differing(claims_of: BySource) -> Iterable[CitedSource]:
+        lists = {source: names for source, of in claims_of.items() if len(names := named(of)) >= MIN_LISTED_NAMES}
         lacking = (names - lists[other] - led.get(other, frozenset()) for names in lists.values() for other in lists)
         return lists if any(lacking) else ()
 
-    return _odd(members, differing)
+    return _contradicting(members, differing)
 
 
 def opposed(one: Iterable[Claim], other: Iterable[Claim], may: Callable[[Claim, Claim], bool]) -> list[Claim]:
     """The claims of either side that hold at one time with an opposite one of the other side."""
     pairs = [(a, b) for a, b in product(one, other) if may(a, b) and _overlap(a, b)]
-    return _once(chain.from_iterable(pairs))
+    return _without_repeats(chain.from_iterable(pairs))
 
 
 def by_source(claims: Iterable[Claim]) -> dict[CitedSource, list[Claim]]:
     """The claims of each source."""
-    said: dict[CitedSource, list[Claim]] = {}
+    found: dict[CitedSource, list[Claim]] = {}
     for claim in claims:
-        said.setdefault(CitedSource.of(claim), []).append(claim)
-    return said
+        found.setdefault(CitedSource.of(claim), []).append(claim)
+    return found
 
 
 def named(claims: Iterable[Claim]) -> frozenset[str]:
@@ -72,12 +72,12 @@ def named(claims: Iterable[Claim]) -> frozenset[str]:
     return frozenset(claim.from_id for claim in claims)
 
 
-def _odd(claims: Iterable[Claim], differing: Callable[[Said], Iterable[CitedSource]]) -> list[Claim]:
+def _contradicting(claims: Iterable[Claim], differing: Callable[[BySource], Iterable[CitedSource]]) -> list[Claim]:
     every = list(claims)
     if len({CitedSource.of(claim) for claim in every}) < 2:
         return []
-    said = map(by_source, at_one_time(every))
-    return _once(claim for held in said for source in differing(held) for claim in held[source])
+    periods = map(by_source, at_one_time(every))
+    return _without_repeats(claim for held in periods for source in differing(held) for claim in held[source])
 
 
 def _overlap(a: Claim, b: Claim) -> bool:
@@ -85,5 +85,5 @@ def _overlap(a: Claim, b: Claim) -> bool:
     return (not end or other_start < end) and (not other_end or start < other_end)
 
 
-def _once(claims: Iterable[Claim]) -> list[Claim]:
+def _without_repeats(claims: Iterable[Claim]) -> list[Claim]:
     return list({id(claim): claim for claim in claims}.values())

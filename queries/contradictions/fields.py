@@ -33,7 +33,7 @@ def differing_fields(graph: Graph, node: Node) -> Iterator[tuple[str, Values]]:
     for field in sorted(fields, key=lambda field: (*(field != own for own in _OWN), field)):
         values: dict[str, list[Node]] = {}
         for description in node.described:
-            if (value := said(description, field)) and (field, value) not in formerly:
+            if (value := stated_value(description, field)) and (field, value) not in formerly:
                 values.setdefault(value, []).append(description)
         if any(_differ(node.kind, field, a, b) for a, b in combinations(values, 2)):
             yield field, values
@@ -53,7 +53,7 @@ def value_text(kind: str, field: str, value: str) -> Text:
     return Text(*(f"“{', '.join(words)}”" for words in zip(*parts, strict=True)))
 
 
-def said(description: Node, field: str) -> str:
+def stated_value(description: Node, field: str) -> str:
     """What a description has in a field, white space aside; a name that is only the id says nothing."""
     if field == NAME.id and description.name == description.id:
         return ""
@@ -81,4 +81,4 @@ def _declared(kind: str, field: str) -> Field | None:
 def _names_through_time(graph: Graph, node: Node) -> set[tuple[str, str]]:
     claims = graph.claims.get("HAS_NAME", ()) if node.kind == "organisation" else ()
     names = [graph.nodes["name"].get(c.to_id) for c in claims if c.from_id == node.id]
-    return {(field, said(name, field)) for name in names if name for field in ("name", "abbreviation")}
+    return {(field, stated_value(name, field)) for name in names if name for field in ("name", "abbreviation")}

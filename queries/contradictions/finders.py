@@ -1,4 +1,4 @@
-"""What the sources say that is at odds, put side by side: who says what of which thing."""
+"""What sources disagreement, put side by side: which source states what of which thing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
-from opgavenkaart.graph.text import Text, listed, sort_key
+from opgavenkaart.graph.text import OR, Text, join, listed, same, sort_key
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
-from opgavenkaart.queries.contradictions.fields import differing_fields, said, value_text
+from opgavenkaart.queries.contradictions.fields import differing_fields, stated_value, value_text
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
 
-class Odds(NamedTuple):
-    """What is at odds about a thing: what each source says, by which claims, and the rest of the sentence on it."""
+class Disagreement(NamedTuple):
+    """What sources disagreement of a thing: what each states, by which claims, and the rest of the sentence on it."""
 
     subject: Ref
     says: Mapping[CitedSource, Sequence[Text]]
@@ -34,27 +34,27 @@ def _grouped(claims: Iterable[Claim], *ends: str) -> Iterator[list[Claim]]:
 
 
 def _names(graph: Graph, ids: Iterable[str]) -> list[Text]:
-    return [Text(name, name) for name in sorted((graph.label("organisation", id) for id in ids), key=sort_key)]
+    return [same(name) for name in sorted((graph.label("organisation", id) for id in ids), key=sort_key)]
 
 
-def leads(graph: Graph) -> Iterator[Odds]:
+def leads(graph: Graph) -> Iterator[Disagreement]:
     """Groups of which sources name other leads."""
     return _other_names(graph, graph.claims["LEADS"])
 
 
-def owners(graph: Graph) -> Iterator[Odds]:
+def owners(graph: Graph) -> Iterator[Disagreement]:
     """Issues of which sources name others as accountable."""
     return _other_names(graph, [c for c in graph.claims["RESPONSIBLE_FOR"] if c.role == "accountable"])
 
 
-def _other_names(graph: Graph, claims: Iterable[Claim]) -> Iterator[Odds]:
+def _other_names(graph: Graph, claims: Iterable[Claim]) -> Iterator[Disagreement]:
     for of in _grouped(claims, "to_id"):
         if odd := different_names(of):
             says = {source: _names(graph, named(theirs)) for source, theirs in by_source(odd).items()}
-            yield Odds(Ref(odd[0].to_kind, odd[0].to_id), says, odd)
+            yield Disagreement(Ref(odd[0].to_kind, odd[0].to_id), says, odd)
 
 
-def participants(graph: Graph) -> Iterator[Odds]:
+def participants(graph: Graph) -> Iterator[Disagreement]:
     """Groups of which sources list other members."""
     led = {of[0].to_id: of for of in _grouped(graph.claims["LEADS"], "to_id")}
     for of in _grouped(graph.claims["PARTICIPATES_IN"], "to_id"):
@@ -63,7 +63,7 @@ def participants(graph: Graph) -> Iterator[Odds]:
             yield _lists(graph, of, odd, leads)
 
 
-def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Sequence[Claim]) -> Odds:
+def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Sequence[Claim]) -> Disagreement:
     """Lists side by side, with those that are not in all of them, and as what else a source does name these."""
     lists = {source: named(theirs) for source, theirs in by_source(odd).items()}
     led = {source: named(theirs) for source, theirs in by_source(leads).items()}
@@ -73,7 +73,7 @@ def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Seque
     otherwise = [
         c for c in of if (source := CitedSource.of(c)) in lists and c.from_id in rest and c.from_id not in lists[source]
     ]
-    return Odds(
+    return Disagreement(
         Ref("group", of[0].to_id),
         {source: _names(graph, names) for source, names in lists.items()},
         [*odd, *otherwise],
@@ -84,13 +84,11 @@ def _lists(graph: Graph, of: Sequence[Claim], odd: Sequence[Claim], leads: Seque
 
 def _otherwise(graph: Graph, claims: Sequence[Claim]) -> Iterator[Text]:
     """Sentences on those that a source does name, but not as members."""
-    for source, of in sorted(by_source(claims).items(), key=lambda said: said[0].order(graph)):
+    for source, of in sorted(by_source(claims).items(), key=lambda item: item[0].order(graph)):
         for role in PARTICIPATION_ROLE.values:
             if theirs := named(c for c in of if c.role == role.id):
-                name, who = source.named(graph), listed(text.nl for text in _names(graph, theirs))
-                yield Text(
-                    f"{name.nl} noemt {who.nl} wel als {role.text.nl}.",
-                    f"{name.en} does name {who.en} as {role.text.en}.",
+                yield Text("{source} noemt {who} wel als {role}.", "{source} does name {who} as {role}.").format(
+                    source=source.named(graph), who=listed(_names(graph, theirs)), role=role.text
                 )
 
 
@@ -98,30 +96,29 @@ def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
     """A warning where a name may stand for many: of no official organisation, and of no kind of its own."""
     nodes = [node for id in ids if (node := graph.node("organisation", id))]
     if vague := _names(graph, [n.id for n in nodes if n.type == "other" and not n.props.get("official_id")]):
-        who = listed((f"“{text.nl}”" for text in vague), Text("of", "or"))
         yield Text(
-            f"{who.nl} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",
-            f"{who.en} may be a collective name, which has others on the list in it already.",
-        )
+            "{who} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",
+            "{who} may be a collective name, which has others on the list in it already.",
+        ).format(who=listed((join("“", text, "”") for text in vague), OR))
 
 
-def scores(graph: Graph) -> Iterator[Odds]:
+def scores(graph: Graph) -> Iterator[Disagreement]:
     """Pairs of issues of which one is said to help and to hinder the other."""
     for of in _grouped(graph.claims["RELATES_TO"], "from_id", "to_id"):
         helping, hindering = ([c for c in of if _score(c) * sign > 0] for sign in (1, -1))
         if odd := opposed(helping, hindering, lambda _, __: True):
             says = {
-                source: [Text(f"{score:+}", f"{score:+}") for score in sorted({_score(c) for c in theirs})]
+                source: [same(f"{score:+}") for score in sorted({_score(c) for c in theirs})]
                 for source, theirs in by_source(odd).items()
             }
-            yield Odds(Ref("issue", odd[0].from_id), says, odd, Ref("issue", odd[0].to_id))
+            yield Disagreement(Ref("issue", odd[0].from_id), says, odd, Ref("issue", odd[0].to_id))
 
 
 def _score(claim: Claim) -> int:
     return int(claim.props.get("score") or 0)
 
 
-def positions(graph: Graph) -> Iterator[Odds]:
+def positions(graph: Graph) -> Iterator[Disagreement]:
     """Issues that an organisation is said to want raised and to want kept out, in one period."""
     for of in _grouped(graph.claims["TAKES_POSITION"], "from_id", "to_id"):
         raised, avoided = ([c for c in of if c.role == stance] for stance in ("raise", "avoid"))
@@ -130,7 +127,7 @@ def positions(graph: Graph) -> Iterator[Odds]:
                 source: [_stance(*both) for both in sorted({(c.role, c.props.get("period", "")) for c in theirs})]
                 for source, theirs in by_source(odd).items()
             }
-            yield Odds(Ref("issue", odd[0].to_id), says, odd, Ref("organisation", odd[0].from_id))
+            yield Disagreement(Ref("issue", odd[0].to_id), says, odd, Ref("organisation", odd[0].from_id))
 
 
 def _one_period(a: Claim, b: Claim) -> bool:
@@ -139,14 +136,12 @@ def _one_period(a: Claim, b: Claim) -> bool:
 
 
 def _stance(stance: str, period: str) -> Text:
-    said = STANCE.value(stance).text
-    if not period:
-        return said
-    when = PERIOD.value(period).text
-    return Text(f"{said.nl} ({when.nl} de crisis)", f"{said.en} ({when.en} the crisis)")
+    words = STANCE.value(stance).text
+    when = PERIOD.value(period).text if period else ""
+    return join(words, " (", when, Text(" de crisis)", " the crisis)")) if when else words
 
 
-def descriptions(graph: Graph) -> Iterator[Odds]:
+def descriptions(graph: Graph) -> Iterator[Disagreement]:
     """Things of which data sets fill in a field differently."""
     for kind, nodes in graph.nodes.items():
         for node in nodes.values():
@@ -155,7 +150,7 @@ def descriptions(graph: Graph) -> Iterator[Odds]:
                 for value, of in values.items():
                     for dataset in dict.fromkeys(name for description in of for name in description.datasets):
                         says.setdefault(CitedSource(dataset=dataset), []).append(value_text(kind, field, value))
-                told = [Evidence.of_node(description) for of in values.values() for description in of]
-                shown = value_text(kind, field, said(node, field))
-                more = Text(f"Getoond wordt {shown.nl}.", f"Shown is {shown.en}.")
-                yield Odds(Ref(kind, node.id), says, told, field=field, more=[more])
+                records = [Evidence.of_node(record) for of in values.values() for record in of]
+                shown = value_text(kind, field, stated_value(node, field))
+                more = Text("Getoond wordt {value}.", "Shown is {value}.").format(value=shown)
+                yield Disagreement(Ref(kind, node.id), says, records, field=field, more=[more])

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS
-from opgavenkaart.graph.text import Text, counted, listed, sort_key
-from opgavenkaart.queries.contradictions import finders as odds
+from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.queries.contradictions import finders
 from opgavenkaart.queries.contradictions.fields import field_text
-from opgavenkaart.queries.contradictions.finders import Odds
+from opgavenkaart.queries.contradictions.finders import Disagreement
 from opgavenkaart.queries.contradictions.identity import identities
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
+from opgavenkaart.queries.core.wording import listed_or_cut, tally
 
-SHOWN = 15  # names in a sentence; the column `says` has them all
+MAX_NAMES = 15  # in a sentence; the column `says` has them all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Contradiction(Finding):
     """Something of which the sources do not say the same. `says` holds what each of them says, oldest first."""
 
@@ -56,7 +57,7 @@ class ContradictionRule:
 
     kind: str
     reads: Reads
-    find: Callable[[Graph], Iterable[Odds]]
+    find: Callable[[Graph], Iterable[Disagreement]]
     sentence: Text
 
 
@@ -68,13 +69,13 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "lead",
             Reads((*_WHO, "group"), ("LEADS",)),
-            odds.leads,
+            finders.leads,
             Text("De bronnen noemen verschillende trekkers van {name}", "The sources name different leads of {name}"),
         ),
         ContradictionRule(
             "owner",
             Reads((*_WHO, "issue"), ("RESPONSIBLE_FOR",)),
-            odds.owners,
+            finders.owners,
             Text(
                 "De bronnen noemen verschillende eigenaren van “{name}”",
                 "The sources name different owners of “{name}”",
@@ -83,7 +84,7 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "participants",
             Reads((*_WHO, "group"), ("PARTICIPATES_IN", "LEADS")),
-            odds.participants,
+            finders.participants,
             Text(
                 "De lijsten van deelnemers aan {name} verschillen. Niet in elke lijst",
                 "The lists of participants in {name} differ. Not in every list",
@@ -92,7 +93,7 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "score",
             Reads((*_WHO, "issue"), ("RELATES_TO",)),
-            odds.scores,
+            finders.scores,
             Text(
                 "De invloed van “{name}” op “{other}” krijgt tegengestelde scores",
                 "The influence of “{name}” on “{other}” is given opposite scores",
@@ -101,7 +102,7 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "position",
             Reads((*_WHO, "issue"), ("TAKES_POSITION",)),
-            odds.positions,
+            finders.positions,
             Text(
                 "Van {other} is over “{name}” een tegengesteld standpunt vastgelegd",
                 "Opposite positions of {other} on “{name}” are on record",
@@ -119,7 +120,7 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "description",
             Reads(tuple(KINDS), ("HAS_NAME",)),
-            odds.descriptions,
+            finders.descriptions,
             Text(
                 "De gegevenssets zijn het niet eens over {name}, {field}",
                 "The data sets do not agree on {name}, {field}",
@@ -133,10 +134,10 @@ def contradictions(graph: Graph, *, kind: str = "", about: Ref | None = None) ->
     """One finding per kind and thing, in the order of the kinds; of descriptions one per field."""
     order = {kind: place for place, kind in enumerate(RULES)}
     found = [
-        _finding(graph, rule, at_odds)
+        _finding(graph, rule, disagreement)
         for rule in ([RULES[kind]] if kind else RULES.values())
-        for at_odds in rule.find(graph)
-        if about is None or _concerns(at_odds, about)
+        for disagreement in rule.find(graph)
+        if about is None or _concerns(disagreement, about)
     ]
     return sorted(found, key=lambda f: (order[f.kind], sort_key(f.subject_name), *_key(f)))
 
@@ -145,66 +146,47 @@ def _key(finding: Contradiction) -> tuple[str, ...]:
     return finding.subject_kind, finding.subject, finding.other or "", finding.field or ""
 
 
-def _finding(graph: Graph, rule: ContradictionRule, at_odds: Odds) -> Contradiction:
-    subject, other = at_odds.subject, at_odds.other
-    sources = sorted(at_odds.says, key=lambda source: source.order(graph))
+def _finding(graph: Graph, rule: ContradictionRule, disagreement: Disagreement) -> Contradiction:
+    subject, other = disagreement.subject, disagreement.other
+    sources = sorted(disagreement.says, key=lambda source: source.order(graph))
     return Contradiction(
-        rule.kind,
-        subject.kind,
-        subject.id,
-        graph.name(*subject),
-        other.kind if other else None,
-        other.id if other else None,
-        graph.name(*other) if other else None,
-        at_odds.field or None,
-        tuple(_says(source.named(graph), at_odds.says[source]) for source in sources),
-        _reason(graph, rule, at_odds, sources),
-        evidence=EvidenceList(at_odds.claims),
+        kind=rule.kind,
+        subject_kind=subject.kind,
+        subject=subject.id,
+        subject_name=graph.name(*subject),
+        other_kind=other.kind if other else None,
+        other=other.id if other else None,
+        other_name=graph.name(*other) if other else None,
+        field=disagreement.field or None,
+        says=tuple(join(source.named(graph), ": ", listed(disagreement.says[source])) for source in sources),
+        reason=_reason(graph, rule, disagreement, sources),
+        evidence=EvidenceList(disagreement.claims),
     )
 
 
-def _says(source: Text, said: Sequence[Text]) -> Text:
-    return Text(f"{source.nl}: {listed(t.nl for t in said).nl}", f"{source.en}: {listed(t.en for t in said).en}")
-
-
-def _reason(graph: Graph, rule: ContradictionRule, at_odds: Odds, sources: Sequence[CitedSource]) -> Text:
-    """What it is about, and then who says what; those that say the same together."""
-    differs = at_odds.differs or at_odds.says
+def _reason(graph: Graph, rule: ContradictionRule, disagreement: Disagreement, sources: Sequence[CitedSource]) -> Text:
+    """What it is about, and then which source states what; those that state the same together."""
+    differs = disagreement.differs or disagreement.says
     together: dict[tuple[Text, ...], list[Text]] = {}
     for source in sources:
         if source in differs:
             together.setdefault(tuple(differs[source]), []).append(source.named(graph))
-    nl = "; ".join(f"{_few(t.nl for t in of).nl} volgens {listed(s.nl for s in by).nl}" for of, by in together.items())
-    en = "; ".join(f"{_few(t.en for t in of).en} by {listed(s.en for s in by).en}" for of, by in together.items())
-    start = _filled(graph, rule.sentence, at_odds)
-    return Text(
-        " ".join((f"{start.nl}: {nl}.", *(t.nl for t in at_odds.more))),
-        " ".join((f"{start.en}: {en}.", *(t.en for t in at_odds.more))),
+    sides = (join(_names(of), Text(" volgens ", " by "), listed(by)) for of, by in together.items())
+    name, other = (graph.label(*thing) if thing else "" for thing in (disagreement.subject, disagreement.other))
+    start = rule.sentence.format(
+        name=name, other=other, field=field_text(disagreement.subject.kind, disagreement.field)
     )
+    return join(join(start, ": ", join(*sides, between="; "), "."), *disagreement.more, between=" ")
 
 
-def _filled(graph: Graph, sentence: Text, at_odds: Odds) -> Text:
-    name, other = (graph.label(*thing) if thing else "" for thing in (at_odds.subject, at_odds.other))
-    field = field_text(at_odds.subject.kind, at_odds.field)
-    return Text(
-        sentence.nl.format(name=name, other=other, field=field.nl),
-        sentence.en.format(name=name, other=other, field=field.en),
-    )
+def _names(names: Sequence[Text]) -> Text:
+    return listed_or_cut(names, MAX_NAMES, MAX_NAMES)
 
 
-def _few(names: Iterable[str]) -> Text:
-    every = list(names)
-    if len(every) <= SHOWN:
-        return listed(every)
-    rest = len(every) - SHOWN
-    shown = ", ".join(every[:SHOWN])
-    return Text(f"{shown} en {rest} andere", f"{shown} and {rest} others")
-
-
-def _concerns(at_odds: Odds, about: Ref) -> bool:
-    """Whether it is about a thing, or what is said names it, or it is what says so."""
-    proofs = EvidenceList(at_odds.claims)
-    named = {at_odds.subject, at_odds.other, *(end for proof in proofs for end in proof.ends)}
+def _concerns(disagreement: Disagreement, about: Ref) -> bool:
+    """Whether it is about a thing, a claim on it names that thing, or the thing is a source of it."""
+    proofs = EvidenceList(disagreement.claims)
+    named = {disagreement.subject, disagreement.other, *(end for proof in proofs for end in proof.ends)}
     return about in named or about in {("document", proof.source) for proof in proofs}
 
 
@@ -212,10 +194,9 @@ def _title(findings: Sequence[Contradiction]) -> Text:
     if not findings:
         return Text("De bronnen spreken elkaar niet tegen.", "The sources do not contradict each other.")
     counts = {kind: sum(f.kind == kind for f in findings) for kind in RULES}
-    nl = listed(f"{count} × {Contradiction.words[kind].nl}" for kind, count in counts.items() if count).nl
-    en = listed(f"{count} × {Contradiction.words[kind].en}" for kind, count in counts.items() if count).en
-    all_ = counted(len(findings), (Text("tegenspraak", "contradiction"), Text("tegenspraken", "contradictions")))
-    return Text(f"{all_.nl} tussen bronnen: {nl}.", f"{all_.en} between sources: {en}.")
+    noun = Text("tegenspraak", "contradiction"), Text("tegenspraken", "contradictions")
+    kinds = tally(((count, Contradiction.words[kind]) for kind, count in counts.items()), " × ")
+    return join(counted(len(findings), noun), Text(" tussen bronnen: ", " between sources: "), kinds, ".")
 
 
 def _narrowed(kind: str = "") -> Reads:

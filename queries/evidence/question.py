@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import EVERYTHING, Citable, Claim, Evidence, EvidenceList, Graph
-from opgavenkaart.graph.text import Text, sort_key
+from opgavenkaart.graph.text import Text, join, sort_key
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import dated
-from opgavenkaart.queries.evidence.staleness import MONTHS, is_stale, today_of
-from opgavenkaart.queries.evidence.statements import Counts, Statement, backed, counted, said_in
-from opgavenkaart.queries.evidence.text_files import Looked, TextFiles, read_texts
+from opgavenkaart.queries.evidence.staleness import STALE_AFTER_MONTHS, is_stale, today_of
+from opgavenkaart.queries.evidence.statements import Counts, Statement, backing, counts, statements_in
+from opgavenkaart.queries.evidence.text_files import LookUp, TextFiles, read_texts
 from opgavenkaart.queries.evidence.wording import (
     age,
     all_ages,
@@ -29,7 +29,7 @@ STATUSES = ("not_found", "document_missing", "found")
 _NOTHING = Text("", "")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Support(Finding):
     """What rests on one document, on one quote of it, or in all.
 
@@ -74,25 +74,25 @@ class Support(Finding):
 
 
 def evidence(
-    graph: Graph, *, about: Ref | None = None, documents: str = "", stale: int = MONTHS, today: str = ""
+    graph: Graph, *, about: Ref | None = None, documents: str = "", stale: int = STALE_AFTER_MONTHS, today: str = ""
 ) -> list[Support]:
     """One finding per document, most used first, then one for what has no source, and last the total.
 
     With a folder of `documents`, each document is followed by its quotes, those not found first. `today` is the
     day from which age is counted; by default that of the graph, else of the clock.
     """
-    every = list(said_in(graph))
+    every = list(statements_in(graph))
     of = _by_document(graph, every)
     texts = read_texts(documents) if documents else None
     looked = _look_up(texts, of) if texts else {}
     if about:
-        kept = [said for said in every if said.concerns(about)]
-        of = {document: said for document, said in _by_document(graph, kept).items() if said}
-    who, now = backed(every), today_of(graph, today)
+        kept = [statement for statement in every if statement.concerns(about)]
+        of = {document: stated for document, stated in _by_document(graph, kept).items() if stated}
+    backed, now = backing(every), today_of(graph, today)
     found: list[Support] = []
     for document in sorted(of, key=lambda document: (document == "", -len(of[document]), *_by_name(graph, document))):
         old = is_stale(dated(graph, document), stale, now) if document else None
-        row = _of_document(graph, document, of[document], counted(of[document], who), old)
+        row = _of_document(graph, document, of[document], counts(of[document], backed), old)
         row = row.with_added_reason(age(old, stale)) if document and of[document] and old is not False else row
         quotes = _of_quotes(graph, document, of[document], looked)
         found += [_checked(row, quotes, texts), *quotes] if texts and quotes else [row]
@@ -100,10 +100,10 @@ def evidence(
 
 
 def _by_document(graph: Graph, every: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """What each document says; under "" what has no source."""
+    """What each document states; under "" what has no source."""
     of: dict[str, list[Statement]] = {document: [] for document in graph.nodes["document"]}
-    for said in every:
-        of.setdefault(said.source, []).append(said)
+    for statement in every:
+        of.setdefault(statement.source, []).append(statement)
     return of
 
 
@@ -111,36 +111,36 @@ def _by_name(graph: Graph, document: str) -> tuple[object, ...]:
     return sort_key(graph.name("document", document)), document
 
 
-def _look_up(texts: TextFiles, of: Mapping[str, Sequence[Statement]]) -> Mapping[tuple[str, str], Looked]:
-    quotes = {document: list(dict.fromkeys(s.quote for s in said if s.quote)) for document, said in of.items()}
+def _look_up(texts: TextFiles, of: Mapping[str, Sequence[Statement]]) -> Mapping[tuple[str, str], LookUp]:
+    quotes = {document: list(dict.fromkeys(s.quote for s in stated if s.quote)) for document, stated in of.items()}
     return texts.look_up({document: quotes[document] for document in sorted(quotes) if document})
 
 
 def _of_quotes(
-    graph: Graph, document: str, of: Iterable[Statement], looked: Mapping[tuple[str, str], Looked]
+    graph: Graph, document: str, of: Iterable[Statement], looked: Mapping[tuple[str, str], LookUp]
 ) -> list[Support]:
     """The quotes of a document that were looked up, each once a place: those not found first, then by line."""
     cited: dict[tuple[str, str], list[Citable]] = {}
-    for said in of:
-        if (document, said.quote) in looked:
-            cited.setdefault((said.locator, said.quote), []).append(said.cited)
+    for statement in of:
+        if (document, statement.quote) in looked:
+            cited.setdefault((statement.locator, statement.quote), []).append(statement.cited)
     found = []
     for (locator, quote), claims in cited.items():
-        what = looked[document, quote]
+        result = looked[document, quote]
         found.append(
             Support(
-                "quote",
-                document,
-                graph.name("document", document),
-                dated(graph, document) or None,
-                sum(isinstance(item, Claim) for item in claims),
-                sum(isinstance(item, Evidence) for item in claims),
-                status=what.status,
+                level="quote",
+                document=document,
+                document_name=graph.name("document", document),
+                date=dated(graph, document) or None,
+                claims=sum(isinstance(item, Claim) for item in claims),
+                descriptions=sum(isinstance(item, Evidence) for item in claims),
+                status=result.status,
                 locator=locator or None,
                 quote=quote,
-                file=what.file or None,
-                line=what.line or None,
-                reason=stands(what, quote, locator),
+                file=result.file or None,
+                line=result.line or None,
+                reason=stands(result, quote, locator),
                 evidence=EvidenceList(claims),
             )
         )
@@ -152,16 +152,16 @@ def _place(finding: Support) -> tuple[object, ...]:
     return status, finding.file or "", finding.line or 0, finding.locator or "", finding.quote or ""
 
 
-def _of_document(graph: Graph, document: str, of: Sequence[Statement], counts: Counts, old: bool | None) -> Support:
+def _of_document(graph: Graph, document: str, of: Sequence[Statement], number: Counts, old: bool | None) -> Support:
     return Support(
-        "document",
-        document or None,
-        graph.name("document", document) if document else None,
-        dated(graph, document) or None,
-        *counts,
-        None if old is None else len(of) * old,
-        reason=rests(counts, bool(document)),
-        evidence=EvidenceList([said.cited for said in of]),
+        level="document",
+        document=document or None,
+        document_name=graph.name("document", document) if document else None,
+        date=dated(graph, document) or None,
+        **number._asdict(),
+        stale=None if old is None else len(of) * old,
+        reason=rests(number, bool(document)),
+        evidence=EvidenceList([statement.cited for statement in of]),
     )
 
 
@@ -188,20 +188,17 @@ def _total(rows: Sequence[Support], months: int, with_texts: bool) -> Support:
     def total(column: str) -> int:
         return sum(getattr(row, column) or 0 for row in rows)
 
-    counts = Counts(*map(total, Counts._fields))
+    number = Counts(*map(total, Counts._fields))
     unknown = sum(row.claims + row.descriptions for row in rows if row.stale is None)
     row = Support(
-        "total",
-        None,
-        None,
-        None,
-        *counts,
-        total("stale"),
-        total("quotes_found") if with_texts else None,
-        total("quotes_not_found") if with_texts else None,
-        reason=rests(counts, True),
+        level="total",
+        **number._asdict(),
+        stale=total("stale"),
+        quotes_found=total("quotes_found") if with_texts else None,
+        quotes_not_found=total("quotes_not_found") if with_texts else None,
+        reason=rests(number, True),
     )
-    return row.with_added_reason(all_ages(total("stale"), unknown, months)) if any(counts) else row
+    return row.with_added_reason(all_ages(total("stale"), unknown, months)) if any(number) else row
 
 
 def _title(findings: Sequence[Support]) -> Text:
@@ -213,8 +210,7 @@ def _title(findings: Sequence[Support]) -> Text:
     rest = conclusion(total.claims, total.descriptions, used, unsourced)
     if total.quotes_found is None:
         return rest
-    quotes = in_all(total.quotes_found, total.quotes_not_found or 0, missing)
-    return Text(f"{rest.nl} {quotes.nl}", f"{rest.en} {quotes.en}")
+    return join(rest, in_all(total.quotes_found, total.quotes_not_found or 0, missing), between=" ")
 
 
 EVIDENCE = Question(
@@ -235,7 +231,7 @@ EVIDENCE = Question(
         Option(
             "stale",
             Text("Ouder dan zoveel maanden is verouderd", "Older than so many months is stale"),
-            default=str(MONTHS),
+            default=str(STALE_AFTER_MONTHS),
             number=True,
         ),
     ),

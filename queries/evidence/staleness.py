@@ -12,28 +12,28 @@ from opgavenkaart.graph.graph import Citable, Evidence, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.queries.core.sources import dated
 
-MONTHS = 24
+STALE_AFTER_MONTHS = 24
 _OF_ISSUES = tuple(id for id, relation in RELATIONS.items() if any("issue" in ends for ends in relation.ends))
 READS = Reads(("issue", "document"), _OF_ISSUES)
 
 
 class Stale(NamedTuple):
-    """An issue of which everything that is said is old: the date of the newest source, and the claims."""
+    """An issue of which everything that is stated is old: the date of the newest source, and the claims."""
 
     issue: str
     newest: str
     claims: tuple[Citable, ...]
 
 
-def stale_issues(graph: Graph, *, months: int = MONTHS, today: str = "") -> list[Stale]:
+def stale_issues(graph: Graph, *, months: int = STALE_AFTER_MONTHS, today: str = "") -> list[Stale]:
     """The issues of which every claim rests on a source of more than so many months ago.
 
     One claim without a source, or with one of an unknown date, is enough for an issue not to be known as stale.
     """
     of: dict[str, list[Citable]] = {issue: [] for issue in graph.nodes["issue"]}
     for issue, node in graph.nodes["issue"].items():
-        told = map(Evidence.of_node, node.described or (node,))
-        of[issue] += [description for description in told if description.source]
+        records = map(Evidence.of_node, node.described or (node,))
+        of[issue] += [record for record in records if record.source]
     for relation in _OF_ISSUES:
         for claim in graph.claims[relation]:
             ends = {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}

@@ -1,4 +1,4 @@
-"""What does each source say, and who else says so?"""
+"""What does each source state, and which others state the same?"""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.model import DECIDED_BY
 from opgavenkaart.queries.core.reference import Ref
 
-Backed = Mapping[tuple[object, ...], Set[str]]  # the documents that say something, by what they say
-_LOOSE = ("reason", "date")  # what sources may word differently while they say the same
+Backing = Mapping[tuple[object, ...], Set[str]]  # the documents that state a fact, by fact
+_WORDED_FREELY = ("reason", "date")  # fields in which sources that state the same may differ
 
 
 class Statement(NamedTuple):
-    """What one source says: a claim, or the description of a thing.
+    """What one source states: a claim, or the description of a thing.
 
-    `fact` is what others may say too: a relation (of a description ""), the kinds and ids of what it is about, and
+    `fact` is what others may state too: a relation (of a description ""), the kinds and ids of what it is about, and
     the rest of it.
     """
 
@@ -27,7 +27,7 @@ class Statement(NamedTuple):
     cited: Citable
 
     def concerns(self, thing: Ref) -> bool:
-        """Whether it is about a thing, or said by it."""
+        """Whether it is about a thing, or stated by it."""
         return thing in (self.fact[1:3], self.fact[3:5], ("document", self.source))
 
 
@@ -41,16 +41,16 @@ class Counts(NamedTuple):
     only_source: int
 
 
-def said_in(graph: Graph) -> Iterator[Statement]:
-    """All that the sources say: every claim, and every description of a thing that names where it is from.
+def statements_in(graph: Graph) -> Iterator[Statement]:
+    """All that the sources state: every claim, and every description of a thing that names where it is from.
 
-    A decision on who is who rests on the one who made it; that asks for no document.
+    A decision on which records are one organisation rests on who made it, and needs no document.
     """
     for of in graph.claims.values():
         for c in of:
             if DECIDED_BY.id in c.props and not c.source:
                 continue
-            same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _LOOSE)) if c.props else ()
+            same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _WORDED_FREELY)) if c.props else ()
             yield Statement(c.source, c.locator, c.quote, (*c[:6], same), c)
     for nodes in graph.nodes.values():
         for node in nodes.values():
@@ -59,21 +59,21 @@ def said_in(graph: Graph) -> Iterator[Statement]:
                     yield Statement(cited.source, cited.locator, cited.quote, ("", node.kind, node.id), cited)
 
 
-def backed(every: Iterable[Statement]) -> Backed:
-    """Which documents say what."""
+def backing(statements: Iterable[Statement]) -> Backing:
+    """Which documents state which fact."""
     found: dict[tuple[object, ...], set[str]] = {}
-    for said in every:
-        found.setdefault(said.fact, set()).update({said.source} - {""})
+    for statement in statements:
+        found.setdefault(statement.fact, set()).update({statement.source} - {""})
     return found
 
 
-def counted(of: Iterable[Statement], backed: Backed) -> Counts:
+def counts(statements: Iterable[Statement], backing: Backing) -> Counts:
     """How much it is together."""
-    claims = descriptions = with_locator = with_quote = only = 0
-    for said in of:
-        claims += isinstance(said.cited, Claim)
-        descriptions += isinstance(said.cited, Evidence)
-        with_locator += bool(said.locator)
-        with_quote += bool(said.quote)
-        only += backed[said.fact] == {said.source}
-    return Counts(claims, descriptions, with_locator, with_quote, only)
+    of = list(statements)
+    return Counts(
+        claims=sum(isinstance(s.cited, Claim) for s in of),
+        descriptions=sum(isinstance(s.cited, Evidence) for s in of),
+        with_locator=sum(bool(s.locator) for s in of),
+        with_quote=sum(bool(s.quote) for s in of),
+        only_source=sum(backing[s.fact] == {s.source} for s in of),
+    )

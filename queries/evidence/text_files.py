@@ -11,10 +11,10 @@ from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.evidence.quote_search import Written
 
-WORDS = 5  # a quote of at least so many words tells whose text it stands in; fewer may stand anywhere
+MIN_WORDS_TO_RECOGNISE = 5  # of a quote by which a text is recognised; a shorter one may stand anywhere
 
 
-class Looked(NamedTuple):
+class LookUp(NamedTuple):
     """What came of looking up a quote: `found`, `not_found` or `document_missing`, and where it was found."""
 
     status: str
@@ -30,34 +30,34 @@ class TextFiles:
     texts: Mapping[str, Written]
     others: Sequence[str] = ()
 
-    def look_up(self, documents: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], Looked]:
+    def look_up(self, documents: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], LookUp]:
         """What comes of each quote of each document, by the document's id and the quote.
 
         A document's text is the file named after its id. Where there is none, it is every file that is not named
         after another document and in which one of its longer quotes stands.
         """
         free = [name for name in self.texts if not any(_named_after(name, document) for document in documents)]
-        found: dict[tuple[str, str], Looked] = {}
+        found: dict[tuple[str, str], LookUp] = {}
         for document, quotes in documents.items():
             own = [name for name in self.texts if _named_after(name, document)]
-            among = own or [name for name in free if any(self._tells(name, quote) for quote in quotes)]
-            found |= {(document, quote): self._in(among, quote) for quote in quotes}
+            names = own or [name for name in free if any(self._recognised_by(name, quote) for quote in quotes)]
+            found |= {(document, quote): self._in(names, quote) for quote in quotes}
         return found
 
     def unread(self, document: str) -> str:
         """The file named after a document that is no text; empty where there is none."""
         return next((name for name in self.others if _named_after(name, document)), "")
 
-    def _tells(self, name: str, quote: str) -> bool:
-        return len(quote.split()) >= WORDS and self.texts[name].find(quote) is not None
+    def _recognised_by(self, name: str, quote: str) -> bool:
+        return len(quote.split()) >= MIN_WORDS_TO_RECOGNISE and self.texts[name].find(quote) is not None
 
-    def _in(self, names: Iterable[str], quote: str) -> Looked:
-        looked = Looked("document_missing")
+    def _in(self, names: Iterable[str], quote: str) -> LookUp:
+        result = LookUp("document_missing")
         for name in names:
             if place := self.texts[name].find(quote):
-                return Looked("found", name, *place)
-            looked = Looked("not_found", looked.file or name)
-        return looked
+                return LookUp("found", name, *place)
+            result = LookUp("not_found", result.file or name)
+        return result
 
 
 def _named_after(name: str, document: str) -> bool:

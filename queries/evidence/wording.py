@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from opgavenkaart.graph.text import Text, counted, listed
+from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.queries.core.wording import CLAIM, NOUNS, each_counted, tally
 from opgavenkaart.queries.evidence.statements import Counts
-from opgavenkaart.queries.evidence.text_files import Looked
+from opgavenkaart.queries.evidence.text_files import LookUp
 
-SHOWN = 3  # places in a sentence
-LONG = 60  # characters of a quote in a sentence
+MAX_PLACES = 3  # in a sentence
+MAX_QUOTE_LENGTH = 60  # characters of a quote in a sentence
 
 
 def rests(counts: Counts, sourced: bool) -> Text:
@@ -19,10 +20,9 @@ def rests(counts: Counts, sourced: bool) -> Text:
         return Text("Niets rust hierop.", "Nothing rests on this.")
     what = _what(counts.claims, counts.descriptions)
     if not sourced:
-        return Text(f"{what.nl} zonder bron.", f"{what.en} without a source.")
+        return join(what, Text(" zonder bron.", " without a source."))
     cited = _cited(every - counts.with_locator, every - counts.with_quote)
-    alone = _alone(counts.only_source, every)
-    return Text(f"{what.nl}, {cited.nl}; {alone.nl}.", f"{what.en}, {cited.en}; {alone.en}.")
+    return join(what, ", ", cited, "; ", _alone(counts.only_source, every), ".")
 
 
 def _alone(only: int, every: int) -> Text:
@@ -33,26 +33,20 @@ def _alone(only: int, every: int) -> Text:
 
 
 def _what(claims: int, descriptions: int) -> Text:
-    parts = [
-        counted(count, (one, many))
-        for count, one, many in (
-            (claims, Text("uitspraak", "claim"), Text("uitspraken", "claims")),
-            (descriptions, Text("beschrijving", "description"), Text("beschrijvingen", "descriptions")),
-        )
-        if count
-    ] or [Text("Geen uitspraken", "No claims")]
-    return Text(listed(p.nl for p in parts).nl, listed(p.en for p in parts).en)
+    if not (claims or descriptions):
+        return Text("Geen uitspraken", "No claims")
+    return each_counted(((claims, CLAIM), (descriptions, _DESCRIPTION)))
+
+
+_DESCRIPTION = Text("beschrijving", "description"), Text("beschrijvingen", "descriptions")
+_QUOTE = Text("citaat", "quote"), Text("citaten", "quotes")
 
 
 def _cited(without_locator: int, without_quote: int) -> Text:
     if not (without_locator or without_quote):
         return Text("met vindplaats en citaat", "with place and quote")
-    parts = [
-        Text(f"{count} zonder {nl}", f"{count} without a {en}")
-        for count, nl, en in ((without_locator, "vindplaats", "place"), (without_quote, "citaat", "quote"))
-        if count
-    ]
-    return Text(listed(p.nl for p in parts).nl, listed(p.en for p in parts).en)
+    place, quote = Text("zonder vindplaats", "without a place"), Text("zonder citaat", "without a quote")
+    return tally(((without_locator, place), (without_quote, quote)))
 
 
 def age(old: bool | None, months: int) -> Text:
@@ -72,17 +66,18 @@ def all_ages(stale: int, unknown: int, months: int) -> Text:
 
 def looked_up(quotes: int, places: Sequence[str], files: Sequence[str]) -> Text:
     """Whether the quotes of a document stand in its text, and the places of those that do not."""
-    where = Text(listed(files).nl, listed(files).en)
+    where = listed(files)
     if not places:
-        return Text(f"Alle citaten ({quotes}) staan in {where.nl}.", f"All quotes ({quotes}) stand in {where.en}.")
+        return Text("Alle citaten ({n}) staan in {files}.", "All quotes ({n}) stand in {files}.").format(
+            n=quotes, files=where
+        )
     shown = list(dict.fromkeys(places))
-    rest = len(shown) - SHOWN
-    more = Text(f" en {rest} andere plaatsen", f" and {rest} other places") if rest > 0 else Text("", "")
-    some = "; ".join(shown[:SHOWN])
+    rest = len(shown) - MAX_PLACES
+    more = Text(f" en {rest} andere plaatsen", f" and {rest} other places") if rest > 0 else ""
     return Text(
-        f"Niet gevonden in {where.nl}: {len(places)} van {quotes} citaten ({some}{more.nl}).",
-        f"Not found in {where.en}: {len(places)} of {quotes} quotes ({some}{more.en}).",
-    )
+        "Niet gevonden in {files}: {missing} van {n} citaten ({places}{more}).",
+        "Not found in {files}: {missing} of {n} quotes ({places}{more}).",
+    ).format(files=where, missing=len(places), n=quotes, places="; ".join(shown[:MAX_PLACES]), more=more)
 
 
 def no_text(document: str, unread: str) -> Text:
@@ -98,38 +93,34 @@ def no_text(document: str, unread: str) -> Text:
     )
 
 
-def stands(looked: Looked, quote: str, locator: str) -> Text:
+def stands(found: LookUp, quote: str, locator: str) -> Text:
     """What came of looking up one quote."""
-    at = Text(*2 * [f"“{shortened(quote)}”" + (f" ({locator})" if locator else "")])
-    if looked.status == "document_missing":
-        return Text(f"Niet opgezocht, de tekst ontbreekt: {at.nl}.", f"Not looked up, the text is missing: {at.en}.")
-    if looked.status == "not_found":
-        return Text(f"Niet gevonden in {looked.file}: {at.nl}.", f"Not found in {looked.file}: {at.en}.")
-    capitals = Text("", "") if looked.exactly else Text(", op hoofdletters na", ", but for capitals")
-    return Text(
-        f"Staat in {looked.file}, regel {looked.line}{capitals.nl}: {at.nl}.",
-        f"Stands in {looked.file}, line {looked.line}{capitals.en}: {at.en}.",
-    )
+    at = f"“{shortened(quote)}”" + (f" ({locator})" if locator else "")
+    if found.status == "document_missing":
+        return Text(f"Niet opgezocht, de tekst ontbreekt: {at}.", f"Not looked up, the text is missing: {at}.")
+    if found.status == "not_found":
+        return Text(f"Niet gevonden in {found.file}: {at}.", f"Not found in {found.file}: {at}.")
+    capitals = "" if found.exactly else Text(", op hoofdletters na", ", but for capitals")
+    place = Text(f"Staat in {found.file}, regel {found.line}", f"Stands in {found.file}, line {found.line}")
+    return join(place, capitals, f": {at}.")
 
 
 def shortened(quote: str) -> str:
     """The beginning of a quote."""
     flat = " ".join(quote.split())
-    return flat if len(flat) <= LONG else f"{flat[:LONG].rstrip()}…"
+    return flat if len(flat) <= MAX_QUOTE_LENGTH else f"{flat[:MAX_QUOTE_LENGTH].rstrip()}…"
 
 
 def conclusion(claims: int, descriptions: int, documents: int, unsourced: int) -> Text:
     """How much rests on how many documents, in a sentence."""
-    what = _what(claims, descriptions)
-    on = counted(documents, (Text("document", "document"), Text("documenten", "documents")))
-    none = Text(f"; {unsourced} zonder bron", f"; {unsourced} without a source") if unsourced else Text("", "")
-    return Text(f"{what.nl} op {on.nl}{none.nl}.", f"{what.en} on {on.en}{none.en}.")
+    none = Text(f"; {unsourced} zonder bron", f"; {unsourced} without a source") if unsourced else ""
+    on = counted(documents, NOUNS["document"])
+    return join(_what(claims, descriptions), Text(" op ", " on "), on, none, ".")
 
 
 def in_all(found: int, not_found: int, missing: int) -> Text:
     """How many quotes were found, how many were not, and of how many documents the text is missing."""
-    quotes = counted(found, (Text("citaat", "quote"), Text("citaten", "quotes")))
-    without = counted(missing, (Text("document", "document"), Text("documenten", "documents")))
-    gone = Text(f", van {without.nl} ontbreekt de tekst", f", the text of {without.en} is missing")
-    nl = f"{quotes.nl} gevonden, {not_found} niet gevonden{gone.nl if missing else ''}."
-    return Text(nl, f"{quotes.en} found, {not_found} not found{gone.en if missing else ''}.")
+    without = Text(", van {n} ontbreekt de tekst", ", the text of {n} is missing") if missing else Text("", "")
+    without = without.format(n=counted(missing, NOUNS["document"]))
+    rest = Text(f" gevonden, {not_found} niet gevonden", f" found, {not_found} not found")
+    return join(counted(found, _QUOTE), rest, without, ".")
