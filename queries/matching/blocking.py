@@ -1,4 +1,4 @@
-"""Which pairs are worth comparing: those that share a code, a word that few have, or all but a letter."""
+"""Blocking: which pairs are worth comparing? Those that share a code, a rare word, or all but a letter of a name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from itertools import combinations
 
 from opgavenkaart.queries.matching.records import Record
 
-FEW = 25  # records with a word, two words or an abbreviation: more of them say little
-FEWER = 12  # the same of letters in a row
-LETTERS = 80  # of a name in which a slip is looked for
-ROW, STEP = 5, 4  # letters in a row; lengths of names that are taken together
-PAIRED = 8  # words of a name that are taken two by two
+MAX_RECORDS_A_BLOCK = 25  # with a word, two words or an abbreviation: what more of them share says little
+MAX_RECORDS_A_LETTER_BLOCK = 12  # with the same letters in a row
+MAX_LETTERS = 80  # of a name in which a slip is looked for
+LETTERS_IN_A_ROW = 5  # that make a block
+LENGTH_STEP = 4  # lengths of names that are taken together
+MAX_PAIRED_WORDS = 8  # words of a name that are taken two by two
 
 
 def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """Each pair of a record of `a` and one of `b` that share a block, once; of one list each two once.
 
-    Blocks are: an official id; the whole name; all words that tell, in any order; the name less one letter (one slip
+    Blocks are: an official id; the whole name; all distinctive words, in any order; the name less one letter (one slip
     anywhere); and, where few of `b` have it, an abbreviation, a word, two words, the first word of a ministry, or five
     letters in a row of a name of some length (more slips).
     """
@@ -26,43 +27,43 @@ def pairs(a: Sequence[Record], b: Sequence[Record]) -> Iterator[tuple[Record, Re
     rare: dict[Hashable, list[int]] = defaultdict(list)
     letters: dict[Hashable, list[int]] = defaultdict(list)
     for at, record in enumerate(b):
-        for block in set(_sure(record)):
+        for block in set(_certain_blocks(record)):
             whole[block].append(at)
-        for block in set(_rare(record)):
+        for block in set(_rare_blocks(record)):
             rare[block].append(at)
-        for block in set(_letters(record, (0,))):
+        for block in set(_letter_blocks(record, (0,))):
             letters[block].append(at)
-    rare = {block: of for block, of in rare.items() if len(of) <= FEW}
-    rare |= {block: of for block, of in letters.items() if len(of) <= FEWER}
+    rare = {block: of for block, of in rare.items() if len(of) <= MAX_RECORDS_A_BLOCK}
+    rare |= {block: of for block, of in letters.items() if len(of) <= MAX_RECORDS_A_LETTER_BLOCK}
     order = {id(record): at for at, record in enumerate(b)} if a is b else {}
     for record in a:
-        met: set[int] = set()
-        for block in _sure(record):
-            met.update(whole.get(block, ()))
-        for block in (*_rare(record), *_letters(record, (-1, 0, 1))):
-            met.update(rare.get(block, ()))
+        found: set[int] = set()
+        for block in _certain_blocks(record):
+            found.update(whole.get(block, ()))
+        for block in (*_rare_blocks(record), *_letter_blocks(record, (-1, 0, 1))):
+            found.update(rare.get(block, ()))
         own = order.get(id(record), -1)
-        yield from ((record, b[at]) for at in sorted(met) if at > own)
+        yield from ((record, b[at]) for at in sorted(found) if at > own)
 
 
-def _sure(record: Record) -> Iterator[Hashable]:
+def _certain_blocks(record: Record) -> Iterator[Hashable]:
     yield from record.codes
     for called in record.called:
         name = called.name
         yield name.key
         yield name.bag
         for text in {name.key, "".join(name.words)}:
-            yield from _less_one(text[:LETTERS])
+            yield from _without_a_letter(text[:MAX_LETTERS])
 
 
-def _less_one(text: str) -> Iterator[Hashable]:
+def _without_a_letter(text: str) -> Iterator[Hashable]:
     """A name, and all that it may be without one letter: names that differ in one letter have one of these."""
     yield text, ""
     for at in range(len(text)):
         yield text[:at] + text[at + 1 :], ""
 
 
-def _rare(record: Record) -> Iterator[Hashable]:
+def _rare_blocks(record: Record) -> Iterator[Hashable]:
     for called in record.called:
         name = called.name
         for short in {name.bare} | name.stated | name.initials:
@@ -71,14 +72,14 @@ def _rare(record: Record) -> Iterator[Hashable]:
             yield 2, name.words[0]
         words = sorted(set(name.words))
         yield from ((1, word) for word in words)
-        yield from combinations(words[:PAIRED], 2)
+        yield from combinations(words[:MAX_PAIRED_WORDS], 2)
 
 
-def _letters(record: Record, longer: Sequence[int]) -> Iterator[Hashable]:
+def _letter_blocks(record: Record, longer: Sequence[int]) -> Iterator[Hashable]:
     """Each few letters of a name in a row, with how long it is, in steps; `longer` are the steps to look at beside."""
     for called in record.called:
-        text = "".join(called.name.words)[:LETTERS]
-        steps = [len(text) // STEP + more for more in longer]
-        for at in range(len(text) - ROW + 1):
+        text = "".join(called.name.words)[:MAX_LETTERS]
+        steps = [len(text) // LENGTH_STEP + more for more in longer]
+        for at in range(len(text) - LETTERS_IN_A_ROW + 1):
             for step in steps:
-                yield text[at : at + ROW], step
+                yield text[at : at + LETTERS_IN_A_ROW], step

@@ -1,4 +1,4 @@
-"""Candidates for one record or text that one data set lists apart speak against each other: at most one is it."""
+"""Competing candidates for one record or text, which one data set lists apart: at most one of them is it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.similarity import Reason
 
-NEAR = 0.85  # of a candidate's score: another that has as much comes into question too
+MIN_SHARE_OF_SCORE = 0.85  # of a candidate's score, from which another is a candidate too
 
 
-def rivals(pairs: Sequence[tuple[Record, Record, float]]) -> list[tuple[Reason, ...]]:
-    """What speaks against each of these pairs of a score: how many others come into question in place of an end."""
+def competitors(pairs: Sequence[tuple[Record, Record, float]]) -> list[tuple[Reason, ...]]:
+    """What speaks against each of these scored pairs: the number of competing candidates for either record."""
     by_end: dict[str, list[tuple[Record, float]]] = defaultdict(list)
     for a, b, score in pairs:
         by_end[_end(a)].append((b, score))
@@ -27,13 +27,14 @@ def _end(record: Record) -> str:
 
 def _others(candidates: Iterable[tuple[Record, float]], chosen: Record, score: float) -> int:
     listed = set(chosen.datasets)
-    near = (other for other, theirs in candidates if theirs >= NEAR * score and other.id != chosen.id)
+    near = (other for other, theirs in candidates if theirs >= MIN_SHARE_OF_SCORE * score and other.id != chosen.id)
     return sum(not listed.isdisjoint(other.datasets) for other in near)
 
 
 def _reason(others: int) -> tuple[Reason, ...]:
     if not others:
         return ()
-    nl = "er komt nog één" if others == 1 else f"er komen nog {others}"
-    en = "one other comes" if others == 1 else f"{others} others come"
-    return (Reason(0.3, Text(f"{nl} in aanmerking", f"{en} into question")),)
+    text = Text("er komt nog één in aanmerking", "one other comes into question")
+    if others > 1:
+        text = Text(f"er komen nog {others} in aanmerking", f"{others} others come into question")
+    return (Reason(0.3, text),)

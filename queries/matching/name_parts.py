@@ -1,4 +1,4 @@
-"""A name taken apart, so that it can be compared: its words that tell, its numbers, and how it may be abbreviated."""
+"""A name taken apart, so that it can be compared: its distinctive words, its numbers, and how it may be abbreviated."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.queries.matching.name_vocabulary import (
-    BESIDE,
     CITIES,
     FORMS,
     LEGAL,
+    NOT_DISTINCTIVE,
     PROVINCES,
     SMALL,
     form_word,
@@ -21,11 +21,12 @@ from opgavenkaart.queries.matching.name_vocabulary import (
 
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _WORDS = re.compile(r"[^\W_]+")
-SHORT, LOWER = 10, 4  # letters of the longest abbreviation, and of one without capitals
+MAX_ABBREVIATION_LENGTH = 10
+MAX_LOWER_CASE_LENGTH = 4  # of an abbreviation without capitals
 
 
 class Name(NamedTuple):
-    """A name to compare. `words` are those that tell, in order; `initials` are abbreviations that it might have."""
+    """A name to compare. `words` are the distinctive ones, in order; `initials` are abbreviations it might have."""
 
     key: str
     words: tuple[str, ...]
@@ -66,11 +67,11 @@ def name_of(text: str, abbreviation: str = "") -> Name:
             written = text = before
     if _is_short(text):
         stated.add(text)
-    said = _WORDS.findall(spelt_out(written))
-    as_is = [match_key(word) for word in said]
+    written_words = _WORDS.findall(spelt_out(written))
+    as_is = [match_key(word) for word in written_words]
     plain = [CITIES.get(word, word) for word in map(form_word, as_is)]
-    words = tuple(word for word in plain if word not in BESIDE) or tuple(plain)
-    if len(words) == 1 and _is_short(alone := said[plain.index(words[0])]):  # Ministerie van VWS
+    words = tuple(word for word in plain if word not in NOT_DISTINCTIVE) or tuple(plain)
+    if len(words) == 1 and _is_short(alone := written_words[plain.index(words[0])]):  # Ministerie van VWS
         stated.add(alone)
     bag = tuple(sorted(words))
     form = next((FORMS[word] for word in plain if word in FORMS), "")
@@ -101,14 +102,18 @@ def _form(text: str) -> str:
 def _is_short(text: str) -> bool:
     """Whether a text looks like an abbreviation: one word with two capitals or more, or a very short one with none."""
     capitals = sum(map(str.isupper, text))
-    return " " not in text and (1 < len(text) <= SHORT if capitals > 1 else capitals == 0 and 1 < len(text) <= LOWER)
+    return " " not in text and (
+        1 < len(text) <= MAX_ABBREVIATION_LENGTH
+        if capitals > 1
+        else capitals == 0 and 1 < len(text) <= MAX_LOWER_CASE_LENGTH
+    )
 
 
 def _initials(plain: list[str]) -> frozenset[str]:
     """VWS of Volksgezondheid, Welzijn en Sport; JenV of Justitie en Veiligheid."""
     rest = [word for word in plain if word not in LEGAL and word not in FORMS and word != "van"]
-    told = [word for word in rest if word not in SMALL]
-    if len(told) < 2:
+    main = [word for word in rest if word not in SMALL]
+    if len(main) < 2:
         return frozenset()
     with_en = (word if word == "en" else word[0] for word in rest if word == "en" or word not in SMALL)
-    return frozenset(("".join(word[0] for word in told), "".join(with_en)))
+    return frozenset(("".join(word[0] for word in main), "".join(with_en)))

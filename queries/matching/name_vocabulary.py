@@ -9,26 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 # Words that a name may have or lack without being another: small words, and legal forms.
-_DUTCH = (
-    "de",
-    "het",
-    "een",
-    "van",
-    "der",
-    "den",
-    "des",
-    "voor",
-    "en",
-    "in",
-    "te",
-    "ten",
-    "ter",
-    "aan",
-    "op",
-    "bij",
-    "tot",
-)
-SMALL = frozenset((*_DUTCH, "of", "the", "and", "for", "to"))
+_ARTICLES = ("de", "het", "een", "der", "den", "des", "the")
+_PREPOSITIONS = ("van", "voor", "in", "te", "ten", "ter", "aan", "op", "bij", "tot", "of", "for", "to")
+SMALL = frozenset((*_ARTICLES, *_PREPOSITIONS, "en", "and"))
 LEGAL = frozenset(
     ("stichting", "vereniging", "cooperatie", "bv", "nv", "gr", "gemeenschappelijke", "regeling", "foundation")
 )
@@ -39,7 +22,7 @@ FORMS = {
     **dict.fromkeys(("provincie", "province", "prov"), "province"),
     **dict.fromkeys(("waterschap", "hoogheemraadschap"), "water_authority"),
 }
-BESIDE = SMALL | LEGAL | FORMS.keys()
+NOT_DISTINCTIVE = SMALL | LEGAL | FORMS.keys()
 # The two cities that have two names.
 CITIES = {"gravenhage": "haag", "hertogenbosch": "bosch"}
 # The province behind the name of a place that there are several of: Bergen (NH), Bergen (L).

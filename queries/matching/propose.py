@@ -1,4 +1,4 @@
-"""Who is who: proposals that two records are one organisation, or that a text names one. A person decides."""
+"""Matching: proposals that two records are one organisation, or that a text names one. A person decides."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.text import match_key, sort_key
 from opgavenkaart.queries.matching.blocking import pairs
-from opgavenkaart.queries.matching.competitors import rivals
+from opgavenkaart.queries.matching.competitors import competitors
 from opgavenkaart.queries.matching.records import Record, records, text_record
 from opgavenkaart.queries.matching.scoring import Weighed, weigh
 from opgavenkaart.queries.matching.similarity import Reason
 
 STRENGTHS = ("official_id", "strong", "weak", "vetoed")
-LEAST = 0.3  # the score below which nothing is proposed
+MIN_SCORE = 0.3  # below it nothing is proposed
 
 
 class Proposal(NamedTuple):
@@ -60,19 +60,19 @@ def proposals(
 ) -> list[Proposal]:
     """Every pair of a record of `a` and one of `b` that has anything to say for it, the strongest first.
 
-    Of one list with itself, each pair once. The order is total. Pairs that share no block (`queries.match_blocks`)
+    Of one list with itself, each pair once. The order is total. Pairs that share no block (`blocking`)
     are not looked at, nor those that are `settled` (by `_pair`).
     """
     found: dict[tuple[str, str, str], tuple[Record, Record, Weighed]] = {}
     for one, other in pairs(a, b):
         if one.id == other.id or not (weighed := weigh(one, other)) or _pair(one, other) in settled:
             continue
-        if weighed.score >= LEAST or (weighed.vetoed and any(reason.equal for reason in weighed.for_)):
+        if weighed.score >= MIN_SCORE or (weighed.vetoed and any(reason.equal for reason in weighed.for_)):
             ends = sorted((one.id, other.id))
             found.setdefault((ends[0], ends[1], "" if one.id else one.name), (one, other, weighed))
-    met = list(found.values())
-    others = rivals([(one, other, weighed.score) for one, other, weighed in met])
-    return sorted((_proposal(*pair, more) for pair, more in zip(met, others, strict=True)), key=_order)
+    candidates = list(found.values())
+    others = competitors([(one, other, weighed.score) for one, other, weighed in candidates])
+    return sorted((_proposal(*pair, more) for pair, more in zip(candidates, others, strict=True)), key=_order)
 
 
 def _proposal(a: Record, b: Record, weighed: Weighed, others: tuple[Reason, ...]) -> Proposal:
@@ -125,8 +125,8 @@ def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), tex
 
 def _united(graph: Graph, heads: Mapping[str, str]) -> list[Proposal]:
     """Each record that is one with another by a code, beside the first of those."""
-    told = [record for record in records(graph, heads=heads) if record.id in heads]
-    return [p for p in proposals(told, told) if p.strength == "official_id" and heads[p.a.id] == heads[p.b.id]]
+    merged = [record for record in records(graph, heads=heads) if record.id in heads]
+    return [p for p in proposals(merged, merged) if p.strength == "official_id" and heads[p.a.id] == heads[p.b.id]]
 
 
 def _described(graph: Graph, dataset: str, heads: Mapping[str, str]) -> list[Record]:
@@ -144,6 +144,6 @@ def _decided(graph: Graph) -> list[Decided]:
     """Each decision once, also where two reviews that are loaded both have it."""
     by_id = {record.id: record for record in records(graph)}
     claims = (claim for relation in IDENTITY for claim in graph.claims[relation])
-    once = {(c.relation, c.from_id, c.to_id, *sorted(c.props.items())): c for c in claims}
-    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in once.values()]
+    distinct = {(c.relation, c.from_id, c.to_id, *sorted(c.props.items())): c for c in claims}
+    found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in distinct.values()]
     return sorted(found, key=lambda d: (sort_key(d.a.name), d.a.id, sort_key(d.b.name), d.b.id, d.claim.key))

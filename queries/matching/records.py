@@ -9,11 +9,12 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Graph, Node, Reads, merged
 from opgavenkaart.graph.identity.official_ids import OfficialCode, official_codes
 from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.queries.core.reach import reached
 from opgavenkaart.queries.matching.name_parts import Name, name_of
 from opgavenkaart.queries.matching.parents import Parent, parents
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY", *IDENTITY))
-NONE: Mapping[str, str] = {}
+NO_HEADS: Mapping[str, str] = {}
 
 
 class RecordName(NamedTuple):
@@ -46,10 +47,10 @@ class Record(NamedTuple):
 
 def text_record(text: str) -> Record:
     """A name as some text has it."""
-    return _shortened(Record("", text, (RecordName(text, name_of(text)),)))
+    return _with_abbreviations(Record("", text, (RecordName(text, name_of(text)),)))
 
 
-def _shortened(record: Record) -> Record:
+def _with_abbreviations(record: Record) -> Record:
     names = [called.name for called in record.called]
     none = frozenset[str]()
     return record._replace(
@@ -57,10 +58,10 @@ def _shortened(record: Record) -> Record:
     )
 
 
-def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NONE) -> list[Record]:
+def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NO_HEADS) -> list[Record]:
     """The organisations of a graph as its data sets have them, or as one does, in order of id.
 
-    `heads` has the id by which a record goes that is one with others (`identity.merge`), where the graph does not.
+    `heads` has the canonical id of each merged record (`identity.merge`), where the graph does not.
     """
     names: dict[str, list[Node]] = defaultdict(list)
     above = parents(graph, heads)
@@ -72,26 +73,27 @@ def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NONE) ->
         ahead[claim.from_id].add(claim.to_id)
     found = []
     for id, node in sorted(graph.nodes["organisation"].items()):
-        told = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
-        if told:
-            found.append(_shortened(_record(merged(told), names[id], above.get(id, ()), _reached(id, ahead))))
+        described = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
+        if described:
+            heirs = frozenset(reached(id, ahead.__getitem__) - {id} if id in ahead else ())
+            found.append(_with_abbreviations(_record(merged(described), names[id], above.get(id, ()), heirs)))
     return found
 
 
 def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heirs: frozenset[str]) -> Record:
     called: dict[str, RecordName] = {}
-    for told in node.described or (node,):
-        name = name_of(told.name, told.abbreviation)
-        called.setdefault(
-            f"{name.key} {told.abbreviation}", RecordName(told.name, name, told.valid_from, told.valid_to)
-        )
-    now = {one.name.key for one in called.values()}
-    for told in names:
-        name = name_of(told.name, told.abbreviation)
-        former = name.key not in now
-        called.setdefault(
-            f"{name.key} {told.abbreviation}", RecordName(told.name, name, told.valid_from, told.valid_to, former)
-        )
+
+    def add(named: Node, former: bool) -> None:
+        name = name_of(named.name, named.abbreviation)
+        shown = RecordName(named.name, name, named.valid_from, named.valid_to, former and name.key not in now)
+        called.setdefault(f"{name.key} {named.abbreviation}", shown)
+
+    now: set[str] = set()
+    for description in node.described or (node,):
+        add(description, former=False)
+    now |= {one.name.key for one in called.values()}
+    for name in names:
+        add(name, former=True)
     return Record(
         node.id,
         node.name,
@@ -105,17 +107,3 @@ def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heir
         heirs,
         node.datasets,
     )
-
-
-def _reached(start: str, ahead: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """All that followed it; succession that comes back to where it began ends there."""
-    if start not in ahead:
-        return frozenset()
-    seen: set[str] = set()
-    todo = [start]
-    while todo:
-        for heir in ahead.get(todo.pop(), ()):
-            if heir not in seen:
-                seen.add(heir)
-                todo.append(heir)
-    return frozenset(seen - {start})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.identity.official_ids import codes_conflict
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.matching.parents import shared
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.similarity import Reason, alike, meet
@@ -55,11 +55,11 @@ def weigh(a: Record, b: Record) -> Weighed | None:
         return None
     against = list(_against(a, b))
     return Weighed(
-        (*for_, *_beside(a, b)), tuple(against), bool(common), not common and codes_conflict(a.codes, b.codes)
+        (*for_, *_circumstances(a, b)), tuple(against), bool(common), not common and codes_conflict(a.codes, b.codes)
     )
 
 
-def _beside(a: Record, b: Record) -> Iterator[Reason]:
+def _circumstances(a: Record, b: Record) -> Iterator[Reason]:
     if (kind := _kind(a)) and kind == _kind(b):
         word = ORGANISATION_KIND.value(kind).text
         yield Reason(0.1, Text(f"beide {word.nl}", f"both {word.en}"))
@@ -80,8 +80,8 @@ def _against(a: Record, b: Record) -> Iterator[Reason]:
         words = [ORGANISATION_KIND.value(kind).text for kind in kinds]
         yield Reason(0.35, Text(f"de een is {words[0].nl}, de ander {words[1].nl}", f"{words[0].en} and {words[1].en}"))
     if a.parents and b.parents and not shared(a.parents, b.parents):
-        ours, theirs = (", ".join(parent.shown for parent in of.parents) for of in (a, b))
-        yield Reason(0.3, Text(f"onderdeel van {ours} en van {theirs}", f"part of {ours} and of {theirs}"))
+        above_a, above_b = (", ".join(parent.shown for parent in of.parents) for of in (a, b))
+        yield Reason(0.3, Text(f"onderdeel van {above_a} en van {above_b}", f"part of {above_a} and of {above_b}"))
     if listed := sorted(set(a.datasets) & set(b.datasets)):
         yield Reason(0.3, Text(f"{listed[0]} noemt beide apart", f"{listed[0]} lists both apart"))
 
@@ -93,9 +93,4 @@ def _kind(record: Record) -> str:
 
 def texts(reasons: Iterable[Reason]) -> Text:
     """Reasons as a list in one text, each with its weight."""
-    return Text(*("; ".join(f"{text} ({w:.2f})" for text, w in said) for said in _said(reasons)))
-
-
-def _said(reasons: Iterable[Reason]) -> list[list[tuple[str, float]]]:
-    of = list(reasons)
-    return [[(reason.text.nl, reason.weight) for reason in of], [(reason.text.en, reason.weight) for reason in of]]
+    return join(*(join(reason.text, f" ({reason.weight:.2f})") for reason in reasons), between="; ")

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.matching.name_parts import Name
 from opgavenkaart.queries.matching.name_vocabulary import opposed
 from opgavenkaart.queries.matching.records import Record, RecordName
 
-LIKE = 88.0  # of 100: how alike two spellings must be (rapidfuzz's ratio: 200 * matching letters / all letters)
-LONG = 5  # letters from which on spellings are compared
-FORMER = 0.8  # what is left of a reason that rests on a former name
+MIN_LIKENESS = 88.0  # of 100, of two spellings (rapidfuzz's ratio: 200 * matching letters / all letters)
+MIN_LENGTH = 5  # letters from which on spellings are compared
+FORMER_NAME_FACTOR = 0.8  # what is left of a reason that rests on a former name
 
 
 class Reason(NamedTuple):
@@ -43,10 +43,9 @@ def _names(a: Record, b: Record) -> Iterator[Reason]:
     for one in a.called:
         for other in b.called:
             if reason := _compared(one, other):
-                former = one.former or other.former
-                if former:
-                    text = Text(f"{reason.text.nl} (een eerdere naam)", f"{reason.text.en} (a former name)")
-                    yield Reason(round(reason.weight * FORMER, 2), text)
+                if one.former or other.former:
+                    text = join(reason.text, Text(" (een eerdere naam)", " (a former name)"))
+                    yield Reason(round(reason.weight * FORMER_NAME_FACTOR, 2), text)
                 else:
                     yield reason
 
@@ -61,17 +60,17 @@ def _compared(one: RecordName, other: RecordName) -> Reason | None:
     like = 0.0 if x.bag == y.bag else _likeness(x, y)
     if not like and x.bag != y.bag:
         return None
-    said = f"“{one.text}” – “{other.text}”"
+    names = f"“{one.text}” – “{other.text}”"
     if x.words == y.words and x.slip != y.slip and x.form and y.form:
         like = fuzz.ratio(x.key, y.key)  # all that differs is the word for the form, and small words
     elif x.words == y.words:
         weight, so = _but_for(x, y)
-        return Reason(weight, Text(f"{so.nl}: {said}", f"{so.en}: {said}"))
+        return Reason(weight, Text(f"{so.nl}: {names}", f"{so.en}: {names}"))
     elif x.bag == y.bag:
-        return Reason(0.7, Text(f"zelfde woorden in andere volgorde: {said}", f"same words in another order: {said}"))
+        return Reason(0.7, Text(f"zelfde woorden in andere volgorde: {names}", f"same words in another order: {names}"))
     return Reason(
         round(0.75 * (like - 60) / 40, 2),
-        Text(f"spelling lijkt ({like:.0f} van 100): {said}", f"alike in spelling ({like:.0f} of 100): {said}"),
+        Text(f"spelling lijkt ({like:.0f} van 100): {names}", f"alike in spelling ({like:.0f} of 100): {names}"),
     )
 
 
@@ -93,13 +92,13 @@ def _but_for(x: Name, y: Name) -> tuple[float, Text]:
 
 def _likeness(x: Name, y: Name) -> float:
     """How alike two names are, 0 where too little; other numbers make another name."""
-    if x.numbers != y.numbers or opposed(x.sides, y.sides) or len(x.core) < LONG or len(y.core) < LONG:
+    if x.numbers != y.numbers or opposed(x.sides, y.sides) or len(x.core) < MIN_LENGTH or len(y.core) < MIN_LENGTH:
         return 0.0
-    like = fuzz.ratio(x.core, y.core, score_cutoff=LIKE)
+    like = fuzz.ratio(x.core, y.core, score_cutoff=MIN_LIKENESS)
     if len(x.words) > 1 and len(y.words) > 1:
-        like = max(like, fuzz.ratio(x.sorted, y.sorted, score_cutoff=LIKE))
+        like = max(like, fuzz.ratio(x.sorted, y.sorted, score_cutoff=MIN_LIKENESS))
     if not like and (_one_slip(x.core, y.core) or _one_slip(x.key, y.key)):
-        return LIKE  # in a short name, or in the word for its form
+        return MIN_LIKENESS  # in a short name, or in the word for its form
     return like
 
 
@@ -117,8 +116,8 @@ def _begins(a: Record, b: Record) -> Iterator[Reason]:
         ministry = b.kind == "ministry" or name.form == "ministry"
         begins = begin.words != name.words and begin.words == name.words[: len(begin.words)]
         if ministry and begins and begin.form in ("", "ministry"):
-            said = f"“{other.text}”"
-            yield Reason(0.45, Text(f"het begin van de naam: {said}", f"the beginning of the name: {said}"))
+            names = f"“{other.text}”"
+            yield Reason(0.45, Text(f"het begin van de naam: {names}", f"the beginning of the name: {names}"))
 
 
 def _abbreviations(a: Record, b: Record, named: bool) -> Reason | None:
@@ -130,8 +129,10 @@ def _abbreviations(a: Record, b: Record, named: bool) -> Reason | None:
         short = min(both).upper()
         return Reason(0.5, Text(f"zelfde afkorting: {short}", f"same abbreviation: {short}"))
     if short := _called_by(a, b) or _called_by(b, a):
-        told = Text(f"de naam is de afkorting van de ander: {short}", f"the name is the other's abbreviation: {short}")
-        return Reason(0.5, told)
+        is_short = Text(
+            f"de naam is de afkorting van de ander: {short}", f"the name is the other's abbreviation: {short}"
+        )
+        return Reason(0.5, is_short)
     made = (a.stated & b.initials) | (b.stated & a.initials)
     if made and (named or _alone(a, made) or _alone(b, made) or _forms(a) & _forms(b)):
         short = min(made).upper()
@@ -143,8 +144,10 @@ def _called_by(a: Record, b: Record) -> str:
     """The name of `a` that is an abbreviation of `b`, of more than a word too: Den Bosch, Nuenen c.a."""
     if not b.stated:
         return ""
-    ours = (one.name for one in a.called if one.name.bare in b.stated and len(one.name.bare) > 1)
-    return next((name.bare.upper() for name in ours if not any(_apart(name, other.name) for other in b.called)), "")
+    candidates = (one.name for one in a.called if one.name.bare in b.stated and len(one.name.bare) > 1)
+    return next(
+        (name.bare.upper() for name in candidates if not any(_apart(name, other.name) for other in b.called)), ""
+    )
 
 
 def _alone(record: Record, shorts: frozenset[str]) -> bool:
