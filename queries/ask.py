@@ -72,7 +72,7 @@ def _needed(
 
 
 def possible(about: str = "") -> list[Question[Any]]:
-    """The questions that need to be told nothing more than what they are about, if that."""
+    """The questions without required options; those about one thing only where `about` is given."""
     return [
         question
         for question in QUESTIONS.values()

@@ -103,7 +103,7 @@ def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
 
 
 def scores(graph: Graph) -> Iterator[Disagreement]:
-    """Pairs of issues of which one is said to help and to hinder the other."""
+    """Pairs of issues of which one helps the other by one source and hinders it by another."""
     for of in _grouped(graph.claims["RELATES_TO"], "from_id", "to_id"):
         helping, hindering = ([c for c in of if _score(c) * sign > 0] for sign in (1, -1))
         if odd := opposed(helping, hindering, lambda _, __: True):
@@ -119,7 +119,7 @@ def _score(claim: Claim) -> int:
 
 
 def positions(graph: Graph) -> Iterator[Disagreement]:
-    """Issues that an organisation is said to want raised and to want kept out, in one period."""
+    """Issues that an organisation wants raised by one source and kept out by another, in one period."""
     for of in _grouped(graph.claims["TAKES_POSITION"], "from_id", "to_id"):
         raised, avoided = ([c for c in of if c.role == stance] for stance in ("raise", "avoid"))
         if odd := opposed(raised, avoided, _one_period):

@@ -73,7 +73,7 @@ def differences(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator
 
 
 def _by_key(findings: Sequence[Finding]) -> dict[tuple[object, ...], Finding]:
-    """Findings by what tells them apart; alike ones are numbered."""
+    """Findings by their key; those with the same key are numbered."""
     found: dict[tuple[object, ...], Finding] = {}
     for finding in findings:
         key = tuple(getattr(finding, column) for column in finding.key)

@@ -31,7 +31,7 @@ class Finding:
     words: ClassVar[Mapping[str, Text]] = {}  # and for the ids that columns hold
 
     brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
-    key: ClassVar[tuple[str, ...]] = ()  # the columns that tell findings apart: of two answers, these are compared
+    key: ClassVar[tuple[str, ...]] = ()  # the columns by which the findings of two answers are paired
     reason_column: ClassVar[str] = "reason"  # the column that says why it is a finding
 
     evidence: Sequence[Evidence] = field(kw_only=True, default=EvidenceList(), repr=False)
