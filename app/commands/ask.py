@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from inspect import Parameter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -21,7 +20,7 @@ from opgavenkaart.commands.options import (
     one_of,
     one_of_these,
 )
-from opgavenkaart.commands.questions import QuestionCommand, QuestionGroup, add_questions
+from opgavenkaart.commands.questions import QuestionGroup, add_questions
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
@@ -64,16 +63,15 @@ def questions(
     terminal.answer("\n".join(lines).rstrip() + "\n")
 
 
-AboutOption = Annotated[
-    str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
-]
-WhatIfOption = Annotated[
-    str, typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer.")
-]
 _COMMON = {
-    "about": AboutOption,
+    "about": Annotated[
+        str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
+    ],
     "as_of": AsOfOption,
-    "what_if": WhatIfOption,
+    "what_if": Annotated[
+        str,
+        typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer."),
+    ],
     "format": FormatOption,
     "out": OutOption,
     "graph": GraphOption,
@@ -111,24 +109,7 @@ def _ask(
 
 
 ask = typer.Typer(cls=QuestionGroup, no_args_is_help=True)
-_PARAMETERS = [
-    Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=annotation) for name, annotation in _COMMON.items()
-]
-add_questions(ask, _PARAMETERS, _ask)
-
-
-@ask.command("all", cls=QuestionCommand, epilog="Example: opgavenkaart ask all --out answers.xlsx")
-def ask_all(
-    about: AboutOption = "",
-    as_of: AsOfOption = "",
-    what_if: WhatIfOption = "",
-    format: FormatOption = "",
-    out: OutOption = "",
-    graph: GraphOption = "",
-    lang: LangOption = "",
-) -> None:
-    """Ask all questions that need no options of their own, into one workbook."""
-    _ask("all", about, as_of, what_if, format, out, graph, lang)
+add_questions(ask, _COMMON, _ask)
 
 
 app.add_typer(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from keyword import iskeyword
 from typing import Annotated, Any
@@ -15,7 +15,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.question import Option, Question
+from opgavenkaart.queries.core.question import Option
 
 
 class QuestionGroup(TyperGroup):
@@ -78,25 +78,33 @@ class QuestionCommand(TyperCommand):
         return joined
 
 
-def add_questions(app: typer.Typer, common: Sequence[Parameter], ask: Callable[..., None]) -> None:
-    """Add a command for each question, with the options that all have, which calls `ask(question, **options)`."""
+def add_questions(app: typer.Typer, common: Mapping[str, Any], ask: Callable[..., None]) -> None:
+    """Add a command for each question, and `all`, which call `ask(question, **options)`.
+
+    `common` has the options that all of them have, by the names of their parameters.
+    """
+    shared = [_parameter_named(name, annotation) for name, annotation in common.items()]
     for question in QUESTIONS.values():
         needed = [option.usage for option in question.options if option.required]
         needed += ["--about VWS"] if question.needs_about else []
-        app.command(
-            question.id,
-            cls=QuestionCommand,
-            help=question.text.en,
-            epilog=f"Example: opgavenkaart ask {' '.join((question.id, *needed))}",
-        )(_function(question, common, ask))
+        own = [_parameter(option) for option in question.options]
+        _add(app, question.id, question.text.en, needed, _function(question.id, own + shared, ask))
+    _add(app, "all", _ALL, ["--out answers.xlsx"], _function("all", shared, ask))
 
 
-def _function(question: Question[Any], common: Sequence[Parameter], ask: Callable[..., None]) -> Callable[..., None]:
+_ALL = "Ask all questions that need no options of their own, into one workbook."
+
+
+def _add(app: typer.Typer, name: str, what: str, example: Sequence[str], function: Callable[..., None]) -> None:
+    epilog = f"Example: opgavenkaart ask {' '.join((name, *example))}"
+    app.command(name, cls=QuestionCommand, help=what, epilog=epilog)(function)
+
+
+def _function(question: str, parameters: Sequence[Parameter], ask: Callable[..., None]) -> Callable[..., None]:
     def run(**given: Any) -> None:
-        ask(question.id, **given)
+        ask(question, **given)
 
-    parameters = [_parameter(option) for option in question.options] + list(common)
-    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    run.__signature__ = Signature([*parameters])  # type: ignore[attr-defined]
     run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return run
 
@@ -110,7 +118,11 @@ def _parameter(option: Option) -> Parameter:
         autocompletion=one_of_these(option.values),
     )
     name = f"{option.id}_" if iskeyword(option.id) else option.id
-    return Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=Annotated[str, about])
+    return _parameter_named(name, Annotated[str, about])
+
+
+def _parameter_named(name: str, annotation: Any) -> Parameter:
+    return Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=annotation)
 
 
 def _help(option: Option) -> Text:

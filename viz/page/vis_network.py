@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
-from opgavenkaart.graph.text import Text
+from opgavenkaart.viz.page.details import both
 from opgavenkaart.viz.scene.folding import MOST_MARKS
 from opgavenkaart.viz.scene.layout import RADIUS
 from opgavenkaart.viz.scene.picture import Curve, Line, Mark, Picture
@@ -56,12 +56,12 @@ def pyvis_network(picture: Picture) -> Network:
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
     facts = {
-        "words": _words(mark.label),
+        "words": both(mark.label),
         "thing": mark.thing,
         "bold": mark.bold,
         "gap": mark.gap,
         "holds": mark.holds,
-        "name": _words(mark.name),
+        "name": both(mark.name),
     }
     if mark.side != "right":
         node["side"] = mark.side
@@ -70,10 +70,6 @@ def _node(mark: Mark) -> dict[str, Any]:
 
 def _group(mark: Mark) -> str:
     return mark.look + GAP if mark.gap else mark.look
-
-
-def _words(text: Text) -> list[str] | str:
-    return text.nl if text.nl == text.en else list(text)
 
 
 def _edge(number: int, line: Line) -> dict[str, Any]:
@@ -85,7 +81,7 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         "role": line.role,
         "color": seen_on(LIGHT_PAGE, style.colour),
         "width": style.width,
-        "words": _words(line.label),
+        "words": both(line.label),
     }
     if style.dash:
         edge["dashes"] = list(style.dash)
