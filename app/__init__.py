@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.path import PATH
     from opgavenkaart.queries.positions import POSITIONS
     from opgavenkaart.queries.profile import PROFILE
-    from opgavenkaart.viz import draw
+    from opgavenkaart.viz import PageSpec, draw
 
     __version__: str
     brokers = BROKERS
@@ -76,7 +76,7 @@ _FROM = {
     "queries.overlap.finding": ("Overlap",),
     "queries.owners.finding": ("Owner",),
     "queries.core.question": ("Answer", "Finding", "Question"),
-    "viz": ("draw",),
+    "viz": ("PageSpec", "draw"),
 }
 _MODULE = {name: module for module, names in _FROM.items() for name in names}
 
@@ -96,6 +96,7 @@ __all__ = [
     "OpgavenkaartError",
     "Overlap",
     "Owner",
+    "PageSpec",
     "Problem",
     "Question",
     "Reads",

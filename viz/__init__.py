@@ -5,6 +5,7 @@ from __future__ import annotations
 from opgavenkaart.viz.brand import brand
 from opgavenkaart.viz.export import ending, export
 from opgavenkaart.viz.page.html import READS, draw
-from opgavenkaart.viz.views import VIEWS, View
+from opgavenkaart.viz.spec import PageSpec
+from opgavenkaart.viz.views import VIEWS
 
-__all__ = ["READS", "VIEWS", "View", "brand", "draw", "ending", "export"]
+__all__ = ["READS", "VIEWS", "PageSpec", "brand", "draw", "ending", "export"]

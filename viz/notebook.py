@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.page.html import draw, known
+from opgavenkaart.viz.page.html import draw
 from opgavenkaart.viz.page.vis_network import pyvis_network
-from opgavenkaart.viz.views import VIEWS
+from opgavenkaart.viz.spec import PageSpec
+from opgavenkaart.viz.views import VIEWS, known
 
 if TYPE_CHECKING:
     from pyvis.network import Network
@@ -46,7 +47,7 @@ def show(graph: Graph, view: str = "whole", lang: Lang = "nl") -> NotebookMap:
     UnknownWord
         Where there is no such view; the message names the nearest one.
     """
-    return NotebookMap(draw(graph, (view,), lang=lang), view)
+    return NotebookMap(draw(graph, PageSpec(views=(view,), lang=lang)), view)
 
 
 def to_pyvis(graph: Graph, view: str = "whole", lang: Lang = "nl") -> Network:
@@ -62,7 +63,7 @@ def to_pyvis(graph: Graph, view: str = "whole", lang: Lang = "nl") -> Network:
         Where there is no such view; the message names the nearest one.
     """
     (name,) = known((view,))
-    net = pyvis_network(VIEWS[name].picture(Answers(graph)))
+    net = pyvis_network(VIEWS[name](Answers(graph)))
     for node in net.nodes:
         node["label"] = _in(node.pop("words", ""), lang) or " "  # vis-network shows the id where there is no label
         if "name" in node:

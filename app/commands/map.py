@@ -52,8 +52,9 @@ def map_(
     with open_filled(graph) as store:
         whole = store.read(viz.READS)
     shown = time.as_of(whole, day) if day else whole
-    page = viz.export(
-        shown, views or (), out, title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
+    spec = viz.PageSpec(
+        views=tuple(views or ()), title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
     )
+    page = viz.export(shown, out, spec)
     terminal.put(page, out)
     terminal.answer(f"{out}\n")

@@ -9,7 +9,7 @@ import pytest
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import load
-from opgavenkaart.viz import READS, draw
+from opgavenkaart.viz import READS, PageSpec, draw
 from tests.paths import DATA
 from tests.viz.worlds import related
 
@@ -29,7 +29,7 @@ def programme(tmp_path_factory: pytest.TempPathFactory) -> Graph:
 
 @pytest.fixture(scope="session")
 def html(programme: Graph) -> str:
-    return draw(programme, made_on="2026-01-01")
+    return draw(programme, PageSpec(made_on="2026-01-01"))
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.viz import VIEWS
+from opgavenkaart.viz import VIEWS, PageSpec
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.notebook import show, to_pyvis
 from opgavenkaart.viz.page.html import draw
@@ -19,7 +19,7 @@ def test_a_cell_holds_the_page_of_the_view_in_a_frame(programme):
     assert frame
     srcdoc, height = frame.groups()
     assert "<" not in srcdoc
-    assert unescape(srcdoc) == draw(programme, ("owners",), lang="en")
+    assert unescape(srcdoc) == draw(programme, PageSpec(views=("owners",), lang="en"))
     assert int(height) > 0
     assert repr(show(programme, "owners")).startswith("<NotebookMap: owners, ")
 
@@ -36,7 +36,7 @@ def test_pyvis_has_the_nodes_and_edges_of_each_view_and_writes_them(graph_for):
         graph = graph_for(view)
         net = to_pyvis(graph, view, "en")
         assert type(net) is Network
-        on_map = network(of.picture(Answers(graph)))
+        on_map = network(of(Answers(graph)))
         assert net.get_nodes() == [node["id"] for node in on_map["nodes"]]
         assert [(e["from"], e["to"]) for e in net.get_edges()] == [(e["from"], e["to"]) for e in on_map["edges"]]
         labels = [node.get("words", "") for node in on_map["nodes"]]

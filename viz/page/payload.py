@@ -8,14 +8,16 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUBJECTS
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.footer import footer, shown_day
 from opgavenkaart.viz.page.contradictions import odds
 from opgavenkaart.viz.page.details import both, claims, relations, things
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable
 from opgavenkaart.viz.page.vis_network import network
 from opgavenkaart.viz.scene.picture import Box, Cell, DayState, Picture, TableData
+from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style import links as roles
 from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style import scores
@@ -23,16 +25,17 @@ from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, seen_on
 from opgavenkaart.viz.style.shapes import in_legend
 from opgavenkaart.viz.texts import PAGE
-from opgavenkaart.viz.views import VIEWS
+from opgavenkaart.viz.views import tab
 from opgavenkaart.viz.views.about import about
 
 
-def content(asked: Answers, pictures: Mapping[str, Picture], lang: Lang, page: Mapping[str, object]) -> dict[str, Any]:
-    """Words, things, claims and views; `page` are its title, its days and how it starts."""
+def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> dict[str, Any]:
+    """Words, things, claims, views and the footer."""
     graph = asked.graph
+    foot = footer(graph, spec)
     other, texts = _of_other_days(asked, pictures.values()), StringTable()
     return {
-        "lang": lang,
+        "lang": spec.lang,
         "words": {name: both(text) for name, text in PAGE.items()},
         "things": things(graph) | {id: facts | {"other": True} for id, facts in things(other).items()},
         "claims": claims(graph),
@@ -44,7 +47,13 @@ def content(asked: Answers, pictures: Mapping[str, Picture], lang: Lang, page: M
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture, texts) for id, picture in pictures.items()],
         "story": story(graph),
-        "page": page,
+        "page": {
+            "title": spec.title,
+            "asOf": shown_day(graph, spec),
+            "story": spec.story,
+            "madeOn": spec.made_on,
+            "footer": {"sources": list(foot.sources), "days": both(foot.days)},
+        },
         "odds": odds(asked),
         **about(asked, texts),
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
@@ -55,7 +64,7 @@ def content(asked: Answers, pictures: Mapping[str, Picture], lang: Lang, page: M
 def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
     return {
         "id": id,
-        "tab": both(VIEWS[id].tab),
+        "tab": both(tab(id)),
         "title": both(picture.title),
         "how": both(picture.how),
         "tip": both(picture.tip),

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
@@ -35,16 +30,18 @@ SMOOTH: dict[Curve, object] = {
 
 def network(picture: Picture) -> dict[str, Any]:
     """The picture's nodes, edges and options, by way of pyvis. Labels are drawn by the page, beside the nodes."""
-    nodes, edges, _heading, _height, _width, options = pyvis_network(picture).get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    drawn = pyvis_network(picture)
+    return {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options}
 
 
 def pyvis_network(picture: Picture) -> Network:
     """The picture as pyvis has it; `words` is a text, or a list of the Dutch and the English one where they differ.
 
-    Its lists are filled directly: `add_edge` compares each edge with all others.
+    Its lists are filled directly: `add_node` gives each node a shape, which here the group of its look has.
     """
-    drawn = _empty()
+    from pyvis.network import Network
+
+    drawn = Network(directed=True, cdn_resources="in_line")  # what pyvis writes finds its scripts anywhere
     drawn.nodes = [_node(mark) for mark in picture.marks]
     drawn.node_ids = [node["id"] for node in drawn.nodes]
     drawn.node_map = {node["id"]: node for node in drawn.nodes}
@@ -137,33 +134,3 @@ def style(group: str) -> dict[str, Any]:
         return drawn | {"color": {"background": seen.colour, "border": BLACK}}
     dashed = {"borderWidth": 2.5, "shapeProperties": {"borderDashes": [4, 3]}}
     return drawn | dashed | {"color": {"background": LIGHT_PAGE, "border": VERMILION}}
-
-
-def _empty() -> Network:
-    with _without_notebook():
-        from pyvis.network import Network
-    return Network(directed=True, cdn_resources="in_line")  # what pyvis writes finds its scripts anywhere
-
-
-@contextmanager
-def _without_notebook() -> Iterator[None]:
-    """Let pyvis be imported without IPython, which takes longer than all else here and only its `show` needs.
-
-    The stand-in brings the real thing when it is called.
-    """
-    if "IPython" in sys.modules or "pyvis.network" in sys.modules:
-        yield
-        return
-
-    def frame(*arguments: Any, **options: Any) -> object:
-        from IPython.display import IFrame
-
-        return IFrame(*arguments, **options)
-
-    notebook, display = ModuleType("IPython"), ModuleType("IPython.display")
-    display.IFrame = frame  # type: ignore[attr-defined]
-    sys.modules |= {"IPython": notebook, "IPython.display": display}
-    try:
-        yield
-    finally:
-        del sys.modules["IPython"], sys.modules["IPython.display"]

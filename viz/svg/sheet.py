@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.text import Lang, Text
-from opgavenkaart.viz.brand import PLAIN, Brand
+from opgavenkaart.viz.footer import Footer
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Picture
+from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import GAP_INK, INK, RULE, SOFT
 from opgavenkaart.viz.style.colours import LIGHT_PAGE
 from opgavenkaart.viz.svg.elements import FACE, Attributes, as_file, element, words
@@ -36,20 +36,11 @@ _ROOT: Attributes = {
 }
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What a sheet says beside its picture: whose map it is, its sources, and the days in words."""
-
-    title: str = ""
-    sources: Sequence[str] = ()
-    days: str = ""
-    brand: Brand = PLAIN
-
-
-def svg(picture: Picture, lang: Lang, facts: Facts) -> str:
+def svg(picture: Picture, spec: PageSpec, foot: Footer) -> str:
     """The text of the file: text stays text and lines stay lines, for PowerPoint, Inkscape and printers."""
-    head, top = _head(picture, lang, facts)
-    foot, bottom = _foot(picture, lang, facts)
+    lang = spec.lang
+    head, top = _head(picture, spec)
+    legend_and_footer, bottom = _foot(picture, lang, foot)
     about = " ".join(filter(None, (text.in_(lang) for text in (picture.how, picture.message))))
     root = element(
         "svg",
@@ -58,7 +49,7 @@ def svg(picture: Picture, lang: Lang, facts: Facts) -> str:
         element("rect", width=WIDTH, height=HEIGHT, fill=LIGHT_PAGE),
         *_stage(picture, lang, top, bottom),
         *head,
-        *foot,
+        *legend_and_footer,
         **_ROOT,
         **{"xml:lang": lang},
     )
@@ -79,20 +70,20 @@ def _stage(picture: Picture, lang: Lang, top: float, bottom: float) -> Iterator[
     )
 
 
-def _head(picture: Picture, lang: Lang, facts: Facts) -> tuple[list[Element], float]:
+def _head(picture: Picture, spec: PageSpec) -> tuple[list[Element], float]:
     """Title of the map, conclusion, how to read it and what was left out; and where they end."""
     parts: list[Element] = []
-    y, room = 12.0, WIDE
-    if facts.brand.accent:
-        parts.append(element("rect", width=WIDTH, height=6, fill=facts.brand.accent.light))
+    y, room, lang = 12.0, WIDE, spec.lang
+    if spec.brand.accent:
+        parts.append(element("rect", width=WIDTH, height=6, fill=spec.brand.accent.light))
         y += 6
-    if logo := facts.brand.logo:
+    if logo := spec.brand.logo:
         wide, high = logo.within(*LOGO)
         place: Attributes = {"x": WIDTH - MARGIN - wide, "y": y, "width": wide, "height": high}
         parts.append(element("image", **place, **{"xlink:href": logo.address}))
         room -= wide + MARGIN
-    if facts.title:
-        y = _write(parts, (f"{PAGE['name'].in_(lang)} · {facts.title}",), y, HOW, SOFT, room=room, most=1)
+    if spec.title:
+        y = _write(parts, (f"{PAGE['name'].in_(lang)} · {spec.title}",), y, HOW, SOFT, room=room, most=1)
     y = _write(parts, (picture.title.in_(lang),), y, TITLE, INK, room=room, bold=True)
     y = _write(parts, (picture.how.in_(lang),), y + 2, HOW, SOFT, room=room)
     if message := picture.message.in_(lang):
@@ -102,12 +93,12 @@ def _head(picture: Picture, lang: Lang, facts: Facts) -> tuple[list[Element], fl
     return parts, y + 9
 
 
-def _foot(picture: Picture, lang: Lang, facts: Facts) -> tuple[list[Element], float]:
+def _foot(picture: Picture, lang: Lang, foot: Footer) -> tuple[list[Element], float]:
     """Legend, sources and days, at the lower edge; and where they begin."""
     legend, high = keys(picture, lang, WIDE)
     parts: list[Element] = []
-    y = _write(parts, _listed(facts.sources, lang), 0, SMALL, SOFT, room=WIDE, most=MOST_SOURCES)
-    end = _write(parts, (facts.days,), y, SMALL, SOFT, room=WIDE - 100)
+    y = _write(parts, _listed([*foot.sources.values()], lang), 0, SMALL, SOFT, room=WIDE, most=MOST_SOURCES)
+    end = _write(parts, (foot.days.in_(lang),), y, SMALL, SOFT, room=WIDE - 100)
     parts.append(words(PAGE["name"].in_(lang), WIDTH - MARGIN, (y + end) / 2, SMALL, SOFT, text_anchor="end"))
     top = HEIGHT - 10 - end
     moved = element("g", *legend, transform=f"translate({MARGIN:g} {round(top - high - 4, 2):g})")

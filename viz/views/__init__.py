@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.model import VIEW
+from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence.view import coherence
@@ -16,21 +18,27 @@ from opgavenkaart.viz.views.owners import owners
 from opgavenkaart.viz.views.time.view import time
 from opgavenkaart.viz.views.whole.view import whole
 
-
-@dataclass(frozen=True)
-class View:
-    """One tab of the page: its word, and the function that says what it shows and where."""
-
-    tab: Text
-    picture: Callable[[Answers], Picture]
-
-
+View = Callable[[Answers], Picture]  # what a tab of the page shows and where; its name is that of VIEW in graph/model
 VIEWS: Mapping[str, View] = {
-    "whole": View(Text("Geheel", "Whole"), whole),
-    "groups": View(Text("Werkgroepen", "Groups"), groups),
-    "owners": View(Text("Eigenaren", "Owners"), owners),
-    "overlap": View(Text("Overlap", "Overlap"), overlap),
-    "coherence": View(Text("Samenhang", "Coherence"), coherence),
-    "gaps": View(Text("Witte vlekken", "Gaps"), gaps),
-    "time": View(Text("Tijd", "Time"), time),
+    "whole": whole,
+    "groups": groups,
+    "owners": owners,
+    "overlap": overlap,
+    "coherence": coherence,
+    "gaps": gaps,
+    "time": time,
 }
+
+
+def tab(view: str) -> Text:
+    """What a view is called on its tab."""
+    return VIEW.value(view).text.capital()
+
+
+def known(views: Iterable[str]) -> Sequence[str]:
+    """These views, each once; UnknownWord where there is no such view."""
+    for view in views:
+        if view not in VIEWS:
+            wrong = Text(f'Er is geen weergave "{view}". ', f'There is no view "{view}". ')
+            raise UnknownWord(join(wrong, nearest_or_all(view, VIEWS)))
+    return tuple(dict.fromkeys(views))

@@ -8,7 +8,7 @@ import struct
 import pytest
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
-from opgavenkaart.viz import brand, draw
+from opgavenkaart.viz import PageSpec, brand, draw
 from opgavenkaart.viz.brand.logo import MOST, logo
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, contrast
 from opgavenkaart.viz.svg.png_crop import START, _chunk, cropped
@@ -106,7 +106,7 @@ def test_what_is_no_colour_is_refused(colour):
 
 
 def test_the_policy_allows_the_style_of_the_accent_by_its_own_hash():
-    html = draw(stated(), brand=brand(colour="#154273"))
+    html = draw(stated(), PageSpec(brand=brand(colour="#154273")))
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
     assert policy.count("sha256-") == 4
     (_, style) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
@@ -117,7 +117,7 @@ def test_the_policy_allows_the_style_of_the_accent_by_its_own_hash():
 
 def test_the_logo_and_the_accent_are_on_the_page_in_both_themes(opened, file):
     mine = brand(file(SVG.replace(b"x()", b"parent.document.title = 'ran'; alert(1)")), "#FFB612")
-    page = opened("#view=gaps", text=draw(stated(), title="T", brand=mine), color_scheme="dark")
+    page = opened("#view=gaps", text=draw(stated(), PageSpec(title="T", brand=mine)), color_scheme="dark")
     assert page.get_attribute("#logo", "alt") == "Logo"
     assert page.evaluate("document.getElementById('logo').naturalWidth") == 30
     assert page.evaluate("document.querySelector('.tools').firstElementChild.id") == "logo"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.viz import VIEWS, draw, export
+from opgavenkaart.viz import VIEWS, PageSpec, draw, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.vis_network import curve_of
 from opgavenkaart.viz.svg.browser import on_this_computer
@@ -52,7 +52,7 @@ def headless(chromium: "Browser", monkeypatch, tmp_path) -> None:
 @pytest.mark.parametrize("view", ["whole", "overlap"])
 def test_lines_run_as_vis_network_draws_them(opened, view):
     graph = stated()
-    made = VIEWS[view].picture(Answers(graph))
+    made = VIEWS[view](Answers(graph))
     page = opened(f"#view={view}", text=draw(graph))
     places = {mark.id: (mark.x, mark.y) for mark in made.marks}
     lines = [line for line in made.lines if not line.quiet]
@@ -67,7 +67,7 @@ def test_lines_run_as_vis_network_draws_them(opened, view):
 @pytest.mark.parametrize("view", VIEWS)
 def test_all_words_are_on_the_sheet_and_not_over_each_other(chromium, graph_for, tmp_path, view, lang):
     file = tmp_path / "view.svg"
-    file.write_bytes(export(graph_for(view), [view], str(file), lang=lang, title="Een kaart"))
+    file.write_bytes(export(graph_for(view), str(file), PageSpec(views=(view,), lang=lang, title="Een kaart")))
     page = chromium.new_page(viewport={"width": 1280, "height": 720})
     page.goto(file.as_uri())
     seen = [each for each in page.evaluate(SEEN) if not each["halo"]]
@@ -86,7 +86,7 @@ def test_all_words_are_on_the_sheet_and_not_over_each_other(chromium, graph_for,
 
 
 def test_png_has_twice_the_size_and_shows_all_of_the_sheet(headless, chromium):
-    made = export(stated(), ["whole"], "view.PNG")
+    made = export(stated(), "view.PNG", PageSpec(views=("whole",)))
     page = chromium.new_page()
     address = f"data:image/png;base64,{base64.b64encode(made).decode()}"
     size, head, foot, right = page.evaluate(INKED, address)
@@ -96,7 +96,7 @@ def test_png_has_twice_the_size_and_shows_all_of_the_sheet(headless, chromium):
 
 
 def test_pdf_is_one_page_of_a4_with_letters_and_without_pixels(headless):
-    made = export(large(1000), ["whole"], "view.pdf")
+    made = export(large(1000), "view.pdf", PageSpec(views=("whole",)))
     assert made.startswith(b"%PDF-")
     assert len(re.findall(rb"/Type /Page\b", made)) == 1
     (size,) = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", made)
@@ -111,7 +111,7 @@ def test_a_browser_that_makes_nothing_is_told_with_what_it_said(monkeypatch, tmp
     program.chmod(0o755)
     monkeypatch.setenv("CHROMIUM", str(program))
     with pytest.raises(OpgavenkaartError) as error:
-        export(stated(), ["gaps"], "view.pdf")
+        export(stated(), "view.pdf", PageSpec(views=("gaps",)))
     assert "ended with status 3 and said no display here. Take --out view.svg" in str(error.value)
 
 
@@ -122,7 +122,7 @@ def test_a_browser_that_does_not_come_back_is_not_waited_for(monkeypatch, tmp_pa
     monkeypatch.setenv("CHROMIUM", str(program))
     monkeypatch.setattr("opgavenkaart.viz.svg.browser.TIME_LIMIT", 0.2)
     with pytest.raises(OpgavenkaartError, match=r"was not ready within 0\.2 seconds"):
-        export(stated(), ["gaps"], "view.png")
+        export(stated(), "view.png", PageSpec(views=("gaps",)))
 
 
 def test_the_browser_that_chromium_names_overrules(monkeypatch, tmp_path):

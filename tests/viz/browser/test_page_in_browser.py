@@ -5,8 +5,9 @@ import re
 import pytest
 
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.viz import VIEWS, draw
+from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.views import tab
 from tests.viz.page.test_page import HOSTILE, data_of
 from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
@@ -33,10 +34,10 @@ def click(page, mark):
 def test_each_view_shows_its_conclusion_in_both_languages(opened, graph_for, view, lang):
     graph = graph_for(view)
     page = opened(f"#view={view}&lang={lang}", text=draw(graph))
-    title = VIEWS[view].picture(Answers(graph)).title
+    title = VIEWS[view](Answers(graph)).title
     assert page.inner_text("h1") == title.in_(lang)
     assert page.get_attribute("html", "lang") == lang
-    assert page.inner_text("#views [aria-current]").startswith(VIEWS[view].tab.in_(lang))
+    assert page.inner_text("#views [aria-current]").startswith(tab(view).in_(lang))
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
@@ -176,7 +177,7 @@ def test_hostile_names_are_text_and_run_nothing(opened):
             claim(f"o{number}", "RESPONSIBLE_FOR", f"i{number}", "accountable", source="d"),
         ]
     things.append(node("document", "d", "", HOSTILE[1], url="javascript:alert(1)"))
-    html = draw(world(*things), title=HOSTILE[0])
+    html = draw(world(*things), PageSpec(title=HOSTILE[0]))
     page = opened("#node=issue:i0&lang=nl", text=html)
     page.click("#to_narrow")
     for view in (view for view in (*VIEWS, "about") if view not in ("coherence", "time")):

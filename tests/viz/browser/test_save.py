@@ -46,7 +46,7 @@ def test_a_drawing_has_a_path_for_each_mark_and_line(opened, programme):
     page = opened("#view=whole&lang=nl")
     root = ET.fromstring(taken(page, "take_svg")[1])
     seen = [path for path in root.iter(f"{SVG}path") if path.get("d")]
-    picture = VIEWS["whole"].picture(Answers(programme))
+    picture = VIEWS["whole"](Answers(programme))
     marks = [mark for mark in picture.marks if mark.look != "port"]
     lines = [line for line in picture.lines if not line.quiet]
     assert len(seen) >= len(marks) + len(lines) + len(picture.boxes)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from opgavenkaart.viz import draw
+from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.page.story import story
 from tests.viz.browser.test_axe import findings
 from tests.viz.worlds import stated
@@ -145,7 +145,7 @@ def test_full_screen_is_asked_for_and_left(opened):
 
 
 def test_a_page_made_for_it_starts_in_the_story_until_it_is_stopped(opened, programme):
-    html = draw(programme, story=True)
+    html = draw(programme, PageSpec(story=True))
     page = opened(text=html)
     assert counter(page) == "1 / 8"
     page.keyboard.press("Escape")
@@ -162,7 +162,7 @@ def test_a_step_of_another_day_or_a_view_that_is_not_there_says_so_or_shows_the_
     page = opened("#step=1&lang=nl", text=draw(world(step, node("issue", "er"))))
     assert page.inner_text("#step_day") == "(Stand van 2021; de kaart: alle perioden samen.)"
     assert page.get_attribute("#views [aria-current]", "data-view") == "whole"
-    page = opened("#step=1&lang=nl", text=draw(world(step, node("issue", "er")), as_of="2021"))
+    page = opened("#step=1&lang=nl", text=draw(world(step, node("issue", "er")), PageSpec(as_of="2021")))
     assert page.inner_text("#step_day") == ""
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.viz import draw
+from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.time.view import time
 from tests.viz.browser.test_axe import LARGE, PHONE, findings
@@ -52,7 +52,7 @@ def test_each_stop_shows_what_is_there_that_day_and_nothing_jumps(opened, progra
 
 
 def test_the_buttons_go_a_day_back_and_on_and_stop_at_the_ends(opened):
-    page = opened("#view=time&lang=en", text=draw(reorganised(), made_on="2026-01-01"))
+    page = opened("#view=time&lang=en", text=draw(reorganised(), PageSpec(made_on="2026-01-01")))
     assert page.inner_text("#which_day") == "28 February 2025"
     assert page.get_attribute("#later", "aria-disabled") == "true"
     page.click("#later", force=True)
@@ -71,7 +71,7 @@ def test_the_buttons_go_a_day_back_and_on_and_stop_at_the_ends(opened):
     ("asked", "stop"), [("2024-07-02", "2024-07-02"), ("2024-12-31", "2024-07-02"), ("nope", "2025-02-28")]
 )
 def test_the_address_opens_the_day_and_holds_it(opened, asked, stop):
-    page = opened(f"#view=time&day={asked}&lang=nl", text=draw(reorganised(), made_on="2026-01-01"))
+    page = opened(f"#view=time&day={asked}&lang=nl", text=draw(reorganised(), PageSpec(made_on="2026-01-01")))
     assert re.search(rf"#view=time&day={stop}&lang=nl$", page.url)
     page.click("#views [data-view=whole]")
     assert not page.is_visible("#time")
@@ -82,7 +82,9 @@ def test_the_address_opens_the_day_and_holds_it(opened, asked, stop):
 
 def test_a_page_of_a_day_opens_on_that_day(opened):
     graph = reorganised()
-    page = opened("#view=time&lang=nl", text=draw(as_of(graph, day("2023")), made_on="2026-01-01", ever=graph))
+    page = opened(
+        "#view=time&lang=nl", text=draw(as_of(graph, day("2023")), PageSpec(made_on="2026-01-01", ever=graph))
+    )
     assert page.inner_text("#which_day") == "1 januari 2023"
     assert "organisation:part" not in page.evaluate(SHOWN)["marks"]
     page.click("#later")

@@ -10,7 +10,8 @@ import pytest
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.viz import VIEWS, draw
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.page import html as page
 from opgavenkaart.viz.page.html import SCRIPTS, as_json
 from tests.paths import ROOT
@@ -72,7 +73,7 @@ def test_data_in_the_page_cannot_end_its_element():
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_survive_as_they_are(name):
     graph = world(node("issue", "x", "", name), node("group", "g", "", name), claim("g", "ADDRESSES", "x", quote=name))
-    html = draw(graph, title=name)
+    html = draw(graph, PageSpec(title=name))
     data = data_of(html)
     assert data["things"]["issue:x"]["name"] == name
     assert data["claims"][0][6] == name
@@ -81,8 +82,8 @@ def test_hostile_names_survive_as_they_are(name):
 
 
 def test_the_page_depends_on_its_arguments_only(programme, html):
-    assert draw(programme, made_on="2026-01-01") == html
-    assert draw(programme, made_on="2026-01-02") != html
+    assert draw(programme, PageSpec(made_on="2026-01-01")) == html
+    assert draw(programme, PageSpec(made_on="2026-01-02")) != html
 
 
 def test_every_claim_is_there_with_its_source_place_and_quote(programme, html):
@@ -101,24 +102,37 @@ def test_former_names_can_be_searched(html):
 
 
 def test_a_view_can_be_chosen_and_a_wrong_one_gets_the_nearest():
-    assert [view["id"] for view in data_of(draw(stated(), ["gaps", "owners"]))["views"]] == ["gaps", "owners"]
+    assert [
+        view["id"]
+        for view in data_of(
+            draw(
+                stated(),
+                PageSpec(
+                    views=(
+                        "gaps",
+                        "owners",
+                    )
+                ),
+            )
+        )["views"]
+    ] == ["gaps", "owners"]
     with pytest.raises(UnknownWord, match=r'no view "owner". Did you mean "owners"\?'):
-        draw(stated(), ["owner"])
+        draw(stated(), PageSpec(views=("owner",)))
     assert list(VIEWS) == ["whole", "groups", "owners", "overlap", "coherence", "gaps", "time"]
 
 
 def test_a_view_without_data_is_there_only_when_it_is_asked_for():
-    def views(*given: object) -> list[str]:
-        return [view["id"] for view in data_of(draw(*given))["views"]]  # type: ignore[arg-type]
+    def views(graph: Graph, *given: str) -> list[str]:
+        return [view["id"] for view in data_of(draw(graph, PageSpec(views=given)))["views"]]
 
     assert views(stated()) == ["whole", "groups", "owners", "overlap", "gaps"]
     assert views(related()) == [view for view in VIEWS if view != "time"]
     assert views(world()) == ["whole", "owners", "overlap", "gaps"]
-    assert views(stated(), ["coherence"]) == ["coherence"]
+    assert views(stated(), "coherence") == ["coherence"]
 
 
 def test_the_page_names_the_day_it_is_of(programme):
-    data = data_of(draw(as_of(programme, day("2021-01-18")), as_of="2021-01-18"))
+    data = data_of(draw(as_of(programme, day("2021-01-18")), PageSpec(as_of="2021-01-18")))
     assert data["page"]["asOf"] == "2021-01-18"
     assert "organisation:kgg" not in data["things"]
 

@@ -7,10 +7,11 @@ import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.viz import VIEWS, brand, export
+from opgavenkaart.viz import VIEWS, PageSpec, brand, export
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.footer import Footer
 from opgavenkaart.viz.scene.picture import Box, Line, Mark, Picture, same
-from opgavenkaart.viz.svg.sheet import Facts, svg
+from opgavenkaart.viz.svg.sheet import svg
 from tests.viz.page.test_page import HOSTILE
 from tests.viz.worlds import large, stated
 from tests.worlds import claim, node, world
@@ -21,7 +22,7 @@ TAGS = {"svg", "title", "desc", "g", "rect", "line", "path", "text", "image"}
 
 
 def drawn(graph, view, **options):
-    content = export(graph, [view], "x.svg", **({"made_on": "2026-01-01"} | options))
+    content = export(graph, "x.svg", PageSpec(views=(view,), **{"made_on": "2026-01-01"} | options))
     return ElementTree.fromstring(content)
 
 
@@ -34,14 +35,14 @@ def picture(*marks, lines=(), boxes=()):
 
 
 def paths(made):
-    return [e.attrib for e in ElementTree.fromstring(svg(made, "en", Facts())).iter(f"{NAMESPACE}path")]
+    return [e.attrib for e in ElementTree.fromstring(svg(made, PageSpec(lang="en"), Footer())).iter(f"{NAMESPACE}path")]
 
 
 @pytest.mark.parametrize("lang", ["nl", "en"])
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_word_and_mark_of_a_view_is_there(graph_for, view, lang):
     graph = graph_for(view)
-    made = VIEWS[view].picture(Answers(graph))
+    made = VIEWS[view](Answers(graph))
     root = drawn(graph, view, lang=lang)
     assert {e.tag.removeprefix(NAMESPACE) for e in root.iter()} <= TAGS
     assert not {name for e in root.iter() for name in e.attrib} & {"class", "style", "paint-order"}
@@ -64,7 +65,7 @@ def test_it_does_not_tell_what_only_the_page_can_do(graph_for, view):
 
 def test_it_depends_on_its_arguments_only(programme):
     def made(day):
-        return export(programme, ["whole"], "x.svg", made_on=day)
+        return export(programme, "x.svg", PageSpec(views=("whole",), made_on=day))
 
     assert made("2026-01-01") == made("2026-01-01") != made("2026-01-02")
 
@@ -80,7 +81,7 @@ def test_its_foot_has_the_sources_the_day_it_is_of_and_the_day_it_was_made(progr
 
 def test_more_sources_than_fit_are_counted():
     names = [f"Een document met een lange titel, nummer {n}" for n in range(60)]
-    made = svg(picture(Mark("a", 0, 0, "issue")), "nl", Facts(sources=names))
+    made = svg(picture(Mark("a", 0, 0, "issue")), PageSpec(), Footer({name: name for name in names}))
     foot = " ".join(texts(ElementTree.fromstring(made)))
     counted = re.search(r"; en nog (\d+)", foot)
     assert counted
@@ -98,7 +99,9 @@ def test_a_quiet_line_is_not_drawn_and_is_not_in_the_legend():
     marks = Mark("a", 0, 0, "issue"), Mark("b", 100, 50, "group")
     one = Line("a", "b", "ADDRESSES")
     quiet = Line("a", "b", "LEADS", quiet=True)
-    assert svg(picture(*marks, lines=[one, quiet]), "en", Facts()) == svg(picture(*marks, lines=[one]), "en", Facts())
+    assert svg(picture(*marks, lines=[one, quiet]), PageSpec(lang="en"), Footer()) == svg(
+        picture(*marks, lines=[one]), PageSpec(lang="en"), Footer()
+    )
 
 
 def test_a_line_has_the_dash_width_and_colour_of_its_role():
@@ -127,13 +130,15 @@ def test_a_halo_is_a_text_of_its_own_and_only_where_a_line_runs():
         Mark("b", 200, 0, "issue"),
         Mark("c", 0, 90, "issue", same("free")),
     ]
-    shown = texts(ElementTree.fromstring(svg(picture(*marks, lines=[Line("a", "b", "LEADS")]), "en", Facts())))
+    shown = texts(
+        ElementTree.fromstring(svg(picture(*marks, lines=[Line("a", "b", "LEADS")]), PageSpec(lang="en"), Footer()))
+    )
     assert (shown.count("under"), shown.count("free")) == (2, 1)
 
 
 def test_what_stands_far_out_is_still_on_the_sheet():
     made = picture(Mark("a", -4000, 900, "issue", same("left"), side="left"), boxes=[Box(5000, -300, 700, 90)])
-    root = ElementTree.fromstring(svg(made, "en", Facts()))
+    root = ElementTree.fromstring(svg(made, PageSpec(lang="en"), Footer()))
     moved = next(g.attrib["transform"] for g in root.iter(f"{NAMESPACE}g"))
     x, y, scale = map(float, re.findall(r"-?[\d.]+", moved))
     assert x + (-4000 - 17 - 40) * scale >= 0
@@ -160,7 +165,7 @@ def test_hostile_names_are_text_in_well_formed_xml():
 
 
 def test_a_picture_with_nothing_in_it_has_its_conclusion():
-    assert "Title" in texts(ElementTree.fromstring(svg(picture(), "en", Facts())))
+    assert "Title" in texts(ElementTree.fromstring(svg(picture(), PageSpec(lang="en"), Footer())))
 
 
 def test_logo_title_and_accent_stand_above_the_conclusion(programme, tmp_path):

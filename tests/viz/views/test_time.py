@@ -8,7 +8,7 @@ import pytest
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz import draw
+from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import DayState, Picture
 from opgavenkaart.viz.views.time.states import before, dates, first_day, most, spelled_out
@@ -284,7 +284,7 @@ def test_the_page_of_a_day_can_slide_through_all_times_when_it_is_given_them():
     graph = reorganised()
     then = as_of(graph, day("2022"))
     assert "time" not in [view["id"] for view in data_of(draw(then))["views"]]
-    data = data_of(draw(then, ever=graph))
+    data = data_of(draw(then, PageSpec(ever=graph)))
     shown = next(view for view in data["views"] if view["id"] == "time")
     assert len(shown["days"]) == 6
     assert data["things"]["organisation:part"]["name"] == "Afgesplitst"

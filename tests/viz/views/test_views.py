@@ -20,7 +20,7 @@ from tests.worlds import claim, node, world
 
 
 def picture(graph: Graph, view: str) -> Picture:
-    return VIEWS[view].picture(Answers(graph))
+    return VIEWS[view](Answers(graph))
 
 
 def place(mark: Mark, lang: int) -> tuple[float, float, float, float]:
@@ -90,7 +90,7 @@ def test_marks_are_unique_and_lines_end_at_them(programme, view):
 @pytest.mark.parametrize("view", VIEWS)
 def test_rows_of_tables_are_about_things_that_there_are(graph_for, view):
     graph = graph_for(view)
-    about = [thing for table in VIEWS[view].picture(Answers(graph)).tables for thing in table.things]
+    about = [thing for table in VIEWS[view](Answers(graph)).tables for thing in table.things]
     there = {f"{kind}:{id}" for kind, nodes in graph.nodes.items() for id in nodes}
     assert about
     assert {thing for thing in about if not thing.startswith("aspect:")} - {"organisation:None", ""} <= there
@@ -144,7 +144,7 @@ def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
 
 def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
     asked = Answers(programme)
-    shown = VIEWS["groups"].picture(asked)
+    shown = VIEWS["groups"](asked)
     heads = {mark.thing: mark for mark in shown.marks if mark.look == "group"}
     assert list(heads) == ["group:lt1", "group:lt2", "group:lt3"]
     named = {mark.id: mark.thing for mark in shown.marks}
@@ -157,7 +157,7 @@ def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
 
 def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     asked = Answers(programme)
-    shown = VIEWS["groups"].picture(asked)
+    shown = VIEWS["groups"](asked)
     headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
     count = Counter(finding.verdict for finding in asked.compare)
     assert headings == [f"Alike\u00a0({count['same']})", f"Different\u00a0({count['differs']})"]
@@ -171,7 +171,7 @@ def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
 
 def test_groups_have_the_answers_of_compare_and_matrix_as_tables(programme):
     asked = Answers(programme)
-    of_compare, of_matrix = VIEWS["groups"].picture(asked).tables
+    of_compare, of_matrix = VIEWS["groups"](asked).tables
     assert [heading.nl for heading in of_matrix.headings[2:5]] == ["LT1", "LT2", "LT3"]
     assert len(of_matrix.rows) == len(asked.matrix)
     assert len(of_compare.rows) == len(asked.compare)

@@ -87,14 +87,10 @@ function drawTabs() {
 }
 
 function drawColophon() {
-  const used = new Set(data.claims.map((claim) => claim[4]).filter(Boolean));
-  const sources = element("p", {}, `${word("sources")}: `);
-  [...used].sort().forEach((id, place) => sources.append(place ? "; " : "", to(`document:${id}`)));
-  const { asOf, madeOn } = data.page;
-  const days = [asOf ? word("as_of", { day: asOf }) : word("all_times"), madeOn && word("made_on", { day: madeOn })];
-  const sets = [...new Set(Object.values(data.things).flatMap((it) => it.datasets ?? []))];
-  if (sets.length) days.push(`${word(sets.length > 1 ? "datasets" : "dataset")}: ${sets.join(", ")}`);
-  byId("colophon").replaceChildren(...(used.size ? [sources] : []), element("p", { text: days.filter(Boolean).join(" · ") }));
+  const { sources, days } = data.page.footer;
+  const line = element("p", {}, `${word("sources")}: `);
+  sources.forEach((id, place) => line.append(place ? "; " : "", to(`document:${id}`)));
+  byId("colophon").replaceChildren(...(sources.length ? [line] : []), element("p", { text: say(days) }));
 }
 
 /** The map gets what the header and the legend leave of the window. */

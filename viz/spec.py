@@ -1,0 +1,44 @@
+"""What is asked of a map: which views, in which language, as of which day, and whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.text import Lang
+from opgavenkaart.viz.brand import PLAIN, Brand
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageSpec:
+    """What a page or picture is to show of a graph, beside what is in the graph.
+
+    Parameters
+    ----------
+    views
+        The views by their ids, the first of them open; where there are none, all that the graph has data for.
+    title
+        What the map is called, beside the conclusion that each view has as its heading.
+    lang
+        The language in which it is written; the page can be switched to the other.
+    as_of
+        The day that the graph is shown as of, to be named on the map.
+    made_on
+        The day the map was made, today by default. The rest of the map depends on the other arguments only.
+    brand
+        A logo beside its name, and an accent colour.
+    story
+        Whether the page starts in the story.
+    ever
+        The graph of all times, where the map is of a day, for the view `time`.
+    """
+
+    views: tuple[str, ...] = ()
+    title: str = ""
+    lang: Lang = "nl"
+    as_of: str = ""
+    made_on: str = field(default_factory=lambda: date.today().isoformat())  # noqa: DTZ011 - the user's own day
+    brand: Brand = PLAIN
+    story: bool = False
+    ever: Graph | None = None
