@@ -24,11 +24,6 @@ FORMATS = (
     "neo4j-admin",
     "jsonld",
 )  # named here too, as help is to be quick; a test holds them to those that are written
-FORMATS_HELP_NL = {
-    f"{', '.join(FORMATS)}. Default: as the name of the file says.": (
-        f"{', '.join(FORMATS)}. Standaard: zoals de bestandsnaam zegt."
-    )
-}
 
 
 @app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")

@@ -12,7 +12,6 @@ from opgavenkaart.output import terminal
 
 VIEW_IDS = [value.id for value in VIEW.values if value.id != "about"]
 _VIEWS = ", ".join(VIEW_IDS)
-VIEWS_HELP_NL = {f"{_VIEWS}. Default: all with data.": f"{_VIEWS}. Standaard: alle waar gegevens voor zijn."}
 
 app = typer.Typer()
 

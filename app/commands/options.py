@@ -21,15 +21,6 @@ def one_of_these(words: Iterable[str]) -> Callable[[], list[str]]:
     return lambda: known
 
 
-_TABLES = ", ".join(TABLES)
-_PATHS_HELP = (
-    "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, Kumu, "
-    f"node-link JSON, a list of edges). Tables: {_TABLES}."
-)
-PATHS_HELP_NL = {
-    _PATHS_HELP: "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI), of netwerken (GraphML, "
-    f"GEXF, GML, Kumu, node-link-JSON, een lijst van verbanden). Tabellen: {_TABLES}."
-}
 GraphOption = Annotated[
     str,
     typer.Option(
@@ -65,7 +56,8 @@ PathsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help=_PATHS_HELP,
+        help="Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
+        f"Kumu, node-link JSON, a list of edges). Tables: {', '.join(TABLES)}.",
     ),
 ]
 DatasetOption = Annotated[

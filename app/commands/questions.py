@@ -139,7 +139,7 @@ def _dashed(id: str) -> str:
 
 
 def dutch_of_questions() -> dict[str, str]:
-    """The Dutch of what `add_questions` says in English."""
-    texts = [question.text for question in QUESTIONS.values()]
-    texts += [_help(option) for question in QUESTIONS.values() for option in question.options]
-    return {text.en: text.nl for text in texts}
+    """The Dutch help of each question, by its name, and of its options, by question and option."""
+    texts = {id: question.text for id, question in QUESTIONS.items()}
+    texts |= {f"{id} --{_dashed(o.id)}": _help(o) for id, question in QUESTIONS.items() for o in question.options}
+    return {name: text.nl for name, text in texts.items()}
