@@ -50,7 +50,7 @@ def test_questions_with_needs(graph):
 
 
 def test_a_name_that_is_not_there_gets_the_nearest():
-    with pytest.raises(AttributeError, match="Did you mean 'overlap'"):
+    with pytest.raises(AttributeError, match='Did you mean "overlap"'):
         kaart.overlpa  # noqa: B018
     assert set(kaart.__all__) <= set(dir(kaart))
 
