@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from opgavenkaart.commands.options import (
+    ANSWER_FORMATS,
     AsOfOption,
     FormatOption,
     GraphOption,
     LangOption,
     OutOption,
+    argument,
     lang_of,
     not_an_ending,
     one_of,
-    one_of_these,
+    option,
 )
 from opgavenkaart.commands.questions import QuestionGroup, add_questions
 from opgavenkaart.errors import UnknownWord
@@ -39,11 +41,7 @@ app = typer.Typer()
 def questions(
     question: Annotated[
         str,
-        typer.Argument(
-            metavar="[QUESTION]",
-            help="Show its options, columns and Cypher.",
-            autocompletion=one_of_these(QUESTIONS),
-        ),
+        argument("[QUESTION]", "Show its options, columns and Cypher.", QUESTIONS),
     ] = "",
     lang: LangOption = "",
 ) -> None:
@@ -64,13 +62,11 @@ def questions(
 
 
 _COMMON = {
-    "about": Annotated[
-        str, typer.Option("--about", metavar="X", help="Only what concerns it: id, code, abbreviation or name.")
-    ],
+    "about": Annotated[str, option("--about", "X", "Only what concerns it: id, code, abbreviation or name.")],
     "as_of": AsOfOption,
     "what_if": Annotated[
         str,
-        typer.Option("--what-if", metavar="FILE", help="Only what this succession table would change in the answer."),
+        option("--what-if", "FILE", "Only what this succession table would change in the answer."),
     ],
     "format": FormatOption,
     "out": OutOption,
@@ -122,18 +118,11 @@ app.add_typer(
 
 @app.command(epilog="Example: opgavenkaart diff graph.db@2021-01-18 graph.db@today --question owners")
 def diff(
-    old: Annotated[
-        str, typer.Argument(metavar="OLD", help="A graph, a data set, or either with a date: graph.db@2021.")
-    ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="What to compare with it.")],
+    old: Annotated[str, argument("OLD", "A graph, a data set, or either with a date: graph.db@2021.")],
+    new: Annotated[str, argument("NEW", "What to compare with it.")],
     question: Annotated[
         str,
-        typer.Option(
-            "--question",
-            metavar="QUESTION",
-            help="Compare the answers to this question. Default: all there is.",
-            autocompletion=one_of_these(QUESTIONS),
-        ),
+        option("--question", "QUESTION", "Compare the answers to this question. Default: all there is.", QUESTIONS),
     ] = "",
     format: FormatOption = "",
     out: OutOption = "",
@@ -157,12 +146,10 @@ ENDINGS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
 
 def _format(given: str, out: str) -> str:
     """How to write an answer: as asked, else as the file's name says, else as a table."""
-    from opgavenkaart.output.answers import FORMATS
-
     by_name = ENDINGS.get(Path(out).suffix.lower(), "")
     if out and not by_name and (Path(out).suffix or not given):
         raise not_an_ending(out, ENDINGS)
-    form = one_of("--format", given or by_name or "table", FORMATS)
+    form = one_of("--format", given or by_name or "table", ANSWER_FORMATS)
     if form == "xlsx" and not out:
         raise UnknownWord(
             Text(

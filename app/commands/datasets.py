@@ -17,11 +17,12 @@ from opgavenkaart.commands.options import (
     LinkedOption,
     MappingOption,
     PathsArgument,
+    argument,
     is_there,
     lang_of,
     not_an_ending,
     one_of,
-    one_of_these,
+    option,
 )
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text
@@ -81,14 +82,9 @@ def check(
     graph: GraphOption = "",
     format: Annotated[
         str,
-        typer.Option(
-            "--format",
-            metavar="text|json|html",
-            help="How to show them; html is a page to send back.",
-            autocompletion=one_of_these(ENDINGS.values()),
-        ),
+        option("--format", "text|json|html", "How to show them; html is a page to send back.", ENDINGS.values()),
     ] = "",
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help="Write them to a file.")] = "",
+    out: Annotated[str, option("--out", "FILE", "Write them to a file.")] = "",
     lang: LangOption = "",
 ) -> None:
     """Show every problem in data sets; nothing is loaded."""
@@ -139,7 +135,7 @@ def check(
 @app.command(epilog="Example: opgavenkaart datasets --graph map.db")
 def datasets(
     graph: GraphOption = "",
-    format: Annotated[str, typer.Option("--format", metavar="table|json", help="How to show them.")] = "table",
+    format: Annotated[str, option("--format", "table|json", "How to show them.")] = "table",
 ) -> None:
     """List the data sets in the graph, with counts and the time of loading."""
     from opgavenkaart.graph.store.open import open_graph
@@ -156,7 +152,7 @@ def datasets(
 
 @app.command(epilog="Example: opgavenkaart unload enrichment")
 def unload(
-    dataset: Annotated[str, typer.Argument(metavar="NAME", help="As in: opgavenkaart datasets")],
+    dataset: Annotated[str, argument("NAME", "As in: opgavenkaart datasets")],
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, one_of_these, same_graph
+from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, option, same_graph
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output import terminal
 
@@ -28,19 +28,14 @@ FORMATS = (
 
 @app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")
 def export(
-    out: Annotated[str, typer.Option("--out", metavar="FILE", help="The file to write; for neo4j-admin a folder.")],
+    out: Annotated[str, option("--out", "FILE", "The file to write; for neo4j-admin a folder.")],
     format: Annotated[
         str,
-        typer.Option(
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(FORMATS)}. Default: as the name of the file says.",
-            autocompletion=one_of_these(FORMATS),
-        ),
+        option("--format", "FORMAT", f"{', '.join(FORMATS)}. Default: as the name of the file says.", FORMATS),
     ] = "",
     dataset: Annotated[
         str,
-        typer.Option("--dataset", metavar="NAME", help="As in: opgavenkaart datasets. Default: all; for xlsx, one."),
+        option("--dataset", "NAME", "As in: opgavenkaart datasets. Default: all; for xlsx, one."),
     ] = "",
     graph: GraphOption = "",
     lang: LangOption = "",

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, lang_of, one_of_these
+from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, argument, lang_of, option
 from opgavenkaart.graph.model import VIEW
 from opgavenkaart.output import terminal
 
@@ -23,18 +23,16 @@ app = typer.Typer()
 def map_(
     views: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="VIEW", help=f"{_VIEWS}. Default: all with data.", autocompletion=one_of_these(VIEW_IDS)
-        ),
+        argument("VIEW", f"{_VIEWS}. Default: all with data.", VIEW_IDS),
     ] = None,
     out: Annotated[
         str,
-        typer.Option("--out", metavar="FILE", help="The page to write, .html; or one view as .svg, .png or .pdf."),
+        option("--out", "FILE", "The page to write, .html; or one view as .svg, .png or .pdf."),
     ] = "opgavenkaart.html",
     as_of: AsOfOption = "",
-    title: Annotated[str, typer.Option("--title", metavar="T", help="A title above the page's own conclusions.")] = "",
-    logo: Annotated[str, typer.Option("--logo", metavar="FILE", help="A PNG, JPEG or SVG to show beside it.")] = "",
-    accent: Annotated[str, typer.Option("--accent", metavar="#RRGGBB", help="The colour of buttons and links.")] = "",
+    title: Annotated[str, option("--title", "T", "A title above the page's own conclusions.")] = "",
+    logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",
+    accent: Annotated[str, option("--accent", "#RRGGBB", "The colour of buttons and links.")] = "",
     story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
     graph: GraphOption = "",
     lang: LangOption = "",

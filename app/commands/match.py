@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, named_as_workbook, one_of, same_graph
+from opgavenkaart.commands.options import (
+    GraphOption,
+    LangOption,
+    lang_of,
+    named_as_workbook,
+    one_of,
+    option,
+    same_graph,
+)
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
@@ -24,14 +32,14 @@ _ALREADY_THERE = Text(
 
 @app.command(epilog="Example: opgavenkaart match --out review.xlsx; fill it in; opgavenkaart load review.xlsx")
 def match(
-    out: Annotated[str, typer.Option("--out", metavar="FILE.xlsx", help="The workbook to write.")],
+    out: Annotated[str, option("--out", "FILE.xlsx", "The workbook to write.")],
     dataset: Annotated[
         list[str] | None,
-        typer.Option("--dataset", metavar="NAME", help="Compare these two with each other, or one with itself."),
+        option("--dataset", "NAME", "Compare these two with each other, or one with itself."),
     ] = None,
-    names: Annotated[str, typer.Option("--names", metavar="FILE", help="Which do the names in this table mean?")] = "",
-    column: Annotated[str, typer.Option("--column", metavar="HEADING", help="The column of --names.")] = "",
-    by: Annotated[str, typer.Option("--by", metavar="POST", help="The post that will decide; no person's name.")] = "",
+    names: Annotated[str, option("--names", "FILE", "Which do the names in this table mean?")] = "",
+    column: Annotated[str, option("--column", "HEADING", "The column of --names.")] = "",
+    by: Annotated[str, option("--by", "POST", "The post that will decide; no person's name.")] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:

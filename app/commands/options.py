@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,63 +14,57 @@ from opgavenkaart.graph.text import LANGS, Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
 
+ANSWER_FORMATS = ("table", "json", "csv", "xlsx")
 
-def one_of_these(words: Iterable[str]) -> Callable[[], list[str]]:
-    """What a shell completes an option with: some words."""
-    known = list(words)
-    return lambda: known
+
+def option(name: str, value: str, help: str, choices: Iterable[str] = ()) -> Any:
+    """An option; `value` stands for what is given, `choices` are what a shell completes it with."""
+    return typer.Option(name, metavar=value, help=help, autocompletion=_completion(choices))
+
+
+def argument(value: str, help: str, choices: Iterable[str] = ()) -> Any:
+    """What is given without an option, as `option` for what is given with one."""
+    return typer.Argument(metavar=value, help=help, autocompletion=_completion(choices))
+
+
+def _completion(choices: Iterable[str]) -> Callable[[], list[str]] | None:
+    words = list(choices)
+    return (lambda: words) if words else None
 
 
 GraphOption = Annotated[
     str,
-    typer.Option(
+    option(
         "--graph",
-        metavar="ADDRESS",
-        help="A file, bolt://…, neo4j://…, or the word neo4j for NEO4J_URI. "
+        "ADDRESS",
+        "A file, bolt://…, neo4j://…, or the word neo4j for NEO4J_URI. "
         "Default: OPGAVENKAART_GRAPH, else opgavenkaart.db here.",
     ),
 ]
 LangOption = Annotated[
-    str,
-    typer.Option(
-        "--lang",
-        metavar="nl|en",
-        help="Language. Default: OPGAVENKAART_LANG, else the computer's.",
-        autocompletion=one_of_these(LANGS),
-    ),
+    str, option("--lang", "nl|en", "Language. Default: OPGAVENKAART_LANG, else the computer's.", LANGS)
 ]
-AsOfOption = Annotated[
-    str, typer.Option("--as-of", metavar="DATE", help="As it stood that day, month or year; or today.")
-]
-FormatOption = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        metavar="table|json|csv|xlsx",
-        help="How to show the answer.",
-        autocompletion=one_of_these(("table", "json", "csv", "xlsx")),
-    ),
-]
-OutOption = Annotated[str, typer.Option("--out", metavar="FILE", help="Write the answer to a file.")]
+AsOfOption = Annotated[str, option("--as-of", "DATE", "As it stood that day, month or year; or today.")]
+FormatOption = Annotated[str, option("--format", "|".join(ANSWER_FORMATS), "How to show the answer.", ANSWER_FORMATS)]
+OutOption = Annotated[str, option("--out", "FILE", "Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],
-    typer.Argument(
-        metavar="PATH",
-        help="Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
+    argument(
+        "PATH",
+        "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
         f"Kumu, node-link JSON, a list of edges). Tables: {', '.join(TABLES)}.",
     ),
 ]
 DatasetOption = Annotated[
-    str, typer.Option("--dataset", metavar="NAME", help="Its name in the graph. Default: that of the folder or file.")
+    str, option("--dataset", "NAME", "Its name in the graph. Default: that of the folder or file.")
 ]
-
 KindsOption = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--kinds",
-        metavar="KIND,…",
-        help="Of a register (ROO, TOOI): only these kinds of organisation.",
-        autocompletion=one_of_these(value.id for value in ORGANISATION_KIND.values),
+        "KIND,…",
+        "Of a register (ROO, TOOI): only these kinds of organisation.",
+        (value.id for value in ORGANISATION_KIND.values),
     ),
 ]
 LinkedOption = Annotated[
@@ -80,10 +74,7 @@ LinkedOption = Annotated[
     ),
 ]
 MappingOption = Annotated[
-    str,
-    typer.Option(
-        "--mapping", metavar="FILE.toml", help="What of tables that are not ours is which of ours: see suggest."
-    ),
+    str, option("--mapping", "FILE.toml", "What of tables that are not ours is which of ours: see suggest.")
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from opgavenkaart.commands.options import one_of_these
+from opgavenkaart.commands.options import option as option_of
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
@@ -111,12 +111,8 @@ def _function(question: str, parameters: Sequence[Parameter], ask: Callable[...,
 
 def _parameter(option: Option) -> Parameter:
     """An option of a question as one of the command line."""
-    about = typer.Option(
-        f"--{_dashed(option.id)}",
-        metavar="CHOICE" if option.values else option.usage.partition(" ")[2],
-        help=_help(option).en,
-        autocompletion=one_of_these(option.values),
-    )
+    value = "CHOICE" if option.values else option.usage.partition(" ")[2]
+    about = option_of(f"--{_dashed(option.id)}", value, _help(option).en, option.values)
     name = f"{option.id}_" if iskeyword(option.id) else option.id
     return _parameter_named(name, Annotated[str, about])
 

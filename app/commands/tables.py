@@ -10,12 +10,13 @@ import typer
 from opgavenkaart.commands.options import (
     GraphOption,
     LangOption,
+    argument,
     is_there,
     lang_of,
     named_as_workbook,
     not_an_ending,
     one_of,
-    one_of_these,
+    option,
 )
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text
@@ -26,9 +27,7 @@ app = typer.Typer()
 
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
 def tables(
-    table: Annotated[
-        str, typer.Argument(metavar="[TABLE]", help="Only this table.", autocompletion=one_of_these(TABLES))
-    ] = "",
+    table: Annotated[str, argument("[TABLE]", "Only this table.", TABLES)] = "",
     lang: LangOption = "",
 ) -> None:
     """Show the tables of a data set: columns, what they hold and which values they take."""
@@ -45,7 +44,7 @@ def tables(
 
 @app.command(epilog="Example: opgavenkaart template programma.xlsx --lang nl")
 def template(
-    file: Annotated[str, typer.Argument(metavar="FILE.xlsx", help="A new workbook.")],
+    file: Annotated[str, argument("FILE.xlsx", "A new workbook.")],
     example: Annotated[bool, typer.Option("--example", help="Filled in with the shipped programme.")] = False,
     lang: LangOption = "",
 ) -> None:
@@ -63,10 +62,8 @@ def template(
 
 @app.command(epilog="Example: opgavenkaart example programme")
 def example(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    dataset: Annotated[
-        str, typer.Option("--dataset", metavar="programme|enrichment", help="Which of the two.")
-    ] = "programme",
+    folder: Annotated[str, argument("DIR", "A new or empty folder.")],
+    dataset: Annotated[str, option("--dataset", "programme|enrichment", "Which of the two.")] = "programme",
     lang: LangOption = "",
 ) -> None:
     """Write the shipped programme data as a data set to start from."""
@@ -87,8 +84,8 @@ def example(
 
 @app.command(epilog="Example: opgavenkaart suggest budget.csv --out budget.toml")
 def suggest(
-    path: Annotated[str, typer.Argument(metavar="PATH", help="A table that is not ours, or a folder of them.")],
-    out: Annotated[str, typer.Option("--out", metavar="FILE.toml", help="A new file. Default: show it.")] = "",
+    path: Annotated[str, argument("PATH", "A table that is not ours, or a folder of them.")],
+    out: Annotated[str, option("--out", "FILE.toml", "A new file. Default: show it.")] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:

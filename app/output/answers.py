@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from opgavenkaart.queries.core.question import Answer, Finding
 
-FORMATS = ("table", "json", "csv", "xlsx")
 SENTENCES = ("reason", "explanation")  # columns that take what width is left
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
 
