@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -17,9 +16,8 @@ from opgavenkaart.commands.options import (
     LangOption,
     OutOption,
     argument,
+    format_of,
     lang_of,
-    not_an_ending,
-    one_of,
     option,
 )
 from opgavenkaart.commands.questions import QuestionGroup, add_questions
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.core.question import Answer
 
 app = typer.Typer()
+_HEADINGS = Text("vraag", "question"), Text("tekst", "text")  # of the list of questions
 
 
 @app.command(epilog="Example: opgavenkaart questions owners")
@@ -50,10 +49,14 @@ def questions(
 
     words = lang_of(lang)
     if not question:
-        terminal.table(("question", "text"), [[q.id, q.text.in_(words)] for q in QUESTIONS.values()])
+        terminal.table(_HEADINGS, [[q.id, q.text.in_(words)] for q in QUESTIONS.values()], words)
         return
     asked = find_question(question)
-    lines = [asked.text.in_(words), "", f"columns: {', '.join(asked.finding.columns())}"]
+    lines = [
+        asked.text.in_(words),
+        "",
+        f"{Text('kolommen', 'columns').in_(words)}: {', '.join(asked.finding.columns())}",
+    ]
     if asked.needs_about:
         lines.append(f"--about X  * {Text('Waarover', 'About what').in_(words)}")
     lines += [f"{o.usage}  {'* ' if o.required else ''}{o.what.in_(words)}" for o in asked.options]
@@ -141,15 +144,11 @@ def diff(
     _show([difference(before, after, asked, old=old, new=new)], form, out, words)
 
 
-ENDINGS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}
+ENCODINGS = {"csv": "utf-8-sig"}  # without its mark, Excel reads a CSV file as of the old code page
 
 
 def _format(given: str, out: str) -> str:
-    """How to write an answer: as asked, else as the file's name says, else as a table."""
-    by_name = ENDINGS.get(Path(out).suffix.lower(), "")
-    if out and not by_name and (Path(out).suffix or not given):
-        raise not_an_ending(out, ENDINGS)
-    form = one_of("--format", given or by_name or "table", ANSWER_FORMATS)
+    form = format_of(given, out, ANSWER_FORMATS)
     if form == "xlsx" and not out:
         raise UnknownWord(
             Text(
@@ -168,33 +167,25 @@ def _show(
     from opgavenkaart.output import answers as formats
     from opgavenkaart.output import answers_xlsx as workbook
 
-    several = documents or len(answers) > 1
-    if form == "xlsx":
-        book = (
-            workbook.of_answers(answers, words, documents or {}) if several else workbook.of_answer(answers[0], words)
-        )
-        terminal.put(book, out)
-    elif form == "csv" and several:
+    several = bool(documents) or len(answers) > 1
+    if form == "csv" and several:
         raise UnknownWord(
             Text(
                 "Meer antwoorden passen niet in één CSV-bestand: voeg --out antwoorden.xlsx toe, of --format json.",
                 "All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.",
             )
         )
-    elif form == "table" and not out and sys.stdout.isatty():
+    if form == "xlsx" and several:
+        terminal.put(workbook.of_answers(answers, words, documents or {}), out)
+    elif form == "xlsx":
+        terminal.put(workbook.of_answer(answers[0], words), out)
+    elif out:
+        terminal.put(formats.as_text(answers, form, words, several).encode(ENCODINGS.get(form, "utf-8")), out)
+    elif form == "table" and sys.stdout.isatty():
         for answer in answers:
             terminal.draw(formats.as_table(answer, words))
     else:
-        if form == "json" and several:
-            text = formats.all_as_json(answers, words)
-        else:
-            write = {"json": formats.as_json, "csv": formats.as_csv, "table": formats.as_text}[form]
-            text = "\n".join(write(answer, words) for answer in answers)
-        if out:
-            terminal.put(text.encode("utf-8-sig" if form == "csv" else "utf-8"), out)
-        else:
-            terminal.answer(text)
+        terminal.answer(formats.as_text(answers, form, words, several))
     if out:
         count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
-        title = count.in_(words) if several else answers[0].title.in_(words)
-        terminal.say(f"{title} -> {out}")
+        terminal.say(f"{(count if several else answers[0].title).in_(words)} -> {out}")

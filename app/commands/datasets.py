@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,9 +20,9 @@ from opgavenkaart.commands.options import (
     MappingOption,
     PathsArgument,
     argument,
+    format_of,
     is_there,
     lang_of,
-    not_an_ending,
     one_of,
     option,
 )
@@ -29,11 +31,11 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 if TYPE_CHECKING:
-    from opgavenkaart.loaders.registers.selection import Choice
+    from opgavenkaart.loaders.request import LoadRequest
     from opgavenkaart.loaders.source import Source
 
 app = typer.Typer()
-ENDINGS = {".txt": "text", ".json": "json", ".html": "html"}  # of what `check` writes
+FORMATS = {".txt": "text", ".json": "json", ".html": "html"}  # that `check` writes, by the ending of a file
 
 
 @app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
@@ -49,18 +51,16 @@ def load(
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import read
-    from opgavenkaart.loaders.request import LoadRequest
     from opgavenkaart.output import load_summary as summary
 
     words = lang_of(lang)
-    _one_name(paths, dataset)
-    choice = _choice(paths, kinds, only_linked)
+    requests = _requests(paths, dataset, kinds, only_linked, mapping)
     loaded: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
-        for place, path in enumerate(paths, 1):
+        for place, (path, request) in enumerate(zip(paths, requests, strict=True), 1):
             nothing = summary.nothing_loaded(path, paths[place:], words)
             with terminal.data_problems(words, nothing), terminal.progress(path) as step:
-                source = read(LoadRequest(path, dataset, step, choice, mapping))
+                source = read(replace(request, progress=step))
                 changes = store.load(source.name, source.build)
             terminal.answer(terminal.change_summary(changes, words))
             terminal.say(summary.load_summary(source, words))
@@ -82,7 +82,7 @@ def check(
     graph: GraphOption = "",
     format: Annotated[
         str,
-        option("--format", "text|json|html", "How to show them; html is a page to send back.", ENDINGS.values()),
+        option("--format", "text|json|html", "How to show them; html is a page to send back.", FORMATS.values()),
     ] = "",
     out: Annotated[str, option("--out", "FILE", "Write them to a file.")] = "",
     lang: LangOption = "",
@@ -90,12 +90,11 @@ def check(
     """Show every problem in data sets; nothing is loaded."""
     from opgavenkaart.graph.store.open import address_of, open_graph
     from opgavenkaart.loaders.load import examined
-    from opgavenkaart.loaders.request import LoadRequest
     from opgavenkaart.output import load_summary as summary
     from opgavenkaart.output import problems_html as problem_page
 
-    words, by_name = lang_of(lang), ENDINGS.get(Path(out).suffix.lower(), "")
-    _one_name(paths, dataset)
+    words = lang_of(lang)
+    requests = _requests(paths, dataset, kinds, only_linked, mapping)
     if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
         raise UnknownWord(
             Text(
@@ -103,17 +102,9 @@ def check(
                 f"--out {out} is what is to be checked; it would be written over. Choose another name.",
             )
         )
-    if out and not by_name and (Path(out).suffix or not format):
-        raise not_an_ending(out, ENDINGS)
-    form = one_of("--format", format or by_name or "text", tuple(ENDINGS.values()))
-    choice = _choice(paths, kinds, only_linked)
-    store = open_graph(graph) if is_there(address_of(graph)) else None
-    try:
-        requests = (LoadRequest(path, dataset, None, choice, mapping) for path in paths)
+    form = format_of(format, out, FORMATS)
+    with open_graph(graph) if is_there(address_of(graph)) else nullcontext() as store:
         found = list(examined(requests, store, terminal.progress))
-    finally:
-        if store:
-            store.close()
     problems = [problem for _, of in found for problem in of]
     for line in summary.accounts([text for source, _ in found for text in source.accounts], words):
         terminal.say(line)
@@ -132,22 +123,31 @@ def check(
         raise typer.Exit(1)
 
 
+_COLUMNS = {
+    "name": Text("naam", "name"),
+    "nodes": Text("zaken", "nodes"),
+    "claims": Text("uitspraken", "claims"),
+    "loaded_at": Text("geladen op", "loaded_at"),
+    "origin": Text("herkomst", "origin"),
+}  # of the list of data sets, by the names that its JSON has
+
+
 @app.command(epilog="Example: opgavenkaart datasets --graph map.db")
 def datasets(
     graph: GraphOption = "",
-    format: Annotated[str, option("--format", "table|json", "How to show them.")] = "table",
+    format: Annotated[str, option("--format", "table|json", "How to show them.", ("table", "json"))] = "table",
+    lang: LangOption = "",
 ) -> None:
     """List the data sets in the graph, with counts and the time of loading."""
     from opgavenkaart.graph.store.open import open_graph
 
-    form = one_of("--format", format, ("table", "json"))
+    words, form = lang_of(lang), one_of("--format", format, ("table", "json"))
     with open_graph(graph, create=False) as store:
         found = [item._asdict() for item in store.datasets()]
     if form == "json":
         terminal.answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return
-    columns = ("name", "nodes", "claims", "loaded_at", "origin")
-    terminal.table(columns, [[str(item[column]) for column in columns] for item in found])
+    terminal.table(_COLUMNS.values(), [[str(item[column]) for column in _COLUMNS] for item in found], words)
 
 
 @app.command(epilog="Example: opgavenkaart unload enrichment")
@@ -163,7 +163,13 @@ def unload(
         terminal.answer(terminal.change_summary(store.unload(dataset), lang_of(lang)))
 
 
-def _one_name(paths: Sequence[str], dataset: str) -> None:
+def _requests(
+    paths: Sequence[str], dataset: str, kinds: Sequence[str] | None, only_linked: bool, mapping: str
+) -> list[LoadRequest]:
+    """What to read; kinds may be in Dutch, and several in one word. Raises UnknownWord."""
+    from opgavenkaart.loaders.registers.selection import chosen
+    from opgavenkaart.loaders.request import LoadRequest
+
     if dataset and len(paths) > 1:
         raise UnknownWord(
             Text(
@@ -171,10 +177,5 @@ def _one_name(paths: Sequence[str], dataset: str) -> None:
                 "--dataset gives one name; load one path at a time with it.",
             )
         )
-
-
-def _choice(paths: Sequence[str], kinds: Sequence[str] | None, only_linked: bool) -> Choice:
-    """Which bodies of registers are wanted; kinds may be in Dutch, and several in one word."""
-    from opgavenkaart.loaders.registers.selection import chosen
-
-    return chosen(paths, ",".join(kinds or ()), only_linked)
+    choice = chosen(paths, ",".join(kinds or ()), only_linked)
+    return [LoadRequest(path, dataset, None, choice, mapping) for path in paths]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from opgavenkaart.graph.text import LANGS, Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
 
-ANSWER_FORMATS = ("table", "json", "csv", "xlsx")
+ANSWER_FORMATS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}  # by the ending of a file
 
 
 def option(name: str, value: str, help: str, choices: Iterable[str] = ()) -> Any:
@@ -45,7 +45,9 @@ LangOption = Annotated[
     str, option("--lang", "nl|en", "Language. Default: OPGAVENKAART_LANG, else the computer's.", LANGS)
 ]
 AsOfOption = Annotated[str, option("--as-of", "DATE", "As it stood that day, month or year; or today.")]
-FormatOption = Annotated[str, option("--format", "|".join(ANSWER_FORMATS), "How to show the answer.", ANSWER_FORMATS)]
+FormatOption = Annotated[
+    str, option("--format", "table|json|csv|xlsx", "How to show the answer.", ANSWER_FORMATS.values())
+]
 OutOption = Annotated[str, option("--out", "FILE", "Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],
@@ -106,6 +108,15 @@ def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
             f"{name} is not written: its name must end in {written}.",
         )
     )
+
+
+def format_of(given: str, out: str, formats: Mapping[str, str]) -> str:
+    """How to write: as asked, else as the file's name says, else the first of `formats`, which go by endings."""
+    by_name = formats.get(Path(out).suffix.lower(), "")
+    if out and not by_name and (Path(out).suffix or not given):
+        raise not_an_ending(out, formats)
+    possible = tuple(formats.values())
+    return one_of("--format", given or by_name or possible[0], possible)
 
 
 def named_as_workbook(file: str) -> None:

@@ -23,6 +23,7 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
+_HEADINGS = Text("kolom", "column"), Text("", ""), Text("wat", "what"), Text("waarden", "values")
 
 
 @app.command(epilog="Example: opgavenkaart tables ownership --lang nl")
@@ -39,7 +40,7 @@ def tables(
         for column in item.columns:
             values = ", ".join(dict.fromkeys(v.text.in_(words) if words == "nl" else v.id for v in column.values))
             rows.append([column.text.in_(words), "*" if column.required else "", column.what.in_(words), values])
-        terminal.table(("column", "", "what", "values"), rows)
+        terminal.table(_HEADINGS, rows, words)
 
 
 @app.command(epilog="Example: opgavenkaart template programma.xlsx --lang nl")

@@ -15,21 +15,20 @@ if TYPE_CHECKING:
 
     from opgavenkaart.queries.core.question import Answer, Finding
 
+MAX_COLUMN_WIDTH = 32  # letters of a column on a terminal
 SENTENCES = ("reason", "explanation")  # columns that take what width is left
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
 
 
-def as_json(answer: Answer, lang: Lang) -> str:
-    """The contract's JSON."""
-    return json.dumps(answer.as_dict(lang), ensure_ascii=False, indent=1) + "\n"
+def as_text(answers: Sequence[Answer], form: str, lang: Lang, several: bool) -> str:
+    """Answers as "json" (the contract's; of `several` a list), "csv" or "table" (one after another)."""
+    if form == "json":
+        found = [answer.as_dict(lang) for answer in answers]
+        return json.dumps(found if several else found[0], ensure_ascii=False, indent=1) + "\n"
+    return "\n".join((_as_csv if form == "csv" else _as_lines)(answer, lang) for answer in answers)
 
 
-def all_as_json(answers: Sequence[Answer], lang: Lang) -> str:
-    """Several answers, a list of what each has by itself."""
-    return json.dumps([answer.as_dict(lang) for answer in answers], ensure_ascii=False, indent=1) + "\n"
-
-
-def as_csv(answer: Answer, lang: Lang) -> str:
+def _as_csv(answer: Answer, lang: Lang) -> str:
     """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -38,7 +37,7 @@ def as_csv(answer: Answer, lang: Lang) -> str:
     return out.getvalue()
 
 
-def as_text(answer: Answer, lang: Lang) -> str:
+def _as_lines(answer: Answer, lang: Lang) -> str:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
     lines = ["\t".join(answer.finding.columns())]
     lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row.values()) for row in rows(answer, lang)]
@@ -53,14 +52,10 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     finding = answer.finding
     table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
     for column in finding.brief:
-        sentence = column in SENTENCES
-        width = None if sentence else 32
-        table.add_column(
-            Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=1 if sentence else None
-        )
+        width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
+        table.add_column(Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=ratio)
     for row in rows(answer, lang):
-        cells = [_word(finding, row[column], lang) for column in finding.brief]
-        table.add_row(*(Plain(cell) for cell in cells))
+        table.add_row(*(Plain(_word(finding, row[column], lang)) for column in finding.brief))
     return table
 
 
@@ -77,7 +72,7 @@ def flat(value: Any) -> Any:
 
 
 def _harmless(value: Any) -> Any:
-    text = value if isinstance(value, str) else flat(value)
+    text = flat(value)
     return f"'{text}" if isinstance(text, str) and text.startswith(_RISKY) else text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -116,17 +116,18 @@ def writing(path: str) -> Iterator[None]:
         ) from error
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def table(columns: Iterable[Text], rows: Sequence[Sequence[str]], lang: Lang) -> None:
     """A table drawn for a terminal, or plain lines with tabs for a pipe."""
+    headings = [column.in_(lang) for column in columns]
     if not sys.stdout.isatty():
-        answer("".join("\t".join(row) + "\n" for row in (columns, *rows)))
+        answer("".join("\t".join(row) + "\n" for row in (headings, *rows)))
         return
     from rich.table import Table
     from rich.text import Text as Plain
 
     drawn = Table(header_style="bold")
-    for column in columns:
-        drawn.add_column(column, overflow="fold")
+    for heading in headings:
+        drawn.add_column(heading, overflow="fold")
     for row in rows:
         drawn.add_row(*(Plain(cell) for cell in row))
     draw(drawn)

@@ -147,3 +147,16 @@ def test_a_shell_completes_what_can_be_chosen(run, monkeypatch, words, expected)
     monkeypatch.setenv("COMP_WORDS", f"opgavenkaart {' '.join(words)}")
     monkeypatch.setenv("COMP_CWORD", str(len(words)))
     assert sorted(run()[1].split()) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        (("datasets", "--graph", "g.db"), "naam\tzaken\tuitspraken\tgeladen op\therkomst"),
+        (("tables", "ownership"), "kolom\t\twat\twaarden"),
+        (("questions",), "vraag\ttekst"),
+    ],
+)
+def test_a_list_has_dutch_headings_in_dutch(run, arguments, heading):
+    run("load", DATA / "programme", "--graph", "g.db")
+    assert heading in run(*arguments, "--lang", "nl")[1].splitlines()
