@@ -13,63 +13,121 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-ERROR_SENTENCES = {  # by a part of the server's code; {user} and {database} are filled in
-    "CredentialsExpired": "wants its first password changed. Do so in Neo4j's browser, and set NEO4J_PASSWORD.",
-    "RateLimit": "has had too many wrong passwords. Wait a minute, and check NEO4J_USERNAME and NEO4J_PASSWORD.",
-    "Unauthorized": "does not accept {user}. Check NEO4J_USERNAME and NEO4J_PASSWORD.",
-    "TokenExpired": "does not accept {user} any more. Set NEO4J_USERNAME and NEO4J_PASSWORD again.",
-    "DatabaseNotFound": "has no database {database}. Check NEO4J_DATABASE; leave it out for the usual one.",
-    "Memory": (
+from opgavenkaart.graph.text import Text
+
+ERROR_SENTENCES = {  # what follows the address, by a part of the server's code
+    "CredentialsExpired": Text(
+        "wil dat het eerste wachtwoord wordt gewijzigd. Doe dat in de browser van Neo4j, en zet NEO4J_PASSWORD.",
+        "wants its first password changed. Do so in Neo4j's browser, and set NEO4J_PASSWORD.",
+    ),
+    "RateLimit": Text(
+        "kreeg te vaak een verkeerd wachtwoord. Wacht een minuut, en kijk NEO4J_USERNAME en NEO4J_PASSWORD na.",
+        "has had too many wrong passwords. Wait a minute, and check NEO4J_USERNAME and NEO4J_PASSWORD.",
+    ),
+    "Unauthorized": Text(
+        "laat {user} niet toe. Kijk NEO4J_USERNAME en NEO4J_PASSWORD na.",
+        "does not accept {user}. Check NEO4J_USERNAME and NEO4J_PASSWORD.",
+    ),
+    "TokenExpired": Text(
+        "laat {user} niet langer toe. Zet NEO4J_USERNAME en NEO4J_PASSWORD opnieuw.",
+        "does not accept {user} any more. Set NEO4J_USERNAME and NEO4J_PASSWORD again.",
+    ),
+    "DatabaseNotFound": Text(
+        "heeft geen database {database}. Kijk NEO4J_DATABASE na; laat het weg voor de gewone.",
+        "has no database {database}. Check NEO4J_DATABASE; leave it out for the usual one.",
+    ),
+    "Memory": Text(
+        "heeft te weinig geheugen om dit in één keer te doen. Er is niets gewijzigd. Geef meer in neo4j.conf "
+        "(server.memory.heap.max_size: 4 GB voor 300.000 verbanden met citaten), of bied de gegevensset in delen aan.",
         "has too little memory to do this in one go. Nothing was changed. Give it more in neo4j.conf "
-        "(server.memory.heap.max_size: 4 GB for 300,000 links with quotes), or hand in the data set in parts."
+        "(server.memory.heap.max_size: 4 GB for 300,000 links with quotes), or hand in the data set in parts.",
     ),
-    "ReadOnly": "may only be read: this database is set so. Nothing was changed. Load into another one.",
-    "AccessMode": "was asked to change the graph by a query that may only read. Nothing was changed.",
-    "Forbidden": (
+    "ReadOnly": Text(
+        "mag alleen worden gelezen: zo is deze database ingesteld. Er is niets gewijzigd. Laad in een andere.",
+        "may only be read: this database is set so. Nothing was changed. Load into another one.",
+    ),
+    "AccessMode": Text(
+        "kreeg een query die de grafiek wil wijzigen, en alleen mag lezen. Er is niets gewijzigd.",
+        "was asked to change the graph by a query that may only read. Nothing was changed.",
+    ),
+    "Forbidden": Text(
+        "staat {user} dit niet toe. Er is niets gewijzigd. Vraag de beheerder om het recht om te schrijven en om "
+        "constraints te maken (rol architect), of zet NEO4J_USERNAME op iemand die dat heeft.",
         "does not let {user} do this. Nothing was changed. Ask its administrator for the right to write and to make "
-        "constraints (role architect), or set NEO4J_USERNAME to somebody who has it."
+        "constraints (role architect), or set NEO4J_USERNAME to somebody who has it.",
     ),
-    "TimedOut": (
+    "TimedOut": Text(
+        "brak dit af omdat het langer duurde dan de server toestaat. Er is niets gewijzigd. Vraag de beheerder om "
+        "db.transaction.timeout te verhogen, of bied de gegevensset in delen aan.",
         "stopped this because it took longer than the server allows. Nothing was changed. Ask its administrator to "
-        "raise db.transaction.timeout, or hand in the data set in parts."
+        "raise db.transaction.timeout, or hand in the data set in parts.",
     ),
-    "DatabaseUnavailable": "has its database stopped or still starting. Nothing was changed. Try again in a minute.",
+    "DatabaseUnavailable": Text(
+        "heeft zijn database gestopt of nog niet gestart. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
+        "has its database stopped or still starting. Nothing was changed. Try again in a minute.",
+    ),
 }
+_USER = Text('de gebruikersnaam "{user}" met dit wachtwoord', 'the user name "{user}" with this password')
+_NOBODY = Text("wie geen gebruikersnaam en wachtwoord geeft", "anyone without a user name and password")
+_LOST_AT_THE_END = Text(
+    'viel aan het eind weg: het laden is wel of niet gelukt. Kijk met "opgavenkaart datasets".',
+    'was lost at the end: the load is done or not. Look with "opgavenkaart datasets".',
+)
+_NOT_AN_ADDRESS = Text(
+    "is geen adres van een Neo4j-server ({reported}). Geef er een als bolt://localhost:7687 met --graph.",
+    "is not an address of a Neo4j server ({reported}). Give one like bolt://localhost:7687 with --graph.",
+)
+_LOST = Text(
+    "viel onderweg weg ({reported}). Er is niets gewijzigd. Probeer het opnieuw als de server er weer is.",
+    "was lost on the way ({reported}). Nothing was changed. Try again when the server is back.",
+)
+_NO_ANSWER = Text(
+    "antwoordt niet ({reported}). Er is niets gewijzigd. Start de server (docker compose up --wait neo4j), "
+    "of geef een ander adres met --graph.",
+    "does not answer ({reported}). Nothing was changed. Start the server (docker compose up --wait neo4j), "
+    "or give another address with --graph.",
+)
+_ID_TOO_LONG = Text(
+    "kan geen id van meer dan 8.000 tekens bewaren. Er is niets gewijzigd. Maak de id korter.",
+    "cannot hold an id of more than 8,000 characters. Nothing was changed. Shorten the id.",
+)
+_WOULD_BE_LOST = Text(
+    "zou dingen verliezen met verbanden die van geen gegevensset zijn ({reported}). Er is niets gewijzigd. "
+    "Haal die verbanden eerst weg.",
+    "would lose things that still have links which no data set made ({reported}). Nothing was changed. "
+    "Take these links out first.",
+)
+_OTHER = Text(
+    "kon dit niet doen: {reported}. Er is niets gewijzigd.", "could not do this: {reported}. Nothing was changed."
+)
 
 
-def sentence_of(error: Neo4jError | DriverError, user: str, database: str | None) -> str:
-    """What a user can do about it; empty for a mistake in a query, which is a bug."""
+def sentence_of(error: Neo4jError | DriverError, user: str, database: str | None, *, writing: bool) -> Text | None:
+    """What follows the address: what a user can do about it; None for a mistake in a query, which is a bug."""
     if isinstance(error, Neo4jError):
-        return _server_sentence(error).format(
-            user=f'the user name "{user}" with this password' if user else "anyone without a user name and password",
-            database=f'"{database}"' if database else "of its own",
-        )
-    first = str(error).partition("\n")[0].rstrip(".")
+        return _server_sentence(error, user, database)
+    reported = str(error).partition("\n")[0].rstrip(".")
+    if isinstance(error, IncompleteCommit) and writing:
+        return _LOST_AT_THE_END
     if isinstance(error, ConfigurationError):
-        return f"is not an address of a Neo4j server ({first}). Give one like bolt://localhost:7687 with --graph."
+        return _NOT_AN_ADDRESS.format(reported=reported)
     if isinstance(error, SessionExpired | IncompleteCommit):
-        return f"was lost on the way ({first}). Nothing was changed. Try again when the server is back."
-    if isinstance(error, ServiceUnavailable):
-        return (
-            f"does not answer ({first}). Nothing was changed. Start the server (docker compose up --wait neo4j), "
-            "or give another address with --graph."
-        )
-    return ""
+        return _LOST.format(reported=reported)
+    return _NO_ANSWER.format(reported=reported) if isinstance(error, ServiceUnavailable) else None
 
 
-def _server_sentence(error: Neo4jError) -> str:
+def _server_sentence(error: Neo4jError, user: str, database: str | None) -> Text | None:
     for part, sentence in ERROR_SENTENCES.items():
         if part in error_code(error):
-            return sentence
-    reported = (error.message or error_code(error)).replace("{", "(").replace("}", ")").rstrip(".")
+            who = _USER.format(user=user) if user else _NOBODY
+            which = f'"{database}"' if database else Text("van zichzelf", "of its own")
+            return sentence.format(user=who, database=which)
+    reported = (error.message or error_code(error)).rstrip(".")
     if "too large to index" in reported:
-        return "cannot hold an id of more than 8,000 characters. Nothing was changed. Shorten the id."
+        return _ID_TOO_LONG
     if isinstance(error, ConstraintError):
-        return (
-            f"would lose things that still have links which no data set made ({reported}). Nothing was changed. "
-            "Take these links out first."
-        )
-    return "" if isinstance(error, ClientError) else f"could not do this: {reported}. Nothing was changed."
+        return _WOULD_BE_LOST.format(reported=reported)
+    return None if isinstance(error, ClientError) else _OTHER.format(reported=reported)
 
 
 def error_code(error: Neo4jError | DriverError) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase
-from neo4j.exceptions import ClientError, ConfigurationError, DriverError, IncompleteCommit, Neo4jError
+from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Edition
@@ -27,6 +27,7 @@ from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, claims_of, datasets_of, lookup_entries_of, nodes_of, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
+from opgavenkaart.graph.text import Text, join
 
 if TYPE_CHECKING:
     import neo4j
@@ -79,12 +80,21 @@ class Neo4jStore(Store):
     def _check_server(self, agent: str) -> None:
         version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
         if not version:
-            raise GraphUnavailable(f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.")
+            raise GraphUnavailable(
+                Text(
+                    f"{self.address} is geen Neo4j-server, maar {agent}. Geef een andere met --graph.",
+                    f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.",
+                )
+            )
         if (int(version[1]), int(version[2])) < MIN_SERVER_VERSION:
             oldest = ".".join(map(str, MIN_SERVER_VERSION))
             raise GraphUnavailable(
-                f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
-                "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db)."
+                Text(
+                    f"{self.address} draait {agent}, wat te oud is: Opgavenkaart vereist Neo4j {oldest} of nieuwer. "
+                    "Werk de server bij, of bewaar de grafiek in een bestand (--graph opgavenkaart.db).",
+                    f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
+                    "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db).",
+                )
             )
 
     def datasets(self) -> Sequence[DataSet]:
@@ -132,7 +142,12 @@ class Neo4jStore(Store):
                     continue
                 if before == session.last_bookmarks().raw_values:
                     return result
-        raise GraphUnavailable(f"{self.address} is being loaded time and again. Ask again when that is done.")
+        raise GraphUnavailable(
+            Text(
+                f"In {self.address} wordt telkens weer geladen. Vraag het opnieuw als dat klaar is.",
+                f"{self.address} is being loaded time and again. Ask again when that is done.",
+            )
+        )
 
     def _check(self, tx: Runner) -> None:
         """Refuse a graph of a newer version, and leave alone what others keep in their database."""
@@ -142,15 +157,24 @@ class Neo4jStore(Store):
         ((nodes,),) = rows_of(tx, "MATCH (n) RETURN count(n) AS nodes")
         if nodes:
             raise GraphUnavailable(
-                f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
-                "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph."
+                Text(
+                    f"De database op {self.address} bevat {nodes} knopen van iets anders, en geen grafiek van "
+                    "Opgavenkaart. Zij bleef zoals zij was. Noem een lege database met NEO4J_DATABASE, of een andere "
+                    "server met --graph.",
+                    f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
+                    "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph.",
+                )
             )
 
     def _check_version(self, version: int) -> None:
         if version > VERSION:
             raise GraphUnavailable(
-                f"The graph at {self.address} was made by a newer version of Opgavenkaart (format {version}; this one "
-                f"reads up to {VERSION}). Install the newer version, or use another database."
+                Text(
+                    f"De grafiek op {self.address} is gemaakt door een nieuwere versie van Opgavenkaart (indeling "
+                    f"{version}; deze leest tot en met {VERSION}). Installeer die, of neem een andere database.",
+                    f"The graph at {self.address} was made by a newer version of Opgavenkaart (format {version}; this "
+                    f"one reads up to {VERSION}). Install the newer version, or use another database.",
+                )
             )
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
@@ -203,10 +227,6 @@ class Neo4jStore(Store):
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            if isinstance(error, IncompleteCommit) and writing:
-                sentence = 'was lost at the end: the load is done or not. Look with "opgavenkaart datasets".'
-            else:
-                sentence = sentence_of(error, self._user, self._database)
-            if sentence:
-                raise GraphUnavailable(f"{self.address} {sentence}") from error
+            if sentence := sentence_of(error, self._user, self._database, writing=writing):
+                raise GraphUnavailable(join(self.address, sentence, between=" ")) from error
             raise
