@@ -123,3 +123,7 @@ class Table:
     reader_headings: tuple[
         Text, ...
     ] = ()  # headings of columns that only a reader looks at: they are passed over in silence
+
+    def field(self, id: str) -> Field:
+        """The declaration of a column; StopIteration where the table has no such column."""
+        return next(field for field in self.columns if field.id == id)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.model import SOURCE, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
+from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
@@ -31,9 +31,9 @@ from opgavenkaart.loaders.mapping.model import (
     TableMapping,
     folded,
 )
-from opgavenkaart.loaders.mapping.validate import At, Checked
+from opgavenkaart.loaders.mapping.validate import ONE_OF, Section
 from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS, spellings
+from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS
 
 DOCUMENTS = TABLES["documents"]
 _CHOICES = listed((Text(name, name) for name in TABLE_OF.values()), OR)
@@ -52,23 +52,42 @@ def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
         why = not_opened(error) if isinstance(error, OSError) else error
         problems.append(Problem(MAPPING_UNREADABLE, name, details={"reason": why.reason, "remedy": why.remedy}))
         return TableMapping(name, ())
-    return mapping_of(name, text, problems)
+    return mapping_of_text(name, text, problems)
 
 
-def mapping_of(name: str, text: str, problems: list[Problem]) -> TableMapping:
+def mapping_of_text(name: str, text: str, problems: list[Problem]) -> TableMapping:
     """The mapping in a text."""
     try:
-        whole = tomllib.loads(text.replace("\r\n", "\n"))
+        values = tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
         problems.append(_no_toml(name, str(error)))
         return TableMapping(name, ())
-    return _MappingReader(name, text, whole, problems).mapping()
+    return mapping_of(name, values, problems, text)
+
+
+def mapping_of(name: str, values: Mapping[str, Any], problems: list[Problem], text: str = "") -> TableMapping:
+    """The mapping that the values of a TOML file make, whether a file holds them or they are still to be written."""
+    whole = Section(name, text, problems, values)
+    whole.only(("document", "table"))
+    documents = whole.tables("document")
+    read = [(section.line() or 1, _document(section)) for section in documents]
+    source = next((of.get("id") or of.get("title", "") for _, of in read), "") if len(read) == 1 else ""
+    tables = whole.tables("table")
+    parts = [_part(section, source) for section in tables if section.values.get("makes") != TO_CHOOSE]
+    for section in tables:
+        if section.values.get("makes") == TO_CHOOSE:  # others may be loaded without it
+            code = MAPPING_CHOOSE if parts else MAPPING_CHOOSE_FIRST
+            section.wrong(code, "makes", value=TO_CHOOSE, what=_CHOICES)
+    if not tables and not problems:
+        what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
+        whole.wrong(MAPPING_LACKS, value="[[table]]", what=what)
+    return TableMapping(name, tuple(filter(None, parts)), tuple(read), text)
 
 
 def _no_toml(name: str, complaint: str) -> Problem:
     line = _AT.search(complaint)
-    said = complaint.split(" (at ")[0]
-    reason = Text(f"het is geen TOML ({said})", f"it is not TOML ({said})")
+    complaint = complaint.split(" (at ")[0]
+    reason = Text(f"het is geen TOML ({complaint})", f"it is not TOML ({complaint})")
     remedy = Text(
         'Zet teksten tussen aanhalingstekens (met \\ of " erin: tussen enkele), en geen komma voor een }.',
         'Put texts between quotation marks (with \\ or " in it: single ones), and no comma before a }.',
@@ -77,122 +96,88 @@ def _no_toml(name: str, complaint: str) -> Problem:
     return Problem(MAPPING_UNREADABLE, name, row=row, details={"reason": reason, "remedy": remedy})
 
 
-class _MappingReader(Checked):
-    """Reads the parts of one mapping; what each key may hold is in `Checked`."""
+def _document(section: Section) -> Mapping[str, str]:
+    texts = {key: section.text(key) for key in section.values}
+    fields = ((key, section.field(DOCUMENTS, key)) for key in texts)
+    cells = {field.id: texts[key] for key, field in fields if field and section.fits(field, texts[key], key)}
+    section.lacking(DOCUMENTS, cells)
+    return cells
 
-    def mapping(self) -> TableMapping:
-        self.known(self.whole, ("document", "table"), At("", 0))
-        documents = self.tables("document")
-        read = [self._document(number, table) for number, table in enumerate(documents)]
-        source = next((of.get("id") or of.get("title", "") for _, of in read), "") if len(read) == 1 else ""
-        tables = list(enumerate(self.tables("table")))
-        waiting = [At("table", n) for n, table in tables if table.get("makes") == TO_CHOOSE]
-        parts = [self._part(n, table, source) for n, table in tables if table.get("makes") != TO_CHOOSE]
-        for at in waiting:  # others may be loaded without it
-            code = MAPPING_CHOOSE if parts else MAPPING_CHOOSE_FIRST
-            self.wrong(code, at.to("makes"), value=TO_CHOOSE, what=_CHOICES)
-        if not tables and not self.problems:
-            what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
-            self.wrong(MAPPING_LACKS, At("", 0), value="[[table]]", what=what)
-        return TableMapping(self.file, tuple(part for part in parts if part), tuple(read), self.content)
 
-    def _document(self, number: int, given: Mapping[str, Any]) -> tuple[int, Mapping[str, str]]:
-        at, cells = At("document", number), {}
-        for key, value in given.items():
-            field = self.field(DOCUMENTS, key, at)
-            text = self.text(value, at.to(key))
-            if field and text is not None and self.fits(field, text, at.to(key)):
-                cells[field.id] = text
-        self._lacking(DOCUMENTS, given, cells, at)
-        return self.line(at) or 1, cells
+def _part(section: Section, source: str) -> MappedTable | None:
+    section.only(_PART)
+    makes = section.text("makes")
+    table = TABLE_BY_KEY.get(match_key(makes))
+    if table is None:
+        if makes:
+            near = did_you_mean(nearest_word(makes, TABLE_WORDS))
+            section.wrong(MAPPING_VALUE, "makes", value=makes, expected=join(near, ONE_OF.format(words=TABLE_NAMES)))
+        elif isinstance(section.values.get("makes", ""), str):
+            section.wrong(MAPPING_LACKS, value="makes", what=TABLE_NAMES)
+        return None
+    across = section.texts("across")
+    given = section.table("columns")
+    columns = _columns(table, given, across)
+    if source and table.kind != DOCUMENTS.kind:
+        columns.setdefault(SOURCE.id, From(fixed=source))
+    given.lacking(table, columns)
+    down = section.values.get("fill_down", False)
+    return MappedTable(
+        table,
+        section.line() or 1,
+        columns,
+        section.text("file"),
+        section.sheet("sheet"),
+        section.rows("heading"),
+        section.cells("where"),
+        section.cells("skip"),
+        section.texts("fill_down") if not isinstance(down, bool) else (ANYTHING_ELSE,) * down,
+        across,
+        section.flag("distinct"),
+        section.flag("only_new"),
+    )
 
-    def _part(self, number: int, given: Mapping[str, Any], source: str) -> MappedTable | None:
-        at = At("table", number)
-        self.known(given, _PART, at)
-        makes = self.text(given.get("makes", ""), at.to("makes"))
-        table = TABLE_BY_KEY.get(match_key(makes or ""))
-        if table is None:
-            if makes:
-                near = did_you_mean(nearest_word(makes, TABLE_WORDS))
-                expected = Text(f"{near.nl}Kies uit: {TABLE_NAMES.nl}.", f"{near.en}Choose one of: {TABLE_NAMES.en}.")
-                self.wrong(MAPPING_VALUE, at.to("makes"), value=makes, expected=expected)
-            elif makes is not None:
-                self.wrong(MAPPING_LACKS, at, value="makes", what=TABLE_NAMES)
-            return None
-        across = self.texts(given.get("across", []), at.to("across"))
-        columns = self._columns(table, given.get("columns", {}), at.to("columns"), across)
-        if source and table.kind != DOCUMENTS.kind:
-            columns.setdefault(SOURCE.id, From(fixed=source))
-        self._lacking(table, given.get("columns"), columns, at.to("columns"))
-        down = given.get("fill_down", [])
-        return MappedTable(
-            table,
-            self.line(at) or 1,
-            columns,
-            self.text(given.get("file", ""), at.to("file")) or "",
-            self.sheet(given.get("sheet", ""), at.to("sheet")),
-            self.rows(given.get("heading", []), at.to("heading")),
-            self.cells(given.get("where", {}), at.to("where")),
-            self.cells(given.get("skip", {}), at.to("skip")),
-            (ANYTHING_ELSE,) if down is True else self.texts([] if down is False else down, at.to("fill_down")),
-            across,
-            self.flag(given.get("distinct", False), at.to("distinct")),
-            self.flag(given.get("only_new", False), at.to("only_new")),
-        )
 
-    def _columns(self, table: Table, given: Any, at: At, across: tuple[str, ...]) -> dict[str, From]:
-        columns = {}
-        for key, value in self.table(given, at).items():
-            field = self.field(table, key, at)
-            if field and field.id in columns:
-                other = Text(f"{key} staat er twee keer: als id, nl of en.", f"{key} is there twice, in other words.")
-                self.wrong(MAPPING_VALUE, at.to(key), value=key, expected=other)
-            elif field and (found := self._from(field, value, at.to(key), across)):
-                columns[field.id] = found
-        return columns
+def _columns(table: Table, section: Section, across: tuple[str, ...]) -> dict[str, From]:
+    columns = {}
+    for key in section.values:
+        field = section.field(table, key)
+        if field and field.id in columns:
+            other = Text(f"{key} staat er twee keer: als id, nl of en.", f"{key} is there twice, in other words.")
+            section.wrong(MAPPING_VALUE, key, value=key, expected=other)
+        elif field and (found := _from(field, section, key, across)):
+            columns[field.id] = found
+    return columns
 
-    def _from(self, field: Field, value: Any, at: At, across: tuple[str, ...]) -> From | None:
-        if not isinstance(value, dict):
-            columns = self.texts(value, at)
-            return From(columns) if columns else None
-        self.known(value, _COLUMN, at)
-        if len([key for key in _WHENCE if key in value]) != 1:
-            what = Text("precies één van column, text, fixed en across", "just one of column, text, fixed and across")
-            self.wrong(MAPPING_LACKS, at, value="column", what=what)
-            return None
-        fixed = self.text(value["fixed"], at.to("fixed")) if "fixed" in value else None
-        if fixed is not None:
-            self.fits(field, fixed, at)
-        one = self.one_of(value.get("across", ""), ACROSS, at.to("across")) if "across" in value else ""
-        if one and not across:
-            what = Text(
-                'across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]'
-            )
-            self.wrong(MAPPING_LACKS, at, value="across", what=what)
-        return From(
-            self.texts(value.get("column", []), at.to("column")),
-            self.text(value.get("text", ""), at.to("text")) or "",
-            fixed,
-            one,  # type: ignore[arg-type]  # one of ACROSS
-            self.text(value.get("after", ""), at.to("after")) or "",
-            self.text(value.get("before", ""), at.to("before")) or "",
-            self.text(value.get("split", ""), at.to("split")) or "",
-            self._values(field, value.get("values", {}), at.to("values")),
-            "tell" if self.one_of(value.get("rest", "keep"), ("keep", "tell"), at.to("rest")) == "tell" else "keep",
-            self.flag(value.get("last_day", False), at.to("last_day")),
-        )
 
-    def _values(self, field: Field, given: Any, at: At) -> dict[str, str]:
-        values = {}
-        for theirs, ours in self.table(given, at).items():
-            text = self.text(ours, at.to(theirs))
-            if text is not None and self.fits(field, text, at.to(theirs)):
-                values[folded(theirs)] = text
-        return values
-
-    def _lacking(self, table: Table, given: Any, filled: Container[str], at: At) -> None:
-        """Tells of what must be there; not of what is, and is wrong."""
-        named = set(map(match_key, given)) if isinstance(given, dict) else set()
-        for field in table.columns:
-            if field.required and field.id not in filled and named.isdisjoint(map(match_key, spellings(field))):
-                self.wrong(MAPPING_LACKS, at, value=field.text.en, what=field.what)
+def _from(field: Field, columns: Section, key: str, across: tuple[str, ...]) -> From | None:
+    if not isinstance(columns.values[key], dict):
+        names = columns.texts(key)
+        return From(names) if names else None
+    section = columns.table(key)
+    section.only(_COLUMN)
+    if len([key for key in _WHENCE if key in section.values]) != 1:
+        what = Text("precies één van column, text, fixed en across", "just one of column, text, fixed and across")
+        section.wrong(MAPPING_LACKS, value="column", what=what)
+        return None
+    fixed = section.text("fixed") if "fixed" in section.values else None
+    if fixed is not None:
+        section.fits(field, fixed)
+    part_across = section.one_of("across", ACROSS)
+    if part_across and not across:
+        what = Text('across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]')
+        section.wrong(MAPPING_LACKS, value="across", what=what)
+    values = section.table("values")
+    ours = {theirs: values.text(theirs) for theirs in values.values}
+    return From(
+        section.texts("column"),
+        section.text("text"),
+        fixed,
+        part_across,
+        section.text("after"),
+        section.text("before"),
+        section.text("split"),
+        {folded(theirs): of for theirs, of in ours.items() if values.fits(field, of, theirs)},
+        section.one_of("rest", ("keep", "tell")) or "keep",
+        section.flag("last_day"),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import LANGS, Text
-from opgavenkaart.loaders.mapping.toml_write import toml
+from opgavenkaart.loaders.mapping.toml_text import toml
 from opgavenkaart.loaders.problems.problem import Place, shortened
 
 LONGEST = 80  # letters of a rule that a line repeats

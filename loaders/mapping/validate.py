@@ -1,17 +1,18 @@
-"""What each key of a mapping may hold, and what is said where it holds something else."""
+"""What each key of a mapping may hold, and what is reported where it holds something else."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as Dictionary
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text import Text, match_key, same
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_VALUE
+from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_LACKS, MAPPING_VALUE
 from opgavenkaart.loaders.mapping.model import folded
-from opgavenkaart.loaders.mapping.toml_lines import line_of
+from opgavenkaart.loaders.mapping.toml_text import line_of
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
@@ -25,126 +26,127 @@ _ROWS = Text(
     "Zet er het nummer van de rij in het rekenblad, of twee: [6, 7].",
     "Write the number of the row in the spreadsheet, or two: [6, 7].",
 )
+_HEAD, ONE_OF = Text("Schrijf [[{head}]].", "Write [[{head}]]."), Text("Kies uit: {words}.", "Choose one of: {words}.")
 
 
-class At(NamedTuple):
-    """Where a value stands in TOML: in the so many-th (from 0) `[[head]]`, at keys that lead inwards."""
+@dataclass(frozen=True)
+class Section:
+    """A table of a mapping file, of which each value is checked as it is taken; what is wrong is reported.
 
-    head: str
-    number: int
+    It stands in the so many-th (from 0) `[[head]]`, at keys that lead inwards; without a head it is the whole file.
+    """
+
+    file: str
+    content: str  # of the file, for the lines of what is wrong; "" where there is none
+    problems: list[Problem]
+    values: Dictionary[str, Any]
+    head: str = ""
+    number: int = 0
     keys: tuple[str, ...] = ()
 
-    def to(self, *keys: str) -> At:
-        """Further inwards."""
-        return At(self.head, self.number, (*self.keys, *keys))
+    def line(self, *keys: str) -> int | None:
+        """The line on which it stands, or something in it."""
+        return line_of(self.content, self.head, self.number, *self.keys, *keys)
 
+    def wrong(self, code: Code, *keys: str, value: object = "", **details: Detail) -> None:
+        """Report that something is wrong here."""
+        column = ".".join((*self.keys, *keys))
+        self.problems.append(Problem(code, self.file, "", self.line(*keys), column, str(value), details))
 
-class Checked:
-    """The content of one TOML file, taken value by value."""
-
-    def __init__(self, file: str, text: str, whole: Dictionary[str, Any], problems: list[Problem]) -> None:
-        self.file, self.content, self.whole, self.problems = file, text, whole, problems
-
-    def line(self, at: At) -> int | None:
-        """The line on which something stands."""
-        return line_of(self.content, at.head, at.number, *at.keys)
-
-    def wrong(self, code: Code, at: At, *, value: object = "", **details: Detail) -> None:
-        """Something is wrong here."""
-        row = self.line(at)
-        self.problems.append(Problem(code, self.file, "", row, ".".join(at.keys), str(value), details))
-
-    def tables(self, head: str) -> Sequence[Dictionary[str, Any]]:
+    def tables(self, head: str) -> list[Section]:
         """All of `[[head]]`; one `[head]` will do."""
-        given = self.whole.get(head, [])
+        given = self.values.get(head, [])
         found = [given] if isinstance(given, dict) else given
-        if isinstance(found, list) and all(isinstance(one, dict) for one in found):
-            return found
-        self.wrong(
-            MAPPING_VALUE, At("", 0, (head,)), value=head, expected=Text(f"Schrijf [[{head}]].", f"Write [[{head}]].")
-        )
+        if isinstance(found, list) and all(isinstance(values, dict) for values in found):
+            return [Section(self.file, self.content, self.problems, of, head, n) for n, of in enumerate(found)]
+        self.wrong(MAPPING_VALUE, head, value=head, expected=_HEAD.format(head=head))
         return []
 
-    def known(self, given: Dictionary[str, Any], possible: Sequence[str], at: At) -> None:
-        """Tells of keys that are none."""
-        words = {match_key(word): word for word in possible}
-        known = Text(*[", ".join(possible)] * 2)
-        for key in given:
+    def only(self, possible: tuple[str, ...]) -> None:
+        """Report keys that are none of these."""
+        for key in self.values:
             if key not in possible:
-                near = did_you_mean(nearest_word(key, words))
-                self.wrong(MAPPING_KEY, at.to(key), value=key, nearest=near, known=known)
+                self._unknown(key, possible, same(", ".join(possible)))
 
-    def field(self, table: Table, key: str, at: At) -> Field | None:
+    def field(self, table: Table, key: str) -> Field | None:
         """The column of ours that a key names, in either language."""
         for field in table.columns:
             if match_key(key) in map(match_key, spellings(field)):
                 return field
-        words = {match_key(word): word for field in table.columns for word in spellings(field)}
-        known = Text(*(", ".join(names) for names in zip(*(field.text for field in table.columns), strict=True)))
-        near = did_you_mean(nearest_word(key, words))
-        self.wrong(MAPPING_KEY, at.to(key), value=key, nearest=near, known=known)
+        names = zip(*(field.text for field in table.columns), strict=True)
+        words = [word for field in table.columns for word in spellings(field)]
+        self._unknown(key, words, Text(*map(", ".join, names)))
         return None
 
-    def fits(self, field: Field, text: str, at: At) -> bool:
+    def lacking(self, table: Table, filled: Dictionary[str, object]) -> None:
+        """Report the columns that must be there; not those that are, and are wrong."""
+        named = set(map(match_key, self.values))
+        for field in table.columns:
+            if field.required and field.id not in filled and named.isdisjoint(map(match_key, spellings(field))):
+                self.wrong(MAPPING_LACKS, value=field.text.en, what=field.what)
+
+    def fits(self, field: Field, text: str, *keys: str) -> bool:
         """Whether a column of ours can hold this."""
         _, bad = read_cells(field, [text])
         for wrong in bad.values():
-            expected = wrong.details.get("expected", wrong.code.hint)
-            self.wrong(MAPPING_VALUE, at, value=text, expected=expected)
+            self.wrong(MAPPING_VALUE, *keys, value=text, expected=wrong.details.get("expected", wrong.code.hint))
         return not bad
 
-    def text(self, value: Any, at: At) -> str | None:
-        """A text; a number or date will do. None, and told, where it is something else."""
-        if isinstance(value, (dict, list, bool)):
-            self.wrong(MAPPING_VALUE, at, value=value, expected=_TEXT)
-            return None
-        return str(value)
+    def text(self, key: str) -> str:
+        """A text; a number or date will do."""
+        return str(self._value(key, "", _is_text, _TEXT))
 
-    def texts(self, value: Any, at: At) -> tuple[str, ...]:
+    def texts(self, key: str) -> tuple[str, ...]:
         """Some texts, or one."""
-        given = value if isinstance(value, list) else [value]
-        if any(isinstance(one, (dict, list, bool)) for one in given):
-            self.wrong(MAPPING_VALUE, at, value=value, expected=_TEXTS)
-            return ()
-        return tuple(map(str, given))
+        return tuple(map(str, _list(self._value(key, [], lambda value: all(map(_is_text, _list(value))), _TEXTS))))
 
-    def flag(self, value: Any, at: At) -> bool:
+    def flag(self, key: str) -> bool:
         """True or false."""
-        if not isinstance(value, bool):
-            self.wrong(MAPPING_VALUE, at, value=value, expected=_FLAG)
-        return value is True
+        return self._value(key, False, lambda value: isinstance(value, bool), _FLAG) is True
 
-    def table(self, value: Any, at: At) -> Dictionary[str, Any]:
+    def table(self, key: str) -> Section:
         """Names with values."""
-        if isinstance(value, dict):
-            return value
-        self.wrong(MAPPING_VALUE, at, value=value, expected=_TABLE)
-        return {}
+        values = self._value(key, {}, lambda value: isinstance(value, dict), _TABLE)
+        return Section(self.file, self.content, self.problems, values, self.head, self.number, (*self.keys, key))
 
-    def one_of(self, value: Any, possible: Sequence[str], at: At) -> str:
+    def one_of(self, key: str, possible: tuple[str, ...]) -> Any:
         """One of a few words."""
-        if value in possible:
-            return str(value)
-        expected = Text(f"Kies uit: {', '.join(possible)}.", f"Choose one of: {', '.join(possible)}.")
-        self.wrong(MAPPING_VALUE, at, value=value, expected=expected)
-        return ""
+        return self._value(key, "", possible.__contains__, ONE_OF.format(words=", ".join(possible)))
 
-    def rows(self, value: Any, at: At) -> tuple[int, ...]:
+    def rows(self, key: str) -> tuple[int, ...]:
         """Numbers of rows, counted from 1 and one below the other."""
-        given = value if isinstance(value, list) else [value]
-        numbers = [one for one in given if type(one) is int and one > 0]
-        if len(numbers) < len(given) or numbers != sorted(set(numbers)):
-            self.wrong(MAPPING_VALUE, at, value=value, expected=_ROWS)
-            return ()
-        return tuple(numbers)
+        return tuple(_list(self._value(key, [], _are_rows, _ROWS)))
 
-    def sheet(self, value: Any, at: At) -> str | int:
+    def sheet(self, key: str) -> str | int:
         """The name of a sheet, or its number from 1."""
-        if type(value) is int:
-            return value
-        return self.text(value, at) or ""
+        given = self.values.get(key)
+        return given if type(given) is int else self.text(key)
 
-    def cells(self, value: Any, at: At) -> dict[str, dict[str, str]]:
+    def cells(self, key: str) -> dict[str, dict[str, str]]:
         """For each column the cells that count: folded -> as written."""
-        given = self.table(value, at)
-        return {name: {folded(text): text for text in self.texts(of, at.to(name))} for name, of in given.items()}
+        columns = self.table(key)
+        return {name: {folded(text): text for text in columns.texts(name)} for name in columns.values}
+
+    def _value(self, key: str, default: Any, good: Callable[[Any], bool], expected: Text) -> Any:
+        """What stands at a key, if that is good; else the default."""
+        if key in self.values and not good(self.values[key]):
+            self.wrong(MAPPING_VALUE, key, value=self.values[key], expected=expected)
+            return default
+        return self.values.get(key, default)
+
+    def _unknown(self, key: str, words: list[str] | tuple[str, ...], known: Text) -> None:
+        nearest = did_you_mean(nearest_word(key, {match_key(word): word for word in words}))
+        self.wrong(MAPPING_KEY, key, value=key, nearest=nearest, known=known)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_text(value: Any) -> bool:
+    return not isinstance(value, (dict, list, bool))
+
+
+def _are_rows(value: Any) -> bool:
+    numbers = [number for number in _list(value) if type(number) is int and number > 0]
+    return len(numbers) == len(_list(value)) and numbers == sorted(set(numbers))

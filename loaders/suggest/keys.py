@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
 
 MOST_VALUES = 40  # different cells that a mapping lists
 

@@ -10,8 +10,9 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of, kind_of
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, spellings
 

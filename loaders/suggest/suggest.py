@@ -16,15 +16,17 @@ from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import Draft, Toml, text_of
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import Look, looks
 from opgavenkaart.loaders.suggest.draft.entities import entities
+from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
 from opgavenkaart.loaders.suggest.keys import Understood
 from opgavenkaart.loaders.suggest.known_layouts import tables_said
+from opgavenkaart.loaders.suggest.mapping_text import text_of
 from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, stands_beside
 from opgavenkaart.loaders.suggest.trial_load import tried
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, person_of

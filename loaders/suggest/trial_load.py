@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from opgavenkaart.loaders.mapping.codes import ROWS_DIFFER
 from opgavenkaart.loaders.mapping.load import tables_of
 from opgavenkaart.loaders.mapping.model import BRACED, TABLE_OF
 from opgavenkaart.loaders.mapping.parse import mapping_of
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, text_of
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.group import ProblemGroup, group_problems
 from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.suggest.skip_bad_rows import left_out_by_name
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.tables.codes import (
     AMBIGUOUS_REFERENCE,
     CYCLE,
@@ -26,34 +27,44 @@ from opgavenkaart.loaders.tables.codes import (
     SELF_REFERENCE,
     UNKNOWN_REFERENCE,
 )
+from opgavenkaart.loaders.tables.find_header import plain
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.source import TableSource
 
-ROUNDS = 12
+MAX_ROUNDS = 12
+MAX_SKIPPED_SHARE = 0.05  # of rows that are left out rather than their column
+_OF_REFERENCES = (UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, SELF_REFERENCE, CYCLE)
 _NAME = "mapping.toml"
+_WHERE = ("file", "sheet", "heading")
 _NAMED = Text("zij worden elders in deze tabel genoemd", "they are named elsewhere in this table")
+_TABLE_OFF = Text("Niet bruikbaar: {why}", "Not usable: {why}")
+_COLUMN_OFF = Text("niet bruikbaar: {why}", "not usable: {why}")
+_LEFT_OUT = Text(
+    "Rijen weggelaten met skip ({n}); verbeter ze in de tabel en haal skip weg. Want {why}",
+    "Rows left out by skip ({n}); mend them in the table and take skip away. For {why}",
+)
 
 
 def tried(
     path: Path, read: Mapping[Path, Sequence[Sheet]], document: Mapping[str, str], drafts: list[Draft], there: Names
 ) -> dict[str, int]:
     """Changes the drafts until what they make has no errors, or nothing more can be taken out; then what they make."""
-    for _ in range(ROUNDS):
+    for _ in range(MAX_ROUNDS):
         problems: list[Problem] = []
-        mapping = mapping_of(_NAME, text_of(document, drafts, (), "en", Text("", "")), problems)
+        values = {"document": document, "table": [draft.values() for draft in drafts if not draft.off]}
+        mapping = mapping_of(_NAME, values, problems)
         made = tables_of(path, mapping, problems, read={file: list(sheets) for file, sheets in read.items()})
-        examined = TableSource("", "", made.tables, problems).examine(lambda: there)
-        errors = [problem for problem in examined.problems if problem.severity == "error"]
-        changed = [_mended(mending, drafts, read) for mending in group_problems(errors)]
+        edition, found = TableSource("", "", made.tables, problems).examine(lambda: there)
+        errors = [problem for problem in found if problem.severity == "error"]
+        changed = [_mended(group, drafts, read) for group in group_problems(errors)]
         if not any(changed):
             break
-    edition = examined.edition
     return {"nodes": len(edition.nodes), "claims": len(edition.claims), "errors": len(errors)}
 
 
-def _mended(mending: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
+def _mended(group: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
-    problem = mending.problems[0]
+    problem = group.problems[0]
     if problem.code in (ROWS_DIFFER, DUPLICATE_ID):
         more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
         more = [draft for draft in more if not draft.says.get("distinct")]
@@ -63,28 +74,26 @@ def _mended(mending: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequ
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
     if problem.code == UNKNOWN_REFERENCE and lines and _added(*lines[0], drafts):
         return True
-    if problem.code == DATES_REVERSED and lines and left_out_by_name(mending, lines[0][0], drafts, read):
+    if problem.code == DATES_REVERSED and lines and _skipped(group, lines[0][0], drafts, read):
         return True
-    why = mending.text("nl"), mending.text("en")
+    why = Text(group.text("nl"), group.text("en"))
     for draft, line in lines:
-        field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
         table = TABLES[draft.makes]
         ends = {end for link in table.links for end in (link.source, link.target)} if not table.kind else ()
-        if field.required or field.id in ends:
-            draft.off = Text(f"Niet bruikbaar: {why[0]}", f"Not usable: {why[1]}")
+        if table.field(line.field).required or line.field in ends:
+            draft.off = _TABLE_OFF.format(why=why)
         else:
-            line.off = Text(f"niet bruikbaar: {why[0]}", f"not usable: {why[1]}")
+            line.off = _COLUMN_OFF.format(why=why)
     return bool(lines)
 
 
 def _is(draft: Draft, line: ColumnDraft, problem: Problem) -> bool:
     """Whether a problem may come from this line: it is about the same column, and of the type that it has."""
-    field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
+    field = TABLES[draft.makes].field(line.field)
     filled_in = problem.column in (field.id, *field.text)  # in a row of another part, which has no such column
     if line.off or not (filled_in or problem.file == draft.says.get("file", problem.file)):
         return False
-    referring = problem.code in (UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, SELF_REFERENCE, CYCLE)
-    if referring != (field.type == "reference"):
+    if (problem.code in _OF_REFERENCES) != (field.type == "reference"):
         return False
     return filled_in or _heading(line.value) == problem.column
 
@@ -100,16 +109,40 @@ def _heading(value: Toml) -> str:
 
 def _added(draft: Draft, line: ColumnDraft, drafts: list[Draft]) -> bool:
     """Makes things of what a column refers to; False where that was done, or there is no table for them."""
-    field = next(field for field in TABLES[draft.makes].columns if field.id == line.field)
-    makes = TABLE_OF.get(field.to, "")
+    makes = TABLE_OF.get(TABLES[draft.makes].field(line.field).to, "")
     same = [other for other in drafts if other.makes == makes and other.lines and other.lines[0].value == line.value]
     if not makes or same or draft.says.get("sheet") == EDGES:  # the ends of a network's are its elements
         return False
-    name = name_field(TABLES[makes]).id
     of_id = isinstance(line.value, Mapping) and "text" in line.value
     lines = [ColumnDraft("id", line.value, line.sure, _NAMED)] if of_id else []
-    lines.append(ColumnDraft(name, line.value, line.sure, _NAMED, line.example))
-    title = Text(f"{TABLES[makes].text.nl}: {_NAMED.nl}", f"{TABLES[makes].text.en}: {_NAMED.en}")
-    says = {key: value for key, value in draft.says.items() if key in ("file", "sheet", "heading")}
+    lines.append(ColumnDraft(name_field(TABLES[makes]).id, line.value, line.sure, _NAMED, line.example))
+    title = Text("{table}: {why}", "{table}: {why}").format(table=TABLES[makes].text, why=_NAMED)
+    says = {key: value for key, value in draft.says.items() if key in _WHERE}
     drafts.append(Draft(makes, title, line.sure, lines, {**says, "only_new": True}))
+    return True
+
+
+def _skipped(group: ProblemGroup, draft: Draft, drafts: Sequence[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
+    """Lets every draft of the sheet skip the rows with these problems, so that a whole column need not be left out.
+
+    False where they are many, or share a name with others.
+    """
+    problem, key, at = group.problems[0], draft.lines[0].value, draft.says.get("heading")
+    sheets = (sheet for of in read.values() for sheet in of if sheet.place == (problem.file, problem.sheet))
+    sheet = next(sheets, None)
+    if sheet is None or not isinstance(at, int) or not isinstance(key, str) or "skip" in draft.says:
+        return False
+    titles = [plain(cell) for cell in sheet.cells[at - 1]]
+    if titles.count(key) != 1:
+        return False
+    column = titles.index(key)
+    cells = {n: row[column] for n, row in enumerate(sheet.cells[at:], at + 1) if len(row) > column}
+    bad = dict.fromkeys(cells.get(wrong.row or 0, "") for wrong in group.problems)
+    times = Counter(cells.values())
+    if len(bad) > MAX_SKIPPED_SHARE * len(cells) or any(not cell.strip() or times[cell] > 1 for cell in bad):
+        return False
+    for other in drafts:
+        if all(other.says.get(name) == draft.says.get(name) for name in _WHERE):
+            other.says["skip"] = {key: list(bad)}
+    draft.note = _LEFT_OUT.format(n=len(bad), why=Text(group.text("nl"), group.text("en")))
     return True

@@ -14,7 +14,8 @@ from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.relations import SURE, ends_of, relation_drafts, told_by_words
 from opgavenkaart.loaders.suggest.draft.tables import LINKS
 from opgavenkaart.loaders.suggest.guess_kind import NOTHING_SAYS, table_of

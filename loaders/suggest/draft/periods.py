@@ -9,8 +9,8 @@ from dataclasses import replace
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.vocabulary import heading_of
 from opgavenkaart.loaders.tables.recognise import spellings
 

@@ -11,7 +11,8 @@ from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.exchange.classify import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.tables.recognise import spellings
 
 SURE = 0.8

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 
 LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
 MARKS = frozenset(("x", "X", "ja", "Ja", "JA", "yes", "Yes", "v", "✓", "1"))

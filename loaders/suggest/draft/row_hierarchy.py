@@ -8,9 +8,10 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import SUCCESSION_EVENT, TABLES
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml
+from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 
 LEAST = 0.3  # the share of ids of other rows by which such a column is known
 LATER = ("opvolg", "volgend", "successor", "next", "nieuw")

@@ -8,9 +8,10 @@ from dataclasses import replace
 from opgavenkaart.graph.model import ORGANISATION_KIND, OWNERSHIP_ROLE, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.toml_write import ColumnDraft, Draft, Toml, toml
+from opgavenkaart.loaders.mapping.toml_text import Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.periods import ends_told, periods_of
 from opgavenkaart.loaders.suggest.draft.role_matrix import OF_KIND, matrix_of
 from opgavenkaart.loaders.suggest.draft.row_hierarchy import rows_named

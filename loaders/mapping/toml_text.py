@@ -1,10 +1,35 @@
-"""On which line of a TOML file does something stand? The standard library's reader does not say."""
+"""What the standard library's TOML reader does not do: write a value, and say on which line something stands."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
+Toml = str | int | bool | Sequence["Toml"] | Mapping[str, "Toml"]
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _HEAD = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?")
+
+
+def toml(value: Toml) -> str:
+    """A value as TOML.
+
+    >>> toml({"column": "Naam \\"kort\\"", "split": "/"})
+    '{ column = "Naam \\\\"kort\\\\"", split = "/" }'
+    """
+    if isinstance(value, int):
+        return str(value).lower()
+    if isinstance(value, str):
+        return '"' + "".join(map(_escaped, value)) + '"'
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(map(setting, value, value.values())) + " }"
+    return "[" + ", ".join(map(toml, value)) + "]"
+
+
+def setting(key: str, value: Toml) -> str:
+    """A key with its value."""
+    return f"{key if _BARE.fullmatch(key) else toml(key)} = {toml(value)}"
 
 
 def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
@@ -34,3 +59,9 @@ def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
 
 def _begins(line: str, key: str) -> bool:
     return re.match(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""", line) is not None
+
+
+def _escaped(letter: str) -> str:
+    if letter in _ESCAPED:
+        return _ESCAPED[letter]
+    return letter if ord(letter) >= 0x20 and ord(letter) != 0x7F else f"\\u{ord(letter):04x}"
