@@ -37,6 +37,11 @@ def holds_tables(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() in (*CSV, *WORKBOOKS)
 
 
+def visible_files(folder: Path) -> list[Path]:
+    """The files in a folder by name; not those that are hidden, or that Excel has there of an open workbook."""
+    return sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~$")))
+
+
 def read_tables(
     path: Path, problems: list[Problem], progress: Progress | None = None, start: FileStart | None = None
 ) -> Iterator[Sheet]:
@@ -73,7 +78,7 @@ def _read(start: FileStart, progress: Progress) -> list[Sheet]:
 
 
 def _in_folder(path: Path, problems: list[Problem]) -> list[Path]:
-    inside = sorted(p for p in path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
+    inside = visible_files(path)
     tables = [p for p in inside if p.suffix.lower() in CSV]
     problems += [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
     return tables

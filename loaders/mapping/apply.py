@@ -3,73 +3,84 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import Text
-from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.mapping.codes import MAPPING_NOT_THERE, MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
+from opgavenkaart.loaders.mapping.codes import MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
+from opgavenkaart.loaders.mapping.deduplicate import Made
 from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
-from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded, quoted
+from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
-from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.mapping.source_sheet import COLUMN, Foreign
 from opgavenkaart.loaders.mapping.transform import SourceRow, ValueCache, reader
-from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.records import TableRecords, read_column
 
 
-def records_of(
-    part: MappedTable, foreign: Foreign, mapping: TableMapping, problems: list[Problem]
-) -> tuple[TableRecords, Account] | None:
+def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, problems: list[Problem]) -> Made | None:
     """The table that a part of a mapping makes, and what became of the rows; None where it names missing columns."""
     positions = _positions(part, foreign, mapping, problems)
     if positions is None:
         return None
-    account = Account(foreign.sheet.place, part.makes, (number for number, _ in foreign.below))
-    wanted = _wanted(part, _filled_down(part, foreign, positions), positions, account)
-    rows = list(_across(part, wanted, positions, account))
-    fields = [field for field in part.makes.columns if field.id in part.columns]
+    table, place = part.makes, foreign.sheet.place
+    account = Account(place, table, (number for number, _ in foreign.below))
+    rows = list(_rows(part, foreign, positions, account))
+    fields = [field for field in table.columns if field.id in part.columns]
     headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
     columns: dict[str, list[str]] = {}
-    broken = foreign.sheet.broken
-    records = TableRecords(part.makes, foreign.sheet.place, headings, [row.number for row in rows], columns, not broken)
+    numbers: Sequence[int] = [row.number for row in rows]
+    records = TableRecords(table, place, headings, numbers, columns, not foreign.sheet.broken)
     split = [_divided(records, field, part.columns[field.id], positions, rows, problems, account) for field in fields]
-    written, numbers = _multiplied(split, records.rows)
+    written, numbers = _multiplied(split, numbers)
     cells = dict(zip(headings, written, strict=True))
     records = replace(records, rows=complete(records, cells, numbers, problems, account))
     if not records.rows:
-        problems.append(Problem(NO_ROWS, *foreign.sheet.place, details={"table": part.makes.text}))
+        problems.append(Problem(NO_ROWS, *place, details={"table": table.text}))
     not_themselves(records, cells, problems)
     for field in fields:
         columns[field.id] = read_column(records, field, cells[field.id], problems)
-    return records, account
+    return Made(records, part.distinct, part.only_new, account)
 
 
 def _positions(
     part: MappedTable, foreign: Foreign, mapping: TableMapping, problems: list[Problem]
 ) -> dict[str, int] | None:
-    """Where each column stands that a part names. Those that are not there, or twice, are told."""
+    """Where each column stands that a part names; None, and reported, where one is not there, or twice."""
     found: dict[str, int] = {}
     where = foreign.sheet.place.sheet or foreign.sheet.place.file
     for name in part.names:
         at = foreign.positions.get(folded(name), [])
         if len(at) == 1:
             found[name] = at[0]
-            continue
-        letters = ", ".join(f'"column {column_letters(position)}"' for position in at)
-        details: dict[str, Detail] = {"where": where, "known": letters, "what": Text("kolom", "column")}
-        if not at:
-            known = {folded(heading): heading for heading in foreign.headings if heading}
-            details["nearest"] = did_you_mean(nearest_word(name, known))
-            details["known"] = quoted(known.values())
-        code = MAPPING_TWICE if at else MAPPING_NOT_THERE
-        problems.append(mapping.problem(code, part, name, details))
+        elif at:
+            letters = ", ".join(f'"column {column_letters(position)}"' for position in at)
+            problems.append(mapping.problem(MAPPING_TWICE, part, name, where=where, known=letters))
+        else:
+            headings = list({folded(heading): heading for heading in foreign.headings if heading}.values())
+            problems.append(mapping.not_there(part, COLUMN, name, where, headings))
     foreign.used.update(found.values())
     return found if len(found) == len(part.names) else None
+
+
+def _rows(part: MappedTable, foreign: Foreign, positions: dict[str, int], account: Account) -> Iterator[SourceRow]:
+    """The rows that `where` wants and `skip` does not: each once, or once for each filled one of the columns across."""
+    rules = [(positions[name], of, False, of_rule("where", name, of)) for name, of in part.where.items()]
+    rules += [(positions[name], of, True, of_rule("skip", name, of)) for name, of in part.skip.items()]
+    across = [(name, positions[name]) for name in part.across]
+    for number, cells in _filled_down(part, foreign, positions):
+        by = next((rule for column, of, bad, rule in rules if (folded(cells[column]) in of) is bad), None)
+        if by:
+            account.leave_out(by, [number])
+        elif not across:
+            yield SourceRow(number, cells)
+        elif filled := [(name, cells[at]) for name, at in across if cells[at].strip()]:
+            yield from (SourceRow(number, cells, cell) for cell in filled)
+        else:
+            account.leave_out(NOTHING_ACROSS, [number])
 
 
 def _filled_down(part: MappedTable, foreign: Foreign, positions: dict[str, int]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -83,35 +94,6 @@ def _filled_down(part: MappedTable, foreign: Foreign, positions: dict[str, int])
             for column in columns:
                 cells[column] = last[column] = cells[column] if cells[column].strip() else last[column]
         yield number, cells
-
-
-def _wanted(
-    part: MappedTable, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
-) -> Iterator[tuple[int, Sequence[str]]]:
-    """The rows that `where` wants and `skip` does not."""
-    rules = [(positions[name], of, False, of_rule("where", name, of)) for name, of in part.where.items()]
-    rules += [(positions[name], of, True, of_rule("skip", name, of)) for name, of in part.skip.items()]
-    for number, cells in rows:
-        by = next((rule for column, of, bad, rule in rules if (folded(cells[column]) in of) is bad), None)
-        if by is None:
-            yield number, cells
-        else:
-            account.leave_out(by, [number])
-
-
-def _across(
-    part: MappedTable, rows: Iterable[tuple[int, Sequence[str]]], positions: dict[str, int], account: Account
-) -> Iterator[SourceRow]:
-    """Each row once, or once for each of the columns across that has anything in it."""
-    columns = [(name, positions[name]) for name in part.across]
-    for number, cells in rows:
-        if not columns:
-            yield SourceRow(number, cells)
-            continue
-        filled = [(name, cells[at]) for name, at in columns if cells[at].strip()]
-        yield from (SourceRow(number, cells, cell) for cell in filled)
-        if not filled:
-            account.leave_out(NOTHING_ACROSS, [number])
 
 
 def _divided(
@@ -131,17 +113,17 @@ def _divided(
         emptied = account.cells.setdefault(field.text, Counter())
         for row, text in zip(rows, texts, strict=True):
             emptied[row.number] += parts.emptied[text]
-    unknown = Counter(part for text in texts for part in parts.unknown.get(text, ()))
-    for part, count in unknown.items():
-        index = next(index for index, text in enumerate(texts) if part in parts.unknown.get(text, ()))
-        problems.append(records.problem(NOT_IN_VALUES, index, field.id, part, {"count": str(count)}))
+    unknown = [(part, index) for index, text in enumerate(texts) for part in parts.unknown.get(text, ())]
+    first = dict(reversed(unknown))
+    for part, count in Counter(part for part, _ in unknown).items():
+        problems.append(records.problem(NOT_IN_VALUES, first[part], field.id, part, {"count": str(count)}))
     return [(SEPARATOR.join(values),) for values in found] if field.many else found
 
 
 def _multiplied(
     split: Sequence[list[tuple[str, ...]]], numbers: Sequence[int]
 ) -> tuple[list[list[str]], Sequence[int]]:
-    """Columns of single values: a row with two values in one column is two rows."""
+    """Columns of single values, and the number of each row: a row with two values in one column is two rows."""
     if all(len(values) <= 1 for column in split for values in column):
         return [[values[0] if values else "" for values in column] for column in split], numbers
     columns: list[list[str]] = [[] for _ in split]

@@ -1,4 +1,4 @@
-"""Rows of other people that lack what ours must have, or say that a thing is part of itself: left out, and told."""
+"""Rows of other people that lack what ours must have, or say that a thing is part of itself: left out and reported."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from itertools import compress
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, listed, match_key
 from opgavenkaart.loaders.mapping.codes import OF_ITSELF, ROWS_LEFT_OUT
-from opgavenkaart.loaders.mapping.row_account import Account, emptied, without
+from opgavenkaart.loaders.mapping.row_account import EMPTIED_BY_VALUES, WITHOUT, Account
 from opgavenkaart.loaders.mapping.transform import EMPTIED
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 from opgavenkaart.loaders.tables.records import TableRecords
 
-TOLD = 10  # rows that a message names
+MAX_NAMED_ROWS = 10  # in a message
 Cells = dict[str, list[str]]  # columns by field id
 
 
 def complete(
     records: TableRecords, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
 ) -> Sequence[int]:
-    """The rows that have what ours must have, and `cells` so. Others are told of, unless the mapping empties them."""
+    """The rows that have what ours must have, and `cells` of those. Others are reported, unless `values` empties them."""
     for id in [id for id in cells if records.field(id).required]:
         numbers = _without(records, [id], cells, numbers, problems, account)
     if ends := _optional_ends(records, cells):
         numbers = _without(records, ends, cells, numbers, problems, account)
     kept = set(numbers)
-    for field, of in account.cells.items():  # of rows that are left out nothing more is said
+    for field, of in account.cells.items():  # not those of rows that are left out
         account.cells[field] = Counter({number: count for number, count in of.items() if number in kept})
     for id, values in cells.items():
         cells[id] = ["" if value == EMPTIED else value for value in values]
@@ -50,8 +50,8 @@ def not_themselves(records: TableRecords, cells: Cells, problems: list[Problem])
         same = [bool(cell) and match_key(cell) in {match_key(word) for word in words if word} for cell, words in pairs]
         if any(same):
             rows = list(compress(records.rows, same))
-            details: dict[str, Detail] = {"count": str(len(rows)), "rows": _shown(rows)}
-            problems.append(Problem(OF_ITSELF, *records.place, rows[0], records.headings[target], "", details))
+            heading = records.headings[target]
+            problems.append(Problem(OF_ITSELF, *records.place, rows[0], heading, "", _counted(rows)))
             cells[target] = ["" if itself else cell for cell, itself in zip(cells[target], same, strict=True)]
 
 
@@ -81,18 +81,18 @@ def _without(
     if all(kept):
         return numbers
     missing = listed((records.field(id).text for id in ids), OR)
-    empty = [number for number, row in zip(numbers, rows, strict=True) if not any(row)]
-    account.leave_out(emptied(missing), (number for number, row in zip(numbers, rows, strict=True) if EMPTIED in row))
-    account.leave_out(without(missing), empty)
+    empty = list(compress(numbers, (not any(row) for row in rows)))
+    account.leave_out(EMPTIED_BY_VALUES.format(field=missing), compress(numbers, (EMPTIED in row for row in rows)))
+    account.leave_out(WITHOUT.format(field=missing), empty)
     if empty:
         heading = " / ".join(records.headings[id] for id in ids)
-        details: dict[str, Detail] = {"count": str(len(empty)), "rows": _shown(empty), "heading": heading}
-        details["field"] = missing
+        details: dict[str, Detail] = {**_counted(empty), "heading": heading, "field": missing}
         problems.append(Problem(ROWS_LEFT_OUT, *records.place, empty[0], heading, "", details))
     for id, column in cells.items():
         cells[id] = list(compress(column, kept))
     return list(compress(numbers, kept))
 
 
-def _shown(rows: Sequence[int]) -> str:
-    return ", ".join(map(str, rows[:TOLD])) + (" …" if len(rows) > TOLD else "")
+def _counted(rows: Sequence[int]) -> dict[str, str]:
+    shown = ", ".join(map(str, rows[:MAX_NAMED_ROWS])) + (" …" if len(rows) > MAX_NAMED_ROWS else "")
+    return {"count": str(len(rows)), "rows": shown}

@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
-from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
 from opgavenkaart.loaders.exchange.sheets import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
-from opgavenkaart.loaders.files.find import holds_tables
+from opgavenkaart.loaders.files.find import holds_tables, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shares_of
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.codes import (
     MAPPING_LACKS,
     MAPPING_NO_SHEETS,
-    MAPPING_NOT_THERE,
     TEXT_ABOVE,
     UNUSED_COLUMNS,
     UNUSED_TABLES,
 )
-from opgavenkaart.loaders.mapping.deduplicate import NO_RULE, DuplicateRule, each_once
+from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.mapping.row_account import Account
@@ -33,6 +32,8 @@ from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.records import TableRecords
+
+FILE, SHEET = Text("bestand", "file"), Text("blad", "sheet")
 
 
 class Mapped(NamedTuple):
@@ -62,18 +63,17 @@ def tables_of(
     """The same, of a mapping that was read, and perhaps of files that were."""
     files = _Files(path, mapping, problems, progress or no_progress)
     files.read = {} if read is None else read
-    made = [(_document(mapping.file, *one), NO_RULE) for one in mapping.documents]
+    made = [Made(_document(mapping.file, *document)) for document in mapping.documents]
     for part in mapping.parts:
-        found = (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part))
-        made += ((one[0], DuplicateRule(part.distinct, part.only_new, one[1])) for one in found if one)
+        made += filter(None, (records_of(part, foreign, mapping, problems) for foreign in files.sheets(part)))
     (progress or no_progress)(1)  # no part may need some of the files
     if any(problem.file == mapping.file and problem.severity == "error" for problem in problems):
         problems[:] = [problem for problem in problems if problem.file == mapping.file or problem.code == UNREADABLE]
         return Mapped([], [])
     files.report_unused()
     order = list(TABLES)
-    tables = each_once(sorted(made, key=lambda one: order.index(one[0].table.id)), problems)
-    return Mapped(tables, [rule.account for _, rule in made if rule.account])
+    tables = each_once(sorted(made, key=lambda part: order.index(part.records.table.id)), problems)
+    return Mapped(tables, [part.account for part in made if part.account])
 
 
 def _document(file: str, line: int, cells: Mapping[str, str]) -> TableRecords:
@@ -88,7 +88,13 @@ class _Files:
         self._path, self._mapping, self._problems = path, mapping, problems
         self.read: dict[Path, list[Sheet]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
-        self._there = self._listed()
+        self._there = [path]
+        try:
+            if path.is_dir():
+                self._there = list(filter(holds_tables, visible_files(path)))
+        except OSError as error:
+            problems.append(not_opened(error).problem(clean(path.name)))
+            self._there = []
         self._shares = shares_of(self._there, progress)
 
     def sheets(self, part: MappedTable) -> Iterable[Foreign]:
@@ -101,54 +107,43 @@ class _Files:
     def report_unused(self) -> None:
         """Files, sheets and columns with anything in them that no part used, and what stands above headings."""
         names = [file.name for file in self._there if file not in self.read]
-        for sheets in self.read.values():
-            for sheet in sheets:
-                headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
-                if headed:
-                    self._report_columns(headed)
-                elif any(map("".join, sheet.cells)):
-                    names.append(sheet.name)
+        for sheet in chain(*self.read.values()):
+            headed = [found for (of, _), found in self._headed.items() if of == id(sheet)]
+            if headed:
+                self._report_columns(headed)
+            elif any(map("".join, sheet.cells)):
+                names.append(sheet.name)
         if names:
-            details: dict[str, Detail] = {"names": quoted(names)}
-            self._problems.append(Problem(UNUSED_TABLES, clean(self._path.name), details=details))
+            self._report(UNUSED_TABLES, Place(clean(self._path.name)), names=quoted(names))
 
     def _report_columns(self, headed: Sequence[Foreign]) -> None:
         first = headed[0]
         place = first.sheet.place
         unused = set.intersection(*(set(found.unused()) for found in headed))
         if delimiter := first.sheet.delimiter.replace("\t", "tab"):
-            self._problems += (
-                Problem(EXTRA_CELL, *place, row, "", cells, {"delimiter": delimiter}) for row, cells in first.beyond()
-            )
+            for row, cells in first.beyond():
+                self._report(EXTRA_CELL, place, row, cells, delimiter=delimiter)
             unused -= set(range(len(first.headings), first.width))
         if unused:
             names = [first.name(position) for position in sorted(unused)]
-            row = first.rows.stop or None
-            told: dict[str, Detail] = {"columns": quoted(names), "count": str(len(names))}
-            self._problems.append(Problem(UNUSED_COLUMNS, *place, row, details=told))
+            self._report(UNUSED_COLUMNS, place, first.rows.stop or None, columns=quoted(names), count=str(len(names)))
         if again := first.again:
-            self._problems.append(Problem(HEADINGS_AGAIN, *place, again[0], details={"count": str(len(again))}))
+            self._report(HEADINGS_AGAIN, place, again[0], count=str(len(again)))
         if text := min((found.above() for found in headed), key=len):
-            self._problems.append(Problem(TEXT_ABOVE, *place, details={"text": shortened(text)}))
+            self._report(TEXT_ABOVE, place, text=shortened(text))
 
-    def _listed(self) -> list[Path]:
-        try:
-            if not self._path.is_dir():
-                return [self._path]
-            inside = sorted(p for p in self._path.iterdir() if p.is_file() and not p.name.startswith((".", "~$")))
-        except OSError as error:
-            self._problems.append(not_opened(error).problem(clean(self._path.name)))
-            return []
-        return [file for file in inside if holds_tables(file)]
+    def _report(self, code: Code, place: Place, row: int | None = None, value: str = "", **details: Detail) -> None:
+        self._problems.append(Problem(code, *place, row, "", value, details))
 
     def _files(self, part: MappedTable) -> list[Path]:
         if not part.file and len(self._there) > 1:
             what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
-            self._wrong(MAPPING_LACKS, part, "file", {"what": what})
+            self._problems.append(self._mapping.problem(MAPPING_LACKS, part, "file", what=what))
             return []
         found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
         if not found:
-            self._not_there(part, part.file, Text("bestand", "file"), self._path.name, [f.name for f in self._there])
+            known = [file.name for file in self._there]
+            self._problems.append(self._mapping.not_there(part, FILE, part.file, self._path.name, known))
         return found
 
     def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
@@ -159,7 +154,8 @@ class _Files:
         sheets = self.read[file]
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
             if part.sheet not in ("", 1) and sheets:
-                self._wrong(MAPPING_NO_SHEETS, part, str(part.sheet), {"file": clean(file.name)})
+                problem = self._mapping.problem(MAPPING_NO_SHEETS, part, str(part.sheet), file=clean(file.name))
+                self._problems.append(problem)
             filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
             return (filled or sheets)[:1]
         if isinstance(part.sheet, int):
@@ -167,18 +163,6 @@ class _Files:
         else:
             found = [sheet for sheet in sheets if fnmatch(folded(sheet.name), folded(part.sheet))]
         if not found:
-            self._not_there(part, str(part.sheet), Text("blad", "sheet"), file.name, [sheet.name for sheet in sheets])
+            known = [sheet.name for sheet in sheets]
+            self._problems.append(self._mapping.not_there(part, SHEET, str(part.sheet), file.name, known))
         return found
-
-    def _not_there(self, part: MappedTable, value: str, what: Text, where: str, known: Sequence[str]) -> None:
-        nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
-        details: dict[str, Detail] = {
-            "what": what,
-            "where": clean(where),
-            "nearest": nearest,
-            "known": quoted(known),
-        }
-        self._wrong(MAPPING_NOT_THERE, part, value, details)
-
-    def _wrong(self, code: Code, part: MappedTable, value: str, details: dict[str, Detail]) -> None:
-        self._problems.append(self._mapping.problem(code, part, value, details))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
 from opgavenkaart.graph.model.schema import Table
-from opgavenkaart.graph.text import clean
+from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
+from opgavenkaart.loaders.mapping.codes import MAPPING_NOT_THERE
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 
-NAMED = 60  # names that a message repeats
+MAX_NAMED = 60  # names that a message repeats
 TABLE_OF = {  # the table that describes each kind
     "organisation": "organisations", "issue": "issues", "domain": "domains", "group": "lt_groups",
     "document": "documents", "activity": "activities", "product": "products",
@@ -84,12 +86,19 @@ class TableMapping:
     documents: tuple[tuple[int, Mapping[str, str]], ...] = ()
     text: str = ""  # of the file
 
-    def problem(self, code: Code, part: MappedTable, value: str, details: Mapping[str, Detail]) -> Problem:
+    def problem(self, code: Code, part: MappedTable, value: str, **details: Detail) -> Problem:
         """Something that a part names is wrong: on the line where it names it, else where the part begins."""
         lines = self.text.splitlines()[part.line :]
         own = takewhile(lambda line: not line.lstrip().startswith("[["), lines)
         at = next((at for at, line in enumerate(own, part.line + 1) if value in line), part.line)
         return Problem(code, self.file, "", at, "", value, details)
+
+    def not_there(self, part: MappedTable, what: Text, value: str, where: str, known: Sequence[str]) -> Problem:
+        """A column, sheet or file that a part names is not there; `known` are those that are."""
+        nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
+        return self.problem(
+            MAPPING_NOT_THERE, part, value, what=what, where=clean(where), nearest=nearest, known=quoted(known)
+        )
 
 
 def folded(text: str) -> str:
@@ -104,4 +113,4 @@ def folded(text: str) -> str:
 def quoted(names: Iterable[str]) -> str:
     """Names in a message, the first of many."""
     all_of = [f'"{shortened(clean(name))}"' for name in names]
-    return ", ".join(all_of[:NAMED]) + (" …" if len(all_of) > NAMED else "") or "-"
+    return ", ".join(all_of[:MAX_NAMED]) + (" …" if len(all_of) > MAX_NAMED else "") or "-"

@@ -6,32 +6,27 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from opgavenkaart.graph.model.schema import Table
-from opgavenkaart.graph.text import LANGS, Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.loaders.mapping.toml_text import toml
 from opgavenkaart.loaders.problems.problem import Place, shortened
 
-LONGEST = 80  # letters of a rule that a line repeats
+MAX_RULE_LENGTH = 80  # letters of a rule that a line repeats
 NOTHING_ACROSS = Text("met niets in de kolommen van `across`", "with nothing in the columns of `across`")
 SAME_THING = Text("over iets dat een andere rij al beschrijft", "about something that another row describes")
 SAME_CLAIM = Text("met hetzelfde als een andere rij", "with the same as another row")
+WITHOUT = Text("zonder {field}", "without {field}")
+EMPTIED_BY_VALUES = Text("waarvan `values` niets maakt van {field}", "of whose {field} `values` makes nothing")
+_LEFT_OUT_BY = Text("weggelaten door {rule}", "left out by {rule}")
+_TABLE = Text("{table}: {read} rijen, {used} nieuw", "{table}: {read} rows, {used} new")
+_CELLS = Text("cellen waar `values` niets van maakt: {field} {count}", "cells that `values` drops: {field} {count}")
 NOT_NEW = Text("over iets dat een andere [[table]] beschrijft", "about something that another [[table]] describes")
 
 
 def of_rule(key: str, heading: str, cells: Mapping[str, str]) -> Text:
     """Left out by `where` or `skip`, as the mapping says it."""
     values = list(cells.values())
-    said = shortened(f"{key} = {toml({heading: values[0] if len(values) == 1 else values})}", LONGEST)
-    return Text(f"weggelaten door {said}", f"left out by {said}")
-
-
-def without(field: Text) -> Text:
-    """Left out for what it lacks."""
-    return Text(f"zonder {field.nl}", f"without {field.en}")
-
-
-def emptied(field: Text) -> Text:
-    """Left out because `values` has nothing for it."""
-    return Text(f"waarvan `values` niets maakt van {field.nl}", f"of whose {field.en} `values` makes nothing")
+    rule = shortened(f"{key} = {toml({heading: values[0] if len(values) == 1 else values})}", MAX_RULE_LENGTH)
+    return _LEFT_OUT_BY.format(rule=rule)
 
 
 class Account:
@@ -61,17 +56,9 @@ class Account:
 
     def line(self) -> Text | None:
         """The account in a line; None where everything was used."""
-        left = self.left_out()
-        cells = {field: of.total() for field, of in self.cells.items() if of.total()}
-        if not left and not cells:
+        parts = [join(str(count), rule, between=" ") for rule, count in self.left_out().items()]
+        parts += [_CELLS.format(field=field, count=of.total()) for field, of in self.cells.items() if of.total()]
+        if not parts:
             return None
-        where = f"{self.place.sheet or self.place.file} → "
-        nl = f"{len(self.read)} rijen, {len(self.used)} nieuw"
-        en = f"{len(self.read)} rows, {len(self.used)} new"
-        said = [Text(f"{self.makes.text.nl}: {nl}", f"{self.makes.text.en}: {en}")]
-        said += [Text(*(f"{count} {rule.in_(lang)}" for lang in LANGS)) for rule, count in left.items()]
-        said += [
-            Text(f"cellen waar `values` niets van maakt: {field.nl} {n}", f"cells that `values` drops: {field.en} {n}")
-            for field, n in cells.items()
-        ]
-        return Text(*(where + "; ".join(text.in_(lang) for text in said) for lang in LANGS))
+        table = _TABLE.format(table=self.makes.text, read=len(self.read), used=len(self.used))
+        return join(f"{self.place.sheet or self.place.file} → ", join(table, *parts, between="; "))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -80,31 +80,29 @@ class Foreign:
     @cached_property
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
-        cells = self.sheet.cells
-        wanted = (n for n in range(self.rows.stop + 1, len(cells) + 1) if "".join(cells[n - 1]).strip())
         left_out = set(self.again)
-        numbered = [(n, cells[n - 1]) for n in wanted if n not in left_out]
-        return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in numbered]
+        rows = [(n, row) for n, row in self._under if "".join(row).strip() and n not in left_out]
+        return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in rows]
 
     @cached_property
     def again(self) -> list[int]:
-        """The rows that say the headings again, numbered from 1."""
-        cells = self.sheet.cells
-        if not self.rows:
-            return []
-        same = repeats_header(cells[self.rows.stop - 1])
-        return [n for n in range(self.rows.stop + 1, len(cells) + 1) if same(cells[n - 1])]
+        """The rows that repeat the headings, numbered from 1."""
+        same = repeats_header(self.sheet.cells[self.rows.stop - 1] if self.rows else ())
+        return [n for n, row in self._under if same(row)]
+
+    @property
+    def _under(self) -> Iterator[tuple[int, list[str]]]:
+        return enumerate(self.sheet.cells[self.rows.stop :], self.rows.stop + 1)
 
     def unused(self) -> list[int]:
         """The columns with anything in them that no one named."""
-        rest = [p for p in range(self.width) if p not in self.used]
-        rows = self.below
-        return [p for p in rest if any(row[p].strip() for _, row in rows)]
+        rest = (position for position in range(self.width) if position not in self.used)
+        return [position for position in rest if any(row[position].strip() for _, row in self.below)]
 
     def beyond(self) -> list[tuple[int, str]]:
         """Rows with cells to the right of all headings: in CSV most often a delimiter in a text shifted others."""
-        last = len(self.headings)
-        return [(n, "".join(row[last:]).strip()) for n, row in self.below if "".join(row[last:]).strip()]
+        cells = ((n, "".join(row[len(self.headings) :]).strip()) for n, row in self.below)
+        return [(n, text) for n, text in cells if text]
 
     def above(self) -> str:
         """What stands above the headings."""

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, BRACED, CELL, HEADING, From, folded
 from opgavenkaart.loaders.tables.day_after import day_after
 from opgavenkaart.loaders.tables.find_header import plain
 
 
-class SourceRow:
+class SourceRow(NamedTuple):
     """One row to be read: its number, its cells, and of a table across columns the heading and cell of one of those."""
 
-    __slots__ = ("across", "cells", "number")
-
-    def __init__(self, number: int, cells: Sequence[str], across: tuple[str, str] = ("", "")) -> None:
-        self.number, self.cells, self.across = number, cells, across
+    number: int
+    cells: Sequence[str]
+    across: tuple[str, str] = ("", "")
 
 
 EMPTIED = "\0"  # a cell that the mapping itself makes empty
@@ -26,7 +26,7 @@ class ValueCache(dict[str, tuple[str, ...]]):
     """From a text of theirs to the values that it holds, each different text looked at once.
 
     A text that the mapping makes empty is `EMPTIED`. `unknown` are the parts of a text that are not among `values`,
-    where the mapping wants to be told; `emptied` is how many parts of a text `values` makes nothing of.
+    where the mapping wants that reported; `emptied` is how many parts of a text `values` makes nothing of.
     """
 
     def __init__(self, of: From) -> None:
@@ -48,16 +48,14 @@ class ValueCache(dict[str, tuple[str, ...]]):
         return found
 
     def _value(self, text: str, part: str) -> str:
-        of, key = self._of, folded(part)
-        if key in of.values:
+        of, value = self._of, part
+        if (key := folded(part)) in of.values:
             value = of.values[key] or EMPTIED
         elif part and ANYTHING_ELSE in of.values:
             value = of.values[ANYTHING_ELSE] or EMPTIED
         elif part and of.rest == "tell":
             self.unknown.setdefault(text, []).append(part)
             return EMPTIED
-        else:
-            value = part
         if part and value == EMPTIED:
             self.emptied[text] += 1
         return day_after(value) if of.last_day else value
@@ -65,8 +63,7 @@ class ValueCache(dict[str, tuple[str, ...]]):
 
 def reader(of: From, positions: dict[str, int]) -> Callable[[SourceRow], str]:
     """What gives the text of a row, before it is taken apart; `positions` are those of the headings it names."""
-    if of.fixed is not None:
-        fixed = of.fixed
+    if (fixed := of.fixed) is not None:
         return lambda _row: fixed
     if of.across:
         at = (HEADING, CELL).index(of.across)

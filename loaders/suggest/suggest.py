@@ -10,7 +10,7 @@ from opgavenkaart.graph.text import LANGS, Lang, Text, clean
 from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS
 from opgavenkaart.loaders.exchange.sheets import read_sheets
-from opgavenkaart.loaders.files.find import holds_tables, name_of
+from opgavenkaart.loaders.files.find import holds_tables, name_of, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
 from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
@@ -111,7 +111,7 @@ def _shown(path: Path) -> str:
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return [p for p in sorted(path.iterdir()) if p.is_file() and holds_tables(p) and not p.name.startswith((".", "~$"))]
+    return list(filter(holds_tables, visible_files(path)))
 
 
 def _all(
