@@ -23,7 +23,7 @@ Cells = dict[str, list[str]]  # columns by field id
 def complete(
     records: TableRecords, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
 ) -> Sequence[int]:
-    """The rows that have what ours must have, and `cells` of those. Others are reported, unless `values` empties them."""
+    """The rows that have what ours must have, and `cells` of those. Others are reported, unless `values` empties."""
     for id in [id for id in cells if records.field(id).required]:
         numbers = _without(records, [id], cells, numbers, problems, account)
     if ends := _optional_ends(records, cells):

@@ -31,7 +31,7 @@ from opgavenkaart.loaders.mapping.model import (
     TableMapping,
     folded,
 )
-from opgavenkaart.loaders.mapping.validate import ONE_OF, Section
+from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS
 
@@ -67,7 +67,7 @@ def mapping_of_text(name: str, text: str, problems: list[Problem]) -> TableMappi
 
 def mapping_of(name: str, values: Mapping[str, Any], problems: list[Problem], text: str = "") -> TableMapping:
     """The mapping that the values of a TOML file make, whether a file holds them or they are still to be written."""
-    whole = Section(name, text, problems, values)
+    whole = MappingSection(name, text, problems, values)
     whole.only(("document", "table"))
     documents = whole.tables("document")
     read = [(section.line() or 1, _document(section)) for section in documents]
@@ -96,7 +96,7 @@ def _no_toml(name: str, complaint: str) -> Problem:
     return Problem(MAPPING_UNREADABLE, name, row=row, details={"reason": reason, "remedy": remedy})
 
 
-def _document(section: Section) -> Mapping[str, str]:
+def _document(section: MappingSection) -> Mapping[str, str]:
     texts = {key: section.text(key) for key in section.values}
     fields = ((key, section.field(DOCUMENTS, key)) for key in texts)
     cells = {field.id: texts[key] for key, field in fields if field and section.fits(field, texts[key], key)}
@@ -104,7 +104,7 @@ def _document(section: Section) -> Mapping[str, str]:
     return cells
 
 
-def _part(section: Section, source: str) -> MappedTable | None:
+def _part(section: MappingSection, source: str) -> MappedTable | None:
     section.only(_PART)
     makes = section.text("makes")
     table = TABLE_BY_KEY.get(match_key(makes))
@@ -138,7 +138,7 @@ def _part(section: Section, source: str) -> MappedTable | None:
     )
 
 
-def _columns(table: Table, section: Section, across: tuple[str, ...]) -> dict[str, From]:
+def _columns(table: Table, section: MappingSection, across: tuple[str, ...]) -> dict[str, From]:
     columns = {}
     for key in section.values:
         field = section.field(table, key)
@@ -150,7 +150,7 @@ def _columns(table: Table, section: Section, across: tuple[str, ...]) -> dict[st
     return columns
 
 
-def _from(field: Field, columns: Section, key: str, across: tuple[str, ...]) -> From | None:
+def _from(field: Field, columns: MappingSection, key: str, across: tuple[str, ...]) -> From | None:
     if not isinstance(columns.values[key], dict):
         names = columns.texts(key)
         return From(names) if names else None

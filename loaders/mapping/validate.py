@@ -30,7 +30,7 @@ _HEAD, ONE_OF = Text("Schrijf [[{head}]].", "Write [[{head}]]."), Text("Kies uit
 
 
 @dataclass(frozen=True)
-class Section:
+class MappingSection:
     """A table of a mapping file, of which each value is checked as it is taken; what is wrong is reported.
 
     It stands in the so many-th (from 0) `[[head]]`, at keys that lead inwards; without a head it is the whole file.
@@ -53,12 +53,12 @@ class Section:
         column = ".".join((*self.keys, *keys))
         self.problems.append(Problem(code, self.file, "", self.line(*keys), column, str(value), details))
 
-    def tables(self, head: str) -> list[Section]:
+    def tables(self, head: str) -> list[MappingSection]:
         """All of `[[head]]`; one `[head]` will do."""
         given = self.values.get(head, [])
         found = [given] if isinstance(given, dict) else given
         if isinstance(found, list) and all(isinstance(values, dict) for values in found):
-            return [Section(self.file, self.content, self.problems, of, head, n) for n, of in enumerate(found)]
+            return [MappingSection(self.file, self.content, self.problems, of, head, n) for n, of in enumerate(found)]
         self.wrong(MAPPING_VALUE, head, value=head, expected=_HEAD.format(head=head))
         return []
 
@@ -104,10 +104,10 @@ class Section:
         """True or false."""
         return self._value(key, False, lambda value: isinstance(value, bool), _FLAG) is True
 
-    def table(self, key: str) -> Section:
+    def table(self, key: str) -> MappingSection:
         """Names with values."""
         values = self._value(key, {}, lambda value: isinstance(value, dict), _TABLE)
-        return Section(self.file, self.content, self.problems, values, self.head, self.number, (*self.keys, key))
+        return MappingSection(self.file, self.content, self.problems, values, self.head, self.number, (*self.keys, key))
 
     def one_of(self, key: str, possible: tuple[str, ...]) -> Any:
         """One of a few words."""

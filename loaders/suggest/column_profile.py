@@ -10,9 +10,11 @@ from functools import cached_property
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.suggest.vocabulary import person_of
+from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
+from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of, person_of
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.find_header import plain
 
@@ -32,6 +34,11 @@ class Look:
     heading: str
     cells: Sequence[str]  # that are filled
     rows: int  # of the sheet
+
+    @cached_property
+    def parts(self) -> Heading:
+        """Its heading taken apart."""
+        return heading_of(self.heading)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -97,6 +104,10 @@ class Look:
     def example(self) -> str:
         """Its first cell."""
         return next(iter(self.counts), "")
+
+    def as_column(self, field: str, sure: float, why: Text, value: Toml = "") -> ColumnDraft:
+        """The line of a draft that fills a column of ours with it, or with what `value` makes of it."""
+        return ColumnDraft(field, value or self.heading, sure, why, self.example)
 
 
 def looks(foreign: Foreign) -> list[Look]:

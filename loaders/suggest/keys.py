@@ -1,9 +1,9 @@
-"""How the things of a sheet are told apart, and how one table names those of another."""
+"""A sheet that drafts are made of: which columns identify its things, and how one table refers to those of another."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.identity.lookup import Names
@@ -14,44 +14,78 @@ from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
 
-MOST_VALUES = 40  # different cells that a mapping lists
+MAX_VALUES = 40  # different cells that a mapping lists
+MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more ways than one
+SEVERAL = 0.1  # the share of keys with several values by which these are not of the key itself
+_ALONE = Text("hoort bij één naam", "goes with one name")
+_TOGETHER = Text("samen horen zij bij één naam", "together they go with one name")
+_SHARED = Text("meer dan één ding heet zo", "more than one thing is called so")
 
 
-@dataclass(frozen=True)
-class Understood:
-    """A sheet that drafts are made of: the things that its rows speak of, that of the rows themselves first.
+@dataclass
+class DraftSheet:
+    """A sheet with the columns that may be used, and what its rows speak of.
 
-    `says` is where it is, `there` what the graph describes already, `known` what else helps to recognise names.
+    `about` are the names of the sheet and the file, `says` is where it is, `there` what the graph describes already,
+    and `known` what else helps to recognise names.
     """
 
     foreign: Foreign
-    things: Sequence[Entity]
-    rest: Sequence[Look]  # columns that are of no thing
+    columns: Sequence[Look]
+    about: Sequence[str]
     says: Mapping[str, Toml]
     there: Names
     known: Names
+    things: Sequence[Entity] = ()  # that of the rows themselves first
+    rest: Sequence[Look] = ()  # columns that are of no thing
+
+    def values_by(self, keys: Sequence[Look], of: Look) -> dict[tuple[str, ...], set[str]]:
+        """The different cells of a column that go with each combination of others."""
+        found = defaultdict[tuple[str, ...], set[str]](set)
+        for _, row in self.foreign.below:
+            found[tuple(row[key.position].strip() for key in keys)].add(row[of.position].strip())
+        return found
+
+    def identifies(self, keys: Sequence[Look], name: Look) -> bool:
+        """Whether each combination of cells goes with one name, give or take some."""
+        names = {key: set(map(match_key, of)) - {""} for key, of in self.values_by(keys, name).items()}
+        counts = [len(of) for of in names.values() if of]
+        return 0 < sum(counts) <= MAX_NAMES * len(counts) and any(any(key) for key, of in names.items() if of)
 
 
-def id_of(sheet: Understood, entity: Entity) -> ColumnDraft | None:
-    """An id, where one tells the things apart: by itself, or together with that of another thing of the row."""
-    if "id" not in entity.columns or "name" not in entity.columns:
+def several(groups: Mapping[tuple[str, ...], set[str]]) -> bool:
+    """Whether enough of the keys go with more than one value."""
+    return sum(len(of) > 1 for of in groups.values()) > SEVERAL * len(groups)
+
+
+def id_of(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
+    """The id of things with a name: a column that identifies them, or several together; None where none do."""
+    if not entity.columns.keys() >= {"id", "name"}:
         return None
     own, sure, _ = entity.columns["id"]
-    name = entity.columns["name"][0]
-    word = entity.stem.replace(" ", "-")
-    if _tells(sheet.foreign, [own], name):
+    for keys in _candidates(sheet, entity, own):
+        if not sheet.identifies(keys, entity.columns["name"][0]):
+            continue
+        if len(keys) > 1:
+            text = " ".join(f"{{{key.heading}}}" for key in keys)
+            return ColumnDraft("id", {"text": text}, sure * 0.8, _TOGETHER)
+        word = entity.stem.replace(" ", "-")
         value: Toml = {"text": f"{word}-{{{own.heading}}}"} if own.numbers > 0.5 and word else own.heading
-        return ColumnDraft("id", value, sure, Text("hoort bij één naam", "goes with one name"), own.example)
-    for other in sheet.things:
-        key = other.columns["id"][0] if "id" in other.columns else other.key
-        if other is not entity and key and key is not own and _tells(sheet.foreign, [key, own], name):
-            why = Text("samen horen zij bij één naam", "together they go with one name")
-            return ColumnDraft("id", {"text": f"{{{key.heading}}} {{{own.heading}}}"}, sure * 0.8, why)
+        return ColumnDraft("id", value, sure, _ALONE, own.example)
     return None
 
 
-def reference_to(sheet: Understood, entity: Entity) -> Toml:
-    """How another table names these things."""
+def _candidates(sheet: DraftSheet, entity: Entity, own: Look) -> Iterator[tuple[Look, ...]]:
+    """The combinations of columns that may identify such things, the shortest first."""
+    yield (own,)
+    for other in sheet.things:
+        key = other.columns["id"][0] if "id" in other.columns else other.key
+        if other is not entity and key and key is not own:
+            yield (key, own)
+
+
+def reference_to(sheet: DraftSheet, entity: Entity) -> Toml:
+    """How another table refers to these things."""
     if id := id_of(sheet, entity):
         return id.value
     if entity.key is None or entity is sheet.things[0]:
@@ -59,7 +93,7 @@ def reference_to(sheet: Understood, entity: Entity) -> Toml:
     return divided(sheet, entity.key, entity.kind)
 
 
-def divided(sheet: Understood, look: Look, kind: str, leave_out: bool = False) -> Toml:
+def divided(sheet: DraftSheet, look: Look, kind: str, leave_out: bool = False) -> Toml:
     """The cells of a column, several in one taken apart; without those that the graph has already, if wanted."""
     value: dict[str, Toml] = {"column": look.heading}
     mark = look.separator(sheet.known, kind) if kind == "organisation" else ""
@@ -67,23 +101,14 @@ def divided(sheet: Understood, look: Look, kind: str, leave_out: bool = False) -
         value["split"] = mark
     if leave_out:
         parts = {part.strip() for cell in look.counts for part in (cell.split(mark) if mark else [cell])}
-        there = sorted(part for part in parts if sheet.there.find(kind, part))[:MOST_VALUES]
-        value.update({"values": dict.fromkeys(there, "")} if there else {})
+        if there := sorted(part for part in parts if sheet.there.find(kind, part))[:MAX_VALUES]:
+            value["values"] = dict.fromkeys(there, "")
     return value if len(value) > 1 else look.heading
 
 
-def without_shared(sheet: Understood, entity: Entity, lines: Sequence[ColumnDraft]) -> None:
+def without_shared(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> None:
     """An abbreviation would be the id of things without one: not where several things bear it."""
     for line in lines:
         made_of_it = line.field == "abbreviation" and lines[0].field != "id" and entity.key
-        if made_of_it and not _tells(sheet.foreign, [entity.columns["abbreviation"][0]], made_of_it):
-            line.off = Text("meer dan één ding heet zo", "more than one thing is called so")
-
-
-def _tells(foreign: Foreign, keys: Sequence[Look], name: Look) -> bool:
-    """Whether each key goes with one name, give or take some: names change, and are spelled in more ways than one."""
-    names = defaultdict[tuple[str, ...], set[str]](set)
-    for _, row in foreign.below:
-        if cell := match_key(row[name.position]):
-            names[tuple(row[key.position].strip() for key in keys)].add(cell)
-    return bool(names) and sum(map(len, names.values())) <= 1.5 * len(names) and any(map(any, names))
+        if made_of_it and not sheet.identifies([entity.columns["abbreviation"][0]], made_of_it):
+            line.off = _SHARED

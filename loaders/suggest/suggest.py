@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.identity.lookup import Names
@@ -24,12 +24,12 @@ from opgavenkaart.loaders.suggest.draft.entities import entities
 from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
-from opgavenkaart.loaders.suggest.keys import Understood
-from opgavenkaart.loaders.suggest.known_layouts import tables_said
+from opgavenkaart.loaders.suggest.keys import DraftSheet
+from opgavenkaart.loaders.suggest.known_layouts import known_tables
 from opgavenkaart.loaders.suggest.mapping_text import text_of
 from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, stands_beside
 from opgavenkaart.loaders.suggest.trial_load import tried
-from opgavenkaart.loaders.suggest.vocabulary import heading_of, person_of
+from opgavenkaart.loaders.suggest.vocabulary import person_of
 
 Unused = list[tuple[str, Text]]
 
@@ -134,7 +134,7 @@ def _all(
                 says["sheet"] = sheet.name
             foreign = Foreign.with_headings(sheet, (), ())
             notes.append(foreign.above())
-            more = list(_of_sheet(foreign, says, (sheet.name, file.stem), known, there, unused))
+            more = _of_sheet(foreign, says, (sheet.name, file.stem), known, there, unused)
             found += more
             if not more:
                 unused.append((sheet.name, _NOTHING))
@@ -143,24 +143,23 @@ def _all(
 
 def _of_sheet(
     foreign: Foreign, says: dict[str, Toml], about: Sequence[str], known: Names, there: Names, unused: Unused
-) -> Iterator[Draft]:
+) -> list[Draft]:
     rows = list(range(foreign.rows.start + 1, foreign.rows.stop + 1))
     if rows:
         says["heading"] = rows[0] if len(rows) == 1 else rows
     every = looks(foreign)
-    persons = {person_of(look.heading) for look in every}
-    people = [look for look in every if look.personal or " ".join(heading_of(look.heading)[:1]) in persons - {"", None}]
+    persons = {person_of(look.heading) for look in every} - {"", None}
+    people = [look for look in every if look.personal or look.parts.stem in persons]
     columns = [look for look in every if look not in people]
-    if shaped := tables_said(foreign, columns, about, says, there):
-        unused += _unnamed(every, shaped, people)
-        yield from shaped
-        return
-    things = entities(columns, about, known)
-    used = {look.position for thing in things for look, *_ in thing.columns.values()}
-    rest = [look for look in columns if look.position not in used]
-    found = drafts(Understood(foreign, things, rest, says, there, known)) if things else []
+    sheet = DraftSheet(foreign, columns, about, says, there, known)
+    found = known_tables(sheet)
+    if not found:
+        sheet.things = entities(columns, about, known)
+        used = {look.position for thing in sheet.things for look, *_ in thing.columns.values()}
+        sheet.rest = [look for look in columns if look.position not in used]
+        found = drafts(sheet) if sheet.things else []
     unused += _unnamed(every, found, people)
-    yield from found
+    return found
 
 
 def _unnamed(every: Sequence[Look], found: Sequence[Draft], people: Sequence[Look] = ()) -> Unused:

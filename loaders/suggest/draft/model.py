@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.mapping.toml_text import Toml
+
+CHOOSE = Text("kies uit {values}", "choose one of {values}")
 
 
 @dataclass
@@ -18,6 +21,11 @@ class ColumnDraft:
     why: Text
     example: str = ""
     off: Text | None = None  # why it is not used after all
+
+    @classmethod
+    def to_choose(cls, field: Field, fixed: str, why: Text) -> ColumnDraft:
+        """A column that nothing in the sheet fills; `why` may name the {values} to choose from."""
+        return cls(field.id, {"fixed": fixed}, 0.1, why.format(values=", ".join(value.id for value in field.values)))
 
 
 @dataclass

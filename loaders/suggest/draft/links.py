@@ -1,0 +1,117 @@
+"""The links between the things of a row, with their roles and periods; and columns that each are an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
+from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import Text, join, match_key
+from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.model import CHOOSE, ColumnDraft, Draft
+from opgavenkaart.loaders.suggest.keys import DraftSheet, reference_to, several
+from opgavenkaart.loaders.suggest.vocabulary import heading_of
+
+LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
+    ("issue", "organisation"): ("ownership", "issue", "organisation"),
+    ("group", "organisation"): ("participation", "group", "organisation"),
+    ("activity", "organisation"): ("involvement", "activity", "organisation"),
+    ("issue", "domain"): ("in_domain", "issue", "domain"),
+    ("group", "domain"): ("in_domain", "group", "domain"),
+    ("organisation", "domain"): ("portfolios", "organisation", "domain"),
+    ("group", "issue"): ("agenda", "group", "issue"),
+    ("issue", "group"): ("agenda", "issue", "group"),
+}
+WITH_ROLES = {"issue": "ownership", "group": "participation"}  # kinds in which organisations have roles -> our table
+LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
+MARKS = frozenset(("x", "X", "ja", "Ja", "JA", "yes", "Yes", "v", "✓", "1"))
+SAME_ROW = Text("staat op dezelfde rij", "stands in the same row")
+_ROLES = {match_key(word) for value in OWNERSHIP_ROLE.values for word in (value.id, *value.text, *value.also)}
+_IS_ROLE = Text("de cellen zijn rollen", "its cells are roles")
+_HEADINGS = Text("de koppen zijn organisaties", "the headings are organisations")
+_CELLS = Text("de cellen", "the cells")
+_DIFFERS = Text("verschilt van rij tot rij", "differs from row to row")
+_NO_ROLE = Text(
+    "Geen kolom zegt in welke rol. Klopt dit, haal dan de # weg en kies een rol.",
+    "No column says in which role. If this is right, take the # away and choose a role.",
+)
+_WHICH_ROLE = Text(
+    "De cellen zeggen niet in welke rol. Vul de rollen in en haal de # weg.",
+    "The cells do not say in which role. Fill the roles in and take the # away.",
+)
+
+
+def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
+    """The table that joins the things of the rows, which `own` makes, with others; None where no table does.
+
+    One that needs a role that no column gives is left to whoever reads it.
+    """
+    main = sheet.things[0]
+    ends = [reference_to(sheet, main), reference_to(sheet, other)]
+    link = LINKS.get((main.kind, other.kind))
+    if not link:
+        link, ends = LINKS.get((other.kind, main.kind)), ends[::-1]
+    if not link:
+        return None
+    makes, *columns = link
+    sure = min(main.sure, other.sure)
+    lines = [ColumnDraft(column, end, sure, SAME_ROW) for column, end in zip(columns, ends, strict=True)]
+    draft = Draft(makes, TABLES[makes].what, sure * 0.8, lines, dict(sheet.says))
+    role = next((field for field in TABLES[makes].columns if field.id == "role"), None)
+    if role and (look := role_column(role, sheet.rest)):
+        lines.append(look.as_column("role", look.holds(role), _IS_ROLE))
+    elif role and role.required:
+        lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
+        draft.sure, draft.off = 0.1, _NO_ROLE
+    names = [thing.columns["name"][0] for thing in (main, other) if thing.columns.keys() >= {"id", "name"}]
+    if skip := {look.heading: "" for look in names if len(look.cells) < look.rows}:
+        draft.says["skip"] = skip  # rows that name no thing, though they may hold its number
+    _move_periods(sheet, own, draft)
+    return draft
+
+
+def role_column(role: Field, columns: Sequence[Look]) -> Look | None:
+    """The first column whose cells are such roles."""
+    return next((look for look in columns if look.holds(role) >= 0.8), None)
+
+
+def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
+    """The links made by a column for each organisation, with roles or marks in its cells; None without two of them.
+
+    `main` is how the things of the rows are referred to.
+    """
+    columns = [look for look in sheet.rest if sheet.known.find("organisation", look.heading)]
+    columns = [look for look in columns if look.share(_is_role) >= 0.9]
+    if kind not in WITH_ROLES or len(columns) < 2:
+        return None
+    cells = dict.fromkeys(cell for look in columns for cell in look.counts)
+    values: dict[str, Toml] = {cell: LETTERS[cell.upper()] for cell in cells if cell.upper() in LETTERS}
+    values |= {cell: "" if kind == "issue" else "member" for cell in cells if cell in MARKS}
+    role: dict[str, Toml] = {"across": "cell", "values": values} if values else {"across": "cell"}
+    sure = 0.1 if "" in values.values() else 0.7
+    lines = [
+        ColumnDraft(kind, main, 0.7, SAME_ROW),
+        ColumnDraft("organisation", {"across": "heading"}, 0.8, _HEADINGS),
+        ColumnDraft("role", role, sure, _CELLS),
+    ]
+    makes = WITH_ROLES[kind]
+    says = {**sheet.says, "across": [look.heading for look in columns]}
+    return Draft(makes, TABLES[makes].what, sure, lines, says, off=_WHICH_ROLE if sure < 0.5 else None)
+
+
+def _is_role(cell: str) -> bool:
+    return cell.upper() in LETTERS or cell in MARKS or match_key(cell) in _ROLES
+
+
+def _move_periods(sheet: DraftSheet, own: Draft, link: Draft) -> None:
+    """Dates that differ from row to row of one thing are not of that thing, but of what joins it to another."""
+    main = sheet.things[0]
+    dated = [line for line in own.lines if line.field in ("valid_from", "valid_to")]
+    for line in dated if main.key else ():
+        own_date = heading_of(str(line.value)).stem == main.stem
+        if main.key and not own_date and several(sheet.values_by([main.key], main.columns[line.field][0])):
+            own.lines.remove(line)
+            link.lines.append(replace(line, why=join(_DIFFERS, line.why, between="; "), sure=line.sure * 0.8))
