@@ -93,7 +93,7 @@ def suggest(
     """Write a first mapping of a table that is not ours: what was recognised, and how sure that is."""
     from opgavenkaart.graph.identity.lookup import Names
     from opgavenkaart.graph.store.open import address_of, open_graph
-    from opgavenkaart.loaders.suggest.shipped_names import shipped_things
+    from opgavenkaart.loaders.suggest.suggest import shipped_things
     from opgavenkaart.loaders.suggest.suggest import suggest as first_mapping
 
     words = lang_of(lang)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.mapping.toml_text import Toml
-from opgavenkaart.loaders.suggest.column_profile import Look
-from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.column_profile import Look, looks
+from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
+from opgavenkaart.loaders.suggest.vocabulary import person_of
 
 MAX_VALUES = 40  # different cells that a mapping lists
 MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more ways than one
@@ -24,20 +26,44 @@ _SHARED = Text("meer dan één ding heet zo", "more than one thing is called so"
 
 @dataclass
 class DraftSheet:
-    """A sheet with the columns that may be used, and what its rows speak of.
+    """A sheet that drafts are made of: its columns, and the things that its rows speak of.
 
     `about` are the names of the sheet and the file, `says` is where it is, `there` what the graph describes already,
     and `known` what else helps to recognise names.
     """
 
     foreign: Foreign
-    columns: Sequence[Look]
     about: Sequence[str]
     says: Mapping[str, Toml]
     there: Names
     known: Names
-    things: Sequence[Entity] = ()  # that of the rows themselves first
-    rest: Sequence[Look] = ()  # columns that are of no thing
+
+    @cached_property
+    def every(self) -> list[Look]:
+        """Every column with anything in it."""
+        return looks(self.foreign)
+
+    @cached_property
+    def people(self) -> list[Look]:
+        """The columns about people, also those that name whose address another column holds."""
+        persons = {person_of(look.heading) for look in self.every} - {"", None}
+        return [look for look in self.every if look.personal or look.parts.stem in persons]
+
+    @cached_property
+    def columns(self) -> list[Look]:
+        """The columns that may be used."""
+        return [look for look in self.every if look not in self.people]
+
+    @cached_property
+    def things(self) -> list[Entity]:
+        """What the rows speak of, that of the rows themselves first."""
+        return entities(self.columns, self.about, self.known)
+
+    @cached_property
+    def rest(self) -> list[Look]:
+        """The columns that are of no thing."""
+        used = {look.position for thing in self.things for look, *_ in thing.columns.values()}
+        return [look for look in self.columns if look.position not in used]
 
     def values_by(self, keys: Sequence[Look], of: Look) -> dict[tuple[str, ...], set[str]]:
         """The different cells of a column that go with each combination of others."""

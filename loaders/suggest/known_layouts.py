@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
@@ -45,7 +44,7 @@ def _names(sheet: DraftSheet) -> list[Draft]:
     former = _first(sheet, lambda look: look.parts.facet in ("", "name") and _former(look.parts))
     name = former or _first(sheet, lambda look: look.parts == ("", "name"))
     whose = _first(sheet, lambda look: look is not name and _is_organisation(look))
-    start, end = (_first(sheet, _holds(TABLES["names"].field(id))) for id in ("valid_from", "valid_to"))
+    start, end = (_field(sheet, id) for id in ("valid_from", "valid_to"))
     if not (name and whose):
         return []
     called_so = any(TABLE_BY_KEY.get(match_key(text)) is TABLES["names"] for text in sheet.about)
@@ -54,17 +53,15 @@ def _names(sheet: DraftSheet) -> list[Draft]:
     by_id = whose.parts.facet in ("id", "official_id")
     whole = {"id": whose, "name": name} if by_id and not former else {"name": whose}
     found = []
-    if whose.known(sheet.there, "organisation") < KNOWN:
+    if whose.share(lambda cell: sheet.there.find("organisation", cell)) < KNOWN:
         if end and len(end.cells) < end.rows and "id" in whole:  # the names that they bear now come first
             where: Toml = {end.heading: ""}
             found.append(_draft(sheet, "organisations", 0.6, whole, _NOW, where=where, distinct=True))
         found.append(_draft(sheet, "organisations", 0.6, whole, _NAMED, only_new=True, distinct=True))
     short = _first(sheet, lambda look: look.parts == ("", "abbreviation"))
     lines = {"organisation": whose, "name": name, "abbreviation": short, "valid_from": start, "valid_to": end}
-    return [
-        *found,
-        _draft(sheet, "names", 0.8 if former or called_so else 0.6, lines, TABLES["names"].what, distinct=True),
-    ]
+    sure = 0.8 if former or called_so else 0.6
+    return [*found, _draft(sheet, "names", sure, lines, TABLES["names"].what, distinct=True)]
 
 
 def _first(sheet: DraftSheet, good: Callable[[Look], object]) -> Look | None:
@@ -83,12 +80,12 @@ def _former(heading: Heading) -> bool:
     return not FORMER.isdisjoint(heading.stem.split())
 
 
-def _holds(field: Field) -> Callable[[Look], bool]:
-    """Whether a column is one of ours by what it is called, and has cells that it accepts."""
+def _field(sheet: DraftSheet, id: str) -> Look | None:
+    """The first column that is one of `names` by what it is called, and has cells that this accepts."""
+    field = TABLES["names"].field(id)
     words = set(map(match_key, spellings(field)))
-    return lambda look: (
-        (match_key(look.heading) in words or look.parts == ("", field.id)) and look.holds(field) >= KNOWN
-    )
+    called = (look for look in sheet.columns if match_key(look.heading) in words or look.parts == ("", id))
+    return next((look for look in called if look.holds(field) >= KNOWN), None)
 
 
 def _is_organisation(look: Look) -> bool:

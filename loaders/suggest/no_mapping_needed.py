@@ -32,16 +32,19 @@ _FIRST = Text(
 
 def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
     """Why tables need no mapping, and what to do instead; None where they do."""
-    said: tuple[Text, Text] | None = None
+    lists = (sheet for file, sheets in read.items() if edges.is_list(start_of(file)) for sheet in sheets)
     if are_ours(sheet for sheets in read.values() for sheet in sheets):
-        said = _TABLES, _LOAD
-    elif any(edges.is_list(start_of(file)) and is_own_list(sheet) for file, sheets in read.items() for sheet in sheets):
-        said = _LIST, _FIRST
-    if said is None:
+        what, remedy = _TABLES, _LOAD.format(path=shown(path))
+    elif any(map(is_own_list, lists)):
+        what, remedy = _LIST, _FIRST
+    else:
         return None
-    shown = clean(f'"{path}"' if " " in str(path) else str(path))
-    remedy = Text(*(text.format(path=shown) for text in said[1]))
-    return Problem(NO_MAPPING_NEEDED, clean(path.name), details={"what": said[0], "remedy": remedy})
+    return Problem(NO_MAPPING_NEEDED, clean(path.name), details={"what": what, "remedy": remedy})
+
+
+def shown(path: Path) -> str:
+    """A path as one types it in a command."""
+    return clean(f'"{path}"' if " " in str(path) else str(path))
 
 
 def are_ours(sheets: Iterable[Sheet]) -> bool:

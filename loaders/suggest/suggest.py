@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from importlib.resources import as_file
+from importlib.resources import files as resources
 from pathlib import Path
 
-from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.text import LANGS, Lang, Text, clean
+from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
+from opgavenkaart.graph.text import Lang, Text, clean, join
 from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS
 from opgavenkaart.loaders.exchange.sheets import read_sheets
@@ -20,28 +23,26 @@ from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import Look, looks
-from opgavenkaart.loaders.suggest.draft.entities import entities
 from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
 from opgavenkaart.loaders.suggest.keys import DraftSheet
 from opgavenkaart.loaders.suggest.known_layouts import known_tables
-from opgavenkaart.loaders.suggest.mapping_text import text_of
-from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, stands_beside
+from opgavenkaart.loaders.suggest.mapping_text import MAX_EXAMPLE_LENGTH, text_of
+from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, shown, stands_beside
 from opgavenkaart.loaders.suggest.trial_load import tried
-from opgavenkaart.loaders.suggest.vocabulary import person_of
+from opgavenkaart.loaders.tables.reference_targets import things_of
 
-Unused = list[tuple[str, Text]]
-
+SHIPPED = ("programme", "enrichment")
 _INTRO = Text(
     "Een eerste mapping voor {name}: lees haar na en verbeter haar. Achter elke regel staat wat er\n"
     "herkend is en hoe zeker dat is. Daarna: opgavenkaart check {name} --mapping DIT_BESTAND\n"
-    "{came}",
+    "{outcome}",
     "A first mapping of {name}: read it and mend it. Behind each line is what was recognised\n"
     "and how sure that is. Then: opgavenkaart check {name} --mapping THIS_FILE\n"
-    "{came}",
+    "{outcome}",
 )
-_CAME = Text(
+_OUTCOME = Text(
     "Zo geladen komen er {nodes} zaken en {claims} uitspraken uit; fouten: {errors}.",
     "Loaded so, it gives {nodes} things and {claims} claims; errors: {errors}.",
 )
@@ -59,7 +60,16 @@ _LOADS = Text(
 )
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
-_UNKNOWN = Text("niet herkend", "not recognised")
+_UNKNOWN = Text("niet herkend, b.v. “{example}”", "not recognised, e.g. “{example}”")
+
+
+def shipped_things() -> list[LookupEntry]:
+    """The things of the shipped programme: names that are recognised before any graph is made."""
+    editions: list[Edition] = []
+    for name in SHIPPED:
+        with as_file(resources("opgavenkaart.data") / name) as folder:
+            editions.append(load_of(LoadRequest(folder)).build(lambda: Names(things_of(editions))))
+    return list(things_of(editions))
 
 
 def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progress | None = None) -> str:
@@ -68,107 +78,76 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     `there` is what the graph describes, `known` what else helps to recognise names.
     """
     problems: list[Problem] = []
-    shares = shares_of(_files(path), progress or no_progress)
+    files = list(filter(holds_tables, visible_files(path))) if path.is_dir() else [path]
+    shares = shares_of(files, progress or no_progress)
     read = {file: list(read_sheets(file, problems, share)) for file, share in shares.items()}
     if needless := no_mapping_needed(path, read):
         raise DataProblems([*problems, needless])
-    notes: list[str] = []
-    found, unused = _all(path, read, known, there, notes)
-    if not found and not any(problem.severity == "error" for problem in problems):
+    notes: dict[str, None] = {}
+    found: list[Draft] = []
+    unused: list[tuple[str, Text]] = []
+    for file, sheets in read.items():
+        where: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
+        for more, columns, note in _found(file, sheets, where, there, known):
+            found += more
+            unused += columns
+            notes[note] = None
+    if not found and not _wrong(problems):
         problems.append(Problem(NOTHING_TO_MAP, clean(path.name)))
-    if not found or any(problem.severity == "error" for problem in problems):
+    if _wrong(problems):
         raise DataProblems(problems)
     document = {"id": name_of(path), "title": name_of(path)}
-    if above := " · ".join(dict.fromkeys(filter(None, notes))):
+    if above := " · ".join(filter(None, notes)):
         document["note"] = above
     waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
     ready = [draft for draft in found if draft.makes != TO_CHOOSE]
-    came = _came(waiting, ready, tried(path, read, document, ready, there))
+    outcome = _OUTCOME.format(**tried(path, read, document, ready, there))
+    if waiting:
+        to_choose = all(draft.off for draft in ready)
+        outcome = _ALL_TO_CHOOSE if to_choose else join(_CHOOSE, outcome, between="\n")
     if detect(path).kind in NETWORK_READERS and _loads(path, there):
-        came = Text(*(f"{said}\n{loads.format(path=_shown(path))}" for said, loads in zip(came, _LOADS, strict=True)))
-    intro = Text(*(_INTRO.in_(of).format(name=clean(str(path)), came=came.in_(of)) for of in LANGS))
+        outcome = join(outcome, _LOADS.format(path=shown(path)), between="\n")
+    intro = _INTRO.format(name=clean(str(path)), outcome=outcome)
     return text_of(document, [*waiting, *ready], unused, lang, intro)
 
 
-def _came(waiting: Sequence[Draft], ready: Sequence[Draft], outcome: Mapping[str, int]) -> Text:
-    """What the draft gives as it is, and what is to be chosen first."""
-    if waiting and all(draft.off for draft in ready):
-        return _ALL_TO_CHOOSE
-    came = Text(*(_CAME.in_(of).format(**outcome) for of in LANGS))
-    return Text(*(f"{_CHOOSE.in_(of)}\n{came.in_(of)}" for of in LANGS)) if waiting else came
+def _wrong(problems: Sequence[Problem]) -> bool:
+    return any(problem.severity == "error" for problem in problems)
 
 
 def _loads(path: Path, there: Names) -> bool:
     """Whether a network says all by itself."""
     edition, problems = load_of(LoadRequest(path)).examine(lambda: there)
-    return bool(edition.claims) and not any(problem.severity == "error" for problem in problems)
+    return bool(edition.claims) and not _wrong(problems)
 
 
-def _shown(path: Path) -> str:
-    return clean(f'"{path}"' if " " in str(path) else str(path))
+def _found(
+    file: Path, sheets: Sequence[Sheet], where: dict[str, Toml], there: Names, known: Names
+) -> Iterator[tuple[list[Draft], list[tuple[str, Text]], str]]:
+    """Of each sheet, or of a network, the drafts, the columns that these do not use, and what stands above it."""
+    network = network_drafts(file, sheets, where) if sheets else None
+    if network is not None:
+        every = [look for sheet in sheets for look in looks(Foreign(sheet, range(1)))]
+        yield network, list(_unused(every, network)), ""
+        return
+    filled = [sheet for sheet in sheets if any(map("".join, sheet.cells)) and not stands_beside(sheet)]
+    for sheet in filled:
+        foreign = Foreign.with_headings(sheet, (), ())
+        says = dict(where)
+        if len(filled) > 1 or sheet is not sheets[0]:
+            says["sheet"] = sheet.name
+        if rows := [row + 1 for row in foreign.rows]:
+            says["heading"] = rows[0] if len(rows) == 1 else rows
+        draft_sheet = DraftSheet(foreign, (sheet.name, file.stem), says, there, known)
+        found = known_tables(draft_sheet) or drafts(draft_sheet)
+        unused = [*_unused(draft_sheet.every, found, draft_sheet.people), *([] if found else [(sheet.name, _NOTHING)])]
+        yield found, unused, foreign.above()
 
 
-def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    return list(filter(holds_tables, visible_files(path)))
-
-
-def _all(
-    path: Path, read: Mapping[Path, Sequence[Sheet]], known: Names, there: Names, notes: list[str]
-) -> tuple[list[Draft], Unused]:
-    found: list[Draft] = []
-    unused: Unused = []
-    for file, sheets in read.items():
-        where: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
-        network = network_drafts(file, sheets, where) if sheets else None
-        if network is not None:
-            found += network
-            for sheet in sheets:
-                unused += _unnamed(looks(Foreign(sheet, range(1))), network)
-            continue
-        filled = [sheet for sheet in sheets if any(map("".join, sheet.cells)) and not stands_beside(sheet)]
-        for sheet in filled:
-            says = dict(where)
-            if len(filled) > 1 or sheet is not sheets[0]:
-                says["sheet"] = sheet.name
-            foreign = Foreign.with_headings(sheet, (), ())
-            notes.append(foreign.above())
-            more = _of_sheet(foreign, says, (sheet.name, file.stem), known, there, unused)
-            found += more
-            if not more:
-                unused.append((sheet.name, _NOTHING))
-    return found, unused
-
-
-def _of_sheet(
-    foreign: Foreign, says: dict[str, Toml], about: Sequence[str], known: Names, there: Names, unused: Unused
-) -> list[Draft]:
-    rows = list(range(foreign.rows.start + 1, foreign.rows.stop + 1))
-    if rows:
-        says["heading"] = rows[0] if len(rows) == 1 else rows
-    every = looks(foreign)
-    persons = {person_of(look.heading) for look in every} - {"", None}
-    people = [look for look in every if look.personal or look.parts.stem in persons]
-    columns = [look for look in every if look not in people]
-    sheet = DraftSheet(foreign, columns, about, says, there, known)
-    found = known_tables(sheet)
-    if not found:
-        sheet.things = entities(columns, about, known)
-        used = {look.position for thing in sheet.things for look, *_ in thing.columns.values()}
-        sheet.rest = [look for look in columns if look.position not in used]
-        found = drafts(sheet) if sheet.things else []
-    unused += _unnamed(every, found, people)
-    return found
-
-
-def _unnamed(every: Sequence[Look], found: Sequence[Draft], people: Sequence[Look] = ()) -> Unused:
-    """The columns that no draft names."""
+def _unused(every: Sequence[Look], found: Sequence[Draft], people: Sequence[Look] = ()) -> Iterator[tuple[str, Text]]:
+    """The columns that no draft names, each with the reason."""
     named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
-    rest = (look for look in every if repr(look.heading)[1:-1] not in named)
-    return [(look.heading, _PERSONAL if look in people else _example(look)) for look in rest]
-
-
-def _example(look: Look) -> Text:
-    shown = shortened(look.example)[:60]
-    return Text(f"{_UNKNOWN.nl}, b.v. “{shown}”", f"{_UNKNOWN.en}, e.g. “{shown}”")
+    for look in every:
+        if repr(look.heading)[1:-1] not in named:
+            example = shortened(look.example)[:MAX_EXAMPLE_LENGTH]
+            yield look.heading, _PERSONAL if look in people else _UNKNOWN.format(example=example)

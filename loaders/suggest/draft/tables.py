@@ -34,7 +34,9 @@ _WORDS = {
 
 
 def drafts(sheet: DraftSheet) -> list[Draft]:
-    """The tables of a sheet."""
+    """The tables of a sheet; none where its rows speak of nothing that is known."""
+    if not sheet.things:
+        return []
     main = sheet.things[0]
     if not main.kind:
         _kind_by_roles(sheet, main)
