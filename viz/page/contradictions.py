@@ -13,8 +13,8 @@ def odds(asked: Answers) -> dict[str, list[list[Any]]]:
     """By thing: the reason of each contradiction, and what each source says. Of a pair, with both of them."""
     found: dict[str, list[list[Any]]] = defaultdict(list)
     for finding in asked.contradictions:
-        told = [both(finding.reason), [both(says) for says in finding.says]]
-        found[f"{finding.subject_kind}:{finding.subject}"].append(told)
+        sides = [both(finding.reason), [both(says) for says in finding.says]]
+        found[f"{finding.subject_kind}:{finding.subject}"].append(sides)
         if finding.other:
-            found[f"{finding.other_kind}:{finding.other}"].append(told)
+            found[f"{finding.other_kind}:{finding.other}"].append(sides)
     return found

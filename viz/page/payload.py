@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import asdict
 from typing import Any
 
@@ -11,22 +11,23 @@ from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer, shown_day
+from opgavenkaart.viz.page.about import about
 from opgavenkaart.viz.page.contradictions import odds
 from opgavenkaart.viz.page.details import both, claims, relations, things
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable
 from opgavenkaart.viz.page.vis_network import network
+from opgavenkaart.viz.scene.layout import MEASURES
 from opgavenkaart.viz.scene.picture import Box, Cell, DayState, Picture, TableData
 from opgavenkaart.viz.spec import PageSpec
-from opgavenkaart.viz.style import links as roles
-from opgavenkaart.viz.style import nodes as looks
-from opgavenkaart.viz.style import scores
 from opgavenkaart.viz.style.boxes import FRAMES
-from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, seen_on
+from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
+from opgavenkaart.viz.style.legend import ON_PAPER, LegendEntry, legend
+from opgavenkaart.viz.style.links import derived_role, role_of
+from opgavenkaart.viz.style.nodes import NUMBERED, family, look_of
 from opgavenkaart.viz.style.shapes import in_legend
 from opgavenkaart.viz.texts import PAGE
 from opgavenkaart.viz.views import tab
-from opgavenkaart.viz.views.about import about
 
 
 def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> dict[str, Any]:
@@ -41,9 +42,8 @@ def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> 
         "claims": claims(graph),
         "others": claims(other),
         "relations": relations(graph) | relations(other),
-        "looks": _looks(pictures.values(), graph, other),
-        "roles": _roles(pictures.values(), asked, other),
-        "shapes": in_legend(),
+        "legend": _legend(asked, pictures.values(), other),
+        "measures": MEASURES,
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture, texts) for id, picture in pictures.items()],
         "story": story(graph),
@@ -73,7 +73,7 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "network": network(picture),
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
-        "said": {thing: [texts(text) for text in of] for thing, of in picture.said.items()},
+        "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
 
@@ -127,30 +127,23 @@ def _cell(cell: Cell, texts: StringTable) -> object:
     return texts(cell) if isinstance(cell, Text | str) else cell
 
 
-def _looks(pictures: Iterable[Picture], *graphs: Graph) -> dict[str, Any]:
-    used = {mark.look for picture in pictures for mark in picture.marks if mark.look not in looks.UNSEEN}
-    used |= {looks.look_of(node) for graph in graphs for kind in SUBJECTS for node in graph.nodes[kind].values()}
-    used.add("gathered")
-    return {
-        look: {"text": both(looks.words_of(look)), "shape": style.shape, "colour": style.colour}
-        | ({"ink": scores.ink_on(style.colour)} if looks.has_number(look) else {})
-        for look in sorted(used, key=looks.place_of)
-        for style in [looks.style_of(look)]
-    }
+def _legend(answers: Answers, pictures: Collection[Picture], other: Graph) -> dict[str, Any]:
+    """How all that the page may draw is called and drawn, in the order of the legend; a page shows what is in view."""
+    graphs = answers.graph, other
+    shown = {mark.look for picture in pictures for mark in picture.marks} | {"gathered"}
+    shown |= {look_of(node) for graph in graphs for kind in SUBJECTS for node in graph.nodes[kind].values()}
+    roles = {line.role for picture in pictures for line in picture.lines}
+    roles |= {role_of(claim) for graph in graphs for of in graph.claims.values() for claim in of}
+    roles |= {derived_role(owner.basis) for owner in answers.derived}
+    return {entry.id: {"text": both(entry.text)} | _sample(entry) for entry in legend(shown, roles, gaps=True)}
 
 
-def _roles(pictures: Iterable[Picture], asked: Answers, other: Graph) -> dict[str, Any]:
-    used = {line.role for picture in pictures for line in picture.lines}
-    used |= {roles.role_of(claim) for graph in (asked.graph, other) for of in graph.claims.values() for claim in of}
-    used |= {roles.derived_role(owner.basis) for owner in asked.derived}
-    return {
-        role: {
-            "text": both(roles.words_of(role)),
-            "light": seen_on(LIGHT_PAGE, style.colour),
-            "dark": seen_on(DARK_PAGE, style.colour),
-            "dash": style.dash,
-            "width": style.width,
-        }
-        for role in sorted(used, key=roles.place_of)
-        for style in [roles.style_of(role)]
-    }
+def _sample(entry: LegendEntry) -> dict[str, Any]:
+    colour = entry.style.colour
+    if not entry.shape:
+        on_page = {"light": seen_on(LIGHT_PAGE, colour), "dark": seen_on(DARK_PAGE, colour)}
+        return on_page | {"dash": entry.style.dash, "width": entry.style.width}
+    mark: dict[str, Any] = {"shape": in_legend(entry.shape), "colour": colour}
+    if family(entry.id) in NUMBERED:
+        mark["ink"] = ink_on(colour)
+    return mark | ({"onPaper": both(ON_PAPER[entry.id])} if entry.id in ON_PAPER else {})

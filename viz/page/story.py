@@ -1,4 +1,4 @@
-"""The story that the map tells: its steps in order, as the page shows them one by one."""
+"""The steps of the story in order, as the page shows them one by one."""
 
 from __future__ import annotations
 

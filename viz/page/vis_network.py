@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
 from opgavenkaart.viz.page.details import both
-from opgavenkaart.viz.scene.folding import MOST_MARKS
-from opgavenkaart.viz.scene.layout import RADIUS
+from opgavenkaart.viz.scene.folding import MOST_MARKS, curve_of
 from opgavenkaart.viz.scene.picture import Curve, Line, Mark, Picture
-from opgavenkaart.viz.style import links as roles
-from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
+from opgavenkaart.viz.style.links import LINKS
+from opgavenkaart.viz.style.nodes import LOOKS, UNSEEN, size_of
 
 if TYPE_CHECKING:
     from pyvis.network import Network
 
-# Hexagons look larger than dots of the same size; scores and shares have their number in it.
-SIZES = {"group": 12.0, "organisation": 8.0, "score": 13.0, "unmanaged": 15.0, "share": 16.0}
 GAP = "+gap"  # ends the name of a group of nodes that are drawn as gaps
 CLEAR = "rgba(0,0,0,0)"
 SMOOTH: dict[Curve, object] = {
@@ -70,7 +67,7 @@ def _group(mark: Mark) -> str:
 
 
 def _edge(number: int, line: Line) -> dict[str, Any]:
-    style = roles.style_of(line.role)
+    style = LINKS[line.role].style
     edge: dict[str, Any] = {
         "id": number,
         "from": line.start,
@@ -87,11 +84,6 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
     if line.quiet:
         edge["hidden"] = edge["quiet"] = True
     return edge
-
-
-def curve_of(picture: Picture) -> Curve:
-    """How its lines run: straight where there are too many to bend them in time."""
-    return "straight" if len(picture.marks) > MOST_MARKS else picture.curve
 
 
 def _options(picture: Picture) -> dict[str, Any]:
@@ -118,17 +110,12 @@ def options(curve: Curve, *, many: bool = False) -> dict[str, Any]:
     }
 
 
-def size_of(look: str) -> float:
-    """Half its width, about."""
-    return SIZES.get(look.partition("/")[0], RADIUS - 1)
-
-
 def style(group: str) -> dict[str, Any]:
     """How the marks of a group of nodes are drawn: shape, size and colours."""
     look = group.removesuffix(GAP)
-    if look in looks.UNSEEN:
+    if look in UNSEEN:
         return {"shape": "dot", "size": 1, "borderWidth": 0, "color": {"background": CLEAR, "border": CLEAR}}
-    seen = looks.style_of(look)
+    seen = LOOKS[look].style
     drawn = {"shape": seen.shape, "size": size_of(look)}
     if group == look:
         return drawn | {"color": {"background": seen.colour, "border": BLACK}}

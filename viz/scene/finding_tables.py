@@ -46,7 +46,7 @@ def _cell(finding: Finding, value: object) -> Cell:
     return value if isinstance(value, int) else None
 
 
-def said(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:
+def by_thing(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:
     """Sentences by the thing that they are about."""
     result: dict[str, list[Text]] = defaultdict(list)
     for thing, sentence in sentences:

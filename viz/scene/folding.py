@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.scene.layout import Entry
+from opgavenkaart.viz.scene.picture import Curve, Picture
 
 MOST_MARKS = 300  # in one view; above it issues stand together
 MOST_THINGS = 1000  # from there on the page says that this is no longer a map to read
@@ -51,3 +52,8 @@ def tip(things: int, unfold: Text) -> Text:
 
 ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")
 MORE = Text("Klik op “en nog …” of zie de tabel.", "Click “and … more” or see the table.")
+
+
+def curve_of(picture: Picture) -> Curve:
+    """How its lines run: straight where there are too many to bend them in time."""
+    return "straight" if len(picture.marks) > MOST_MARKS else picture.curve

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark
-from opgavenkaart.viz.scene.text_metrics import rows, width, wrapped
+from opgavenkaart.viz.scene.text_metrics import FACE, rows, width, wrapped
 
 STAGE = (1240.0, 548.0)
 LABEL, HEADING, NOTE = 18, 19, 15  # sizes of letters
@@ -19,7 +19,28 @@ ROW = 7.0  # and what a row has beside its lines
 PAD, GAP = 13.0, 18.0  # within and between boxes
 BESIDE = 17.0  # from the middle of a mark to its label
 RADIUS = 9.0
+ROUND = 9.0  # of the corners of a box
+REACH = 13.0  # of a mark around its middle
+HALO = 5.0  # around letters that a line runs below
 MOST_COLUMNS = 14
+MEASURES = {  # as the page's script draws with them
+    "FACE": FACE,
+    "LABEL": LABEL,
+    "HEADING": HEADING,
+    "NOTE": NOTE,
+    "LINE": LINE,
+    "HEADING_LINE": HEADING_LINE,
+    "NOTE_LINE": NOTE_LINE,
+    "ROW": ROW,
+    "PAD": PAD,
+    "GAP": GAP,
+    "BESIDE": BESIDE,
+    "RADIUS": RADIUS,
+    "ROUND": ROUND,
+    "REACH": REACH,
+    "HALO": HALO,
+    "HIGH": STAGE[1],
+}
 
 
 @dataclass(frozen=True)

@@ -117,8 +117,8 @@ class Picture:
     """A view of the graph: its conclusion, how to read it, what it shows, and the same as tables.
 
     `tip` says what to do with it on the page; on paper it is left out. `near` are pairs of marks that belong
-    together without a line, such as an owner and what is in its box. `said` is what the view's findings say of a
-    thing (or, by its id, of a mark that holds several), in sentences, for the details. `message` tells what was
+    together without a line, such as an owner and what is in its box. `sentences` are what the view's findings say of
+    a thing (or, by its id, of a mark that holds several), for the details. `message` is on what was
     left out or folded, `count` is the number on the tab. Where the graph is `without_data` for a view, which is not
     the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
     shows one of them at a time.
@@ -136,5 +136,5 @@ class Picture:
     message: Text = NOTHING
     count: int | None = None
     without_data: bool = False
-    said: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     days: tuple[DayState, ...] = ()

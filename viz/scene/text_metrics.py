@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from opgavenkaart.graph.text import Text
 
+FACE = "Arial, Liberation Sans, Helvetica, sans-serif"
 # Advance widths, in thousandths of the size, of Arial and of the fonts made to its measure (Liberation Sans,
 # Helvetica, Nimbus Sans), which the page asks for by these names.
 _WIDTHS = {

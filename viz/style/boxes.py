@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from opgavenkaart.viz.scene.picture import BoxLook
 
 INK, SOFT, RULE, GAP_INK = "#1A1A1A", "#505860", "#C9CED4", "#A83E00"  # as in page.css, on a light page
-ROUND = 9.0  # of corners
-INSET = 13.0  # from the edge of a box to its words
 
 
 @dataclass(frozen=True)

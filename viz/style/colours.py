@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from opgavenkaart.graph.model import BLACK
+
 LIGHT_PAGE, DARK_PAGE = "#FFFFFF", "#14181D"
 # The least contrast with the page of a line and of words, and the most that is sought.
 OF_LINES, OF_WORDS, AT_MOST = 3.0, 4.5, 12.0
@@ -41,3 +43,8 @@ def seen_on(page: str, colour: str, least: float = OF_LINES) -> str:
         if contrast(result, page) >= least:
             return result
     return result
+
+
+def ink_on(colour: str) -> str:
+    """Black or white, whichever can be read on this colour."""
+    return max((BLACK, LIGHT_PAGE), key=lambda ink: contrast(ink, colour))

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.model import BLACK, GREY, RELATIONS
+from opgavenkaart.graph.model import BLACK, RELATIONS
 from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.style import overlap as shares
+from opgavenkaart.viz.style.nodes import Look
+from opgavenkaart.viz.style.overlap import share_links
 
 DERIVED = "derived"
-_DERIVED = {
-    f"{DERIVED}/group_lead": (
-        Text("afgeleid: trekker", "derived: lead"),
-        Style(BLACK, dash=(2, 5), width=1.6),
-    ),
-    f"{DERIVED}/portfolio": (
-        Text("afgeleid: portefeuille", "derived: portfolio"),
-        Style(BLACK, dash=(9, 6), width=1.8),
-    ),
-    "SHARES": (Text("deelt", "shares"), Style(GREY, width=2)),
-    **shares.roles(),
-}
-
 # Of several roles between the same two, the line shows the first; the legend has this order too.
-STRONGEST = (
+_STRONGEST = (
     "RESPONSIBLE_FOR/accountable",
     "RESPONSIBLE_FOR/responsible",
     f"{DERIVED}/portfolio",
@@ -42,9 +32,26 @@ STRONGEST = (
 )
 
 
+def _links() -> Iterator[tuple[str, Text, Style]]:
+    for relation in RELATIONS.values():
+        yield relation.id, relation.text, relation.style
+        for value in relation.role.values if relation.role else ():
+            yield f"{relation.id}/{value.id}", value.text, value.style or relation.style
+    yield f"{DERIVED}/group_lead", Text("afgeleid: trekker", "derived: lead"), Style(BLACK, dash=(2, 5), width=1.6)
+    portfolio = Text("afgeleid: portefeuille", "derived: portfolio")
+    yield f"{DERIVED}/portfolio", portfolio, Style(BLACK, dash=(9, 6), width=1.8)
+    yield from share_links()
+
+
 def place_of(role: str) -> tuple[int, str]:
     """Where a role stands among others."""
-    return STRONGEST.index(role) if role in STRONGEST else len(STRONGEST), role
+    return _STRONGEST.index(role) if role in _STRONGEST else len(_STRONGEST), role
+
+
+LINKS: Mapping[str, Look] = {
+    role: Look(text, style) for role, text, style in sorted(_links(), key=lambda link: place_of(link[0]))
+}
+"""All of them, in the order of the legend; on lines a role is called as it is there."""
 
 
 def role_of(claim: Claim) -> str:
@@ -55,24 +62,3 @@ def role_of(claim: Claim) -> str:
 def derived_role(basis: str) -> str:
     """That of an owner who was derived on this basis, as in "derived/portfolio"."""
     return f"{DERIVED}/{basis}"
-
-
-def words_of(role: str) -> Text:
-    """What it is called in the legend and on lines: the role where there is one, else the relation."""
-    if role in _DERIVED:
-        return _DERIVED[role][0]
-    relation, _, value = role.partition("/")
-    declared = RELATIONS[relation]
-    if value and declared.role:
-        return declared.role.value(value).text
-    return declared.text
-
-
-def style_of(role: str) -> Style:
-    """Colour, dash and width, from the vocabulary."""
-    if role in _DERIVED:
-        return _DERIVED[role][1]
-    relation, _, value = role.partition("/")
-    declared = RELATIONS[relation]
-    of_role = declared.role.value(value).style if value and declared.role else None
-    return of_role or declared.style

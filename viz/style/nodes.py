@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
 from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.style import overlap as shares
-from opgavenkaart.viz.style import scores
+from opgavenkaart.viz.scene.layout import RADIUS
+from opgavenkaart.viz.scene.picture import NOTHING
+from opgavenkaart.viz.style.overlap import SHARE, share_looks
+from opgavenkaart.viz.style.scores import SCORE, UNMANAGED, score_looks
 
-_EXTRA = {
-    "gathered": (Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")),
-    "port": (Text("", ""), Style(GREY)),
-    "number": (Text("", ""), Style(GREY)),
-}
 UNSEEN = ("port", "number")  # without a shape, and not in the legend
+NUMBERED = (SCORE, UNMANAGED, SHARE)  # with a number on the mark, which must be read on its colour
+# Half their width, about: hexagons look larger than dots of the same size.
+_SIZES = {"group": 12.0, "organisation": 8.0, SCORE: 13.0, UNMANAGED: 15.0, SHARE: 16.0}
+
+
+class Look(NamedTuple):
+    """What something is called in the legend, and how it is drawn."""
+
+    text: Text
+    style: Style
+
+
+def _looks() -> Iterator[tuple[str, Text, Style]]:
+    for kind in KINDS.values():
+        if kind.id == "organisation":
+            for value in ORGANISATION_KIND.values:
+                yield f"organisation/{value.id}", value.text, value.style or kind.style
+        yield kind.id, kind.text, kind.style
+    yield "gathered", Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")
+    for unseen in UNSEEN:
+        yield unseen, NOTHING, Style(GREY)
+    yield from score_looks()
+    yield from share_looks()
+
+
+LOOKS: Mapping[str, Look] = {look: Look(text, style) for look, text, style in _looks()}
+"""All looks, in the order of the legend: as in the vocabulary, and after it the scores and shares."""
 
 
 def look_of(node: Node) -> str:
     """The name of its look: the kind, with the kind of organisation where that has a style."""
-    styled = node.kind == "organisation" and any(value.id == node.type for value in ORGANISATION_KIND.values)
-    return f"organisation/{node.type}" if styled else node.kind
+    look = f"{node.kind}/{node.type}"
+    return look if node.kind == "organisation" and look in LOOKS else node.kind
 
 
-def has_number(look: str) -> bool:
-    """Whether its marks have a number on them, which must be read on their colour."""
-    return scores.is_score(look) or shares.is_share(look)
+def family(look: str) -> str:
+    """What a look is one of: "organisation" of "organisation/ministry"."""
+    return look.partition("/")[0]
 
 
-def style_of(look: str) -> Style:
-    """Shape and colour."""
-    if look in _EXTRA:
-        return _EXTRA[look][1]
-    if has_number(look):
-        return scores.style_of(look) if scores.is_score(look) else shares.style_of(look)
-    kind, _, type_ = look.partition("/")
-    return (ORGANISATION_KIND.value(type_).style if type_ else None) or KINDS[kind].style
-
-
-def words_of(look: str) -> Text:
-    """What it is called in the legend."""
-    if look in _EXTRA:
-        return _EXTRA[look][0]
-    if has_number(look):
-        return scores.words_of(look) if scores.is_score(look) else shares.words_of(look)
-    kind, _, type_ = look.partition("/")
-    return ORGANISATION_KIND.value(type_).text if type_ else KINDS[kind].text
-
-
-def place_of(look: str) -> tuple[int, int]:
-    """Where it stands in the legend: as in the vocabulary, and after it the scores."""
-    if has_number(look):
-        return len(KINDS) + len(_EXTRA), scores.place_of(look) if scores.is_score(look) else shares.place_of(look)
-    kind, _, type_ = look.partition("/")
-    types = [value.id for value in ORGANISATION_KIND.values]
-    kinds = [*KINDS, *_EXTRA]
-    return kinds.index(kind), types.index(type_) if type_ else len(types)
+def size_of(look: str) -> float:
+    """Half the width of its marks, about."""
+    return _SIZES.get(family(look), RADIUS - 1)

@@ -92,22 +92,22 @@ def _made(svg: str, out: str, *options: str) -> bytes:
         page, made = folder / "page.html", folder / f"made{Path(out).suffix.lower()}"
         page.write_text(_PAGE.format(title="Opgavenkaart", svg=svg.partition("?>")[2]), encoding="utf-8")
         asked = [option.format(file=made) for option in options]
-        said = _run([browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()])
+        failure = _run([browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()])
         if made.exists():
             return made.read_bytes()
     svg_instead = Path(out).with_suffix(".svg")
     raise OpgavenkaartError(
         Text(
-            f"{out} is niet gemaakt: {browser} {said}. Neem --out {svg_instead}, waarvoor geen browser nodig is, "
+            f"{out} is niet gemaakt: {browser} {failure}. Neem --out {svg_instead}, waarvoor geen browser nodig is, "
             "of zet in CHROMIUM het pad van een andere.",
-            f"{out} was not made: {browser} {said}. Take --out {svg_instead}, which needs no browser, "
+            f"{out} was not made: {browser} {failure}. Take --out {svg_instead}, which needs no browser, "
             "or set CHROMIUM to the path of another one.",
         )
     )
 
 
 def _run(command: list[str]) -> str:
-    """Run it, and tell what came of it where that was nothing."""
+    """Run it; what went wrong, for where nothing came of it."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired:

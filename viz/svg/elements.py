@@ -7,7 +7,6 @@ from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
 Attributes = dict[str, Any]  # text or numbers; None is no attribute
-FACE = "Arial, Liberation Sans, Helvetica, sans-serif"
 MIDDLE = 0.3465  # from the middle of Arial's letters down to the line that they stand on, as a part of their size
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OTHER_WAY = re.compile("[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]")  # runs from right to left, or turns the text

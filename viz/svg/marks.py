@@ -9,22 +9,33 @@ from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.model import BLACK
 from opgavenkaart.graph.text import Lang
-from opgavenkaart.viz.page.vis_network import curve_of, size_of
 from opgavenkaart.viz.scene import text_metrics as letters
-from opgavenkaart.viz.scene.layout import BESIDE, HEADING, HEADING_LINE, LABEL, LINE, NOTE, NOTE_LINE
+from opgavenkaart.viz.scene.folding import curve_of
+from opgavenkaart.viz.scene.layout import (
+    BESIDE,
+    HALO,
+    HEADING,
+    HEADING_LINE,
+    LABEL,
+    LINE,
+    NOTE,
+    NOTE_LINE,
+    PAD,
+    REACH,
+    ROUND,
+)
 from opgavenkaart.viz.scene.picture import Box, Curve, Line, Mark, Picture
-from opgavenkaart.viz.style import links as roles
-from opgavenkaart.viz.style import nodes as looks
-from opgavenkaart.viz.style import scores
-from opgavenkaart.viz.style.boxes import FRAMES, GAP_INK, INK, INSET, ROUND, SOFT
-from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
+from opgavenkaart.viz.style.boxes import FRAMES, GAP_INK, INK, SOFT
+from opgavenkaart.viz.style.colours import LIGHT_PAGE, ink_on, seen_on
+from opgavenkaart.viz.style.links import LINKS
+from opgavenkaart.viz.style.nodes import LOOKS, UNSEEN, family, size_of
+from opgavenkaart.viz.style.scores import SCORE, UNMANAGED
 from opgavenkaart.viz.style.shapes import path
 from opgavenkaart.viz.svg.elements import Attributes, element, words
 
 Point = tuple[float, float]
 Curved = tuple[Point, Point, Point, Point]  # where it starts, what bends it there and at its end, where it ends
-HALO, STEPS = 5.0, 48
-REACH = 13.0  # of a mark around its middle
+STEPS = 48
 
 
 class Rectangle(NamedTuple):
@@ -44,7 +55,7 @@ def drawn(picture: Picture, lang: Lang) -> list[Element]:
     return [
         *(part for box in picture.boxes for part in _box(box, lang)),
         *map(_line, lines, curves),
-        *(mark_shape(mark) for mark in picture.marks if mark.look not in looks.UNSEEN),
+        *(mark_shape(mark) for mark in picture.marks if mark.look not in UNSEEN),
         *_labels(picture.marks, curves, lang),
     ]
 
@@ -88,7 +99,7 @@ def at(curved: Curved, share: float) -> Point:
 
 
 def _line(line: Line, curved: Curved) -> Element:
-    style = roles.style_of(line.role)
+    style = LINKS[line.role].style
     start, bend, back, end = (f"{round(x, 2):g} {round(y, 2):g}" for x, y in curved)
     return element(
         "path",
@@ -109,7 +120,7 @@ def dashes(dash: Iterable[int]) -> str | None:
 
 def mark_shape(mark: Mark, size: float = 0.0) -> Element:
     """The shape of a mark; a gap is an empty one with a dashed outline."""
-    style = looks.style_of(mark.look)
+    style = LOOKS[mark.look].style
     outline = path(style.shape, mark.x, mark.y, size or size_of(mark.look))
     if mark.gap:
         return element("path", d=outline, fill=LIGHT_PAGE, stroke=GAP_INK, stroke_width=2.5, stroke_dasharray="4 3")
@@ -131,10 +142,10 @@ def _box(box: Box, lang: Lang) -> Iterator[Element]:
     y = box.y + box.text
     ink = GAP_INK if box.look == "gap" else INK
     for row in filter(None, box.heading.in_(lang).split("\n")):
-        yield words(row, box.x + INSET, y + HEADING_LINE / 2, HEADING, ink, font_weight="bold")
+        yield words(row, box.x + PAD, y + HEADING_LINE / 2, HEADING, ink, font_weight="bold")
         y += HEADING_LINE
     for row in filter(None, box.note.in_(lang).split("\n")):
-        yield words(row, box.x + INSET, y + NOTE_LINE / 2, NOTE, SOFT)
+        yield words(row, box.x + PAD, y + NOTE_LINE / 2, NOTE, SOFT)
         y += NOTE_LINE
 
 
@@ -154,8 +165,8 @@ def _labels(marks: Iterable[Mark], curves: Iterable[Curved], lang: Lang) -> Iter
             continue
         area = area_of(mark, lang)
         halo = mark.side != "on" and _crossed(area, points)
-        on_score = mark.side == "on" and not mark.gap and scores.is_score(mark.look)
-        ink = scores.ink_on(looks.style_of(mark.look).colour) if on_score else INK
+        on_score = mark.side == "on" and not mark.gap and family(mark.look) in (SCORE, UNMANAGED)
+        ink = ink_on(LOOKS[mark.look].style.colour) if on_score else INK
         facts: Attributes = {
             "font_weight": "bold" if mark.bold else None,
             "text_anchor": {"left": "end", "on": "middle", "right": None}[mark.side],

@@ -9,10 +9,11 @@ from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.viz.footer import Footer
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Picture
+from opgavenkaart.viz.scene.text_metrics import FACE
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import GAP_INK, INK, RULE, SOFT
 from opgavenkaart.viz.style.colours import LIGHT_PAGE
-from opgavenkaart.viz.svg.elements import FACE, Attributes, as_file, element, words
+from opgavenkaart.viz.svg.elements import Attributes, as_file, element, words
 from opgavenkaart.viz.svg.legend import keys
 from opgavenkaart.viz.svg.marks import drawn, extent
 from opgavenkaart.viz.texts import PAGE

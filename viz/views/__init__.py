@@ -16,7 +16,7 @@ from opgavenkaart.viz.views.groups.view import groups
 from opgavenkaart.viz.views.overlap.view import overlap
 from opgavenkaart.viz.views.owners import owners
 from opgavenkaart.viz.views.time.view import time
-from opgavenkaart.viz.views.whole.view import whole
+from opgavenkaart.viz.views.whole import whole
 
 View = Callable[[Answers], Picture]  # what a tab of the page shows and where; its name is that of VIEW in graph/model
 VIEWS: Mapping[str, View] = {

@@ -7,7 +7,7 @@ from collections import defaultdict
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, MOST_MARKS, READABLE, at_most, message, tip
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
 from opgavenkaart.viz.scene.picture import NOTHING, Picture, same
@@ -36,7 +36,9 @@ def gaps(asked: Answers) -> Picture:
         tables=(table(GAPS.text, asked.gaps, Gap, "subject_kind", "subject"),),
         message=_message(len(asked.gaps)) if folded else NOTHING,
         count=len(asked.gaps),
-        said=said((f"{finding.subject_kind}:{finding.subject}", finding.explanation) for finding in asked.gaps),
+        sentences=by_thing(
+            (f"{finding.subject_kind}:{finding.subject}", finding.explanation) for finding in asked.gaps
+        ),
     )
 
 

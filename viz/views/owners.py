@@ -10,7 +10,7 @@ from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
 from opgavenkaart.viz.scene.layout import Block, Entry, pack
 from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture, same
@@ -70,7 +70,7 @@ def owners(asked: Answers) -> Picture:
         tables=(table(OWNERS.text, asked.owners, Owner, "issue", "issue"),),
         tip=tip(len(by_issue), MORE) if folded else NOTHING,
         message=_message(len(by_issue)) if folded else NOTHING,
-        said=said((f"issue:{finding.issue}", finding.reason) for finding in asked.owners),
+        sentences=by_thing((f"issue:{finding.issue}", finding.reason) for finding in asked.owners),
     )
 
 

@@ -10,7 +10,7 @@ import pytest
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.viz import VIEWS, PageSpec, draw, export
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.page.vis_network import curve_of
+from opgavenkaart.viz.scene.folding import curve_of
 from opgavenkaart.viz.svg.browser import on_this_computer
 from opgavenkaart.viz.svg.marks import at, curve
 from tests.viz.worlds import large, stated

@@ -11,6 +11,7 @@ import pytest
 from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.answers import Answers
 from tests.viz.page.test_page import HOSTILE
+from tests.viz.worlds import large
 from tests.worlds import claim, node, world
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,7 +38,7 @@ def test_a_drawing_has_all_that_is_written_as_text(opened, graph_for, view, them
     title = page.inner_text("h1")
     assert title.startswith(written[0])
     for entry in page.locator("#legend > span > span").all_inner_texts():
-        assert entry in written
+        assert entry.removesuffix(" (klik)") in written  # paper has nothing to click on
     assert not [each for each in root.iter() if each.tag in (f"{SVG}image", f"{SVG}foreignObject", f"{SVG}script")]
     assert "#ffffff" in drawing.decode()
 
@@ -115,6 +116,25 @@ def test_what_looks_like_a_formula_is_text_in_a_spreadsheet(opened):
     cells = [cell for row in csv.reader(io.StringIO(download.value.path().read_text("utf-8-sig"))) for cell in row]
     assert "'=1+1" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+
+
+def test_a_negative_number_with_a_comma_is_a_number_in_a_dutch_spreadsheet(opened):
+    graph = world(node("organisation", "a", "ministry", "-0,5"), node("organisation", "b", "ministry", "-1+1"))
+    page = opened("#view=gaps&lang=nl", text=draw(graph))
+    with page.expect_download() as download:
+        page.click("#tables .take button >> nth=0")
+    text = download.value.path().read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text), delimiter=";") for cell in row]
+    assert "-0,5" in cells
+    assert "'-1+1" in cells
+
+
+def test_a_drawing_does_not_ask_to_be_clicked(opened):
+    page = opened("#view=whole&lang=en", text=draw(large(1000)))
+    assert "several together (click)" in page.inner_text("#legend")
+    written = [text.text for text in ET.fromstring(taken(page, "take_svg")[1]).iter(f"{SVG}text")]
+    assert "several together" in written
+    assert "several together (click)" not in written
 
 
 def test_a_table_and_the_details_can_be_copied(opened):

@@ -19,7 +19,7 @@ def test_the_button_starts_it_and_the_stop_button_ends_it(opened, programme):
     steps = story(programme)
     page = opened("#view=owners&lang=nl")
     assert not page.is_visible("#story")
-    page.click("#tell")
+    page.click("#start_story")
     assert counter(page) == f"1 / {len(steps)}"
     assert page.inner_text("#step_title") == steps[0]["title"]
     assert page.inner_text("#step_text") == steps[0]["text"]
@@ -31,7 +31,7 @@ def test_the_button_starts_it_and_the_stop_button_ends_it(opened, programme):
     assert not page.is_visible("#story")
     assert page.is_visible(".tools")
     assert "step=" not in page.url
-    assert page.evaluate("document.activeElement.id") == "tell"
+    assert page.evaluate("document.activeElement.id") == "start_story"
 
 
 def test_each_step_opens_its_view_and_lights_its_thing(opened, programme):
@@ -65,7 +65,7 @@ def test_each_step_opens_its_view_and_lights_its_thing(opened, programme):
 )
 def test_keys_and_a_clicker_turn_the_steps(opened, keys, at):
     page = opened("#lang=nl")
-    page.click("#tell")
+    page.click("#start_story")
     for key in keys:
         page.keyboard.press(key)
     assert counter(page) == f"{at} / 8"
@@ -154,7 +154,7 @@ def test_a_page_made_for_it_starts_in_the_story_until_it_is_stopped(opened, prog
 
 
 def test_a_page_without_steps_has_no_button(opened):
-    assert not opened(text=draw(stated())).is_visible("#tell")
+    assert not opened(text=draw(stated())).is_visible("#start_story")
 
 
 def test_a_step_of_another_day_or_a_view_that_is_not_there_says_so_or_shows_the_first(opened):
@@ -178,7 +178,7 @@ def test_hostile_steps_are_text(opened):
 @pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 def test_it_fits_and_axe_finds_nothing(opened, options, size):
     page = opened("#lang=nl", width=size[0], height=size[1], **options)
-    page.click("#tell")
+    page.click("#start_story")
     for _ in range(8):
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         bottom = page.evaluate("document.querySelector('.below').getBoundingClientRect().bottom")

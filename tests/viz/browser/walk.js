@@ -49,7 +49,7 @@
     key: (key) => press(key),
     language: () => click("#language"),
     theme: () => click("#theme"),
-    story: (button) => at(button).hidden || (button !== "#tell" && at("#story").hidden) || click(button),
+    story: (button) => at(button).hidden || (button !== "#start_story" && at("#story").hidden) || click(button),
     onDay: (number) => {
       if (at("#time").hidden) return;
       at("#day").value = number % (Number(at("#day").max) + 1);

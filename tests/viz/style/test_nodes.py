@@ -5,9 +5,9 @@ from itertools import combinations
 import pytest
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, RELATIONS, SUBJECTS
-from opgavenkaart.viz.style import links as roles
-from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, channels
+from opgavenkaart.viz.style.links import LINKS
+from opgavenkaart.viz.style.nodes import LOOKS
 
 # Machado, Oliveira and Fernandes (2009), a physiologically-based model of colour vision, at full severity:
 # what light of each colour reaches the eye of someone with that vision.
@@ -41,20 +41,20 @@ def far(one, other, eyes):
 @pytest.mark.parametrize("eyes", SEEN)
 def test_no_two_kinds_look_the_same(eyes):
     for one, other in combinations(ALL_LOOKS, 2):
-        a, b = looks.style_of(one), looks.style_of(other)
+        a, b = LOOKS[one].style, LOOKS[other].style
         assert a.shape != b.shape or far(a.colour, b.colour, eyes) > 0.06, (one, other)
 
 
 @pytest.mark.parametrize("eyes", SEEN)
 def test_no_two_roles_look_the_same(eyes):
     for one, other in combinations(ALL_ROLES, 2):
-        a, b = roles.style_of(one), roles.style_of(other)
+        a, b = LINKS[one].style, LINKS[other].style
         if (a.dash, a.width) == (b.dash, b.width) and one.partition("/")[0] != other.partition("/")[0]:
             continue  # relations between other kinds of things: never in one place
         assert (a.dash, a.width) != (b.dash, b.width) or far(a.colour, b.colour, eyes) > 0.06, (one, other)
 
 
 def test_ownership_is_the_only_thick_dark_line():
-    thick = [role for role in ALL_ROLES if roles.style_of(role).width > 3]
+    thick = [role for role in ALL_ROLES if LINKS[role].style.width > 3]
     assert thick == ["RESPONSIBLE_FOR/accountable"]
-    assert far(roles.style_of(thick[0]).colour, LIGHT_PAGE, "greyscale") > 1.2
+    assert far(LINKS[thick[0]].style.colour, LIGHT_PAGE, "greyscale") > 1.2

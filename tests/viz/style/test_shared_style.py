@@ -30,12 +30,12 @@ def test_every_box_has_a_look_in_which_words_can_be_read():
 
 def test_every_shape_of_the_vocabulary_can_be_drawn():
     used = {kind.style.shape for kind in KINDS.values()} | {v.style.shape for v in ORGANISATION_KIND.values if v.style}
-    assert used <= in_legend().keys()
+    assert used <= IN_LEGEND.keys()
     assert len({path(shape, 0, 0, 10) for shape in IN_LEGEND}) == 7
 
 
 def test_a_shape_in_the_legend_is_within_its_place():
-    for outline in in_legend().values():
+    for outline in map(in_legend, IN_LEGEND):
         corners = re.findall(r"[ML ](-?[\d.]+) (-?[\d.]+)", outline.partition("a")[0])
         assert corners
         assert all(0 <= float(value) <= 18 for corner in corners for value in corner)

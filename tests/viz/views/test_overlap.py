@@ -9,8 +9,9 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import LABEL, STAGE
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.style import overlap as shares
-from opgavenkaart.viz.style.colours import contrast
-from opgavenkaart.viz.style.scores import ink_on
+from opgavenkaart.viz.style.colours import contrast, ink_on
+from opgavenkaart.viz.style.links import LINKS
+from opgavenkaart.viz.style.nodes import LOOKS
 from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_LINES, MOST_PARTIES
 from opgavenkaart.viz.views.overlap.seriation import in_blocks
 from opgavenkaart.viz.views.overlap.view import overlap
@@ -60,7 +61,7 @@ def test_each_cell_has_the_number_the_figures_and_the_reason_of_its_pair(graph):
             assert cells[cell].label.nl == str(pair.shared_count)
             assert cells[cell].look == shares.look_of(pair.jaccard)
             assert cells[cell].holds == tuple(f"issue:{item}" for item in pair.shared)
-            reason, figures = shown.said[cell]
+            reason, figures = shown.sentences[cell]
             assert reason == pair.reason
             for figure in (pair.jaccard, pair.containment, pair.p_value, pair.q_value):
                 assert f"{figure:.2g}" in figures.en
@@ -112,7 +113,7 @@ def test_a_line_is_wider_where_more_is_shared_and_opens_the_cell_of_its_pair():
         one, other = (end.removeprefix("party/") for end in (line.start, line.end))
         assert line.opens == (f"cell/{one}/{other}", f"cell/{other}/{one}")
         assert line.role == shares.role_of(int(marks[line.opens[0]].label.nl))
-    widths = [shares.roles()[shares.role_of(count)][1].width for count in (1, 3, 10, 30, 1000)]
+    widths = [LINKS[shares.role_of(count)].style.width for count in (1, 3, 10, 30, 1000)]
     assert widths == sorted(widths)
     assert len(set(widths)) == 4
 
@@ -159,7 +160,7 @@ def test_domains_overlap_where_neither_groups_nor_organisations_do():
 
 def test_steps_of_colour_read_in_grey_and_their_numbers_on_them():
     looks = [shares.look_of(jaccard) for jaccard in (0.05, 0.1, 0.3, 0.6, 1.0)]
-    colours = [shares.style_of(look).colour for look in looks]
+    colours = [LOOKS[look].style.colour for look in looks]
     assert len(set(colours)) == 5
     lightness = [contrast(colour, "#000000") for colour in colours]
     for lighter, darker in pairwise(lightness):
@@ -168,7 +169,7 @@ def test_steps_of_colour_read_in_grey_and_their_numbers_on_them():
 
 
 def test_words_of_the_steps_join_up():
-    words = [shares.words_of(f"share/{step}").en for step in range(5)]
+    words = [LOOKS[f"share/{step}"].text.en for step in range(5)]
     assert words == ["Jaccard 0–0.1", "Jaccard 0.1–0.25", "Jaccard 0.25–0.5", "Jaccard 0.5–0.75", "Jaccard 0.75–1"]
 
 

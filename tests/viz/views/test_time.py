@@ -11,9 +11,9 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import DayState, Picture
+from opgavenkaart.viz.views.columns.links import ties
 from opgavenkaart.viz.views.time.states import before, dates, first_day, most, spelled_out
 from opgavenkaart.viz.views.time.view import MOST_DAYS, time
-from opgavenkaart.viz.views.whole.links import ties
 from tests.viz.page.test_page import data_of
 from tests.viz.views.test_views import overlapping, place
 from tests.viz.worlds import stated
@@ -190,7 +190,7 @@ def test_the_shipped_programme_was_reorganised_and_the_title_says_so(programme):
     assert Text("Splitsing: EZK → KGG.", "Split: EZK → KGG.") in on(shown, "2024-07-02").changes
     assert (
         Text("2 juli 2024: LNV heet voortaan LVVN.", "2 July 2024: LNV is called LVVN from now on.")
-        in shown.said["organisation:lnv"]
+        in shown.sentences["organisation:lnv"]
     )
 
 

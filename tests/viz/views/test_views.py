@@ -163,7 +163,7 @@ def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     assert headings == [f"Alike\u00a0({count['same']})", f"Different\u00a0({count['differs']})"]
     labels = {mark.id: mark.label.en for mark in shown.marks}
     assert labels["compare/lead"] == "Lead: BZK, pDG SC-19 | FIN | OCW"
-    assert shown.said["compare/lead"] == tuple(f.reason for f in asked.compare if f.aspect == "lead")
+    assert shown.sentences["compare/lead"] == tuple(f.reason for f in asked.compare if f.aspect == "lead")
     held = {mark.id: mark.holds for mark in shown.marks}
     assert held["compare/lead"] == ("group:lt1", "group:lt2", "group:lt3")
     assert len(shown.marks) <= 90

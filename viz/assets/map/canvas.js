@@ -10,7 +10,7 @@ const CLEAR = "rgba(0,0,0,0)"; // of what has no shape
 const SMALL = 700; // a map narrower than this is read part by part
 
 function readInk() {
-  ink = { page: colour("page"), ink: colour("ink"), soft: colour("soft"), line: colour("line"), gap: colour("gap"), accent: colour("accent"), dark: isDark() };
+  ink = { page: colour("page"), ink: colour("ink"), soft: colour("soft"), line: colour("line"), gap: colour("gap"), accent: colour("accent"), dark: isDark(), edge: isDark() ? "#F0F2F4" : "#1A1A1A" };
 }
 
 const stands = (node, id) => node.thing === id || (node.holds?.includes(id) ?? false);
@@ -21,7 +21,7 @@ function themed(options) {
   for (const [look, style] of Object.entries(options.groups)) {
     if (typeof style !== "object" || style.color.background === CLEAR) groups[look] = style;
     else if (look.endsWith("+gap")) groups[look] = { ...style, color: both(ink.page, ink.gap) };
-    else groups[look] = { ...style, color: both(style.color.background, ink.dark ? "#F0F2F4" : style.color.border) };
+    else groups[look] = { ...style, color: both(style.color.background, ink.edge) };
   }
   return { ...options, groups };
 }
@@ -32,7 +32,7 @@ function both(background, border) {
   return { ...same, highlight: same, hover: same };
 }
 
-const edgeColour = (edge) => data.roles[edge.role][ink.dark ? "dark" : "light"];
+const edgeColour = (edge) => data.legend[edge.role][ink.dark ? "dark" : "light"];
 const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: edge.width > 3 ? 1 : 0.75 } });
 
 function clearView() {
@@ -119,7 +119,7 @@ function light() {
         hidden: edgeHidden(edge),
         color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
         label: on && !state.view.unlabelled && between.size < 16 ? say(edge.words) : undefined,
-        font: { color: ink.ink, size: 15, strokeWidth: 5, strokeColor: ink.page, face: FACE, align: "horizontal" },
+        font: { color: ink.ink, size: NOTE, strokeWidth: HALO, strokeColor: ink.page, face: FACE, align: "horizontal" },
       };
     }),
   );
@@ -143,7 +143,7 @@ function extent(ids) {
   };
   for (const mark of marks) {
     if (ids && !ids.has(mark.id)) continue;
-    grow(mark.x - 13, mark.y - 13, mark.x + 13, mark.y + 13);
+    grow(mark.x - REACH, mark.y - REACH, mark.x + REACH, mark.y + REACH);
     const box = labelBoxes.get(mark.id);
     if (box) grow(box.left, box.top, box.right, box.bottom);
   }

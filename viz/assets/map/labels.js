@@ -1,9 +1,5 @@
 // Labels beside marks, and boxes with headings: what vis-network does not draw.
-const FACE = 'Arial, "Liberation Sans", Helvetica, sans-serif';
-const LABEL = 18;
-const LINE = 21;
-const BESIDE = 17;
-const BOX = data.frames;
+const { FACE, LABEL, HEADING, NOTE, LINE, HEADING_LINE, NOTE_LINE, ROW, PAD, GAP, BESIDE, RADIUS, ROUND, REACH, HALO, HIGH } = data.measures;
 const labelBoxes = new Map();
 const brush = document.createElement("canvas").getContext("2d");
 const isolated = (text) => (/[\u0590-\u08ff\u202a-\u202e\u2066-\u2069]/.test(text) ? `\u2068${text}\u2069` : text);
@@ -32,20 +28,20 @@ function drawBoxes(context) {
   context.textAlign = "left";
   for (const box of today.boxes) {
     if (boxHidden(box)) continue;
-    const style = BOX[box.look];
+    const style = data.frames[box.look];
     drawFrame(context, box, style);
     let y = box.y + box.text;
     const write = (text, font, step, fill) => {
       context.font = font;
       context.fillStyle = fill;
       for (const line of say(text).split("\n").filter(Boolean)) {
-        context.fillText(isolated(line), box.x + 13, y + step / 2);
+        context.fillText(isolated(line), box.x + PAD, y + step / 2);
         y += step;
       }
     };
     context.globalAlpha = lit && marks.some((mark) => !lit.has(mark.id)) ? 0.55 : 1;
-    write(box.heading, `bold 19px ${FACE}`, 23, box.look === "gap" ? ink.gap : ink.ink);
-    write(box.note, `15px ${FACE}`, 19, ink.soft);
+    write(box.heading, `bold ${HEADING}px ${FACE}`, HEADING_LINE, box.look === "gap" ? ink.gap : ink.ink);
+    write(box.note, `${NOTE}px ${FACE}`, NOTE_LINE, ink.soft);
     context.globalAlpha = 1;
   }
 }
@@ -53,7 +49,7 @@ function drawBoxes(context) {
 function drawFrame(context, box, style) {
   context.beginPath();
   if (style.fill) {
-    context.roundRect(box.x, box.y, box.width, box.height, 9);
+    context.roundRect(box.x, box.y, box.width, box.height, ROUND);
     context.fillStyle = style.fill[ink.dark ? 1 : 0];
     context.fill();
   } else if (style.edge) {
@@ -74,7 +70,7 @@ function drawLabels(context, all = false) {
   context.textBaseline = "middle";
   context.textAlign = "left";
   context.lineJoin = "round";
-  context.lineWidth = 5;
+  context.lineWidth = HALO;
   context.strokeStyle = ink.page;
   for (const mark of marks) {
     const box = labelBoxes.get(mark.id);
@@ -82,7 +78,7 @@ function drawLabels(context, all = false) {
     const chosen = state.node && (mark.id === state.node || stands(mark, state.node));
     context.font = `${mark.bold ? "bold " : ""}${LABEL}px ${FACE}`;
     context.globalAlpha = lit && !lit.has(mark.id) ? 0.3 : 1;
-    context.fillStyle = (mark.side === "on" && data.looks[mark.group]?.ink) || ink.ink;
+    context.fillStyle = (mark.side === "on" && data.legend[mark.group]?.ink) || ink.ink;
     const halo = mark.side !== "on" && (!lit || lit.has(mark.id));
     box.lines.forEach((line, place) => {
       const y = box.top + LINE * (place + 0.5);

@@ -49,15 +49,13 @@ function writeLines(into, text, { y, size, bold = false, fill, width }) {
 
 function legendAsVector(into, y, width) {
   let [x, top] = [SHEET.edge, y];
-  for (const entry of byId("legend").children) {
-    const [picture, text] = entry.children;
-    brush.font = `${SHEET.note}px ${FACE}`;
-    const wide = Number(picture.getAttribute("width")) + 8 + brush.measureText(text.textContent).width;
-    if (x > SHEET.edge && x + wide > width - SHEET.edge) [x, top] = [SHEET.edge, top + 24];
-    const symbols = [...picture.children].map((part) => part.cloneNode(true));
-    into.append(svg("g", { transform: `translate(${x} ${top})` }, ...symbols));
-    into.append(svg("text", { x: x + Number(picture.getAttribute("width")) + 6, y: top + 14, "font-family": FACE, "font-size": SHEET.note, fill: ink.ink }, text.textContent));
-    x += wide + 22;
+  brush.font = `${SHEET.note}px ${FACE}`;
+  for (const { text, onPaper = text, sample, wide } of legendEntries()) {
+    const needs = wide + 8 + brush.measureText(say(onPaper)).width;
+    if (x > SHEET.edge && x + needs > width - SHEET.edge) [x, top] = [SHEET.edge, top + 24];
+    into.append(svg("g", { transform: `translate(${x} ${top})` }, sample));
+    into.append(svg("text", { x: x + wide + 6, y: top + 14, "font-family": FACE, "font-size": SHEET.note, fill: ink.ink }, say(onPaper)));
+    x += needs + 22;
   }
   return top + 26;
 }

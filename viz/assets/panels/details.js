@@ -34,10 +34,10 @@ function ofMany(mark) {
   const rows = mark.holds.slice(0, MOST).map((id) => element("li", {}, to(id)));
   const more = mark.holds.length - MOST;
   const rest = more > 0 ? [element("p", { text: word("and_more", { n: number(more) }) })] : [];
-  const sentences = (state.view.said[mark.id] ?? []).map((text) => element("p", { text: say(text) }));
-  const said = sentences.length ? [element("div", { className: "says" }, ...sentences)] : [];
-  const heading = said.length ? nameOf(mark) : word("holds", { n: number(mark.holds.length) });
-  return [element("h2", { text: heading }), ...said, element("ul", {}, ...rows), ...rest];
+  const sentences = (state.view.sentences[mark.id] ?? []).map((text) => element("p", { text: say(text) }));
+  const above = sentences.length ? [element("div", { className: "says" }, ...sentences)] : [];
+  const heading = above.length ? nameOf(mark) : word("holds", { n: number(mark.holds.length) });
+  return [element("h2", { text: heading }), ...above, element("ul", {}, ...rows), ...rest];
 }
 
 function ofThing(id) {
@@ -48,8 +48,8 @@ function ofThing(id) {
   content.push(facts(it));
   if (it.source) content.push(evidence(...it.source, "", "", ""));
   for (const view of data.views) {
-    const said = (view.said[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
-    if (said.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...said));
+    const sentences = (view.sentences[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
+    if (sentences.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...sentences));
   }
   return [...content, ...oddsOf(id), ...claimGroups(id)];
 }

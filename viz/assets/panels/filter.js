@@ -99,8 +99,7 @@ function widen() {
 }
 
 const valueName = (facet, value) => {
-  if (facet === "kind") return say(data.looks[value].text);
-  if (facet === "role") return say(data.roles[value].text);
+  if (facet === "kind" || facet === "role") return say(data.legend[value].text);
   return facet === "source" ? thing(`document:${value}`).name : shortName(value);
 };
 
@@ -155,7 +154,7 @@ function narrowFrom(text) {
   state.narrow = new Map();
   for (const part of text.split("|").filter(Boolean)) {
     const [facet, value] = [part.slice(0, part.indexOf("~")), part.slice(part.indexOf("~") + 1)];
-    const known = { kind: data.looks[value], role: data.roles[value], group: data.things[value], domain: data.things[value], source: data.things[`document:${value}`] }[facet];
+    const known = { kind: data.legend[value]?.shape, role: data.legend[value]?.dash, group: data.things[value], domain: data.things[value], source: data.things[`document:${value}`] }[facet];
     if (known) state.narrow.set(facet, (state.narrow.get(facet) ?? new Set()).add(value));
   }
 }

@@ -1,5 +1,6 @@
 // Take along: the view as a picture or a drawing, tables as CSV or for a spreadsheet, details as text.
 const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet program might run
+const NUMBER = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/;
 
 function save(name, blob) {
   const link = element("a", { href: URL.createObjectURL(blob), download: name });
@@ -41,18 +42,18 @@ async function copy(text) {
   speak(word("copied"));
 }
 
-const cellText = (cell) => (typeof cell === "number" ? (state.lang === "nl" ? String(cell).replace(".", ",") : String(cell)) : say(cell));
-const linesOfTable = (table) => [table.headings.map(say), ...rowsOf(table).map(({ row }) => row.map(cellText))];
-const harmless = (text) => (FORMULA.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
+const harmless = (text) => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
+const cellText = (cell) => harmless(typeof cell === "number" ? number(cell, "") : say(cell));
+const linesOfTable = (table) => [table.headings, ...rowsOf(table).map(({ row }) => row)].map((row) => row.map(cellText));
 
 /** As spreadsheets of this language read it, and with nothing that they would run. */
 function csvOf(table) {
   const mark = state.lang === "nl" ? ";" : ",";
   const quoted = (text) => (/["\r\n;,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return `\ufeff${linesOfTable(table).map((line) => line.map((text) => quoted(harmless(text))).join(mark)).join("\r\n")}\r\n`;
+  return `\ufeff${linesOfTable(table).map((line) => line.map(quoted).join(mark)).join("\r\n")}\r\n`;
 }
 
-const pasteable = (table) => linesOfTable(table).map((line) => line.map((text) => harmless(text).replace(/\s+/g, " ")).join("\t")).join("\n");
+const pasteable = (table) => linesOfTable(table).map((line) => line.map((text) => text.replace(/\s+/g, " ")).join("\t")).join("\n");
 
 function takeTable(table) {
   return element("div", { className: "take" }, element("button", { type: "button", className: "plain", text: word("take_csv"), onclick: () => save(fileName("csv"), new Blob([csvOf(table)], { type: "text/csv" })) }), element("button", { type: "button", className: "plain", text: word("take_copy"), onclick: () => copy(pasteable(table)) }));

@@ -1,5 +1,5 @@
 // The view about one thing: it in the middle, and around it by relation all that its claims join it with.
-const ROOM = { way: 130, middle: 290, pad: 13, radius: 9, row: 7, gap: 18, high: 548 };
+const ROOM = { way: 130, middle: 290 };
 const FEW = { width: 300, columns: 1, lines: true }; // a line to each thing
 const MANY = { width: 500, columns: 2, lines: false }; // a line to each box, where things stand in two columns
 const FEWER = [60, 40, 30, 24, 20, 17, 14, 12, 10, 9, 8, 7, 6, 5, 4, 3]; // rows of a block: as many as can be read
@@ -30,7 +30,7 @@ function blocksAbout(id) {
 
 /** Blocks left and right, parted where the two sides are most alike in height; organisations come first. */
 function partedIn(blocks) {
-  const heights = blocks.map((block) => block.height + ROOM.gap);
+  const heights = blocks.map((block) => block.height + GAP);
   const total = heights.reduce((sum, height) => sum + height, 0);
   let [best, left] = [0, 0];
   let least = total;
@@ -42,14 +42,14 @@ function partedIn(blocks) {
 }
 
 function measured(block, most, { width, columns }) {
-  const room = (width - 2 * ROOM.pad) / columns - 2 * ROOM.radius - BESIDE;
+  const room = (width - 2 * PAD) / columns - 2 * RADIUS - BESIDE;
   const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl"));
   const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
   const rows = shown.map(([thing, roles]) => rowOf(thing, [...new Set(roles)], room));
   const rest = names.slice(shown.length).map(([thing]) => thing);
-  if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROOM.row });
-  const heading = bothSaid(block.heading).map((text) => wrapped(capital(text), `bold 19px ${FACE}`, width - 2 * ROOM.pad, 2));
-  const top = ROOM.pad + 23 * linesOf(heading) + 4;
+  if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROW });
+  const heading = inBoth(block.heading).map((text) => wrapped(capital(text), `bold ${HEADING}px ${FACE}`, width - 2 * PAD, 2));
+  const top = PAD + HEADING_LINE * linesOf(heading) + 4;
   let high = 0;
   for (let at = 0; at < rows.length; at += columns) {
     const line = rows.slice(at, at + columns);
@@ -57,22 +57,22 @@ function measured(block, most, { width, columns }) {
     line.forEach((row, column) => Object.assign(row, { column, y: high + height / 2 }));
     high += height;
   }
-  return { ...block, heading, rows, top, height: top + high + ROOM.pad - 3 };
+  return { ...block, heading, rows, top, height: top + high + PAD - 3 };
 }
 
 function rowOf(thing, roles, room) {
   const words = LANGS.map((lang) => {
-    const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => said(data.roles[role].text, lang));
+    const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => textIn(data.legend[role].text, lang));
     return wrapped(shortName(thing) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
   });
-  return { thing, roles, words, height: linesOf(words) * LINE + ROOM.row };
+  return { thing, roles, words, height: linesOf(words) * LINE + ROW };
 }
 
 function aboutView(id) {
   const blocks = blocksAbout(id);
   const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
-  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, tip: data.words.about_tip, message: "", count: null, boxes: [], near: [], said: {}, unlabelled: true, tables: [tableAbout(id)] };
+  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, tip: data.words.about_tip, message: "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, tables: [tableAbout(id)] };
   const drawn = { nodes: [], edges: [] };
   placeMiddle(view, drawn, id, high, form);
   sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high, form));
@@ -83,7 +83,7 @@ function aboutView(id) {
 
 /** Each thing in a row with a line of its own; where they are too many for that in columns, and then only some. */
 function fitted(blocks) {
-  const low = (sides) => Math.max(...sides.map(heightOf)) <= ROOM.high / ENOUGH;
+  const low = (sides) => Math.max(...sides.map(heightOf)) <= HIGH / ENOUGH;
   const simple = partedIn(blocks.map((block) => measured(block, Infinity, FEW)));
   if (low(simple)) return [simple, FEW];
   let sides;
@@ -94,14 +94,14 @@ function fitted(blocks) {
   return [sides, MANY];
 }
 
-const heightOf = (side) => side.reduce((sum, block) => sum + block.height + ROOM.gap, -ROOM.gap);
+const heightOf = (side) => side.reduce((sum, block) => sum + block.height + GAP, -GAP);
 
 function placeMiddle(view, drawn, id, high, { width }) {
   const x = width + ROOM.way;
-  const words = LANGS.map(() => wrapped(thing(id).name, `bold ${LABEL}px ${FACE}`, ROOM.middle - 2 * ROOM.pad - 2 * ROOM.radius - BESIDE, 4));
-  const height = linesOf(words) * LINE + 2 * ROOM.pad;
-  view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: 13, look: "owner", heading: "", note: "" });
-  drawn.nodes.push({ id, x: x + ROOM.pad + ROOM.radius, y: high / 2, group: groupOf(id), words, thing: id, bold: true });
+  const words = LANGS.map(() => wrapped(thing(id).name, `bold ${LABEL}px ${FACE}`, ROOM.middle - 2 * PAD - 2 * RADIUS - BESIDE, 4));
+  const height = linesOf(words) * LINE + 2 * PAD;
+  view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: PAD, look: "owner", heading: "", note: "" });
+  drawn.nodes.push({ id, x: x + PAD + RADIUS, y: high / 2, group: groupOf(id), words, thing: id, bold: true });
   for (const [side, at] of [["left", x], ["right", x + ROOM.middle]]) drawn.nodes.push({ id: `port/${side}`, x: at, y: high / 2, group: "port", thing: id });
 }
 
@@ -109,18 +109,18 @@ function placeSide(view, drawn, id, side, right, high, { width, columns, lines }
   const x = right ? width + 2 * ROOM.way + ROOM.middle : 0;
   let y = (high - heightOf(side)) / 2;
   for (const block of side) {
-    view.boxes.push({ x, y, width, height: block.height, text: 13, look: block.look, heading: block.heading, note: "" });
-    const inwards = right || !lines ? x + ROOM.pad + ROOM.radius : x + width - ROOM.pad - ROOM.radius;
+    view.boxes.push({ x, y, width, height: block.height, text: PAD, look: block.look, heading: block.heading, note: "" });
+    const inwards = right || !lines ? x + PAD + RADIUS : x + width - PAD - RADIUS;
     for (const row of block.rows) {
       const mark = `${x}/${view.boxes.length}/${drawn.nodes.length}`;
-      const place = { x: inwards + (row.column * (width - 2 * ROOM.pad)) / columns, y: y + block.top + row.y };
+      const place = { x: inwards + (row.column * (width - 2 * PAD)) / columns, y: y + block.top + row.y };
       const node = { id: mark, ...place, group: row.thing ? groupOf(row.thing) : "gathered", words: row.words, side: right || !lines ? "right" : "left" };
       drawn.nodes.push(row.thing ? { ...node, thing: row.thing } : { ...node, holds: row.holds });
       if (lines && row.thing) drawn.edges.push(edgeTo(drawn.edges.length, mark, right, row));
       else view.near.push([id, mark]);
     }
     if (!lines) drawn.edges.push(edgeToBox(drawn, right, { x: right ? x : x + width, y: y + block.height / 2 }, block));
-    y += block.height + ROOM.gap;
+    y += block.height + GAP;
   }
 }
 
@@ -135,8 +135,8 @@ function edgeToBox(drawn, right, place, { entries }) {
 }
 
 function edgeTo(number, mark, right, { roles }) {
-  const role = roles.sort((a, b) => Object.keys(data.roles).indexOf(a) - Object.keys(data.roles).indexOf(b))[0];
-  const { width, dash, text } = data.roles[role];
+  const role = roles.sort((a, b) => Object.keys(data.legend).indexOf(a) - Object.keys(data.legend).indexOf(b))[0];
+  const { width, dash, text } = data.legend[role];
   return { id: number, from: `port/${right ? "right" : "left"}`, to: mark, role, width, words: text, ...(dash.length ? { dashes: dash } : {}) };
 }
 
@@ -149,7 +149,7 @@ function edgesAmong(drawn, id) {
     if (one && other && one !== other && !pairs.has(`${one} ${other}`)) pairs.set(`${one} ${other}`, { from: one, to: other, role });
   }
   const many = drawn.edges.length;
-  return [...pairs.values()].map(({ from, to, role }, at) => ({ id: many + at, from, to, role, width: data.roles[role].width, words: data.roles[role].text, quiet: true, hidden: true }));
+  return [...pairs.values()].map(({ from, to, role }, at) => ({ id: many + at, from, to, role, width: data.legend[role].width, words: data.legend[role].text, quiet: true, hidden: true }));
 }
 
 const groupOf = (id) => thing(id).look + (isGap(id) ? "+gap" : "");
@@ -168,9 +168,9 @@ function titleAbout(id, blocks) {
   const around = new Set(blocks.flatMap((block) => [...block.entries.keys()]));
   return LANGS.map((lang) => {
     const counts = Object.entries(data.kinds).map(([kind, nouns]) => [[...around].filter((other) => other.startsWith(`${kind}:`)).length, nouns]);
-    const said_ = counts.filter(([count]) => count).map(([count, nouns]) => `${count} ${said(nouns[count === 1 ? 0 : 1], lang)}`);
-    const list = said_.length > 1 ? `${said_.slice(0, -1).join(", ")} ${said(data.words.and, lang)} ${said_.at(-1)}` : said_[0];
-    return said(data.words[said_.length ? "about_title" : "about_nothing"], lang).replace("{name}", () => shortName(id)).replace("{list}", () => list);
+    const counted = counts.filter(([count]) => count).map(([count, nouns]) => `${count} ${textIn(nouns[count === 1 ? 0 : 1], lang)}`);
+    const list = counted.length > 1 ? `${counted.slice(0, -1).join(", ")} ${textIn(data.words.and, lang)} ${counted.at(-1)}` : counted[0];
+    return textIn(data.words[counted.length ? "about_title" : "about_nothing"], lang).replace("{name}", () => shortName(id)).replace("{list}", () => list);
   });
 }
 
@@ -185,7 +185,7 @@ function tableAbout(id) {
   for (const [owner, issue, role, reason] of data.derived) {
     if (owner !== id && issue !== id) continue;
     const other = owner === id ? issue : owner;
-    rows.push({ other, cells: [thing(other).name, data.words[owner === id ? "derived_owner_of" : "derived_owner"], data.roles[role].text, thing(other).kind, "", "", "", reason] });
+    rows.push({ other, cells: [thing(other).name, data.words[owner === id ? "derived_owner_of" : "derived_owner"], data.legend[role].text, thing(other).kind, "", "", "", reason] });
   }
   return { caption: bothWords("about_table", { name: thing(id).name }), headings: data.aboutHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.other) };
 }

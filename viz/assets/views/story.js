@@ -1,7 +1,7 @@
 // The story: steps with a title and a sentence, each a view with something lit; by keys, buttons or a clicker.
 const steps = data.story;
 const AROUND = 60; // shown around what is lit, in units of the picture
-state.step = 0; // 0: no story is being told
+state.step = 0; // 0: not in the story
 
 const startStory = () => (toStep(1), byId("next").focus({ preventScroll: true }));
 
@@ -44,7 +44,7 @@ function stopStory() {
   state.step = 0;
   openView(state.view.id);
   choose(state.node, { panel: false });
-  byId("tell").focus({ preventScroll: true });
+  byId("start_story").focus({ preventScroll: true });
 }
 
 /** Nothing to see for a while, so that all look at the speaker. */
@@ -81,17 +81,17 @@ function storyKey(event) {
 
 /** The words of the step, or the button that starts the story. */
 function writeStory() {
-  const told = steps[state.step - 1];
-  byId("tell").textContent = word("story");
-  byId("tell").hidden = !steps.length;
-  byId("story").hidden = !told;
+  const shownStep = steps[state.step - 1];
+  byId("start_story").textContent = word("story");
+  byId("start_story").hidden = !steps.length;
+  byId("story").hidden = !shownStep;
   byId("story").setAttribute("aria-label", word("story"));
-  document.documentElement.toggleAttribute("data-story", Boolean(told));
-  if (!told) return;
+  document.documentElement.toggleAttribute("data-story", Boolean(shownStep));
+  if (!shownStep) return;
   byId("counter").textContent = `${state.step} / ${steps.length}`;
-  byId("step_title").textContent = told.title;
-  byId("step_text").textContent = told.text;
-  byId("step_day").textContent = otherDay(told.asOf);
+  byId("step_title").textContent = shownStep.title;
+  byId("step_text").textContent = shownStep.text;
+  byId("step_day").textContent = otherDay(shownStep.asOf);
   for (const id of ["previous", "next", "full", "stop"]) symbol(byId(id), word(id === "full" && document.fullscreenElement ? "window" : id));
   byId("previous").setAttribute("aria-disabled", String(state.step === 1));
   byId("next").setAttribute("aria-disabled", String(state.step === steps.length));
@@ -110,15 +110,15 @@ function otherDay(asOf) {
 function readStep(text) {
   const asked = new URLSearchParams(location.hash.slice(1));
   const number = !location.hash && data.page.story ? 1 : Number(text);
-  const told = steps[number - 1];
-  state.step = told ? number : 0;
-  if (!told || asked.has("view")) return;
-  state.about = told.thing;
-  state.view = { id: told.view };
-  state.node = data.things[told.thing] ? told.thing : "";
+  const shownStep = steps[number - 1];
+  state.step = shownStep ? number : 0;
+  if (!shownStep || asked.has("view")) return;
+  state.about = shownStep.thing;
+  state.view = { id: shownStep.view };
+  state.node = data.things[shownStep.thing] ? shownStep.thing : "";
 }
 
-byId("tell").addEventListener("click", startStory);
+byId("start_story").addEventListener("click", startStory);
 byId("previous").addEventListener("click", () => turn(-1));
 byId("next").addEventListener("click", () => turn(1));
 byId("full").addEventListener("click", fullScreen);

@@ -9,7 +9,7 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.coherence import COHERENCE, Coherence
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
@@ -53,7 +53,7 @@ def coherence(asked: Answers) -> Picture:
         tables=(table(COHERENCE.text, asked.coherence, Coherence, "issue", "issue"),),
         tip=ALL_IN_TABLE if len(linked) > MOST_ISSUES else NOTHING,
         message=_message(len(linked)) if len(linked) > MOST_ISSUES else NOTHING,
-        said=said(
+        sentences=by_thing(
             (about, finding.reason)
             for finding in asked.coherence
             for about in (_cell(finding), _named(finding), f"issue:{finding.issue}", f"issue:{finding.other}")

@@ -52,8 +52,8 @@ def _aspect(asked: Answers, finding: Comparison, shown: Sequence[Node]) -> Entry
     """What is compared, with what each group is on it where that fits on a line."""
     name = _name(finding)
     values = [join(*cell, between=", ") if cell else same("–") for cell in finding.cells]
-    told = values[0] if finding.verdict == "same" else join(*values, between=" | ")
-    whole = join(name, same(": "), told)
+    values_shown = values[0] if finding.verdict == "same" else join(*values, between=" | ")
+    whole = join(name, same(": "), values_shown)
     fits = max(width(words, LABEL) for words in whole) <= BESIDES - 2 * PAD - RADIUS - BESIDE
     label = whole if fits and any(finding.cells) else name
     return Entry("aspect", label, _about(asked, finding), holds=tuple(f"group:{group.id}" for group in shown))
@@ -69,7 +69,7 @@ def _about(asked: Answers, finding: Comparison) -> str:
 
 
 def reasons(asked: Answers, most: int) -> Iterator[tuple[str, Text]]:
-    """Why, by aspect; what is not shown is told at the mark for the rest."""
+    """Why, by aspect; of what is not shown, by the mark for the rest."""
     for finding in asked.compare:
         yield _about(asked, finding) or _id(finding), finding.reason
     for verdict in VERDICTS:

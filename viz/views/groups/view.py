@@ -11,7 +11,7 @@ from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, sheet
-from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Picture, named, same
@@ -65,7 +65,7 @@ def groups(asked: Answers) -> Picture:
             table(MATRIX.text, asked.matrix, Seats, "organisation", "organisation"),
         ),
         message=_message(len(every)) if len(every) > MOST_GROUPS else NOTHING,
-        said=said([*_seats(asked), *reasons(asked, most)]),
+        sentences=by_thing([*_seats(asked), *reasons(asked, most)]),
         without_data=not every,
     )
 

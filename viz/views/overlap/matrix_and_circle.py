@@ -87,7 +87,7 @@ def circle(
 
 
 def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:
-    """What is said of each pair, by its marks: its reason and its figures."""
+    """The reason and the figures of each pair, by its marks."""
     return {cell: (pair.reason, _figures(pair)) for pair in pairs for cell in cells(pair)}
 
 

@@ -8,7 +8,7 @@ from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.finding_tables import said, table
+from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture, same
@@ -30,7 +30,7 @@ def overlap(asked: Answers) -> Picture:
     few = 1 < len(everyone) <= FEW and len(shared_by(pairs)) <= MOST_BOXES
     placed, lines = _drawn(asked, few=few) if pairs else (together(()), ())
     kind = KIND[between]
-    of_parties = said((f"{kind}:{end}", pair.reason) for pair in pairs for end in (pair.a, pair.b))
+    of_parties = by_thing((f"{kind}:{end}", pair.reason) for pair in pairs for end in (pair.a, pair.b))
     return Picture(
         title=OVERLAP.title(pairs),
         how=_how(few, between, through),
@@ -42,7 +42,8 @@ def overlap(asked: Answers) -> Picture:
         curve="vertical" if few else "straight",
         tables=(table(OVERLAP.text, pairs, Overlap, kind, "a"),),
         message=_message(len(everyone), len(pairs), len(lines), between) if not few else NOTHING,
-        said=of_parties | {cell: both for cell, both in reasons(pairs).items() if cell in {m.id for m in placed.marks}},
+        sentences=of_parties
+        | {cell: both for cell, both in reasons(pairs).items() if cell in {m.id for m in placed.marks}},
     )
 
 

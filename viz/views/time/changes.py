@@ -11,8 +11,8 @@ from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.viz.scene.picture import same
 from opgavenkaart.viz.texts import TIE
+from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.time.states import State, first_day
-from opgavenkaart.viz.views.whole.links import WholeLink
 
 MOST_NAMES = 5  # in a sentence
 NOTHING_DRAWN = Text("Op deze kaart verandert niets.", "Nothing changes on this map.")
@@ -29,14 +29,14 @@ class ChangeText(NamedTuple):
 def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     """What is otherwise on the later day than on the earlier one."""
     found = [*_successions(graph, earlier, later), *_names(earlier, later), *_since(graph, earlier, later)]
-    told = {thing for change in found if change.kind == "succession" for thing in change.things}
+    named = {thing for change in found if change.kind == "succession" for thing in change.things}
 
     def label(thing: str) -> str:
         return graph.label(*thing.split(":", 1))
 
     for start, things in (
-        (Text("Nieuw op de kaart: ", "New on the map: "), later.things - earlier.things - told),
-        (Text("Niet meer op de kaart: ", "No longer on the map: "), earlier.things - later.things - told),
+        (Text("Nieuw op de kaart: ", "New on the map: "), later.things - earlier.things - named),
+        (Text("Niet meer op de kaart: ", "No longer on the map: "), earlier.things - later.things - named),
     ):
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))

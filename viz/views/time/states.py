@@ -13,7 +13,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.views.whole.links import WholeLink, ties
+from opgavenkaart.viz.views.columns.links import WholeLink, ties
 
 _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",

@@ -10,17 +10,17 @@ from itertools import pairwise
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.finding_tables import said
+from opgavenkaart.viz.scene.finding_tables import by_thing
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
 from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture, same
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
+from opgavenkaart.viz.views.columns.layout import Laid, folded_message, folded_tip, laid_out, lines_between
+from opgavenkaart.viz.views.columns.links import WholeLink
+from opgavenkaart.viz.views.columns.organisations import ROOM
 from opgavenkaart.viz.views.time import tables as periods
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes
 from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
-from opgavenkaart.viz.views.whole.links import WholeLink
-from opgavenkaart.viz.views.whole.organisation_columns import ROOM
-from opgavenkaart.viz.views.whole.view import Laid, folded_message, folded_tip, laid_out, lines_between
 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
@@ -58,7 +58,7 @@ def time(asked: Answers) -> Picture:
         tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
         tip=folded_tip(laid) if laid.folded else NOTHING,
         message=join(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
-        said=said(
+        sentences=by_thing(
             (thing, join(spelled_out(day), same(": "), change.text))
             for day, news in zip(chosen, happened, strict=True)
             for change in news

@@ -10,8 +10,8 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.details import both
 from opgavenkaart.viz.page.string_table import StringTable
 from opgavenkaart.viz.page.vis_network import GAP, options, style
-from opgavenkaart.viz.style import nodes as looks
 from opgavenkaart.viz.style.links import derived_role
+from opgavenkaart.viz.style.nodes import look_of
 
 HEADINGS = (
     Text("naam", "name"),
@@ -32,8 +32,8 @@ def about(asked: Answers, texts: StringTable) -> dict[str, Any]:
     """
     graph = asked.graph
     things = [node for kind in SUBJECTS for node in asked.sorted(kind)]
-    shown = dict.fromkeys(looks.look_of(node) for node in (*things, *graph.former.values()))
-    groups = [group for look in shown for group in (look, look + GAP)]
+    shown_looks = dict.fromkeys(look_of(node) for node in (*things, *graph.former.values()))
+    groups = [group for look in shown_looks for group in (look, look + GAP)]
     return {
         "kinds": {id: [both(KINDS[id].text), both(KINDS[id].plural)] for id in SUBJECTS},
         "groups": {group: style(group) for group in (*groups, "gathered", "port")},

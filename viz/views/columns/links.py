@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.style.links import DERIVED, derived_role, place_of, role_of, words_of
+from opgavenkaart.viz.style.links import DERIVED, LINKS, derived_role, place_of, role_of
 
 
 class WholeLink(NamedTuple):
@@ -28,7 +28,7 @@ class WholeLink(NamedTuple):
     @property
     def label(self) -> Text:
         """All roles in words."""
-        return Text(*(" · ".join(words) for words in zip(*map(words_of, self.roles), strict=True)))
+        return Text(*(" · ".join(words) for words in zip(*(LINKS[role].text for role in self.roles), strict=True)))
 
 
 def ties(asked: Answers) -> list[WholeLink]:
