@@ -8,155 +8,35 @@ Colours are Okabe and Ito's (2008), which the colour-blind can tell apart; a sha
 from __future__ import annotations
 
 from opgavenkaart.graph.model.check import check_vocabulary
-from opgavenkaart.graph.model.fields import (
-    ABBREVIATION,
-    ACTIVITY_KIND,
-    COMMON_FIELDS,
-    DATE,
-    DECIDED_BY,
-    DECISION,
-    DESCRIPTION,
-    EVIDENCE_FIELDS,
-    ID,
-    ISSUE_KIND,
-    LINK_FIELDS,
-    LOCATOR,
-    NAME,
-    NODE_FIELDS,
-    NOTE,
-    OFFICIAL_ID,
-    ORGANISATION_KIND,
-    OWNERSHIP_ROLE,
-    PARTICIPATION_ROLE,
-    PERIOD,
-    PRODUCT_KIND,
-    PRODUCT_STATUS,
-    QUOTE,
-    REASON,
-    SOURCE,
-    STANCE,
-    SUCCESSION_EVENT,
-    TITLE,
-    VALID_FROM,
-    VALID_TO,
-    VIEW,
-)
-from opgavenkaart.graph.model.kinds import (
-    ACTIVITY,
-    ASPECT,
-    DOCUMENT,
-    DOMAIN,
-    GROUP,
-    ISSUE,
-    KINDS,
-    NAME_KIND,
-    ORGANISATION,
-    PRODUCT,
-    STEP,
-    SUBJECTS,
-)
-from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, VERMILION, YELLOW
-from opgavenkaart.graph.model.relations import (
-    ADDRESSES,
-    CARRIES_OUT,
-    CHARACTERISED_BY,
-    COMMISSIONED,
-    DELIVERS,
-    DIFFERENT_FROM,
-    HAS_NAME,
-    HAS_PORTFOLIO,
-    IDENTITY,
-    IN_DOMAIN,
-    INVOLVES,
-    LEADS,
-    PART_OF,
-    PARTICIPATES_IN,
-    RELATES_TO,
-    RELATIONS,
-    RESPONSIBLE_FOR,
-    SAME_AS,
-    SEATS,
-    SUCCEEDED_BY,
-    TAKES_POSITION,
-)
-from opgavenkaart.graph.model.tables import REVIEW_HEADINGS, TABLES
-
-__all__ = [
-    "ABBREVIATION",
-    "ACTIVITY",
-    "ACTIVITY_KIND",
-    "ADDRESSES",
-    "ASPECT",
-    "BLACK",
-    "BLUE",
-    "CARRIES_OUT",
-    "CHARACTERISED_BY",
-    "COMMISSIONED",
-    "COMMON_FIELDS",
-    "DATE",
-    "DECIDED_BY",
-    "DECISION",
-    "DELIVERS",
-    "DESCRIPTION",
-    "DIFFERENT_FROM",
-    "DOCUMENT",
-    "DOMAIN",
-    "EVIDENCE_FIELDS",
-    "GREEN",
-    "GREY",
-    "GROUP",
-    "HAS_NAME",
-    "HAS_PORTFOLIO",
-    "ID",
-    "IDENTITY",
-    "INVOLVES",
-    "IN_DOMAIN",
-    "ISSUE",
-    "ISSUE_KIND",
-    "KINDS",
-    "LEADS",
-    "LINK_FIELDS",
-    "LOCATOR",
-    "NAME",
-    "NAME_KIND",
-    "NODE_FIELDS",
-    "NOTE",
-    "OFFICIAL_ID",
-    "ORANGE",
-    "ORGANISATION",
-    "ORGANISATION_KIND",
-    "OWNERSHIP_ROLE",
-    "PARTICIPATES_IN",
-    "PARTICIPATION_ROLE",
-    "PART_OF",
-    "PERIOD",
-    "PRODUCT",
-    "PRODUCT_KIND",
-    "PRODUCT_STATUS",
-    "PURPLE",
-    "QUOTE",
-    "REASON",
-    "RELATES_TO",
-    "RELATIONS",
-    "RESPONSIBLE_FOR",
-    "REVIEW_HEADINGS",
-    "SAME_AS",
-    "SEATS",
-    "SKY",
-    "SOURCE",
-    "STANCE",
-    "STEP",
-    "SUBJECTS",
-    "SUCCEEDED_BY",
-    "SUCCESSION_EVENT",
-    "TABLES",
-    "TAKES_POSITION",
-    "TITLE",
-    "VALID_FROM",
-    "VALID_TO",
-    "VERMILION",
-    "VIEW",
-    "YELLOW",
-]
+from opgavenkaart.graph.model.fields import ABBREVIATION as ABBREVIATION
+from opgavenkaart.graph.model.fields import COMMON_FIELDS as COMMON_FIELDS
+from opgavenkaart.graph.model.fields import DATE as DATE
+from opgavenkaart.graph.model.fields import DECIDED_BY as DECIDED_BY
+from opgavenkaart.graph.model.fields import DECISION as DECISION
+from opgavenkaart.graph.model.fields import EVIDENCE_FIELDS as EVIDENCE_FIELDS
+from opgavenkaart.graph.model.fields import ID as ID
+from opgavenkaart.graph.model.fields import ISSUE_KIND as ISSUE_KIND
+from opgavenkaart.graph.model.fields import LINK_FIELDS as LINK_FIELDS
+from opgavenkaart.graph.model.fields import NAME as NAME
+from opgavenkaart.graph.model.fields import NODE_FIELDS as NODE_FIELDS
+from opgavenkaart.graph.model.fields import NOTE as NOTE
+from opgavenkaart.graph.model.fields import ORGANISATION_KIND as ORGANISATION_KIND
+from opgavenkaart.graph.model.fields import OWNERSHIP_ROLE as OWNERSHIP_ROLE
+from opgavenkaart.graph.model.fields import PARTICIPATION_ROLE as PARTICIPATION_ROLE
+from opgavenkaart.graph.model.fields import PERIOD as PERIOD
+from opgavenkaart.graph.model.fields import SOURCE as SOURCE
+from opgavenkaart.graph.model.fields import STANCE as STANCE
+from opgavenkaart.graph.model.fields import SUCCESSION_EVENT as SUCCESSION_EVENT
+from opgavenkaart.graph.model.fields import VIEW as VIEW
+from opgavenkaart.graph.model.kinds import KINDS as KINDS
+from opgavenkaart.graph.model.kinds import SUBJECTS as SUBJECTS
+from opgavenkaart.graph.model.palette import BLACK as BLACK
+from opgavenkaart.graph.model.palette import GREY as GREY
+from opgavenkaart.graph.model.palette import VERMILION as VERMILION
+from opgavenkaart.graph.model.relations import IDENTITY as IDENTITY
+from opgavenkaart.graph.model.relations import RELATIONS as RELATIONS
+from opgavenkaart.graph.model.relations import SEATS as SEATS
+from opgavenkaart.graph.model.tables import REVIEW_HEADINGS as REVIEW_HEADINGS
+from opgavenkaart.graph.model.tables import TABLES as TABLES
 
 check_vocabulary(KINDS, RELATIONS, TABLES)

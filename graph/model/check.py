@@ -10,20 +10,12 @@ from opgavenkaart.graph.model.schema import Field, Kind, Relation, Table
 def check_vocabulary(kinds: Mapping[str, Kind], relations: Mapping[str, Relation], tables: Mapping[str, Table]) -> None:
     """Raises ValueError with every mistake in the declarations, one on a line; run when the vocabulary is imported."""
     mistakes = [
-        *_kind_mistakes(kinds),
+        *(mistake for kind in kinds.values() for mistake in _field_mistakes(f'kind "{kind.id}"', kind.fields, kinds)),
         *(mistake for relation in relations.values() for mistake in _relation_mistakes(relation, kinds)),
         *(mistake for table in tables.values() for mistake in _table_mistakes(table, kinds, relations)),
     ]
     if mistakes:
         raise ValueError("\n".join(("The vocabulary in graph/model/ is not complete:", *mistakes)))
-
-
-def _kind_mistakes(kinds: Mapping[str, Kind]) -> Iterator[str]:
-    labels: dict[str, str] = {}
-    for kind in kinds.values():
-        if (other := labels.setdefault(kind.label, kind.id)) != kind.id:
-            yield f'kinds "{other}" and "{kind.id}" have the same label {kind.label}'
-        yield from _field_mistakes(f'kind "{kind.id}"', kind.fields, kinds)
 
 
 def _relation_mistakes(relation: Relation, kinds: Mapping[str, Kind]) -> Iterator[str]:

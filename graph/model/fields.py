@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION
 from opgavenkaart.graph.model.schema import Field, Style, Value
 from opgavenkaart.graph.text import Text
@@ -9,10 +11,7 @@ from opgavenkaart.graph.text import Text
 ID = Field(
     "id",
     Text("id", "id"),
-    Text(
-        "Eigen sleutel; leeg = afgeleid van afkorting of naam",
-        "Own key; empty = made of abbreviation or name",
-    ),
+    Text("Eigen sleutel; leeg = afgeleid van afkorting of naam", "Own key; empty = made of abbreviation or name"),
     "id",
     also=("code", "sleutel"),
 )
@@ -43,10 +42,7 @@ VALID_FROM = Field(
 VALID_TO = Field(
     "valid_to",
     Text("geldig_tot", "valid_to"),
-    Text(
-        "Eerste dag waarop dit niet meer geldt; leeg = open",
-        "First day on which this no longer holds; empty = open",
-    ),
+    Text("Eerste dag waarop dit niet meer geldt; leeg = open", "First day on which this no longer holds; empty = open"),
     "date",
 )
 SOURCE = Field(
@@ -71,203 +67,159 @@ NODE_FIELDS = (*COMMON_FIELDS, *EVIDENCE_FIELDS)
 LINK_FIELDS = (*EVIDENCE_FIELDS, *COMMON_FIELDS)
 
 
-def _reference(id: str, nl: str, en: str, to: str, *also: str, required: bool = True, many: bool = True) -> Field:
-    what = Text(f"Verwijzing ({nl}): id, code, afkorting of naam", f"Reference ({en}): id, code, abbreviation or name")
-    return Field(id, Text(nl, en), what, "reference", to=to, required=required, many=many, also=also)
+def reference(id: str, nl: str, to: str, *also: str, required: bool = True, many: bool = True) -> Field:
+    """A column that refers to nodes of a kind."""
+    what = Text(f"Verwijzing ({nl}): id, code, afkorting of naam", f"Reference ({id}): id, code, abbreviation or name")
+    return Field(id, Text(nl, id), what, "reference", to=to, required=required, many=many, also=also)
 
 
-# ── Allowed values ────────────────────────────────────────────────────────────────────────────────────────
+def _choice(id: str, nl: str, what: Text, *values: Value, **more: Any) -> Field:
+    """A field with one of these values; the keywords are those of `Field`."""
+    return Field(id, Text(nl, id), what, "choice", values, **more)
 
-ORGANISATION_KIND = Field(
+
+ORGANISATION_KIND = _choice(
     "kind",
-    Text("soort", "kind"),
+    "soort",
     Text("Soort organisatie", "Kind of organisation"),
-    "choice",
-    (
-        Value("ministry", Text("ministerie", "ministry"), ("departement",), Style(BLUE, "square")),
-        Value("planning_bureau", Text("planbureau", "planning bureau"), (), Style(SKY, "diamond")),
-        Value(
-            "umbrella",
-            Text("koepelorganisatie", "umbrella organisation"),
-            ("koepel", "umbrella_organisation"),
-            Style(PURPLE, "triangle"),
-        ),
-        Value("advisory_council", Text("adviescollege", "advisory council"), (), Style(GREEN, "triangleDown")),
-        Value("agency", Text("uitvoeringsorganisatie", "agency"), ("agentschap",), Style(GREEN, "hexagon")),
-        Value(
-            "council",
-            Text("ministeriële of ambtelijke commissie", "council of ministers or officials"),
-            ("commissie",),
-            Style(BLUE, "star"),
-        ),
-        Value("municipality", Text("gemeente", "municipality"), (), Style(PURPLE, "square")),
-        Value("province", Text("provincie", "province"), (), Style(PURPLE, "diamond")),
-        Value("water_authority", Text("waterschap", "water authority"), (), Style(SKY, "triangleDown")),
-        Value(
-            "joint_arrangement",
-            Text("gemeenschappelijke regeling", "joint arrangement"),
-            (),
-            Style(PURPLE, "hexagon"),
-        ),
-        Value(
-            "knowledge_institute",
-            Text("kennisinstelling", "knowledge institute"),
-            (),
-            Style(GREEN, "diamond"),
-        ),
-        Value(
-            "civil_society",
-            Text("maatschappelijke organisatie", "civil society"),
-            ("maatschappelijk middenveld",),
-            Style(GREY, "triangle"),
-        ),
-        Value("citizens", Text("burgers", "citizens"), ("inwoners",), Style(GREY, "dot")),
-        Value("other", Text("overig", "other"), ("anders",), Style(GREY, "hexagon")),
+    Value("ministry", Text("ministerie", "ministry"), ("departement",), Style(BLUE, "square")),
+    Value("planning_bureau", Text("planbureau", "planning bureau"), (), Style(SKY, "diamond")),
+    Value(
+        "umbrella",
+        Text("koepelorganisatie", "umbrella organisation"),
+        ("koepel", "umbrella_organisation"),
+        Style(PURPLE, "triangle"),
     ),
+    Value("advisory_council", Text("adviescollege", "advisory council"), (), Style(GREEN, "triangleDown")),
+    Value("agency", Text("uitvoeringsorganisatie", "agency"), ("agentschap",), Style(GREEN, "hexagon")),
+    Value(
+        "council",
+        Text("ministeriële of ambtelijke commissie", "council of ministers or officials"),
+        ("commissie",),
+        Style(BLUE, "star"),
+    ),
+    Value("municipality", Text("gemeente", "municipality"), (), Style(PURPLE, "square")),
+    Value("province", Text("provincie", "province"), (), Style(PURPLE, "diamond")),
+    Value("water_authority", Text("waterschap", "water authority"), (), Style(SKY, "triangleDown")),
+    Value("joint_arrangement", Text("gemeenschappelijke regeling", "joint arrangement"), (), Style(PURPLE, "hexagon")),
+    Value("knowledge_institute", Text("kennisinstelling", "knowledge institute"), (), Style(GREEN, "diamond")),
+    Value(
+        "civil_society",
+        Text("maatschappelijke organisatie", "civil society"),
+        ("maatschappelijk middenveld",),
+        Style(GREY, "triangle"),
+    ),
+    Value("citizens", Text("burgers", "citizens"), ("inwoners",), Style(GREY, "dot")),
+    Value("other", Text("overig", "other"), ("anders",), Style(GREY, "hexagon")),
 )
-ISSUE_KIND = Field(
+ISSUE_KIND = _choice(
     "kind",
-    Text("soort", "kind"),
+    "soort",
     Text("Wat voor vraagstuk het is", "What sort of issue it is"),
-    "choice",
-    (
-        Value("challenge", Text("opgave", "challenge"), ("uitdaging",)),
-        Value("change", Text("verandering", "change")),
-        Value("opportunity", Text("kans", "opportunity")),
-        Value("weakness", Text("zwakte", "weakness")),
-        Value("dilemma", Text("dilemma", "dilemma")),
-        Value("white_spot", Text("witte vlek", "white spot")),
-        Value("lesson", Text("les", "lesson")),
-    ),
+    Value("challenge", Text("opgave", "challenge"), ("uitdaging",)),
+    Value("change", Text("verandering", "change")),
+    Value("opportunity", Text("kans", "opportunity")),
+    Value("weakness", Text("zwakte", "weakness")),
+    Value("dilemma", Text("dilemma", "dilemma")),
+    Value("white_spot", Text("witte vlek", "white spot")),
+    Value("lesson", Text("les", "lesson")),
     many=True,
 )
-ACTIVITY_KIND = Field(
+ACTIVITY_KIND = _choice(
     "kind",
-    Text("soort", "kind"),
+    "soort",
     Text("Soort activiteit", "Kind of activity"),
-    "choice",
-    (
-        Value("action_line", Text("actielijn", "action line")),
-        Value("dialogue_track", Text("dialoogspoor", "dialogue track"), ("spoor",)),
-        Value("table", Text("tafel", "table")),
-        Value("process_step", Text("processtap", "process step")),
-        Value("meeting", Text("bijeenkomst", "meeting")),
-        Value("discussion_question", Text("discussievraag", "discussion question")),
-        Value("other", Text("overig", "other")),
-    ),
+    Value("action_line", Text("actielijn", "action line")),
+    Value("dialogue_track", Text("dialoogspoor", "dialogue track"), ("spoor",)),
+    Value("table", Text("tafel", "table")),
+    Value("process_step", Text("processtap", "process step")),
+    Value("meeting", Text("bijeenkomst", "meeting")),
+    Value("discussion_question", Text("discussievraag", "discussion question")),
+    Value("other", Text("overig", "other")),
 )
-PRODUCT_KIND = Field(
+PRODUCT_KIND = _choice(
     "kind",
-    Text("soort", "kind"),
+    "soort",
     Text("Tussenproduct of eindproduct", "Intermediate or final"),
-    "choice",
-    (
-        Value("intermediate", Text("tussenproduct", "intermediate")),
-        Value("final", Text("eindproduct", "final")),
-    ),
+    Value("intermediate", Text("tussenproduct", "intermediate")),
+    Value("final", Text("eindproduct", "final")),
 )
-PRODUCT_STATUS = Field(
+PRODUCT_STATUS = _choice(
     "status",
-    Text("status", "status"),
+    "status",
     Text("Gepland of opgeleverd", "Planned or delivered"),
-    "choice",
-    (
-        Value("planned", Text("gepland", "planned")),
-        Value("delivered", Text("opgeleverd", "delivered")),
-    ),
+    Value("planned", Text("gepland", "planned")),
+    Value("delivered", Text("opgeleverd", "delivered")),
 )
-PARTICIPATION_ROLE = Field(
+PARTICIPATION_ROLE = _choice(
     "role",
-    Text("rol", "role"),
+    "rol",
     Text("Rol in de werkgroep; leeg = lid", "Role in the working group; empty = member"),
-    "choice",
-    (
-        Value("lead", Text("trekker", "lead"), ("voorzitter",)),
-        Value("commissioner", Text("opdrachtgever", "commissioner")),
-        Value("member", Text("lid", "member"), ("deelnemer",), Style(SKY, dash=(6, 4))),
-        Value("agenda_member", Text("agendalid", "agenda member"), (), Style(SKY, dash=(2, 4))),
-        Value("consulted", Text("geraadpleegd", "consulted"), ("betrokken",), Style(PURPLE, dash=(2, 4))),
-        Value("secretariat", Text("secretariaat", "secretariat"), (), Style(GREEN, dash=(8, 3, 2, 3))),
-        Value("sponsor", Text("sponsor", "sponsor"), (), Style(VERMILION, dash=(8, 3, 2, 3))),
-    ),
+    Value("lead", Text("trekker", "lead"), ("voorzitter",)),
+    Value("commissioner", Text("opdrachtgever", "commissioner")),
+    Value("member", Text("lid", "member"), ("deelnemer",), Style(SKY, dash=(6, 4))),
+    Value("agenda_member", Text("agendalid", "agenda member"), (), Style(SKY, dash=(2, 4))),
+    Value("consulted", Text("geraadpleegd", "consulted"), ("betrokken",), Style(PURPLE, dash=(2, 4))),
+    Value("secretariat", Text("secretariaat", "secretariat"), (), Style(GREEN, dash=(8, 3, 2, 3))),
+    Value("sponsor", Text("sponsor", "sponsor"), (), Style(VERMILION, dash=(8, 3, 2, 3))),
     default="member",
 )
-OWNERSHIP_ROLE = Field(
+OWNERSHIP_ROLE = _choice(
     "role",
-    Text("rol", "role"),
+    "rol",
     Text("Rol (RACI)", "Role (RACI)"),
-    "choice",
-    (
-        Value(
-            "accountable",
-            Text("eindverantwoordelijk", "accountable"),
-            ("eigenaar", "owner"),
-            Style(BLACK, width=4),
-        ),
-        Value("responsible", Text("uitvoerend", "responsible"), ("verantwoordelijk",), Style(BLACK, width=2)),
-        Value("consulted", Text("geraadpleegd", "consulted"), (), Style(PURPLE, dash=(2, 4))),
-        Value("informed", Text("geïnformeerd", "informed"), (), Style(GREY, dash=(1, 5))),
-    ),
+    Value("accountable", Text("eindverantwoordelijk", "accountable"), ("eigenaar", "owner"), Style(BLACK, width=4)),
+    Value("responsible", Text("uitvoerend", "responsible"), ("verantwoordelijk",), Style(BLACK, width=2)),
+    Value("consulted", Text("geraadpleegd", "consulted"), (), Style(PURPLE, dash=(2, 4))),
+    Value("informed", Text("geïnformeerd", "informed"), (), Style(GREY, dash=(1, 5))),
     required=True,
 )
-STANCE = Field(
+STANCE = _choice(
     "stance",
-    Text("houding", "stance"),
+    "houding",
     Text("Aan de orde stellen of juist niet", "Raise it, or rather not"),
-    "choice",
-    (
-        Value("raise", Text("agenderen", "raise"), (), Style(GREEN, width=2)),
-        Value("avoid", Text("vermijden", "avoid"), (), Style(VERMILION, dash=(8, 4), width=2)),
-    ),
+    Value("raise", Text("agenderen", "raise"), (), Style(GREEN, width=2)),
+    Value("avoid", Text("vermijden", "avoid"), (), Style(VERMILION, dash=(8, 4), width=2)),
     required=True,
 )
-PERIOD = Field(
+PERIOD = _choice(
     "period",
-    Text("periode", "period"),
+    "periode",
     Text("Tijdens of na de crisis", "During or after the crisis"),
-    "choice",
-    (Value("during", Text("tijdens", "during")), Value("after", Text("na", "after"))),
+    Value("during", Text("tijdens", "during")),
+    Value("after", Text("na", "after")),
 )
-VIEW = Field(
+VIEW = _choice(
     "view",
-    Text("weergave", "view"),
+    "weergave",
     Text("Welke weergave van de kaart open staat", "Which view of the map is open"),
-    "choice",
-    (
-        Value("whole", Text("geheel", "whole")),
-        Value("groups", Text("werkgroepen", "groups")),
-        Value("owners", Text("eigenaren", "owners")),
-        Value("overlap", Text("overlap", "overlap")),
-        Value("coherence", Text("samenhang", "coherence")),
-        Value("gaps", Text("witte vlekken", "gaps")),
-        Value("about", Text("rondom", "about")),
-        Value("time", Text("tijd", "time")),
-    ),
+    Value("whole", Text("geheel", "whole")),
+    Value("groups", Text("werkgroepen", "groups")),
+    Value("owners", Text("eigenaren", "owners")),
+    Value("overlap", Text("overlap", "overlap")),
+    Value("coherence", Text("samenhang", "coherence")),
+    Value("gaps", Text("witte vlekken", "gaps")),
+    Value("about", Text("rondom", "about")),
+    Value("time", Text("tijd", "time")),
     required=True,
 )
-SUCCESSION_EVENT = Field(
+SUCCESSION_EVENT = _choice(
     "event",
-    Text("gebeurtenis", "event"),
+    "gebeurtenis",
     Text("Wat er gebeurde", "What happened"),
-    "choice",
-    (
-        Value("rename", Text("hernoeming", "rename"), ("naamswijziging",)),
-        Value("merge", Text("samenvoeging", "merge"), ("fusie",)),
-        Value("split", Text("splitsing", "split")),
-        Value("move", Text("overgang", "move")),
-        Value("end", Text("opheffing", "end")),
-    ),
+    Value("rename", Text("hernoeming", "rename"), ("naamswijziging",)),
+    Value("merge", Text("samenvoeging", "merge"), ("fusie",)),
+    Value("split", Text("splitsing", "split")),
+    Value("move", Text("overgang", "move")),
+    Value("end", Text("opheffing", "end")),
     required=True,
 )
-DECISION = Field(
+DECISION = _choice(
     "decision",
-    Text("besluit", "decision"),
+    "besluit",
     Text("Is dit dezelfde organisatie? Leeg = nog niet besloten", "Is this the same organisation? Empty = undecided"),
-    "choice",
-    (
-        Value("same", Text("ja", "yes"), ("dezelfde", "hetzelfde")),
-        Value("different", Text("nee", "no"), ("verschillend", "een ander")),
-    ),
+    Value("same", Text("ja", "yes"), ("dezelfde", "hetzelfde")),
+    Value("different", Text("nee", "no"), ("verschillend", "een ander")),
 )
 DECIDED_BY = Field(
     "decided_by",

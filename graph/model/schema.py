@@ -58,13 +58,17 @@ class Kind:
     """A kind of node. `fields` come beside id, name and the fields common to all nodes."""
 
     id: str
-    label: str  # in Neo4j and in networkx
     text: Text
     plural: Text
     what: Text
     style: Style
     fields: tuple[Field, ...] = ()
     subject: bool = True  # what questions and maps are about; not so a name or a step, which serve other things
+
+    @property
+    def label(self) -> str:
+        """The label of its nodes in Neo4j."""
+        return self.id.capitalize()
 
     @property
     def subkinds(self) -> Field | None:
@@ -85,9 +89,7 @@ class Relation:
     role: Field | None = None
     fields: tuple[Field, ...] = ()
     acyclic: bool = False
-    role_without_target: str = (
-        ""  # the role with which a row may leave its `to` empty: the claim then leads to its own start
-    )
+    role_without_target: str = ""  # with this role a row may leave its `to` empty: the claim leads to its own start
 
 
 @dataclass(frozen=True)
@@ -120,9 +122,7 @@ class Table:
     links: tuple[Link, ...] = ()
     also: tuple[str, ...] = ()
     id_from: tuple[tuple[str, ...], ...] = ()
-    reader_headings: tuple[
-        Text, ...
-    ] = ()  # headings of columns that only a reader looks at: they are passed over in silence
+    reader_headings: tuple[Text, ...] = ()  # of columns that only a reader looks at: passed over without a problem
 
     def field(self, id: str) -> Field:
         """The declaration of a column; StopIteration where the table has no such column."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of_decisions
-from opgavenkaart.graph.model import HAS_NAME, IDENTITY
+from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.records import TableRecords
 
@@ -17,9 +17,9 @@ def things_of(editions: Sequence[Edition]) -> Iterator[LookupEntry]:
     """The things of some editions together, as a store would give them."""
     former: dict[tuple[str, str], list[str]] = {}
     for edition in editions:
-        names = {node.id: node for node in edition.nodes if node.kind == HAS_NAME.ends[0][1]}
+        names = {node.id: node for node in edition.nodes if node.kind == "name"}
         for claim in edition.claims:
-            if claim.relation == HAS_NAME.id and (name := names.get(claim.to_id)):
+            if claim.relation == "HAS_NAME" and (name := names.get(claim.to_id)):
                 former.setdefault((claim.from_kind, claim.from_id), []).extend((name.name, name.abbreviation))
     for edition in editions:
         for node in edition.nodes:
@@ -42,11 +42,11 @@ def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> 
 def own_former_names(tables: Sequence[TableRecords], find: Find) -> Iterator[LookupEntry]:
     """The names that the rows of a data set say that things bore for a time; `find` finds whose they are."""
     former: dict[tuple[str, str], list[str]] = {}
-    described = (_names(records) for records in tables if records.table.kind == HAS_NAME.ends[0][1])
+    described = (_names(records) for records in tables if records.table.kind == "name")
     by_id = {id: names for of in described for id, *names in zip(*of, strict=True)}
     for records in tables:
         for link in records.table.links:
-            if link.relation == HAS_NAME.id:
+            if link.relation == "HAS_NAME":
                 bearer = records.field(link.source)
                 if link.target:  # a row joins the two
                     borne = [by_id.get(id, []) for id in records.column(link.target)]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from opgavenkaart.graph.model import DATE, ISSUE_KIND, NOTE, OWNERSHIP_ROLE, RELATES_TO
+from opgavenkaart.graph.model import DATE, ISSUE_KIND, NOTE, OWNERSHIP_ROLE, RELATIONS
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.tables.cells import read_cells
 
-SCORE = RELATES_TO.fields[0]
+SCORE = RELATIONS["RELATES_TO"].fields[0]
 URL = Field("url", NOTE.text, NOTE.what, "url")
 
 
