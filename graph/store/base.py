@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from graphlib import CycleError, TopologicalSorter
+from itertools import chain, groupby
+from json import loads
+from operator import attrgetter
 from types import TracebackType
-from typing import NamedTuple, Protocol, Self, TypeVar
+from typing import NamedTuple, Self, TypeVar
 
-from opgavenkaart.errors import GraphInUse, UnknownWord
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.conversions import html_table
-from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, row_order
-from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Reads
+from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, in_row_order, row_order
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.identity import merge
-from opgavenkaart.graph.identity.lookup import LookupEntry, Names
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of_decisions
 from opgavenkaart.graph.identity.resolve import resolve
-from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.store.refusals import described_too, makes_a_circle, would_be_lost
+from opgavenkaart.graph.store.refusals import refuse_if_references_change
 from opgavenkaart.graph.text import Text
 
 T = TypeVar("T")
@@ -33,29 +35,81 @@ class Loaded(NamedTuple):
     claims: ChangeCount
 
 
-class Transaction(Protocol):
-    """What an engine offers inside one exclusive write transaction."""
+class Kept(NamedTuple):
+    """What a store keeps of a data set beside its nodes and claims; references as JSON, `order` for `in_row_order`."""
 
+    origin: str
+    references: str
+    order: str
+
+
+class Transaction(ABC):
+    """One consistent state of a graph; a transaction that writes is exclusive. What all engines do alike is here."""
+
+    @abstractmethod
     def datasets(self) -> Sequence[DataSet]:
         """The data sets, in the order in which they first came."""
 
-    def edition(self, dataset: str) -> Edition:
-        """The content of a data set, in its own order, with its references."""
+    @abstractmethod
+    def kept(self, dataset: str) -> Kept:
+        """What is kept of a data set beside its nodes and claims."""
 
-    def lookup_entries(self, datasets: Sequence[str]) -> Iterable[LookupEntry]:
-        """What references to these data sets may mean: an entry for each record, with its former names."""
+    @abstractmethod
+    def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
+        """The records of a kind in some data sets, or all; those of one node follow each other, in their order."""
 
-    def references(self, dataset: str) -> Sequence[Reference]:
-        """What a data set refers to in earlier ones."""
+    @abstractmethod
+    def claims(self, relations: Iterable[str], datasets: Sequence[str] | None = None) -> dict[str, list[Claim]]:
+        """The claims of some data sets, or all, by relation."""
 
-    def claims(self, relation: str) -> Iterable[Claim]:
-        """All claims of one relation, whichever data set they are from."""
-
+    @abstractmethod
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         """Write a delta of a data set, and the order of its rows; nodes without any record left are deleted."""
 
+    @abstractmethod
     def forget(self, dataset: str) -> None:
         """Delete the entry of a data set whose nodes and claims were deleted."""
+
+    def graph(self, reads: Reads) -> Graph:
+        """The nodes, each made of its records, and the claims."""
+        nodes = {
+            kind: {id: merged(list(records)) for id, records in groupby(self.records(kind), attrgetter("id"))}
+            for kind in reads.kinds
+        }
+        return Graph(nodes, self.claims(reads.relations))
+
+    def edition(self, dataset: str) -> Edition:
+        """The content of a data set, in its own order, with its references."""
+        nodes = tuple(node for kind in KINDS for node in self.records(kind, [dataset]))
+        claims = tuple(chain.from_iterable(self.claims(RELATIONS, [dataset]).values()))
+        origin, references, order = self.kept(dataset)
+        return in_row_order(Edition(dataset, nodes, claims, _references(references), origin), order)
+
+    def references(self, dataset: str) -> tuple[Reference, ...]:
+        """What a data set refers to in earlier ones."""
+        return _references(self.kept(dataset).references)
+
+    def lookup_entries(self, datasets: Sequence[str]) -> Iterator[LookupEntry]:
+        """What references to these data sets may mean: an entry for each record, with its former names.
+
+        Only their own claims are read: the nodes that others point at may just have been deleted.
+        """
+        records = {kind: list(self.records(kind, datasets)) for kind in KINDS}
+        claims = self.claims(("HAS_NAME", *IDENTITY), datasets)
+        names = {(node.datasets, node.id): node for node in records["name"]}
+        former: dict[str, list[str]] = {}
+        for claim in claims.pop("HAS_NAME"):
+            if name := names.get(((claim.dataset,), claim.to_id)):
+                former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
+        for node in chain.from_iterable(records.values()):
+            former_names = tuple(former.get(node.id, ())) if node.kind == "organisation" else ()
+            code, dataset = node.props.get("official_id", ""), node.datasets[0]
+            yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, former_names, dataset=dataset)
+        yield from entries_of_decisions(chain.from_iterable(claims.values()))
+
+
+def _references(text: str) -> tuple[Reference, ...]:
+    return tuple(Reference(*item) for item in loads(text))
 
 
 class Store(ABC):
@@ -69,24 +123,33 @@ class Store(ABC):
     address: str
 
     @abstractmethod
-    def datasets(self) -> Sequence[DataSet]:
-        """The data sets, in the order in which they first came."""
-
-    @abstractmethod
-    def records(self, reads: Reads = EVERYTHING) -> Graph:
-        """The graph before merging: a node for each id that a data set gave an organisation."""
-
-    @abstractmethod
-    def edition(self, dataset: str) -> Edition:
-        """The content of one data set. Raises UnknownWord where there is no such data set."""
-
-    @abstractmethod
     def close(self) -> None:
         """Close the file or the connection."""
 
     @abstractmethod
+    def _read(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` on one state of the graph."""
+
+    @abstractmethod
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one exclusive transaction: all of it happens, or nothing."""
+
+    def datasets(self) -> Sequence[DataSet]:
+        """The data sets, in the order in which they first came."""
+        return self._read(lambda transaction: transaction.datasets())
+
+    @without_garbage_search()
+    def records(self, reads: Reads = EVERYTHING) -> Graph:
+        """The graph before merging: a node for each id that a data set gave an organisation."""
+        return self._read(lambda transaction: transaction.graph(reads))
+
+    def edition(self, dataset: str) -> Edition:
+        """The content of one data set. Raises UnknownWord where there is no such data set."""
+        return self._read(lambda transaction: _edition(transaction, dataset, self.address))
+
+    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
+        """What references to these data sets may mean."""
+        return self._read(lambda transaction: list(transaction.lookup_entries(datasets))) if datasets else []
 
     def read(self, reads: Reads = EVERYTHING) -> Graph:
         """The graph as a value, limited to the kinds and relationships named; merged: one node an organisation."""
@@ -106,10 +169,6 @@ class Store(ABC):
         """Whether it holds several records of one organisation, which `read` merges."""
         return bool(resolve(self.records(merge.READS)).groups)
 
-    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
-        """What references to these data sets may mean."""
-        return self._write(lambda transaction: tuple(transaction.lookup_entries(datasets)))
-
     @without_garbage_search()
     def load(self, name: str, build: Build) -> Loaded:
         """Replace one data set by the edition that `build` makes, or add it at the end.
@@ -128,7 +187,7 @@ class Store(ABC):
             now = datetime.now(UTC).isoformat(timespec="seconds")
             record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
             transaction.apply(record, edition.references, delta, row_order(edition))
-            _refuse_if_references_change(transaction, name, position)
+            refuse_if_references_change(transaction, name, position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
@@ -139,11 +198,11 @@ class Store(ABC):
 
         def work(transaction: Transaction) -> Loaded:
             known = {d.name: d for d in transaction.datasets()}
-            before = edition_of(transaction, name, self.address)
+            before = _edition(transaction, name, self.address)
             delta = Delta.between(before, Edition(name))
             transaction.apply(known[name]._replace(nodes=0, claims=0), (), delta)
             transaction.forget(name)
-            _refuse_if_references_change(transaction, name, known[name].position)
+            refuse_if_references_change(transaction, name, known[name].position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
         return self._write(work)
@@ -165,8 +224,7 @@ class Store(ABC):
         self.close()
 
 
-def edition_of(transaction: Transaction, name: str, address: str) -> Edition:
-    """The content of a data set of the graph at this address. Raises UnknownWord where there is no such data set."""
+def _edition(transaction: Transaction, name: str, address: str) -> Edition:
     known = [dataset.name for dataset in transaction.datasets()]
     if name not in known:
         there = ", ".join(known)
@@ -177,35 +235,3 @@ def edition_of(transaction: Transaction, name: str, address: str) -> Edition:
             )
         )
     return transaction.edition(name)
-
-
-def _refuse_if_references_change(transaction: Transaction, changed: str, position: int) -> None:
-    """Refuse a change that alters what later data sets refer to, or closes a circle across data sets."""
-    earlier = [d.name for d in transaction.datasets() if d.position <= position]
-    for later in transaction.datasets():
-        if later.position <= position:
-            continue
-        if references := transaction.references(later.name):
-            names = Names(transaction.lookup_entries(earlier))
-            for reference in references:
-                found = names.find(reference.kind, reference.text)
-                if not reference.id and found:
-                    raise GraphInUse(described_too(later.name, changed, reference))
-                if reference.id and found != {reference.id}:
-                    raise GraphInUse(would_be_lost(later.name, changed, reference))
-        earlier.append(later.name)
-    for relation in RELATIONS.values():
-        if relation.acyclic and (circle := find_circle(transaction.claims(relation.id))):
-            raise GraphInUse(makes_a_circle(changed, circle))
-
-
-def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:
-    """The ids of a circle in the claims, first one repeated at the end; empty where there is none."""
-    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for claim in claims:
-        up.setdefault((claim.from_kind, claim.from_id), set()).add((claim.to_kind, claim.to_id))
-    try:
-        TopologicalSorter({node: sorted(up[node]) for node in sorted(up)}).prepare()
-    except CycleError as error:
-        return tuple(id for _, id in reversed(error.args[1]))
-    return ()

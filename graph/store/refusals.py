@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
 
+from opgavenkaart.errors import GraphInUse
 from opgavenkaart.graph.edition import Reference
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.graph import Claim
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Text
+
+if TYPE_CHECKING:
+    from opgavenkaart.graph.store.base import Transaction
 
 _DESCRIBED_TOO = Text(
     'Gegevensset "{later}" heeft zelf {kind} "{text}", die ook in deze versie van "{changed}" beschreven is. Er is '
@@ -25,17 +33,32 @@ _WOULD_BE_LOST = Text(
 _SUBJECT = Text("onderwerp", "subject")
 
 
-def described_too(later: str, changed: str, reference: Reference) -> Text:
-    """A later data set found nothing of this name, and made it itself; the change describes it too."""
-    return _refusal(_DESCRIBED_TOO, later, changed, reference)
+def refuse_if_references_change(transaction: Transaction, changed: str, position: int) -> None:
+    """Refuse a change that alters what later data sets refer to, or closes a circle across data sets."""
+    earlier = [d.name for d in transaction.datasets() if d.position <= position]
+    for later in transaction.datasets():
+        if later.position <= position:
+            continue
+        if references := transaction.references(later.name):
+            names = Names(transaction.lookup_entries(earlier))
+            for reference in references:
+                found = names.find(reference.kind, reference.text)
+                if not reference.id and found:
+                    raise GraphInUse(_refusal(_DESCRIBED_TOO, later.name, changed, reference))
+                if reference.id and found != {reference.id}:
+                    raise GraphInUse(_refusal(_WOULD_BE_LOST, later.name, changed, reference))
+        earlier.append(later.name)
+    for relation in RELATIONS.values():
+        if relation.acyclic and (circle := find_circle(transaction.claims([relation.id])[relation.id])):
+            raise GraphInUse(_circle(changed, circle))
 
 
-def would_be_lost(later: str, changed: str, reference: Reference) -> Text:
-    """A later data set refers to what the change would take away, or would turn into something else."""
-    return _refusal(_WOULD_BE_LOST, later, changed, reference)
+def _refusal(text: Text, later: str, changed: str, reference: Reference) -> Text:
+    kind = Text(KINDS[reference.kind].text.nl, reference.kind) if reference.kind else _SUBJECT
+    return text.format(later=later, changed=changed, kind=kind, text=reference.text, id=reference.id)
 
 
-def makes_a_circle(changed: str, circle: Sequence[str]) -> Text:
+def _circle(changed: str, circle: Sequence[str]) -> Text:
     """Parts of each other, by links of several data sets."""
     nl, en = " is deel van ".join(circle), " is part of ".join(circle)
     return Text(
@@ -46,6 +69,13 @@ def makes_a_circle(changed: str, circle: Sequence[str]) -> Text:
     )
 
 
-def _refusal(text: Text, later: str, changed: str, reference: Reference) -> Text:
-    kind = Text(KINDS[reference.kind].text.nl, reference.kind) if reference.kind else _SUBJECT
-    return text.format(later=later, changed=changed, kind=kind, text=reference.text, id=reference.id)
+def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:
+    """The ids of a circle in the claims, first one repeated at the end; empty where there is none."""
+    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in claims:
+        up.setdefault((claim.from_kind, claim.from_id), set()).add((claim.to_kind, claim.to_id))
+    try:
+        TopologicalSorter({node: sorted(up[node]) for node in sorted(up)}).prepare()
+    except CycleError as error:
+        return tuple(id for _, id in reversed(error.args[1]))
+    return ()

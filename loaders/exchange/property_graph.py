@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.store.neo4j.schema import (
-    CLAIM_PROPERTIES,
-    NODE_PROPERTIES,
-    VERSION,
-    ends_of,
-    key_of,
-    node_row,
-    own_fields,
-)
+from opgavenkaart.graph.store.columns import kind_fields
+from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, NODE_PROPERTIES, VERSION, ends_of, key_of, node_row
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
 Value = str | int | list[str]
@@ -53,7 +46,7 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
         for kind, id in (claim[1:3], claim[3:5]):
             told[kind].setdefault(id, [])
     for kind, ids in told.items():
-        names = (*NODE_PROPERTIES, "datasets", "descriptions", *own_fields(kind))
+        names = (*NODE_PROPERTIES, "datasets", "descriptions", *kind_fields(kind))
         rows = [
             _filled(dict(zip(names, node_row(kind, id, of), strict=True))) if of else {"id": id}
             for id, of in ids.items()

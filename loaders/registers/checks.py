@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.graph.store.refusals import find_circle
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.registers.codes import CYCLE, DATES_REVERSED, DUPLICATE_ID, MISSING_VALUE
 from opgavenkaart.loaders.registers.model import Body, Contents

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from opgavenkaart.graph.graph import NO_PROPS, Claim
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Link, Relation
-from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.graph.store.refusals import find_circle
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE
 from opgavenkaart.loaders.tables.nodes import Described

@@ -51,7 +51,7 @@ class Neo4j(Neo4jStore):
             self._seen[key] = look()
         return self._seen[key]
 
-    def _read(self, work: Callable[[Runner], T]) -> T:
+    def _stable(self, work: Callable[[Runner], T]) -> T:
         """At once: nobody else loads here, so there is no need to look whether one came between."""
         with self._session("READ") as session:
             return session.execute_read(work)

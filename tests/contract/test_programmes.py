@@ -8,7 +8,7 @@ from hypothesis import given, seed, settings
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, LINK_FIELDS, NODE_FIELDS, RELATIONS
-from opgavenkaart.graph.store.base import find_circle
+from opgavenkaart.graph.store.refusals import find_circle
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
 from tests.contract.effort import tried
 from tests.contract.programme import Programme

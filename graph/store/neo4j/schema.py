@@ -8,11 +8,12 @@ from json import dumps
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Node, merged
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields
 
 VERSION = 1  # of how a graph is stored in the database, kept in (:Opgavenkaart {id: "graph"})
-NODE_PROPERTIES = ("id", "name", "kind", "abbreviation", "valid_from", "valid_to")
-CLAIM_PROPERTIES = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
+NODE_PROPERTIES = ("id", *NODE_COLUMNS)
+CLAIM_PROPERTIES = (*CLAIM_COLUMNS, "dataset")
 
 
 def constraints() -> Iterator[tuple[str, str]]:
@@ -23,19 +24,11 @@ def constraints() -> Iterator[tuple[str, str]]:
         yield name, f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{key} IS UNIQUE"
 
 
-def own_fields(kind: str) -> tuple[str, ...]:
-    return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in NODE_PROPERTIES)
-
-
-def relation_fields(relation: str) -> tuple[str, ...]:
-    return tuple(f.id for f in RELATIONS[relation].fields)
-
-
 def node_row(kind: str, id: str, records: Sequence[Node]) -> tuple[Any, ...]:
     """A node with its records as JSON where there are several. Without `datasets` it is to be deleted."""
     shown = merged(records) if records else Node(kind, id, "")
     each = {node.datasets[0]: (*node[2:7], node.props) for node in records} if len(records) > 1 else {}
-    own = map(shown.props.get, own_fields(kind))
+    own = map(shown.props.get, kind_fields(kind))
     return *shown[1:7], list(shown.datasets), dumps(each) if each else "", *own
 
 

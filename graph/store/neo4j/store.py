@@ -7,7 +7,7 @@ A node has its kind's label, a claim is one relationship. The records of several
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging import NullHandler, getLogger
@@ -19,12 +19,9 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Edition
-from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.identity.lookup import LookupEntry
-from opgavenkaart.graph.store.base import Store, Transaction, edition_of
+from opgavenkaart.graph.store.base import Store, Transaction
 from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
-from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, claims_of, datasets_of, lookup_entries_of, nodes_of, rows_of
+from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
 from opgavenkaart.graph.text import Text, join
@@ -97,25 +94,9 @@ class Neo4jStore(Store):
                 )
             )
 
-    def datasets(self) -> Sequence[DataSet]:
-        return self._read(datasets_of)
-
-    def records(self, reads: Reads = EVERYTHING) -> Graph:
-        def work(tx: Runner) -> Graph:
-            nodes = {kind: {node.id: node for node, _ in nodes_of(tx, kind)} for kind in reads.kinds}
-            return Graph(nodes, claims_of(tx, reads.relations))
-
-        return self._read(work)
-
-    def edition(self, dataset: str) -> Edition:
-        return self._read(lambda tx: edition_of(Neo4jTransaction(tx), dataset, self.address))
-
-    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
-        return self._read(lambda tx: list(lookup_entries_of(tx, datasets)))
-
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a Cypher query that only reads."""
-        return self._read(lambda tx: [tuple(record) for record in tx.run(cypher, parameters)])
+        return self._stable(lambda tx: [tuple(record) for record in tx.run(cypher, parameters)])
 
     def close(self) -> None:
         self._driver.close()
@@ -123,7 +104,10 @@ class Neo4jStore(Store):
     def _session(self, mode: Literal["READ", "WRITE"]) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=mode)
 
-    def _read(self, work: Callable[[Runner], T]) -> T:
+    def _read(self, work: Callable[[Transaction], T]) -> T:
+        return self._stable(lambda tx: work(Neo4jTransaction(tx)))
+
+    def _stable(self, work: Callable[[Runner], T]) -> T:
         """Run `work` on one state of the graph, however much of a load Neo4j may show while it closes it.
 
         A bookmark names the last load that was closed, or is being so; a session's next transaction waits until

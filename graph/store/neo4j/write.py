@@ -2,69 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
-from json import dumps, loads
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from json import dumps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_row_order
+from opgavenkaart.graph.edition import DataSet, Delta, Reference
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.identity.lookup import LookupEntry
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.store.neo4j.read import (
-    BATCH_SIZE,
-    claims_of,
-    datasets_of,
-    lookup_entries_of,
-    nodes_of,
-    nodes_with,
-    rows_of,
-)
-from opgavenkaart.graph.store.neo4j.schema import (
-    CLAIM_PROPERTIES,
-    NODE_PROPERTIES,
-    ends_of,
-    key_of,
-    node_row,
-    own_fields,
-    relation_fields,
-)
+from opgavenkaart.graph.store.columns import grouped, kind_fields, relation_fields
+from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, Neo4jReader
+from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, NODE_PROPERTIES, ends_of, key_of, node_row
 
 if TYPE_CHECKING:
     import neo4j
 
-    from opgavenkaart.graph.store.neo4j.read import Runner
-
-T = TypeVar("T")
 Item = TypeVar("Item")
 
 
-class Neo4jTransaction:
+class Neo4jTransaction(Neo4jReader):
     """The port's transaction on Neo4j."""
 
-    def __init__(self, tx: Runner) -> None:
-        self._tx = tx
-        self._has_dropped_nodes = False  # some nodes may have no data set left
-
-    def datasets(self) -> Sequence[DataSet]:
-        return datasets_of(self._tx)
-
-    def edition(self, dataset: str) -> Edition:
-        kept = "MATCH (d:DataSet {name: $name}) RETURN d.origin AS origin, d.row_order AS row_order"
-        origin, order = rows_of(self._tx, kept, name=dataset)[0]
-        nodes = tuple(records[dataset] for kind in KINDS for _, records in nodes_of(self._tx, kind, dataset))
-        claims = tuple(chain.from_iterable(claims_of(self._tx, RELATIONS, dataset).values()))
-        return in_row_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin or ""), order or "")
-
-    def references(self, dataset: str) -> Sequence[Reference]:
-        (text,) = rows_of(self._tx, "MATCH (d:DataSet {name: $name}) RETURN d.references AS text", name=dataset)[0]
-        return [Reference(*item) for item in loads(text)]
-
-    def lookup_entries(self, datasets: Sequence[str]) -> Iterable[LookupEntry]:
-        return lookup_entries_of(self._tx, datasets)
-
-    def claims(self, relation: str) -> Iterable[Claim]:
-        return claims_of(self._tx, [relation])[relation]
+    _has_dropped_nodes = False  # some nodes may have no data set left
 
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         others = [d for d in self.datasets() if d.name != dataset.name]
@@ -83,7 +42,7 @@ class Neo4jTransaction:
             changed |= {n.id: n for n in delta.put_nodes if n.kind == kind}
             for batch in _batches(changed.items()):
                 self._change_nodes(kind, dataset.name, batch, positions)
-        for ends, claims in _grouped(delta.put_claims, ends_of):
+        for ends, claims in grouped(delta.put_claims, ends_of):
             self._put_claims(ends, claims)
         self._has_dropped_nodes |= bool(delta.drop_nodes)
 
@@ -103,7 +62,9 @@ class Neo4jTransaction:
         self, kind: str, dataset: str, batch: Sequence[tuple[str, Node | None]], order: Mapping[str, int]
     ) -> None:
         """Write the records of one data set, or delete them (None); the records of other data sets stay."""
-        known = {node.id: records for node, records in nodes_with(self._tx, kind, [id for id, _ in batch])}
+        known: dict[str, dict[str, Node]] = {}
+        for record in self.records_with(kind, [id for id, _ in batch]):
+            known.setdefault(record.id, {})[record.datasets[0]] = record
         new: list[tuple[Any, ...]] = []
         old: list[tuple[Any, ...]] = []
         for id, now in batch:
@@ -112,7 +73,7 @@ class Neo4jTransaction:
                 records[dataset] = now
             row = node_row(kind, id, [records[name] for name in sorted(records, key=order.__getitem__)])
             (old if id in known else new).append(row)
-        label, fields = KINDS[kind].label, (*NODE_PROPERTIES, "datasets", "descriptions", *own_fields(kind))
+        label, fields = KINDS[kind].label, (*NODE_PROPERTIES, "datasets", "descriptions", *kind_fields(kind))
         shown = f"{{{', '.join(f'{field}: ${field}[i]' for field in fields)}}}"
         rows = "UNWIND range(0, size($id) - 1) AS i "
         if new:
@@ -148,13 +109,6 @@ def _columns(names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> dict[str,
         values = [None if value == "" else value for value in column]
         columns[name] = values if any(value is not None for value in values) else []
     return columns
-
-
-def _grouped(items: Iterable[Item], key: Callable[[Item], T]) -> Iterable[tuple[T, list[Item]]]:
-    groups: dict[T, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
-    return groups.items()
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

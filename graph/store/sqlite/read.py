@@ -4,69 +4,84 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, repeat
-from operator import attrgetter
+from itertools import repeat
 
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, merged
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.store.sqlite.schema import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, quoted, relation_fields
+from opgavenkaart.graph.store.base import Kept, Transaction
+from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
+from opgavenkaart.graph.store.sqlite.schema import quoted
 
 
-def datasets_of(db: sqlite3.Connection) -> list[DataSet]:
-    """The data sets, in the order in which they first came."""
-    rows = db.execute("SELECT name, position, origin, loaded_at, nodes, claims FROM dataset ORDER BY position")
-    return [DataSet(*row) for row in rows]
+class SqliteReader(Transaction):
+    """What a transaction on SQLite reads."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def datasets(self) -> list[DataSet]:
+        columns = "name, position, origin, loaded_at, nodes, claims"
+        return [DataSet(*row) for row in self._db.execute(f"SELECT {columns} FROM dataset ORDER BY position")]
+
+    def kept(self, dataset: str) -> Kept:
+        row = self._db.execute(
+            "SELECT origin, refers_to, coalesce(marks, '') FROM dataset d"
+            " LEFT JOIN row_order o ON o.dataset = d.position WHERE d.name = ?",
+            (dataset,),
+        ).fetchone()
+        return Kept(*row)
+
+    def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
+        fields = kind_fields(kind)
+        for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in self._db.execute(
+            f'SELECT n.id, {quoted((*NODE_COLUMNS, *fields), "k.")}, d.name FROM "{kind}" k'
+            f" JOIN node n ON n.num = k.node JOIN dataset d ON d.position = k.dataset {_within('d.name', datasets)}"
+            " ORDER BY k.node, k.dataset",
+            datasets or (),
+        ):
+            own = {field: value for field, value in zip(fields, rest, strict=True) if value}
+            yield Node(kind, id, name, type_, abbreviation, valid_from, valid_to, own, (of,))
+
+    def claims(self, relations: Iterable[str], datasets: Sequence[str] | None = None) -> dict[str, list[Claim]]:
+        """Their ends are looked up here: SQLite would make two texts anew for each end of each claim."""
+        relations = list(relations)
+        kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
+        rows = self._db.execute(f"SELECT num, kind, id FROM node {_within('kind', kinds)}", kinds)
+        ends = {number: (kind, id) for number, kind, id in rows}
+        positions = dict(self._db.execute("SELECT position, name FROM dataset"))
+        return {relation: self._claims(relation, ends, positions, datasets) for relation in relations}
+
+    def _claims(
+        self,
+        relation: str,
+        ends: Mapping[int, tuple[str, str]],
+        names: Mapping[int, str],
+        datasets: Sequence[str] | None,
+    ) -> list[Claim]:
+        fields = relation_fields(relation)
+        positions = None if datasets is None else [position for position, name in names.items() if name in datasets]
+        rows = self._db.execute(
+            f'SELECT from_node, to_node, dataset, {quoted((*CLAIM_COLUMNS, *fields))} FROM "{relation}"'
+            f" {_within('dataset', positions)}",
+            positions or (),
+        ).fetchall()
+        if not rows:
+            return []
+        starts, targets, of, *texts = zip(*rows, strict=True)
+        columns: Sequence[Iterable[object]] = (
+            *zip(*map(ends.__getitem__, starts), strict=True),
+            *zip(*map(ends.__getitem__, targets), strict=True),
+            *texts[: len(CLAIM_COLUMNS)],
+            map(names.__getitem__, of),
+            _props(fields, texts[len(CLAIM_COLUMNS) :]),
+        )
+        return list(map(Claim._make, zip(repeat(relation), *columns, repeat(()), strict=False)))
 
 
-def nodes_of(db: sqlite3.Connection, kind: str, dataset: str = "") -> Iterator[Node]:
-    """The records of a kind, node by node and in the order of the data sets."""
-    fields = kind_fields(kind)
-    one = "WHERE d.name = ?" if dataset else ""
-    for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in db.execute(
-        f'SELECT n.id, {quoted((*NODE_COLUMNS, *fields), "k.")}, d.name FROM "{kind}" k JOIN node n ON n.num = k.node'
-        f" JOIN dataset d ON d.position = k.dataset {one} ORDER BY k.node, k.dataset",
-        (dataset,) if dataset else (),
-    ):
-        own = {field: value for field, value in zip(fields, rest, strict=True) if value}
-        yield Node(kind, id, name, type_, abbreviation, valid_from, valid_to, own, (of,))
-
-
-def merged_nodes(db: sqlite3.Connection, kind: str) -> dict[str, Node]:
-    """The nodes of a kind by id, each made of its records."""
-    return {id: merged(list(group)) for id, group in groupby(nodes_of(db, kind), attrgetter("id"))}
-
-
-def keys_by_number(db: sqlite3.Connection, relations: Iterable[str]) -> dict[int, tuple[str, str]]:
-    """The kind and id of every node that these relations may join, by its row number."""
-    kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
-    rows = db.execute(f"SELECT num, kind, id FROM node WHERE kind IN ({', '.join('?' * len(kinds))})", kinds)
-    return {number: (kind, id) for number, kind, id in rows}
-
-
-def claims_of(
-    db: sqlite3.Connection, relation: str, keys: Mapping[int, tuple[str, str]], dataset: str = ""
-) -> list[Claim]:
-    """The claims of a relation, put together column by column. Their ends are looked up here: SQLite would make
-    two texts anew for each end of each claim."""
-    fields = relation_fields(relation)
-    one = "WHERE dataset = (SELECT position FROM dataset WHERE name = ?)" if dataset else ""
-    rows = db.execute(
-        f'SELECT from_node, to_node, dataset, {quoted((*CLAIM_COLUMNS, *fields))} FROM "{relation}" {one}',
-        (dataset,) if dataset else (),
-    ).fetchall()
-    if not rows:
-        return []
-    starts, targets, positions, *texts = zip(*rows, strict=True)
-    names = dict(db.execute("SELECT position, name FROM dataset"))
-    columns = (
-        *zip(*map(keys.__getitem__, starts), strict=True),
-        *zip(*map(keys.__getitem__, targets), strict=True),
-        *texts[: len(CLAIM_COLUMNS)],
-        map(names.__getitem__, positions),
-        _props(fields, texts[len(CLAIM_COLUMNS) :]),
-    )
-    return list(map(Claim._make, zip(repeat(relation), *columns, repeat(()), strict=False)))
+def _within(column: str, values: Sequence[object] | None) -> str:
+    """The condition that a column has one of these values, which the query gets as parameters; none for any value."""
+    return "" if values is None else f"WHERE {column} IN ({', '.join('?' * len(values))})"
 
 
 def _props(fields: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterable[Mapping[str, str]]:

@@ -5,21 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
 
-NODE_COLUMNS = ("name", "kind", "abbreviation", "valid_from", "valid_to")
-CLAIM_COLUMNS = ("role", "source", "locator", "quote", "valid_from", "valid_to", "note")
 _OF_DATASET = "dataset INTEGER NOT NULL REFERENCES dataset"
-
-
-def kind_fields(kind: str) -> tuple[str, ...]:
-    """The columns of a kind that not all nodes have."""
-    return tuple(f.id for f in (*KINDS[kind].fields, *NODE_FIELDS) if f.id not in NODE_COLUMNS)
-
-
-def relation_fields(relation: str) -> tuple[str, ...]:
-    """The columns of a relation that not all claims have."""
-    return tuple(f.id for f in RELATIONS[relation].fields)
 
 
 def quoted(names: Iterable[str], prefix: str = "") -> str:

@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.edition import DataSet, Edition
-from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
-from opgavenkaart.graph.identity.lookup import LookupEntry
-from opgavenkaart.graph.store.base import Store, Transaction, edition_of
-from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.edition import DataSet
+from opgavenkaart.graph.store.base import Store, Transaction
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
-from opgavenkaart.graph.store.sqlite.read import claims_of, datasets_of, keys_by_number, merged_nodes
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
 from opgavenkaart.graph.text import Text
@@ -120,32 +116,15 @@ class SqliteStore(Store):
             raise GraphUnavailable(_NEWER.format(path=str(self.path), newer=newer))
 
     def datasets(self) -> Sequence[DataSet]:
-        with readable_sqlite_errors(self.path):
-            return datasets_of(self._db) if self._connection or self._is_there() else []
+        return super().datasets() if self._connection or self._is_there() else []
 
-    @without_garbage_search()
-    def records(self, reads: Reads = EVERYTHING) -> Graph:
+    def _read(self, work: Callable[[Transaction], T]) -> T:
         with readable_sqlite_errors(self.path):
             self._db.execute("BEGIN")
             try:
-                nodes = {kind: merged_nodes(self._db, kind) for kind in reads.kinds}
-                keys = keys_by_number(self._db, reads.relations)
-                claims = {relation: claims_of(self._db, relation, keys) for relation in reads.relations}
+                return work(SqliteTransaction(self._db))
             finally:
                 self._db.execute("ROLLBACK")
-        return Graph(nodes, claims)
-
-    def edition(self, dataset: str) -> Edition:
-        with readable_sqlite_errors(self.path):
-            self._db.execute("BEGIN")
-            try:
-                return edition_of(SqliteTransaction(self._db), dataset, self.address)
-            finally:
-                self._db.execute("ROLLBACK")
-
-    def lookup_entries(self, datasets: Sequence[str]) -> Sequence[LookupEntry]:
-        with readable_sqlite_errors(self.path):
-            return list(SqliteTransaction(self._db).lookup_entries(datasets)) if datasets else []
 
     def close(self) -> None:
         if self._connection:

@@ -3,85 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, islice, product, repeat
-from json import dumps, loads
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
+from json import dumps
 from operator import itemgetter
-from typing import TypeVar
 
-from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, in_row_order
+from opgavenkaart.graph.edition import DataSet, Delta, Reference
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of_decisions
-from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.store.sqlite.read import claims_of, datasets_of, keys_by_number, nodes_of
-from opgavenkaart.graph.store.sqlite.schema import (
-    CLAIM_COLUMNS,
-    NODE_COLUMNS,
-    index,
-    kind_fields,
-    quoted,
-    relation_fields,
-)
-
-Key = TypeVar("Key")
-Item = TypeVar("Item", Node, Claim)
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, grouped, kind_fields, relation_fields
+from opgavenkaart.graph.store.sqlite.read import SqliteReader
+from opgavenkaart.graph.store.sqlite.schema import index, quoted
 
 ROWS_PER_INSERT = 50  # rows in a statement: SQLite takes at least 999 values
 MIN_CLAIMS_TO_REBUILD_INDEX = 10_000  # claims, from which on rebuilding an index is quicker than growing it
 
 
-class SqliteTransaction:
+class SqliteTransaction(SqliteReader):
     """The port's transaction on SQLite."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-        self._has_dropped_nodes = False  # nodes
-
-    def datasets(self) -> Sequence[DataSet]:
-        return datasets_of(self._db)
-
-    def edition(self, dataset: str) -> Edition:
-        nodes = tuple(node for kind in KINDS for node in nodes_of(self._db, kind, dataset))
-        keys = keys_by_number(self._db, RELATIONS)
-        claims = tuple(claim for relation in RELATIONS for claim in claims_of(self._db, relation, keys, dataset))
-        origin, order = self._db.execute(
-            "SELECT origin, coalesce(marks, '') FROM dataset d LEFT JOIN row_order o ON o.dataset = d.position"
-            " WHERE d.name = ?",
-            (dataset,),
-        ).fetchone()
-        return in_row_order(Edition(dataset, nodes, claims, tuple(self.references(dataset)), origin), order)
-
-    def references(self, dataset: str) -> Sequence[Reference]:
-        (text,) = self._db.execute("SELECT refers_to FROM dataset WHERE name = ?", (dataset,)).fetchone()
-        return [Reference(*item) for item in loads(text)]
-
-    def lookup_entries(self, datasets: Sequence[str]) -> Iterator[LookupEntry]:
-        former: dict[str, list[str]] = {}
-        within = f"d.name IN ({', '.join('?' * len(datasets))})"
-        for id, name, abbreviation in self._db.execute(
-            "SELECT o.id, n.name, n.abbreviation FROM HAS_NAME h JOIN dataset d ON d.position = h.dataset"
-            " JOIN name n ON n.node = h.to_node AND n.dataset = h.dataset JOIN node o ON o.num = h.from_node"
-            f" WHERE {within} ORDER BY h.rowid",
-            datasets,
-        ):
-            former.setdefault(id, []).extend((name, abbreviation))
-        for kind in KINDS:
-            code = "official_id" if "official_id" in kind_fields(kind) else "''"
-            for id, name, abbreviation, official, dataset in self._db.execute(
-                f'SELECT n.id, k.name, k.abbreviation, {code}, d.name FROM "{kind}" k JOIN node n ON n.num = k.node'
-                f" JOIN dataset d ON d.position = k.dataset WHERE {within}",
-                datasets,
-            ):
-                names = tuple(former.get(id, ())) if kind == "organisation" else ()
-                yield LookupEntry(kind, id, name, abbreviation, official, names, dataset=dataset)
-        organisations = keys_by_number(self._db, IDENTITY)
-        for relation, dataset in product(
-            IDENTITY, datasets
-        ):  # of no other data set: the nodes of those may just have been deleted
-            yield from entries_of_decisions(claims_of(self._db, relation, organisations, dataset))
-
-    def claims(self, relation: str) -> Iterable[Claim]:
-        return claims_of(self._db, relation, keys_by_number(self._db, [relation]))
+    _has_dropped_nodes = False
 
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         self._db.execute(
@@ -124,7 +65,7 @@ class SqliteTransaction:
 
     def _drop_claims(self, dataset: DataSet, dropped: Sequence[Claim]) -> None:
         numbers = _Numbers(self._db)
-        for relation, claims in _grouped(dropped, itemgetter(0)):
+        for relation, claims in grouped(dropped, itemgetter(0)):
             same = " AND ".join(f'"{name}" = ?' for name in (*CLAIM_COLUMNS, *relation_fields(relation)))
             delete = f'DELETE FROM "{relation}" WHERE from_node = ? AND to_node = ? AND dataset = ? AND {same}'
             for rows in _claim_rows(dataset, claims, numbers):
@@ -132,7 +73,7 @@ class SqliteTransaction:
 
     def _drop_nodes(self, dataset: DataSet, dropped: Sequence[Node]) -> None:
         numbers = _Numbers(self._db)
-        for kind, nodes in _grouped(dropped, itemgetter(0)):
+        for kind, nodes in grouped(dropped, itemgetter(0)):
             rows = [(numbers[kind][node.id],) for node in nodes]
             self._db.executemany(f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows)
             self._db.executemany(
@@ -141,7 +82,7 @@ class SqliteTransaction:
             )
 
     def _put_nodes(self, dataset: DataSet, put: Sequence[Node]) -> None:
-        for kind, nodes in _grouped(put, itemgetter(0)):
+        for kind, nodes in grouped(put, itemgetter(0)):
             fields = kind_fields(kind)
             self._db.executemany(
                 "INSERT OR IGNORE INTO node (kind, id) VALUES (?, ?)", ((kind, node.id) for node in nodes)
@@ -152,7 +93,7 @@ class SqliteTransaction:
 
     def _put_claims(self, dataset: DataSet, put: Sequence[Claim]) -> None:
         numbers = _Numbers(self._db)
-        for relation, claims in _grouped(put, itemgetter(0)):
+        for relation, claims in grouped(put, itemgetter(0)):
             columns = ("from_node", "to_node", "dataset", *CLAIM_COLUMNS, *relation_fields(relation))
             if (
                 many := len(claims) > MIN_CLAIMS_TO_REBUILD_INDEX
@@ -194,7 +135,7 @@ def _node_rows(
 
 def _claim_rows(dataset: DataSet, claims: Iterable[Claim], numbers: _Numbers) -> Iterator[Iterator[tuple[object, ...]]]:
     """The rows of the claims of one relation, for each pair of kinds that it joins."""
-    for (_, from_kind, to_kind), group in _grouped(claims, itemgetter(0, 1, 3)):
+    for (_, from_kind, to_kind), group in grouped(claims, itemgetter(0, 1, 3)):
         (relation, *_), _, starts, _, ends, *texts, _, props, _ = zip(*group, strict=True)
         from_nodes = map(numbers[from_kind].__getitem__, starts)
         to_nodes = map(numbers[to_kind].__getitem__, ends)
@@ -205,11 +146,3 @@ def _claim_rows(dataset: DataSet, claims: Iterable[Claim], numbers: _Numbers) ->
 def _field_columns(props: Sequence[Mapping[str, str]], fields: Iterable[str]) -> Iterator[list[str]]:
     """The fields of a kind or relation itself, a column a field."""
     return ([of.get(name, "") for of in props] for name in fields)
-
-
-def _grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> Iterable[tuple[Key, list[Item]]]:
-    """Items by their key, in the order in which keys first occur."""
-    groups: dict[Key, list[Item]] = {}
-    for of, run in groupby(items, key):
-        groups.setdefault(of, []).extend(run)
-    return groups.items()
