@@ -41,7 +41,7 @@ class Neo4jReader(Transaction):
 
     def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
         """In order of id, a page at a time: lists cost the driver half of what records cost."""
-        which = "n.datasets IS NOT NULL" if datasets is None else "any(name IN n.datasets WHERE name IN $datasets)"
+        which = "size(n.datasets) > 0" if datasets is None else "any(name IN n.datasets WHERE name IN $datasets)"
         query = (
             f"MATCH (n:{KINDS[kind].label}) WHERE n.id > $last AND {which} "
             f"WITH n ORDER BY n.id LIMIT $page RETURN collect({_node_list(kind)}) AS rows"
@@ -98,7 +98,10 @@ def _node_list(kind: str) -> str:
 
 
 def _records(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Node]:
-    """A node's own properties are its record where there is one; of several, `descriptions` has each."""
+    """A node's own properties are its record where there is one; of several, `descriptions` has each.
+
+    A node that somebody else made has one record, of no data set.
+    """
     fields = kind_fields(kind)
     for row in rows:
         if row[7]:
@@ -106,4 +109,4 @@ def _records(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Node]:
                 yield Node._make((kind, row[0], *values, (dataset,), ()))
         else:
             own = {name: value for name, value in zip(fields, row[8:], strict=True) if value is not None}
-            yield Node._make((kind, *row[:6], own, tuple(row[6]), ()))
+            yield Node._make((kind, *row[:6], own, tuple(row[6] or ()), ()))

@@ -64,7 +64,7 @@ class Neo4jTransaction(Neo4jReader):
         """Write the records of one data set, or delete them (None); the records of other data sets stay."""
         known: dict[str, dict[str, Node]] = {}
         for record in self.records_with(kind, [id for id, _ in batch]):
-            known.setdefault(record.id, {})[record.datasets[0]] = record
+            known.setdefault(record.id, {}).update(dict.fromkeys(record.datasets, record))
         new: list[tuple[Any, ...]] = []
         old: list[tuple[Any, ...]] = []
         for id, now in batch:

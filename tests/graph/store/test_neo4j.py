@@ -119,6 +119,14 @@ def test_what_analysts_add_is_kept_and_not_taken_for_ours(store):
     assert store.read(Reads(("issue",), ())).nodes["issue"] == {"wonen": A.nodes[1]}
 
 
+def test_a_node_that_an_analyst_made_is_described_by_a_data_set(store):
+    load(store, A)
+    change(store, "CREATE (:Group {id: 'mine', rank: 2})")
+    load(store, edition("b", [node("group", "mine", name="Mine")]))
+    assert store.run("MATCH (n:Group) RETURN n.name AS name, n.rank AS rank") == [("Mine", 2)]
+    assert [record.datasets for record in store.read().nodes["group"].values()] == [("b",)]
+
+
 def test_the_vocabulary_leaves_room_for_what_the_store_keeps():
     kept = {*form.NODE_PROPERTIES, "datasets", "descriptions"}
     for kind in KINDS.values():
