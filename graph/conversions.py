@@ -23,9 +23,27 @@ EVIDENCE_COLUMNS = ("source", "locator", "quote", "valid_from", "valid_to", "not
 
 
 def nodes_frame(graph: Graph, kind: str) -> pd.DataFrame:
-    """See `Graph.nodes_frame`."""
+    """The nodes of a kind as a pandas DataFrame, a row a node.
+
+    Parameters
+    ----------
+    kind
+        A kind of node, such as "issue" or "organisation".
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `id`, `name`, `type`, `abbreviation`, `valid_from`, `valid_to`; then the fields of the kind, and
+        `description`, `source`, `locator`, `quote` and `note` where it has them; then `datasets`. All are text:
+        "" where nothing is stated, dates as ISO days, months or years, several values joined by ";".
+
+    Raises
+    ------
+    UnknownWord
+        Where the graph has no such kind.
+    """
     if kind not in graph.nodes:
-        wrong = Text(f'"{kind}" is geen soort in deze graaf. ', f'"{kind}" is not a kind of node in this graph. ')
+        wrong = Text(f'"{kind}" is geen soort in deze grafiek. ', f'"{kind}" is not a kind of node in this graph. ')
         raise UnknownWord(join(wrong, nearest_or_all(kind, graph.nodes)))
     declared = (*KINDS[kind].fields, *NODE_FIELDS) if kind in KINDS else ()
     own = tuple(field.id for field in declared if field.id not in (*NODE_COLUMNS, "kind"))
@@ -36,7 +54,16 @@ def nodes_frame(graph: Graph, kind: str) -> pd.DataFrame:
 
 
 def claims_frame(graph: Graph) -> pd.DataFrame:
-    """See `Graph.claims_frame`."""
+    """All claims as a pandas DataFrame, a row a claim.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns `relation`, `from_kind`, `from_id`, `to_kind`, `to_id`, `role`, `from_name`, `to_name`, `source`
+        (the id of a document), `locator`, `quote`, `valid_from`, `valid_to`, `note`, `dataset`; then the fields
+        of all relations (`value`, `score`, `reason`, `period`, `date`, `decided_by`). All are text, as in
+        `nodes_frame`.
+    """
     own = tuple(dict.fromkeys(field.id for relation in RELATIONS.values() for field in relation.fields))
     return _frame(
         (*CLAIM_COLUMNS, "from_name", "to_name", *EVIDENCE_COLUMNS, *own),
@@ -60,7 +87,16 @@ def _frame(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> pd.DataFr
 
 
 def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
-    """See `Graph.to_networkx`."""
+    """The graph in networkx, for measures, paths and layout, and for what networkx can write.
+
+    Returns
+    -------
+    networkx.MultiDiGraph
+        A node is named "kind:id" ("issue:thuiswerken"), and has the columns of `nodes_frame` with `kind` and
+        `label`. An edge is a claim, with `relation`, `role`, `document` (its source), `locator`, `quote`,
+        `valid_from`, `valid_to`, `note`, `dataset` and the relation's fields. All attributes are text, so
+        that `nx.write_graphml`, `nx.write_gexf` and `nx.to_pandas_edgelist` take it.
+    """
     import networkx as nx
 
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -11,10 +11,11 @@ from opgavenkaart.graph import conversions
 from opgavenkaart.graph.model import KINDS, RELATIONS
 
 if TYPE_CHECKING:
-    import networkx as nx
-    import pandas as pd
+    from pyvis.network import Network
 
     from opgavenkaart.graph.edition import Edition
+    from opgavenkaart.graph.text import Lang
+    from opgavenkaart.viz.notebook import NotebookMap
 
 NO_PROPS: Mapping[str, str] = {}
 
@@ -105,19 +106,9 @@ class Evidence(NamedTuple):
     @classmethod
     def of(cls, claim: Claim) -> Evidence:
         """The claim without what the answer's own columns already have."""
-        return cls(
-            claim.relation,
-            claim.from_id,
-            claim.to_id,
-            claim.source,
-            claim.locator,
-            claim.quote,
-            claim.valid_from,
-            claim.valid_to,
-            claim.dataset,
-            claim.from_kind,
-            claim.to_kind,
-        )
+        c = claim
+        cited = c.source, c.locator, c.quote, c.valid_from, c.valid_to
+        return cls(c.relation, c.from_id, c.to_id, *cited, c.dataset, c.from_kind, c.to_kind)
 
     @classmethod
     def of_node(cls, node: Node) -> Evidence:
@@ -174,7 +165,10 @@ class EvidenceList(Sequence[Evidence]):
 
 
 class Reads(NamedTuple):
-    """What a question needs of a graph: kinds of node and relationships."""
+    """What a question needs of a graph: kinds of node ("issue") and relationships ("RESPONSIBLE_FOR").
+
+    `first | second` is what both need.
+    """
 
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
@@ -182,10 +176,7 @@ class Reads(NamedTuple):
     def __or__(self, other: object) -> Reads:
         if not isinstance(other, Reads):
             return NotImplemented
-        return Reads(
-            tuple(dict.fromkeys((*self.kinds, *other.kinds))),
-            tuple(dict.fromkeys((*self.relations, *other.relations))),
-        )
+        return Reads(*(tuple(dict.fromkeys((*own, *more))) for own, more in zip(self, other, strict=True)))
 
 
 EVERYTHING = Reads(tuple(KINDS), tuple(RELATIONS))
@@ -209,10 +200,19 @@ class DateSpan(NamedTuple):
 class Graph:
     """Nodes by kind and id, and claims by relationship; only what was read (see `Reads`).
 
-    `day` is set where the graph is as of a date. `former` then holds the organisations that have ended, by id.
-    `successors` has those of them that claims still point at, with the ids of who may have taken over: several where
-    the sources do not state which, none where they name nobody. `canonical_ids` has the ids of the merged records of
-    organisations, each with the id of its node (see `identity.merge`).
+    Attributes
+    ----------
+    nodes, claims
+        `nodes["issue"]["thuiswerken"]` is a `Node`, `claims["RESPONSIBLE_FOR"]` a sequence of `Claim`.
+    day
+        The date, where the graph is as of one.
+    former
+        The organisations that had ended by then, by id.
+    successors
+        Those of them that claims still point at, with the ids of who may have taken over: several where the sources
+        do not state which, none where they name nobody.
+    canonical_ids
+        The ids of merged records of organisations, each with the id of its node (see `identity.merge`).
     """
 
     nodes: Mapping[str, Mapping[str, Node]]
@@ -224,7 +224,11 @@ class Graph:
 
     @classmethod
     def of(cls, *editions: Edition) -> Graph:
-        """The graph that data sets make in this order: what a store reads after loading them."""
+        """The graph that data sets make in this order: what a store reads after loading them.
+
+        Of editions with one name only the last counts, at the place of the first. References between data sets are
+        not checked.
+        """
         from opgavenkaart.graph.identity.merge import merge_records  # which needs this class
 
         return merge_records(cls.of_records(*editions), lambda: [edition.name for edition in editions])
@@ -242,7 +246,10 @@ class Graph:
         return cls({kind: {id: merged(of) for id, of in ids.items()} for kind, ids in records.items()}, claims)
 
     def node(self, kind: str, id: str) -> Node | None:
-        """One node, or None; former organisations and the ids of merged records are found too."""
+        """One node, or None; former organisations and the ids of merged records are found too.
+
+        Raises KeyError for a kind that was not read.
+        """
         found = self.nodes[kind].get(id)
         if found or kind != "organisation":
             return found
@@ -272,69 +279,41 @@ class Graph:
         counts = ((name, len(items)) for group in (self.nodes, self.claims) for name, items in group.items())
         return conversions.html_table(repr(self), ("kind or relation", "count"), (row for row in counts if row[1]))
 
-    def nodes_frame(self, kind: str) -> pd.DataFrame:
-        """The nodes of a kind as a pandas DataFrame, a row a node.
-
-        Parameters
-        ----------
-        kind
-            A kind of node, such as "issue" or "organisation".
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns `id`, `name`, `type`, `abbreviation`, `valid_from`, `valid_to`; then the fields of the kind, and
-            `description`, `source`, `locator`, `quote` and `note` where it has them; then `datasets`. All are text:
-            "" where nothing is stated, dates as ISO days, months or years, several values joined by ";".
-
-        Raises
-        ------
-        UnknownWord
-            Where the graph has no such kind.
-        """
-        return conversions.nodes_frame(self, kind)
-
-    def claims_frame(self) -> pd.DataFrame:
-        """All claims as a pandas DataFrame, a row a claim.
-
-        Returns
-        -------
-        pandas.DataFrame
-            Columns `relation`, `from_kind`, `from_id`, `to_kind`, `to_id`, `role`, `from_name`, `to_name`, `source`
-            (the id of a document), `locator`, `quote`, `valid_from`, `valid_to`, `note`, `dataset`; then the fields
-            of all relations (`value`, `score`, `reason`, `period`, `date`, `decided_by`). All are text, as in
-            `nodes_frame`.
-        """
-        return conversions.claims_frame(self)
-
-    def to_networkx(self) -> nx.MultiDiGraph[str]:
-        """The graph in networkx, for measures, paths and layout, and for what networkx can write.
-
-        Returns
-        -------
-        networkx.MultiDiGraph
-            A node is named "kind:id" ("issue:thuiswerken"), and has the columns of `nodes_frame` with `kind` and
-            `label`. An edge is a claim, with `relation`, `role`, `document` (its source), `locator`, `quote`,
-            `valid_from`, `valid_to`, `note`, `dataset` and the relation's fields. All attributes are text, so
-            that `nx.write_graphml`, `nx.write_gexf` and `nx.to_pandas_edgelist` take it.
-        """
-        return conversions.to_networkx(self)
-
+    nodes_frame = conversions.nodes_frame
+    claims_frame = conversions.claims_frame
+    to_networkx = conversions.to_networkx
     networkx = to_networkx
     """The older name of `to_networkx`."""
 
     # The map is drawn by viz, which is above this folder: it is imported only when a cell asks for it.
-    def show(self, view: str = "whole") -> Any:
-        """A view of the map ("owners", "gaps" …) for a notebook cell."""
+    def show(self, view: str = "whole", lang: Lang = "nl") -> NotebookMap:
+        """A view of the map for a notebook cell, with search and filter.
+
+        Parameters
+        ----------
+        view
+            "whole", "groups", "owners", "overlap", "coherence", "gaps", "about" or "time".
+        lang
+            "nl" or "en".
+
+        Raises
+        ------
+        UnknownWord
+            Where there is no such view; the message names the nearest one.
+        """
         from opgavenkaart.viz.notebook import show
 
-        return show(self, view)
+        return show(self, view, lang)
 
-    def to_pyvis(self, view: str = "whole") -> Any:
-        """A view of the map as a `pyvis.network.Network`, to change and to show in a notebook."""
+    def to_pyvis(self, view: str = "whole", lang: Lang = "nl") -> Network:
+        """A view of the map as a `pyvis.network.Network`, to change and to show in a notebook.
+
+        Parameters and errors are those of `show`. Nodes stand where they are on the map; `thing` of a node is the
+        "kind:id" that it stands for.
+        """
         from opgavenkaart.viz.notebook import to_pyvis
 
-        return to_pyvis(self, view)
+        return to_pyvis(self, view, lang)
 
 
 def merged(descriptions: Sequence[Node]) -> Node:

@@ -41,14 +41,14 @@ DATES_REVERSED = warning(
 )
 UNKNOWN_REFERENCE = warning(
     "unknown_reference",
-    '"{value}" staat niet in dit register en niet in de graaf; wat erover gezegd wordt, is weggelaten.',
+    '"{value}" staat niet in dit register en niet in de grafiek; wat erover gezegd wordt, is weggelaten.',
     '"{value}" is neither in this register nor in the graph; what is said of it is left out.',
     *_COMPLETE,
     unused=True,
 )
 BY_CODE = warning(
     "by_code",
-    '"{value}" staat niet in dit register en niet in de graaf; hij gaat hier onder zijn code.',
+    '"{value}" staat niet in dit register en niet in de grafiek; hij gaat hier onder zijn code.',
     '"{value}" is neither in this register nor in the graph; it goes by its code here.',
     *_COMPLETE,
 )

@@ -88,7 +88,7 @@ def test_a_kind_that_does_not_exist_names_the_nearest():
         UnknownWord, match=r'"issues" is not a kind of node in this graph\. Did you mean "issue"\?'
     ) as error:
         GRAPH.nodes_frame("issues")
-    assert error.value.nl == '"issues" is geen soort in deze graaf. Bedoelt u "issue"?'
+    assert error.value.nl == '"issues" is geen soort in deze grafiek. Bedoelt u "issue"?'
 
 
 def test_claims_as_a_frame():

@@ -27,6 +27,8 @@ def test_a_cell_holds_the_page_of_the_view_in_a_frame(programme):
 def test_graph_shows_itself(programme):
     assert programme.show("gaps")._repr_html_() == show(programme, "gaps")._repr_html_()
     assert programme.to_pyvis("gaps").nodes == to_pyvis(programme, "gaps").nodes
+    assert programme.show("gaps", lang="en").html == show(programme, "gaps", "en").html
+    assert programme.to_pyvis("gaps", lang="en").nodes == to_pyvis(programme, "gaps", "en").nodes
 
 
 def test_pyvis_has_the_nodes_and_edges_of_each_view_and_writes_them(graph_for):
