@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested, sorted_labels
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import LINK
+from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import OWNERS, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
@@ -56,100 +57,78 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
 
     Owners are those stated as accountable or responsible, else those that would follow.
     """
-    of: dict[tuple[str, str, int], list[Claim]] = defaultdict(list)
-    for claim in graph.claims["RELATES_TO"]:
-        of[claim.from_id, claim.to_id, int(claim.props["score"])].append(claim)
-    owned = _owned(graph)
-    agenda, seats = _by_end(graph, ("ADDRESSES",), "to_id"), _by_end(graph, SEATS, "from_id")
-    found = [_finding(graph, key, claims, owned, agenda, seats) for key, claims in of.items()]
+    links = grouped(graph.claims["RELATES_TO"], lambda c: (c.from_id, c.to_id, int(c.props["score"])))
+    owned = nested(_owners(graph) if links else (), lambda o: (o.issue, str(o.owner)))
+    agenda = nested(graph.claims["ADDRESSES"], lambda c: (c.to_id, c.from_id))
+    seats = nested(claims_of(graph, SEATS), lambda c: (c.from_id, c.to_id))
+    found = []
+    for (issue, other, score), claims in links.items():
+        sides = [sorted(owned.get(end, ())) for end in (issue, other)]
+        found.append(_finding(graph, (issue, other), score, claims, sides, agenda, seats))
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
-Ends = Mapping[str, Mapping[str, Sequence[Claim]]]
+def _owners(graph: Graph) -> Iterator[Owner]:
+    return (o for o in owners(graph) if o.owner and (o.basis == "stated" or o.status.startswith("derived")))
 
 
-def _owned(graph: Graph) -> dict[str, set[str]]:
-    owned: dict[str, set[str]] = defaultdict(set)
-    if graph.claims["RELATES_TO"]:
-        for owner in owners(graph):
-            if owner.owner and (owner.basis == "stated" or owner.status.startswith("derived")):
-                owned[owner.issue].add(owner.owner)
-    return owned
-
-
-def _by_end(graph: Graph, relations: Sequence[str], end: str) -> Ends:
-    """Claims by one of their ends, and then by the group at the other."""
-    found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    other = "from_id" if end == "to_id" else "to_id"
-    for relation in relations:
-        for claim in graph.claims[relation]:
-            found[getattr(claim, end)][getattr(claim, other)].append(claim)
-    return found
+Places = Mapping[str, Mapping[str, Sequence[Claim]]]  # of issues or organisations: by group the claims on it
 
 
 def _finding(
     graph: Graph,
-    key: tuple[str, str, int],
+    ends: tuple[str, str],
+    score: int,
     claims: Sequence[Claim],
-    owned: Mapping[str, set[str]],
-    agenda: Ends,
-    seats: Ends,
+    owners: Sequence[Sequence[str]],
+    agenda: Places,
+    seats: Places,
 ) -> Coherence:
-    issue, other, score = key
-    mine, theirs = owned.get(issue, set()), owned.get(other, set())
-    both = agenda.get(issue, {}).keys() & agenda.get(other, {}).keys()
-    tables = [{group for owner in side for group in seats.get(owner, {})} for side in (mine, theirs)]
-    common = both | (tables[0] & tables[1])
+    on_agenda = [agenda.get(end, {}) for end in ends]
+    both = on_agenda[0].keys() & on_agenda[1].keys()
+    meeting = [{group for owner in side for group in seats.get(owner, {})} for side in owners]
+    common = both | (meeting[0] & meeting[1])
     status = "synergy" if score > 0 else "neutral" if score == 0 else "managed_conflict"
-    if score < 0 and not common and not (mine & theirs):
+    if score < 0 and not common and set(owners[0]).isdisjoint(owners[1]):
         status = "unmanaged_conflict"
     proof = [
         *claims,
-        *(claim for of in (agenda.get(issue, {}), agenda.get(other, {})) for group in both for claim in of[group]),
-        *(claim for o in mine | theirs for group in common for claim in seats.get(o, {}).get(group, ())),
+        *(claim for of in on_agenda for group in both for claim in of[group]),
+        *(claim for owner in {*owners[0], *owners[1]} for g in common for claim in seats.get(owner, {}).get(g, ())),
     ]
-    return Coherence(
-        issue=issue,
-        issue_name=graph.name("issue", issue),
-        other=other,
-        other_name=graph.name("issue", other),
+    names = [graph.name("issue", end) for end in ends]
+    why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))
+    finding = Coherence(
+        issue=ends[0],
+        issue_name=names[0],
+        other=ends[1],
+        other_name=names[1],
         score=score,
         status=status,
-        owners=tuple(sorted(mine)),
-        other_owners=tuple(sorted(theirs)),
+        owners=tuple(owners[0]),
+        other_owners=tuple(owners[1]),
         common_groups=tuple(sorted(common)),
-        reason=join(*_reason(graph, key, status, claims, (mine, theirs), common), between=" "),
+        reason=join(f"“{names[0]}” ", SCALE[score], f" “{names[1]}” ({score:+d})", f": {why}." if why else "."),
         evidence=EvidenceList(proof),
     )
+    return finding.with_added_reason(_who_deals_with(graph, finding)) if score < 0 else finding
 
 
-def _reason(
-    graph: Graph,
-    key: tuple[str, str, int],
-    status: str,
-    claims: Sequence[Claim],
-    owned: tuple[set[str], set[str]],
-    common: set[str],
-) -> Iterator[Text]:
-    """The sentences of the reason: what works on what, and of a conflict who has to deal with it where."""
-    issue, other, score = key
-    why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))
-    issues = f"“{graph.name('issue', issue)}”", f"“{graph.name('issue', other)}” ({score:+d})"
-    yield join(issues[0], " ", SCALE[score], " ", issues[1], f": {why}." if why else ".")
-    if score >= 0:
-        return
-    owners = [listed(sorted((graph.label("organisation", o) for o in side), key=sort_key)) for side in owned]
-    if common:
-        groups = listed(sorted((graph.label("group", g) for g in common), key=sort_key))
-        yield Text("Te bespreken in {groups}.", "To be discussed in {groups}.").format(groups=groups)
-    elif status == "unmanaged_conflict":
-        mine, theirs = (side if side.en else Text("niemand", "nobody") for side in owners)
-        yield Text(
-            "Eigenaren: {mine} tegenover {theirs}, zonder gedeelde werkgroep.",
-            "Owners: {mine} against {theirs}, without a common group.",
-        ).format(mine=mine, theirs=theirs)
-    else:
-        yield Text("In één hand: {owner}.", "In one hand: {owner}.").format(owner=owners[0])
+def _who_deals_with(graph: Graph, conflict: Coherence) -> Text:
+    if conflict.common_groups:
+        groups = listed(sorted_labels(graph, "group", conflict.common_groups))
+        return Text("Te bespreken in {groups}.", "To be discussed in {groups}.").format(groups=groups)
+    sides = conflict.owners, conflict.other_owners
+    mine, theirs = (listed(sorted_labels(graph, "organisation", side) or [_NOBODY]) for side in sides)
+    if conflict.status == "managed_conflict":
+        return Text("In één hand: {owner}.", "In one hand: {owner}.").format(owner=mine)
+    return Text(
+        "Eigenaren: {mine} tegenover {theirs}, zonder gedeelde werkgroep.",
+        "Owners: {mine} against {theirs}, without a common group.",
+    ).format(mine=mine, theirs=theirs)
+
+
+_NOBODY = Text("niemand", "nobody")
 
 
 def _concerns(finding: Coherence, about: Ref) -> bool:
@@ -162,14 +141,8 @@ def _concerns(finding: Coherence, about: Ref) -> bool:
 
 
 def _order(finding: Coherence) -> tuple[object, ...]:
-    return (
-        finding.status != "unmanaged_conflict",
-        finding.score,
-        sort_key(finding.issue_name),
-        finding.issue,
-        sort_key(finding.other_name),
-        finding.other,
-    )
+    ends = by_name(finding.issue_name, finding.issue), by_name(finding.other_name, finding.other)
+    return finding.status != "unmanaged_conflict", finding.score, *ends
 
 
 def _title(findings: Sequence[Coherence]) -> Text:

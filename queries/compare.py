@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed, match_key, sort_key
+from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested, sorted_labels
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -60,18 +60,17 @@ def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = Non
     """
     there = graph.nodes["group"]
     chosen = [there[ref.id] for ref in dict.fromkeys(groups) if ref.id in there] if groups else list(there.values())
-    tables = {g.id: g for g in (chosen if groups else sorted(chosen, key=lambda g: (sort_key(g.label), g.id)))}
+    tables = {g.id: g for g in (chosen if groups else sorted(chosen, key=lambda g: by_name(g.label, g.id)))}
     row = across(Comparison, tables)
     found = []
-    for aspect in (*_characteristics(graph, tables), *_computed(graph, tables)):
+    for aspect in (*_characteristics(graph, tables), *_computed(graph, list(tables))):
         if about is None or about == ("aspect", aspect.id) or (about.kind == "group" and aspect.values.get(about.id)):
             verdict, reason = _verdict(aspect, list(tables.values()))
-            cells = tuple(aspect.values.get(id, ()) for id in tables)
             found.append(
                 row(
                     aspect=aspect.id,
                     aspect_name=aspect.name,
-                    cells=cells,
+                    cells=tuple(aspect.values.get(id, ()) for id in tables),
                     verdict=verdict,
                     reason=reason,
                     evidence=EvidenceList(aspect.claims),
@@ -80,63 +79,57 @@ def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = Non
     return found
 
 
-def _characteristics(graph: Graph, tables: Iterable[str]) -> Iterator[Aspect]:
-    of: dict[str, list[Claim]] = defaultdict(list)
-    for claim in graph.claims["CHARACTERISED_BY"]:
-        if claim.from_id in tables:
-            of[claim.to_id].append(claim)
+def _characteristics(graph: Graph, tables: Container[str]) -> Iterator[Aspect]:
+    of = grouped((c for c in graph.claims["CHARACTERISED_BY"] if c.from_id in tables), lambda c: c.to_id)
     nodes = graph.nodes["aspect"]
-    for id in sorted(of, key=lambda aspect: (sort_key(nodes[aspect].name), aspect)):
-        values: dict[str, set[str]] = defaultdict(set)
-        for claim in of[id]:
-            values[claim.from_id].add(claim.props.get("value", ""))
-        stated = {g: tuple(sorted((v for v in own if not _differs(v)), key=sort_key)) for g, own in values.items()}
-        differ = any(_differs(value) for own in values.values() for value in own)
-        yield Aspect(id, nodes[id].name, stated, of[id], differ)
+    for id in sorted(of, key=lambda aspect: by_name(nodes[aspect].name, aspect)):
+        stated = {(claim.from_id, claim.props.get("value", "")) for claim in of[id]}
+        known = grouped((one for one in stated if match_key(one[1]) not in DIFFERS), lambda one: one[0])
+        values = {g: tuple(sorted((value for _, value in own), key=sort_key)) for g, own in known.items()}
+        yield Aspect(id, nodes[id].name, values, of[id], any(match_key(value) in DIFFERS for _, value in stated))
 
 
-def _differs(value: str) -> bool:
-    return match_key(value) in DIFFERS
-
-
-def _computed(graph: Graph, tables: Sequence[str] | Iterable[str]) -> Iterator[Aspect]:
-    ids = list(tables)
-    yield _named(graph, ids, "lead", Text("Trekker", "Lead"), ["LEADS"])
-    yield _named(graph, ids, "commissioner", Text("Opdrachtgever", "Commissioner"), ["COMMISSIONED"])
+def _computed(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
+    yield _named(graph, ids, "lead", Text("Trekker", "Lead"), "LEADS")
+    yield _named(graph, ids, "commissioner", Text("Opdrachtgever", "Commissioner"), "COMMISSIONED")
     yield from _participants(graph, ids)
-    counted = {
-        "issues": (Text("Aantal opgaven", "Number of issues"), "ADDRESSES"),
-        "products": (Text("Aantal producten", "Number of products"), "DELIVERS"),
-        "activities": (Text("Aantal activiteiten", "Number of activities"), "CARRIES_OUT"),
-    }
-    for id, (name, relation) in counted.items():
-        yield _counted(id, name, ids, [c for c in graph.claims[relation] if c.from_id in ids])
+    carried = graph.claims["CARRIES_OUT"]
     tracks = {a.id for a in graph.nodes["activity"].values() if a.type in TRACKS}
-    carried = [c for c in graph.claims["CARRIES_OUT"] if c.from_id in ids and c.to_id in tracks]
-    yield _counted("tracks", Text("Aantal sporen en actielijnen", "Number of tracks and action lines"), ids, carried)
+    for id, name, claims in (
+        ("issues", Text("Aantal opgaven", "Number of issues"), graph.claims["ADDRESSES"]),
+        ("products", Text("Aantal producten", "Number of products"), graph.claims["DELIVERS"]),
+        ("activities", Text("Aantal activiteiten", "Number of activities"), carried),
+        (
+            "tracks",
+            Text("Aantal sporen en actielijnen", "Number of tracks and action lines"),
+            [c for c in carried if c.to_id in tracks],
+        ),
+    ):
+        own = [c for c in claims if c.from_id in ids]
+        things = nested(own, lambda c: (c.from_id, c.to_id))
+        yield Aspect(id, name, {g: (str(len(things.get(g, ()))),) for g in ids}, own)
     yield _domains(graph, ids)
     yield _society(graph, ids)
 
 
-def _named(graph: Graph, ids: Sequence[str], id: str, name: Text, relations: Sequence[str]) -> Aspect:
-    claims = [c for relation in relations for c in graph.claims[relation] if c.to_id in ids]
-    values = {g: _labels(graph, {c.from_id for c in claims if c.to_id == g}) for g in ids}
-    return Aspect(id, name, values, claims)
+def _named(graph: Graph, ids: Sequence[str], id: str, name: Text, relation: str) -> Aspect:
+    claims = [c for c in graph.claims[relation] if c.to_id in ids]
+    named = nested(claims, lambda c: (c.to_id, c.from_id))
+    return Aspect(id, name, {g: _labels(graph, of) for g, of in named.items()}, claims)
 
 
 def _labels(graph: Graph, organisations: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted((graph.label("organisation", o) for o in organisations), key=sort_key))
+    return tuple(sorted_labels(graph, "organisation", organisations))
 
 
 def _participants(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
-    claims = [c for relation in PARTIES for c in graph.claims[relation] if c.to_id in ids]
+    claims = [c for c in claims_of(graph, PARTIES) if c.to_id in ids]
     seated = {g: {c.from_id for c in claims if c.to_id == g} for g in ids}
     everyone = set.intersection(*seated.values()) if seated else set()
-    all_of = _labels(graph, everyone)
     yield Aspect(
         "participants_of_all",
         Text("Doet mee aan alle groepen", "Takes part in all groups"),
-        {g: all_of for g in ids if seated[g]},
+        {g: _labels(graph, everyone) for g in ids if seated[g]},
         [c for c in claims if c.from_id in everyone],
     )
     alone = {g: seated[g].difference(*(seated[other] for other in ids if other != g)) for g in ids}
@@ -148,35 +141,23 @@ def _participants(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
     )
 
 
-def _counted(id: str, name: Text, ids: Sequence[str], claims: Sequence[Claim]) -> Aspect:
-    return Aspect(id, name, {g: (str(len({c.to_id for c in claims if c.from_id == g})),) for g in ids}, claims)
-
-
 def _domains(graph: Graph, ids: Sequence[str]) -> Aspect:
     """The domains of a group: its own, and those of the issues on its agenda."""
-    domains = graph.nodes["domain"]
-    own = [c for c in graph.claims["IN_DOMAIN"] if c.from_kind == "group" and c.from_id in ids]
-    of_issue = [c for c in graph.claims["IN_DOMAIN"] if c.from_kind == "issue"]
-    agenda = {g: {c.to_id for c in graph.claims["ADDRESSES"] if c.from_id == g} for g in ids}
-    values: dict[str, tuple[Value, ...]] = {}
-    for g in ids:
-        found = {c.to_id for c in own if c.from_id == g} | {c.to_id for c in of_issue if c.from_id in agenda[g]}
-        values[g] = tuple(sorted((domains[d].name for d in found), key=sort_key))
-    addressed = set[str]().union(*agenda.values())
-    return Aspect(
-        "domains", Text("Domeinen", "Domains"), values, [*own, *(c for c in of_issue if c.from_id in addressed)]
-    )
+    agenda = grouped((c for c in graph.claims["ADDRESSES"] if c.from_id in ids), lambda c: c.from_id)
+    in_domain = grouped(graph.claims["IN_DOMAIN"], lambda c: (c.from_kind, c.from_id))
+    things = {g: [("group", g), *(("issue", c.to_id) for c in agenda.get(g, ()))] for g in ids}
+    claims = {g: [c for thing in of for c in in_domain.get(thing, ())] for g, of in things.items()}
+    names = {g: {c.to_id: graph.nodes["domain"][c.to_id].name for c in of} for g, of in claims.items()}
+    values = {g: tuple(sorted(of.values(), key=sort_key)) for g, of in names.items()}
+    return Aspect("domains", Text("Domeinen", "Domains"), values, [c for of in claims.values() for c in of])
 
 
 def _society(graph: Graph, ids: Sequence[str]) -> Aspect:
     """Whether citizens or civil society sit in a group, or are involved in what it does."""
     society = {o.id for o in graph.nodes["organisation"].values() if o.type in ("citizens", "civil_society")}
-    seats = [c for relation in PARTIES for c in graph.claims[relation] if c.from_id in society and c.to_id in ids]
-    involved: dict[str, list[Claim]] = defaultdict(list)
-    for claim in graph.claims["INVOLVES"]:
-        if claim.to_id in society:
-            involved[claim.from_id].append(claim)
-    claims, taking_part = list(seats), {c.to_id for c in seats}
+    claims = [c for c in claims_of(graph, PARTIES) if c.from_id in society and c.to_id in ids]
+    taking_part = {c.to_id for c in claims}
+    involved = grouped((c for c in graph.claims["INVOLVES"] if c.to_id in society), lambda c: c.from_id)
     for carried in graph.claims["CARRIES_OUT"]:
         if carried.from_id in ids and carried.to_id in involved:
             claims += [carried, *involved[carried.to_id]]
@@ -189,7 +170,8 @@ def _verdict(aspect: Aspect, groups: Sequence[Node]) -> tuple[str, Text]:
     known = {g.label: aspect.values[g.id] for g in groups if aspect.values.get(g.id)}
     missing = [g.label for g in groups if not aspect.values.get(g.id)]
     if len({tuple(map(_key, of)) for of in known.values()}) > 1:
-        return "differs", _which(known)
+        each = (join(label, ": ", join(*values, between=", ")) for label, values in known.items())
+        return "differs", join(join(*each, between="; "), ".")
     if aspect.stated_to_differ:
         return "differs", Text(
             "Een bron zegt dat de groepen hierin verschillen.", "A source says that they differ in this."
@@ -201,11 +183,6 @@ def _verdict(aspect: Aspect, groups: Sequence[Node]) -> tuple[str, Text]:
     if len(known) < 2:
         return "unknown", Text("Er is maar één groep.", "There is only one group.")
     return "same", Text("Voor alle groepen hetzelfde.", "The same for all groups.")
-
-
-def _which(known: dict[str, tuple[Value, ...]]) -> Text:
-    of_groups = (join(label, ": ", join(*values, between=", ")) for label, values in known.items())
-    return join(join(*of_groups, between="; "), ".")
 
 
 def _key(value: Value) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import partial
 
-from opgavenkaart.graph.graph import Citable, Claim, Evidence, EvidenceList, Graph, Node, Reads
+from opgavenkaart.graph.graph import Citable, Evidence, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
-from opgavenkaart.graph.text import Text, counted, sort_key
+from opgavenkaart.graph.text import Text, counted
+from opgavenkaart.queries.core.grouping import by_name, nested, reached
 from opgavenkaart.queries.core.question import Finding, Question
-from opgavenkaart.queries.core.reach import reached
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS
 
@@ -43,97 +42,80 @@ class Event(Finding):
     reason: Text
 
 
-class _Happened(NamedTuple):
-    """An event before it is put in order."""
-
-    organisation: str
-    event: str
-    reason: Text
-    since: str = ""
-    until: str = ""
-    what: str = ""
-    other: str = ""
-
-
 def history(graph: Graph, *, about: Ref | None = None) -> list[Event]:
     """One finding per name, code, parent and succession, by date; those without a date come first.
 
     With `about` an organisation: of it, and of all that it came from or went into. Without: of every organisation
     of which more is known than a name.
     """
-    chain = _chain(graph, about.id) if about and about.kind == "organisation" else None
-    if about and chain is None:
+    if about and about.kind != "organisation":
         return []
-    proofs: dict[_Happened, list[Citable]] = defaultdict(list)
-    for happened, proof in _all(graph):
-        if chain is None or happened.organisation in chain:
-            proofs[happened].append(proof)
-    with_past = {h.organisation for h in proofs if h.event not in ("code", "parent")}
-    found = [
-        Event(
-            since=h.since or None,
-            until=h.until or None,
-            organisation=h.organisation,
-            organisation_name=graph.name("organisation", h.organisation),
-            event=h.event,
-            what=h.what or None,
-            other=h.other or None,
-            reason=h.reason,
-            evidence=EvidenceList(proof),
-        )
-        for h, proof in proofs.items()
-        if chain is not None or h.organisation in with_past
-    ]
+    chain = _chain(graph, about.id) if about else None
+    proofs: dict[Event, list[Citable]] = {}
+    for event, proof in (*_of_descriptions(graph), *_of_claims(graph)):
+        if chain is None or event.organisation in chain:
+            proofs.setdefault(event, []).append(proof)
+    with_past = chain or {event.organisation for event in proofs if event.event not in ("code", "parent")}
+    found = [replace(e, evidence=EvidenceList(of)) for e, of in proofs.items() if e.organisation in with_past]
     return sorted(found, key=_order)
 
 
 def _chain(graph: Graph, organisation: str) -> set[str]:
     """An organisation, and all that it came from or went into."""
-    after: dict[str, set[str]] = defaultdict(set)
-    before: dict[str, set[str]] = defaultdict(set)
-    for claim in graph.claims["SUCCEEDED_BY"]:
-        after[claim.from_id].add(claim.to_id)
-        before[claim.to_id].add(claim.from_id)
-    return reached(organisation, after.__getitem__) | reached(organisation, before.__getitem__)
+    after = nested(graph.claims["SUCCEEDED_BY"], lambda c: (c.from_id, c.to_id))
+    before = nested(graph.claims["SUCCEEDED_BY"], lambda c: (c.to_id, c.from_id))
+    return reached(organisation, lambda at: after.get(at, ())) | reached(organisation, lambda at: before.get(at, ()))
 
 
-def _all(graph: Graph) -> Iterator[tuple[_Happened, Citable]]:
-    organisations = {**graph.former, **graph.nodes["organisation"]}
-    for node in organisations.values():
+def _event(
+    graph: Graph, id: str, kind: str, reason: Text, since: str, until: str = "", what: str = "", other: str = ""
+) -> Event:
+    return Event(
+        organisation=id,
+        organisation_name=graph.name("organisation", id),
+        event=kind,
+        reason=reason,
+        since=since or None,
+        until=until or None,
+        what=what or None,
+        other=other or None,
+    )
+
+
+def _of_descriptions(graph: Graph) -> Iterator[tuple[Event, Evidence]]:
+    for node in {**graph.former, **graph.nodes["organisation"]}.values():
+        event, who = partial(_event, graph, node.id), node.label
         for record in node.described or (node,):
-            yield from ((happened, Evidence.of_node(record)) for happened in _of_record(node, record))
+            start, end, proof = record.valid_from, record.valid_to, Evidence.of_node(record)
+            if start:
+                exists = Text(f"{who} bestaat sinds {start}.", f"{who} exists since {start}.")
+                yield event("begin", exists, start), proof
+            if end:
+                yield event("end", Text(f"{who} bestaat tot {end}.", f"{who} exists until {end}."), end), proof
+            if code := record.props.get("official_id", ""):
+                official = Text(f"Officiële code {code}.", f"Official code {code}.")
+                yield event("code", official, start, end, code), proof
+
+
+def _of_claims(graph: Graph) -> Iterator[tuple[Event, Citable]]:
+    event = partial(_event, graph)
     for claim in graph.claims["HAS_NAME"]:
         if name := graph.nodes["name"].get(claim.to_id):
-            yield _naming(claim, name)
+            what = f"{name.name} ({name.abbreviation})" if name.abbreviation else name.name
+            period = name.valid_from or claim.valid_from, name.valid_to or claim.valid_to
+            ends = {"from_": claim.from_id, "to": claim.to_id, "from_kind": claim.from_kind, "to_kind": claim.to_kind}
+            proof = Evidence.of_node(name)._replace(relation=claim.relation, **ends)
+            yield event(claim.from_id, "name", Text(f"Heette {what}.", f"Was called {what}."), *period, what), proof
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == "organisation":
             parent = graph.name("organisation", claim.to_id)
             reason = Text(f"Onderdeel van {parent}.", f"Part of {parent}.")
-            yield (
-                _Happened(claim.from_id, "parent", reason, claim.valid_from, claim.valid_to, parent, claim.to_id),
-                claim,
-            )
+            yield event(claim.from_id, "parent", reason, claim.valid_from, claim.valid_to, parent, claim.to_id), claim
     for claim in graph.claims["SUCCEEDED_BY"]:
-        yield _succession(graph, claim), claim
-
-
-def _of_record(node: Node, record: Node) -> Iterator[_Happened]:
-    who, start, end = node.label, record.valid_from, record.valid_to
-    if start:
-        yield _Happened(node.id, "begin", Text(f"{who} bestaat sinds {start}.", f"{who} exists since {start}."), start)
-    if end:
-        yield _Happened(node.id, "end", Text(f"{who} bestaat tot {end}.", f"{who} exists until {end}."), end)
-    if code := record.props.get("official_id", ""):
-        yield _Happened(node.id, "code", Text(f"Officiële code {code}.", f"Official code {code}."), start, end, code)
-
-
-def _naming(claim: Claim, name: Node) -> tuple[_Happened, Evidence]:
-    what = f"{name.name} ({name.abbreviation})" if name.abbreviation else name.name
-    period = name.valid_from or claim.valid_from, name.valid_to or claim.valid_to
-    reason = Text(f"Heette {what}.", f"Was called {what}.")
-    ends = {"from_": claim.from_id, "to": claim.to_id, "from_kind": claim.from_kind, "to_kind": claim.to_kind}
-    proof = Evidence.of_node(name)._replace(relation=claim.relation, **ends)
-    return _Happened(claim.from_id, "name", reason, *period, what), proof
+        old, new = (graph.name("organisation", id) for id in (claim.from_id, claim.to_id))
+        heir = (new, claim.to_id) if claim.from_id != claim.to_id else ()  # else it ended, and nobody took over
+        reason = _SENTENCES.get(claim.role, _SENTENCES["move"]).format(a=old, b=new)
+        yield event(claim.from_id, claim.role, reason, succession_date(claim), "", *heir), claim
 
 
 _SENTENCES: Mapping[str, Text] = {
@@ -145,23 +127,12 @@ _SENTENCES: Mapping[str, Text] = {
 }
 
 
-def _succession(graph: Graph, claim: Claim) -> _Happened:
-    names = {"a": graph.name("organisation", claim.from_id), "b": graph.name("organisation", claim.to_id)}
-    reason = _SENTENCES.get(claim.role, _SENTENCES["move"]).format(**names)
-    date = succession_date(claim)
-    if claim.from_id == claim.to_id:  # it ended, and nobody took over
-        return _Happened(claim.from_id, claim.role, reason, date)
-    return _Happened(claim.from_id, claim.role, reason, date, "", names["b"], claim.to_id)
-
-
 def _order(event: Event) -> tuple[object, ...]:
     return (
         event.since or "",
         EVENTS.index(event.event),
-        sort_key(event.organisation_name),
-        event.organisation,
-        sort_key(event.what or ""),
-        event.other or "",
+        *by_name(event.organisation_name, event.organisation),
+        *by_name(event.what, event.other),
         event.until or "",
         event.reason,
     )

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Node, Reads
+from opgavenkaart.graph.graph import EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.cypher import cited, cites
+from opgavenkaart.queries.core.grouping import by_name, claims_of, nested
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS
+from opgavenkaart.queries.overlap.routes import Holding
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 ROLE_OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
@@ -35,15 +35,6 @@ class Seats(PivotRow):
     cells: tuple[tuple[str, ...] | int, ...]
     total: int
     reason: Text
-
-
-class Seat(NamedTuple):
-    """One role of one organisation in one group."""
-
-    organisation: str
-    group: str
-    role: str
-    claims: Iterable[Citable]
 
 
 CYPHER = {
@@ -71,11 +62,8 @@ ORDER BY organisation, group, role, r.key
 
 def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
     """One row per organisation with a seat, or of a kind that might have one, and at last the totals."""
-    seats = [
-        Seat(c.from_id, c.to_id, ROLE_OF.get(relation, c.role), (c,))
-        for relation in ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")
-        for c in graph.claims[relation]
-    ]
+    claims = claims_of(graph, ("LEADS", "COMMISSIONED", "PARTICIPATES_IN"))
+    seats = [Holding(c.from_id, c.to_id, ROLE_OF.get(c.relation, c.role), (c,)) for c in claims]
     parties = {**graph.nodes["organisation"], **{id: graph.former[id] for id in graph.successors}}
     return _conclude(graph.nodes["group"], parties, seats, about)
 
@@ -88,17 +76,18 @@ def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Seats]:
     seats = []
     for organisation, group, role, claims in place.run(CYPHER["seats"]):
         proof = cited(claims)
-        seats.append(Seat(organisation, group, ROLE_OF.get(next(iter(proof)).relation, role), proof))
+        seats.append(Holding(organisation, group, ROLE_OF.get(next(iter(proof)).relation, role), proof))
     return _conclude(groups, organisations, seats, about)
 
 
+Held = Mapping[str, Sequence[Holding]]  # the seats of an organisation, by group
+
+
 def _conclude(
-    groups: Mapping[str, Node], parties: Mapping[str, Node], seats: Sequence[Seat], about: Ref | None
+    groups: Mapping[str, Node], parties: Mapping[str, Node], seats: Iterable[Holding], about: Ref | None
 ) -> list[Seats]:
-    tables = dict(sorted(groups.items(), key=lambda item: (sort_key(item[1].label), item[0])))
-    held: dict[str, dict[str, list[Seat]]] = defaultdict(lambda: defaultdict(list))
-    for seat in seats:
-        held[seat.organisation][seat.group].append(seat)
+    tables = dict(sorted(groups.items(), key=lambda item: by_name(item[1].label, item[0])))
+    held = nested(seats, lambda seat: (seat.party, seat.item))
     row = across(Seats, tables)
     shown = [party for party in parties.values() if party.id in held or party.type in EXPECTED_KINDS]
     found = [
@@ -109,7 +98,7 @@ def _conclude(
     return [*found, _totals(row, found, tables)] if found else []
 
 
-def _of_party(row: type[Seats], party: Node, held: Mapping[str, Sequence[Seat]], tables: Mapping[str, Node]) -> Seats:
+def _of_party(row: type[Seats], party: Node, held: Held, tables: Mapping[str, Node]) -> Seats:
     cells = tuple(tuple(sorted({seat.role for seat in held.get(id, ())}, key=ROLES.index)) for id in tables)
     proof = EvidenceList([claim for of in held.values() for seat in of for claim in seat.claims])
     reason = _reason(party, [(tables[id], cell) for id, cell in zip(tables, cells, strict=True) if cell])
@@ -144,7 +133,7 @@ def _concerns(party: Node, held: Mapping[str, object], about: Ref) -> bool:
 
 def _order(party: Node) -> tuple[object, ...]:
     kind = KINDS.index(party.type) if party.type in KINDS else len(KINDS)
-    return kind, sort_key(party.name), party.id
+    return kind, *by_name(party.name, party.id)
 
 
 def _title(findings: Sequence[Seats]) -> Text:

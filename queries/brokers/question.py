@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import comb
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.brokers import centrality
+from opgavenkaart.queries.core.grouping import by_name, claims_of, nested
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, OTHERS, listed_or_cut
@@ -47,48 +47,37 @@ def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
     Leading a group and taking part in it count; giving it its assignment does not. `about` keeps one organisation,
     or those of one group; the measures are always those of the whole.
     """
-    claims = _seats(graph)
-    seats = {organisation: tuple(groups) for organisation, groups in claims.items()}
+    seats = nested(claims_of(graph, SEATS), lambda c: (c.from_id, c.to_id))
     whole = _Whole(graph, seats)
     found = [
-        whole.broker(organisation, EvidenceList([claim for of in groups.values() for claim in of]))
-        for organisation, groups in claims.items()
-        if about is None or (about.kind, about.id) in {("organisation", organisation), *(("group", g) for g in groups)}
+        whole.broker(organisation, seats[organisation])
+        for organisation in whole.seats
+        if about is None
+        or about == ("organisation", organisation)
+        or (about.kind == "group" and about.id in seats[organisation])
     ]
-    return sorted(found, key=lambda f: (-f.betweenness, sort_key(f.organisation_name), f.organisation))
-
-
-def _seats(graph: Graph) -> dict[str, dict[str, list[Claim]]]:
-    """The groups of each organisation, both in order of their names, each with the claims that state it."""
-    seats: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    for claim in (c for relation in SEATS for c in graph.claims[relation]):
-        seats[claim.from_id][claim.to_id].append(claim)
-
-    def by_label(kind: str, ids: Mapping[str, object]) -> list[str]:
-        return sorted(ids, key=lambda it: (sort_key(graph.label(kind, it)), it))
-
-    return {o: {g: seats[o][g] for g in by_label("group", seats[o])} for o in by_label("organisation", seats)}
+    return sorted(found, key=lambda f: (-f.betweenness, *by_name(f.organisation_name, f.organisation)))
 
 
 class _Whole:
     """All seats together, and what follows from them for each organisation."""
 
-    def __init__(self, graph: Graph, seats: centrality.Seats) -> None:
-        self.graph, self.seats = graph, seats
-        self.inside = centrality.members(seats)
-        self.betweenness = centrality.betweenness(seats)
-        self.constraint = centrality.constraint(seats)
-        self.pieces = centrality.pieces(seats)
-        self.place = {group: at for at, group in enumerate(sorted(self.inside, key=self._by_name))}
+    def __init__(self, graph: Graph, claims: Mapping[str, Mapping[str, Sequence[Claim]]]) -> None:
+        self.graph = graph
+        self.seats = {o: self._in_order("group", claims[o]) for o in self._in_order("organisation", claims)}
+        self.inside = centrality.members(self.seats)
+        self.betweenness = centrality.betweenness(self.seats)
+        self.constraint = centrality.constraint(self.seats)
+        self.pieces = centrality.pieces(self.seats)
 
-    def _by_name(self, group: str) -> tuple[tuple[str, str], str]:
-        return sort_key(self.graph.label("group", group)), group
+    def _in_order(self, kind: str, ids: Iterable[str]) -> list[str]:
+        return sorted(ids, key=lambda it: by_name(self.graph.label(kind, it), it))
 
-    def broker(self, organisation: str, seats: EvidenceList) -> Broker:
+    def broker(self, organisation: str, claims: Mapping[str, Sequence[Claim]]) -> Broker:
         """What one organisation ties together."""
         parts = self.pieces.get(organisation, [])
         rest = parts[:1] if parts and len(parts[0]) > len(parts[1]) else []
-        loose = sorted((g for part in parts[len(rest) :] for g in part), key=self.place.__getitem__)
+        loose = self._in_order("group", (g for part in parts[len(rest) :] for g in part))
         return Broker(
             organisation=organisation,
             organisation_name=self.graph.name("organisation", organisation),
@@ -98,7 +87,7 @@ class _Whole:
             articulation=bool(parts),
             falls_apart=tuple(loose),
             reason=self._reason(organisation, loose, bool(rest)),
-            evidence=seats,
+            evidence=EvidenceList([claim for of in claims.values() for claim in of]),
         )
 
     def _reason(self, organisation: str, loose: Sequence[str], rest: bool) -> Text:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph, Node, Reads
 from opgavenkaart.graph.text import Text, listed, same, sort_key
+from opgavenkaart.queries.core.grouping import reached
 from opgavenkaart.queries.core.question import Question
-from opgavenkaart.queries.core.reach import reached
 
 READS = Reads(
     ("organisation", "group", "issue", "domain", "activity", "product"),

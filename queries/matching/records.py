@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Graph, Node, Reads, merged
 from opgavenkaart.graph.identity.official_ids import OfficialCode, official_codes
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.queries.core.reach import reached
+from opgavenkaart.queries.core.grouping import reached
 from opgavenkaart.queries.matching.name_parts import Name, name_of
 from opgavenkaart.queries.matching.parents import Parent, parents
 
