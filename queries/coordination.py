@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, combinations
+from itertools import combinations
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
+from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SEATS
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, each_counted, examples
@@ -48,8 +48,8 @@ class MissingTable(Finding):
 
 
 Item = tuple[str, str]  # kind and id of what two parties share
-Pair = tuple[str, str]
-Holdings = Mapping[str, Mapping[Item, Sequence[Iterable[Claim]]]]  # what parties have, and by which claims
+Shared = Mapping[tuple[str, str], Sequence[Item]]  # what pairs of parties share
+Tie = tuple[str, Item, Iterable[Citable]]  # a party, what it has, and by which claims
 NOWHERE: frozenset[Item] = frozenset()
 
 
@@ -57,16 +57,24 @@ class Need(NamedTuple):
     """Parties of one kind: what each has, and the places where each can meet others."""
 
     kind: str
-    has: Holdings
-    meets: Mapping[str, frozenset[Item]]
+    has: Mapping[str, Mapping[Item, Sequence[Tie]]]
+    meets: Mapping[str, Set[Item]]
 
-    def meet(self, a: str, b: str) -> bool:
-        """Whether two parties have a place in common."""
-        return not self.meets.get(a, NOWHERE).isdisjoint(self.meets.get(b, NOWHERE))
+    def shared(self, at_least: int = 1) -> Shared:
+        """The pairs that share at least so much, with what they share."""
+        holders = grouped(((item, party) for party in sorted(self.has) for item in self.has[party]), lambda h: h[0])
+        pairs = ((item, pair) for item, of in holders.items() for pair in combinations((p for _, p in of), 2))
+        shared = {pair: [item for item, _ in of] for pair, of in grouped(pairs, lambda held: held[1]).items()}
+        return {pair: items for pair, items in shared.items() if len(items) >= at_least}
 
-    def claims(self, parties: Iterable[str], items: Sequence[Item]) -> Iterator[Claim]:
+    def without_table(self, shared: Shared) -> Shared:
+        """Those of the pairs that meet nowhere."""
+        places = {party: self.meets.get(party, NOWHERE) for party in self.has}
+        return {pair: items for pair, items in shared.items() if places[pair[0]].isdisjoint(places[pair[1]])}
+
+    def claims(self, parties: Iterable[str], items: Sequence[Item]) -> Iterator[Citable]:
         """The claims by which parties have these items."""
-        return (claim for party in parties for item in items for of in self.has[party][item] for claim in of)
+        return (claim for party in parties for item in items for *_, of in self.has[party][item] for claim in of)
 
 
 def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[MissingTable]:
@@ -76,78 +84,47 @@ def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
     a common member or lead, or a common activity.
     """
-    found = chain.from_iterable(_missing(graph, need, max(1, at_least), about) for need in needs(graph))
+    found = []
+    for need in needs(graph):
+        needed = need.shared(at_least)
+        missing = need.without_table(needed)
+        congruence = (len(needed) - len(missing)) / len(needed) if needed else 1.0
+        for (a, b), items in missing.items():
+            if about is None or about in items or about in ((need.kind, a), (need.kind, b)):
+                found.append(_finding(graph, need, (a, b), items, congruence))
     return sorted(found, key=_order)
 
 
 def needs(graph: Graph) -> tuple[Need, Need]:
     """What organisations, and what groups, have in hand and where they meet."""
-    return _organisations(graph), _groups(graph)
+    ties = [
+        (tie.party, (through, tie.item), tie.claims)
+        for through in ("issue", "domain")
+        for route in ROUTES["organisations", f"{through}s"]
+        for tie in route.ties(graph)
+    ]
+    on_agenda = [
+        (c.from_id, (c.to_kind, c.to_id), (c,))
+        for c in claims_of(graph, ("ADDRESSES", "IN_DOMAIN"))
+        if c.from_kind == "group"
+    ]
+    members = [(c.to_id, ("organisation", c.from_id)) for c in claims_of(graph, SEATS)]
+    members += [(c.from_id, ("activity", c.to_id)) for c in graph.claims["CARRIES_OUT"]]
+    groups = [(c.from_id, ("group", c.to_id)) for c in claims_of(graph, SEATS)]
+    return _need("organisation", ties, groups), _need("group", on_agenda, members)
 
 
-def without_table(need: Need, at_least: int) -> dict[Pair, list[Item]]:
-    """The pairs that share at least so much and meet nowhere, with what they share."""
-    return _apart(need, _shared(need.has, at_least))
+def _need(kind: str, ties: Iterable[Tie], places: Iterable[tuple[str, Item]]) -> Need:
+    meets = {party: {place for _, place in of} for party, of in grouped(places, lambda place: place[0]).items()}
+    return Need(kind, nested(ties, lambda tie: (tie[0], tie[1])), meets)
 
 
-def _apart(need: Need, shared: Mapping[Pair, list[Item]]) -> dict[Pair, list[Item]]:
-    return {pair: items for pair, items in shared.items() if not need.meet(*pair)}
+def _finding(graph: Graph, need: Need, pair: tuple[str, str], items: Sequence[Item], congruence: float) -> MissingTable:
+    def place(kind: str, id: str) -> tuple[object, ...]:
+        return by_name(graph.name(kind, id), id)
 
-
-def _organisations(graph: Graph) -> Need:
-    has: dict[str, dict[Item, list[Iterable[Claim]]]] = defaultdict(lambda: defaultdict(list))
-    for through in ("issue", "domain"):
-        for route in ROUTES["organisations", f"{through}s"]:
-            for tie in route.ties(graph):
-                has[tie.party][through, tie.item].append(tie.claims)  # type: ignore[arg-type]
-    meets: dict[str, set[Item]] = defaultdict(set)
-    for relation in SEATS:
-        for claim in graph.claims[relation]:
-            meets[claim.from_id].add(("group", claim.to_id))
-    return Need("organisation", has, {id: frozenset(places) for id, places in meets.items()})
-
-
-def _groups(graph: Graph) -> Need:
-    has: dict[str, dict[Item, list[Iterable[Claim]]]] = defaultdict(lambda: defaultdict(list))
-    for claim in chain(graph.claims["ADDRESSES"], graph.claims["IN_DOMAIN"]):
-        if claim.from_kind == "group":
-            has[claim.from_id][claim.to_kind, claim.to_id].append((claim,))
-    meets: dict[str, set[Item]] = defaultdict(set)
-    for relation in SEATS:
-        for claim in graph.claims[relation]:
-            meets[claim.to_id].add(("organisation", claim.from_id))
-    for claim in graph.claims["CARRIES_OUT"]:
-        meets[claim.from_id].add(("activity", claim.to_id))
-    return Need("group", has, {id: frozenset(places) for id, places in meets.items()})
-
-
-def _missing(graph: Graph, need: Need, at_least: int, about: Ref | None) -> Iterator[MissingTable]:
-    needed = _shared(need.has, at_least)
-    apart = _apart(need, needed)
-    congruence = (len(needed) - len(apart)) / len(needed) if needed else 1.0
-    for pair, items in apart.items():
-        if about is None or about in items or about in ((need.kind, pair[0]), (need.kind, pair[1])):
-            yield _finding(graph, need, pair, items, congruence)
-
-
-def _shared(has: Holdings, at_least: int) -> dict[Pair, list[Item]]:
-    holders: dict[Item, list[str]] = defaultdict(list)
-    for party in sorted(has):
-        for item in has[party]:
-            holders[item].append(party)
-    shared: dict[Pair, list[Item]] = defaultdict(list)
-    for item, parties in holders.items():
-        for pair in combinations(parties, 2):
-            shared[pair].append(item)
-    return {pair: items for pair, items in shared.items() if len(items) >= at_least}
-
-
-def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congruence: float) -> MissingTable:
-    def by_name(kind: str, id: str) -> tuple[object, ...]:
-        return sort_key(graph.name(kind, id)), id
-
-    a, b = sorted(pair, key=lambda party: by_name(need.kind, party))
-    ordered = sorted(items, key=lambda item: (item[0] != "issue", *by_name(*item)))
+    a, b = sorted(pair, key=lambda party: place(need.kind, party))
+    ordered = sorted(items, key=lambda item: (item[0] != "issue", place(*item)))
     return MissingTable(
         kind=need.kind,
         a=a,
@@ -158,7 +135,13 @@ def _finding(graph: Graph, need: Need, pair: Pair, items: Sequence[Item], congru
         shared=tuple(id for _, id in ordered),
         shared_kind=tuple(kind for kind, _ in ordered),
         congruence=congruence,
-        reason=_reason(graph, need.kind, a, b, ordered),
+        reason=_REASON.format(
+            a=graph.label(need.kind, a),
+            b=graph.label(need.kind, b),
+            items=each_counted((sum(item[0] == of for item in ordered), NOUNS[of]) for of in ("issue", "domain")),
+            names=examples([graph.label(*item) for item in ordered]),
+            nowhere=_NOWHERE[need.kind],
+        ),
         evidence=EvidenceList(partial(need.claims, pair, items)),
     )
 
@@ -174,25 +157,9 @@ _REASON = Text(
 )
 
 
-def _reason(graph: Graph, kind: str, a: str, b: str, items: Sequence[Item]) -> Text:
-    return _REASON.format(
-        a=graph.label(kind, a),
-        b=graph.label(kind, b),
-        items=each_counted((sum(item[0] == of for item in items), NOUNS[of]) for of in ("issue", "domain")),
-        names=examples([graph.label(*item) for item in items]),
-        nowhere=_NOWHERE[kind],
-    )
-
-
 def _order(finding: MissingTable) -> tuple[object, ...]:
-    return (
-        finding.kind != "organisation",
-        -finding.shared_count,
-        sort_key(finding.a_name),
-        finding.a,
-        sort_key(finding.b_name),
-        finding.b,
-    )
+    sides = by_name(finding.a_name, finding.a), by_name(finding.b_name, finding.b)
+    return finding.kind != "organisation", -finding.shared_count, *sides
 
 
 def _title(findings: Sequence[MissingTable]) -> Text:

@@ -14,6 +14,7 @@ from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS, SUBJECTS
 from opgavenkaart.graph.text import Text, join, listed, same, sort_key
 from opgavenkaart.queries.core.arguments import whole_number
+from opgavenkaart.queries.core.grouping import claims_of
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 
@@ -53,13 +54,8 @@ class Chain(NamedTuple):
     doubt: Doubt
     names: tuple[tuple[tuple[str, str], Ref], ...]
 
-    @property
-    def nodes(self) -> tuple[Ref, ...]:
-        """What it passes, in order."""
-        return tuple(ref for _, ref in self.names)
 
-
-Ties = Mapping[tuple[str, str], Sequence[Claim]]  # the claims about each thing, whichever end it is
+Ties = Mapping[Ref, Mapping[Ref, Sequence[Claim]]]  # the claims that join each thing with others, either way
 
 
 def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = DEFAULT_LIMIT, about: Ref | None = None) -> list[Step]:
@@ -72,42 +68,29 @@ def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = DEFAULT_LIMIT, about
     """
     whole_number("limit", limit, 1)
     if from_ == to:
-        same_label = graph.label(*to)
-        raise UnknownWord(
-            Text(
-                f'--from en --to zijn beide "{same_label}". Noem twee verschillende zaken.',
-                f'--from and --to are both "{same_label}". Name two different things.',
-            )
+        both = Text(
+            '--from en --to zijn beide "{label}". Noem twee verschillende zaken.',
+            '--from and --to are both "{label}". Name two different things.',
         )
+        raise UnknownWord(both.format(label=graph.label(*to)))
     ties = _ties(graph, from_, to)
     chains = _best(graph, ties, _between(ties, from_, to, about), limit)
     return [
-        _step(graph, chain, step, (one, other), [claim for near, claim in _near(ties, one) if near == other])
+        _step(graph, chain, step, (one, other), ties[one][other])
         for chain, nodes in enumerate(chains, 1)
         for step, (one, other) in enumerate(pairwise(nodes), 1)
     ]
 
 
 def _ties(graph: Graph, *ends: Ref) -> Ties:
-    ties: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    hidden = {kind: {id for of, id in ends if of == kind} for kind in ONLY_ENDS}
-    for relation in JOINING:
-        for claim in graph.claims[relation]:
-            _, from_kind, from_id, to_kind, to_id = claim[:5]
-            if from_id == to_id and from_kind == to_kind:
-                continue  # it ended, and nobody took over
-            if any(kind in hidden and id not in hidden[kind] for kind, id in ((from_kind, from_id), (to_kind, to_id))):
-                continue
-            ties[from_kind, from_id].append(claim)
-            ties[to_kind, to_id].append(claim)
+    ties: dict[Ref, dict[Ref, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    hidden = {Ref(kind, id) for kind in ONLY_ENDS for id in graph.nodes.get(kind, ())} - set(ends)
+    for claim in claims_of(graph, JOINING):
+        one, other = Ref(claim.from_kind, claim.from_id), Ref(claim.to_kind, claim.to_id)
+        if one != other and one not in hidden and other not in hidden:  # one == other: it ended, and nobody took over
+            ties[one][other].append(claim)
+            ties[other][one].append(claim)
     return ties
-
-
-def _near(ties: Ties, one: Ref) -> Iterator[tuple[Ref, Claim]]:
-    """What is joined with a thing, and the claims that say so."""
-    for claim in ties.get(one, ()):
-        forwards = _forwards(claim, one)
-        yield Ref(*(claim[3:5] if forwards else claim[1:3])), claim
 
 
 def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Ref]]:
@@ -115,16 +98,14 @@ def _between(ties: Ties, start: Ref, end: Ref, about: Ref | None) -> list[set[Re
     level, seen = {start}, {start}
     levels = [level]
     while level and end not in level:
-        level = {near for ref in level for near, _ in _near(ties, ref) if near not in seen}
+        level = {near for ref in level for near in ties.get(ref, ()) if near not in seen}
         seen |= level
         levels.append(level)
     if not level:
         return []
     levels[-1] = {end}
     for number in range(len(levels) - 1, 0, -1):
-        levels[number - 1] = {
-            near for ref in levels[number] for near, _ in _near(ties, ref) if near in levels[number - 1]
-        }
+        levels[number - 1] &= {near for ref in levels[number] for near in ties[ref]}
     if about is None:
         return levels
     return [{about} if about in level else level for level in levels] if any(about in of for of in levels) else []
@@ -140,19 +121,15 @@ def _best(graph: Graph, ties: Ties, levels: Sequence[set[Ref]], limit: int) -> l
         return sort_key(graph.name(*ref)), ref
 
     def longer(one: Ref) -> Iterator[Chain]:
-        least: dict[Ref, Doubt] = {}
-        for other, claim in _near(ties, one):
-            if other in rest:
-                least[other] = min(_doubt(claim), least.get(other, (1, 1)))
-        for other, unsure in least.items():
+        for other in ties[one].keys() & rest.keys():
+            unsourced, derived = min(map(_doubt, ties[one][other]))
             for chain in rest[other]:
-                doubt = chain.doubt[0] + unsure[0], chain.doubt[1] + unsure[1]
-                yield Chain(doubt, (name(one), *chain.names))
+                yield Chain((chain.doubt[0] + unsourced, chain.doubt[1] + derived), (name(one), *chain.names))
 
     rest = {end: [Chain((0, 0), (name(end),))] for level in levels[-1:] for end in level}
     for level in reversed(levels[:-1]):
         rest = {one: nsmallest(limit, longer(one)) for one in level}
-    return [chain.nodes for chains in rest.values() for chain in chains]
+    return [tuple(ref for _, ref in chain.names) for chains in rest.values() for chain in chains]
 
 
 def _doubt(claim: Claim) -> Doubt:
@@ -161,7 +138,8 @@ def _doubt(claim: Claim) -> Doubt:
 
 def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Step:
     one, other = ends
-    best = min(claims, key=lambda claim: _rank(claim, one))
+    ranked = sorted(claims, key=lambda claim: _rank(claim, one))
+    best = ranked[0]
     return Step(
         chain=chain,
         step=step,
@@ -175,7 +153,7 @@ def _step(graph: Graph, chain: int, step: int, ends: tuple[Ref, Ref], claims: Se
         direction="->" if _forwards(best, one) else "<-",
         role=best.role or None,
         source=best.source or None,
-        reason=_reason(graph, ends, sorted(claims, key=lambda claim: _rank(claim, one))),
+        reason=_reason(graph, ends, ranked),
         evidence=EvidenceList(claims),
     )
 

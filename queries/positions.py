@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
+from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.cypher import cited, cites
+from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 
@@ -43,27 +44,16 @@ class Position(Finding):
 
 
 class Stance(NamedTuple):
-    """A position of one organisation on one issue."""
+    """A position of one organisation on one issue; or `UNANSWERED`, on a question that was put to it."""
 
     organisation: str
     name: str
     label: str
-    issue: str
-    issue_name: str
+    subject: str
+    subject_name: str
     stance: str
     period: str
     why: str
-    claims: Iterable[Citable]
-
-
-class OpenQuestion(NamedTuple):
-    """A discussion question that involves an organisation."""
-
-    organisation: str
-    name: str
-    label: str
-    question: str
-    question_name: str
     claims: Iterable[Citable]
 
 
@@ -99,63 +89,63 @@ def positions(graph: Graph, *, about: Ref | None = None) -> list[Position]:
 
     activities = graph.nodes["activity"]
     stances = (
-        Stance(*who(c.from_id), c.to_id, graph.name("issue", c.to_id), c.role, *_period_and_reason(c), (c,))
+        Stance(
+            *who(c.from_id),
+            c.to_id,
+            graph.name("issue", c.to_id),
+            c.role,
+            c.props.get("period", ""),
+            c.props.get("reason", ""),
+            (c,),
+        )
         for c in graph.claims["TAKES_POSITION"]
     )
-    questions = (
-        OpenQuestion(*who(c.to_id), c.from_id, activities[c.from_id].name, (c,))
+    asked = (
+        Stance(*who(c.to_id), c.from_id, activities[c.from_id].name, UNANSWERED, "", "", (c,))
         for c in graph.claims["INVOLVES"]
         if activities[c.from_id].type == "discussion_question"
     )
-    return _conclude(stances, questions, ((c.to_id, c.from_id) for c in graph.claims["ADDRESSES"]), about)
-
-
-def _period_and_reason(claim: Claim) -> tuple[str, str]:
-    return claim.props.get("period", ""), claim.props.get("reason", "")
+    return _conclude(stances, asked, ((c.to_id, c.from_id) for c in graph.claims["ADDRESSES"]), about)
 
 
 def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Position]:
     stances = (Stance._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["positions"]))
-    questions = (OpenQuestion._make((*row, cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
-    return _conclude(stances, questions, ((issue, group) for issue, group in place.run(CYPHER["agenda"])), about)
-
-
-Key = tuple[str, str, str, str]  # organisation, issue, stance and period
+    asked = (Stance._make((*row, UNANSWERED, "", "", cited(claims))) for *row, claims in place.run(CYPHER["asked"]))
+    return _conclude(stances, asked, ((issue, group) for issue, group in place.run(CYPHER["agenda"])), about)
 
 
 def _conclude(
-    stances: Iterable[Stance], questions: Iterable[OpenQuestion], agenda: Iterable[tuple[str, str]], about: Ref | None
+    stances: Iterable[Stance], asked: Iterable[Stance], agenda: Iterable[tuple[str, str]], about: Ref | None
 ) -> list[Position]:
-    taken: dict[Key, list[Stance]] = defaultdict(list)
-    for stance in stances:
-        taken[stance.organisation, stance.issue, stance.stance, stance.period].append(stance)
-    groups: dict[str, set[str]] = defaultdict(set)
-    for issue, group in agenda:
-        groups[issue].add(group)
-    found = [*_taken(taken, groups), *_unanswered(questions, {key[0] for key in taken})]
+    taken = grouped(stances, lambda s: (s.organisation, s.subject, s.stance, s.period))
+    answered = {organisation for organisation, *_ in taken}
+    unanswered = grouped((q for q in asked if q.organisation not in answered), lambda q: (q.organisation, q.subject))
+    groups = {issue: sorted({group for _, group in of}) for issue, of in grouped(agenda, lambda on: on[0]).items()}
+    found = [*_taken(taken.values(), groups), *map(_unanswered, unanswered.values())]
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
-def _taken(taken: Mapping[Key, Sequence[Stance]], groups: Mapping[str, set[str]]) -> Iterator[Position]:
+def _taken(taken: Collection[Sequence[Stance]], groups: Mapping[str, Sequence[str]]) -> Iterator[Position]:
     labels: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)  # of who takes a stance on an issue
-    for (organisation, issue, stance, _), of in taken.items():
-        labels[issue, stance][organisation] = of[0].label
-    for (organisation, issue, stance, period), of in taken.items():
+    for first, *_ in taken:
+        labels[first.subject, first.stance][first.organisation] = first.label
+    for of in taken:
+        first, on_agenda = of[0], groups.get(of[0].subject, ())
         others, opposed = (
-            {o: label for o, label in labels.get((issue, side), {}).items() if o != organisation}
-            for side in (stance, "avoid" if stance == "raise" else "raise")
+            {o: label for o, label in labels.get((first.subject, side), {}).items() if o != first.organisation}
+            for side in (first.stance, "avoid" if first.stance == "raise" else "raise")
         )
         yield Position(
-            organisation=organisation,
-            organisation_name=of[0].name,
-            issue=issue,
-            issue_name=of[0].issue_name,
-            stance=stance,
-            period=period or None,
-            on_agenda=tuple(sorted(groups.get(issue, ()))),
+            organisation=first.organisation,
+            organisation_name=first.name,
+            issue=first.subject,
+            issue_name=first.subject_name,
+            stance=first.stance,
+            period=first.period or None,
+            on_agenda=tuple(on_agenda),
             others=tuple(sorted(others)),
             opposed=tuple(sorted(opposed)),
-            reason=_reason(of, issue in groups, others.values(), opposed.values()),
+            reason=_reason(of, bool(on_agenda), others.values(), opposed.values()),
             evidence=EvidenceList([claim for each in of for claim in each.claims]),
         )
 
@@ -168,7 +158,7 @@ _WANTS = {
 
 def _reason(of: Sequence[Stance], on_agenda: bool, others: Iterable[str], opposed: Iterable[str]) -> Text:
     first = of[0]
-    sentences = [_WANTS[first.stance].format(who=first.label, issue=first.issue_name)]
+    sentences = [_WANTS[first.stance].format(who=first.label, issue=first.subject_name)]
     if why := "; ".join(sorted({each.why for each in of if each.why})):
         sentences.append(Text(f"Reden: {why}.", f"Reason: {why}."))
     if first.stance == "raise" and not on_agenda:
@@ -188,22 +178,18 @@ _NO_ANSWER = Text(
 )
 
 
-def _unanswered(questions: Iterable[OpenQuestion], answered: set[str]) -> Iterator[Position]:
-    """The questions put to organisations of whom no position at all is on record."""
-    of: dict[tuple[str, str], list[OpenQuestion]] = defaultdict(list)
-    for question in questions:
-        if question.organisation not in answered:
-            of[question.organisation, question.question].append(question)
-    for first, *more in of.values():
-        yield Position(
-            organisation=first.organisation,
-            organisation_name=first.name,
-            question=first.question,
-            question_name=first.question_name,
-            stance=UNANSWERED,
-            reason=_NO_ANSWER.format(who=first.label, question=first.question_name),
-            evidence=EvidenceList([claim for each in (first, *more) for claim in each.claims]),
-        )
+def _unanswered(asked: Sequence[Stance]) -> Position:
+    """A question put to an organisation of which no position at all is on record."""
+    first = asked[0]
+    return Position(
+        organisation=first.organisation,
+        organisation_name=first.name,
+        question=first.subject,
+        question_name=first.subject_name,
+        stance=UNANSWERED,
+        reason=_NO_ANSWER.format(who=first.label, question=first.subject_name),
+        evidence=EvidenceList([claim for each in asked for claim in each.claims]),
+    )
 
 
 def _concerns(finding: Position, about: Ref) -> bool:
@@ -215,11 +201,9 @@ def _concerns(finding: Position, about: Ref) -> bool:
 
 def _order(finding: Position) -> tuple[object, ...]:
     return (
-        sort_key(finding.organisation_name),
-        finding.organisation,
+        *by_name(finding.organisation_name, finding.organisation),
         finding.stance == UNANSWERED,
-        sort_key(finding.issue_name or ""),
-        finding.issue or "",
+        *by_name(finding.issue_name, finding.issue),
         finding.stance != "raise",
         finding.period or "",
         finding.question or "",

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, same
+from opgavenkaart.queries.core.grouping import by_name, claims_of
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import GAP, LINK
@@ -19,7 +20,6 @@ from opgavenkaart.queries.overlap.routes import ROUTES
 from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import owners
 
-SECTIONS = ("out", "in", "owner", "overlap", "gap")
 DIRECTIONS = {
     "out": Text("zelf", "outwards"),
     "in": Text("van een ander", "inwards"),
@@ -73,24 +73,22 @@ def profile(graph: Graph, *, about: Ref) -> list[Known]:
 
 def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
     of: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-    for relation, claims in graph.claims.items():
-        for c in claims:
-            period = " – ".join((c.valid_from, c.valid_to)) if c.valid_from or c.valid_to else ""
-            if (c.from_kind, c.from_id) == about:
-                of[relation, "out", c.to_kind, c.to_id, c.role, period].append(c)
-            elif (c.to_kind, c.to_id) == about:
-                of[relation, "in", c.from_kind, c.from_id, c.role, period].append(c)
+    for c in claims_of(graph, graph.claims):
+        period = f"{c.valid_from} – {c.valid_to}".strip() if c.valid_from or c.valid_to else ""
+        if (c.from_kind, c.from_id) == about:
+            of[c.relation, "out", c.to_kind, c.to_id, c.role, period].append(c)
+        elif (c.to_kind, c.to_id) == about:
+            of[c.relation, "in", c.from_kind, c.from_id, c.role, period].append(c)
     for (relation, direction, kind, id, role, period), claims in of.items():
         merged = graph.record(kind, id) if relation in IDENTITY else None
-        name = merged.name if merged else graph.name(kind, id)
         yield Known(
             relation=relation,
             direction=direction,
             other_kind=kind,
             other=id,
-            other_name=name,
+            other_name=merged.name if merged else graph.name(kind, id),
             role=role or None,
-            period=period.strip() or None,
+            period=period or None,
             reason=_sentence(graph, about, claims, direction, merged.name if merged else graph.label(kind, id)),
             evidence=EvidenceList(claims),
         )
@@ -154,13 +152,11 @@ def _gaps(graph: Graph, about: Ref) -> Iterator[Known]:
 
 
 def _order(finding: Known) -> tuple[object, ...]:
-    relations = [*RELATIONS, "owners", "overlap", "gaps"]
     return (
-        SECTIONS.index(finding.direction),
-        relations.index(finding.relation),
+        list(DIRECTIONS).index(finding.direction),
+        [*RELATIONS, "owners", "overlap", "gaps"].index(finding.relation),
         list(KINDS).index(finding.other_kind) if finding.other_kind else 0,
-        sort_key(finding.other_name or ""),
-        finding.other or "",
+        *by_name(finding.other_name, finding.other),
         finding.role or "",
         finding.period or "",
     )
@@ -169,7 +165,7 @@ def _order(finding: Known) -> tuple[object, ...]:
 def _title(findings: Sequence[Known]) -> Text:
     if not findings:
         return Text("Hierover is niets bekend dan de naam.", "Nothing but the name is known of this.")
-    count = {section: sum(f.direction == section for f in findings) for section in SECTIONS}
+    count = {section: sum(f.direction == section for f in findings) for section in DIRECTIONS}
     derived = Text("afgeleid eigenaarschap", "derived ownership"), Text("afgeleide eigenaren", "derived ownerships")
     parts = (
         counted(count["out"] + count["in"], LINK),

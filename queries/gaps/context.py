@@ -9,27 +9,14 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph, Node, Reads
-from opgavenkaart.graph.text import Text, listed, same, sort_key
-from opgavenkaart.queries.core.grouping import reached
+from opgavenkaart.graph.text import Text, same, sort_key
+from opgavenkaart.queries.core.grouping import claims_of, reached
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.owners.question import OWNERS
 
-READS = Reads(
-    ("organisation", "group", "issue", "domain", "activity", "product"),
-    (
-        "RESPONSIBLE_FOR",
-        "LEADS",
-        "ADDRESSES",
-        "HAS_PORTFOLIO",
-        "IN_DOMAIN",
-        "PART_OF",
-        "PARTICIPATES_IN",
-        "COMMISSIONED",
-        "DELIVERS",
-        "CARRIES_OUT",
-        "INVOLVES",
-        "TAKES_POSITION",
-        "SUCCEEDED_BY",
-    ),
+READS = OWNERS.reads | Reads(
+    ("activity", "product"),
+    ("PARTICIPATES_IN", "COMMISSIONED", "DELIVERS", "CARRIES_OUT", "INVOLVES", "TAKES_POSITION", "SUCCEEDED_BY"),
 )
 
 
@@ -48,7 +35,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class GapRule:
-    """One kind of gap: of what, how to find it, and how to put it in words.
+    """One kind of gap: of what, in words with {name} and {related} to be filled in, and how to find it.
 
     It follows from the answer to another `question`; or it is found in the records, and in Neo4j by `cypher`, which
     returns subject, name, the labels of related things and the claims, or in the part of the graph that it `reads`.
@@ -57,7 +44,7 @@ class GapRule:
 
     kind: str
     of: str
-    explain: Callable[[str, Sequence[Text]], Text]
+    sentence: Text
     find: Callable[[GapContext], Iterable[Found]] | None = None
     cypher: str = ""
     question: Question[Any] | None = None
@@ -72,14 +59,12 @@ class GapContext:
         self.graph = graph
 
     @cached_property
-    def of(self) -> Mapping[tuple[str, str], list[Claim]]:
+    def of(self) -> Mapping[tuple[str, str], Sequence[Claim]]:
         """The claims on each node, by kind and id."""
         of: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for relation in READS.relations:
-            for claim in self.graph.claims[relation]:
-                of[claim.from_kind, claim.from_id].append(claim)
-                if (claim.from_kind, claim.from_id) != (claim.to_kind, claim.to_id):
-                    of[claim.to_kind, claim.to_id].append(claim)
+        for claim in claims_of(self.graph, READS.relations):
+            for end in {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}:
+                of[end].append(claim)
         return of
 
     def without(self, kind: str, relations: Sequence[str], type_: str = "") -> Iterator[Found]:
@@ -94,17 +79,13 @@ class GapContext:
 
     def above(self, domain: str) -> set[str]:
         """A domain and all that it is part of."""
-        return reached(
-            domain,
-            lambda at: (c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at),
-        )
+
+        def up(at: str) -> Iterator[str]:
+            return (c.to_id for c in self.of["domain", at] if c.relation == "PART_OF" and c.from_id == at)
+
+        return reached(domain, up)
 
 
 def labels(names: Iterable[str]) -> tuple[Text, ...]:
     """Names that are the same in both languages, each once and in order."""
     return tuple(same(name) for name in sorted(set(names), key=sort_key))
-
-
-def sentence(nl: str, en: str) -> Callable[[str, Sequence[Text]], Text]:
-    """A sentence with {name} and {related} to be filled in."""
-    return lambda name, related: Text(nl, en).format(name=f"“{name}”", related=listed(related))

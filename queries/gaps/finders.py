@@ -9,42 +9,46 @@ from functools import partial
 from opgavenkaart.graph.graph import Citable
 from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.queries.coordination import Item, Need, needs, without_table
+from opgavenkaart.queries.coordination import Item, Need, needs
+from opgavenkaart.queries.core.grouping import claims_of, grouped
+from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, GapContext, labels
 from opgavenkaart.queries.owners.finding import OWNING, Owner
 from opgavenkaart.queries.positions import UNANSWERED, Position
 
 
-def by_status(*statuses: str) -> Callable[[Sequence[Owner]], Iterator[Found]]:
-    """Issues whose ownership stands as given, with the owners that are stated or would follow."""
+def without_owner(owners: Iterable[Owner]) -> Iterator[Found]:
+    """Issues of which no owner is stated, with the owners that would follow, or a sentence that none does."""
+    ownerless = (o for o in owners if o.status in ("nobody", "derived", "derived_differs"))
+    for issue, of in grouped(ownerless, lambda owner: owner.issue).items():
+        reasons = [owner.reason for owner in of if owner.owner] or [_NONE_FOLLOWS]
+        yield Found(issue, of[0].issue_name, (join(*reasons, between=" "),), partial(_evidence_of, of))
+
+
+_NONE_FOLLOWS = Text(
+    "Uit een trekker of een portefeuille volgt er ook geen.", "None follows from a lead or a portfolio."
+)
+
+
+def by_status(status: str, roles: Sequence[str] = OWNING) -> Callable[[Sequence[Owner]], Iterator[Found]]:
+    """Issues whose ownership stands as given, with the owners that are stated in these roles."""
 
     def found(owners: Iterable[Owner]) -> Iterator[Found]:
-        rows: dict[str, list[Owner]] = defaultdict(list)
-        for owner in owners:
-            if owner.status in statuses:
-                rows[owner.issue].append(owner)
-        for issue, of in rows.items():
-            stated = [o for o in of if o.basis == "stated" and (o.role == OWNING[0] or o.status != "several_owners")]
-            related = labels(str(o.owner_name) for o in stated) or tuple(o.reason for o in of if o.owner)
-            yield Found(issue, of[0].issue_name, related, partial(_of_rows, of))
+        for issue, of in grouped((o for o in owners if o.status == status), lambda owner: owner.issue).items():
+            stated = labels(str(o.owner_name) for o in of if o.basis == "stated" and o.role in roles)
+            yield Found(issue, of[0].issue_name, stated, partial(_evidence_of, of))
 
     return found
 
 
-def _of_rows(rows: Sequence[Owner]) -> Iterator[Citable]:
+def _evidence_of(rows: Iterable[Finding]) -> Iterator[Citable]:
     return (item for row in rows for item in row.evidence)
-
-
-def explain_no_owner(name: str, reasons: Sequence[Text]) -> Text:
-    nothing = Text("Uit een trekker of een portefeuille volgt er ook geen.", "None follows from a lead or a portfolio.")
-    none = Text(f"Geen eigenaar genoemd van “{name}”.", f"No stated owner of “{name}”.")
-    return join(none, *(reasons or [nothing]), between=" ")
 
 
 def owner_absent(records: GapContext) -> Iterator[Found]:
     graph = records.graph
-    seats = {(c.from_id, c.to_id) for r in SEATS for c in graph.claims[r]}
+    seats = {(c.from_id, c.to_id) for c in claims_of(graph, SEATS)}
     for issue in graph.nodes["issue"].values():
         claims = records.of["issue", issue.id]
         groups = [c.from_id for c in claims if c.relation == "ADDRESSES"]
@@ -70,8 +74,8 @@ def domain_without_owner(records: GapContext) -> Iterator[Found]:
 def ministry_without_issue(records: GapContext) -> Iterator[Found]:
     graph = records.graph
     addressing = {c.from_id for c in graph.claims["ADDRESSES"]}
-    busy = {c.from_id for r in ("RESPONSIBLE_FOR", "TAKES_POSITION") for c in graph.claims[r]}
-    busy |= {c.from_id for r in SEATS for c in graph.claims[r] if c.to_id in addressing}
+    busy = {c.from_id for c in claims_of(graph, ("RESPONSIBLE_FOR", "TAKES_POSITION"))}
+    busy |= {c.from_id for c in claims_of(graph, SEATS) if c.to_id in addressing}
     ministries = (o for o in graph.nodes["organisation"].values() if o.type == "ministry")
     return (records.found(ministry) for ministry in ministries if ministry.id not in busy)
 
@@ -93,28 +97,22 @@ def owner_ended(records: GapContext) -> Iterator[Found]:
 def no_table(records: GapContext) -> Iterator[Found]:
     """Parties that have work in common with others whom they meet nowhere."""
     for need in needs(records.graph):
-        others: dict[str, list[tuple[str, Sequence[Item]]]] = defaultdict(list)
-        for (a, b), items in without_table(need, at_least=1).items():
-            others[a].append((b, items))
-            others[b].append((a, items))
-        for id, of in others.items():
+        apart = need.without_table(need.shared()).items()
+        sides = ((one, other, items) for (a, b), items in apart for one, other in ((a, b), (b, a)))
+        for id, of in grouped(sides, lambda side: side[0]).items():
             name = partial(records.graph.name, need.kind)
-            related = labels(name(other) for other, _ in of)
-            yield Found(id, name(id), related, partial(_shared_claims, need, id, of), need.kind)
+            related = labels(name(other) for _, other, _ in of)
+            yield Found(id, name(id), related, partial(_shared_claims, need, of), need.kind)
 
 
-def _shared_claims(need: Need, id: str, others: Iterable[tuple[str, Sequence[Item]]]) -> Iterator[Citable]:
-    for other, items in others:
-        yield from need.claims((id, other), items)
+def _shared_claims(need: Need, sides: Iterable[tuple[str, str, Sequence[Item]]]) -> Iterator[Citable]:
+    return (claim for one, other, items in sides for claim in need.claims((one, other), items))
 
 
 def unanswered(positions: Iterable[Position]) -> Iterator[Found]:
-    asked: dict[tuple[str, str], list[Position]] = defaultdict(list)
-    for position in positions:
-        if position.stance == UNANSWERED:
-            asked[str(position.question), str(position.question_name)].append(position)
-    for (id, name), of in asked.items():
-        yield Found(id, name, labels(p.organisation_name for p in of), [item for p in of for item in p.evidence])
+    asked = (p for p in positions if p.stance == UNANSWERED)
+    for (id, name), of in grouped(asked, lambda p: (str(p.question), str(p.question_name))).items():
+        yield Found(id, name, labels(p.organisation_name for p in of), partial(_evidence_of, of))
 
 
 def stale(records: GapContext) -> Iterator[Found]:

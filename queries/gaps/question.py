@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import Text, counted, join, same, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.core.cypher import cited
+from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import GAP, tally
@@ -71,51 +72,54 @@ def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]
 
 
 def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
-    def asked(question: Question[Any]) -> Sequence[Any]:
+    def ask(question: Question[Any]) -> Sequence[Any]:
         if question.in_place:
             return question.in_place(place, about=None)
         return question.ask(place.read(question.reads), about=None)
 
-    def found(rule: GapRule) -> Iterator[Found]:
+    def find(rule: GapRule) -> Iterable[Found]:
         if rule.cypher:
-            for subject, name, related, claims in place.run(rule.cypher):
-                yield Found(subject, name, tuple(same(r) for r in sorted(related, key=sort_key)), cited(claims))
-        elif rule.reads and rule.find:
-            yield from rule.find(GapContext(place.read(rule.reads)))
+            return (
+                Found(subject, name, tuple(map(same, sorted(related, key=sort_key))), cited(claims))
+                for subject, name, related, claims in place.run(rule.cypher)
+            )
+        return rule.find(GapContext(place.read(rule.reads))) if rule.reads and rule.find else ()
 
-    return _conclude(kind, about, asked, found)
+    return _conclude(kind, about, ask, find)
 
 
 def _conclude(
     kind: str,
     about: Ref | None,
-    asked: Callable[[Question[Any]], Sequence[Any]],
-    look: Callable[[GapRule], Iterable[Found]],
+    ask: Callable[[Question[Any]], Sequence[Any]],
+    find: Callable[[GapRule], Iterable[Found]],
 ) -> list[Gap]:
-    answers: dict[str, Sequence[Any]] = {}
+    rules = [RULES[kind]] if kind else list(RULES.values())
+    questions = {rule.question.id: rule.question for rule in rules if rule.question}
+    answers = {id: ask(question) for id, question in questions.items()}
     findings = []
-    for number, rule in enumerate([RULES[kind]] if kind else RULES.values()):
-        if rule.question and rule.question.id not in answers:
-            answers[rule.question.id] = asked(rule.question)
-        found = rule.follows(answers[rule.question.id]) if rule.question and rule.follows else look(rule)
-        for item in found:
-            of = item.of or rule.of
-            if about is None or about == (of, item.subject) or _mentions(item, about):
-                gap = Gap(
-                    kind=rule.kind,
-                    subject_kind=of,
-                    subject=item.subject,
-                    subject_name=item.name,
-                    explanation=rule.explain(item.name, item.related),
-                    evidence=EvidenceList(item.claims),
-                )
-                findings.append((number, sort_key(item.name), item.subject, of, gap))
+    for number, rule in enumerate(rules):
+        for item in rule.follows(answers[rule.question.id]) if rule.question and rule.follows else find(rule):
+            gap = Gap(
+                kind=rule.kind,
+                subject_kind=item.of or rule.of,
+                subject=item.subject,
+                subject_name=item.name,
+                explanation=rule.sentence.format(name=f"“{item.name}”", related=listed(item.related)),
+                evidence=EvidenceList(item.claims),
+            )
+            if (
+                about is None
+                or about == (gap.subject_kind, gap.subject)
+                or any(about in proof.ends for proof in gap.evidence)
+            ):
+                findings.append((number, *by_name(gap.subject_name, gap.subject), gap.subject_kind, gap))
     return [gap for *_, gap in sorted(findings, key=lambda found: found[:4])]
 
 
-def _mentions(item: Found, about: Ref) -> bool:
-    """Whether the sources say something of this subject that also concerns the thing asked about."""
-    return any(about in proof.ends for proof in EvidenceList(item.claims))
+def _concerns(gap: Gap, about: Ref) -> bool:
+    """Whether it is of a thing, or what the sources say of its subject is about that thing too."""
+    return about == (gap.subject_kind, gap.subject) or any(about in proof.ends for proof in gap.evidence)
 
 
 def _title(findings: Sequence[Gap]) -> Text:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
-from opgavenkaart.queries.gaps.context import READS, GapRule, sentence
+from opgavenkaart.queries.gaps.context import READS, GapRule
+from opgavenkaart.queries.owners.finding import OWNING
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 
@@ -24,7 +27,18 @@ ORDER BY subject
 """
 
 
-_INVOLVED = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
+def _untouched(kind: str, of: str, sentence: Text, *relations: str, type_: str = "") -> GapRule:
+    """The rule that a claim of one of these relations is on every node of a kind, or of one type of it."""
+    condition = f"NOT EXISTS {{ (s)-[:{'|'.join(relations)}]-() }}"
+    cypher = _pattern(KINDS[of].label, f"s.kind = '{type_}' AND {condition}" if type_ else condition)
+    return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_), cypher)
+
+
+_INVOLVING = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
+_NOT_INVOLVED = Text(
+    "{name} zit in geen werkgroep en is bij geen activiteit betrokken.",
+    "{name} is in no group and involved in no activity.",
+)
 
 RULES: dict[str, GapRule] = {
     rule.kind: rule
@@ -32,41 +46,40 @@ RULES: dict[str, GapRule] = {
         GapRule(
             "no_owner",
             "issue",
-            found.explain_no_owner,
+            Text("Geen eigenaar genoemd van {name}. {related}", "No stated owner of {name}. {related}"),
             question=OWNERS,
-            follows=found.by_status("nobody", "derived", "derived_differs"),
+            follows=found.without_owner,
         ),
         GapRule(
             "several_owners",
             "issue",
-            sentence(
+            Text(
                 "{name} heeft meer dan één eindverantwoordelijke: {related}.",
                 "{name} has more than one accountable owner: {related}.",
             ),
             question=OWNERS,
-            follows=found.by_status("several_owners"),
+            follows=found.by_status("several_owners", OWNING[:1]),
         ),
         GapRule(
             "responsible_only",
             "issue",
-            sentence(
+            Text(
                 "Voor {name} is alleen een uitvoerder genoemd ({related}), geen eindverantwoordelijke.",
                 "For {name} only someone responsible is stated ({related}), nobody accountable.",
             ),
             question=OWNERS,
             follows=found.by_status("responsible_only"),
         ),
-        GapRule(
+        _untouched(
             "not_on_agenda",
             "issue",
-            sentence("Geen enkele werkgroep agendeert {name}.", "No group has {name} on its agenda."),
-            lambda records: records.without("issue", ["ADDRESSES"]),
-            _pattern("Issue", "NOT EXISTS { (s)<-[:ADDRESSES]-(:Group) }"),
+            Text("Geen enkele werkgroep agendeert {name}.", "No group has {name} on its agenda."),
+            "ADDRESSES",
         ),
         GapRule(
             "owner_absent",
             "issue",
-            sentence(
+            Text(
                 "{related} bezit {name}, maar zit in geen werkgroep die deze opgave agendeert.",
                 "{related} owns {name}, but is in no group that has the issue on its agenda.",
             ),
@@ -82,17 +95,16 @@ RETURN s.id AS subject, s.name AS name, related,
 ORDER BY subject
 """,
         ),
-        GapRule(
+        _untouched(
             "no_domain",
             "issue",
-            sentence("{name} valt in geen enkel beleidsdomein.", "{name} is in no policy domain."),
-            lambda records: records.without("issue", ["IN_DOMAIN"]),
-            _pattern("Issue", "NOT EXISTS { (s)-[:IN_DOMAIN]->(:Domain) }"),
+            Text("{name} valt in geen enkel beleidsdomein.", "{name} is in no policy domain."),
+            "IN_DOMAIN",
         ),
         GapRule(
             "domain_without_issue",
             "domain",
-            sentence(
+            Text(
                 "In het domein {name} of daaronder is geen opgave benoemd.",
                 "No issue is identified in the domain {name} or below it.",
             ),
@@ -102,64 +114,37 @@ ORDER BY subject
         GapRule(
             "domain_without_owner",
             "domain",
-            sentence(
+            Text(
                 "Niemand heeft het domein {name}, of een domein daarboven, in portefeuille.",
                 "Nobody has the domain {name}, or one above it, in its portfolio.",
             ),
             found.domain_without_owner,
             _pattern("Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"),
         ),
-        GapRule(
+        _untouched(
             "group_without_lead",
             "group",
-            sentence("Geen bron noemt een trekker van {name}.", "No source names a lead of {name}."),
-            lambda records: records.without("group", ["LEADS"]),
-            _pattern("Group", "NOT EXISTS { (s)<-[:LEADS]-(:Organisation) }"),
+            Text("Geen bron noemt een trekker van {name}.", "No source names a lead of {name}."),
+            "LEADS",
         ),
-        GapRule(
+        _untouched(
             "group_without_issue",
             "group",
-            sentence("{name} heeft geen opgave op de agenda.", "{name} has no issue on its agenda."),
-            lambda records: records.without("group", ["ADDRESSES"]),
-            _pattern("Group", "NOT EXISTS { (s)-[:ADDRESSES]->(:Issue) }"),
+            Text("{name} heeft geen opgave op de agenda.", "{name} has no issue on its agenda."),
+            "ADDRESSES",
         ),
-        GapRule(
+        _untouched(
             "group_without_product",
             "group",
-            sentence("Voor {name} is geen product benoemd.", "No product is named for {name}."),
-            lambda records: records.without("group", ["DELIVERS"]),
-            _pattern("Group", "NOT EXISTS { (s)-[:DELIVERS]->(:Product) }"),
+            Text("Voor {name} is geen product benoemd.", "No product is named for {name}."),
+            "DELIVERS",
         ),
-        GapRule(
-            "bureau_not_involved",
-            "organisation",
-            sentence(
-                "{name} zit in geen werkgroep en is bij geen activiteit betrokken.",
-                "{name} is in no group and involved in no activity.",
-            ),
-            lambda records: records.without("organisation", _INVOLVED, "planning_bureau"),
-            _pattern(
-                "Organisation",
-                f"s.kind = 'planning_bureau' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
-            ),
-        ),
-        GapRule(
-            "umbrella_not_involved",
-            "organisation",
-            sentence(
-                "{name} zit in geen werkgroep en is bij geen activiteit betrokken.",
-                "{name} is in no group and involved in no activity.",
-            ),
-            lambda records: records.without("organisation", _INVOLVED, "umbrella"),
-            _pattern(
-                "Organisation",
-                f"s.kind = 'umbrella' AND NOT EXISTS {{ (s)-[:{'|'.join(_INVOLVED)}]-() }}",
-            ),
-        ),
+        _untouched("bureau_not_involved", "organisation", _NOT_INVOLVED, *_INVOLVING, type_="planning_bureau"),
+        _untouched("umbrella_not_involved", "organisation", _NOT_INVOLVED, *_INVOLVING, type_="umbrella"),
         GapRule(
             "ministry_without_issue",
             "organisation",
-            sentence(
+            Text(
                 "{name} bezit geen opgave, nam geen standpunt in en zit in geen werkgroep met een opgave.",
                 "{name} owns no issue, takes no position on one and is in no group that has one.",
             ),
@@ -174,7 +159,7 @@ ORDER BY subject
         GapRule(
             "owner_ended",
             "issue",
-            sentence(
+            Text(
                 "De genoemde eigenaar van {name} bestaat op deze dag niet meer ({related}).",
                 "The stated owner of {name} no longer exists on this day ({related}).",
             ),
@@ -183,7 +168,7 @@ ORDER BY subject
         GapRule(
             "coordination",
             "organisation",
-            sentence(
+            Text(
                 "{name} heeft werk gemeen met {related}, maar ontmoet hen in geen werkgroep of activiteit.",
                 "{name} has work in common with {related}, but meets them in no group or activity.",
             ),
@@ -193,7 +178,7 @@ ORDER BY subject
         GapRule(
             "unanswered_question",
             "activity",
-            sentence(
+            Text(
                 "De vraag {name} is gesteld aan {related}; er is geen standpunt vastgelegd.",
                 "The question {name} was put to {related}; no position is on record.",
             ),
@@ -203,7 +188,7 @@ ORDER BY subject
         GapRule(
             "stale",
             "issue",
-            sentence(
+            Text(
                 "Alles wat over {name} is vastgelegd, is ouder dan twee jaar; de jongste bron is van {related}.",
                 "All that is on record on {name} is more than two years old; the newest source is of {related}.",
             ),
