@@ -9,12 +9,11 @@ from opgavenkaart.graph.graph import EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.cypher import cited, cites
-from opgavenkaart.queries.core.grouping import by_name, claims_of, nested
+from opgavenkaart.queries.core.grouping import Holding, by_name, claims_of, nested
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS
-from opgavenkaart.queries.overlap.routes import Holding
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 ROLE_OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves

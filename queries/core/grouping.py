@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.graph import Citable, Claim, Graph
 from opgavenkaart.graph.text import sort_key
 
 T = TypeVar("T")
 K = TypeVar("K")
 L = TypeVar("L")
+
+
+class Holding(NamedTuple):
+    """A party has an item: by which role, and on which claims."""
+
+    party: str
+    item: str
+    role: str
+    claims: Iterable[Citable]
 
 
 def claims_of(graph: Graph, relations: Iterable[str]) -> Iterator[Claim]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.text import Text, counted
+from opgavenkaart.queries.core.grouping import Holding
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.core.wording import NOUNS, examples
-from opgavenkaart.queries.overlap.routes import Holding
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,11 +13,11 @@ from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, Text, join, listed
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.grouping import by_name, grouped, nested
+from opgavenkaart.queries.core.grouping import Holding, by_name, grouped, nested
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.overlap.finding import Overlap, reading_of, reason_of, title
-from opgavenkaart.queries.overlap.routes import ROUTES, Holding, Route
+from opgavenkaart.queries.overlap.routes import ROUTES, Route
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 
 BETWEEN = ("organisations", "groups", "domains")

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Citable, Claim, Graph
+from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS, SEATS
 from opgavenkaart.queries.core.cypher import cites
-
-
-class Holding(NamedTuple):
-    """A party has an item: by which role, and on which claims."""
-
-    party: str
-    item: str
-    role: str
-    claims: Iterable[Citable]
-
+from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
 _VIA_GROUPS = """
@@ -60,11 +50,10 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     """Parties that a claim joins to items."""
 
     def ties(graph: Graph) -> Iterator[Holding]:
-        for relation in relations:
-            for c in graph.claims[relation]:
-                ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
-                if (c.to_kind if backwards else c.from_kind) == party:
-                    yield Holding(*ends, c.role or role, (c,))
+        for c in claims_of(graph, relations):
+            ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
+            if (c.to_kind if backwards else c.from_kind) == party:
+                yield Holding(*ends, c.role or role, (c,))
 
     text = _DIRECT.format(
         party=KINDS[party].label,
@@ -80,11 +69,9 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
 
 def _via_groups(graph: Graph) -> Iterator[Holding]:
     """Organisations and the issues on the agendas of the groups that they lead or take part in."""
-    agenda: dict[str, list[Claim]] = defaultdict(list)
-    for claim in graph.claims["ADDRESSES"]:
-        agenda[claim.from_id].append(claim)
-    for seat in (c for relation in SEATS for c in graph.claims[relation]):
-        for claim in agenda[seat.to_id]:
+    agenda = grouped(graph.claims["ADDRESSES"], lambda c: c.from_id)
+    for seat in claims_of(graph, SEATS):
+        for claim in agenda.get(seat.to_id, ()):
             yield Holding(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 
 
@@ -92,18 +79,13 @@ def _in_domain(relation: str, item: str) -> Route:
     """Domains and what is in them or below them."""
 
     def ties(graph: Graph) -> Iterator[Holding]:
-        up: dict[str, list[Claim]] = defaultdict(list)
-        for claim in graph.claims["PART_OF"]:
-            if claim.from_kind == "domain":
-                up[claim.from_id].append(claim)
-        for claim in graph.claims[relation]:
-            if claim.from_kind != item:
-                continue
+        up = grouped((c for c in graph.claims["PART_OF"] if c.from_kind == "domain"), lambda c: c.from_id)
+        for claim in (c for c in graph.claims[relation] if c.from_kind == item):
             trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
             while trails:
                 domain, claims = trails.pop()
                 yield Holding(domain, claim.from_id, "", claims)
-                trails += [(higher.to_id, (*claims, higher)) for higher in up[domain]]
+                trails += [(higher.to_id, (*claims, higher)) for higher in up.get(domain, ())]
 
     text = _IN_DOMAIN.format(item=KINDS[item].label, relation=relation, claim=cites("r"), step=cites("x"))
     return Route(ties, text, (relation, "PART_OF"))
