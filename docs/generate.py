@@ -187,8 +187,8 @@ def _commands(group: Any, before: str) -> Iterable[tuple[str, Any]]:
 
 def formats() -> str:
     rows = (
-        (f.id, f.suffix, both(f.what), "yes" if f.read else "", "yes" if f.write else "", both(f.cannot))
-        for f in FORMATS.values()
+        (id, f.suffix, both(f.what), "yes" if f.is_read else "", "yes" if f.write else "", both(f.cannot))
+        for id, f in FORMATS.items()
     )
     return "# Formats of other tools\n\n" + grid(("format", "file", "what", "read", "written", "cannot hold"), rows)
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from opgavenkaart.loaders.exchange.formats import NetworkKind, network_kind
+from opgavenkaart.loaders.exchange.formats import network_kind
 from opgavenkaart.loaders.files.detect import FileStart, start_of
-from opgavenkaart.loaders.registers.detect import RegisterKind, register_kind
-
-Kind = RegisterKind | NetworkKind | Literal["tables"]
+from opgavenkaart.loaders.registers.detect import register_kind
 
 
 class Detected(NamedTuple):
     """What a path holds, and how the file starts; None of a folder, and where it cannot be opened."""
 
-    kind: Kind
+    kind: str  # a key of `READERS` in `loaders/load.py`
     start: FileStart | None
 
 

@@ -16,9 +16,8 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import clean_sheet, empty_sheets
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
-from opgavenkaart.loaders.detect import Kind, detect
-from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, NetworkKind
-from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.detect import detect
+from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
 from opgavenkaart.loaders.exchange.to_tables import NetworkTables
 from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.find import read_tables
@@ -66,7 +65,7 @@ def _register(kind: RegisterKind, request: LoadRequest, path: Path, _start: File
 
 
 @without_garbage_search()
-def _network(kind: NetworkKind, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
+def _network(kind: str, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
     """A file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
     found = NetworkTables(NETWORK_READERS[kind](path, request.report), clean(path.name))
     return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
@@ -79,7 +78,7 @@ def _tables(request: LoadRequest, path: Path, start: FileStart | None) -> Source
     return _table_source(sheets, request.dataset, request.origin, problems)
 
 
-READERS: Mapping[Kind, Reader] = {
+READERS: Mapping[str, Reader] = {
     **{kind: partial(_register, kind) for kind in REGISTER_READERS},
     **{kind: partial(_network, kind) for kind in NETWORK_READERS},
     "tables": _tables,

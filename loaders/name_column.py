@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
 from opgavenkaart.loaders.tables.cells import tidy

@@ -11,10 +11,11 @@ from opgavenkaart.commands.export import FORMATS
 from opgavenkaart.commands.map import VIEW_IDS
 from opgavenkaart.commands.questions import dutch_of_questions
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.loaders.exchange.format import READ
 
 _PATHS = (
-    "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI), of netwerken (GraphML, GEXF, GML, "
-    f"Kumu, node-link-JSON, een lijst van verbanden). Tabellen: {', '.join(TABLES)}."
+    "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI), of netwerken van andere "
+    f"hulpmiddelen ({', '.join(READ)}). Tabellen: {', '.join(TABLES)}."
 )
 DUTCH = {  # by command, by command and option, or by an option that means the same for several commands
     "opgavenkaart": "Wie is van welke opgave, waar overlapt werk, en wat pakt niemand op.",

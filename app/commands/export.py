@@ -9,21 +9,11 @@ import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, option, same_graph
 from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.loaders.exchange.format import WRITTEN
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
-FORMATS = (
-    "xlsx",
-    "graphml",
-    "gexf",
-    "kumu",
-    "kumu-xlsx",
-    "node-link",
-    "edges",
-    "cypher",
-    "neo4j-admin",
-    "jsonld",
-)  # named here too, as help is to be quick; a test holds them to those that are written
+FORMATS = ("xlsx", *WRITTEN)
 
 
 @app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")

@@ -13,6 +13,7 @@ from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import LANGS, Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.language import language
+from opgavenkaart.loaders.exchange.format import READ
 
 ANSWER_FORMATS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}  # by the ending of a file
 
@@ -53,8 +54,8 @@ PathsArgument = Annotated[
     list[str],
     argument(
         "PATH",
-        "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks (GraphML, GEXF, GML, "
-        f"Kumu, node-link JSON, a list of edges). Tables: {', '.join(TABLES)}.",
+        "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks of other tools "
+        f"({', '.join(READ)}). Tables: {', '.join(TABLES)}.",
     ),
 ]
 DatasetOption = Annotated[

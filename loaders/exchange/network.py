@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.files.workbook.read import as_text
 from opgavenkaart.loaders.problems.problem import Counted, Place
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 Direction = Literal["directed", "undirected", "mutual"]
 
@@ -36,7 +39,7 @@ class Connection(NamedTuple):
 
 @dataclass
 class Network:
-    """All of a file. `left_out` are the parts of it that this tool has no use for; they are told once."""
+    """All of a file. `left_out` are the parts of it that this tool has no use for; they are reported once."""
 
     elements: Sequence[Element]
     connections: Sequence[Connection]
@@ -83,3 +86,16 @@ def text_of(value: object) -> str:
     if isinstance(value, dict):
         return clean(json.dumps(value, ensure_ascii=False))
     return as_text(value)
+
+
+def multigraph(network: Network, text: Callable[[str], str] = str) -> nx.MultiDiGraph[str]:
+    """The network as networkx has it, to be written by networkx; each text is put through `text`."""
+    import networkx as nx
+
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for element in network.elements:
+        graph.add_node(text(element.id), **{name: text(value) for name, value in element.attributes.items()})
+    for link in network.connections:
+        attributes = {name: text(value) for name, value in link.attributes.items()}
+        graph.add_edges_from([(text(link.start), text(link.end), attributes)])
+    return graph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from json import dumps
 from typing import NamedTuple
 
@@ -11,8 +10,13 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.columns import kind_fields
 from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, NODE_PROPERTIES, VERSION, ends_of, key_of, node_row
+from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
+CANNOT = Text(
+    "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
+    "colours and shapes; with --dataset also what other data sets say of the same things",
+)
 Value = str | int | list[str]
 Properties = Mapping[str, Value]  # empty ones left out
 
@@ -39,13 +43,14 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
     yield Nodes("Opgavenkaart", "id", [{"id": "graph", "version": VERSION}])
     both = zip(going.datasets, going.editions, strict=True)
     yield Nodes("DataSet", "name", [_filled({**d._asdict(), "references": dumps(e.references)}) for d, e in both])
-    told: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
-    for node in chain.from_iterable(edition.nodes for edition in going.editions):
-        told[node.kind].setdefault(node.id, []).append(node)
+    records: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
+    for edition in going.editions:
+        for node in edition.nodes:
+            records[node.kind].setdefault(node.id, []).append(node)
     for claim in _claims(going):  # what other data sets describe is there to be pointed at, and no more
-        for kind, id in (claim[1:3], claim[3:5]):
-            told[kind].setdefault(id, [])
-    for kind, ids in told.items():
+        records[claim.from_kind].setdefault(claim.from_id, [])
+        records[claim.to_kind].setdefault(claim.to_id, [])
+    for kind, ids in records.items():
         names = (*NODE_PROPERTIES, "datasets", "descriptions", *kind_fields(kind))
         rows = [
             _filled(dict(zip(names, node_row(kind, id, of), strict=True))) if of else {"id": id}
@@ -57,20 +62,17 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
 
 def links_of(going: Outgoing) -> Iterator[Links]:
     """The claims, by relation and ends."""
-    groups: dict[tuple[str, str, str], dict[str, Claim]] = {}
+    groups: dict[tuple[str, str, str], dict[str, tuple[str, str, Properties]]] = {}
     for claim in _claims(going):
-        groups.setdefault(ends_of(claim), {})[key_of(claim)] = claim
-    for (relation, start, end), claims in groups.items():
-        rows = [(claim.from_id, claim.to_id, _link(key, claim)) for key, claim in claims.items()]
-        yield Links(relation, KINDS[start].label, KINDS[end].label, rows)
+        properties = {name: getattr(claim, name) for name in CLAIM_PROPERTIES}
+        link = claim.from_id, claim.to_id, _filled({"key": (key := key_of(claim)), **properties, **claim.props})
+        groups.setdefault(ends_of(claim), {})[key] = link
+    for (relation, start, end), links in groups.items():
+        yield Links(relation, KINDS[start].label, KINDS[end].label, list(links.values()))
 
 
 def _claims(going: Outgoing) -> Iterable[Claim]:
-    return chain.from_iterable(edition.claims for edition in going.editions)
-
-
-def _link(key: str, claim: Claim) -> Properties:
-    return _filled({"key": key, **{name: getattr(claim, name) for name in CLAIM_PROPERTIES}, **claim.props})
+    return (claim for edition in going.editions for claim in edition.claims)
 
 
 def _filled(properties: Mapping[str, Value | None]) -> Properties:

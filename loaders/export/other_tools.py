@@ -11,7 +11,9 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
-from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN, Format
+from opgavenkaart.loaders.exchange.file_format import Format
+from opgavenkaart.loaders.exchange.format import WRITTEN
+from opgavenkaart.loaders.exchange.formats import FORMATS
 from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
 from opgavenkaart.loaders.export.workbook import NOT_THE_SAME, lost
 from opgavenkaart.loaders.load import read
@@ -64,23 +66,18 @@ def format_of(given: str, out: str) -> str:
 def export(store: Store, format: str, dataset: str = "", lang: Lang = "en") -> Exported:
     """A data set in a format of `WRITTEN`; all of the graph where none is named. Raises UnknownWord or DoesNotFit."""
     of, going = FORMATS[format], outgoing(store, dataset, lang)
-    content = written(of, going)
+    if not of.write:
+        raise UnknownWord(f"{format} is read, not written. Choose one of {', '.join(WRITTEN)}.")
+    content = of.write(going)
     told = [
         of.what,
         Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}."),
     ]
-    if of.read and len(going.datasets) > 1:
+    if of.is_read and len(going.datasets) > 1:
         told.append(_together(len(going.datasets)))
-    if dataset and isinstance(content, bytes) and of.read and (missing := _missing(of, going, content)):
+    if dataset and isinstance(content, bytes) and of.is_read and (missing := _missing(of, going, content)):
         told.append(missing)
     return Exported(content, len(going.shown.nodes), len(going.shown.claims), tuple(told))
-
-
-def written(format: Format, going: Outgoing) -> bytes | Mapping[str, bytes]:
-    """A file, or the files of a folder."""
-    if not format.write:
-        raise UnknownWord(f"{format.id} is read, not written. Choose one of {', '.join(WRITTEN)}.")
-    return format.write(going)
 
 
 def _together(datasets: int) -> Text:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
-from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shares_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import clean_sheet
-from opgavenkaart.loaders.exchange.format import edge_list as edges
+from opgavenkaart.loaders.exchange.format import edges
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED

@@ -11,8 +11,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.text import Lang, Text, clean, join
 from opgavenkaart.loaders.detect import detect
-from opgavenkaart.loaders.exchange.formats import NETWORK_READERS
-from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
 from opgavenkaart.loaders.files.find import holds_tables, name_of, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
 from opgavenkaart.loaders.load import read as load_of

@@ -120,7 +120,7 @@ def test_no_line_of_usage_is_english_in_dutch(run):
 
 
 def test_help_names_the_formats_that_are_written():
-    from opgavenkaart.loaders.exchange.formats import WRITTEN
+    from opgavenkaart.loaders.exchange.format import WRITTEN
     from opgavenkaart.loaders.export.other_tools import WORKBOOK
 
     assert (WORKBOOK, *WRITTEN) == export.FORMATS

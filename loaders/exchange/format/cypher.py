@@ -1,6 +1,6 @@
 """A Cypher script for cypher-shell and Neo4j Browser: in an empty database it makes the graph as this tool keeps it.
 
-Run twice it makes nothing twice: nodes are merged by id, relationships by the digest of all that they say.
+Run twice it makes nothing twice: nodes are merged by id, relationships by the digest of all their properties.
 """
 
 from __future__ import annotations
@@ -10,13 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.store.neo4j.schema import constraints
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.property_graph import Properties, Value, links_of, nodes_of
+from opgavenkaart.loaders.exchange.property_graph import CANNOT, Properties, Value, links_of, nodes_of
 
-CANNOT = Text(
-    "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
-    "colours and shapes; with --dataset also what other data sets say of the same things",
-)
 BATCH = 200  # rows of a statement
 HEAD = """\
 // A graph of Opgavenkaart, for an empty Neo4j 5.26 or newer:
@@ -38,7 +35,7 @@ def _statements(going: Outgoing) -> Iterator[str]:
         for batch in _batches([_map(row) for row in rows]):
             yield f"UNWIND [{batch}] AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n += row;"
     for type, start, end, links in links_of(going):
-        for batch in _batches([f"[{_text(a)}, {_text(b)}, {_map(said)}]" for a, b, said in links]):
+        for batch in _batches([f"[{_text(a)}, {_text(b)}, {_map(properties)}]" for a, b, properties in links]):
             yield (
                 f"UNWIND [{batch}] AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}}) "
                 f"MERGE (a)-[r:{type} {{key: row[2].key}}]->(b) SET r += row[2];"
@@ -69,3 +66,11 @@ def _text(text: str) -> str:
 
 def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}"
+
+
+FORMAT = Format(
+    suffix=".cypher",
+    what=Text("Een Cypher-script, voor een lege Neo4j", "A Cypher script, for an empty Neo4j"),
+    cannot=CANNOT,
+    write=write,
+)

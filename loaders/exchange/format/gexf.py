@@ -6,28 +6,22 @@ Format: GEXF 1.2 and 1.3, https://gexf.net/schema.html; earlier versions are rea
 from __future__ import annotations
 
 import io
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.format import xml
 from opgavenkaart.loaders.exchange.format.gexf_periods import TIMES, period
-from opgavenkaart.loaders.exchange.format.to_networkx import multigraph
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.exchange.network import Direction, Network, multigraph
 from opgavenkaart.loaders.exchange.vocabulary import KIND, RELATION, SUBKIND
 from opgavenkaart.loaders.files.sheet import Progress
 
-ROOT = "gexf"
 SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
-CANNOT = Text(
-    f"{xml.CONTROL.nl}; van de vormen kent het alleen schijf, vierkant, driehoek en ruit",
-    f"{xml.CONTROL.en}; of the shapes it knows only disc, square, triangle and diamond",
-)
 _OWN = {"node": ("id", "label"), "edge": ("id", "source", "target", "type")}
 _DIRECTIONS: Mapping[str, Direction] = {"directed": "directed", "undirected": "undirected", "mutual": "mutual"}
 _LAYOUT = Text("plaats en maat op het scherm (position, size)", "place and size on the screen (position, size)")
@@ -74,23 +68,16 @@ def _colour(style: Style) -> dict[str, float]:
 
 
 def read(path: Path, progress: Progress) -> Network:
-    """The nodes, nested ones too, and edges. Raises UnreadableFile."""
-    reader = _GexfReader()
-    xml.read(path, reader, progress)
-    return reader.network()
+    """The nodes, nested ones too, and edges."""
+    return xml.read(path, _GexfReader(), progress)
 
 
-class _GexfReader:
+class _GexfReader(xml.NetworkReader):
     def __init__(self) -> None:
+        super().__init__()
         self._class, self._title = "node", ""
         self._titles: dict[tuple[str, str], str] = {}
-        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}}
         self._direction: Direction = "undirected"  # what GEXF takes for granted
-        self._open: list[tuple[str, dict[str, str]]] = []
-        self._spells: list[list[Mapping[str, str]]] = []  # of each of those
-        self._elements: list[Element] = []
-        self._connections: list[Connection] = []
-        self._left_out: Counter[Text] = Counter()
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool:
         """A graph, declaration, node, edge or value begins."""
@@ -101,61 +88,59 @@ class _GexfReader:
         elif tag == "attribute":
             id = attributes.get("id", "")
             self._title = self._titles[self._class, id] = clean(attributes.get("title") or id)
-        elif tag in ("node", "edge"):
-            self._begin(tag, attributes, line())
-        elif tag == "attvalue" and self._open:
-            of, held = self._open[-1]
-            id = attributes.get("for") or attributes.get("id", "")  # the latter in GEXF 1.1
-            if value := clean(attributes.get("value", "")).strip():
-                held[self._titles.get((of, id), id)] = value
-            self._left_out[_IN_TIME] += not attributes.keys().isdisjoint((*TIMES, "timestamp"))
+        elif tag in _OWN:
+            stated = {clean(n): clean(text) for n, text in attributes.items() if n not in _OWN[tag] and text.strip()}
+            if label := attributes.get("label", "").strip():
+                stated["label"] = clean(label)
+            direction = _DIRECTIONS.get(attributes.get("type", ""), self._direction)
+            self.begin(tag, attributes, stated, direction, line())
+        elif tag == "attvalue" and self.enclosing:
+            self._set_value(self.enclosing[-1], attributes)
         elif tag in ("position", "size"):
-            self._left_out[_LAYOUT] += 1
-        elif tag == "spell" and self._spells:
-            self._spells[-1].append(attributes)
+            self.left_out[_LAYOUT] += 1
+        elif tag == "spell" and self.enclosing:
+            self.enclosing[-1].spells.append(attributes)
         elif tag in ("spell", "slice"):
-            self._left_out[_TIMES] += 1
+            self.left_out[_TIMES] += 1
         return tag == "default"
 
-    def _begin(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
-        held = {clean(name): clean(text) for name, text in attributes.items() if name not in _OWN[tag] and text.strip()}
-        if label := attributes.get("label", "").strip():
-            held["label"] = clean(label)
-        self._open.append((tag, held))
-        self._spells.append([])
-        id = clean(attributes.get("id", ""))
-        if tag == "node":
-            self._elements.append(Element(id, held, line))
-        else:
-            direction = _DIRECTIONS.get(attributes.get("type", ""), self._direction)
-            ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
-            self._connections.append(Connection(*ends, held, direction, id, line))
+    def _set_value(self, of: xml.Open, value: Mapping[str, str]) -> None:
+        id = value.get("for") or value.get("id", "")  # the latter in GEXF 1.1
+        if text := clean(value.get("value", "")).strip():
+            of.attributes[self._titles.get((of.tag, id), id)] = text
+        self.left_out[_IN_TIME] += not value.keys().isdisjoint((*TIMES, "timestamp"))
 
     def end(self, tag: str, text: str) -> None:
         """A default, node or edge ends."""
         if tag == "default" and text.strip():
-            self._defaults.setdefault(self._class, {})[self._title] = clean(text).strip()
-        elif tag in ("node", "edge"):
-            of, held = self._open.pop()
-            self._period(held, self._spells.pop())
-            for name, value in self._defaults[of].items():
-                held.setdefault(name, value)
+            self.defaults[self._class][self._title] = clean(text).strip()
+        elif tag in _OWN:
+            self._set_period(self.enclosing[-1])
+            self.finish()
 
-    def _period(self, held: dict[str, str], spells: Sequence[Mapping[str, str]]) -> None:
-        """Gives what was read the days on which it holds."""
-        own = {name: held[name] for name in TIMES if name in held}
-        if not (own or spells):
+    def _set_period(self, of: xml.Open) -> None:
+        """Gives a node or edge the days on which it holds."""
+        own = {name: of.attributes[name] for name in TIMES if name in of.attributes}
+        if not (own or of.spells):
             return
-        found = period(spells or [own])
-        if found is None or not found.keys().isdisjoint(held):
-            self._left_out[_TIMES] += bool(spells)  # else they are attributes that are not used, and told as such
+        found = period(of.spells or [own])
+        if found is None or not found.keys().isdisjoint(of.attributes):
+            self.left_out[_TIMES] += bool(of.spells)  # else they are attributes that are not used, and reported as such
             return
-        for name in own if not spells else ():
-            del held[name]
-        held.update(found)
-        self._left_out[_GAPS] += len(spells) > 1
+        for name in own if not of.spells else ():
+            del of.attributes[name]
+        of.attributes.update(found)
+        self.left_out[_GAPS] += len(of.spells) > 1
 
-    def network(self) -> Network:
-        """All that was read."""
-        told = [what for what, times in self._left_out.items() if times]
-        return Network(self._elements, self._connections, left_out=told)
+
+FORMAT = Format(
+    suffix=".gexf",
+    what=Text("GEXF: Gephi, met de kleuren van de kaart", "GEXF: Gephi, with the colours of the map"),
+    cannot=Text(
+        "{control}; van de vormen kent het alleen schijf, vierkant, driehoek en ruit",
+        "{control}; of the shapes it knows only disc, square, triangle and diamond",
+    ).format(control=xml.CONTROL),
+    write=write,
+    detect=xml.has_root("gexf"),
+    read=read,
+)

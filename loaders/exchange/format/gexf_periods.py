@@ -6,7 +6,7 @@ Format: https://gexf.net/dynamics.html. Both days are inclusive in GEXF 1.3; tho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from opgavenkaart.loaders.tables.day_after import day_after
 
@@ -22,8 +22,7 @@ def period(spans: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
     >>> period([{"start": "2019-01-01", "end": "2019-12-31"}, {"start": "2021-03-01", "endopen": "2022-01-01"}])
     {'valid_from': '2019-01-01', 'valid_to': '2022-01-01'}
     """
-    starts = [_bound(span, "start", lambda day, _: day, lambda day, _: day_after(day)) for span in spans]
-    ends = [_bound(span, "end", _first_day_after, lambda day, _: day) for span in spans]
+    starts, ends = ([_bound(span, name) for span in spans] for name in ("start", "end"))
     if None in (*starts, *ends):
         return None
     first, last = (list(filter(None, days)) for days in (starts, ends))
@@ -31,17 +30,14 @@ def period(spans: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
     return found | ({"valid_to": max(last)} if len(last) == len(spans) else {})
 
 
-def _first_day_after(day: str, time: str) -> str:
-    return day if time and _MIDNIGHT.fullmatch(time) else day_after(day)
-
-
-def _bound(
-    span: Mapping[str, str], name: str, closed: Callable[[str, str], str], opened: Callable[[str, str], str]
-) -> str | None:
-    """A day; "" where the span is open on this side, None where its time is no day."""
-    shut, wide = span.get(name, "").strip(), span.get(f"{name}open", "").strip()
-    text, day_of = (shut, closed) if shut else (wide, opened)
+def _bound(span: Mapping[str, str], name: str) -> str | None:
+    """The day from which it holds, or no longer; "" where the span has no such bound, None where its time is no day."""
+    closed, opened = (span.get(key, "").strip() for key in (name, f"{name}open"))
+    text = closed or opened
     if text.casefold() in _ALWAYS:
         return ""
-    found = _DAY.fullmatch(text)
-    return day_of(found[1], found[2] or "") if found else None
+    if not (found := _DAY.fullmatch(text)):
+        return None
+    day, time = found.groups(default="")
+    is_after = not closed if name == "start" else bool(closed) and not _MIDNIGHT.fullmatch(time)
+    return day_after(day) if is_after else day

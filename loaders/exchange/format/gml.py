@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, same
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, texts
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
@@ -21,7 +22,7 @@ _SHAPE = Text(
 
 
 def read(path: Path, progress: Progress) -> Network:
-    """The nodes and edges. Raises UnreadableFile."""
+    """The nodes and edges."""
     import networkx as nx
 
     try:
@@ -35,7 +36,18 @@ def read(path: Path, progress: Progress) -> Network:
         raise UnreadableFile(_SHAPE, AGAIN) from error
     progress(1)
     direction: Direction = "directed" if graph.is_directed() else "undirected"
-    elements = [Element(str(id), texts(said.items()), at) for at, (id, said) in enumerate(graph.nodes(data=True), 1)]
-    edges = enumerate(graph.edges(data=True), 1)
-    links = [Connection(str(a), str(b), texts(said.items()), direction, at=at) for at, (a, b, said) in edges]
-    return Network(elements, links, "number")
+    nodes, edges = (enumerate(items(data=True), 1) for items in (graph.nodes, graph.edges))
+    return Network(
+        [Element(str(id), texts(values.items()), at) for at, (id, values) in nodes],
+        [Connection(str(a), str(b), texts(values.items()), direction, at=at) for at, (a, b, values) in edges],
+        "number",
+    )
+
+
+FORMAT = Format(
+    suffix=".gml",
+    what=same("GML"),
+    cannot=same(""),
+    detect=lambda start: start.suffix == ".gml" and b"[" in start.text and not start.text.startswith(b"<"),
+    read=read,
+)

@@ -6,25 +6,27 @@ Format: Brandes, Eiglsperger, Lerner and Pich, Graph Markup Language, http://gra
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.graph.text import Text, clean, same
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.format import xml
-from opgavenkaart.loaders.exchange.format.to_networkx import multigraph
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.exchange.network import Direction, Network, multigraph
 from opgavenkaart.loaders.files.sheet import Progress
 
-ROOT = "graphml"
-CANNOT = Text(f"kleuren en vormen; {xml.CONTROL.nl}", f"colours and shapes; {xml.CONTROL.en}")
 _STATES = "Realizers"  # of yEd: how a group is drawn open and closed, each with a label; the first is that of the group
 _LABELS = ("NodeLabel", "EdgeLabel")  # as yEd writes them: a text, with its place on the screen inside
+_MORE_LABELS = Text(
+    "{count} × verdere opschriften van een element of verbinding",
+    "{count} × further labels of an element or connection",
+)
 _UNREAD = {
-    "hyperedge": Text("verbindingen van meer dan twee (hyperedge)", "connections of more than two (hyperedge)"),
-    "label": Text("verdere opschriften van een element of verbinding", "further labels of an element or connection"),
-    "port": Text("poorten van elementen (port)", "ports of elements (port)"),
+    "hyperedge": Text(
+        "{count} × verbindingen van meer dan twee (hyperedge)", "{count} × connections of more than two (hyperedge)"
+    ),
+    "port": Text("{count} × poorten van elementen (port)", "{count} × ports of elements (port)"),
 }
 
 
@@ -38,22 +40,16 @@ def write(going: Outgoing) -> bytes:
 
 
 def read(path: Path, progress: Progress) -> Network:
-    """The nodes and edges of every graph in the file, nested ones too. Raises UnreadableFile."""
-    reader = _GraphmlReader()
-    xml.read(path, reader, progress)
-    return reader.network()
+    """The nodes and edges of every graph in the file, nested ones too."""
+    return xml.read(path, _GraphmlReader(), progress)
 
 
-class _GraphmlReader:
+class _GraphmlReader(xml.NetworkReader):
     def __init__(self) -> None:
+        super().__init__()
         self._keys: dict[str, tuple[str, str]] = {}  # id of a key -> what it is for, the attribute's name
-        self._defaults: dict[str, dict[str, str]] = {"node": {}, "edge": {}, "all": {}}
         self._key = ""
-        self._directed = [True]  # by default, of each graph that encloses
-        self._open: list[dict[str, str]] = []  # attributes of each node and edge that encloses
-        self._elements: list[Element] = []
-        self._connections: list[Connection] = []
-        self._left_out: Counter[str] = Counter()
+        self._is_directed = [True]  # by default, of each graph that encloses
         self._in_label = self._in_states = False
 
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
@@ -61,57 +57,51 @@ class _GraphmlReader:
         if self._in_label:
             return None
         if tag == "key":
-            name = attributes.get("attr.name") or attributes.get("id", "")
             self._key = attributes.get("id", "")
-            self._keys[self._key] = attributes.get("for", "all"), clean(name)
+            self._keys[self._key] = attributes.get("for", "all"), clean(attributes.get("attr.name") or self._key)
         elif tag == "graph":
-            self._directed.append(attributes.get("edgedefault") != "undirected")
+            self._is_directed.append(attributes.get("edgedefault") != "undirected")
         elif tag == "data":
             self._key = attributes.get("key", "")
             return True
         elif tag in ("node", "edge"):
-            self._open.append({})
-            self._begin(tag, attributes, line())
+            is_directed = {"true": True, "false": False}.get(attributes.get("directed", ""), self._is_directed[-1])
+            direction: Direction = "directed" if is_directed else "undirected"
+            self.begin(tag, attributes, {}, direction, line())
         elif tag == _STATES:
             self._in_states = True
         elif tag in _UNREAD:
-            self._left_out[tag] += 1
+            self.left_out[_UNREAD[tag]] += 1
         self._in_label = tag in _LABELS
         return tag == "default" or self._in_label
-
-    def _begin(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
-        id, held = clean(attributes.get("id", "")), self._open[-1]
-        if tag == "node":
-            self._elements.append(Element(id, held, line))
-        else:
-            directed = {"true": True, "false": False}.get(attributes.get("directed", ""), self._directed[-1])
-            ends = clean(attributes.get("source", "")), clean(attributes.get("target", ""))
-            direction: Direction = "directed" if directed else "undirected"
-            self._connections.append(Connection(*ends, held, direction, id, line))
 
     def end(self, tag: str, text: str) -> None:
         """A value, or what it belongs to, ends."""
         scope, name = self._keys.get(self._key, ("all", self._key))
         if tag == "default":
-            self._defaults.setdefault(scope, {})[name] = clean(text)
-        elif tag == "data" and self._open and text.strip():
-            self._open[-1][name] = clean(text)
+            for of in ("node", "edge") if scope == "all" else (scope,):
+                self.defaults[of][name] = clean(text)
+        elif tag == "data" and self.enclosing and text.strip():
+            self.enclosing[-1].attributes[name] = clean(text)
         elif tag in _LABELS:
             self._in_label = False
             label = " ".join(clean(text).split())  # drawn over several lines
-            if self._open and label and self._open[-1].setdefault("label", label) != label and not self._in_states:
-                self._left_out["label"] += 1
+            if self.enclosing and label:
+                is_further = self.enclosing[-1].attributes.setdefault("label", label) != label
+                self.left_out[_MORE_LABELS] += is_further and not self._in_states
         elif tag == _STATES:
             self._in_states = False
         elif tag == "graph":
-            self._directed.pop()
+            self._is_directed.pop()
         elif tag in ("node", "edge"):
-            held = self._open.pop()
-            for scope in (tag, "all"):
-                for name, value in self._defaults[scope].items():
-                    held.setdefault(name, value)
+            self.finish()
 
-    def network(self) -> Network:
-        """All that was read."""
-        left_out = [Text(*(f"{count} × {text}" for text in _UNREAD[tag])) for tag, count in self._left_out.items()]
-        return Network(self._elements, self._connections, left_out=left_out)
+
+FORMAT = Format(
+    suffix=".graphml",
+    what=same("GraphML: yEd, Cytoscape, Gephi, igraph, networkx"),
+    cannot=Text("kleuren en vormen; {more}", "colours and shapes; {more}").format(more=xml.CONTROL),
+    write=write,
+    detect=xml.has_root("graphml"),
+    read=read,
+)

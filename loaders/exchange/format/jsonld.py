@@ -1,6 +1,6 @@
 """JSON-LD: the graph as linked data, in the vocabularies of W3C ORG, PROV-O, SKOS, Dublin Core and schema.org.
 
-A claim is both a plain triple and a node that tells its source: an `org:Membership` (who is in a group), an
+A claim is both a plain triple and a node that names its source: an `org:Membership` (who is in a group), an
 `org:ChangeEvent` (who succeeded whom), else an `rdf:Statement`. What no vocabulary has is of our own, under `ok:`.
 Formats: https://www.w3.org/TR/json-ld11/, https://www.w3.org/TR/vocab-org/, https://www.w3.org/TR/prov-o/,
 https://www.w3.org/TR/skos-reference/
@@ -10,20 +10,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import LANGS, Text, same
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
-CANNOT = Text(
-    "kleuren en vormen, en wat elke dataset apart over een ding zegt; het wordt niet teruggelezen",
-    "colours and shapes, and what each data set says of a thing by itself; it is not read back",
-)
 URN = "urn:opgavenkaart:"
 CONTEXT: Mapping[str, Any] = {
     "@version": 1.1,
@@ -72,15 +68,9 @@ _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 def write(going: Outgoing) -> bytes:
     """One document with its context in it, in UTF-8."""
-    things = [_node(node) for node in going.shown.nodes]
-    claims = list(chain.from_iterable(_claim(at, claim) for at, claim in enumerate(going.shown.claims, 1)))
-    whole = {"@context": CONTEXT, "@graph": [*_concepts(), *things, *claims]}
+    claims = [item for at, claim in enumerate(going.shown.claims, 1) for item in _claim(at, claim)]
+    whole = {"@context": CONTEXT, "@graph": [*_concepts(), *map(_node, going.shown.nodes), *claims]}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def iri(kind: str, id: str) -> str:
-    """The name of a thing on the web: a URN, since nobody publishes these yet."""
-    return f"{URN}{kind}:{quote(id, safe='')}"
 
 
 def _concepts() -> list[dict[str, Any]]:
@@ -90,11 +80,16 @@ def _concepts() -> list[dict[str, Any]]:
         _concept(f, v.id): {"@type": "skos:Concept", "skos:prefLabel": _words(v.text)} for f in fields for v in f.values
     }
     own = {_predicate(r.id, ""): {"@type": "rdf:Property", "rdfs:label": _words(r.text)} for r in RELATIONS.values()}
-    return [{"@id": id, **said} for id, said in (concepts | own).items()]
+    return [{"@id": id, **item} for id, item in (concepts | own).items()]
 
 
 def _words(text: Text) -> list[dict[str, str]]:
-    return [{"@value": words, "@language": lang} for lang, words in zip(text._fields, text, strict=True)]
+    return [{"@value": text.in_(lang), "@language": lang} for lang in LANGS]
+
+
+def _thing(kind: str, id: str) -> dict[str, str]:
+    """A thing by its name on the web: a URN, since nobody publishes these yet."""
+    return {"@id": f"{URN}{kind}:{quote(id, safe='')}"}
 
 
 def _concept(field: Field, value: str) -> str:
@@ -103,45 +98,32 @@ def _concept(field: Field, value: str) -> str:
 
 def _node(node: Node) -> dict[str, Any]:
     kind = KINDS[node.kind]
-    fields = {field.id: field for field in kind.fields}
-    name = "dcterms:title" if node.kind == "document" else "skos:prefLabel"
-    said = {
-        "@id": iri(node.kind, node.id),
-        "@type": TYPES.get(node.kind, (f"ok:{kind.label}",)),
-        name: node.name,
-        **_kind(node.type, kind.subkinds),
-    }
-    rest = {n: getattr(node, n) for n in ("abbreviation", "valid_from", "valid_to")} | dict(node.props)
-    return said | {PROPERTIES.get(n, f"ok:{n}"): _value(n, text, fields.get(n)) for n, text in rest.items() if text}
+    item: dict[str, Any] = {**_thing(node.kind, node.id), "@type": TYPES.get(node.kind, (f"ok:{kind.label}",))}
+    item["dcterms:title" if node.kind == "document" else "skos:prefLabel"] = node.name
+    if node.type and (subkinds := kind.subkinds):
+        item["org:classification" if subkinds.values else "dcterms:type"] = _value("type", node.type, subkinds)
+    rest = {name: getattr(node, name) for name in ("abbreviation", "valid_from", "valid_to")}
+    return item | _properties(rest | dict(node.props), kind.fields)
 
 
-def _kind(type: str, subkinds: Field | None) -> dict[str, Any]:
-    """The kind within the kind: a concept where it is chosen from a list."""
-    if not type or not subkinds:
-        return {}
-    if not subkinds.values:
-        return {"dcterms:type": type}
-    chosen = type.split(";") if subkinds.many else [type]
-    return {"org:classification": [{"@id": _concept(subkinds, one)} for one in chosen]}
+def _properties(texts: Mapping[str, str], fields: Sequence[Field]) -> dict[str, Any]:
+    by_id = {field.id: field for field in fields}
+    return {PROPERTIES.get(n, f"ok:{n}"): _value(n, text, by_id.get(n)) for n, text in texts.items() if text}
 
 
 def _value(name: str, text: str, field: Field | None) -> Any:
     if name == "source":
-        return {"@id": iri("document", text)}
+        return _thing("document", text)
     if name == "about":
         kind, _, id = text.partition(":")
-        return {"@id": iri(kind, id)}
+        return _thing(kind, id)
     if field and field.type == "url":
         return {"@value": text, "@type": "xsd:anyURI"}
     if name in ("valid_from", "valid_to", "as_of") or (field and field.type == "date"):
-        return _date(text)
+        return {"@value": text, "@type": _DATES[len(text)]} if len(text) in _DATES else text
     if field and field.values:
-        return [{"@id": _concept(field, one)} for one in (text.split(";") if field.many else [text])]
+        return [{"@id": _concept(field, id)} for id in (text.split(";") if field.many else [text])]
     return {"@value": int(text), "@type": "xsd:integer"} if field and field.type == "score" else text
-
-
-def _date(text: str) -> Any:
-    return {"@value": text, "@type": _DATES[len(text)]} if len(text) in _DATES else text
 
 
 def _predicate(relation: str, start: str) -> str:
@@ -151,25 +133,32 @@ def _predicate(relation: str, start: str) -> str:
 
 def _claim(at: int, claim: Claim) -> list[dict[str, Any]]:
     """The plain triple, and the node with its evidence."""
-    start, end = iri(claim.from_kind, claim.from_id), iri(claim.to_kind, claim.to_id)
+    start, end = _thing(claim.from_kind, claim.from_id), _thing(claim.to_kind, claim.to_id)
     relation = RELATIONS[claim.relation]
     predicate = _predicate(claim.relation, claim.from_kind)
     alone = bool(relation.role_without_target) and claim.role == relation.role_without_target and start == end
-    said: dict[str, Any] = {"@id": f"{URN}claim:{quote(claim.dataset, safe='')}:{at}"}
-    said |= {"@type": ["rdf:Statement"], "rdf:subject": {"@id": start}, "rdf:predicate": {"@id": predicate}}
-    said["rdf:object"] = {"@id": end}
+    item: dict[str, Any] = {"@id": f"{URN}claim:{quote(claim.dataset, safe='')}:{at}", "@type": ["rdf:Statement"]}
+    item |= {"rdf:subject": start, "rdf:predicate": {"@id": predicate}, "rdf:object": end}
     if claim.relation in MEMBERSHIPS:
-        said["@type"] = ["rdf:Statement", "org:Membership"]
-        said |= {"org:member": {"@id": start}, "org:organization": {"@id": end}}
+        item["@type"] += ["org:Membership"]
+        item |= {"org:member": start, "org:organization": end}
     elif claim.relation == "SUCCEEDED_BY":
-        said["@type"] = ["rdf:Statement", "org:ChangeEvent"]
-        said["org:originalOrganization"] = {"@id": start}
-        said |= {} if alone else {"org:resultingOrganization": {"@id": end}}
+        item["@type"] += ["org:ChangeEvent"]
+        item["org:originalOrganization"] = start
+        item |= {} if alone else {"org:resultingOrganization": end}
     if relation.role and claim.role:
-        said["org:role"] = {"@id": _concept(relation.role, claim.role)}
-    fields = {field.id: field for field in relation.fields}
-    rest = {n: getattr(claim, n) for n in ("source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")}
-    for name, text in (rest | dict(claim.props)).items():
-        if text:
-            said[PROPERTIES.get(name, f"ok:{name}")] = _value(name, text, fields.get(name))
-    return [said] if alone else [{"@id": start, predicate: {"@id": end}}, said]
+        item["org:role"] = {"@id": _concept(relation.role, claim.role)}
+    names = ("source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
+    item |= _properties({name: getattr(claim, name) for name in names} | dict(claim.props), relation.fields)
+    return [item] if alone else [start | {predicate: end}, item]
+
+
+FORMAT = Format(
+    suffix=".jsonld",
+    what=same("JSON-LD: ORG, PROV-O, SKOS, Dublin Core"),
+    cannot=Text(
+        "kleuren en vormen, en wat elke dataset apart over een ding zegt; het wordt niet teruggelezen",
+        "colours and shapes, and what each data set says of a thing by itself; it is not read back",
+    ),
+    write=write,
+)

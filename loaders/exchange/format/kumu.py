@@ -6,103 +6,95 @@ Format: https://docs.kumu.io/guides/import/blueprints. An export has ids in `_id
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
+from opgavenkaart.loaders.exchange.json_file import Object, objects
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, text_of, texts
 from opgavenkaart.loaders.exchange.vocabulary import KIND, LABEL, RELATION, SUBKIND
 
-CANNOT = Text("kleuren en vormen (die kiest u in Kumu bij het type)", "colours and shapes (chosen in Kumu by type)")
 KUMU_SUBKIND = "subkind"  # "type" is what Kumu shows
-_OWN = ("id", "_id", "_type", "attributes", "from", "to", "direction", "delayed", "reversed")
 _ARROWS: Mapping[str, Direction] = {"undirected": "undirected", "mutual": "mutual"}
 
 
 def write(going: Outgoing) -> bytes:
-    """A blueprint in UTF-8. Ids are unique across elements and connections."""
-    elements = [
-        {"id": element.id, **element_fields(element.attributes, going.lang)} for element in going.network.elements
-    ]
-    connections = [
-        {"id": f"c{at}", "from": link.start, "to": link.end, "direction": "directed", **link_fields(link.attributes)}
-        for at, link in enumerate(going.network.connections, 1)
-    ]
-    whole = {"elements": elements, "connections": connections}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    """A blueprint in UTF-8."""
+    return (json.dumps(blueprint(going), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def element_fields(attributes: Mapping[str, str], lang: Lang) -> dict[str, str]:
-    """An element as Kumu names its fields: the type is the kind in words, the label the short name."""
-    rest = {name: text for name, text in attributes.items() if name not in (LABEL, SUBKIND)}
-    subkind = attributes.get(SUBKIND, "")
-    own = {KUMU_SUBKIND: subkind} if subkind else {}
-    return {LABEL: attributes[LABEL], "type": _type(attributes, lang), **rest, **own}
+def blueprint(going: Outgoing) -> dict[str, list[dict[str, str]]]:
+    """Elements and connections with the fields of Kumu. Ids are unique across both."""
+    elements = [{"id": element.id, **_shown(element, going.lang)} for element in going.network.elements]
+    connections = []
+    for at, link in enumerate(going.network.connections, 1):
+        rest = {name: text for name, text in link.attributes.items() if name != LABEL}
+        ends = {"id": f"c{at}", "from": link.start, "to": link.end, "direction": "directed"}
+        connections.append({**ends, "type": link.attributes[LABEL], **rest})
+    return {"elements": elements, "connections": connections}
 
 
-def link_fields(attributes: Mapping[str, str]) -> dict[str, str]:
-    """A connection as Kumu names its fields: the type is the relation in words."""
-    return {"type": attributes[LABEL], **{name: text for name, text in attributes.items() if name != LABEL}}
-
-
-def _type(attributes: Mapping[str, str], lang: Lang) -> str:
-    kind = KINDS[attributes[KIND]]
+def _shown(element: Element, lang: Lang) -> dict[str, str]:
+    """The type is the kind in words, the label the short name."""
+    rest = dict(element.attributes)
+    label, subkind = rest.pop(LABEL), rest.pop(SUBKIND, "")
+    kind = KINDS[rest[KIND]]
     values = kind.subkinds.values if kind.subkinds else ()
-    own = (value.text for value in values if value.id == attributes.get(SUBKIND))
-    return next(own, kind.text).in_(lang)
+    word = next((value.text for value in values if value.id == subkind), kind.text).in_(lang)
+    return {LABEL: label, "type": word, **rest, **({KUMU_SUBKIND: subkind} if subkind else {})}
 
 
-def lists(whole: Mapping[str, Any]) -> tuple[list[Any], list[Any]] | None:
-    """The elements and connections of a file that is of this format."""
-    elements, connections = whole.get("elements"), whole.get("connections", [])
-    return (elements, connections) if isinstance(elements, list) and isinstance(connections, list) else None
-
-
-def network(
-    whole: Mapping[str, Any], elements: Sequence[Mapping[str, Any]], connections: Sequence[Mapping[str, Any]]
-) -> Network:
+def network(whole: Object) -> Network | None:
     """The network. Connections name elements by id, or by label where an element has no id."""
+    elements, connections = objects(whole, "elements"), objects({"connections": [], **whole}, "connections")
+    if elements is None or connections is None:
+        return None
     loops = whole.get("loops")
-    left_out = (
-        [Text(f"{len(loops)} lussen (loops)", f"{len(loops)} loops")] if isinstance(loops, list) and loops else []
-    )
+    count = len(loops) if isinstance(loops, list) else 0
     return Network(
-        [
-            Element(_id(e) or text_of(_fields(e).get(LABEL)), attributes(_fields(e)), at)
-            for at, e in enumerate(elements, 1)
-        ],
-        [
-            Connection(
-                text_of(link.get("from")),
-                text_of(link.get("to")),
-                attributes(_fields(link)),
-                _ARROWS.get(str(link.get("direction")), "directed"),
-                _id(link),
-                at,
-            )
-            for at, link in enumerate(connections, 1)
-        ],
+        [element_of(at, item) for at, item in enumerate(elements, 1)],
+        [connection_of(at, item) for at, item in enumerate(connections, 1)],
         "number",
-        left_out=left_out,
+        left_out=[Text(f"{count} lussen (loops)", f"{count} loops")] if count else (),
     )
 
 
-def _id(item: Mapping[str, Any]) -> str:
+def element_of(at: int, item: Object) -> Element:
+    """An element, in a file as an object, in a workbook as a row."""
+    attributes = _attributes(item)
+    return Element(_id(item) or attributes.get(LABEL, ""), attributes, at)
+
+
+def connection_of(at: int, item: Object) -> Connection:
+    """A connection, in a file as an object, in a workbook as a row."""
+    start, end, arrow = (text_of(item.get(name)) for name in ("from", "to", "direction"))
+    attributes = _attributes(item, "from", "to", "direction", "delayed", "reversed")
+    return Connection(start, end, attributes, _ARROWS.get(arrow.lower(), "directed"), _id(item), at)
+
+
+def _id(item: Object) -> str:
     return text_of(item.get("_id", item.get("id")))
 
 
-def _fields(item: Mapping[str, Any]) -> dict[str, Any]:
-    inside = item.get("attributes")
-    return {n: v for n, v in item.items() if n not in _OWN} | (inside if isinstance(inside, dict) else {})
-
-
-def attributes(fields: Mapping[str, Any]) -> dict[str, str]:
+def _attributes(item: Object, *apart: str) -> dict[str, str]:
     """Attributes by our names; of our own export Kumu's type only says in words what kind or relation says."""
-    found = texts(fields.items())
+    fields: dict[str, Any] = {n: v for n, v in item.items() if n not in ("id", "_id", "_type", "attributes", *apart)}
+    inside = item.get("attributes")
+    found = texts((fields | (inside if isinstance(inside, dict) else {})).items())
     if found.get(KIND) in KINDS or found.get(RELATION) in RELATIONS:
         found = {name: text for name, text in found.items() if name not in ("type", "element type", "connection type")}
         if subkind := found.pop(KUMU_SUBKIND, ""):
             found[SUBKIND] = subkind
     return found
+
+
+FORMAT = Format(
+    suffix=".json",
+    what=Text("Kumu: een blueprint om te importeren", "Kumu: a blueprint to import"),
+    cannot=Text("kleuren en vormen (die kiest u in Kumu bij het type)", "colours and shapes (chosen in Kumu by type)"),
+    write=write,
+    from_json=network,
+)

@@ -7,18 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.store.neo4j.schema import constraints
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.property_graph import Links, Nodes, Properties, Value, links_of, nodes_of
+from opgavenkaart.loaders.exchange.property_graph import CANNOT, Properties, links_of, nodes_of
 
-CANNOT = Text(
-    "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
-    "colours and shapes; with --dataset also what other data sets say of the same things",
-)
-READ_ME = "README.txt"
 APART = "\u001f"  # between the parts of a list: in no text that people type
 TYPES: Mapping[type, str] = {str: "", int: ":long", list: ":string[]"}
 HOW = """\
@@ -41,43 +37,36 @@ def write(going: Outgoing) -> Mapping[str, bytes]:
     """The files by name, with a read-me that holds the command."""
     files: dict[str, bytes] = {}
     options: list[str] = []
-    for nodes in nodes_of(going):
-        file = f"{nodes.label}.csv"
-        files[file] = _nodes(nodes)
-        options.append(f"--nodes={nodes.label}={file}")
-    for links in links_of(going):
-        file = f"{links.start}-{links.type}-{links.end}.csv"
-        files[file] = _links(links)
-        options.append(f"--relationships={links.type}={file}")
+    for label, key, rows in nodes_of(going):
+        file = f"{label}.csv"
+        files[file] = _csv(rows, {key: f"{key}:ID({label})"})
+        options.append(f"--nodes={label}={file}")
+    for type, start, end, links in links_of(going):
+        file = f"{start}-{type}-{end}.csv"
+        ends = {":START_ID": f":START_ID({start})", ":END_ID": f":END_ID({end})"}
+        files[file] = _csv([{":START_ID": a, ":END_ID": b, **properties} for a, b, properties in links], ends)
+        options.append(f"--relationships={type}={file}")
     statements = "\n".join(f"{statement};" for _, statement in constraints())
-    told = HOW.format(files=" \\\n  ".join(options), constraints=statements)
-    return {READ_ME: told.encode(), **files}
+    read_me = HOW.format(files=" \\\n  ".join(options), constraints=statements)
+    return {"README.txt": read_me.encode(), **files}
 
 
-def _nodes(nodes: Nodes) -> bytes:
-    names = _names(nodes.rows)
-    headings = [f"{name}:ID({nodes.label})" if name == nodes.key else f"{name}{type}" for name, type in names.items()]
-    return _csv(headings, ([_cell(row.get(name, "")) for name in names] for row in nodes.rows))
-
-
-def _links(links: Links) -> bytes:
-    names = _names([said for _, _, said in links.rows])
-    headings = [f":START_ID({links.start})", f":END_ID({links.end})", *(f"{n}{type}" for n, type in names.items())]
-    return _csv(headings, ([a, b, *(_cell(said.get(name, "")) for name in names)] for a, b, said in links.rows))
-
-
-def _names(rows: Iterable[Properties]) -> dict[str, str]:
-    """Every property with the type that its heading says."""
-    return {name: TYPES[type(value)] for row in rows for name, value in row.items()}
-
-
-def _cell(value: Value) -> str:
-    return APART.join(value) if isinstance(value, list) else str(value)
-
-
-def _csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _csv(rows: Sequence[Properties], headings: Mapping[str, str]) -> bytes:
+    """A column for each property, under a heading of its own or the name with its type."""
+    types = {name: TYPES[type(value)] for row in rows for name, value in row.items()}
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(headings)
-    writer.writerows(rows)
+    writer = csv.DictWriter(out, types, restval="", lineterminator="\n")
+    writer.writerow({name: headings.get(name, f"{name}{type}") for name, type in types.items()})
+    writer.writerows({n: APART.join(v) if isinstance(v, list) else v for n, v in row.items()} for row in rows)
     return out.getvalue().encode()
+
+
+FORMAT = Format(
+    suffix="",
+    what=Text(
+        "Een map met CSV-bestanden voor neo4j-admin database import",
+        "A folder of CSV files for neo4j-admin database import",
+    ),
+    cannot=CANNOT,
+    write=write,
+)

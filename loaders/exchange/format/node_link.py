@@ -6,17 +6,14 @@ Format: https://networkx.org/documentation/stable/reference/readwrite/json_graph
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
 
-from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.format.to_networkx import multigraph
+from opgavenkaart.graph.text import Text, same
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, text_of, texts
+from opgavenkaart.loaders.exchange.json_file import Object, objects
+from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, multigraph, text_of, texts
 
-CANNOT = Text("kleuren en vormen", "colours and shapes")
 DOCUMENT = "source_document"  # "source" is where an edge starts
-_ENDS = ("source", "target", "key", "id")
 
 
 def write(going: Outgoing) -> bytes:
@@ -31,30 +28,38 @@ def write(going: Outgoing) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def lists(whole: Mapping[str, Any]) -> tuple[list[Any], list[Any]] | None:
-    """The nodes and edges of a file that is of this format; older ones call the latter links."""
-    nodes, edges = whole.get("nodes"), whole.get("links", whole.get("edges"))
-    return (nodes, edges) if isinstance(nodes, list) and isinstance(edges, list) else None
-
-
-def network(
-    whole: Mapping[str, Any], nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]
-) -> Network:
-    """The network; where no node has an id, edges count the nodes from 0, as in d3."""
-    counted = not any("id" in node for node in nodes)
-    ids = [str(at) if counted else text_of(node.get("id")) for at, node in enumerate(nodes)]
+def network(whole: Object) -> Network | None:
+    """The network. Older files call edges links; where no node has an id, they count the nodes from 0, as in d3."""
+    nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges")
+    if nodes is None or edges is None:
+        return None
+    is_counted = not any("id" in node for node in nodes)
     direction: Direction = "undirected" if whole.get("directed") is False else "directed"
-    return Network(
-        [Element(id, _attributes(node, ("id",)), at) for at, (id, node) in enumerate(zip(ids, nodes, strict=True), 1)],
-        [
-            Connection(
-                text_of(edge.get("source")), text_of(edge.get("target")), _attributes(edge, _ENDS), direction, at=at
-            )
-            for at, edge in enumerate(edges, 1)
-        ],
-        "number",
-    )
+    elements = [
+        Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id"), at)
+        for at, node in enumerate(nodes, 1)
+    ]
+    connections = [
+        Connection(
+            text_of(edge.get("source")),
+            text_of(edge.get("target")),
+            _attributes(edge, "source", "target", "key", "id"),
+            direction,
+            at=at,
+        )
+        for at, edge in enumerate(edges, 1)
+    ]
+    return Network(elements, connections, "number")
 
 
-def _attributes(item: Mapping[str, Any], ends: Sequence[str]) -> dict[str, str]:
-    return texts(("source" if name == DOCUMENT else name, value) for name, value in item.items() if name not in ends)
+def _attributes(item: Object, *apart: str) -> dict[str, str]:
+    return texts(("source" if name == DOCUMENT else name, value) for name, value in item.items() if name not in apart)
+
+
+FORMAT = Format(
+    suffix=".json",
+    what=same("Node-link JSON: networkx, d3"),
+    cannot=Text("kleuren en vormen", "colours and shapes"),
+    write=write,
+    from_json=network,
+)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
+from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
-from opgavenkaart.loaders.files.xml_events import Reader, read_xml
+from opgavenkaart.loaders.files.xml_events import read_xml
 
 AGAIN = Text(
     "Exporteer het opnieuw uit het programma waar het vandaan komt, als GraphML of GEXF.",
@@ -17,14 +23,70 @@ CONTROL = Text("besturingstekens in teksten (die worden �)", "control characte
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2 (Char)
 
 
-def read(path: Path, reader: Reader, progress: Progress) -> None:
-    """Tell a reader all that a file holds. Raises UnreadableFile, which says where to get a better one."""
+class Open(NamedTuple):
+    """A node or edge whose end is not met yet; `spells` are the times that GEXF gives it."""
+
+    tag: str
+    attributes: dict[str, str]
+    spells: list[Mapping[str, str]]
+
+
+class NetworkReader(ABC):
+    """Gathers the elements and connections of a file; a format says what its tags are, see `xml_events.Reader`."""
+
+    def __init__(self) -> None:
+        self.elements: list[Element] = []
+        self.connections: list[Connection] = []
+        self.enclosing: list[Open] = []
+        self.defaults: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by tag: of attributes without a value
+        self.left_out: Counter[Text] = Counter()  # may name its {count}
+
+    @abstractmethod
+    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
+        """An element of XML begins."""
+
+    @abstractmethod
+    def end(self, tag: str, text: str, /) -> None:
+        """An element of XML ends."""
+
+    def begin(
+        self, tag: str, xml: Mapping[str, str], attributes: dict[str, str], direction: Direction, line: int
+    ) -> None:
+        """A node or edge begins, with what its tag states."""
+        id, start, end = (clean(xml.get(name, "")) for name in ("id", "source", "target"))
+        self.enclosing.append(Open(tag, attributes, []))
+        if tag == "node":
+            self.elements.append(Element(id, attributes, line))
+        else:
+            self.connections.append(Connection(start, end, attributes, direction, id, line))
+
+    def finish(self) -> None:
+        """The innermost node or edge ends: what it does not state is as by default."""
+        tag, attributes, _ = self.enclosing.pop()
+        for name, value in self.defaults[tag].items():
+            attributes.setdefault(name, value)
+
+
+def read(path: Path, reader: NetworkReader, progress: Progress) -> Network:
+    """The network in a file. Raises UnreadableFile, which says where to get a better one."""
     try:
         read_xml(path, reader, progress)
     except UnreadableFile as error:
         if isinstance(error.__cause__, OSError):
             raise
         raise UnreadableFile(error.reason, AGAIN) from error
+    left_out = [text.format(count=count) for text, count in reader.left_out.items() if count]
+    return Network(reader.elements, reader.connections, left_out=left_out)
+
+
+def has_root(tag: str) -> Callable[[FileStart], bool]:
+    """Whether a file is XML with this first element; one with a document type is not looked into, its suffix counts."""
+
+    def detect(start: FileStart) -> bool:
+        root, has_doctype = start.root
+        return tag == (start.suffix.removeprefix(".") if has_doctype else root)
+
+    return detect
 
 
 def holdable(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, TABLES
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.exchange.format import edge_list as edges
+from opgavenkaart.loaders.exchange.format import edges
 from opgavenkaart.loaders.exchange.vocabulary import KIND_ATTRIBUTES, KIND_WORDS
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables

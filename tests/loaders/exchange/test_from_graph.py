@@ -18,7 +18,8 @@ from opgavenkaart import cli
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.loaders.exchange.formats import FORMATS, WRITTEN
+from opgavenkaart.loaders.exchange.format import WRITTEN
+from opgavenkaart.loaders.exchange.formats import FORMATS
 from opgavenkaart.loaders.export.other_tools import WORKBOOK, export, format_of
 from opgavenkaart.loaders.load import load
 from tests.contract.programmes import HOSTILE

@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
-from opgavenkaart.loaders.exchange.formats import network_kind
-from opgavenkaart.loaders.exchange.sheets import read_sheets
+from opgavenkaart.loaders.exchange.formats import network_kind, read_sheets
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import format_problem

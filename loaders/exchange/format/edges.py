@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text, clean, match_key
+from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Network
 from opgavenkaart.loaders.exchange.vocabulary import RELATION, ROLE
@@ -15,33 +16,25 @@ from opgavenkaart.loaders.files.detect import HEADINGS, FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
-SUFFIXES = (".csv", ".tsv")
 STARTS, ENDS = ("from", "source", "van", "start"), ("to", "target", "naar", "end", "doel")
-TITLES = ("from", "to", RELATION)
-CANNOT = Text(
-    "al wat de dingen zelf aangaat (namen, soorten, data) en dingen zonder verbinding; van een verbinding de bron, het "
-    "citaat, de data, de score en de waarde. Zo'n lijst laadt alleen waar de dingen al bekend zijn",
-    "all about the things themselves (names, kinds, dates) and things without a connection; of a connection its "
-    "source, quote, dates, score and value. Such a list loads only where the things are known already",
-)
 
 
 def write(going: Outgoing) -> bytes:
     """A CSV file of three columns in UTF-8. Ends are written "kind:id", a role behind its relation."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(TITLES)
-    rows = [
+    writer.writerow(("from", "to", RELATION))
+    rows = (
         (link.start, link.end, ":".join(filter(None, map(link.attributes.get, (RELATION, ROLE)))))
         for link in going.network.connections
-    ]
+    )
     writer.writerows(dict.fromkeys(rows))
     return out.getvalue().encode()
 
 
 def is_list(start: FileStart) -> bool:
     """Whether a CSV file is a list of edges: its first two headings say from and to, and its name is no table's."""
-    if start.suffix not in SUFFIXES or match_key(start.path.stem) in TABLE_BY_KEY:
+    if start.suffix not in (".csv", ".tsv") or match_key(start.path.stem) in TABLE_BY_KEY:
         return False
     try:
         text = decoded(start.begin[:HEADINGS].rpartition(b"\n")[0])
@@ -57,14 +50,28 @@ def read(path: Path, progress: Progress) -> Network:
     sheet = read_csv(path, progress)
     for problem in sheet.problems:
         reason = Text(*(text.rstrip(".") for text in problem.message))
-        raise UnreadableFile(
-            Text(f"regel {problem.row}: {reason.nl}", f"line {problem.row}: {reason.en}"), problem.hint
-        )
+        where = Text("regel {row}: {reason}", "line {row}: {reason}").format(row=problem.row or 0, reason=reason)
+        raise UnreadableFile(where, problem.hint)
     titles = [clean(title.strip()) for title in sheet.cells[0]]
     links = []
     for at, cells in enumerate(sheet.cells[1:], 2):
         if any(map(str.strip, cells)):
             start, end, *rest = (clean(cell.strip()) for cell in (*cells, "", ""))
-            said = {title: text for title, text in zip(titles[2:], rest, strict=False) if title and text}
-            links.append(Connection(start, end, said, at=at))
+            attributes = {title: text for title, text in zip(titles[2:], rest, strict=False) if title and text}
+            links.append(Connection(start, end, attributes, at=at))
     return Network([], links, "row", bare=True)
+
+
+FORMAT = Format(
+    suffix=".csv",
+    what=Text("Een lijst van verbindingen: van, naar, waarmee", "A list of edges: from, to, by what"),
+    cannot=Text(
+        "al wat de dingen zelf aangaat (namen, soorten, data) en dingen zonder verbinding; van een verbinding de bron, "
+        "het citaat, de data, de score en de waarde. Zo'n lijst laadt alleen waar de dingen al bekend zijn",
+        "all about the things themselves (names, kinds, dates) and things without a connection; of a connection its "
+        "source, quote, dates, score and value. Such a list loads only where the things are known already",
+    ),
+    write=write,
+    detect=is_list,
+    read=read,
+)

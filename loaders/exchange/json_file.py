@@ -1,16 +1,16 @@
-"""JSON of other tools: the one object in a file, and which of the formats it is."""
+"""JSON of other tools: the one object in a file, and the lists of objects in that."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.format import kumu, node_link
 from opgavenkaart.loaders.exchange.network import Network
 from opgavenkaart.loaders.files.csv_file import decoded
+from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 BROKEN = Text("Exporteer het opnieuw uit het programma.", "Export it again from the program that it comes from.")
@@ -18,10 +18,17 @@ EXPECTED = Text(
     'Geef een project van Kumu ("elements" en "connections") of node-link JSON ("nodes" en "links" of "edges").',
     'Give a project of Kumu ("elements" and "connections") or node-link JSON ("nodes" and "links" or "edges").',
 )
+Object = Mapping[str, Any]
 
 
-def read(path: Path, progress: Progress) -> Network:
-    """The network in a file, whichever of the formats it is. Raises UnreadableFile."""
+def is_json(start: FileStart) -> bool:
+    """Whether a file is JSON, as far as it can be seen; a table may begin with a bracket too."""
+    may_be = (b"{", b"[") if start.suffix == ".json" else () if start.suffix in (".csv", ".tsv") else (b"{",)
+    return start.text.startswith(may_be)
+
+
+def read_json(formats: Iterable[Callable[[Object], Network | None]], path: Path, progress: Progress) -> Network:
+    """The network in a file, by the first format that makes one of it. Raises UnreadableFile."""
     try:
         found = json.loads(decoded(path.read_bytes()))
     except OSError as error:
@@ -35,10 +42,10 @@ def read(path: Path, progress: Progress) -> Network:
         )
         raise UnreadableFile(reason, BROKEN) from error
     whole = found if isinstance(found, dict) else {}
-    for lists, network in ((kumu.lists, kumu.network), (node_link.lists, node_link.network)):
-        if (items := lists(whole)) is not None:
+    for network_of in formats:
+        if network := network_of(whole):
             progress(1)
-            return network(whole, *map(_objects, items))
+            return network
     there = ", ".join(map(str, list(whole)[:8])) or "–"
     raise UnreadableFile(
         Text(
@@ -49,6 +56,10 @@ def read(path: Path, progress: Progress) -> Network:
     )
 
 
-def _objects(items: Sequence[Any]) -> list[Mapping[str, Any]]:
-    """The entries of a list; what is no object counts as one without anything, so that it is told."""
-    return [item if isinstance(item, dict) else {} for item in items]
+def objects(whole: Object, *names: str) -> list[Object] | None:
+    """The list by the first of these names that is there; what is no object in it counts as one without anything.
+
+    None where there is no list.
+    """
+    found = next((whole[name] for name in names if name in whole), None)
+    return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else None
