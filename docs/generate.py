@@ -22,6 +22,7 @@ import opgavenkaart as kaart
 from opgavenkaart.cli import app
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.exchange.format import READ
 from opgavenkaart.loaders.exchange.formats import FORMATS
 from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.queries import QUESTIONS
@@ -187,7 +188,7 @@ def _commands(group: Any, before: str) -> Iterable[tuple[str, Any]]:
 
 def formats() -> str:
     rows = (
-        (id, f.suffix, both(f.what), "yes" if f.is_read else "", "yes" if f.write else "", both(f.cannot))
+        (id, f.suffix, both(f.what), "yes" if id in READ else "", "yes" if f.write else "", both(f.cannot))
         for id, f in FORMATS.items()
     )
     return "# Formats of other tools\n\n" + grid(("format", "file", "what", "read", "written", "cannot hold"), rows)

@@ -12,15 +12,15 @@ _MAP = Text(
 
 UNKNOWN_KIND = error(
     "unknown_kind",
-    "van {count} elementen is niet te zien wat voor soort het is ({values}).",
-    "of {count} elements it cannot be told what kind they are ({values}).",
+    "van {count} elementen is de soort niet te zien ({values}).",
+    "the kind of {count} elements is unknown ({values}).",
     f"Geef elk element een kenmerk “kind” of “type”: {{kinds}}. {_MAP.nl}",
     f"Give each element an attribute “kind” or “type”: {{kinds}}. {_MAP.en}",
 )
 UNKNOWN_RELATION = error(
     "unknown_relation",
-    "van {count} verbindingen is niet te zien wat ze betekenen ({values}).",
-    "of {count} connections it cannot be told what they mean ({values}).",
+    "van {count} verbindingen is de betekenis niet te zien ({values}).",
+    "the meaning of {count} connections is unknown ({values}).",
     f"Geef elke verbinding een kenmerk “relation” of “type”: {{relations}}. {_MAP.nl}",
     f"Give each connection an attribute “relation” or “type”: {{relations}}. {_MAP.en}",
 )
@@ -53,7 +53,7 @@ UNKNOWN_ENDS = error(
     "most ends of these connections are unknown ({count}: {values}).",
     "Een lijst van verbindingen noemt geen soorten en namen: zij verbindt wat er al is. Laad eerst de dataset die ze "
     "beschrijft, of laat er een mapping voor maken: opgavenkaart suggest {file} --out mapping.toml.",
-    "A list of connections tells no kinds and names: it joins what is there already. Load the data set that describes "
+    "A list of connections has no kinds and names: it joins what is there already. Load the data set that describes "
     "them first, or have a mapping made: opgavenkaart suggest {file} --out mapping.toml.",
 )
 WHICH_KIND = error(

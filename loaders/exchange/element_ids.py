@@ -17,7 +17,7 @@ _BY_A_TOOL = re.compile(  # 12, 1.0, n0, n2::n0, node_3, elem-Xk3Jd9aB, a UUID
 )
 
 
-class Told(NamedTuple):
+class Classified(NamedTuple):
     """An element of which the kind is known: its number in the file, and its cells by field."""
 
     number: int
@@ -26,27 +26,35 @@ class Told(NamedTuple):
     table: Table
     cells: dict[str, str]
 
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.cells[name_field(self.table).id]
 
-def with_ids(things: Sequence[Told]) -> list[Told]:
-    """Gives each an id. Those that would have the same one, but have different ids in the file, are given back.
+    @property
+    def id(self) -> str:
+        """The id that it got."""
+        return self.cells[id_field(self.table).id]
+
+
+def give_ids(things: Sequence[Classified]) -> list[Classified]:
+    """Gives each an id; returns those that would have had that of another, and got that of the file behind it.
 
     An id of our own export is "kind:id". Ids of a file count where no program numbered them.
     """
     by_hand = not any(_BY_A_TOOL.fullmatch(thing.element.id) for thing in things)
-    made: list[Told] = []
+    made: list[Classified] = []
     for thing in things:
         key, own = id_field(thing.table).id, own_id(thing.kind, thing.element.id)
         if own != thing.element.id:
             thing.cells[key] = own
         elif key not in thing.cells:
-            called = own if by_hand else thing.cells[name_field(thing.table).id]
-            thing.cells[key] = slug(thing.cells.get("abbreviation") or called)
+            thing.cells[key] = slug(thing.cells.get("abbreviation") or (own if by_hand else thing.name))
             made.append(thing)
-    times = Counter((thing.kind, thing.cells[id_field(thing.table).id]) for thing in things)
-    same = [thing for thing in made if times[thing.kind, thing.cells[id_field(thing.table).id]] > 1]
+    times = Counter((thing.kind, thing.id) for thing in things)
+    same = [thing for thing in made if times[thing.kind, thing.id] > 1]
     for thing in same:
-        key = id_field(thing.table).id
-        thing.cells[key] = slug(f"{thing.cells[key]} {thing.element.id}")
+        thing.cells[id_field(thing.table).id] = slug(f"{thing.id} {thing.element.id}")
     return same
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from opgavenkaart.graph.edition import DataSet, Edition
-from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
@@ -26,8 +25,6 @@ from opgavenkaart.loaders.exchange.vocabulary import (
     node_table,
 )
 from opgavenkaart.loaders.template.rows import Words
-
-DATASETS_APART = "; "
 
 
 @dataclass(frozen=True)
@@ -46,75 +43,52 @@ class Outgoing:
 
     @cached_property
     def network(self) -> Network:
-        """The same as elements and connections."""
-        return network_of(self.shown, self.earlier, self.lang)
+        """The things that are described and those that claims refer to, each called "kind:id", joined by the claims.
+
+        What earlier data sets describe is an element without more than its kind and the words that find it.
+        """
+        words = Words(self.shown, self.earlier)
+        elements = {id: Element(id, _of_node(n, words)) for n in self.shown.nodes for id in [f"{n.kind}:{n.id}"]}
+        connections = []
+        for claim in self.shown.claims:
+            start, end = f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
+            for key, kind, id in ((start, claim.from_kind, claim.from_id), (end, claim.to_kind, claim.to_id)):
+                if key not in elements:
+                    found_by = words.of(kind, id)
+                    elements[key] = Element(key, {LABEL: found_by, KIND: kind, REFERENCE: found_by})
+            connections.append(Connection(start, end, _of_claim(claim, words, self.lang)))
+        return Network(list(elements.values()), connections)
 
 
 def outgoing(store: Store, dataset: str, lang: Lang) -> Outgoing:
     """A data set of a graph, or all of it where none is named. Raises UnknownWord where there is none of that name."""
-    known = list(store.datasets())
-    order = [one.name for one in known]
-    if not dataset:
-        return Outgoing(known, [store.edition(name) for name in order], whole(store.read()), lambda: Names(()), lang)
-    edition = store.edition(dataset)
-    at = order.index(dataset)
-    return Outgoing(known[at : at + 1], [edition], edition, lambda: Names(store.lookup_entries(order[:at])), lang)
-
-
-def id_of(kind: str, id: str) -> str:
-    """The id of a thing in a network, where all kinds stand together."""
-    return f"{kind}:{id}"
-
-
-def network_of(edition: Edition, earlier: Callable[[], Names], lang: Lang) -> Network:
-    """The things that a data set describes and those that it refers to, joined by its claims.
-
-    What earlier data sets describe is an element without more than its kind and the words that find it.
-    """
-    words = Words(edition, earlier)
-    described = {key: Element(key, _node(node, words)) for node in edition.nodes for key in [id_of(node.kind, node.id)]}
-    for kind, id in _ends(edition.claims):
-        if (key := id_of(kind, id)) not in described:
-            found_by = words.of(kind, id)
-            described[key] = Element(key, {LABEL: found_by, KIND: kind, REFERENCE: found_by})
-    return Network(list(described.values()), [_connection(claim, words, lang) for claim in edition.claims])
-
-
-def whole(graph: Graph) -> Edition:
-    """A graph as one data set: each thing as it is shown, each claim of every data set."""
+    datasets = list(store.datasets())
+    order = [dataset.name for dataset in datasets]
+    if dataset:
+        edition, at = store.edition(dataset), order.index(dataset)
+        earlier = order[:at]
+        return Outgoing([datasets[at]], [edition], edition, lambda: Names(store.lookup_entries(earlier)), lang)
+    graph = store.read()
     nodes = tuple(node for of_kind in graph.nodes.values() for node in of_kind.values())
-    return Edition("", nodes, tuple(claim for claims in graph.claims.values() for claim in claims))
+    shown = Edition("", nodes, tuple(claim for claims in graph.claims.values() for claim in claims))
+    return Outgoing(datasets, [store.edition(name) for name in order], shown, lambda: Names(()), lang)
 
 
-def _ends(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    for claim in claims:
-        yield claim.from_kind, claim.from_id
-        yield claim.to_kind, claim.to_id
+def _of_node(node: Node, words: Words) -> dict[str, str]:
+    refers_to = {field.id: field.to for field in node_table(node.kind).columns if field.type == "reference"}
+    attributes = {
+        LABEL: node.label,
+        KIND: node.kind,
+        SUBKIND: node.type,
+        **{name: getattr(node, name) for name in ("name", "abbreviation", "valid_from", "valid_to")},
+        **{n: words.of(refers_to[n], text) if n in refers_to else text for n, text in node.props.items()},
+        DATASETS: "; ".join(node.datasets),
+    }
+    return {name: text for name, text in attributes.items() if text}
 
 
-def _node(node: Node, words: Words) -> dict[str, str]:
-    references = {field.id: field for field in node_table(node.kind).columns if field.type == "reference"}
-    return _filled(
-        {
-            LABEL: node.label,
-            KIND: node.kind,
-            SUBKIND: node.type,
-            "name": node.name,
-            "abbreviation": node.abbreviation,
-            "valid_from": node.valid_from,
-            "valid_to": node.valid_to,
-            **{name: _told(text, references.get(name), words) for name, text in node.props.items()},
-            DATASETS: DATASETS_APART.join(node.datasets),
-        }
-    )
-
-
-def _told(text: str, reference: Field | None, words: Words) -> str:
-    return words.of(reference.to, text) if reference else text
-
-
-def _connection(claim: Claim, words: Words, lang: Lang) -> Connection:
-    said = {
+def _of_claim(claim: Claim, words: Words, lang: Lang) -> dict[str, str]:
+    attributes = {
         LABEL: RELATIONS[claim.relation].text.in_(lang),
         RELATION: claim.relation,
         ROLE: claim.role,
@@ -122,8 +96,4 @@ def _connection(claim: Claim, words: Words, lang: Lang) -> Connection:
         "source": words.of("document", claim.source) if claim.source else "",
         **{name: getattr(claim, name) for name in ("locator", "quote", "valid_from", "valid_to", "note", DATASET)},
     }
-    return Connection(id_of(claim.from_kind, claim.from_id), id_of(claim.to_kind, claim.to_id), _filled(said))
-
-
-def _filled(said: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, text in said.items() if text}
+    return {name: text for name, text in attributes.items() if text}

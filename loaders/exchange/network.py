@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.sheet import Sheet
@@ -15,6 +15,7 @@ from opgavenkaart.loaders.problems.problem import Counted, Place
 if TYPE_CHECKING:
     import networkx as nx
 
+Object = Mapping[str, Any]  # of JSON
 Direction = Literal["directed", "undirected", "mutual"]
 
 
@@ -67,6 +68,15 @@ def _sheet(
     cells = [[*own, *(f"{title}*" if title in own else title for title in titles)]]
     cells += [[*first, *(attributes.get(title, "") for title in titles)] for first, attributes in rows]
     return Sheet(Place(file, name), name, cells)
+
+
+def objects(whole: Object, *names: str) -> list[Object] | None:
+    """The list in an object by the first of these names that it has; entries that are no objects count as empty ones.
+
+    None where there is no list.
+    """
+    found = next((whole[name] for name in names if name in whole), None)
+    return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else None
 
 
 def texts(values: Iterable[tuple[str, object]]) -> dict[str, str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.classify import SHOWN
+from opgavenkaart.graph.text import Text, join, match_key, same
 from opgavenkaart.loaders.exchange.codes import UNKNOWN_ENDS
-from opgavenkaart.loaders.exchange.network import EDGES, NODES, Network
+from opgavenkaart.loaders.exchange.network import EDGES, NODES, Connection, Element, Network
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Detail, Problem, shortened
 from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, DUPLICATE_ROW, UNKNOWN_REFERENCE
 
 ENDS = ("from", "to")
-_SHEETS = Text(*(f" ({word} {NODES}, {EDGES})" for word in ("bladen", "sheets")))  # see `network.sheets_of`
+MAX_SHOWN_VALUES = 5  # that a message names
+_SHEETS = Text(f" (bladen {NODES}, {EDGES})", f" (sheets {NODES}, {EDGES})")  # see `network.sheets_of`
+_NOTHING = Text("geen kenmerk zegt het; er is wel: {names}", "no attribute says so; there are: {names}")
 
 
 class Report:
@@ -23,48 +25,40 @@ class Report:
     def __init__(self, network: Network, file: str) -> None:
         self.network, self.file = network, file
         self.problems: list[Problem] = []
-        self._seen: dict[str | tuple[str, str], int] = {}  # what is called so -> its number
+        self._items: Sequence[Element | Connection] = [*network.elements, *network.connections]
+        self._seen: dict[str | tuple[str, str], int] = {}  # an id -> the number of the first that has it
 
     def placed(self, problems: Iterable[Problem]) -> Iterator[Problem]:
-        """The problems where the file has them. Of a list of edges most ends of which are unknown that is told once."""
+        """The problems where the file has them. A list of edges most ends of which are unknown is one problem."""
         found, unknown = list[Problem](), list[Problem]()
         for problem in problems:
             end = self.network.bare and problem.code == UNKNOWN_REFERENCE and problem.column in ENDS
             (unknown if end else found).append(problem)
         if len(unknown) > len(self.network.connections):  # of two ends each
-            values = dict.fromkeys(shortened(problem.value) for problem in unknown)
-            shown = ", ".join([*values][:SHOWN]) + (" …" if len(values) > SHOWN else "")
-            yield self._once(UNKNOWN_ENDS, len(values), 1, {"values": shown})
+            values = list(dict.fromkeys(shortened(problem.value) for problem in unknown))
+            shown = ", ".join(values[:MAX_SHOWN_VALUES]) + (" …" if len(values) > MAX_SHOWN_VALUES else "")
+            yield self._of_many(UNKNOWN_ENDS, len(values), 1, {"values": shown})
             unknown = []
         yield from map(self._where, (*found, *unknown))
 
     def _where(self, problem: Problem) -> Problem:
         if problem.row is None:
             return problem
-        at, name, sheet = self._spot(problem.row)
-        details = dict(problem.details)
+        item, details = self._items[problem.row - 1], dict(problem.details)
         if problem.code == DUPLICATE_ROW:
-            details["other"] = str(self._spot(int(str(details["other"])))[0])
+            details["other"] = str(self._items[int(str(details["other"])) - 1].at)
+        placed = replace(problem, row=item.at or None, details=details)
         if self.network.counted == "row":
-            return replace(problem, row=at, sheet=sheet, details=details)
-        column = BETWEEN.join(filter(None, (name, problem.column)))
-        return replace(problem, row=at or None, column=column, details=details, counted=self.network.counted)
+            return replace(placed, sheet=self.network.sheets[problem.row > len(self.network.elements)])
+        column = BETWEEN.join(filter(None, (_name(item), problem.column)))
+        return replace(placed, column=column, counted=self.network.counted)
 
-    def _spot(self, number: int) -> tuple[int, str, str]:
-        """Where an element or connection stands, what it is called, and on which sheet."""
-        elements = self.network.elements
-        if number <= len(elements):
-            element = elements[number - 1]
-            return element.at, element.id, self.network.sheets[0]
-        link = self.network.connections[number - len(elements) - 1]
-        return link.at, link.id or f"{link.start} → {link.end}", self.network.sheets[1]
-
-    def _first(self, id: str | tuple[str, str], number: int) -> bool:
-        """Whether this is the first to be called so; else that is a problem."""
+    def _is_first(self, id: str | tuple[str, str], number: int) -> bool:
+        """Whether this is the first with this id; else that is a problem."""
         if (other := self._seen.setdefault(id, number)) == number:
             return True
-        at, name, _ = self._spot(other)
-        where = Text(*(f"{name} ({word} {at})" for word in COUNTED[self.network.counted]))
+        first = self._items[other - 1]
+        where = join(_name(first), " (", COUNTED[self.network.counted], f" {first.at})")
         self._report(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], {"other": where}, "id")
         return False
 
@@ -73,12 +67,23 @@ class Report:
     ) -> None:
         self.problems.append(Problem(code, self.file, "", number, column, value, details))
 
-    def _report_once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> None:
-        self.problems.append(self._once(code, count, sheet, details))
-
-    def _once(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail]) -> Problem:
-        """A problem that so many elements or connections have, told once."""
+    def _of_many(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail] = NO_DETAILS) -> Problem:
+        """One problem that so many elements or connections have."""
         sheets = _SHEETS if self.network.counted != "row" else ""
         file = f'"{self.file}"' if " " in self.file else self.file
-        said = {"count": str(count), "sheets": sheets, "file": file, **details}
-        return Problem(code, self.file, self.network.sheets[sheet], details=said)
+        every = {"count": str(count), "sheets": sheets, "file": file, **details}
+        return Problem(code, self.file, self.network.sheets[sheet], details=every)
+
+
+def _name(item: Element | Connection) -> str:
+    return item.id or (f"{item.start} → {item.end}" if isinstance(item, Connection) else "")
+
+
+def values_of(items: Sequence[Mapping[str, str]], keys: Sequence[str]) -> Text:
+    """The most frequent values of attributes with these keys; where none has any, the attributes that there are."""
+    titled = (((title, text) for title, text in of.items() if match_key(title) in keys) for of in items)
+    values = Counter(next((f"{title} = {text}" for title, text in of), "") for of in titled)
+    if set(values) == {""}:
+        names = Counter(name for of in items for name in of).most_common(MAX_SHOWN_VALUES)
+        return _NOTHING.format(names=", ".join(name for name, _ in names) or "–")
+    return same(", ".join(f"{value or '–'} ({count})" for value, count in values.most_common(MAX_SHOWN_VALUES)))

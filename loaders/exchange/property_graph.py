@@ -13,7 +13,7 @@ from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, NODE_PROPERT
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
-CANNOT = Text(
+NOT_IN_NEO4J = Text(
     "kleuren en vormen; met --dataset ook wat andere datasets over dezelfde dingen zeggen",
     "colours and shapes; with --dataset also what other data sets say of the same things",
 )
@@ -22,7 +22,7 @@ Properties = Mapping[str, Value]  # empty ones left out
 
 
 class Nodes(NamedTuple):
-    """All nodes of one label, each with the property that tells it from the others."""
+    """All nodes of one label, with the property that identifies each."""
 
     label: str
     key: str

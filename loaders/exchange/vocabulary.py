@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
-from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table
+from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Value
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
@@ -51,6 +52,40 @@ def _unambiguous(pairs: Iterator[tuple[str, Sort]]) -> dict[str, Sort]:
 KIND_WORDS = _unambiguous(_subkind_words()) | {match_key(word): sort for word, sort in _kind_words()}
 RELATION_WORDS = {match_key(w): (r.id, True) for r in RELATIONS.values() for w in r.inverse}
 RELATION_WORDS |= {match_key(w): (r.id, False) for r in RELATIONS.values() for w in (r.id, *r.text)}
+
+
+class StatedRelation(NamedTuple):
+    """The relation that a connection states: whether from its other end, its role, and by which attribute."""
+
+    relation: Relation
+    is_inverse: bool
+    role: str
+    key: str
+
+
+def sort_of(attributes: Mapping[str, str]) -> tuple[Sort, str] | None:
+    """The kind that an element's attributes state, and the key of the attribute that does."""
+    by_key = {match_key(title): text for title, text in attributes.items()}
+    for key in KIND_ATTRIBUTES:
+        if found := KIND_WORDS.get(match_key(by_key.get(key, ""))):
+            return found, key
+    return None
+
+
+def relation_of(attributes: Mapping[str, str]) -> StatedRelation | None:
+    """The relation that a connection's attributes state, with a role behind a colon."""
+    by_key = {match_key(title): text for title, text in attributes.items()}
+    for key in RELATION_ATTRIBUTES:
+        word, _, role = by_key.get(key, "").partition(":")
+        if found := RELATION_WORDS.get(match_key(word)):
+            return StatedRelation(RELATIONS[found[0]], found[1], role, key)
+    return None
+
+
+def subkind_of(attributes: Mapping[str, str]) -> Value | None:
+    """The kind within its kind of an element of ours, such as ministry, where that is one of a list."""
+    subkinds = KINDS[attributes[KIND]].subkinds
+    return next((v for v in subkinds.values if v.id == attributes.get(SUBKIND)), None) if subkinds else None
 
 
 @cache

@@ -11,9 +11,8 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
-from opgavenkaart.loaders.exchange.file_format import Format
-from opgavenkaart.loaders.exchange.format import WRITTEN
-from opgavenkaart.loaders.exchange.formats import FORMATS
+from opgavenkaart.loaders.exchange.format import READ, WRITTEN
+from opgavenkaart.loaders.exchange.formats import FORMATS, Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
 from opgavenkaart.loaders.export.workbook import NOT_THE_SAME, lost
 from opgavenkaart.loaders.load import read
@@ -73,9 +72,9 @@ def export(store: Store, format: str, dataset: str = "", lang: Lang = "en") -> E
         of.what,
         Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}."),
     ]
-    if of.is_read and len(going.datasets) > 1:
+    if format in READ and len(going.datasets) > 1:
         told.append(_together(len(going.datasets)))
-    if dataset and isinstance(content, bytes) and of.is_read and (missing := _missing(of, going, content)):
+    if dataset and isinstance(content, bytes) and format in READ and (missing := _missing(of, going, content)):
         told.append(missing)
     return Exported(content, len(going.shown.nodes), len(going.shown.claims), tuple(told))
 

@@ -32,7 +32,7 @@ _FIRST = Text(
 
 def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
     """Why tables need no mapping, and what to do instead; None where they do."""
-    lists = (sheet for file, sheets in read.items() for sheet in sheets if edges.is_list(start_of(file)))
+    lists = (sheet for file, sheets in read.items() for sheet in sheets if edges.detect(start_of(file)))
     if are_ours(sheet for sheets in read.values() for sheet in sheets):
         what, remedy = _TABLES, _LOAD.format(path=shown(path))
     elif any(map(is_own_list, lists)):

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.store.neo4j.schema import constraints
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.property_graph import CANNOT, Properties, Value, links_of, nodes_of
+from opgavenkaart.loaders.exchange.property_graph import NOT_IN_NEO4J, Properties, Value, links_of, nodes_of
 
+SUFFIX = ".cypher"
+WHAT = Text("Een Cypher-script, voor een lege Neo4j", "A Cypher script, for an empty Neo4j")
+CANNOT = NOT_IN_NEO4J
 BATCH = 200  # rows of a statement
 HEAD = """\
 // A graph of Opgavenkaart, for an empty Neo4j 5.26 or newer:
@@ -61,16 +63,5 @@ def _text(text: str) -> str:
 
     Escapes: https://neo4j.com/docs/cypher-manual/current/syntax/parsing/#literals
     """
-    return f"'{_ESCAPED.sub(_escape, text)}'"
-
-
-def _escape(found: re.Match[str]) -> str:
-    return _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}"
-
-
-FORMAT = Format(
-    suffix=".cypher",
-    what=Text("Een Cypher-script, voor een lege Neo4j", "A Cypher script, for an empty Neo4j"),
-    cannot=CANNOT,
-    write=write,
-)
+    inside = _ESCAPED.sub(lambda found: _ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}", text)
+    return f"'{inside}'"

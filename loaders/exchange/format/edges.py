@@ -7,7 +7,6 @@ import io
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text, clean, match_key
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Network
 from opgavenkaart.loaders.exchange.vocabulary import RELATION, ROLE
@@ -16,6 +15,14 @@ from opgavenkaart.loaders.files.detect import HEADINGS, FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
+SUFFIX = ".csv"
+WHAT = Text("Een lijst van verbindingen: van, naar, waarmee", "A list of edges: from, to, by what")
+CANNOT = Text(
+    "al wat de dingen zelf aangaat (namen, soorten, data) en dingen zonder verbinding; van een verbinding de bron, "
+    "het citaat, de data, de score en de waarde. Zo'n lijst laadt alleen waar de dingen al bekend zijn",
+    "all about the things themselves (names, kinds, dates) and things without a connection; of a connection its "
+    "source, quote, dates, score and value. Such a list loads only where the things are known already",
+)
 STARTS, ENDS = ("from", "source", "van", "start"), ("to", "target", "naar", "end", "doel")
 
 
@@ -32,7 +39,7 @@ def write(going: Outgoing) -> bytes:
     return out.getvalue().encode()
 
 
-def is_list(start: FileStart) -> bool:
+def detect(start: FileStart) -> bool:
     """Whether a CSV file is a list of edges: its first two headings say from and to, and its name is no table's."""
     if start.suffix not in (".csv", ".tsv") or match_key(start.path.stem) in TABLE_BY_KEY:
         return False
@@ -60,18 +67,3 @@ def read(path: Path, progress: Progress) -> Network:
             attributes = {title: text for title, text in zip(titles[2:], rest, strict=False) if title and text}
             links.append(Connection(start, end, attributes, at=at))
     return Network([], links, "row", bare=True)
-
-
-FORMAT = Format(
-    suffix=".csv",
-    what=Text("Een lijst van verbindingen: van, naar, waarmee", "A list of edges: from, to, by what"),
-    cannot=Text(
-        "al wat de dingen zelf aangaat (namen, soorten, data) en dingen zonder verbinding; van een verbinding de bron, "
-        "het citaat, de data, de score en de waarde. Zo'n lijst laadt alleen waar de dingen al bekend zijn",
-        "all about the things themselves (names, kinds, dates) and things without a connection; of a connection its "
-        "source, quote, dates, score and value. Such a list loads only where the things are known already",
-    ),
-    write=write,
-    detect=is_list,
-    read=read,
-)

@@ -6,28 +6,39 @@ Format: GEXF 1.2 and 1.3, https://gexf.net/schema.html; earlier versions are rea
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text, clean
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.format import xml
-from opgavenkaart.loaders.exchange.format.gexf_periods import TIMES, period
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Direction, Network, multigraph
-from opgavenkaart.loaders.exchange.vocabulary import KIND, RELATION, SUBKIND
+from opgavenkaart.loaders.exchange.vocabulary import KIND, RELATION, subkind_of
 from opgavenkaart.loaders.files.sheet import Progress
+from opgavenkaart.loaders.tables.day_after import day_after
 
+SUFFIX = ".gexf"
+WHAT = Text("GEXF: Gephi, met de kleuren van de kaart", "GEXF: Gephi, with the colours of the map")
+CANNOT = Text(
+    "{control}; van de vormen kent het alleen schijf, vierkant, driehoek en ruit",
+    "{control}; of the shapes it knows only disc, square, triangle and diamond",
+).format(control=xml.CONTROL)
 SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
+TIMES = ("start", "end", "startopen", "endopen")
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?", re.ASCII)
+_MIDNIGHT = re.compile(r"T00:00(:00(\.0*)?)?(Z|[-+]\d\d:?\d\d)?", re.ASCII)
+_ALWAYS = ("", "-infinity", "infinity", "+infinity")
 _OWN = {"node": ("id", "label"), "edge": ("id", "source", "target", "type")}
 _DIRECTIONS: Mapping[str, Direction] = {"directed": "directed", "undirected": "undirected", "mutual": "mutual"}
 _LAYOUT = Text("plaats en maat op het scherm (position, size)", "place and size on the screen (position, size)")
 _TIMES = Text(
     "wanneer iets geldt, waar dat geen dagen zijn of het ook anders gezegd is (spell, slice)",
-    "when something holds, where that is not in days or said in another way too (spell, slice)",
+    "when something holds, where that is not in days or stated in another way too (spell, slice)",
 )
 _GAPS = Text(
     "de tussenpozen van wat vaker dan eens geldt (spells): het geldt van het eerste begin tot het laatste eind",
@@ -55,16 +66,17 @@ def write(going: Outgoing) -> bytes:
 
 
 def _node_look(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    kind = KINDS[attributes[KIND]]
-    values = kind.subkinds.values if kind.subkinds else ()
-    own = (value.style for value in values if value.style and value.id == attributes.get(SUBKIND))
-    style = next(own, kind.style)
+    subkind = subkind_of(attributes)
+    style = subkind.style if subkind and subkind.style else KINDS[attributes[KIND]].style
     return {"color": _colour(style), "shape": SHAPES.get(style.shape, "disc")}
 
 
 def _colour(style: Style) -> dict[str, float]:
     red, green, blue = bytes.fromhex(style.colour.removeprefix("#"))
     return {"r": red, "g": green, "b": blue, "a": 1.0}
+
+
+detect = partial(xml.has_root, "gexf")
 
 
 def read(path: Path, progress: Progress) -> Network:
@@ -133,14 +145,30 @@ class _GexfReader(xml.NetworkReader):
         self.left_out[_GAPS] += len(of.spells) > 1
 
 
-FORMAT = Format(
-    suffix=".gexf",
-    what=Text("GEXF: Gephi, met de kleuren van de kaart", "GEXF: Gephi, with the colours of the map"),
-    cannot=Text(
-        "{control}; van de vormen kent het alleen schijf, vierkant, driehoek en ruit",
-        "{control}; of the shapes it knows only disc, square, triangle and diamond",
-    ).format(control=xml.CONTROL),
-    write=write,
-    detect=xml.has_root("gexf"),
-    read=read,
-)
+def period(spans: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
+    """`valid_from` and `valid_to`, from the first start to the last end; None where a time is no day.
+
+    Both days are inclusive in GEXF 1.3; those of 1.2 that are called open are not (https://gexf.net/dynamics.html).
+
+    >>> period([{"start": "2019-01-01", "end": "2019-12-31"}, {"start": "2021-03-01", "endopen": "2022-01-01"}])
+    {'valid_from': '2019-01-01', 'valid_to': '2022-01-01'}
+    """
+    starts, ends = ([_bound(span, name) for span in spans] for name in ("start", "end"))
+    if None in (*starts, *ends):
+        return None
+    first, last = (list(filter(None, days)) for days in (starts, ends))
+    found = {"valid_from": min(first)} if len(first) == len(spans) else {}
+    return found | ({"valid_to": max(last)} if len(last) == len(spans) else {})
+
+
+def _bound(span: Mapping[str, str], name: str) -> str | None:
+    """The day from which it holds, or no longer; "" where the span has no such bound, None where its time is no day."""
+    closed, opened = (span.get(key, "").strip() for key in (name, f"{name}open"))
+    text = closed or opened
+    if text.casefold() in _ALWAYS:
+        return ""
+    if not (found := _DAY.fullmatch(text)):
+        return None
+    day, time = found.groups(default="")
+    is_after = not closed if name == "start" else bool(closed) and not _MIDNIGHT.fullmatch(time)
+    return day_after(day) if is_after else day

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text, clean, same
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.format import xml
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Direction, Network, multigraph
 from opgavenkaart.loaders.files.sheet import Progress
 
+SUFFIX = ".graphml"
+WHAT = same("GraphML: yEd, Cytoscape, Gephi, igraph, networkx")
+CANNOT = Text("kleuren en vormen; {more}", "colours and shapes; {more}").format(more=xml.CONTROL)
 _STATES = "Realizers"  # of yEd: how a group is drawn open and closed, each with a label; the first is that of the group
 _LABELS = ("NodeLabel", "EdgeLabel")  # as yEd writes them: a text, with its place on the screen inside
 _MORE_LABELS = Text(
@@ -37,6 +40,9 @@ def write(going: Outgoing) -> bytes:
     file = io.BytesIO()
     nx.write_graphml_xml(multigraph(going.network, xml.holdable), file, encoding="utf-8")
     return file.getvalue()
+
+
+detect = partial(xml.has_root, "graphml")
 
 
 def read(path: Path, progress: Progress) -> Network:
@@ -95,13 +101,3 @@ class _GraphmlReader(xml.NetworkReader):
             self._is_directed.pop()
         elif tag in ("node", "edge"):
             self.finish()
-
-
-FORMAT = Format(
-    suffix=".graphml",
-    what=same("GraphML: yEd, Cytoscape, Gephi, igraph, networkx"),
-    cannot=Text("kleuren en vormen; {more}", "colours and shapes; {more}").format(more=xml.CONTROL),
-    write=write,
-    detect=xml.has_root("graphml"),
-    read=read,
-)

@@ -17,9 +17,14 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import LANGS, Text, same
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 
+SUFFIX = ".jsonld"
+WHAT = same("JSON-LD: ORG, PROV-O, SKOS, Dublin Core")
+CANNOT = Text(
+    "kleuren en vormen, en wat elke dataset apart over een ding zegt; het wordt niet teruggelezen",
+    "colours and shapes, and what each data set says of a thing by itself; it is not read back",
+)
 URN = "urn:opgavenkaart:"
 CONTEXT: Mapping[str, Any] = {
     "@version": 1.1,
@@ -151,14 +156,3 @@ def _claim(at: int, claim: Claim) -> list[dict[str, Any]]:
     names = ("source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
     item |= _properties({name: getattr(claim, name) for name in names} | dict(claim.props), relation.fields)
     return [item] if alone else [start | {predicate: end}, item]
-
-
-FORMAT = Format(
-    suffix=".jsonld",
-    what=same("JSON-LD: ORG, PROV-O, SKOS, Dublin Core"),
-    cannot=Text(
-        "kleuren en vormen, en wat elke dataset apart over een ding zegt; het wordt niet teruggelezen",
-        "colours and shapes, and what each data set says of a thing by itself; it is not read back",
-    ),
-    write=write,
-)

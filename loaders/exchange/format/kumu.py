@@ -11,12 +11,22 @@ from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Lang, Text
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.json_file import Object, objects
-from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, text_of, texts
-from opgavenkaart.loaders.exchange.vocabulary import KIND, LABEL, RELATION, SUBKIND
+from opgavenkaart.loaders.exchange.network import (
+    Connection,
+    Direction,
+    Element,
+    Network,
+    Object,
+    objects,
+    text_of,
+    texts,
+)
+from opgavenkaart.loaders.exchange.vocabulary import KIND, LABEL, RELATION, SUBKIND, subkind_of
 
+SUFFIX = ".json"
+WHAT = Text("Kumu: een blueprint om te importeren", "Kumu: a blueprint to import")
+CANNOT = Text("kleuren en vormen (die kiest u in Kumu bij het type)", "colours and shapes (chosen in Kumu by type)")
 KUMU_SUBKIND = "subkind"  # "type" is what Kumu shows
 _ARROWS: Mapping[str, Direction] = {"undirected": "undirected", "mutual": "mutual"}
 
@@ -41,13 +51,11 @@ def _shown(element: Element, lang: Lang) -> dict[str, str]:
     """The type is the kind in words, the label the short name."""
     rest = dict(element.attributes)
     label, subkind = rest.pop(LABEL), rest.pop(SUBKIND, "")
-    kind = KINDS[rest[KIND]]
-    values = kind.subkinds.values if kind.subkinds else ()
-    word = next((value.text for value in values if value.id == subkind), kind.text).in_(lang)
-    return {LABEL: label, "type": word, **rest, **({KUMU_SUBKIND: subkind} if subkind else {})}
+    shown = (subkind_of(element.attributes) or KINDS[rest[KIND]]).text.in_(lang)
+    return {LABEL: label, "type": shown, **rest, **({KUMU_SUBKIND: subkind} if subkind else {})}
 
 
-def network(whole: Object) -> Network | None:
+def from_json(whole: Object) -> Network | None:
     """The network. Connections name elements by id, or by label where an element has no id."""
     elements, connections = objects(whole, "elements"), objects({"connections": [], **whole}, "connections")
     if elements is None or connections is None:
@@ -89,12 +97,3 @@ def _attributes(item: Object, *apart: str) -> dict[str, str]:
         if subkind := found.pop(KUMU_SUBKIND, ""):
             found[SUBKIND] = subkind
     return found
-
-
-FORMAT = Format(
-    suffix=".json",
-    what=Text("Kumu: een blueprint om te importeren", "Kumu: a blueprint to import"),
-    cannot=Text("kleuren en vormen (die kiest u in Kumu bij het type)", "colours and shapes (chosen in Kumu by type)"),
-    write=write,
-    from_json=network,
-)

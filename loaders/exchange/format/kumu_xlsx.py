@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from opgavenkaart.graph.text import MAX_CELL_LENGTH, Text, match_key
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.format import kumu
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Network
@@ -21,6 +20,12 @@ from opgavenkaart.loaders.files.sheet import Progress, Sheet
 from opgavenkaart.loaders.files.workbook.read import read_workbook
 from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, cell_length
 
+SUFFIX = ".xlsx"
+WHAT = Text("Kumu: een werkmap om te importeren", "Kumu: a workbook to import")
+CANNOT = Text(
+    "kleuren en vormen; en een | in een tekst (Kumu leest die als scheiding van waarden)",
+    "colours and shapes; and a | in a text (which Kumu takes to divide values)",
+)
 SHEETS = ("Elements", "Connections")
 HEADINGS = {name: name.capitalize() for name in ("label", "type", "from", "to", "direction")} | {"id": "ID"}
 SEVERAL = "|"
@@ -52,7 +57,7 @@ def _sheet(book: Any, name: str, first: tuple[str, ...], rows: Sequence[Mapping[
     sheet.freeze_panes(1, 0)
 
 
-def is_kumu(start: FileStart) -> bool:
+def detect(start: FileStart) -> bool:
     """Whether a workbook has Kumu's sheets; looks at the list of sheets alone."""
     names = re.findall(rb'<(?:\w+:)?sheet [^>]*?name="([^"]*)"', start.parts.get(WORKBOOK_PART, b""))
     return {name.lower() for name in SHEETS} <= {name.decode(errors="replace").lower() for name in names}
@@ -79,16 +84,3 @@ def _rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:
     for at, cells in enumerate(sheet.cells[1:], 2):
         if row := {title: text for title, text in zip(titles, cells, strict=False) if title and text.strip()}:
             yield at, row
-
-
-FORMAT = Format(
-    suffix=".xlsx",
-    what=Text("Kumu: een werkmap om te importeren", "Kumu: a workbook to import"),
-    cannot=Text(
-        "kleuren en vormen; en een | in een tekst (Kumu leest die als scheiding van waarden)",
-        "colours and shapes; and a | in a text (which Kumu takes to divide values)",
-    ),
-    write=write,
-    detect=is_kumu,
-    read=read,
-)

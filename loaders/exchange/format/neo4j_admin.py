@@ -11,10 +11,15 @@ from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.store.neo4j.schema import constraints
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.property_graph import CANNOT, Properties, links_of, nodes_of
+from opgavenkaart.loaders.exchange.property_graph import NOT_IN_NEO4J, Properties, links_of, nodes_of
 
+SUFFIX = ""
+WHAT = Text(
+    "Een map met CSV-bestanden voor neo4j-admin database import",
+    "A folder of CSV files for neo4j-admin database import",
+)
+CANNOT = NOT_IN_NEO4J
 APART = "\u001f"  # between the parts of a list: in no text that people type
 TYPES: Mapping[type, str] = {str: "", int: ":long", list: ":string[]"}
 HOW = """\
@@ -59,14 +64,3 @@ def _csv(rows: Sequence[Properties], headings: Mapping[str, str]) -> bytes:
     writer.writerow({name: headings.get(name, f"{name}{type}") for name, type in types.items()})
     writer.writerows({n: APART.join(v) if isinstance(v, list) else v for n, v in row.items()} for row in rows)
     return out.getvalue().encode()
-
-
-FORMAT = Format(
-    suffix="",
-    what=Text(
-        "Een map met CSV-bestanden voor neo4j-admin database import",
-        "A folder of CSV files for neo4j-admin database import",
-    ),
-    cannot=CANNOT,
-    write=write,
-)

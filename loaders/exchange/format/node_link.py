@@ -6,13 +6,25 @@ Format: https://networkx.org/documentation/stable/reference/readwrite/json_graph
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from opgavenkaart.graph.text import Text, same
-from opgavenkaart.loaders.exchange.file_format import Format
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.json_file import Object, objects
-from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, multigraph, text_of, texts
+from opgavenkaart.loaders.exchange.network import (
+    Connection,
+    Direction,
+    Element,
+    Network,
+    Object,
+    multigraph,
+    objects,
+    text_of,
+    texts,
+)
 
+SUFFIX = ".json"
+WHAT = same("Node-link JSON: networkx, d3")
+CANNOT = Text("kleuren en vormen", "colours and shapes")
 DOCUMENT = "source_document"  # "source" is where an edge starts
 
 
@@ -28,38 +40,27 @@ def write(going: Outgoing) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def network(whole: Object) -> Network | None:
-    """The network. Older files call edges links; where no node has an id, they count the nodes from 0, as in d3."""
+def from_json(whole: Object) -> Network | None:
+    """The network; older files call edges links."""
     nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges")
-    if nodes is None or edges is None:
-        return None
+    return None if nodes is None or edges is None else network(nodes, edges, whole.get("directed") is not False)
+
+
+def network(nodes: Sequence[Object], edges: Sequence[Object], is_directed: bool) -> Network:
+    """The network; where no node has an id, edges count the nodes from 0, as in d3."""
     is_counted = not any("id" in node for node in nodes)
-    direction: Direction = "undirected" if whole.get("directed") is False else "directed"
+    direction: Direction = "directed" if is_directed else "undirected"
     elements = [
         Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id"), at)
         for at, node in enumerate(nodes, 1)
     ]
-    connections = [
-        Connection(
-            text_of(edge.get("source")),
-            text_of(edge.get("target")),
-            _attributes(edge, "source", "target", "key", "id"),
-            direction,
-            at=at,
-        )
-        for at, edge in enumerate(edges, 1)
-    ]
+    connections = []
+    for at, edge in enumerate(edges, 1):
+        start, end, id = (text_of(edge.get(name)) for name in ("source", "target", "id"))
+        attributes = _attributes(edge, "source", "target", "key", "id")
+        connections.append(Connection(start, end, attributes, direction, id, at))
     return Network(elements, connections, "number")
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
     return texts(("source" if name == DOCUMENT else name, value) for name, value in item.items() if name not in apart)
-
-
-FORMAT = Format(
-    suffix=".json",
-    what=same("Node-link JSON: networkx, d3"),
-    cannot=Text("kleuren en vormen", "colours and shapes"),
-    write=write,
-    from_json=network,
-)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network
 from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
-from opgavenkaart.loaders.files.xml_events import read_xml
+from opgavenkaart.loaders.files.xml_events import Reader, read_xml
 
 AGAIN = Text(
     "Exporteer het opnieuw uit het programma waar het vandaan komt, als GraphML of GEXF.",
@@ -31,8 +30,8 @@ class Open(NamedTuple):
     spells: list[Mapping[str, str]]
 
 
-class NetworkReader(ABC):
-    """Gathers the elements and connections of a file; a format says what its tags are, see `xml_events.Reader`."""
+class NetworkReader(Reader):
+    """Gathers the elements and connections of a file; a format says what its tags are."""
 
     def __init__(self) -> None:
         self.elements: list[Element] = []
@@ -40,14 +39,6 @@ class NetworkReader(ABC):
         self.enclosing: list[Open] = []
         self.defaults: defaultdict[str, dict[str, str]] = defaultdict(dict)  # by tag: of attributes without a value
         self.left_out: Counter[Text] = Counter()  # may name its {count}
-
-    @abstractmethod
-    def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int], /) -> bool | None:
-        """An element of XML begins."""
-
-    @abstractmethod
-    def end(self, tag: str, text: str, /) -> None:
-        """An element of XML ends."""
 
     def begin(
         self, tag: str, xml: Mapping[str, str], attributes: dict[str, str], direction: Direction, line: int
@@ -79,14 +70,10 @@ def read(path: Path, reader: NetworkReader, progress: Progress) -> Network:
     return Network(reader.elements, reader.connections, left_out=left_out)
 
 
-def has_root(tag: str) -> Callable[[FileStart], bool]:
+def has_root(tag: str, start: FileStart) -> bool:
     """Whether a file is XML with this first element; one with a document type is not looked into, its suffix counts."""
-
-    def detect(start: FileStart) -> bool:
-        root, has_doctype = start.root
-        return tag == (start.suffix.removeprefix(".") if has_doctype else root)
-
-    return detect
+    root, has_doctype = start.root
+    return tag == (start.suffix.removeprefix(".") if has_doctype else root)
 
 
 def holdable(text: str) -> str:

@@ -61,7 +61,7 @@ class ElementGroup:
 
 def network_drafts(file: Path, sheets: Sequence[Sheet], says: Mapping[str, Toml]) -> list[Draft] | None:
     """The tables of a network or list of edges; None where a file is neither. `says` is where it is."""
-    if edges.is_list(start_of(file)):
+    if edges.detect(start_of(file)):
         return _of_list(sheets[0], says)
     if holds_tables(file):
         return None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import RELATIONS, TABLES
 from opgavenkaart.graph.model.schema import Link, Table
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.exchange.classify import relation_of
+from opgavenkaart.loaders.exchange.vocabulary import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.mapping.toml_text import Toml
