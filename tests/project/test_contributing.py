@@ -1,7 +1,10 @@
 """CONTRIBUTING's printed examples run on the shipped programme, and the files that it names are there."""
 
 import importlib.util
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -14,7 +17,7 @@ from opgavenkaart.viz.answers import Answers
 from tests.paths import DATA, ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-TO_BE_MADE = {"queries/lessons.py", "viz/views/domains.py"}
+TO_BE_MADE = {"queries/lessons.py", "viz/views/domains.py", "loaders/exchange/format/cytoscape.py"}
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +44,7 @@ def example(tmp_path, monkeypatch):
     return of
 
 
-def test_the_printed_question_is_in_the_style_of_the_house_and_has_a_dutch_heading_for_each_column(example):
-    printed = re.findall(r"(?ms)^```python\n(.*?)^```$", TEXT)[0].encode()
-    for command in (("check", "--stdin-filename", "queries/lessons.py", "-"), ("format", "--check", "-")):
-        done = subprocess.run([sys.executable, "-m", "ruff", *command], input=printed, cwd=ROOT, capture_output=True)
-        assert done.returncode == 0, done.stdout
+def test_each_column_of_the_printed_question_has_a_dutch_heading(example):
     finding = example(0).LESSONS.finding
     assert [c for c in finding.columns() if c not in finding.headings and c not in HEADINGS] == []
 
@@ -64,3 +63,88 @@ def test_the_view_draws_the_domains_of_the_programme(example, shipped):
 def test_each_file_that_is_named_is_there():
     named = set(re.findall(r"`((?:app|docs|graph|loaders|queries|tests|viz)/[\w./]*)`", TEXT)) - TO_BE_MADE
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+FORMATS_OF = """
+import json
+from opgavenkaart.loaders.exchange.format import READ, WRITTEN
+from opgavenkaart.loaders.exchange.formats import FORMATS
+yes = lambda id, ids: "yes" if id in ids else ""
+rows = [[id, f.suffix, f.what.en, yes(id, READ), yes(id, WRITTEN)] for id, f in FORMATS.items()]
+"""
+ROUND_TRIP = """
+from pathlib import Path
+from opgavenkaart.graph.store.open import open_graph
+from opgavenkaart.loaders.export.other_tools import export
+from opgavenkaart.loaders.load import load
+with open_graph("graph.db") as store:
+    for name in ("programme", "enrichment"):
+        load(store, str(Path("opgavenkaart/data") / name))
+        Path("x.cyjs").write_bytes(export(store, "cytoscape", name).content)
+        loaded, problems = load(store, "x.cyjs", name)
+        changed = [(delta.added, delta.changed, delta.removed) for delta in (loaded.nodes, loaded.claims)]
+        assert changed == [(0, 0, 0)] * 2, changed
+"""
+
+
+def rows_of_formats(readme):
+    """The rows of README's table of formats."""
+    table = readme.partition("| Format | File |")[2].partition("\n\n")[0]
+    cells = ([cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in table.split("\n")[2:])
+    return list(cells)
+
+
+@pytest.fixture(scope="module")
+def copy_with_format(tmp_path_factory):
+    """A copy of the code in which the recipe for a format was followed to the letter."""
+    folder = tmp_path_factory.mktemp("copy")
+    package = folder / "opgavenkaart"
+    shutil.copytree(ROOT / "app", package)
+    shutil.copytree(ROOT / "loaders", package / "loaders")
+    for part in ("data", "graph", "queries", "viz"):
+        (package / part).symlink_to(ROOT / part)
+    recipe = TEXT.partition("## A new format of another tool")[2].partition("\n## ")[0]
+    (name,) = TO_BE_MADE & set(re.findall(r"`([\w/]+\.py)`", recipe))
+    (package / name).write_text(re.findall(r"(?ms)^```python\n(.*?)^```$", recipe)[0], "utf-8")
+    word, where = re.findall(r"`(\"\w+\")` in `(\w+)`", recipe)[0]
+    listed = package / "loaders/exchange/format/__init__.py"
+    text = listed.read_text("utf-8")
+    assert text.count(f"\n{where} = (") == 1
+    listed.write_text(re.sub(rf"(?m)^({where} = \(.*)\)$", rf"\1, {word})", text), "utf-8")
+    (row,) = re.findall(r"``(\|.*\|)``", recipe)
+    return folder, row
+
+
+def run_in(folder, *arguments):
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "COLUMNS": "300"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_readme_has_a_row_for_each_format_and_the_recipe_prints_that_of_its_own(copy_with_format):
+    folder, row = copy_with_format
+    found = json.loads(run_in(folder, "-c", f"{FORMATS_OF}print(json.dumps(rows))"))
+    readme = rows_of_formats((ROOT / "README.md").read_text("utf-8"))
+    own = [cell.strip().strip("`") for cell in row.strip("|").split("|")]
+    assert sorted([*readme, own]) == sorted(found)
+
+
+def test_the_format_is_in_help_and_what_it_writes_of_the_programme_comes_back(copy_with_format):
+    folder, _ = copy_with_format
+    for command in ("export", "load"):
+        assert "cytoscape" in run_in(folder, "-m", "opgavenkaart", command, "--help")
+    run_in(folder, "-c", ROUND_TRIP)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_each_printed_file_is_in_the_style_of_the_house(number):
+    printed = re.findall(r"(?ms)^```python\n(.*?)^```$", TEXT)[number].encode()
+    for command in (("check", "--stdin-filename", "queries/lessons.py", "-"), ("format", "--check", "-")):
+        done = subprocess.run([sys.executable, "-m", "ruff", *command], input=printed, cwd=ROOT, capture_output=True)
+        assert done.returncode == 0, done.stdout
