@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
 from opgavenkaart.graph.graph import Claim
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.core.sources import CitedSource
 
 BySource = Mapping[CitedSource, Sequence[Claim]]
@@ -61,10 +62,7 @@ def opposed(one: Iterable[Claim], other: Iterable[Claim], may: Callable[[Claim, 
 
 def by_source(claims: Iterable[Claim]) -> dict[CitedSource, list[Claim]]:
     """The claims of each source."""
-    found: dict[CitedSource, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(CitedSource.of(claim), []).append(claim)
-    return found
+    return grouped(claims, CitedSource.of)
 
 
 def named(claims: Iterable[Claim]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What sources disagreement, put side by side: which source states what of which thing."""
+"""What sources disagree on, put side by side: which source states what of which thing."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
+from opgavenkaart.graph.identity.resolve import KIND, SAME, resolve
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
-from opgavenkaart.graph.text import OR, Text, join, listed, same, sort_key
+from opgavenkaart.graph.text import OR, Text, join, listed, same
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, stated_value, value_text
+from opgavenkaart.queries.core.grouping import grouped, sorted_labels
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
 
 class Disagreement(NamedTuple):
-    """What sources disagreement of a thing: what each states, by which claims, and the rest of the sentence on it."""
+    """What sources disagree on of a thing: what each states, by which claims, and the rest of the sentence on it."""
 
     subject: Ref
     says: Mapping[CitedSource, Sequence[Text]]
@@ -26,15 +28,8 @@ class Disagreement(NamedTuple):
     more: Sequence[Text] = ()
 
 
-def _grouped(claims: Iterable[Claim], *ends: str) -> Iterator[list[Claim]]:
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault(tuple(getattr(claim, end) for end in ends), []).append(claim)
-    return iter(groups.values())
-
-
 def _names(graph: Graph, ids: Iterable[str]) -> list[Text]:
-    return [same(name) for name in sorted((graph.label("organisation", id) for id in ids), key=sort_key)]
+    return list(map(same, sorted_labels(graph, "organisation", ids)))
 
 
 def leads(graph: Graph) -> Iterator[Disagreement]:
@@ -48,17 +43,17 @@ def owners(graph: Graph) -> Iterator[Disagreement]:
 
 
 def _other_names(graph: Graph, claims: Iterable[Claim]) -> Iterator[Disagreement]:
-    for of in _grouped(claims, "to_id"):
+    for id, of in grouped(claims, lambda c: c.to_id).items():
         if odd := different_names(of):
             says = {source: _names(graph, named(theirs)) for source, theirs in by_source(odd).items()}
-            yield Disagreement(Ref(odd[0].to_kind, odd[0].to_id), says, odd)
+            yield Disagreement(Ref(of[0].to_kind, id), says, odd)
 
 
 def participants(graph: Graph) -> Iterator[Disagreement]:
     """Groups of which sources list other members."""
-    led = {of[0].to_id: of for of in _grouped(graph.claims["LEADS"], "to_id")}
-    for of in _grouped(graph.claims["PARTICIPATES_IN"], "to_id"):
-        leads = led.get(of[0].to_id, [])
+    led = grouped(graph.claims["LEADS"], lambda c: c.to_id)
+    for group, of in grouped(graph.claims["PARTICIPATES_IN"], lambda c: c.to_id).items():
+        leads = led.get(group, [])
         if odd := different_lists([c for c in of if c.role == "member"], leads):
             yield _lists(graph, of, odd, leads)
 
@@ -104,14 +99,12 @@ def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
 
 def scores(graph: Graph) -> Iterator[Disagreement]:
     """Pairs of issues of which one helps the other by one source and hinders it by another."""
-    for of in _grouped(graph.claims["RELATES_TO"], "from_id", "to_id"):
+    for (issue, other), of in grouped(graph.claims["RELATES_TO"], lambda c: (c.from_id, c.to_id)).items():
         helping, hindering = ([c for c in of if _score(c) * sign > 0] for sign in (1, -1))
         if odd := opposed(helping, hindering, lambda _, __: True):
-            says = {
-                source: [same(f"{score:+}") for score in sorted({_score(c) for c in theirs})]
-                for source, theirs in by_source(odd).items()
-            }
-            yield Disagreement(Ref("issue", odd[0].from_id), says, odd, Ref("issue", odd[0].to_id))
+            scores = {source: sorted({_score(c) for c in theirs}) for source, theirs in by_source(odd).items()}
+            says = {source: [same(f"{score:+}") for score in theirs] for source, theirs in scores.items()}
+            yield Disagreement(Ref("issue", issue), says, odd, Ref("issue", other))
 
 
 def _score(claim: Claim) -> int:
@@ -120,25 +113,23 @@ def _score(claim: Claim) -> int:
 
 def positions(graph: Graph) -> Iterator[Disagreement]:
     """Issues that an organisation wants raised by one source and kept out by another, in one period."""
-    for of in _grouped(graph.claims["TAKES_POSITION"], "from_id", "to_id"):
+    for (who, issue), of in grouped(graph.claims["TAKES_POSITION"], lambda c: (c.from_id, c.to_id)).items():
         raised, avoided = ([c for c in of if c.role == stance] for stance in ("raise", "avoid"))
-        if odd := opposed(raised, avoided, _one_period):
-            says = {
-                source: [_stance(*both) for both in sorted({(c.role, c.props.get("period", "")) for c in theirs})]
-                for source, theirs in by_source(odd).items()
+        if odd := opposed(raised, avoided, lambda a, b: len({_period(a), _period(b)} - {""}) < 2):
+            stances = {
+                source: sorted({(c.role, _period(c)) for c in theirs}) for source, theirs in by_source(odd).items()
             }
-            yield Disagreement(Ref("issue", odd[0].to_id), says, odd, Ref("organisation", odd[0].from_id))
+            says = {source: [_stance(*stance) for stance in theirs] for source, theirs in stances.items()}
+            yield Disagreement(Ref("issue", issue), says, odd, Ref("organisation", who))
 
 
-def _one_period(a: Claim, b: Claim) -> bool:
-    periods = {a.props.get("period", ""), b.props.get("period", "")} - {""}
-    return len(periods) < 2
+def _period(claim: Claim) -> str:
+    return claim.props.get("period", "")
 
 
 def _stance(stance: str, period: str) -> Text:
     words = STANCE.value(stance).text
-    when = PERIOD.value(period).text if period else ""
-    return join(words, " (", when, Text(" de crisis)", " the crisis)")) if when else words
+    return join(words, " (", PERIOD.value(period).text, Text(" de crisis)", " the crisis)")) if period else words
 
 
 def descriptions(graph: Graph) -> Iterator[Disagreement]:
@@ -154,3 +145,26 @@ def descriptions(graph: Graph) -> Iterator[Disagreement]:
                 shown = value_text(kind, field, stated_value(node, field))
                 more = Text("Getoond wordt {value}.", "Shown is {value}.").format(value=shown)
                 yield Disagreement(Ref(kind, node.id), says, records, field=field, more=[more])
+
+
+_SAME, _DIFFERENT = Text("dezelfde", "the same"), Text("niet dezelfde", "not the same")
+_APART = Text(
+    "Eén gegevensset beschrijft beide onder één officiële id.",
+    "One data set describes both under one official id.",
+)
+
+
+def identities(graph: Graph) -> Iterator[Disagreement]:
+    """Pairs of records that are not merged, because sources disagree on whether they are one organisation."""
+    for (one, other), (dispute, *_) in grouped(resolve(graph).disputes, lambda d: (d[0], d[1])).items():
+        *_, why, claims = dispute
+        says = [(CitedSource.of(claim), _SAME if claim.relation == SAME else _DIFFERENT) for claim in claims]
+        nodes = graph.nodes[KIND]
+        records = [record for id in (one, other) for record in nodes[id].described or (nodes[id],)]
+        with_code = [record for record in records if record.props.get("official_id")]
+        for record in with_code:
+            code = same(f"“{record.props['official_id']}”")
+            says += [(CitedSource(dataset=dataset), code) for dataset in record.datasets]
+        stated = {source: sorted({text for _, text in of}) for source, of in grouped(says, lambda s: s[0]).items()}
+        cited: list[Citable] = [*claims, *map(Evidence.of_node, with_code)]
+        yield Disagreement(Ref(KIND, one), stated, cited, Ref(KIND, other), more=[_APART] if why == "apart" else [])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS
@@ -11,7 +14,7 @@ from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.contradictions import finders
 from opgavenkaart.queries.contradictions.fields import field_text
 from opgavenkaart.queries.contradictions.finders import Disagreement
-from opgavenkaart.queries.contradictions.identity import identities
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
@@ -111,7 +114,7 @@ RULES: dict[str, ContradictionRule] = {
         ContradictionRule(
             "identity",
             Reads(_WHO, IDENTITY),
-            identities,
+            finders.identities,
             Text(
                 "Of {name} en {other} één organisatie zijn, is in geschil; het blijven er twee",
                 "Whether {name} and {other} are one organisation is disputed; they stay two",
@@ -132,17 +135,17 @@ RULES: dict[str, ContradictionRule] = {
 
 def contradictions(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Contradiction]:
     """One finding per kind and thing, in the order of the kinds; of descriptions one per field."""
-    order = {kind: place for place, kind in enumerate(RULES)}
+    rules = list(RULES)
     found = [
         _finding(graph, rule, disagreement)
         for rule in ([RULES[kind]] if kind else RULES.values())
         for disagreement in rule.find(graph)
         if about is None or _concerns(disagreement, about)
     ]
-    return sorted(found, key=lambda f: (order[f.kind], sort_key(f.subject_name), *_key(f)))
+    return sorted(found, key=lambda f: (rules.index(f.kind), sort_key(f.subject_name), *_ids(f)))
 
 
-def _key(finding: Contradiction) -> tuple[str, ...]:
+def _ids(finding: Contradiction) -> tuple[str, ...]:
     return finding.subject_kind, finding.subject, finding.other or "", finding.field or ""
 
 
@@ -167,20 +170,15 @@ def _finding(graph: Graph, rule: ContradictionRule, disagreement: Disagreement) 
 def _reason(graph: Graph, rule: ContradictionRule, disagreement: Disagreement, sources: Sequence[CitedSource]) -> Text:
     """What it is about, and then which source states what; those that state the same together."""
     differs = disagreement.differs or disagreement.says
-    together: dict[tuple[Text, ...], list[Text]] = {}
-    for source in sources:
-        if source in differs:
-            together.setdefault(tuple(differs[source]), []).append(source.named(graph))
-    sides = (join(_names(of), Text(" volgens ", " by "), listed(by)) for of, by in together.items())
-    name, other = (graph.label(*thing) if thing else "" for thing in (disagreement.subject, disagreement.other))
-    start = rule.sentence.format(
-        name=name, other=other, field=field_text(disagreement.subject.kind, disagreement.field)
+    together = grouped((source for source in sources if source in differs), lambda source: tuple(differs[source]))
+    sides = (
+        join(listed_or_cut(of, MAX_NAMES, MAX_NAMES), Text(" volgens ", " by "), listed(s.named(graph) for s in by))
+        for of, by in together.items()
     )
+    name, other = (graph.label(*thing) if thing else "" for thing in (disagreement.subject, disagreement.other))
+    field = field_text(disagreement.subject.kind, disagreement.field)
+    start = rule.sentence.format(name=name, other=other, field=field)
     return join(join(start, ": ", join(*sides, between="; "), "."), *disagreement.more, between=" ")
-
-
-def _names(names: Sequence[Text]) -> Text:
-    return listed_or_cut(names, MAX_NAMES, MAX_NAMES)
 
 
 def _concerns(disagreement: Disagreement, about: Ref) -> bool:
@@ -193,19 +191,15 @@ def _concerns(disagreement: Disagreement, about: Ref) -> bool:
 def _title(findings: Sequence[Contradiction]) -> Text:
     if not findings:
         return Text("De bronnen spreken elkaar niet tegen.", "The sources do not contradict each other.")
-    counts = {kind: sum(f.kind == kind for f in findings) for kind in RULES}
+    counts = Counter(finding.kind for finding in findings)
     noun = Text("tegenspraak", "contradiction"), Text("tegenspraken", "contradictions")
-    kinds = tally(((count, Contradiction.words[kind]) for kind, count in counts.items()), " × ")
+    kinds = tally(((counts[kind], words) for kind, words in Contradiction.words.items()), " × ")
     return join(counted(len(findings), noun), Text(" tussen bronnen: ", " between sources: "), kinds, ".")
 
 
 def _narrowed(kind: str = "") -> Reads:
-    if kind:
-        return RULES[kind].reads
-    reads = Reads((), ())
-    for rule in RULES.values():
-        reads |= rule.reads
-    return reads
+    rules = [RULES[kind]] if kind else RULES.values()
+    return reduce(or_, (rule.reads for rule in rules))
 
 
 CONTRADICTIONS = Question(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.graph import EVERYTHING, Citable, Claim, Evidence, EvidenceList, Graph
-from opgavenkaart.graph.text import Text, join, sort_key
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph
+from opgavenkaart.graph.text import Text, join
+from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import dated
@@ -82,15 +83,16 @@ def evidence(
     day from which age is counted; by default that of the graph, else of the clock.
     """
     every = list(statements_in(graph))
-    of = _by_document(graph, every)
+    stated = grouped(every, lambda statement: statement.cited.source)
+    of = {document: stated.get(document, []) for document in (*graph.nodes["document"], *stated)}
     texts = read_texts(documents) if documents else None
-    looked = _look_up(texts, of) if texts else {}
+    looked = texts.look_up({document: _quotes(of[document]) for document in sorted(of) if document}) if texts else {}
     if about:
-        kept = [statement for statement in every if statement.concerns(about)]
-        of = {document: stated for document, stated in _by_document(graph, kept).items() if stated}
+        kept = {document: [one for one in of[document] if one.concerns(about)] for document in of}
+        of = {document: those for document, those in kept.items() if those}
     backed, now = backing(every), today_of(graph, today)
     found: list[Support] = []
-    for document in sorted(of, key=lambda document: (document == "", -len(of[document]), *_by_name(graph, document))):
+    for document in sorted(of, key=lambda d: (d == "", -len(of[d]), *by_name(graph.name("document", d), d))):
         old = is_stale(dated(graph, document), stale, now) if document else None
         row = _of_document(graph, document, of[document], counts(of[document], backed), old)
         row = row.with_added_reason(age(old, stale)) if document and of[document] and old is not False else row
@@ -99,33 +101,17 @@ def evidence(
     return [*found, _total([f for f in found if f.level == "document"], stale, bool(texts))]
 
 
-def _by_document(graph: Graph, every: Iterable[Statement]) -> dict[str, list[Statement]]:
-    """What each document states; under "" what has no source."""
-    of: dict[str, list[Statement]] = {document: [] for document in graph.nodes["document"]}
-    for statement in every:
-        of.setdefault(statement.source, []).append(statement)
-    return of
-
-
-def _by_name(graph: Graph, document: str) -> tuple[object, ...]:
-    return sort_key(graph.name("document", document)), document
-
-
-def _look_up(texts: TextFiles, of: Mapping[str, Sequence[Statement]]) -> Mapping[tuple[str, str], LookUp]:
-    quotes = {document: list(dict.fromkeys(s.quote for s in stated if s.quote)) for document, stated in of.items()}
-    return texts.look_up({document: quotes[document] for document in sorted(quotes) if document})
+def _quotes(statements: Iterable[Statement]) -> list[str]:
+    return list(dict.fromkeys(statement.cited.quote for statement in statements if statement.cited.quote))
 
 
 def _of_quotes(
     graph: Graph, document: str, of: Iterable[Statement], looked: Mapping[tuple[str, str], LookUp]
 ) -> list[Support]:
     """The quotes of a document that were looked up, each once a place: those not found first, then by line."""
-    cited: dict[tuple[str, str], list[Citable]] = {}
-    for statement in of:
-        if (document, statement.quote) in looked:
-            cited.setdefault((statement.locator, statement.quote), []).append(statement.cited)
+    cited = (statement.cited for statement in of if (document, statement.cited.quote) in looked)
     found = []
-    for (locator, quote), claims in cited.items():
+    for (locator, quote), claims in grouped(cited, lambda item: (item.locator, item.quote)).items():
         result = looked[document, quote]
         found.append(
             Support(

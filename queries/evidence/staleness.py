@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.as_of import day
 from opgavenkaart.graph.graph import Citable, Evidence, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.queries.core.grouping import claims_of
 from opgavenkaart.queries.core.sources import dated
 
 STALE_AFTER_MONTHS = 24
@@ -22,7 +24,7 @@ class Stale(NamedTuple):
 
     issue: str
     newest: str
-    claims: tuple[Citable, ...]
+    claims: Sequence[Citable]
 
 
 def stale_issues(graph: Graph, *, months: int = STALE_AFTER_MONTHS, today: str = "") -> list[Stale]:
@@ -30,23 +32,21 @@ def stale_issues(graph: Graph, *, months: int = STALE_AFTER_MONTHS, today: str =
 
     One claim without a source, or with one of an unknown date, is enough for an issue not to be known as stale.
     """
-    of: dict[str, list[Citable]] = {issue: [] for issue in graph.nodes["issue"]}
+    of: dict[str, list[Citable]] = {}
     for issue, node in graph.nodes["issue"].items():
-        records = map(Evidence.of_node, node.described or (node,))
-        of[issue] += [record for record in records if record.source]
-    for relation in _OF_ISSUES:
-        for claim in graph.claims[relation]:
-            ends = {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}
-            for issue in {id for kind, id in ends if kind == "issue"} & of.keys():
-                of[issue].append(claim)
+        of[issue] = [record for record in map(Evidence.of_node, node.described or (node,)) if record.source]
+    for claim in claims_of(graph, _OF_ISSUES):
+        ends = {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}
+        for issue in {id for kind, id in ends if kind == "issue"} & of.keys():
+            of[issue].append(claim)
     now = today_of(graph, today)
     old = cache(lambda date: is_stale(date, months, now))
     found = []
-    for issue, claims in of.items():
+    for issue, claims in sorted(of.items()):
         dates = [dated(graph, claim.source) for claim in claims]
         if dates and all(map(old, dates)):
-            found.append(Stale(issue, max(dates), tuple(claims)))
-    return sorted(found, key=lambda stale: stale.issue)
+            found.append(Stale(issue, max(dates), claims))
+    return found
 
 
 def is_stale(date: str, months: int, today: str) -> bool | None:

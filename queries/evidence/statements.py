@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.model import DECIDED_BY
+from opgavenkaart.queries.core.grouping import claims_of, grouped
 from opgavenkaart.queries.core.reference import Ref
 
 Backing = Mapping[tuple[object, ...], Set[str]]  # the documents that state a fact, by fact
@@ -14,21 +15,18 @@ _WORDED_FREELY = ("reason", "date")  # fields in which sources that state the sa
 
 
 class Statement(NamedTuple):
-    """What one source states: a claim, or the description of a thing.
+    """What one source states: a claim, or the description of a thing, `cited` as it stands in the graph.
 
     `fact` is what others may state too: a relation (of a description ""), the kinds and ids of what it is about, and
     the rest of it.
     """
 
-    source: str
-    locator: str
-    quote: str
     fact: tuple[object, ...]
     cited: Citable
 
     def concerns(self, thing: Ref) -> bool:
         """Whether it is about a thing, or stated by it."""
-        return thing in (self.fact[1:3], self.fact[3:5], ("document", self.source))
+        return thing in (self.fact[1:3], self.fact[3:5], ("document", self.cited.source))
 
 
 class Counts(NamedTuple):
@@ -46,34 +44,28 @@ def statements_in(graph: Graph) -> Iterator[Statement]:
 
     A decision on which records are one organisation rests on who made it, and needs no document.
     """
-    for of in graph.claims.values():
-        for c in of:
-            if DECIDED_BY.id in c.props and not c.source:
-                continue
+    for c in claims_of(graph, graph.claims):
+        if c.source or DECIDED_BY.id not in c.props:
             same = tuple(sorted((k, v) for k, v in c.props.items() if k not in _WORDED_FREELY)) if c.props else ()
-            yield Statement(c.source, c.locator, c.quote, (*c[:6], same), c)
-    for nodes in graph.nodes.values():
-        for node in nodes.values():
-            for cited in map(Evidence.of_node, node.described or (node,)):
-                if cited.source or cited.locator or cited.quote:
-                    yield Statement(cited.source, cited.locator, cited.quote, ("", node.kind, node.id), cited)
+            yield Statement((*c[:6], same), c)
+    for node in (node for nodes in graph.nodes.values() for node in nodes.values()):
+        for cited in map(Evidence.of_node, node.described or (node,)):
+            if cited.source or cited.locator or cited.quote:
+                yield Statement(("", node.kind, node.id), cited)
 
 
 def backing(statements: Iterable[Statement]) -> Backing:
     """Which documents state which fact."""
-    found: dict[tuple[object, ...], set[str]] = {}
-    for statement in statements:
-        found.setdefault(statement.fact, set()).update({statement.source} - {""})
-    return found
+    of = grouped(statements, lambda statement: statement.fact)
+    return {fact: {statement.cited.source for statement in those} - {""} for fact, those in of.items()}
 
 
-def counts(statements: Iterable[Statement], backing: Backing) -> Counts:
+def counts(statements: Sequence[Statement], backing: Backing) -> Counts:
     """How much it is together."""
-    of = list(statements)
     return Counts(
-        claims=sum(isinstance(s.cited, Claim) for s in of),
-        descriptions=sum(isinstance(s.cited, Evidence) for s in of),
-        with_locator=sum(bool(s.locator) for s in of),
-        with_quote=sum(bool(s.quote) for s in of),
-        only_source=sum(backing[s.fact] == {s.source} for s in of),
+        claims=sum(isinstance(s.cited, Claim) for s in statements),
+        descriptions=sum(isinstance(s.cited, Evidence) for s in statements),
+        with_locator=sum(bool(s.cited.locator) for s in statements),
+        with_quote=sum(bool(s.cited.quote) for s in statements),
+        only_source=sum(backing[s.fact] == {s.cited.source} for s in statements),
     )

@@ -13,40 +13,23 @@ MAX_PLACES = 3  # in a sentence
 MAX_QUOTE_LENGTH = 60  # characters of a quote in a sentence
 
 
-def rests(counts: Counts, sourced: bool) -> Text:
-    """How much it is, and how well it is cited."""
-    every = counts.claims + counts.descriptions
-    if not every:
-        return Text("Niets rust hierop.", "Nothing rests on this.")
-    what = _what(counts.claims, counts.descriptions)
-    if not sourced:
-        return join(what, Text(" zonder bron.", " without a source."))
-    cited = _cited(every - counts.with_locator, every - counts.with_quote)
-    return join(what, ", ", cited, "; ", _alone(counts.only_source, every), ".")
-
-
-def _alone(only: int, every: int) -> Text:
-    """How much no other source says."""
-    if only in (0, every):
-        return Text("zonder tweede bron", "without a second source") if only else Text("ook elders", "also elsewhere")
-    return Text(f"{only} zonder tweede bron", f"{only} without a second source")
-
-
-def _what(claims: int, descriptions: int) -> Text:
-    if not (claims or descriptions):
-        return Text("Geen uitspraken", "No claims")
-    return each_counted(((claims, CLAIM), (descriptions, _DESCRIPTION)))
-
-
 _DESCRIPTION = Text("beschrijving", "description"), Text("beschrijvingen", "descriptions")
 _QUOTE = Text("citaat", "quote"), Text("citaten", "quotes")
 
 
-def _cited(without_locator: int, without_quote: int) -> Text:
-    if not (without_locator or without_quote):
-        return Text("met vindplaats en citaat", "with place and quote")
+def rests(counts: Counts, sourced: bool) -> Text:
+    """How much it is, how well it is cited, and how much of it no other source states."""
+    every, only = counts.claims + counts.descriptions, counts.only_source
+    if not every:
+        return Text("Niets rust hierop.", "Nothing rests on this.")
+    what = each_counted(((counts.claims, CLAIM), (counts.descriptions, _DESCRIPTION)))
+    if not sourced:
+        return join(what, Text(" zonder bron.", " without a source."))
     place, quote = Text("zonder vindplaats", "without a place"), Text("zonder citaat", "without a quote")
-    return tally(((without_locator, place), (without_quote, quote)))
+    lacking = tally(((every - counts.with_locator, place), (every - counts.with_quote, quote)))
+    cited = lacking if lacking.en else Text("met vindplaats en citaat", "with place and quote")
+    alone = Text("zonder tweede bron", "without a second source") if only else Text("ook elders", "also elsewhere")
+    return join(what, ", ", cited, "; ", f"{only} " if 0 < only < every else "", alone, ".")
 
 
 def age(old: bool | None, months: int) -> Text:
@@ -113,9 +96,10 @@ def shortened(quote: str) -> str:
 
 def conclusion(claims: int, descriptions: int, documents: int, unsourced: int) -> Text:
     """How much rests on how many documents, in a sentence."""
+    what = each_counted(((claims, CLAIM), (descriptions, _DESCRIPTION)))
     none = Text(f"; {unsourced} zonder bron", f"; {unsourced} without a source") if unsourced else ""
     on = counted(documents, NOUNS["document"])
-    return join(_what(claims, descriptions), Text(" op ", " on "), on, none, ".")
+    return join(what if what.en else Text("Geen uitspraken", "No claims"), Text(" op ", " on "), on, none, ".")
 
 
 def in_all(found: int, not_found: int, missing: int) -> Text:
