@@ -24,8 +24,8 @@ from opgavenkaart.queries.history import HISTORY as history
 from opgavenkaart.queries.matrix import MATRIX as matrix
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP as overlap
-from opgavenkaart.queries.owners.finding import Owner
 from opgavenkaart.queries.owners.question import OWNERS as owners
+from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.queries.path import PATH as path
 from opgavenkaart.queries.positions import POSITIONS as positions
 from opgavenkaart.queries.profile import PROFILE as profile

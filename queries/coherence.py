@@ -12,8 +12,7 @@ from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nest
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import LINK
-from opgavenkaart.queries.owners.finding import Owner
-from opgavenkaart.queries.owners.question import OWNERS, owners
+from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
     -3: Text("sluit uit", "cancels"),

@@ -17,8 +17,7 @@ from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import overlap
 from opgavenkaart.queries.overlap.routes import ROUTES
-from opgavenkaart.queries.owners.finding import Owner
-from opgavenkaart.queries.owners.question import owners
+from opgavenkaart.queries.owners.question import Owner, owners
 
 DIRECTIONS = {
     "out": Text("zelf", "outwards"),

@@ -14,8 +14,7 @@ from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.queries.matrix import MATRIX, Seats
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
-from opgavenkaart.queries.owners.finding import Owner
-from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.queries.owners.question import OWNERS, Owner
 
 READINGS = (
     ("groups", "issues"),

@@ -14,7 +14,8 @@ from opgavenkaart.queries.core.grouping import claims_of, grouped
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, GapContext, labels
-from opgavenkaart.queries.owners.finding import OWNING, Owner
+from opgavenkaart.queries.owners.grounds import OWNING
+from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.queries.positions import UNANSWERED, Position
 
 

@@ -9,7 +9,7 @@ from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
 from opgavenkaart.queries.gaps.context import READS, GapRule
-from opgavenkaart.queries.owners.finding import OWNING
+from opgavenkaart.queries.owners.grounds import OWNING
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -10,15 +10,16 @@ from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX, merge_records
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.text import match_key, sort_key
+from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.queries.core.grouping import by_name, claims_of
 from opgavenkaart.queries.matching.blocking import pairs
-from opgavenkaart.queries.matching.competitors import competitors
 from opgavenkaart.queries.matching.records import Record, records, text_record
 from opgavenkaart.queries.matching.scoring import Weighed, weigh
 from opgavenkaart.queries.matching.similarity import Reason
 
 STRENGTHS = ("official_id", "strong", "weak", "vetoed")
 MIN_SCORE = 0.3  # below it nothing is proposed
+MIN_SHARE_OF_SCORE = 0.85  # of a candidate's score, from which another is a candidate too
 
 
 class Proposal(NamedTuple):
@@ -71,25 +72,41 @@ def proposals(
             ends = sorted((one.id, other.id))
             found.setdefault((ends[0], ends[1], "" if one.id else one.name), (one, other, weighed))
     candidates = list(found.values())
-    others = competitors([(one, other, weighed.score) for one, other, weighed in candidates])
+    others = _competitors(candidates)
     return sorted((_proposal(*pair, more) for pair, more in zip(candidates, others, strict=True)), key=_order)
 
 
-def _proposal(a: Record, b: Record, weighed: Weighed, others: tuple[Reason, ...]) -> Proposal:
-    if not (weighed.vetoed or weighed.by_code or set(a.datasets) & set(b.datasets)):
-        weighed = weighed._replace(against=(*weighed.against, *others))
-    strength = "strong" if weighed.strong else "weak"
-    strength = "vetoed" if weighed.vetoed else "official_id" if weighed.by_code else strength
-    return Proposal(a, b, strength, weighed.score, weighed.for_, weighed.against)
+def _proposal(a: Record, b: Record, weighed: Weighed, others: int) -> Proposal:
+    if others and not (weighed.vetoed or weighed.by_code or set(a.datasets) & set(b.datasets)):
+        text = Text("er komt nog één in aanmerking", "one other comes into question")
+        if others > 1:
+            text = Text(f"er komen nog {others} in aanmerking", f"{others} others come into question")
+        weighed = weighed._replace(against=(*weighed.against, Reason(0.3, text)))
+    return Proposal(a, b, weighed.strength, weighed.score, weighed.for_, weighed.against)
+
+
+def _competitors(pairs: Sequence[tuple[Record, Record, Weighed]]) -> list[int]:
+    """How many other candidates each pair has for either record that one data set lists apart: at most one is it."""
+    by_end: dict[tuple[str, str], list[tuple[Record, float]]] = defaultdict(list)
+    for a, b, weighed in pairs:
+        by_end[_end(a)].append((b, weighed.score))
+        by_end[_end(b)].append((a, weighed.score))
+    return [_others(by_end[_end(a)], b, w.score) + _others(by_end[_end(b)], a, w.score) for a, b, w in pairs]
+
+
+def _end(record: Record) -> tuple[str, str]:
+    return record.id, "" if record.id else record.name
+
+
+def _others(candidates: Iterable[tuple[Record, float]], chosen: Record, score: float) -> int:
+    listed = set(chosen.datasets)
+    near = (other for other, theirs in candidates if theirs >= MIN_SHARE_OF_SCORE * score and other.id != chosen.id)
+    return sum(not listed.isdisjoint(other.datasets) for other in near)
 
 
 def _order(proposal: Proposal) -> tuple[object, ...]:
-    a, b = proposal.a, proposal.b
-    return (
-        STRENGTHS.index(proposal.strength),
-        -proposal.score,
-        *(key for record in (a, b) for key in (sort_key(record.name), record.id)),
-    )
+    ends = (by_name(record.name, record.id) for record in (proposal.a, proposal.b))
+    return STRENGTHS.index(proposal.strength), -proposal.score, *ends
 
 
 def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
@@ -143,7 +160,7 @@ def _pair(a: Record, b: Record) -> frozenset[str]:
 def _decided(graph: Graph) -> list[Decided]:
     """Each decision once, also where two reviews that are loaded both have it."""
     by_id = {record.id: record for record in records(graph)}
-    claims = (claim for relation in IDENTITY for claim in graph.claims[relation])
+    claims = claims_of(graph, IDENTITY)
     distinct = {(c.relation, c.from_id, c.to_id, *sorted(c.props.items())): c for c in claims}
     found = [Decided(by_id[c.from_id], by_id[c.to_id], c) for c in distinct.values()]
-    return sorted(found, key=lambda d: (sort_key(d.a.name), d.a.id, sort_key(d.b.name), d.b.id, d.claim.key))
+    return sorted(found, key=lambda d: (by_name(d.a.name, d.a.id), by_name(d.b.name, d.b.id), d.claim.key))

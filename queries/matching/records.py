@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Graph, Node, Reads, merged
 from opgavenkaart.graph.identity.official_ids import OfficialCode, official_codes
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.queries.core.grouping import reached
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.queries.core.grouping import grouped, nested, reached
 from opgavenkaart.queries.matching.name_parts import Name, name_of
-from opgavenkaart.queries.matching.parents import Parent, parents
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY", *IDENTITY))
 NO_HEADS: Mapping[str, str] = {}
@@ -25,6 +24,15 @@ class RecordName(NamedTuple):
     valid_from: str = ""
     valid_to: str = ""
     former: bool = False
+
+
+class Parent(NamedTuple):
+    """An organisation that a record is part of. `ids` and `names` are of it and of all above it, up to the top."""
+
+    ids: tuple[str, ...]  # canonical
+    names: tuple[str, ...]  # as they are compared
+    shown: str  # its short name, with the name of what is at the top
+    datasets: tuple[str, ...]
 
 
 class Record(NamedTuple):
@@ -63,20 +71,17 @@ def records(graph: Graph, dataset: str = "", heads: Mapping[str, str] = NO_HEADS
 
     `heads` has the canonical id of each merged record (`identity.merge`), where the graph does not.
     """
-    names: dict[str, list[Node]] = defaultdict(list)
-    above = parents(graph, heads)
-    ahead: dict[str, set[str]] = defaultdict(set)
-    for claim in graph.claims["HAS_NAME"]:
-        if name := graph.nodes["name"].get(claim.to_id):
-            names[claim.from_id].append(name)
-    for claim in graph.claims["SUCCEEDED_BY"]:
-        ahead[claim.from_id].add(claim.to_id)
+    above = _parents(graph, heads)
+    nodes = graph.nodes["name"]
+    named = grouped((c for c in graph.claims["HAS_NAME"] if c.to_id in nodes), lambda c: c.from_id)
+    ahead = nested(graph.claims["SUCCEEDED_BY"], lambda c: (c.from_id, c.to_id))
     found = []
     for id, node in sorted(graph.nodes["organisation"].items()):
         described = [d for d in node.described or (node,) if not dataset or dataset in d.datasets]
         if described:
-            heirs = frozenset(reached(id, ahead.__getitem__) - {id} if id in ahead else ())
-            found.append(_with_abbreviations(_record(merged(described), names[id], above.get(id, ()), heirs)))
+            heirs = frozenset(reached(id, lambda at: ahead.get(at, ())) - {id})
+            names = [nodes[claim.to_id] for claim in named.get(id, ())]
+            found.append(_with_abbreviations(_record(merged(described), names, above.get(id, ()), heirs)))
     return found
 
 
@@ -107,3 +112,23 @@ def _record(node: Node, names: Iterable[Node], parents: tuple[Parent, ...], heir
         heirs,
         node.datasets,
     )
+
+
+def _parents(graph: Graph, heads: Mapping[str, str]) -> Mapping[str, tuple[Parent, ...]]:
+    """What each organisation is part of, in order of id."""
+    nodes = graph.nodes["organisation"]
+    part_of = (c for c in graph.claims["PART_OF"] if c.from_kind == "organisation" and c.to_id in nodes)
+    above = {id: sorted(of) for id, of in nested(part_of, lambda c: (c.from_id, c.to_id)).items()}
+    found = {of: _parent(nodes, above, of, heads) for ids in above.values() for of in ids}
+    return {id: tuple(found[of] for of in ids) for id, ids in above.items()}
+
+
+def _parent(nodes: Mapping[str, Node], above: Mapping[str, Sequence[str]], id: str, heads: Mapping[str, str]) -> Parent:
+    """Where something is part of several, the first by id counts; what comes back to where it began ends there."""
+    path = [id]
+    while (up := min(above.get(path[-1], ()), default="")) and up not in path:
+        path.append(up)
+    first, top = nodes[id], nodes[path[-1]]
+    shown = first.label if len(path) == 1 else f"{first.label} ({top.name})"
+    names = tuple(match_key(nodes[of].name) for of in path)
+    return Parent(tuple(heads.get(of, of) for of in path), names, shown, first.datasets)

@@ -7,15 +7,14 @@ less than 1 in any order. The weights are chosen, not learnt; they order proposa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple
 
 from opgavenkaart.graph.identity.official_ids import codes_conflict
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.queries.matching.parents import shared
-from opgavenkaart.queries.matching.records import Record
+from opgavenkaart.queries.matching.records import Parent, Record
 from opgavenkaart.queries.matching.similarity import Reason, alike, meet
 
 
@@ -38,9 +37,11 @@ class Weighed(NamedTuple):
         return round(yes * prod(1 - reason.weight for reason in self.against), 2)
 
     @property
-    def strong(self) -> bool:
-        """Equal names of one time, and nothing against it."""
-        return not self.vetoed and not self.against and any(reason.equal for reason in self.for_)
+    def strength(self) -> str:
+        """One of `propose.STRENGTHS`; "strong" are equal names of one time, with nothing against it."""
+        if self.vetoed or self.by_code:
+            return "vetoed" if self.vetoed else "official_id"
+        return "strong" if not self.against and any(reason.equal for reason in self.for_) else "weak"
 
 
 def weigh(a: Record, b: Record) -> Weighed | None:
@@ -63,8 +64,22 @@ def _circumstances(a: Record, b: Record) -> Iterator[Reason]:
     if (kind := _kind(a)) and kind == _kind(b):
         word = ORGANISATION_KIND.value(kind).text
         yield Reason(0.1, Text(f"beide {word.nl}", f"both {word.en}"))
-    if common := shared(a.parents, b.parents):
-        yield Reason(*common)
+    if common := _shared(a.parents, b.parents):
+        yield common
+
+
+def _shared(a: Sequence[Parent], b: Sequence[Parent]) -> Reason | None:
+    """What two records are both part of, and how much that says: by its id, or by all names up to the top."""
+    both = [(x, y) for x in a for y in b]
+    if common := next((x for x, y in both if x.ids[0] == y.ids[0]), None):
+        return Reason(0.2, Text(f"onderdeel van hetzelfde: {common.shown}", f"part of the same: {common.shown}"))
+    if common := next((x for x, y in both if x.names == y.names and not set(x.datasets) & set(y.datasets)), None):
+        same_name = f"onderdeel van wat gelijk heet: {common.shown}", f"part of what has the same name: {common.shown}"
+        return Reason(0.15, Text(*same_name))
+    pairs = ((x, y) for p in both for x, y in (p, p[::-1]))
+    if common := next((x for x, y in pairs if x.ids[0] in y.ids), None):
+        return Reason(0.1, Text(f"beide onder {common.shown}", f"both below {common.shown}"))
+    return None
 
 
 def _against(a: Record, b: Record) -> Iterator[Reason]:
@@ -79,7 +94,7 @@ def _against(a: Record, b: Record) -> Iterator[Reason]:
     if all(kinds) and kinds[0] != kinds[1]:
         words = [ORGANISATION_KIND.value(kind).text for kind in kinds]
         yield Reason(0.35, Text(f"de een is {words[0].nl}, de ander {words[1].nl}", f"{words[0].en} and {words[1].en}"))
-    if a.parents and b.parents and not shared(a.parents, b.parents):
+    if a.parents and b.parents and not _shared(a.parents, b.parents):
         above_a, above_b = (", ".join(parent.shown for parent in of.parents) for of in (a, b))
         yield Reason(0.3, Text(f"onderdeel van {above_a} en van {above_b}", f"part of {above_a} and of {above_b}"))
     if listed := sorted(set(a.datasets) & set(b.datasets)):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph
 from opgavenkaart.queries.core.cypher import cites
-from opgavenkaart.queries.owners.finding import OWNING
+from opgavenkaart.queries.core.grouping import grouped
+
+OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
+BASES = ("stated", "group_lead", "portfolio", "none")
 
 
 class Ground(NamedTuple):
@@ -78,12 +80,13 @@ def grounds_of(graph: Graph) -> Iterator[Ground]:
     for c in graph.claims["RESPONSIBLE_FOR"]:
         if c.role in OWNING and c.to_id in issues:
             yield Ground(c.to_id, "stated", *who(c.from_id), c.role, claims=(c,))
-    leads = _by(graph.claims["LEADS"], "to_id")
+    leads = grouped(graph.claims["LEADS"], lambda c: c.to_id)
     for c in graph.claims["ADDRESSES"]:
         for lead in leads.get(c.from_id, ()):
             via = "group", c.from_id, groups[c.from_id].label
             yield Ground(c.to_id, "group_lead", *who(lead.from_id), "", *via, claims=(c, lead))
-    portfolios, up = _by(graph.claims["HAS_PORTFOLIO"], "to_id"), _by(graph.claims["PART_OF"], "from_id")
+    portfolios = grouped(graph.claims["HAS_PORTFOLIO"], lambda c: c.to_id)
+    up = grouped((c for c in graph.claims["PART_OF"] if c.from_kind == "domain"), lambda c: c.from_id)
     nearest = cache(lambda domain: _nearest(domain, up, portfolios))
     for c in graph.claims["IN_DOMAIN"]:
         if c.from_kind == "issue":
@@ -92,13 +95,6 @@ def grounds_of(graph: Graph) -> Iterator[Ground]:
                 for holder in portfolios[above]:
                     claims = (c, holder, *way)
                     yield Ground(c.from_id, "portfolio", *who(holder.from_id), "", *via, c.to_id, steps, claims=claims)
-
-
-def _by(claims: Iterable[Claim], end: str) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[getattr(claim, end)].append(claim)
-    return found
 
 
 def _nearest(
@@ -113,7 +109,7 @@ def _nearest(
         higher: dict[str, tuple[Claim, ...]] = {}
         for below, way in level.items():
             for claim in up.get(below, ()):
-                if claim.from_kind == "domain" and claim.to_id not in seen:
+                if claim.to_id not in seen:
                     higher[claim.to_id] = (*higher.get(claim.to_id, ()), *way, claim)
         seen |= higher.keys()
         level, steps = higher, steps + 1

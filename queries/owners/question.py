@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.cypher import cited
-from opgavenkaart.queries.core.question import CypherPlace, Question
+from opgavenkaart.queries.core.grouping import by_name, grouped
+from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, tally
-from opgavenkaart.queries.owners.finding import BASES, OWNING, Owner
-from opgavenkaart.queries.owners.grounds import CYPHER, Ground, grounds_of
+from opgavenkaart.queries.owners.grounds import BASES, CYPHER, OWNING, Ground, grounds_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owner(Finding):
+    """One owner of one issue on one basis; `owner` is None where the issue has none."""
+
+    brief = ("issue_name", "status", "owner_name", "basis", "through_name")
+    key = ("issue", "owner", "basis")
+    words = {
+        "one_owner": Text("één eigenaar", "one owner"),
+        "several_owners": Text("meer eigenaren", "several owners"),
+        "responsible_only": Text("alleen uitvoerend", "responsible only"),
+        "derived": Text("afgeleid", "derived"),
+        "derived_differs": Text("afleidingen verschillen", "derivations differ"),
+        "nobody": Text("niemand", "nobody"),
+        "stated": Text("genoemd", "stated"),
+        "group_lead": Text("trekker van de werkgroep", "lead of the group"),
+        "portfolio": Text("portefeuille", "portfolio"),
+        "none": Text("geen", "none"),
+    }
+
+    issue: str
+    issue_name: str
+    status: str
+    owner: str | None = None
+    owner_name: str | None = None
+    role: str | None = None
+    basis: str
+    through: str | None = None
+    through_name: str | None = None
+    through_kind: str | None = None
+    reason: Text
 
 
 def owners(graph: Graph, *, about: Ref | None = None) -> list[Owner]:
@@ -39,10 +72,8 @@ def _only_nearest(grounds: Sequence[Ground]) -> Iterator[Ground]:
 
 
 def _conclude(names: Mapping[str, str], grounds: Iterable[Ground], about: Ref | None) -> list[Owner]:
-    of_issue: dict[str, list[Ground]] = {issue: [] for issue in names}
-    for ground in grounds:
-        of_issue[ground.issue].append(ground)
-    found = (finding for issue, of in of_issue.items() for finding in _of_issue(issue, names[issue], of))
+    of_issue = grouped(grounds, lambda ground: ground.issue)
+    found = (finding for issue, name in names.items() for finding in _of_issue(issue, name, of_issue.get(issue, [])))
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
@@ -50,11 +81,8 @@ def _of_issue(issue: str, name: str, grounds: Sequence[Ground]) -> Iterator[Owne
     status = _status(grounds)
     if not grounds:
         yield Owner(issue=issue, issue_name=name, status=status, basis="none", reason=_NO_OWNER)
-    rows: dict[tuple[str, str], list[Ground]] = defaultdict(list)
-    for ground in grounds:
-        rows[ground.owner, ground.basis].append(ground)
-    for row in rows.values():
-        row.sort(key=lambda g: (OWNING.index(g.role) if g.role else 0, sort_key(g.through_name), g.through))
+    for row in grouped(grounds, lambda ground: (ground.owner, ground.basis)).values():
+        row.sort(key=lambda g: (OWNING.index(g.role) if g.role else 0, *by_name(g.through_name, g.through)))
         first = row[0]
         yield Owner(
             issue=issue,
@@ -110,12 +138,10 @@ def _concerns(finding: Owner, about: Ref) -> bool:
 
 def _order(finding: Owner) -> tuple[object, ...]:
     return (
-        sort_key(finding.issue_name),
-        finding.issue,
+        *by_name(finding.issue_name, finding.issue),
         BASES.index(finding.basis),
         OWNING.index(finding.role) if finding.role else 0,
-        sort_key(finding.owner_name or ""),
-        finding.owner or "",
+        *by_name(finding.owner_name, finding.owner),
     )
 
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
-from opgavenkaart.queries.owners.finding import Owner
-from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
