@@ -10,16 +10,29 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.graph import Claim, DateSpan, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY
-from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, follow, move_to_former, outcomes, succession_date
+from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, outcomes, succession_date, with_successors
 from opgavenkaart.graph.text import Text
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
 
 
 def day(text: str) -> DateSpan:
-    """A date as asked for: a day, month or year as tables have them (2021-01-18, 18-01-2021, 2021-01, 2021), or today.
+    """A date as people write it.
 
-    Raises UnknownWord for what is none.
+    Parameters
+    ----------
+    text
+        A day, month or year as tables have them ("2021-01-18", "18-01-2021", "2021-01", "2021"), "today" or "vandaag".
+
+    Returns
+    -------
+    DateSpan
+        Its first and its last day, in ISO form.
+
+    Raises
+    ------
+    UnknownWord
+        Where the text is not a date.
     """
     if text.lower() in ("today", "vandaag"):
         text = datetime.now().astimezone().date().isoformat()
@@ -40,8 +53,15 @@ def as_of(graph: Graph, on: DateSpan | str) -> Graph:
 
     Parameters
     ----------
+    graph
+        A graph with all times, as a store reads it. It is not changed.
     on
         "2021-01-18", "2021-01", "2021" or "today", or what `day` makes of it. A month or a year is all its days.
+
+    Returns
+    -------
+    Graph
+        A new graph, with `day` set.
 
     Raises
     ------
@@ -79,9 +99,7 @@ def as_of(graph: Graph, on: DateSpan | str) -> Graph:
     if "organisation" in nodes:
         nodes["organisation"] = _named(nodes["organisation"], nodes.get("name", {}), claims.get("HAS_NAME", ()))
     then = Graph(nodes, claims, on, canonical_ids=graph.canonical_ids)
-    if not ended:
-        return then
-    return move_to_former(then, follow(claims, nodes["organisation"], all_outcomes), ended, all_outcomes)
+    return with_successors(then, ended, all_outcomes) if ended else then
 
 
 def _ended(graph: Graph, on: DateSpan) -> tuple[dict[str, Node], dict[str, Outcome]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
@@ -51,7 +50,7 @@ class Edition:
         return f"<Edition {self.name!r}: {len(self.nodes):,} nodes, {len(self.claims):,} claims>"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", _without_duplicates(self.claims))
+        object.__setattr__(self, "claims", tuple({claim.key: claim for claim in self.claims}.values()))
 
 
 MAX_ORDERED_ROWS = 50_000  # nodes and claims; larger data sets are not made by hand, so their order does not matter
@@ -79,18 +78,6 @@ def in_row_order(edition: Edition, order: str) -> Edition:
 def _mark_of(item: Node | Claim) -> str:
     identity = item.key if isinstance(item, Claim) else (item.kind, item.id)
     return f"{crc32(repr(identity).encode()):08x}"
-
-
-def _without_duplicates(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Claims without duplicates; for speed only those between the same two nodes are compared."""
-    ends = list(map(itemgetter(0, 2, 4), claims))
-    joined = Counter(ends)
-    if len(joined) == len(claims):
-        return claims
-    compared = [claim.key for claim, pair in zip(claims, ends, strict=True) if joined[pair] > 1]
-    if len(set(compared)) == len(compared):
-        return claims
-    return tuple({claim.key: claim for claim in claims}.values())
 
 
 @dataclass(frozen=True)

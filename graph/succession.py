@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
@@ -15,12 +16,7 @@ from opgavenkaart.graph.text import OR, Text, listed
 READS = Reads(("organisation",), ("SUCCEEDED_BY",))
 TAKEOVER_EVENTS = ("rename", "merge")  # events that name who takes over, even if another part splits off
 ENDING_EVENTS = (*TAKEOVER_EVENTS, "end")  # events after which an organisation is no more
-HISTORY_RELATIONS = (
-    "SUCCEEDED_BY",
-    "HAS_NAME",
-    *IDENTITY,
-)  # claims about history stay with the organisation that they are about
-Claims = Mapping[str, Sequence[Claim]]
+HISTORY_RELATIONS = ("SUCCEEDED_BY", "HAS_NAME", *IDENTITY)  # their claims stay with the organisation that ended
 
 
 class Outcome(NamedTuple):
@@ -75,20 +71,28 @@ def _takers(successions: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
     return takers
 
 
-def follow(claims: Claims, organisations: Mapping[str, Node], all_outcomes: Mapping[str, Outcome]) -> Claims:
-    """Claims about organisations that ended, moved to their successors.
+def with_successors(graph: Graph, ended: Mapping[str, Node], all_outcomes: Mapping[str, Outcome]) -> Graph:
+    """The graph in which organisations that ended are `former`, and claims about them are moved to their successors.
 
-    `organisations` are those that exist. Where the sources do not state which of several took over, a claim stays
-    with the former organisation; where nobody did, only ownership claims stay, so that questions can report them.
+    Where the sources do not state which of several took over, a claim stays with the former organisation; where nobody
+    did, only ownership claims stay, so that questions can report them.
     """
-    if not all_outcomes:
-        return claims
-    return {
-        relation: of
-        if relation in HISTORY_RELATIONS
-        else [there for claim in of if (there := _followed(claim, organisations, all_outcomes))]
-        for relation, of in claims.items()
-    }
+    there = {id: node for id, node in graph.nodes["organisation"].items() if id not in ended}
+    claims: dict[str, Sequence[Claim]] = {}
+    pointed_at: set[str] = set()
+    for relation, of in graph.claims.items():
+        claims[relation] = of
+        if relation not in HISTORY_RELATIONS:
+            claims[relation] = [now for claim in of if (now := _followed(claim, there, all_outcomes))]
+            ends = ((kind, id) for c in claims[relation] for kind, id in (c[1:3], c[3:5]))
+            pointed_at |= {id for kind, id in ends if kind == "organisation" and id in ended}
+    return replace(
+        graph,
+        nodes={**graph.nodes, "organisation": there},
+        claims=claims,
+        former={**graph.former, **ended},
+        successors={**graph.successors, **{id: all_outcomes[id].successors for id in sorted(pointed_at)}},
+    )
 
 
 def _followed(claim: Claim, organisations: Mapping[str, Node], all_outcomes: Mapping[str, Outcome]) -> Claim | None:
@@ -115,24 +119,6 @@ def _followed(claim: Claim, organisations: Mapping[str, Node], all_outcomes: Map
     return claim._replace(from_id=ends["from_id"], to_id=ends["to_id"], via=(*(claim.via or (claim,)), *steps))
 
 
-def move_to_former(
-    graph: Graph, claims: Claims, ended: Mapping[str, Node], all_outcomes: Mapping[str, Outcome]
-) -> Graph:
-    """The graph with these claims, and with the organisations that ended moved to `former`."""
-    pointed_at = {
-        id
-        for relation, of in claims.items()
-        if relation not in HISTORY_RELATIONS
-        for c in of
-        for kind, id in ((c.from_kind, c.from_id), (c.to_kind, c.to_id))
-        if kind == "organisation" and id in ended
-    }
-    former = {**graph.former, **ended}
-    successors = {**graph.successors, **{id: all_outcomes[id].successors for id in sorted(pointed_at)}}
-    there = {id: node for id, node in graph.nodes["organisation"].items() if id not in ended}
-    return Graph({**graph.nodes, "organisation": there}, claims, graph.day, former, successors, graph.canonical_ids)
-
-
 def what_if(graph: Graph, plan: Edition) -> Graph:
     """The graph after a plan: its successions happen in order of date, and its other nodes and claims are added.
 
@@ -141,7 +127,12 @@ def what_if(graph: Graph, plan: Edition) -> Graph:
     graph
         The graph before the plan. It is not changed.
     plan
-        A data set, usually with one table of successions.
+        A data set, usually with one table of successions (see `opgavenkaart.plan`).
+
+    Returns
+    -------
+    Graph
+        A new graph; `former` and `successors` have the organisations that the plan ends.
 
     Notes
     -----
@@ -161,9 +152,7 @@ def what_if(graph: Graph, plan: Edition) -> Graph:
     all_outcomes = outcomes(((succession_date(c), c) for c in plan.claims if c.relation == "SUCCEEDED_BY"), ends)
     back = {successor for outcome in all_outcomes.values() for successor in outcome.successors}
     ended = {id: nodes["organisation"][id] for id in all_outcomes if id in nodes["organisation"] and id not in back}
-    there = {id: node for id, node in nodes["organisation"].items() if id not in ended}
-    after = Graph(nodes, graph.claims, graph.day, graph.former, graph.successors, graph.canonical_ids)
-    return move_to_former(after, follow(claims, there, all_outcomes), ended, all_outcomes)
+    return with_successors(replace(graph, nodes=nodes, claims=claims), ended, all_outcomes)
 
 
 def unresolved_succession(graph: Graph, organisation: str) -> Text:

@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import GraphUnavailable, UnknownWord
 from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, in_row_order, row_order
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads, merged
@@ -235,3 +235,18 @@ def _edition(transaction: Transaction, name: str, address: str) -> Edition:
             )
         )
     return transaction.edition(name)
+
+
+def made_by_newer(address: str, reads: int, version: int, table: str = "") -> GraphUnavailable:
+    """The refusal of a graph in a format that is newer than this version `reads`, or with a table that it lacks."""
+    found = Text(f"formaat {version}; deze leest tot en met {reads}", f"format {version}; this one reads up to {reads}")
+    if table:
+        found = Text(f'met een tabel "{table}"', f'with a table "{table}"')
+    return GraphUnavailable(
+        Text(
+            "{address} is gemaakt door een nieuwere versie van Opgavenkaart ({found}). Installeer die, of laad uw "
+            "gegevenssets in een andere grafiek met --graph.",
+            "{address} was made by a newer version of Opgavenkaart ({found}). Install the newer version, or load your "
+            "data sets into another graph with --graph.",
+        ).format(address=address, found=found)
+    )

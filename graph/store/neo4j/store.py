@@ -19,7 +19,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.store.base import Store, Transaction
+from opgavenkaart.graph.store.base import Store, Transaction, made_by_newer
 from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
@@ -152,14 +152,7 @@ class Neo4jStore(Store):
 
     def _check_version(self, version: int) -> None:
         if version > VERSION:
-            raise GraphUnavailable(
-                Text(
-                    f"De grafiek op {self.address} is gemaakt door een nieuwere versie van Opgavenkaart (indeling "
-                    f"{version}; deze leest tot en met {VERSION}). Installeer die, of neem een andere database.",
-                    f"The graph at {self.address} was made by a newer version of Opgavenkaart (format {version}; this "
-                    f"one reads up to {VERSION}). Install the newer version, or use another database.",
-                )
-            )
+            raise made_by_newer(self.address, VERSION, version)
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction, and once more where the driver says that this may help.

@@ -38,7 +38,7 @@ def schema() -> Iterator[tuple[str, str]]:
     for relation in RELATIONS:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in _texts(relation))
         yield relation, f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {_OF_DATASET}, {texts})'
-        yield relation, index(relation)
+        yield relation, f'CREATE INDEX "{relation}_from" ON "{relation}" (from_node)'  # finds claims to delete
 
 
 def tables_of(db: sqlite3.Connection) -> dict[str, str]:
@@ -76,8 +76,3 @@ def _texts(name: str) -> tuple[str, ...]:
     if name in KINDS:
         return (*NODE_COLUMNS, *kind_fields(name))
     return (*CLAIM_COLUMNS, *relation_fields(name)) if name in RELATIONS else ()
-
-
-def index(relation: str) -> str:
-    """The index that finds claims to delete by where they start."""
-    return f'CREATE INDEX "{relation}_from" ON "{relation}" (from_node)'

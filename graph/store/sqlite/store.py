@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.store.base import Store, Transaction
+from opgavenkaart.graph.store.base import Store, Transaction, made_by_newer
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
@@ -21,12 +21,6 @@ T = TypeVar("T")
 APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
 VERSION = 4  # of the format (PRAGMA user_version); tables and columns of the vocabulary are compared themselves
 IN_MEMORY = ":memory:"
-_NEWER = Text(
-    "{path} is gemaakt door een nieuwere versie van Opgavenkaart ({newer}). Installeer die, of laad uw gegevenssets in "
-    "een ander bestand met --graph.",
-    "{path} was made by a newer version of Opgavenkaart ({newer}). Install the newer version, or load your data sets "
-    "into another file with --graph.",
-)
 
 
 class SqliteStore(Store):
@@ -107,13 +101,7 @@ class SqliteStore(Store):
             )
         unknown = unknown_tables(db)
         if version > VERSION or unknown:
-            newer = Text(
-                f"formaat {version}; deze leest tot en met {VERSION}",
-                f"format {version}; this one reads up to {VERSION}",
-            )
-            if unknown:
-                newer = Text(f'met een tabel "{unknown[0]}"', f'with a table "{unknown[0]}"')
-            raise GraphUnavailable(_NEWER.format(path=str(self.path), newer=newer))
+            raise made_by_newer(self.address, VERSION, version, *unknown[:1])
 
     def datasets(self) -> Sequence[DataSet]:
         return super().datasets() if self._connection or self._is_there() else []

@@ -10,13 +10,11 @@ from operator import itemgetter
 
 from opgavenkaart.graph.edition import DataSet, Delta, Reference
 from opgavenkaart.graph.graph import Claim, Node
-from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, grouped, kind_fields, relation_fields
 from opgavenkaart.graph.store.sqlite.read import SqliteReader
-from opgavenkaart.graph.store.sqlite.schema import index, quoted
+from opgavenkaart.graph.store.sqlite.schema import quoted
 
 ROWS_PER_INSERT = 50  # rows in a statement: SQLite takes at least 999 values
-MIN_CLAIMS_TO_REBUILD_INDEX = 10_000  # claims, from which on rebuilding an index is quicker than growing it
 
 
 class SqliteTransaction(SqliteReader):
@@ -33,11 +31,8 @@ class SqliteTransaction(SqliteReader):
             (*dataset, dumps(references)),
         )
         self._db.execute("INSERT OR REPLACE INTO row_order (dataset, marks) VALUES (?, ?)", (dataset.position, order))
-        if dataset.nodes or dataset.claims:
-            self._drop_claims(dataset, delta.drop_claims)
-            self._drop_nodes(dataset, delta.drop_nodes)
-        else:  # all of it is deleted, which is quicker by the table
-            self._drop_everything(dataset)
+        self._drop_claims(dataset, delta.drop_claims)
+        self._drop_nodes(dataset, delta.drop_nodes)
         self._put_nodes(dataset, delta.put_nodes)
         self._put_claims(dataset, delta.put_claims)
         self._has_dropped_nodes |= bool(delta.drop_nodes)
@@ -52,16 +47,6 @@ class SqliteTransaction(SqliteReader):
             "DELETE FROM row_order WHERE dataset = (SELECT position FROM dataset WHERE name = ?)", (dataset,)
         )
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
-
-    def _drop_everything(self, dataset: DataSet) -> None:
-        for relation in RELATIONS:
-            self._db.execute(f'DELETE FROM "{relation}" WHERE dataset = ?', (dataset.position,))
-        for kind in KINDS:
-            self._db.execute(f'DELETE FROM "{kind}" WHERE dataset = ?', (dataset.position,))
-            self._db.execute(
-                f'DELETE FROM node WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)',
-                (kind,),
-            )
 
     def _drop_claims(self, dataset: DataSet, dropped: Sequence[Claim]) -> None:
         numbers = _Numbers(self._db)
@@ -95,14 +80,8 @@ class SqliteTransaction(SqliteReader):
         numbers = _Numbers(self._db)
         for relation, claims in grouped(put, itemgetter(0)):
             columns = ("from_node", "to_node", "dataset", *CLAIM_COLUMNS, *relation_fields(relation))
-            if (
-                many := len(claims) > MIN_CLAIMS_TO_REBUILD_INDEX
-            ):  # an index made of sorted rows takes a fifth of the time of a grown one
-                self._db.execute(f'DROP INDEX "{relation}_from"')
             for rows in _claim_rows(dataset, claims, numbers):
                 self._insert(f'INTO "{relation}"', columns, rows)
-            if many:
-                self._db.execute(index(relation))
 
     def _insert(self, into: str, columns: Sequence[str], rows: Iterable[tuple[object, ...]]) -> None:
         """Rows together in a statement take three quarters of the time of rows one by one."""
