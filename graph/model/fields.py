@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION
-from opgavenkaart.graph.model.schema import Field, Style, Value
+from opgavenkaart.graph.model.schema import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION, Field, Style, Value
 from opgavenkaart.graph.text import Text
 
 ID = Field(

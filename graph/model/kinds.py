@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.model.fields import (
-    ABBREVIATION,
-    ACTIVITY_KIND,
-    DATE,
-    DESCRIPTION,
-    ISSUE_KIND,
-    OFFICIAL_ID,
-    ORGANISATION_KIND,
-    PRODUCT_KIND,
-    PRODUCT_STATUS,
-    VIEW,
-)
-from opgavenkaart.graph.model.palette import GREEN, GREY, ORANGE, SKY, YELLOW
-from opgavenkaart.graph.model.schema import Field, Kind, Style
+from opgavenkaart.graph.model import fields
+from opgavenkaart.graph.model.schema import GREEN, GREY, ORANGE, SKY, YELLOW, Field, Kind, Style
 from opgavenkaart.graph.text import Text
 
 _DECLARED = (
@@ -28,7 +16,7 @@ _DECLARED = (
             "A ministry, planning bureau, umbrella organisation or other party; never a person",
         ),
         Style(GREY, "hexagon"),
-        (ORGANISATION_KIND, ABBREVIATION, OFFICIAL_ID),
+        (fields.ORGANISATION_KIND, fields.ABBREVIATION, fields.OFFICIAL_ID),
     ),
     Kind(
         "group",
@@ -40,7 +28,7 @@ _DECLARED = (
         ),
         Style(YELLOW, "hexagon"),
         (
-            ABBREVIATION,
+            fields.ABBREVIATION,
             Field(
                 "assignment", Text("opdracht", "assignment"), Text("Wat de groep moet doen", "What the group is to do")
             ),
@@ -56,8 +44,8 @@ _DECLARED = (
         ),
         Style(ORANGE, "dot"),
         (
-            ISSUE_KIND,
-            DESCRIPTION,
+            fields.ISSUE_KIND,
+            fields.DESCRIPTION,
             Field("horizon", Text("horizon", "horizon"), Text("Op welke termijn het speelt", "When it matters")),
         ),
     ),
@@ -77,7 +65,7 @@ _DECLARED = (
             "Een actielijn, dialoogspoor, tafel of processtap", "An action line, dialogue track, table or process step"
         ),
         Style(SKY, "triangle"),
-        (ACTIVITY_KIND, DESCRIPTION),
+        (fields.ACTIVITY_KIND, fields.DESCRIPTION),
     ),
     Kind(
         "product",
@@ -85,7 +73,7 @@ _DECLARED = (
         Text("producten", "products"),
         Text("Een tussen- of eindproduct", "An intermediate or final product"),
         Style(YELLOW, "square"),
-        (PRODUCT_KIND, PRODUCT_STATUS, DATE),
+        (fields.PRODUCT_KIND, fields.PRODUCT_STATUS, fields.DATE),
     ),
     Kind(
         "aspect",
@@ -106,7 +94,7 @@ _DECLARED = (
             Field(
                 "author", Text("auteur", "author"), Text("Organisatie die het schreef", "Organisation that wrote it")
             ),
-            DATE,
+            fields.DATE,
             Field("url", Text("url", "url"), Text("Webadres (http of https)", "Web address (http or https)"), "url"),
         ),
     ),
@@ -116,7 +104,7 @@ _DECLARED = (
         Text("namen", "names"),
         Text("Een naam die een organisatie een tijd droeg", "A name that an organisation bore for a time"),
         Style(GREY, "dot"),
-        (ABBREVIATION,),
+        (fields.ABBREVIATION,),
         subject=False,
     ),
     Kind(
@@ -129,7 +117,7 @@ _DECLARED = (
             Field(
                 "text", Text("tekst", "text"), Text("Een zin of twee bij deze stap", "A sentence or two with this step")
             ),
-            VIEW,
+            fields.VIEW,
             Field(
                 "about",
                 Text("over", "about"),

@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from opgavenkaart.graph.model.fields import (
-    DATE,
-    DECIDED_BY,
-    OWNERSHIP_ROLE,
-    PARTICIPATION_ROLE,
-    PERIOD,
-    REASON,
-    STANCE,
-    SUCCESSION_EVENT,
-)
-from opgavenkaart.graph.model.palette import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY
-from opgavenkaart.graph.model.schema import Field, Relation, Style
+from opgavenkaart.graph.model import fields
+from opgavenkaart.graph.model.schema import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, Field, Relation, Style
 from opgavenkaart.graph.text import Text
 
 _DECLARED = (
@@ -40,7 +30,7 @@ _DECLARED = (
         Text("heeft als deelnemer", "has as participant"),
         Text("Wie in een groep zit, en als wat", "Who is in a group, and as what"),
         Style(SKY, dash=(6, 4)),
-        PARTICIPATION_ROLE,
+        fields.PARTICIPATION_ROLE,
     ),
     Relation(
         "RESPONSIBLE_FOR",
@@ -49,7 +39,7 @@ _DECLARED = (
         Text("heeft als verantwoordelijke", "is the responsibility of"),
         Text("Wie een opgave in welke rol bezit", "Who owns an issue, in which role"),
         Style(BLACK, width=4),
-        OWNERSHIP_ROLE,
+        fields.OWNERSHIP_ROLE,
     ),
     Relation(
         "ADDRESSES",
@@ -130,7 +120,7 @@ _DECLARED = (
         Style(ORANGE),
         fields=(
             Field("score", Text("score", "score"), Text("-3 tot en met +3", "-3 to +3"), "score", required=True),
-            REASON,
+            fields.REASON,
         ),
     ),
     Relation(
@@ -140,8 +130,8 @@ _DECLARED = (
         Text("is onderwerp van een standpunt van", "is the subject of a position of"),
         Text("Wie een onderwerp wil agenderen of juist niet", "Who wants an issue raised or kept out"),
         Style(GREEN, width=2),
-        STANCE,
-        (PERIOD, REASON),
+        fields.STANCE,
+        (fields.PERIOD, fields.REASON),
     ),
     Relation(
         "PART_OF",
@@ -159,8 +149,8 @@ _DECLARED = (
         Text("volgde op", "succeeded"),
         Text("Welke organisatie een andere opvolgde", "Which organisation succeeded another"),
         Style(GREY, dash=(10, 4)),
-        SUCCESSION_EVENT,
-        fields=(DATE,),
+        fields.SUCCESSION_EVENT,
+        fields=(fields.DATE,),
         role_without_target="end",  # a body that ended without a successor
     ),
     Relation(
@@ -178,7 +168,7 @@ _DECLARED = (
         Text("is dezelfde als", "is the same as"),
         Text("Welke twee beschrijvingen één organisatie zijn", "Which two descriptions are one organisation"),
         Style(GREY),
-        fields=(REASON, DECIDED_BY, DATE),
+        fields=(fields.REASON, fields.DECIDED_BY, fields.DATE),
     ),
     Relation(
         "DIFFERENT_FROM",
@@ -190,7 +180,7 @@ _DECLARED = (
             "Which two organisations are not one, though alike",
         ),
         Style(GREY, dash=(1, 5)),
-        fields=(REASON, DECIDED_BY, DATE),
+        fields=(fields.REASON, fields.DECIDED_BY, fields.DATE),
     ),
 )
 

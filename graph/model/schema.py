@@ -1,4 +1,4 @@
-"""The words in which the vocabulary is declared: texts, fields, kinds, relations and tables."""
+"""The words in which the vocabulary is declared: colours, fields, kinds, relations and tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from opgavenkaart.graph.text import Text
+
+# Colours of Okabe and Ito (2008), which the colour-blind can tell apart; a shape says the same again.
+BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
+ORANGE, VERMILION, PURPLE, BLACK, GREY = "#E69F00", "#D55E00", "#CC79A7", "#1A1A1A", "#767676"
 
 FieldType = Literal["id", "text", "date", "choice", "reference", "score", "url", "number"]
 

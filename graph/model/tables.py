@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opgavenkaart.graph.model.fields import (
-    DATE,
-    DECIDED_BY,
-    DECISION,
-    ID,
-    LINK_FIELDS,
-    NAME,
-    NODE_FIELDS,
-    OWNERSHIP_ROLE,
-    PARTICIPATION_ROLE,
-    PERIOD,
-    REASON,
-    STANCE,
-    SUCCESSION_EVENT,
-    TITLE,
-    reference,
-)
+from opgavenkaart.graph.model import fields
 from opgavenkaart.graph.model.kinds import KINDS
 from opgavenkaart.graph.model.relations import RELATIONS
 from opgavenkaart.graph.model.schema import Field, Link, Table
 from opgavenkaart.graph.text import Text
 
-_GROUP = reference("group", "werkgroep", "group", "lt_groep", "groep")
+_GROUP = fields.reference("group", "werkgroep", "group", "lt_groep", "groep")
 _GROUP_OR_NONE = replace(_GROUP, required=False)
-_ORGANISATION = reference("organisation", "organisatie", "organisation", "partij", "ministerie")
-_ISSUE = reference("issue", "opgave", "issue", "vraagstuk")
-_DOMAIN = reference("domain", "domein", "domain", "beleidsterrein")
+_ORGANISATION = fields.reference("organisation", "organisatie", "organisation", "partij", "ministerie")
+_ISSUE = fields.reference("issue", "opgave", "issue", "vraagstuk")
+_DOMAIN = fields.reference("domain", "domein", "domain", "beleidsterrein")
 
 
 def _node_table(
@@ -41,19 +25,19 @@ def _node_table(
     preset: tuple[tuple[str, str], ...] = (),
     columns: tuple[Field, ...] = (),
     links: tuple[Link, ...] = (),
-    name: Field = NAME,
-    key: Field = ID,
+    name: Field = fields.NAME,
+    key: Field = fields.ID,
     id_from: tuple[tuple[str, ...], ...] = (("abbreviation",), ("name",)),
 ) -> Table:
     """A table that makes a node a row. It has `columns` beside the fields of the kind that are not `preset`."""
     own = tuple(field for field in KINDS[kind].fields if field.id not in dict(preset))
-    all_columns = (key, name, *own, *columns, *NODE_FIELDS)
+    all_columns = (key, name, *own, *columns, *fields.NODE_FIELDS)
     return Table(id, Text(nl, id), KINDS[kind].what, all_columns, kind, preset, links, also, id_from)
 
 
 def _tree_table(id: str, nl: str, kind: str, /, *also: str, **preset: str) -> Table:
     """A table of nodes that may be part of others of their kind."""
-    part_of = reference("part_of", "onderdeel_van", kind, "valt_onder", required=False)
+    part_of = fields.reference("part_of", "onderdeel_van", kind, "valt_onder", required=False)
     links = (Link("PART_OF", "", "part_of"),)
     return _node_table(id, nl, kind, *also, preset=tuple(preset.items()), columns=(part_of,), links=links)
 
@@ -70,7 +54,7 @@ def _link_table(
     """A table that makes links; it is about what its last link means, unless `what` says otherwise."""
     what = what or RELATIONS[links[-1].relation].what
     return Table(
-        id, Text(nl, id), what, (*columns, *LINK_FIELDS), links=links, also=also, reader_headings=reader_headings
+        id, Text(nl, id), what, (*columns, *fields.LINK_FIELDS), links=links, also=also, reader_headings=reader_headings
     )
 
 
@@ -109,19 +93,19 @@ _DECLARED = (
         "activities", "activiteiten", "activity", columns=(_GROUP_OR_NONE,), links=(Link("CARRIES_OUT", "group", ""),)
     ),
     _node_table("products", "producten", "product", columns=(_GROUP_OR_NONE,), links=(Link("DELIVERS", "group", ""),)),
-    _node_table("documents", "documenten", "document", "bronnen", "sources", name=TITLE),
+    _node_table("documents", "documenten", "document", "bronnen", "sources", name=fields.TITLE),
     _node_table(
         "names",
         "namen",
         "name",
-        columns=(reference("organisation", "organisatie", "organisation", many=False),),
+        columns=(fields.reference("organisation", "organisatie", "organisation", many=False),),
         links=(Link("HAS_NAME", "organisation", ""),),
         id_from=(("organisation", "name", "valid_from"),),
     ),
     _link_table(
         "participation",
         "deelname",
-        (_GROUP, _ORGANISATION, PARTICIPATION_ROLE),
+        (_GROUP, _ORGANISATION, fields.PARTICIPATION_ROLE),
         Link("LEADS", "organisation", "group", ("role", "lead")),
         Link("COMMISSIONED", "organisation", "group", ("role", "commissioner")),
         Link("PARTICIPATES_IN", "organisation", "group"),
@@ -130,7 +114,7 @@ _DECLARED = (
     _link_table(
         "ownership",
         "eigenaarschap",
-        (_ISSUE, _ORGANISATION, OWNERSHIP_ROLE),
+        (_ISSUE, _ORGANISATION, fields.OWNERSHIP_ROLE),
         Link("RESPONSIBLE_FOR", "organisation", "issue"),
         also=("eigenaren",),
     ),
@@ -149,15 +133,15 @@ _DECLARED = (
     _link_table(
         "involvement",
         "betrokkenheid",
-        (reference("activity", "activiteit", "activity"), _ORGANISATION),
+        (fields.reference("activity", "activiteit", "activity"), _ORGANISATION),
         Link("INVOLVES", "activity", "organisation"),
     ),
     _link_table(
         "relations",
         "relaties",
         (
-            reference("from", "van", "issue", many=False),
-            reference("to", "naar", "issue"),
+            fields.reference("from", "van", "issue", many=False),
+            fields.reference("to", "naar", "issue"),
             *RELATIONS["RELATES_TO"].fields,
         ),
         Link("RELATES_TO", "from", "to"),
@@ -166,23 +150,23 @@ _DECLARED = (
     _link_table(
         "positions",
         "standpunten",
-        (_ORGANISATION, _ISSUE, STANCE, PERIOD, REASON),
+        (_ORGANISATION, _ISSUE, fields.STANCE, fields.PERIOD, fields.REASON),
         Link("TAKES_POSITION", "organisation", "issue"),
     ),
     _link_table(
         "characteristics",
         "kenmerken",
-        (_GROUP, reference("aspect", "kenmerk", "aspect", many=False), *RELATIONS["CHARACTERISED_BY"].fields),
+        (_GROUP, fields.reference("aspect", "kenmerk", "aspect", many=False), *RELATIONS["CHARACTERISED_BY"].fields),
         Link("CHARACTERISED_BY", "group", "aspect"),
     ),
     _link_table(
         "succession",
         "opvolging",
         (
-            reference("from", "van", "organisation"),
-            reference("to", "naar", "organisation", required=False),
-            DATE,
-            SUCCESSION_EVENT,
+            fields.reference("from", "van", "organisation"),
+            fields.reference("to", "naar", "organisation", required=False),
+            fields.DATE,
+            fields.SUCCESSION_EVENT,
         ),
         Link("SUCCEEDED_BY", "from", "to"),
     ),
@@ -190,8 +174,8 @@ _DECLARED = (
         "who_is_who",
         "wie_is_wie",
         (
-            DECISION,
-            reference("from", "van", "organisation", many=False, required=False),
+            fields.DECISION,
+            fields.reference("from", "van", "organisation", many=False, required=False),
             Field(
                 "text",
                 Text("tekst", "text"),
@@ -200,10 +184,10 @@ _DECLARED = (
                     "Instead of an organisation: what a text calls it",
                 ),
             ),
-            reference("to", "naar", "organisation", many=False),
-            REASON,
-            DECIDED_BY,
-            DATE,
+            fields.reference("to", "naar", "organisation", many=False),
+            fields.REASON,
+            fields.DECIDED_BY,
+            fields.DATE,
         ),
         Link("SAME_AS", "from", "to", ("decision", "same")),
         Link("DIFFERENT_FROM", "from", "to", ("decision", "different")),
@@ -216,7 +200,7 @@ _DECLARED = (
         "step",
         "stappen",
         "steps",
-        name=TITLE,
+        name=fields.TITLE,
         key=Field(
             "step",
             Text("stap", "step"),

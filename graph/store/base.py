@@ -113,11 +113,12 @@ def _references(text: str) -> tuple[Reference, ...]:
 
 
 class Store(ABC):
-    """A graph that lives somewhere, with several data sets in it.
+    """A graph that lives somewhere, with several data sets in it; `open_graph` opens one.
 
     Loading replaces one data set. A reference means a node that its own data set describes, else one that an earlier
     data set describes; so the graph depends only on the newest edition of each data set and on their order.
     A load or unload that would change what a later data set refers to is refused.
+    All methods raise GraphUnavailable where the file or server cannot be read, or written to.
     """
 
     address: str
@@ -152,7 +153,10 @@ class Store(ABC):
         return self._read(lambda transaction: list(transaction.lookup_entries(datasets))) if datasets else []
 
     def read(self, reads: Reads = EVERYTHING) -> Graph:
-        """The graph as a value, limited to the kinds and relationships named; merged: one node an organisation."""
+        """The graph as a value, limited to the kinds and relationships named; merged: one node an organisation.
+
+        It is that of one moment: what is loaded meanwhile, or later, does not change it.
+        """
         if not merge.needs_merging(reads):
             return self.records(reads)
         graph = merge.merge_records(
@@ -173,7 +177,22 @@ class Store(ABC):
     def load(self, name: str, build: Build) -> Loaded:
         """Replace one data set by the edition that `build` makes, or add it at the end.
 
-        `build` gets a function that returns the names of earlier data sets; if it raises, nothing is changed.
+        Parameters
+        ----------
+        name
+            The name of the data set.
+        build
+            Gets a function that returns the `Names` of earlier data sets; if it raises, nothing is changed.
+
+        Returns
+        -------
+        Loaded
+            How many nodes and claims were added, changed and removed.
+
+        Raises
+        ------
+        GraphInUse
+            Where this would change what a later data set refers to, or close a circle across data sets.
         """
 
         def work(transaction: Transaction) -> Loaded:
@@ -194,7 +213,10 @@ class Store(ABC):
 
     @without_garbage_search()
     def unload(self, name: str) -> Loaded:
-        """Take a data set out, as if it had never been loaded."""
+        """Take a data set out, as if it had never been loaded.
+
+        Raises UnknownWord where there is no such data set, and GraphInUse as `load` does.
+        """
 
         def work(transaction: Transaction) -> Loaded:
             known = {d.name: d for d in transaction.datasets()}

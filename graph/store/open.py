@@ -20,12 +20,26 @@ def address_of(given: str = "") -> str:
 
 
 def open_graph(address: str = "", *, create: bool = True) -> Store:
-    """The store at an address: a file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`.
+    """The store at an address.
 
-    User, password and database come from `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`, out of the
-    environment or a file `.env` in the current folder. The first load makes a file that is not there; reading one
-    raises `GraphUnavailable`. With `create=False` it must be there already.
-    Raises `GraphUnavailable` where the graph cannot be opened.
+    Parameters
+    ----------
+    address
+        A file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`. User, password and database come from
+        `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`. All of these are read from the environment, else from
+        a file `.env` in the current folder. Without an address: `OPGAVENKAART_GRAPH`, else `opgavenkaart.db` here.
+    create
+        Whether a file need not be there yet: the first load makes it.
+
+    Returns
+    -------
+    Store
+        Open until `close()`, or the end of a `with`.
+
+    Raises
+    ------
+    GraphUnavailable
+        Where the graph cannot be opened.
     """
     address = address_of(address)
     if address == "neo4j":

@@ -1,4 +1,4 @@
-"""A text in Dutch and English, and how texts are put together."""
+"""A text in Dutch and English, how texts are put together, and how numbers stand in them."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Text(NamedTuple):
 
 
 AND, OR = Text("en", "and"), Text("of", "or")
+Noun = tuple[Text, Text]  # one, and several
+_SWAPPED = str.maketrans(",.", ".,")
 
 
 def same(words: str) -> Text:
@@ -58,6 +60,22 @@ def listed_at_most(parts: Iterable[Text | str], most: int) -> Text:
     all_parts = list(parts)
     shown = join(*all_parts[:most], between=", ")
     return join(shown, and_more(len(all_parts) - most), between=" ") if len(all_parts) > most else shown
+
+
+def number(value: float, lang: Lang, digits: int = 3) -> str:
+    """A number in one language: thousands apart, at most `digits` decimals, no zeros at their end."""
+    written = f"{value:,}" if isinstance(value, int) else f"{value:,.{digits}f}".rstrip("0").rstrip(".")
+    return written.translate(_SWAPPED) if lang == "nl" else written
+
+
+def figure(value: float, digits: int = 3) -> Text:
+    """A number in both languages."""
+    return Text(*(number(value, lang, digits) for lang in LANGS))
+
+
+def counted(count: int, noun: Noun) -> Text:
+    """A number with its noun: "1 opgave", "1.850 opgaven"."""
+    return Text(*(f"{number(count, lang)} {noun[count != 1].in_(lang)}" for lang in LANGS))
 
 
 def _in(value: Text | str | int, lang: Lang) -> str:
