@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.coherence import COHERENCE, Coherence
-from opgavenkaart.queries.compare import COMPARE, Comparison
-from opgavenkaart.queries.contradictions.question import CONTRADICTIONS, Contradiction
-from opgavenkaart.queries.gaps.question import GAPS, Gap
-from opgavenkaart.queries.matrix import MATRIX, Seats
+from opgavenkaart.queries.core.question import F, Question
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.queries.owners.question import OWNERS, Owner
@@ -33,45 +30,27 @@ class Answers:
     def __init__(self, graph: Graph, ever: Graph | None = None) -> None:
         self.graph = graph
         self.ever = ever or graph
+        self._found: dict[str, Sequence[Any]] = {}
 
     def sorted(self, kind: str) -> list[Node]:
         """The nodes of a kind, by short name."""
         return sorted(self.graph.nodes.get(kind, {}).values(), key=lambda node: (sort_key(node.label), node.id))
 
-    @cached_property
-    def owners(self) -> Sequence[Owner]:
-        """Who owns which issue."""
-        return OWNERS.findings(self.graph)
+    def of(self, question: Question[F]) -> Sequence[F]:
+        """The findings of a question."""
+        if question.id not in self._found:
+            self._found[question.id] = question.findings(self.graph)
+        return self._found[question.id]
 
     @property
     def derived(self) -> Sequence[Owner]:
         """The owners that no source states."""
-        return [owner for owner in self.owners if owner.owner and owner.basis != "stated"]
+        return [owner for owner in self.of(OWNERS) if owner.owner and owner.basis != "stated"]
 
-    @cached_property
-    def gaps(self) -> Sequence[Gap]:
-        """What nobody picks up."""
-        return GAPS.findings(self.graph)
-
-    @cached_property
-    def matrix(self) -> Sequence[Seats]:
-        """Who sits at which table, and as what."""
-        return MATRIX.findings(self.graph)
-
-    @cached_property
-    def compare(self) -> Sequence[Comparison]:
-        """In what groups are alike, and in what they differ."""
-        return COMPARE.findings(self.graph)
-
-    @cached_property
-    def coherence(self) -> Sequence[Coherence]:
-        """Which issues help or hinder each other."""
-        return COHERENCE.findings(self.graph)
-
-    @cached_property
-    def contradictions(self) -> Sequence[Contradiction]:
-        """Where sources contradict each other."""
-        return CONTRADICTIONS.findings(self.graph)
+    @property
+    def without_owner(self) -> set[str]:
+        """The issues that nobody owns, not even by derivation."""
+        return {owner.issue for owner in self.of(OWNERS) if owner.status == "nobody"}
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:

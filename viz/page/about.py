@@ -25,13 +25,13 @@ HEADINGS = (
 )
 
 
-def about(asked: Answers, texts: StringTable) -> dict[str, Any]:
+def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
     """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
 
     Claims the page has already.
     """
-    graph = asked.graph
-    things = [node for kind in SUBJECTS for node in asked.sorted(kind)]
+    graph = answers.graph
+    things = [node for kind in SUBJECTS for node in answers.sorted(kind)]
     shown_looks = dict.fromkeys(look_of(node) for node in (*things, *graph.former.values()))
     groups = [group for look in shown_looks for group in (look, look + GAP)]
     return {
@@ -41,6 +41,6 @@ def about(asked: Answers, texts: StringTable) -> dict[str, Any]:
         "aboutHeadings": [both(heading) for heading in HEADINGS],
         "derived": [
             [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), texts(owner.reason)]
-            for owner in asked.derived
+            for owner in answers.derived
         ],
     }

@@ -30,11 +30,11 @@ from opgavenkaart.viz.texts import PAGE
 from opgavenkaart.viz.views import tab
 
 
-def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> dict[str, Any]:
+def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> dict[str, Any]:
     """Words, things, claims, views and the footer."""
-    graph = asked.graph
+    graph = answers.graph
     foot = footer(graph, spec)
-    other, texts = _of_other_days(asked, pictures.values()), StringTable()
+    other, texts = _of_other_days(answers, pictures.values()), StringTable()
     return {
         "lang": spec.lang,
         "words": {name: both(text) for name, text in PAGE.items()},
@@ -42,7 +42,7 @@ def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> 
         "claims": claims(graph),
         "others": claims(other),
         "relations": relations(graph) | relations(other),
-        "legend": _legend(asked, pictures.values(), other),
+        "legend": _legend(answers, pictures.values(), other),
         "measures": MEASURES,
         "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
         "views": [_view(id, picture, texts) for id, picture in pictures.items()],
@@ -54,8 +54,8 @@ def content(asked: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -> 
             "madeOn": spec.made_on,
             "footer": {"sources": list(foot.sources), "days": both(foot.days)},
         },
-        "odds": odds(asked),
-        **about(asked, texts),
+        "odds": odds(answers),
+        **about(answers, texts),
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,
     }
@@ -85,12 +85,12 @@ def _day(day: DayState) -> dict[str, Any]:
     }
 
 
-def _of_other_days(asked: Answers, pictures: Iterable[Picture]) -> Graph:
+def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
     """What is drawn of other days than that of the graph, with the claims that join it to what the page knows."""
     drawn = {
         thing for picture in pictures for mark in picture.marks if picture.days for thing in (mark.thing, *mark.holds)
     }
-    graph, ever = asked.graph, asked.ever
+    graph, ever = answers.graph, answers.ever
     known = {f"{node.kind}:{node.id}" for of in graph.nodes.values() for node in of.values()}
     known |= {f"organisation:{id}" for id in graph.successors}
     new = drawn - known

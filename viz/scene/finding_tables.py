@@ -7,24 +7,24 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.pivot import PivotRow
-from opgavenkaart.queries.core.question import Finding
+from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.viz.scene.picture import Cell, TableData
 from opgavenkaart.viz.texts import spelled
 
 
-def table(caption: Text, findings: Sequence[Finding], of: type[Finding], kind: str, column: str) -> TableData:
+def table(question: Question[F], findings: Sequence[F], kind: str, column: str) -> TableData:
     """All findings, a row each, with the columns and words of the answer.
 
     `kind` and `column` say what a row is about: the kind of thing (or the column `…_kind` that holds it), and its id.
     A row of a sheet has the columns of its own class: one for each of the things side by side.
     """
-    of = type(findings[0]) if findings else of
+    of = type(findings[0]) if findings else question.finding
     columns = of.columns()
     headings = tuple(spelled(of.heading(name)) for name in columns)
     rows = tuple(_row(finding, columns) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
-    return TableData(caption, headings, rows, things)
+    return TableData(question.text, headings, rows, things)
 
 
 def _row(finding: Finding, columns: Iterable[str]) -> tuple[Cell, ...]:

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from opgavenkaart.graph.text import Text, join
-from opgavenkaart.viz.scene.layout import Entry
+from opgavenkaart.graph.text import Text, and_more, figure, join
+from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
 from opgavenkaart.viz.scene.picture import Curve, Picture
 
 MOST_MARKS = 300  # in one view; above it issues stand together
 MOST_THINGS = 1000  # from there on the page says that this is no longer a map to read
 MOST_IN_BLOCK = (20, 16, 12, 10, 8, 6, 4, 2)  # rows of a block: as many as can be read
 READABLE = 0.85  # of the full size of labels, at 1280 by 720
+_TOO_MUCH = Text(
+    "Dit is te veel voor één leesbare kaart ({things} punten). ",
+    "This is too much for one readable map ({things} points). ",
+)
+_SEARCH = Text(
+    "Zoek wie of wat u wilt zien (/): het komt in het midden. ",
+    "Search for whom or what you want to see (/): it is put in the middle. ",
+)
 
 
 def gathered(entries: Sequence[Entry], label: Text) -> Entry:
@@ -25,29 +33,30 @@ def at_most(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     if len(entries) <= most:
         return tuple(entries)
     rest = entries[most - 1 :]
-    return (*entries[: most - 1], gathered(rest, Text(f"en nog {len(rest)}", f"and {len(rest)} more")))
+    return (*entries[: most - 1], gathered(rest, and_more(len(rest))))
 
 
 def message(things: int, folded: Text) -> Text:
     """What the page says above a view in which something was folded."""
     if things < MOST_THINGS:
         return folded
-    many = Text(
-        f"Dit is te veel voor één leesbare kaart ({things:,} punten). ".replace(",", "."),
-        f"This is too much for one readable map ({things:,} points). ",
-    )
-    return join(many, folded)
+    return join(_TOO_MUCH.format(things=figure(things)), folded)
 
 
 def tip(things: int, unfold: Text) -> Text:
     """What to do on the page where something was folded."""
     if things < MOST_THINGS:
         return unfold
-    search = Text(
-        "Zoek wie of wat u wilt zien (/): het komt in het midden. ",
-        "Search for whom or what you want to see (/): it is put in the middle. ",
-    )
-    return join(search, unfold)
+    return join(_SEARCH, unfold)
+
+
+def readable(blocks: Callable[[int], Sequence[Block]]) -> tuple[Placed, int]:
+    """Blocks with as many rows as can be read, and how many that are; `blocks` makes them with a number of rows."""
+    for most in MOST_IN_BLOCK:
+        placed = pack(blocks(most))
+        if placed.scale >= READABLE:
+            break
+    return placed, most
 
 
 ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")

@@ -10,9 +10,9 @@ from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
-from opgavenkaart.viz.views.coherence.view import coherence
+from opgavenkaart.viz.views.coherence import coherence
 from opgavenkaart.viz.views.gaps import gaps
-from opgavenkaart.viz.views.groups.view import groups
+from opgavenkaart.viz.views.groups import groups
 from opgavenkaart.viz.views.overlap.view import overlap
 from opgavenkaart.viz.views.owners import owners
 from opgavenkaart.viz.views.time.view import time

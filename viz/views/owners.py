@@ -4,59 +4,49 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
-from opgavenkaart.viz.scene.folding import MORE, MOST_IN_BLOCK, READABLE, at_most, gathered, message, tip
-from opgavenkaart.viz.scene.layout import Block, Entry, pack
-from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture, same
+from opgavenkaart.viz.scene.folding import MORE, at_most, gathered, message, readable, tip
+from opgavenkaart.viz.scene.layout import Block, Entry
+from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import ISSUE
 
 MOST_BLOCKS, MOST_OTHERS = 24, 6
-
-
-class Standing(NamedTuple):
-    """How issues of one status are headed and drawn, in the order in which blocks stand."""
-
-    heading: Text
-    look: BoxLook
-
-
-STANDINGS: Mapping[str, Standing] = {
-    "one_owner": Standing(NOTHING, "owner"),
-    "derived": Standing(Text("Afgeleid", "Derived"), "derived"),
-    "several_owners": Standing(Text("Meer dan één eigenaar genoemd", "More than one stated owner"), "contested"),
-    "derived_differs": Standing(Text("Afleidingen verschillen", "Derivations differ"), "contested"),
-    "responsible_only": Standing(Text("Alleen een uitvoerder genoemd", "Only someone responsible"), "contested"),
-    "nobody": Standing(Text("Geen eigenaar", "No owner"), "gap"),
+# How issues of one status are headed and drawn, in the order in which blocks stand.
+STATUSES: Mapping[str, tuple[Text, BoxLook]] = {
+    "one_owner": (NOTHING, "owner"),
+    "derived": (Text("Afgeleid", "Derived"), "derived"),
+    "several_owners": (Text("Meer dan één eigenaar genoemd", "More than one stated owner"), "contested"),
+    "derived_differs": (Text("Afleidingen verschillen", "Derivations differ"), "contested"),
+    "responsible_only": (Text("Alleen een uitvoerder genoemd", "Only someone responsible"), "contested"),
+    "nobody": (Text("Geen eigenaar", "No owner"), "gap"),
 }
-
 THROUGH: Mapping[str, Text] = {
-    "group_lead": Text("trekker van", "lead of"),
-    "portfolio": Text("portefeuille", "portfolio"),
+    "group_lead": Text("trekker van ", "lead of "),
+    "portfolio": Text("portefeuille ", "portfolio "),
 }
+_FOLDED = Text("Van grote vakken staan de eerste opgaven er.", "Large boxes show their first issues.")
 
 
-def owners(asked: Answers) -> Picture:
+def owners(answers: Answers) -> Picture:
     """Issues in the block of who owns them."""
-    by_issue: dict[str, list[Owner]] = defaultdict(list)
-    for finding in asked.owners:
+    found, by_issue = answers.of(OWNERS), defaultdict[str, list[Owner]](list)
+    for finding in found:
         by_issue[finding.issue].append(finding)
     blocks: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
     for issue, findings in by_issue.items():
         blocks[findings[0].status, _candidates(findings)].append(issue)
-    order = sorted(blocks, key=lambda key: (list(STANDINGS).index(key[0]), [sort_key(id) for id in key[1]]))
-    for most in MOST_IN_BLOCK:
-        placed = pack(_few([_block(asked, by_issue, *key, blocks[key], most) for key in order]))
-        if placed.scale >= READABLE:
-            break
+    order = sorted(blocks, key=lambda key: (list(STATUSES).index(key[0]), [sort_key(id) for id in key[1]]))
+    placed, most = readable(
+        lambda most: _at_most([_block(answers, by_issue, *key, blocks[key], most) for key in order])
+    )
     folded = len(order) > MOST_BLOCKS or any(len(issues) > most for issues in blocks.values())
     return Picture(
-        title=OWNERS.title(asked.owners),
+        title=OWNERS.title(found),
         how=Text(
             "Elke opgave staat in het vak van haar eigenaar. Gestreepte rand: niet genoemd maar afgeleid, "
             "van de trekker van de groep of de portefeuille.",
@@ -66,10 +56,10 @@ def owners(asked: Answers) -> Picture:
         marks=placed.marks,
         boxes=placed.boxes,
         near=placed.near,
-        tables=(table(OWNERS.text, asked.owners, Owner, "issue", "issue"),),
+        tables=(table(OWNERS, found, "issue", "issue"),),
         tip=tip(len(by_issue), MORE) if folded else NOTHING,
-        message=_message(len(by_issue)) if folded else NOTHING,
-        sentences=by_thing((f"issue:{finding.issue}", finding.reason) for finding in asked.owners),
+        message=message(len(by_issue), _FOLDED) if folded else NOTHING,
+        sentences=by_thing((f"issue:{finding.issue}", finding.reason) for finding in found),
     )
 
 
@@ -85,14 +75,14 @@ def _candidates(findings: Sequence[Owner]) -> tuple[str, ...]:
 
 
 def _block(
-    asked: Answers,
+    answers: Answers,
     by_issue: Mapping[str, Sequence[Owner]],
     status: str,
     candidates: tuple[str, ...],
     issues: Sequence[str],
     most: int,
 ) -> Block:
-    graph = asked.graph
+    graph = answers.graph
     entries = [
         Entry("issue", same(graph.label("issue", issue)), f"issue:{issue}", gap=status == "nobody") for issue in issues
     ]
@@ -103,54 +93,40 @@ def _block(
         heads.append(Entry(look, same(graph.label("organisation", id)), f"organisation:{id}", bold=True))
     note = NOTHING
     if status.startswith("derived"):
-        note = _through(asked, [finding for issue in issues for finding in by_issue[issue]], candidates)
-    standing = STANDINGS[status]
-    heading = standing.heading
+        note = _through(answers, [finding for issue in issues for finding in by_issue[issue]], candidates)
+    heading, look = STATUSES[status]
     if status == "nobody":
-        heading = join(heading, same(f"\u00a0({len(issues)})"))
-    return Block(heading, at_most(entries, most), standing.look, note, tuple(heads))
+        heading = join(heading, f"\u00a0({len(issues)})")
+    return Block(heading, at_most(entries, most), look, note, tuple(heads))
 
 
-def _through(asked: Answers, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
+def _through(answers: Answers, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
     """Through what they are derived: "BZK: trekker van LT1; SZW: portefeuille Werken"."""
     whose: dict[tuple[str, str], list[str]] = defaultdict(list)
     for finding in findings:
         if finding.owner and finding.through:
             kind = finding.through_kind or ("group" if finding.basis == "group_lead" else "domain")
-            label = asked.graph.label("organisation", finding.owner)
-            names = whose[finding.basis, asked.graph.label(kind, finding.through)]
+            label = answers.graph.label("organisation", finding.owner)
+            names = whose[finding.basis, answers.graph.label(kind, finding.through)]
             if label not in names:
                 names.append(label)
     parts: list[Text] = []
     for (basis, through), names in sorted(whose.items()):
-        words = THROUGH[basis]
-        via = Text(f"{words.nl} {through}", f"{words.en} {through}")
-        parts.append(join(listed(names), same(": "), via) if len(candidates) > 1 else via)
-    return Text("; ".join(part.nl for part in parts), "; ".join(part.en for part in parts))
+        via = join(THROUGH[basis], through)
+        parts.append(join(listed(names), ": ", via) if len(candidates) > 1 else via)
+    return join(*parts, between="; ")
 
 
-def _few(blocks: Sequence[Block]) -> list[Block]:
+def _at_most(blocks: Sequence[Block]) -> list[Block]:
     """The first blocks and the last, which is that without an owner; those between as one."""
     if len(blocks) <= MOST_BLOCKS:
         return list(blocks)
     first, rest, last = blocks[: MOST_BLOCKS - 2], blocks[MOST_BLOCKS - 2 : -1], blocks[-1]
-    owned = [gathered(block.entries, join(counted(_issues(block), ISSUE), _whose(block))) for block in rest]
+    owned = [gathered(block.entries, _counted(block)) for block in rest]
     return [*first, Block(Text("Andere eigenaren", "Other owners"), at_most(owned, MOST_OTHERS)), last]
 
 
-def _issues(block: Block) -> int:
-    return sum(len(entry.holds) or 1 for entry in block.entries)
-
-
-def _whose(block: Block) -> Text:
-    return Text(*(": " + ", ".join(names) for names in zip(*(head.label for head in block.heads), strict=True)))
-
-
-def _message(issues: int) -> Text:
-    return message(
-        issues,
-        Text(
-            "Van grote vakken staan de eerste opgaven er.",
-            "Large boxes show their first issues.",
-        ),
-    )
+def _counted(block: Block) -> Text:
+    """How many issues it has, and whose they are."""
+    issues = sum(len(entry.holds) or 1 for entry in block.entries)
+    return join(counted(issues, ISSUE), ": ", join(*(head.label for head in block.heads), between=", "))

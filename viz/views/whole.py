@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import NOTHING, Cell, Picture, TableData, same
 from opgavenkaart.viz.texts import GROUP, ISSUE
@@ -10,13 +11,13 @@ from opgavenkaart.viz.views.columns.layout import folded_message, folded_tip, la
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
 
 
-def whole(asked: Answers) -> Picture:
+def whole(answers: Answers) -> Picture:
     """Ministries left, issues in their group's box in the middle, all others right."""
-    all_ties = ties(asked)
-    laid = laid_out(asked, all_ties)
+    all_ties = ties(answers)
+    laid = laid_out(answers, all_ties)
     lines, ports = lines_between(all_ties, laid)
     return Picture(
-        title=_title(asked),
+        title=_title(answers),
         how=Text(
             "Dik en donker: genoemde eigenaar. Donker gestreept: eigenaar volgens portefeuille. "
             "Wie een groep trekt, is afgeleid eigenaar van alles in het vak.",
@@ -27,33 +28,31 @@ def whole(asked: Answers) -> Picture:
         lines=lines,
         boxes=laid.boxes,
         near=laid.near,
-        tables=_tables(asked, all_ties),
+        tables=_tables(answers, all_ties),
         tip=folded_tip(laid) if laid.folded else NOTHING,
         message=folded_message(laid) if laid.folded else NOTHING,
     )
 
 
-def _title(asked: Answers) -> Text:
-    statuses: dict[str, str] = {owner.issue: owner.status for owner in asked.owners}
+def _title(answers: Answers) -> Text:
+    statuses: dict[str, str] = {owner.issue: owner.status for owner in answers.of(OWNERS)}
     nobody = sum(status == "nobody" for status in statuses.values())
     derived = sum(status.startswith("derived") for status in statuses.values())
     stated = len(statuses) - nobody - derived
-    groups = len(asked.graph.nodes["group"])
+    groups = len(answers.graph.nodes["group"])
     start = counted(len(statuses), ISSUE)
     if groups:
         start = join(counted(groups, GROUP), same(", "), start)
-    owned = (
-        Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
-        if not stated
-        else Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
-    )
+    owned = Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
+    if not stated:
+        owned = Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
     end = Text(f", {nobody} ook geen afgeleide", f", {nobody} not even a derived one") if nobody else NOTHING
     return join(start, same(": "), owned, end)
 
 
-def _tables(asked: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:
+def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:
     """All lines, and all that stands alone."""
-    graph = asked.graph
+    graph = answers.graph
 
     def named(thing: str) -> str:
         kind, _, id = thing.partition(":")
@@ -66,7 +65,7 @@ def _tables(asked: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:
     mentioned = {end for tie in every for end in (tie.organisation, tie.to)}
     nothing = Text("geen verband op deze kaart", "nothing on this map")
     for kind in ("organisation", "group", "issue"):
-        for node in asked.sorted(kind):
+        for node in answers.sorted(kind):
             if (thing := f"{kind}:{node.id}") not in mentioned:
                 rows.append((node.name, nothing, None))
                 things.append(thing)

@@ -5,6 +5,8 @@ import re
 import pytest
 
 from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.queries.gaps.question import GAPS
+from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views import tab
@@ -132,7 +134,7 @@ def test_an_address_that_means_nothing_opens_the_first_view(opened):
 @pytest.mark.parametrize("view", ["owners", "overlap", "gaps"])
 def test_the_table_has_a_row_for_each_finding(opened, programme, view):
     asked = Answers(programme)
-    findings = {"owners": asked.owners, "overlap": asked.overlap[2], "gaps": asked.gaps}[view]
+    findings = {"owners": asked.of(OWNERS), "overlap": asked.overlap[2], "gaps": asked.of(GAPS)}[view]
     page = opened(f"#view={view}")
     assert page.locator("#tables tbody tr").count() == len(findings)
 
@@ -156,7 +158,7 @@ def test_a_score_opens_its_reason_and_the_two_issues(opened):
 
 
 def test_the_number_on_the_tab_is_that_of_the_gaps(opened, programme):
-    assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Answers(programme).gaps))
+    assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Answers(programme).of(GAPS)))
 
 
 def test_the_legend_has_only_what_the_view_shows(opened):

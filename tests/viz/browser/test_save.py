@@ -8,6 +8,7 @@ import zlib
 
 import pytest
 
+from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.answers import Answers
 from tests.viz.page.test_page import HOSTILE
@@ -104,7 +105,7 @@ def test_a_table_is_csv_as_spreadsheets_here_read_it_and_runs_nothing(opened, pr
         page.click("#tables .take button >> nth=0")
     text = download.value.path().read_bytes().decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=";"))
-    assert len(rows) == 1 + len(Answers(programme).gaps)
+    assert len(rows) == 1 + len(Answers(programme).of(GAPS))
     assert {len(row) for row in rows} == {len(rows[0])}
 
 

@@ -10,6 +10,10 @@ import pytest
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text
+from opgavenkaart.queries.compare import COMPARE
+from opgavenkaart.queries.gaps.question import GAPS
+from opgavenkaart.queries.matrix import MATRIX
+from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, LINE, STAGE
 from opgavenkaart.viz.scene.picture import Mark, Picture
@@ -109,7 +113,7 @@ def test_every_issue_stands_on_the_whole_map_once_and_those_on_no_agenda_apart(p
     things = Counter(mark.thing for mark in shown.marks if mark.look == "issue")
     assert things == {f"issue:{issue}": 1 for issue in programme.nodes["issue"]}
     gaps = {mark.thing for mark in shown.marks if mark.gap}
-    assert gaps == {f"issue:{finding.issue}" for finding in Answers(programme).owners if finding.status == "nobody"}
+    assert gaps == {f"issue:{finding.issue}" for finding in Answers(programme).of(OWNERS) if finding.status == "nobody"}
 
 
 def test_stated_ownership_is_drawn_otherwise_than_derived():
@@ -133,7 +137,7 @@ def test_owners_stand_in_blocks_by_how_sure_they_are():
 
 def test_the_gaps_are_counted_on_the_tab(programme):
     shown = picture(programme, "gaps")
-    assert shown.count == len(Answers(programme).gaps) == len(shown.tables[0].rows)
+    assert shown.count == len(Answers(programme).of(GAPS)) == len(shown.tables[0].rows)
 
 
 def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
@@ -149,7 +153,7 @@ def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
     assert list(heads) == ["group:lt1", "group:lt2", "group:lt3"]
     named = {mark.id: mark.thing for mark in shown.marks}
     for at, group in enumerate(heads):
-        seated = {f"organisation:{seats.organisation}" for seats in asked.matrix[:-1] if seats.cells[at]}
+        seated = {f"organisation:{seats.organisation}" for seats in asked.of(MATRIX)[:-1] if seats.cells[at]}
         drawn = [named[mark] for head, mark in shown.near if head == group and named[mark].startswith("organisation:")]
         folded = [thing for mark in shown.marks if mark.id.startswith(f"{group}/") for thing in mark.holds]
         assert sorted([*drawn, *(thing for thing in folded if thing.startswith("organisation:"))]) == sorted(seated)
@@ -159,11 +163,11 @@ def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     asked = Answers(programme)
     shown = VIEWS["groups"](asked)
     headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
-    count = Counter(finding.verdict for finding in asked.compare)
+    count = Counter(finding.verdict for finding in asked.of(COMPARE))
     assert headings == [f"Alike\u00a0({count['same']})", f"Different\u00a0({count['differs']})"]
     labels = {mark.id: mark.label.en for mark in shown.marks}
     assert labels["compare/lead"] == "Lead: BZK, pDG SC-19 | FIN | OCW"
-    assert shown.sentences["compare/lead"] == tuple(f.reason for f in asked.compare if f.aspect == "lead")
+    assert shown.sentences["compare/lead"] == tuple(f.reason for f in asked.of(COMPARE) if f.aspect == "lead")
     held = {mark.id: mark.holds for mark in shown.marks}
     assert held["compare/lead"] == ("group:lt1", "group:lt2", "group:lt3")
     assert len(shown.marks) <= 90
@@ -173,8 +177,8 @@ def test_groups_have_the_answers_of_compare_and_matrix_as_tables(programme):
     asked = Answers(programme)
     of_compare, of_matrix = VIEWS["groups"](asked).tables
     assert [heading.nl for heading in of_matrix.headings[2:5]] == ["LT1", "LT2", "LT3"]
-    assert len(of_matrix.rows) == len(asked.matrix)
-    assert len(of_compare.rows) == len(asked.compare)
+    assert len(of_matrix.rows) == len(asked.of(MATRIX))
+    assert len(of_compare.rows) == len(asked.of(COMPARE))
     ocw = next(row for row in of_matrix.rows if row[0] == "ocw")
     assert ocw[4] == Text("trekker, lid", "lead, member")
 

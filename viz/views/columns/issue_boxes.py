@@ -43,15 +43,15 @@ class Section:
     holds: tuple[str, ...] = ()
 
 
-def sections(asked: Answers, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
+def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
     """A box for each group, then for what groups share, then for what no group addresses; with `counts` or without."""
-    within = _within(asked)
+    within = _within(answers)
     of_group = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
 
     def number(count: int) -> Text:
         return same(f" ({count})") if counts else NOTHING
 
-    labels = {f"group:{group.id}": group for group in asked.sorted("group")}
+    labels = {f"group:{group.id}": group for group in answers.sorted("group")}
     result: list[Section] = []
     for id, group in labels.items():
         count = number(of_group[id]) if of_group[id] else UNNAMED
@@ -66,15 +66,15 @@ def sections(asked: Answers, tied: set[str], *, folded: bool, counts: bool = Tru
     return [_folded(section) for section in result] if folded else result
 
 
-def _within(asked: Answers) -> dict[tuple[str, ...], list[Entry]]:
+def _within(answers: Answers) -> dict[tuple[str, ...], list[Entry]]:
     """Issues by the groups that address them."""
     addressed: dict[str, set[str]] = defaultdict(set)
-    for claim in asked.graph.claims["ADDRESSES"]:
+    for claim in answers.graph.claims["ADDRESSES"]:
         addressed[claim.to_id].add(claim.from_id)
-    nobody = {owner.issue for owner in asked.owners if owner.status == "nobody"}
-    order = [group.id for group in asked.sorted("group")]
+    nobody = answers.without_owner
+    order = [group.id for group in answers.sorted("group")]
     within: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for issue in asked.sorted("issue"):
+    for issue in answers.sorted("issue"):
         groups = tuple(f"group:{id}" for id in order if id in addressed[issue.id])
         within[groups].append(Entry("issue", same(issue.label), f"issue:{issue.id}", gap=issue.id in nobody))
     return within

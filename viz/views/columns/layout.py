@@ -37,15 +37,15 @@ class Laid:
         return self.things > MOST_MARKS
 
 
-def laid_out(asked: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
+def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
     """Everything in its place, with room for the lines of these ties; headings may have counts."""
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
-    parties = [*asked.sorted("organisation"), *(asked.graph.former[id] for id in asked.graph.successors)]
-    things = len(asked.graph.nodes["issue"]) + len(parties)
+    parties = [*answers.sorted("organisation"), *(answers.graph.former[id] for id in answers.graph.successors)]
+    things = len(answers.graph.nodes["issue"]) + len(parties)
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
     right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
-    boxes = sections.sections(asked, tied, folded=things > MOST_MARKS, counts=counts)
+    boxes = sections.sections(answers, tied, folded=things > MOST_MARKS, counts=counts)
     beside = left.room + right.room + 2 * WAY
     middle = max((sections.placed(boxes, wide) for wide in WIDE), key=lambda placed: _scale(placed, beside))
     parts = (

@@ -31,7 +31,7 @@ class WholeLink(NamedTuple):
         return Text(*(" · ".join(words) for words in zip(*(LINKS[role].text for role in self.roles), strict=True)))
 
 
-def ties(asked: Answers) -> list[WholeLink]:
+def ties(answers: Answers) -> list[WholeLink]:
     """Every line, each pair of ends once, in the order of their ids.
 
     Quiet are derived owners where an owner is stated, and those that follow from leading a group: the group's
@@ -39,10 +39,10 @@ def ties(asked: Answers) -> list[WholeLink]:
     """
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     loud: set[tuple[str, str]] = set()
-    for claim in _claims(asked, "LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION"):
+    for claim in _claims(answers, "LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION"):
         roles[_ends(claim)].add(role_of(claim))
         loud.add(_ends(claim))
-    for owner in asked.derived:
+    for owner in answers.derived:
         ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
         roles[ends].add(derived_role(owner.basis))
         if owner.basis == "portfolio" and owner.status.startswith(DERIVED):
@@ -53,8 +53,8 @@ def ties(asked: Answers) -> list[WholeLink]:
     ]
 
 
-def _claims(asked: Answers, *relations: str) -> Iterable[Claim]:
-    return (claim for relation in relations for claim in asked.graph.claims.get(relation, ()))
+def _claims(answers: Answers, *relations: str) -> Iterable[Claim]:
+    return (claim for relation in relations for claim in answers.graph.claims.get(relation, ()))
 
 
 def _ends(claim: Claim) -> tuple[str, str]:

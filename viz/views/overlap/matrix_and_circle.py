@@ -36,9 +36,9 @@ def cells(pair: Overlap) -> tuple[str, str]:
     return f"cell/{pair.a}/{pair.b}", f"cell/{pair.b}/{pair.a}"
 
 
-def matrix(asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]) -> Placed:
+def matrix(answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]) -> Placed:
     """A square for each two with the number that they share, and on the diagonal what each has; from (0, 0)."""
-    drawn = frame([entry(asked, KIND[between], id, bold=True) for id in order], CELL, NAME)
+    drawn = frame([entry(answers, KIND[between], id, bold=True) for id in order], CELL, NAME)
     held = counts(pairs)
     marks = list(drawn.placed.marks)
     near: list[tuple[str, str]] = []
@@ -47,7 +47,7 @@ def matrix(asked: Answers, between: str, through: str, pairs: Sequence[Overlap],
         marks.append(Mark(f"own/{id}", x, y, "number", same(_short(held[id])), f"{KIND[between]}:{id}", "on"))
     for pair in _among(pairs, order):
         holds = tuple(f"{KIND[through]}:{item}" for item in pair.shared)
-        name = _called(asked, between, through, pair)
+        name = _called(answers, between, through, pair)
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             look, label = shares.look_of(pair.jaccard), same(_short(pair.shared_count))
             x, y = drawn.at[column][0], drawn.at[row][1]
@@ -57,16 +57,16 @@ def matrix(asked: Answers, between: str, through: str, pairs: Sequence[Overlap],
 
 
 def circle(
-    asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]
+    answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]
 ) -> tuple[Placed, tuple[Line, ...]]:
     """The parties in a circle, in the order of the matrix, and a line for each of the strongest pairs."""
-    labels = [wrapped(entry(asked, KIND[between], id).label, LABEL, OUTSIDE, 1) for id in order]
+    labels = [wrapped(entry(answers, KIND[between], id).label, LABEL, OUTSIDE, 1) for id in order]
     outside = BESIDE + max((width(words, LABEL) for label in labels for words in label), default=0.0)
     middle = AROUND + RADIUS + outside
     marks: list[Mark] = []
     for place, (id, label) in enumerate(zip(order, labels, strict=True)):
         angle = 2 * pi * (place + 0.5) / len(order)
-        party = entry(asked, KIND[between], id)
+        party = entry(answers, KIND[between], id)
         x, y = middle + AROUND * sin(angle), RADIUS + 12.0 + AROUND * (1 - cos(angle))
         side = "left" if sin(angle) < -1e-9 else "right"
         marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side))  # type: ignore[arg-type]
@@ -106,8 +106,8 @@ def _figures(pair: Overlap) -> Text:
     )
 
 
-def _called(asked: Answers, between: str, through: str, pair: Overlap) -> Text:
-    a, b = (asked.graph.label(KIND[between], id) for id in (pair.a, pair.b))
+def _called(answers: Answers, between: str, through: str, pair: Overlap) -> Text:
+    a, b = (answers.graph.label(KIND[between], id) for id in (pair.a, pair.b))
     return join(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
 
 

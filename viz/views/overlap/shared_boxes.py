@@ -25,9 +25,9 @@ MOST_SHARED = 12  # in a box
 LEAST = 190.0  # wide is a box
 
 
-def entry(asked: Answers, kind: str, id: str, *, bold: bool = False) -> Entry:
+def entry(answers: Answers, kind: str, id: str, *, bold: bool = False) -> Entry:
     """A thing by its short name."""
-    node = asked.graph.node(kind, id)
+    node = answers.graph.node(kind, id)
     return Entry(look_of(node) if node else kind, same(node.label if node else id), f"{kind}:{id}", bold=bold)
 
 
@@ -54,7 +54,7 @@ def head(party: str) -> str:
 
 
 def columns(
-    asked: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str], room: float
+    answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str], room: float
 ) -> tuple[Placed, tuple[Line, ...]]:
     """The parties beside each other in this order, with their boxes below, in about so much room; from (0, 0)."""
     boxes, held = shared_by(pairs), counts(pairs)
@@ -64,10 +64,10 @@ def columns(
     shared = Counter(id for who, items in boxes.items() for id in who for _ in items)
     parts: list[Placed] = []
     for id, x in middles.items():
-        node = asked.graph.node(KIND[between], id)
+        node = answers.graph.node(KIND[between], id)
         alone = held[id] - shared[id]
         note = join(counted(held[id], NOUN[through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
-        party = entry(asked, KIND[between], id, bold=True)
+        party = entry(answers, KIND[between], id, bold=True)
         above = Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
         width = min(380.0, step - GAP)
         parts.append(block(above, width, f"side/{id}").moved(x - width / 2, 0.0))
@@ -77,7 +77,7 @@ def columns(
     place = room / max(len(sets), 1)
     for number, who in enumerate(sets):
         x, y = place * (number + 0.5), top + 110.0
-        parts.append(_box(asked, between, through, who, boxes[who], min(290.0, place - GAP), number).moved(x, y))
+        parts.append(_box(answers, between, through, who, boxes[who], min(290.0, place - GAP), number).moved(x, y))
         for id in who:
             under = parts[list(middles).index(id)].height
             start = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=f"{KIND[between]}:{id}")
@@ -87,12 +87,12 @@ def columns(
 
 
 def _box(
-    asked: Answers, between: str, through: str, who: Sequence[str], items: Sequence[str], wide: float, number: int
+    answers: Answers, between: str, through: str, who: Sequence[str], items: Sequence[str], wide: float, number: int
 ) -> Placed:
     """What exactly these share, the middle of its top at (0, 0)."""
-    names = " + ".join(asked.graph.label(KIND[between], id) for id in who)
+    names = " + ".join(answers.graph.label(KIND[between], id) for id in who)
     heading = join(same(f"{names}: "), counted(len(items), NOUN[through]))
-    entries = [entry(asked, KIND[through], item) for item in items]
+    entries = [entry(answers, KIND[through], item) for item in items]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
     drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")
     port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=tuple(f"{KIND[through]}:{item}" for item in items))

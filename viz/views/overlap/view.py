@@ -23,12 +23,12 @@ CLICK = Text("Klik op een getal.", "Click a number.")
 CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
 
 
-def overlap(asked: Answers) -> Picture:
+def overlap(answers: Answers) -> Picture:
     """The matrix on the left; on the right, of few parties the boxes with what they share, else a network of pairs."""
-    between, through, pairs = asked.overlap
+    between, through, pairs = answers.overlap
     everyone = counts(pairs)
     few = 1 < len(everyone) <= FEW and len(shared_by(pairs)) <= MOST_BOXES
-    placed, lines = _drawn(asked, few=few) if pairs else (together(()), ())
+    placed, lines = _drawn(answers, few=few) if pairs else (together(()), ())
     kind = KIND[between]
     of_parties = by_thing((f"{kind}:{end}", pair.reason) for pair in pairs for end in (pair.a, pair.b))
     return Picture(
@@ -40,22 +40,22 @@ def overlap(asked: Answers) -> Picture:
         boxes=placed.boxes,
         near=placed.near,
         curve="vertical" if few else "straight",
-        tables=(table(OVERLAP.text, pairs, Overlap, kind, "a"),),
+        tables=(table(OVERLAP, pairs, kind, "a"),),
         message=_message(len(everyone), len(pairs), len(lines), between) if not few else NOTHING,
         sentences=of_parties
         | {cell: both for cell, both in reasons(pairs).items() if cell in {m.id for m in placed.marks}},
     )
 
 
-def _drawn(asked: Answers, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
-    between, through, pairs = asked.overlap
+def _drawn(answers: Answers, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
+    between, through, pairs = answers.overlap
     order = strongest(pairs)
-    left = matrix(asked, between, through, pairs, order)
+    left = matrix(answers, between, through, pairs, order)
     if few:
-        right, lines = columns(asked, between, through, pairs, order, STAGE[0] - left.width - 2 * GAP)
+        right, lines = columns(answers, between, through, pairs, order, STAGE[0] - left.width - 2 * GAP)
         near = [(cell, mark) for pair in pairs for cell in cells(pair) for mark in _about(pair, right, KIND[through])]
     else:
-        right, lines = circle(asked, between, through, pairs, order)
+        right, lines = circle(answers, between, through, pairs, order)
         near = []
     left = replace(left, near=(*left.near, *near))
     high = max(left.height, right.height)

@@ -83,10 +83,10 @@ def spelled_out(day: str) -> Text:
 def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
     """What is there on each of these days, as `graph.time.as_of` says."""
     for day in days:
-        asked = Answers(time.as_of(graph, time.day(day)))
-        there = asked.graph
+        answers = Answers(time.as_of(graph, time.day(day)))
+        there = answers.graph
         names = {f"organisation:{id}": (n.label, n.name) for id, n in there.nodes["organisation"].items()}
         names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.successors}
         things = {f"{kind}:{id}" for kind in ("group", "issue") for id in there.nodes[kind]}
-        nobody = (f"issue:{owner.issue}" for owner in asked.owners if owner.status == "nobody")
-        yield State(day, frozenset({*things, *names}), names, ties(asked), frozenset(nobody))
+        nobody = (f"issue:{issue}" for issue in answers.without_owner)
+        yield State(day, frozenset({*things, *names}), names, ties(answers), frozenset(nobody))

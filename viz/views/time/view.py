@@ -30,9 +30,9 @@ HOW = Text(
 )
 
 
-def time(asked: Answers) -> Picture:
+def time(answers: Answers) -> Picture:
     """The whole map of all times, and for each day on which anything changes what is there and what changed."""
-    graph, found = asked.ever, dates(asked.ever)
+    graph, found = answers.ever, dates(answers.ever)
     if not found or graph.day is not None:
         return Picture(TITLE, HOW, without_data=True)
     chosen = most(found, _most(graph))

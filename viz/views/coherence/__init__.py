@@ -1,1 +1,0 @@
-"""How issues affect each other."""

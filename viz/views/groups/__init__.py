@@ -1,1 +1,0 @@
-"""The working groups side by side."""
