@@ -9,8 +9,7 @@ from typing import Any
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import Text, join
-from opgavenkaart.viz.scene.picture import same
+from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.viz.style.links import role_of
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import spelled
@@ -112,7 +111,7 @@ def _extra(claim: Claim) -> Iterable[Text]:
     for field in RELATIONS[claim.relation].fields:
         if value := claim.props.get(field.id, ""):
             words = _value(field, value)
-            yield join(spelled(field.text), same(": "), words)
+            yield join(spelled(field.text), ": ", words)
     if claim.note:
         yield same(claim.note)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.text import join
+from opgavenkaart.graph.text import join, same
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, Entry, Placed
-from opgavenkaart.viz.scene.picture import Box, Mark, same
+from opgavenkaart.viz.scene.picture import Box, Mark
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 
 CELL, NAME = 31.0, 400.0  # of a square, and of a name at most
@@ -24,7 +24,7 @@ class MatrixGrid:
 def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> MatrixGrid:
     """The frame for these, from (0, 0); the marks are called "row/…" and "column/…" after the ids of their things."""
     names = [
-        wrapped(join(same(f"{number}. "), entry.label), LABEL, name, 1, bold=entry.bold)
+        wrapped(join(f"{number}. ", entry.label), LABEL, name, 1, bold=entry.bold)
         for number, entry in enumerate(entries, 1)
     ]
     named = zip(entries, names, strict=True)

@@ -7,17 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, same
 
 NOTHING = Text("", "")
 Side = Literal["left", "right", "on"]
 Curve = Literal["straight", "horizontal", "vertical"]
 Cell = Text | str | int | float | None
-
-
-def same(text: str) -> Text:
-    """A name, which is the same in every language."""
-    return Text(text, text)
 
 
 def named(node: Node) -> Text:

@@ -111,7 +111,7 @@ def _conflicts(answers: Answers, found: Sequence[Coherence], crossing: Collectio
         names = f"{label('issue', finding.issue)} → {label('issue', finding.other)} ({signed(finding.score)})"
         holds = tuple(dict.fromkeys((f"issue:{finding.issue}", f"issue:{finding.other}")))
         entries.append(Entry(f"{UNMANAGED}/{finding.score}", same(names), holds=holds))
-    heading = join(Text("Onbeheerde conflicten", "Unmanaged conflicts"), same(f" ({len(found)})"))
+    heading = join(Text("Onbeheerde conflicten", "Unmanaged conflicts"), f" ({len(found)})")
     drawn = block(Block(heading, at_most(entries, MOST_CONFLICTS), "gap"), ASIDE - ROOMIER, "conflict")
     ids = [*map(_named, found)][: len(drawn.marks)]
     if len(found) > MOST_CONFLICTS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.picture import NOTHING, Cell, Picture, TableData, same
+from opgavenkaart.viz.scene.picture import NOTHING, Cell, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import folded_message, folded_tip, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
@@ -42,12 +42,12 @@ def _title(answers: Answers) -> Text:
     groups = len(answers.graph.nodes["group"])
     start = counted(len(statuses), ISSUE)
     if groups:
-        start = join(counted(groups, GROUP), same(", "), start)
+        start = join(counted(groups, GROUP), ", ", start)
     owned = Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
     if not stated:
         owned = Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
     end = Text(f", {nobody} ook geen afgeleide", f", {nobody} not even a derived one") if nobody else NOTHING
-    return join(start, same(": "), owned, end)
+    return join(start, ": ", owned, end)
 
 
 def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:

@@ -7,10 +7,11 @@ import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.text import same
 from opgavenkaart.viz import VIEWS, PageSpec, brand, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import Footer
-from opgavenkaart.viz.scene.picture import Box, Line, Mark, Picture, same
+from opgavenkaart.viz.scene.picture import Box, Line, Mark, Picture
 from opgavenkaart.viz.svg.sheet import svg
 from tests.viz.page.test_page import HOSTILE
 from tests.viz.worlds import large, stated

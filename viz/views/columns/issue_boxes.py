@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import (
@@ -22,7 +22,7 @@ from opgavenkaart.viz.scene.layout import (
     mark_of,
     together,
 )
-from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named, same
+from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named
 from opgavenkaart.viz.scene.text_metrics import wrapped
 from opgavenkaart.viz.texts import ISSUE
 

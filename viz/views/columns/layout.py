@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
 from opgavenkaart.viz.scene.layout import STAGE, Placed
-from opgavenkaart.viz.scene.picture import Box, Line, Mark, same
+from opgavenkaart.viz.scene.picture import Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.views.columns import issue_boxes as sections
 from opgavenkaart.viz.views.columns import organisations as sides

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import Text, counted
+from opgavenkaart.graph.text import Text, counted, same
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import BESIDE, HEADING, LABEL, PAD, RADIUS, Entry, Placed, label_of, mark_of
-from opgavenkaart.viz.scene.picture import Box, Mark, same
+from opgavenkaart.viz.scene.picture import Box, Mark
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import PARTY
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import cos, pi, sin
 
-from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
-from opgavenkaart.viz.scene.picture import Box, Line, Mark, same
+from opgavenkaart.viz.scene.picture import Box, Line, Mark
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.style import overlap as shares
 from opgavenkaart.viz.texts import spelled
@@ -93,7 +93,7 @@ def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:
 
 def _figures(pair: Overlap) -> Text:
     figures = join(
-        *(join(spelled(pair.heading(name)), same(f" {getattr(pair, name):.2g}")) for name in FIGURES),
+        *(join(spelled(pair.heading(name)), f" {getattr(pair, name):.2g}") for name in FIGURES),
         between="; ",
     )
     return join(

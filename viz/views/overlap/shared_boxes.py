@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, counted, join, sort_key
+from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
-from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named, same
+from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named
 from opgavenkaart.viz.style.nodes import look_of
 
 KIND = {"groups": "group", "organisations": "organisation", "issues": "issue", "domains": "domain"}
@@ -91,7 +91,7 @@ def _box(
 ) -> Placed:
     """What exactly these share, the middle of its top at (0, 0)."""
     names = " + ".join(answers.graph.label(KIND[between], id) for id in who)
-    heading = join(same(f"{names}: "), counted(len(items), NOUN[through]))
+    heading = join(f"{names}: ", counted(len(items), NOUN[through]))
     entries = [entry(answers, KIND[through], item) for item in items]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
     drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")

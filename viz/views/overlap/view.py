@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
-from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture, same
+from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture
 from opgavenkaart.viz.texts import PAIR
 from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_PARTIES, cells, circle, matrix, reasons, strongest
 from opgavenkaart.viz.views.overlap.shared_boxes import KIND, NOUN, columns, counts, head, shared_by

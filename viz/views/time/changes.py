@@ -8,8 +8,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
-from opgavenkaart.graph.text import Text, counted, join, sort_key
-from opgavenkaart.viz.scene.picture import same
+from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.time.states import State, first_day
@@ -40,7 +39,7 @@ def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     ):
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
-            found.append(ChangeText("there", join(start, _listed(some, label), same(".")), tuple(some)))
+            found.append(ChangeText("there", join(start, _listed(some, label), "."), tuple(some)))
     return found + _ties(earlier.ties, later.ties)
 
 
@@ -104,9 +103,9 @@ def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[Chan
     if not parts:
         return []
     (first, what), *rest = parts
-    texts = [join(counted(first, TIE), same(" "), what)]
-    texts += [join(same(f"{count} "), word) for count, word in rest]
-    return [ChangeText("ties", join(join(*texts, between=", "), same(".")))]
+    texts = [join(counted(first, TIE), " ", what)]
+    texts += [join(f"{count} ", word) for count, word in rest]
+    return [ChangeText("ties", join(join(*texts, between=", "), "."))]
 
 
 def _listed(things: Sequence[str], label: Callable[[str], str]) -> Text:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
-from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture, same
+from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.columns.layout import Laid, folded_message, folded_tip, laid_out, lines_between
@@ -59,7 +59,7 @@ def time(answers: Answers) -> Picture:
         tip=folded_tip(laid) if laid.folded else NOTHING,
         message=join(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
         sentences=by_thing(
-            (thing, join(spelled_out(day), same(": "), change.text))
+            (thing, join(spelled_out(day), ": ", change.text))
             for day, news in zip(chosen, happened, strict=True)
             for change in news
             if change.kind in ("succession", "name")

@@ -1,4 +1,4 @@
-"""Renew the vendored vis-network: `python viz/assets/vendor/renew.py 10.1.5` (needs npm, and writes beside itself).
+"""Renew the vendored vis-network: `python docs/renew.py 10.1.5` (needs npm, and writes in viz/assets/vendor).
 
 npm's own page-ready file is made for browsers of ten years ago: half of it imitates what browsers now have, and
 it puts styles into the page for buttons that this page does not use. This joins the same modules as published
@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
+VENDOR = Path(__file__).parents[1] / "viz" / "assets" / "vendor"
 PARTS = {  # what vis-network needs, and what joins it, to the letter
     "vis-data": "8.0.6",
     "vis-util": "6.0.3",
@@ -67,7 +67,7 @@ def banner(version: str) -> str:
 
 def write(name: str, text: str) -> None:
     """Beside this file, with the same line ends everywhere."""
-    (HERE / name).write_text(text.replace("\r\n", "\n"), "utf-8", newline="\n")
+    (VENDOR / name).write_text(text.replace("\r\n", "\n"), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":
