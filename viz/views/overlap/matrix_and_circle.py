@@ -45,7 +45,7 @@ def matrix(answers: Answers, between: str, through: str, pairs: Sequence[Overlap
     for id in order:
         x, y = drawn.at[id]
         marks.append(Mark(f"own/{id}", x, y, "number", same(_short(held[id])), f"{KIND[between]}:{id}", "on"))
-    for pair in _among(pairs, order):
+    for pair in _shown(pairs, order):
         holds = tuple(f"{KIND[through]}:{item}" for item in pair.shared)
         name = _called(answers, between, through, pair)
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
@@ -79,9 +79,9 @@ def circle(
             counted(pair.shared_count, NOUN[through]),
             opens=cells(pair),
         )
-        for pair in [*_among(pairs, order)][:MOST_LINES]
+        for pair in [*_shown(pairs, order)][:MOST_LINES]
     )
-    near = [(cell, f"party/{id}") for pair in _among(pairs, order) for cell in cells(pair) for id in (pair.a, pair.b)]
+    near = [(cell, f"party/{id}") for pair in _shown(pairs, order) for cell in cells(pair) for id in (pair.a, pair.b)]
     frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
     return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), lines
 
@@ -93,16 +93,11 @@ def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:
 
 def _figures(pair: Overlap) -> Text:
     figures = join(
-        *(join(spelled(pair.heading(name)), f" {getattr(pair, name):.2g}") for name in FIGURES),
-        between="; ",
+        *(join(spelled(pair.heading(name)), f" {getattr(pair, name):.2g}") for name in FIGURES), between="; "
     )
-    return join(
-        Text(
-            f"Gedeeld: {pair.shared_count}, van {pair.a_count} en {pair.b_count}; ",
-            f"Shared: {pair.shared_count}, of {pair.a_count} and {pair.b_count}; ",
-        ),
-        Text(figures.nl.replace(".", ","), figures.en),
-        same("."),
+    return Text(
+        f"Gedeeld: {pair.shared_count}, van {pair.a_count} en {pair.b_count}; {figures.nl.replace('.', ',')}.",
+        f"Shared: {pair.shared_count}, of {pair.a_count} and {pair.b_count}; {figures.en}.",
     )
 
 
@@ -111,7 +106,7 @@ def _called(answers: Answers, between: str, through: str, pair: Overlap) -> Text
     return join(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
 
 
-def _among(pairs: Iterable[Overlap], order: Sequence[str]) -> Iterable[Overlap]:
+def _shown(pairs: Iterable[Overlap], order: Sequence[str]) -> Iterable[Overlap]:
     shown = set(order)
     return (pair for pair in pairs if pair.a in shown and pair.b in shown)
 

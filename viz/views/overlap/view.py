@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, counted, join, same
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.answers import Answers
@@ -17,8 +17,12 @@ from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_PARTIES, cells
 from opgavenkaart.viz.views.overlap.shared_boxes import KIND, NOUN, columns, counts, head, shared_by
 
 FEW, MOST_BOXES = 5, 5  # parties and boxes
-
-
+HOW = Text(
+    "Het getal zegt hoeveel {what} de {who} van rij en kolom delen, op de diagonaal hoeveel elk er heeft; donkerder "
+    "is een groter deel. {right}",
+    "The number tells how many {what} the {who} of row and column share, on the diagonal how many each has; darker "
+    "is a larger part. {right}",
+)
 CLICK = Text("Klik op een getal.", "Click a number.")
 CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
 
@@ -72,33 +76,18 @@ def _about(pair: Overlap, right: Placed, kind: str) -> list[str]:
 
 
 def _how(few: bool, between: str, through: str) -> Text:
-    who, what = NOUN[between][1], NOUN[through][1]
-    start = Text(
-        f"Het getal zegt hoeveel {what.nl} de {who.nl} van rij en kolom delen, op de diagonaal hoeveel elk er heeft; "
-        "donkerder is een groter deel. ",
-        f"The number tells how many {what.en} the {who.en} of row and column share, on the diagonal how many each has; "
-        "darker is a larger part. ",
-    )
-    if few:
-        return join(start, Text("Rechts wat zij delen.", "Right: what they share."))
-    return join(start, Text("Rechts de sterkste paren.", "Right: the strongest pairs."))
+    right = Text("Rechts wat zij delen.", "Right: what they share.")
+    pairs = Text("Rechts de sterkste paren.", "Right: the strongest pairs.")
+    return HOW.format(who=NOUN[between][1], what=NOUN[through][1], right=right if few else pairs)
 
 
 def _message(parties: int, pairs: int, drawn: int, between: str) -> Text:
     """How many parties and pairs are not drawn."""
-    out = counted(max(parties - MOST_PARTIES, 0), NOUN[between])
     if parties <= MOST_PARTIES and drawn >= pairs:
         return NOTHING
-    start = join(
-        Text(f"De {MOST_PARTIES} ", f"The {MOST_PARTIES} "),
-        NOUN[between][1],
-        Text(" die het meest overlappen, zonder ", " that overlap most, without "),
-        out,
-        same("; "),
-    )
-    return join(
-        start if parties > MOST_PARTIES else NOTHING,
-        Text(f"de {drawn} sterkste van ", f"the {drawn} strongest of "),
-        counted(pairs, PAIR),
-        Text(" als lijn.", " as a line."),
-    ).capital()
+    first = Text(
+        f"De {MOST_PARTIES} {{who}} die het meest overlappen, zonder {{out}}; ",
+        f"The {MOST_PARTIES} {{who}} that overlap most, without {{out}}; ",
+    ).format(who=NOUN[between][1], out=counted(parties - MOST_PARTIES, NOUN[between]))
+    lines = Text(f"de {drawn} sterkste van {{pairs}} als lijn.", f"the {drawn} strongest of {{pairs}} as a line.")
+    return join(first if parties > MOST_PARTIES else NOTHING, lines.format(pairs=counted(pairs, PAIR))).capital()

@@ -1,14 +1,15 @@
-"""What changed between two days, in sentences: reorganisations, new names, what came and what went."""
+"""What changed between days, in sentences and as tables: reorganisations, new names, what came and what went."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
-from opgavenkaart.graph.text import Text, counted, join, same, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same, sort_key
+from opgavenkaart.viz.scene.picture import Cell, TableData
 from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.time.states import State, first_day
@@ -25,6 +26,15 @@ class ChangeText(NamedTuple):
     things: tuple[str, ...] = ()
 
 
+LINK_HEADINGS = (
+    Text("wie", "who"),
+    Text("verband", "link"),
+    Text("met", "to"),
+    Text("vanaf", "from"),
+    Text("tot", "until"),
+)
+
+
 def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     """What is otherwise on the later day than on the earlier one."""
     found = [*_successions(graph, earlier, later), *_names(earlier, later), *_since(graph, earlier, later)]
@@ -39,7 +49,9 @@ def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     ):
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
-            found.append(ChangeText("there", join(start, _listed(some, label), "."), tuple(some)))
+            found.append(
+                ChangeText("there", join(start, listed_at_most(map(label, some), MOST_NAMES), "."), tuple(some))
+            )
     return found + _ties(earlier.ties, later.ties)
 
 
@@ -77,39 +89,55 @@ def _names(earlier: State, later: State) -> Iterator[ChangeText]:
 
 def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
     """Whose name a source dates from now, where it was called so already."""
-    began = {
-        f"organisation:{c.from_id}" for c in graph.claims.get("HAS_NAME", ()) if _begins(c, earlier.day, later.day)
-    }
-    for thing in sorted(began):
+    names = graph.claims.get("HAS_NAME", ())
+    began = {claim.from_id for claim in names if earlier.day < first_day(claim.valid_from) <= later.day}
+    for thing in sorted(f"organisation:{id}" for id in began):
         old, new = earlier.names.get(thing), later.names.get(thing)
         if old and old == new:
             text = Text(f"{new[0]} heet zo sinds deze dag.", f"{new[0]} has been called so since this day.")
             yield ChangeText("since", text, (thing,))
 
 
-def _begins(claim: Claim, after: str, until: str) -> bool:
-    return after < first_day(claim.valid_from) <= until
-
-
 def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[ChangeText]:
     """How many links of those that are drawn came, went or became another."""
     old, new = ({(tie.organisation, tie.to): tie.roles for tie in ties if not tie.quiet} for ties in (earlier, later))
     counts = (
-        (len(new.keys() - old.keys()), Text("erbij", "more")),
-        (len(old.keys() - new.keys()), Text("weg", "gone")),
-        (sum(old[ends] != new[ends] for ends in old.keys() & new.keys()), Text("anders", "different")),
+        (len(new.keys() - old.keys()), Text(" erbij", " more")),
+        (len(old.keys() - new.keys()), Text(" weg", " gone")),
+        (sum(old[ends] != new[ends] for ends in old.keys() & new.keys()), Text(" anders", " different")),
     )
     parts = [(count, what) for count, what in counts if count]
-    if not parts:
-        return []
-    (first, what), *rest = parts
-    texts = [join(counted(first, TIE), " ", what)]
-    texts += [join(f"{count} ", word) for count, word in rest]
-    return [ChangeText("ties", join(join(*texts, between=", "), "."))]
+    texts = [join(counted(count, TIE) if not at else str(count), what) for at, (count, what) in enumerate(parts)]
+    return [ChangeText("ties", join(join(*texts, between=", "), "."))] if texts else []
 
 
-def _listed(things: Sequence[str], label: Callable[[str], str]) -> Text:
-    names = [label(thing) for thing in things[:MOST_NAMES]]
-    more = len(things) - len(names)
-    listed = same(", ".join(names))
-    return join(listed, Text(f" en nog {more}", f" and {more} more")) if more else listed
+def of_changes(chosen: Sequence[str], happened: Sequence[Sequence[ChangeText]]) -> TableData:
+    """A row for each thing that changes, with its day."""
+    rows: list[tuple[Cell, ...]] = []
+    things: list[str] = []
+    for day, news in zip(chosen, happened, strict=True):
+        for change in news or [ChangeText("nothing", NOTHING_DRAWN)]:
+            rows.append((day, change.text))
+            things.append(next(iter(change.things), ""))
+    headings = Text("dag", "day"), Text("wat er verandert", "what changes")
+    return TableData(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
+
+
+def of_ties(graph: Graph, there: Sequence[State]) -> TableData:
+    """Every link with the days from and until which it is there."""
+    since: dict[tuple[str, Text, str], str] = {}
+    rows: list[tuple[tuple[str, Text, str], str, str]] = []
+    for number, state in enumerate(there):
+        here = {(tie.organisation, tie.label, tie.to) for tie in state.ties}
+        rows += [(key, since.pop(key), state.day) for key in sorted(since.keys() - here)]
+        for key in here:
+            since.setdefault(key, state.day if number else "")
+    rows += [(key, start, "") for key, start in since.items()]
+    rows.sort()
+
+    def named(thing: str) -> str:
+        return graph.name(*thing.split(":", 1))
+
+    cells = tuple((named(who), link, named(to), start, end) for (who, link, to), start, end in rows)
+    caption = Text("Alle verbanden op deze kaart, en wanneer", "All links on this map, and when")
+    return TableData(caption, LINK_HEADINGS, cells, tuple(key[0] for key, _, _ in rows))

@@ -43,9 +43,8 @@ def dates(graph: Graph) -> Counter[str]:
                 found.update((node.valid_from, node.valid_to))
     for relation, claims in graph.claims.items():
         for claim in claims:
-            found.update(
-                (succession_date(claim),) if relation == "SUCCEEDED_BY" else (claim.valid_from, claim.valid_to)
-            )
+            succeeds = relation == "SUCCEEDED_BY"
+            found.update([succession_date(claim)] if succeeds else [claim.valid_from, claim.valid_to])
     days: Counter[str] = Counter()
     for text, count in found.items():
         if first := first_day(text):

@@ -18,11 +18,13 @@ from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.columns.layout import Laid, folded_message, folded_tip, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.columns.organisations import ROOM
-from opgavenkaart.viz.views.time import tables as periods
-from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes
+from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes, of_changes, of_ties
 from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
+START = Text(
+    "Zo was het vóór de eerste dag die de bronnen noemen.", "This is how it was before the first day that sources name."
+)
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
     "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
@@ -47,7 +49,7 @@ def time(answers: Answers) -> Picture:
         _day(state, marks, lines, laid.boxes, set(of_day), news)
         for state, (of_day, _), news in zip(there, on_day, [[], *happened], strict=True)
     ]
-    days[0] = replace(days[0], text=_until(chosen[0]), changes=(_START,))
+    days[0] = replace(days[0], text=join(Text("vóór ", "before "), spelled_out(chosen[0])), changes=(START,))
     return Picture(
         title=_title(chosen, len(found), [change for news in happened for change in news]),
         how=HOW,
@@ -55,7 +57,7 @@ def time(answers: Answers) -> Picture:
         lines=lines,
         boxes=(*laid.boxes, _around(laid)),
         near=laid.near,
-        tables=(periods.of_changes(chosen, happened), periods.of_ties(graph, there)),
+        tables=(of_changes(chosen, happened), of_ties(graph, there)),
         tip=folded_tip(laid) if laid.folded else NOTHING,
         message=join(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
         sentences=by_thing(
@@ -69,31 +71,20 @@ def time(answers: Answers) -> Picture:
     )
 
 
-_START = Text(
-    "Zo was het vóór de eerste dag die de bronnen noemen.", "This is how it was before the first day that sources name."
-)
-
-
-def _until(day: str) -> Text:
-    words = spelled_out(day)
-    return Text(f"vóór {words.nl}", f"before {words.en}")
-
-
 def _laid(graph: Graph, there: Sequence[State]) -> Laid:
     """The places of all that ever was, with room for the longest name that anyone bore; no mark is a gap."""
-    longest: dict[str, str] = {id: node.label for id, node in graph.nodes["organisation"].items()}
+    organisations = dict(graph.nodes["organisation"])
     for state in there:
         for thing, (label, _) in state.names.items():
-            id = thing.partition(":")[2]
-            longest[id] = max(longest[id], label, key=lambda words: width(words, LABEL))
-    organisations = {id: n._replace(abbreviation=longest[id]) for id, n in graph.nodes["organisation"].items()}
+            node = organisations[thing.partition(":")[2]]
+            longest = max(node.label, label, key=lambda words: width(words, LABEL))
+            organisations[node.id] = node._replace(abbreviation=longest)
     every: dict[tuple[str, str], WholeLink] = {}
     for tie in (tie for state in there for tie in state.ties):
         had = every.get((tie.organisation, tie.to), tie)
         every[tie.organisation, tie.to] = tie._replace(quiet=tie.quiet and had.quiet)
-    laid = laid_out(
-        Answers(replace(graph, nodes={**graph.nodes, "organisation": organisations})), [*every.values()], counts=False
-    )
+    named = replace(graph, nodes={**graph.nodes, "organisation": organisations})
+    laid = laid_out(Answers(named), [*every.values()], counts=False)
     return replace(laid, marks=tuple(replace(mark, gap=False) for mark in laid.marks))
 
 
@@ -169,10 +160,11 @@ def _title(chosen: Sequence[str], days: int, news: Sequence[ChangeText]) -> Text
     first, last = spelled_out(chosen[0]), spelled_out(chosen[-1])
     if days == 1:
         return join(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
-    start = Text(
-        f"Tussen {first.nl} en {last.nl} verandert er op ", f"Between {first.en} and {last.en} things change on "
+    several = Text(
+        "Tussen {first} en {last} verandert er op {days} iets: {what}",
+        "Between {first} and {last} things change on {days}: {what}",
     )
-    return join(start, counted(days, DAY), Text(" iets: ", ": "), what)
+    return several.format(first=first, last=last, days=counted(days, DAY), what=what)
 
 
 def _most(graph: Graph) -> int:
@@ -184,8 +176,7 @@ def _most(graph: Graph) -> int:
 def _left_out(shown: int, days: int) -> Text:
     if shown == days:
         return NOTHING
-    many = counted(days, DAY)
     return Text(
-        f"{shown} van {many.nl}: de eerste, de laatste en die waarop het meest verandert. ",
-        f"{shown} of {many.en}: the first, the last and those on which most changes. ",
-    )
+        f"{shown} van {{days}}: de eerste, de laatste en die waarop het meest verandert. ",
+        f"{shown} of {{days}}: the first, the last and those on which most changes. ",
+    ).format(days=counted(days, DAY))
