@@ -7,8 +7,7 @@ from typing import Any
 from opgavenkaart.graph.model import KINDS, SUBJECTS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.page.details import both
-from opgavenkaart.viz.page.string_table import StringTable
+from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import GAP, options, style
 from opgavenkaart.viz.style.links import derived_role
 from opgavenkaart.viz.style.nodes import look_of

@@ -1,4 +1,4 @@
-"""What the page knows of each thing: its facts, and every claim about it with its source."""
+"""What the page knows of each thing: its facts, every claim about it with its source, and contradictions."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, join, same
+from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
+from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.page.string_table import both
 from opgavenkaart.viz.style.links import role_of
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import spelled
 
 SHOWN_APART = {"name", "abbreviation", "valid_from", "valid_to", "source", "locator", "quote", "kind"}
-
-
-def both(text: Text) -> list[str] | str:
-    """A text for the page: one string where both languages have the same."""
-    return text.nl if text.nl == text.en else [text.nl, text.en]
 
 
 def things(graph: Graph) -> dict[str, dict[str, Any]]:
@@ -28,9 +26,9 @@ def things(graph: Graph) -> dict[str, dict[str, Any]]:
     for claim in graph.claims.get("HAS_NAME", ()):
         if name := graph.node(claim.to_kind, claim.to_id):
             names[claim.from_id] += [word for word in (name.name, name.abbreviation) if word]
-    for one in dict.fromkeys(graph.canonical_ids.values()):  # records under other ids, which are shown as this one
-        if node := graph.node("organisation", one):
-            names[one] += [word for d in node.described for word in (d.name, d.abbreviation) if word]
+    for id in dict.fromkeys(graph.canonical_ids.values()):  # records under other ids, which are shown as this one
+        if node := graph.node("organisation", id):
+            names[id] += [word for record in node.described for word in (record.name, record.abbreviation) if word]
     nodes = (node for kind, of_kind in graph.nodes.items() if kind in SUBJECTS for node in of_kind.values())
     former = (graph.former[id] for id in graph.successors)
     return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
@@ -60,11 +58,8 @@ def _kind(node: Node) -> Text:
     kind = KINDS[node.kind]
     if not node.type or not kind.subkinds:
         return kind.text
-    texts = [_value(kind.subkinds, type_) for type_ in node.type.split(";")]
-    joined = Text(", ".join(text.nl for text in texts), ", ".join(text.en for text in texts))
-    if node.kind == "organisation":
-        return joined
-    return Text(f"{kind.text.nl} ({joined.nl})", f"{kind.text.en} ({joined.en})")
+    types = join(*(_value(kind.subkinds, type_) for type_ in node.type.split(";")), between=", ")
+    return types if node.kind == "organisation" else join(kind.text, " (", types, ")")
 
 
 def _value(field: Field, id: str) -> Text:
@@ -83,8 +78,7 @@ def claims(graph: Graph) -> list[list[Any]]:
     return [
         [
             claim.relation,
-            f"{claim.from_kind}:{claim.from_id}",
-            f"{claim.to_kind}:{claim.to_id}",
+            *ends_of(claim),
             both(_role(claim)),
             claim.source,
             claim.locator,
@@ -99,6 +93,11 @@ def claims(graph: Graph) -> list[list[Any]]:
         if relation not in ("HAS_NAME", *IDENTITY)
         for claim in of_relation
     ]
+
+
+def ends_of(claim: Claim) -> tuple[str, str]:
+    """The things that a claim is between, as "kind:id"."""
+    return f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
 
 
 def _role(claim: Claim) -> Text:
@@ -121,3 +120,14 @@ def relations(graph: Graph) -> dict[str, list[Any]]:
     return {
         id: [both(relation.text), both(relation.inverse)] for id, relation in RELATIONS.items() if graph.claims.get(id)
     }
+
+
+def contradictions(answers: Answers) -> dict[str, list[list[Any]]]:
+    """By thing: the reason of each contradiction, and what each source says. Of a pair, with both of them."""
+    found: dict[str, list[list[Any]]] = defaultdict(list)
+    for finding in answers.of(CONTRADICTIONS):
+        sides = [both(finding.reason), [both(says) for says in finding.says]]
+        found[f"{finding.subject_kind}:{finding.subject}"].append(sides)
+        if finding.other:
+            found[f"{finding.other_kind}:{finding.other}"].append(sides)
+    return found

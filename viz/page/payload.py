@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer, shown_day
 from opgavenkaart.viz.page.about import about
-from opgavenkaart.viz.page.contradictions import odds
-from opgavenkaart.viz.page.details import both, claims, relations, things
+from opgavenkaart.viz.page.details import claims, contradictions, ends_of, relations, things
 from opgavenkaart.viz.page.story import story
-from opgavenkaart.viz.page.string_table import StringTable
+from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network
 from opgavenkaart.viz.scene.layout import MEASURES
-from opgavenkaart.viz.scene.picture import Box, Cell, DayState, Picture, TableData
+from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
@@ -54,7 +53,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             "madeOn": spec.made_on,
             "footer": {"sources": list(foot.sources), "days": both(foot.days)},
         },
-        "odds": odds(answers),
+        "odds": contradictions(answers),
         **about(answers, texts),
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,
@@ -95,36 +94,25 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
     known |= {f"organisation:{id}" for id in graph.successors}
     new = drawn - known
     nodes = {kind: {id: n for id, n in of.items() if f"{kind}:{id}" in new} for kind, of in ever.nodes.items()}
-    every = new | known
-    joins = {relation: [c for c in of if new and _joins(c, new, every)] for relation, of in ever.claims.items()}
+    joins = {
+        relation: [claim for claim in of if new and (ends := set(ends_of(claim))) & new and ends <= new | known]
+        for relation, of in ever.claims.items()
+    }
     return Graph(nodes, joins)
 
 
-def _joins(claim: Claim, new: Set[str], every: Set[str]) -> bool:
-    ends = {f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"}
-    return not ends.isdisjoint(new) and ends <= every
-
-
 def _box(box: Box) -> dict[str, Any]:
-    place = {"x": box.x, "y": box.y, "width": box.width, "height": box.height, "text": box.text}
-    return {name: round(value, 1) for name, value in place.items()} | {
-        "look": box.look,
-        "heading": both(box.heading),
-        "note": both(box.note),
-    }
+    place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
+    return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)}
 
 
 def _table(table: TableData, texts: StringTable) -> dict[str, Any]:
     return {
         "caption": both(table.caption),
         "headings": [both(heading) for heading in table.headings],
-        "rows": [[_cell(cell, texts) for cell in row] for row in table.rows],
+        "rows": [[texts(cell) if isinstance(cell, Text | str) else cell for cell in row] for row in table.rows],
         "things": table.things,
     }
-
-
-def _cell(cell: Cell, texts: StringTable) -> object:
-    return texts(cell) if isinstance(cell, Text | str) else cell
 
 
 def _legend(answers: Answers, pictures: Collection[Picture], other: Graph) -> dict[str, Any]:

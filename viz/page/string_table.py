@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.page.details import both
 
 SHORT = 12  # characters: a shorter word takes no less room by its number
+
+
+def both(text: Text) -> list[str] | str:
+    """A text for the page: one string where both languages have the same."""
+    return text.nl if text.nl == text.en else [text.nl, text.en]
 
 
 class StringTable:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
-from opgavenkaart.viz.page.details import both
+from opgavenkaart.viz.page.string_table import both
 from opgavenkaart.viz.scene.folding import MOST_MARKS, curve_of
 from opgavenkaart.viz.scene.picture import Curve, Line, Mark, Picture
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
@@ -49,16 +49,8 @@ def pyvis_network(picture: Picture) -> Network:
 
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
-    facts = {
-        "words": both(mark.label),
-        "thing": mark.thing,
-        "bold": mark.bold,
-        "gap": mark.gap,
-        "holds": mark.holds,
-        "name": both(mark.name),
-    }
-    if mark.side != "right":
-        node["side"] = mark.side
+    facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap}
+    facts |= {"holds": mark.holds, "name": both(mark.name), "side": mark.side if mark.side != "right" else ""}
     return node | {name: value for name, value in facts.items() if value}
 
 
