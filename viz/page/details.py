@@ -13,6 +13,7 @@ from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.string_table import both
+from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import role_of
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import spelled
@@ -93,11 +94,6 @@ def claims(graph: Graph) -> list[list[Any]]:
         if relation not in ("HAS_NAME", *IDENTITY)
         for claim in of_relation
     ]
-
-
-def ends_of(claim: Claim) -> tuple[str, str]:
-    """The things that a claim is between, as "kind:id"."""
-    return f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
 
 
 def _role(claim: Claim) -> Text:

@@ -12,12 +12,12 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer, shown_day
 from opgavenkaart.viz.page.about import about
-from opgavenkaart.viz.page.details import claims, contradictions, ends_of, relations, things
+from opgavenkaart.viz.page.details import claims, contradictions, relations, things
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network
 from opgavenkaart.viz.scene.layout import MEASURES
-from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData
+from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData, ends_of
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.text import Text, same
 
 NOTHING = Text("", "")
@@ -18,6 +18,11 @@ Cell = Text | str | int | float | None
 def named(node: Node) -> Text:
     """Abbreviation and name: "LT1: Nederland na de crisis"."""
     return same(f"{node.abbreviation}: {node.name}" if node.abbreviation else node.name)
+
+
+def ends_of(claim: Claim) -> tuple[str, str]:
+    """The things that a claim is between, as "kind:id"."""
+    return f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
 
 
 @dataclass(frozen=True)

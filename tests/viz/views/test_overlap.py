@@ -12,8 +12,8 @@ from opgavenkaart.viz.style import overlap as shares
 from opgavenkaart.viz.style.colours import contrast, ink_on
 from opgavenkaart.viz.style.links import LINKS
 from opgavenkaart.viz.style.nodes import LOOKS
-from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_LINES, MOST_PARTIES
-from opgavenkaart.viz.views.overlap.seriation import in_blocks
+from opgavenkaart.viz.views.overlap.matrix_and_circle import MOST_LINES
+from opgavenkaart.viz.views.overlap.parties import MOST_PARTIES, in_blocks
 from opgavenkaart.viz.views.overlap.view import overlap
 from tests.viz.views.test_views import overlapping, place
 from tests.viz.worlds import large

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import DERIVED, LINKS, derived_role, place_of, role_of
+
+DRAWN = ("LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION")
 
 
 class WholeLink(NamedTuple):
@@ -28,7 +29,7 @@ class WholeLink(NamedTuple):
     @property
     def label(self) -> Text:
         """All roles in words."""
-        return Text(*(" · ".join(words) for words in zip(*(LINKS[role].text for role in self.roles), strict=True)))
+        return join(*(LINKS[role].text for role in self.roles), between=" · ")
 
 
 def ties(answers: Answers) -> list[WholeLink]:
@@ -39,9 +40,9 @@ def ties(answers: Answers) -> list[WholeLink]:
     """
     roles: dict[tuple[str, str], set[str]] = defaultdict(set)
     loud: set[tuple[str, str]] = set()
-    for claim in _claims(answers, "LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION"):
-        roles[_ends(claim)].add(role_of(claim))
-        loud.add(_ends(claim))
+    for claim in (claim for relation in DRAWN for claim in answers.graph.claims.get(relation, ())):
+        roles[ends_of(claim)].add(role_of(claim))
+        loud.add(ends_of(claim))
     for owner in answers.derived:
         ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
         roles[ends].add(derived_role(owner.basis))
@@ -51,11 +52,3 @@ def ties(answers: Answers) -> list[WholeLink]:
         WholeLink(*ends, tuple(sorted(of_ends, key=place_of)), ends not in loud)
         for ends, of_ends in sorted(roles.items())
     ]
-
-
-def _claims(answers: Answers, *relations: str) -> Iterable[Claim]:
-    return (claim for relation in relations for claim in answers.graph.claims.get(relation, ()))
-
-
-def _ends(claim: Claim) -> tuple[str, str]:
-    return f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from math import cos, pi, sin
 
 from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
-from opgavenkaart.viz.scene.picture import Box, Line, Mark
+from opgavenkaart.viz.scene.picture import Box, Line, Mark, Side
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
-from opgavenkaart.viz.style import overlap as shares
+from opgavenkaart.viz.style.overlap import look_of, role_of
 from opgavenkaart.viz.texts import spelled
-from opgavenkaart.viz.views.overlap.seriation import in_blocks
-from opgavenkaart.viz.views.overlap.shared_boxes import KIND, NOUN, counts, entry
+from opgavenkaart.viz.views.overlap.parties import KIND, NOUN, Overlapping
 
-MOST_PARTIES, MOST_LINES = 14, 25
+MOST_LINES = 25
 CELL, NAME = 36.0, 170.0  # of a square, and of a party's name at most
 AROUND, OUTSIDE = 200.0, 130.0  # radius of the circle, and room for names outside it
 FIGURES = ("jaccard", "containment", "p_value", "q_value")
-
-
-def strongest(pairs: Sequence[Overlap]) -> list[str]:
-    """The parties of the strongest pairs, in blocks of those that are alike."""
-    parties = list(dict.fromkeys(end for pair in pairs for end in (pair.a, pair.b)))
-    jaccard = {frozenset((pair.a, pair.b)): pair.jaccard for pair in pairs}
-    return in_blocks(parties[:MOST_PARTIES], lambda a, b: jaccard.get(frozenset((a, b)), 0.0))
 
 
 def cells(pair: Overlap) -> tuple[str, str]:
@@ -36,52 +27,50 @@ def cells(pair: Overlap) -> tuple[str, str]:
     return f"cell/{pair.a}/{pair.b}", f"cell/{pair.b}/{pair.a}"
 
 
-def matrix(answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]) -> Placed:
+def matrix(of: Overlapping) -> Placed:
     """A square for each two with the number that they share, and on the diagonal what each has; from (0, 0)."""
-    drawn = frame([entry(answers, KIND[between], id, bold=True) for id in order], CELL, NAME)
-    held = counts(pairs)
+    drawn = frame([of.party(id, bold=True) for id in of.order], CELL, NAME)
     marks = list(drawn.placed.marks)
     near: list[tuple[str, str]] = []
-    for id in order:
+    for id in of.order:
         x, y = drawn.at[id]
-        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(held[id])), f"{KIND[between]}:{id}", "on"))
-    for pair in _shown(pairs, order):
-        holds = tuple(f"{KIND[through]}:{item}" for item in pair.shared)
-        name = _called(answers, between, through, pair)
+        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(of.counts[id])), of.party(id).thing, "on"))
+    for pair in of.shown:
+        holds = tuple(f"{KIND[of.through]}:{item}" for item in pair.shared)
+        ends = join(of.party(pair.a).label, Text(" en ", " and "), of.party(pair.b).label)
+        name = join(ends, ": ", counted(pair.shared_count, NOUN[of.through]))
+        look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
-            look, label = shares.look_of(pair.jaccard), same(_short(pair.shared_count))
             x, y = drawn.at[column][0], drawn.at[row][1]
             marks.append(Mark(cell, x, y, look, label, side="on", holds=holds, name=name))
             near += crossing(row, column, cell)
     return replace(drawn.placed, marks=tuple(marks), near=tuple(near))
 
 
-def circle(
-    answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str]
-) -> tuple[Placed, tuple[Line, ...]]:
+def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
     """The parties in a circle, in the order of the matrix, and a line for each of the strongest pairs."""
-    labels = [wrapped(entry(answers, KIND[between], id).label, LABEL, OUTSIDE, 1) for id in order]
+    labels = [wrapped(of.party(id).label, LABEL, OUTSIDE, 1) for id in of.order]
     outside = BESIDE + max((width(words, LABEL) for label in labels for words in label), default=0.0)
     middle = AROUND + RADIUS + outside
     marks: list[Mark] = []
-    for place, (id, label) in enumerate(zip(order, labels, strict=True)):
-        angle = 2 * pi * (place + 0.5) / len(order)
-        party = entry(answers, KIND[between], id)
+    for place, (id, label) in enumerate(zip(of.order, labels, strict=True)):
+        angle = 2 * pi * (place + 0.5) / len(of.order)
+        party = of.party(id)
         x, y = middle + AROUND * sin(angle), RADIUS + 12.0 + AROUND * (1 - cos(angle))
-        side = "left" if sin(angle) < -1e-9 else "right"
-        marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side))  # type: ignore[arg-type]
+        side: Side = "left" if sin(angle) < -1e-9 else "right"
+        marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side))
     high = 2 * (AROUND + RADIUS + 12.0)
     lines = tuple(
         Line(
             f"party/{pair.a}",
             f"party/{pair.b}",
-            shares.role_of(pair.shared_count),
-            counted(pair.shared_count, NOUN[through]),
+            role_of(pair.shared_count),
+            counted(pair.shared_count, NOUN[of.through]),
             opens=cells(pair),
         )
-        for pair in [*_shown(pairs, order)][:MOST_LINES]
+        for pair in of.shown[:MOST_LINES]
     )
-    near = [(cell, f"party/{id}") for pair in _shown(pairs, order) for cell in cells(pair) for id in (pair.a, pair.b)]
+    near = [(cell, f"party/{id}") for pair in of.shown for cell in cells(pair) for id in (pair.a, pair.b)]
     frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
     return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), lines
 
@@ -99,16 +88,6 @@ def _figures(pair: Overlap) -> Text:
         f"Gedeeld: {pair.shared_count}, van {pair.a_count} en {pair.b_count}; {figures.nl.replace('.', ',')}.",
         f"Shared: {pair.shared_count}, of {pair.a_count} and {pair.b_count}; {figures.en}.",
     )
-
-
-def _called(answers: Answers, between: str, through: str, pair: Overlap) -> Text:
-    a, b = (answers.graph.label(KIND[between], id) for id in (pair.a, pair.b))
-    return join(Text(f"{a} en {b}: ", f"{a} and {b}: "), counted(pair.shared_count, NOUN[through]))
-
-
-def _shown(pairs: Iterable[Overlap], order: Sequence[str]) -> Iterable[Overlap]:
-    shown = set(order)
-    return (pair for pair in pairs if pair.a in shown and pair.b in shown)
 
 
 def _short(count: int) -> str:

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, counted, join, same, sort_key
-from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.graph.text import Text, counted, join, sort_key
 from opgavenkaart.viz.scene.folding import at_most
-from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
+from opgavenkaart.viz.scene.layout import GAP, Block, Placed, block, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named
-from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.views.overlap.parties import NOUN, Overlapping
 
-KIND = {"groups": "group", "organisations": "organisation", "issues": "issue", "domains": "domain"}
-NOUN = {
-    "groups": (Text("groep", "group"), Text("groepen", "groups")),
-    "organisations": (Text("partij", "party"), Text("partijen", "parties")),
-    "issues": (Text("opgave", "issue"), Text("opgaven", "issues")),
-    "domains": (Text("domein", "domain"), Text("domeinen", "domains")),
-}
 MOST_SHARED = 12  # in a box
 LEAST = 190.0  # wide is a box
-
-
-def entry(answers: Answers, kind: str, id: str, *, bold: bool = False) -> Entry:
-    """A thing by its short name."""
-    node = answers.graph.node(kind, id)
-    return Entry(look_of(node) if node else kind, same(node.label if node else id), f"{kind}:{id}", bold=bold)
-
-
-def counts(pairs: Sequence[Overlap]) -> dict[str, int]:
-    """How many items each has of those who overlap with anyone."""
-    return {id: count for pair in pairs for id, count in ((pair.a, pair.a_count), (pair.b, pair.b_count))}
-
-
-def shared_by(pairs: Sequence[Overlap]) -> Mapping[tuple[str, ...], list[str]]:
-    """What is shared, by exactly who shares it."""
-    sharing: dict[str, set[str]] = defaultdict(set)
-    for pair in pairs:
-        for item in pair.shared:
-            sharing[item] |= {pair.a, pair.b}
-    result: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for item, who in sharing.items():
-        result[tuple(sorted(who))].append(item)
-    return result
 
 
 def head(party: str) -> str:
@@ -53,21 +21,19 @@ def head(party: str) -> str:
     return f"side/{party}/head0.0"
 
 
-def columns(
-    answers: Answers, between: str, through: str, pairs: Sequence[Overlap], order: Sequence[str], room: float
-) -> tuple[Placed, tuple[Line, ...]]:
-    """The parties beside each other in this order, with their boxes below, in about so much room; from (0, 0)."""
-    boxes, held = shared_by(pairs), counts(pairs)
+def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
+    """The parties beside each other in their order, with their boxes below, in about so much room; from (0, 0)."""
+    boxes = of.shared_by
     room = max(room, LEAST * len(boxes))
-    step = room / len(order)
-    middles = {id: step * (place + 0.5) for place, id in enumerate(order)}
+    step = room / len(of.order)
+    middles = {id: step * (place + 0.5) for place, id in enumerate(of.order)}
     shared = Counter(id for who, items in boxes.items() for id in who for _ in items)
     parts: list[Placed] = []
     for id, x in middles.items():
-        node = answers.graph.node(KIND[between], id)
-        alone = held[id] - shared[id]
-        note = join(counted(held[id], NOUN[through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
-        party = entry(answers, KIND[between], id, bold=True)
+        party = of.party(id, bold=True)
+        node = of.answers.graph.node(*party.thing.split(":", 1))
+        alone = of.counts[id] - shared[id]
+        note = join(counted(of.counts[id], NOUN[of.through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
         above = Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
         width = min(380.0, step - GAP)
         parts.append(block(above, width, f"side/{id}").moved(x - width / 2, 0.0))
@@ -77,24 +43,22 @@ def columns(
     place = room / max(len(sets), 1)
     for number, who in enumerate(sets):
         x, y = place * (number + 0.5), top + 110.0
-        parts.append(_box(answers, between, through, who, boxes[who], min(290.0, place - GAP), number).moved(x, y))
+        parts.append(_box(of, who, min(290.0, place - GAP), number).moved(x, y))
         for id in who:
             under = parts[list(middles).index(id)].height
-            start = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=f"{KIND[between]}:{id}")
+            start = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=of.party(id).thing)
             parts.append(Placed((start,), (), 0.0, 0.0))
-            lines.append(Line(start.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), NOUN[through])))
+            lines.append(Line(start.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), NOUN[of.through])))
     return together(parts), tuple(lines)
 
 
-def _box(
-    answers: Answers, between: str, through: str, who: Sequence[str], items: Sequence[str], wide: float, number: int
-) -> Placed:
+def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Placed:
     """What exactly these share, the middle of its top at (0, 0)."""
-    names = " + ".join(answers.graph.label(KIND[between], id) for id in who)
-    heading = join(f"{names}: ", counted(len(items), NOUN[through]))
-    entries = [entry(answers, KIND[through], item) for item in items]
+    names = join(*(of.party(id).label for id in who), between=" + ")
+    entries = [of.item(item) for item in of.shared_by[tuple(who)]]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
+    heading = join(names, ": ", counted(len(entries), NOUN[of.through]))
     drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")
-    port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=tuple(f"{KIND[through]}:{item}" for item in items))
+    port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=tuple(entry.thing for entry in entries))
     near = tuple((head(id), mark.id) for id in who for mark in drawn.marks)
     return replace(drawn, marks=(*drawn.marks, port), near=near).moved(-wide / 2, 0.0)
