@@ -1,4 +1,4 @@
-"""The map as the file that is answers for: the page, or one view of it as a picture to take along."""
+"""The map as the file that is asked for: the page, or one view of it as a picture to take along."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def ending(out: str, views: Sequence[str] = ()) -> str:
     Raises
     ------
     UnknownWord
-        Where no such file can be made, or a picture is answers for of none or several views.
+        Where no such file can be made, or a picture is asked for of none or several views.
     OpgavenkaartError
         Where it takes a browser and there is none.
     """

@@ -1,4 +1,4 @@
-"""What is answers of a map: which views, in which language, as of which day, and whose it is."""
+"""What is asked of a map: which views, in which language, as of which day, and whose it is."""
 
 from __future__ import annotations
 

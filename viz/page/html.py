@@ -49,7 +49,7 @@ def draw(graph: Graph, spec: PageSpec | None = None) -> str:
     Raises
     ------
     OpgavenkaartError
-        Where the story is answers for and the graph has none, or the graph is larger than a browser can show.
+        Where the story is asked for and the graph has none, or the graph is larger than a browser can show.
     UnknownWord
         Where there is no such view.
     """
