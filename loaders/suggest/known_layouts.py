@@ -8,6 +8,7 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS
 from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, several
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
@@ -17,7 +18,6 @@ KNOWN = 0.9  # the share of organisations that are there already by which they n
 FORMER = frozenset(("oude", "oud", "vroegere", "voormalige", "vorige", "eerdere", "former", "previous", "old"))
 ASPECTS = frozenset(("aspect", "kenmerk", "eigenschap", "criterium", "characteristic", "feature", "criterion"))
 VALUES = frozenset(["waarde", "value", "score", "oordeel", "antwoord", "answer"])
-_HEADING = Text("de kop zegt het", "its heading says so")
 _NAMED = Text("zij worden hier genoemd", "they are named here")
 _NOW = Text("zoals zij nu heten", "as they are called now")
 
@@ -72,7 +72,7 @@ def _draft(
     sheet: DraftSheet, makes: str, sure: float, lines: Mapping[str, Look | None], why: Text, **more: Toml
 ) -> Draft:
     """A table of ours; columns that are not there are left out."""
-    given = [look.as_column(id, sure, _HEADING) for id, look in lines.items() if look]
+    given = [look.as_column(id, sure, HEADING_SAYS) for id, look in lines.items() if look]
     return Draft(makes, join(TABLES[makes].text, why, between=": "), sure, given, {**sheet.says, **more})
 
 

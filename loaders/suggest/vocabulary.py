@@ -43,13 +43,12 @@ _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FACET_OF = {word: facet for facet, words in FACETS.items() for word in words.split()}
 _LONGEST_FIRST = sorted((w for w in _FACET_OF if len(w) > 3), key=len, reverse=True)
-PERSONS = frozenset(  # words of columns about people, who are no part of a map
-    (
-        *("email", "mail", "telefoon", "phone", "telefoonnummer", "adres", "address", "postcode", "remuneration"),
-        *("contactpersoon", "medewerker", "collega", "colleague", "voorzitter", "chair", "chief", "secretary"),
-        *("directeur", "persoon", "person", "behandelaar"),
-    )
+_PERSON_WORDS = (  # words of columns about people, who are no part of a map
+    "email mail telefoon phone telefoonnummer adres address postcode remuneration contactpersoon medewerker collega "
+    "colleague voorzitter chair chief secretary directeur persoon person behandelaar"
 )
+PERSONS = frozenset(_PERSON_WORDS.split())
+NO_BODIES = {"overig", "other", "anders", "commissie", "citizens", "burgers", "inwoners"}  # which may be anything
 SMALL = frozenset(("de", "het", "een", "of", "the", "per", "in", "en", "and", "datum", "date"))
 
 
@@ -115,13 +114,11 @@ def kind_of(text: str) -> tuple[str, float]:
             if word in known:
                 return known[word], sure
     for word in words:
-        for stem, kind in (_OURS | _THEIRS).items():
+        for stem, kind in _KINDS.items():
             if len(stem) > 4 and (word.startswith(stem) or word.endswith(stem)):
                 return kind, 0.6
-    for word in words:
-        if near := _nearest(word, _OURS | _THEIRS):
-            return (_OURS | _THEIRS)[near], 0.5
-    return "", 0.0
+    near = next(filter(None, (_nearest(word, _KINDS) for word in words)), "")
+    return (_KINDS[near], 0.5) if near else ("", 0.0)
 
 
 def _ours() -> dict[str, str]:
@@ -130,15 +127,11 @@ def _ours() -> dict[str, str]:
         of = [table for table in TABLES.values() if table.kind == kind]
         spelled = [w for t in of for w in (t.id, *t.text, *t.also)] + [*KINDS[kind].text, *KINDS[kind].plural]
         found.update({match_key(word): kind for word in spelled})
-    kinds = [word for value in ORGANISATION_KIND.values for word in (*value.text, *value.also)]
-    found.update({match_key(word): "organisation" for word in kinds if " " not in word and value_is_body(word)})
+    bodies = [word for value in ORGANISATION_KIND.values for word in (*value.text, *value.also) if " " not in word]
+    found.update({match_key(word): "organisation" for word in bodies if word not in NO_BODIES})
     return found
-
-
-def value_is_body(word: str) -> bool:
-    """Whether a word for a kind of organisation says so by itself; "other" and "council" may be anything."""
-    return word not in ("overig", "other", "anders", "commissie", "citizens", "burgers", "inwoners")
 
 
 _OURS = _ours()
 _THEIRS = {match_key(word): kind for kind, words in KIND_WORDS.items() for word in words.split()}
+_KINDS = _OURS | _THEIRS

@@ -1,26 +1,56 @@
-"""The things that the columns of a sheet speak of: `knelpunt_nummer` and `knelpunt_naam` are of one thing."""
+"""The things that the columns of a sheet speak of, and of what kind: `knelpunt_nr` and `knelpunt_naam` are of one."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.model import TABLE_OF
+from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
 from opgavenkaart.loaders.suggest.column_profile import Look
-from opgavenkaart.loaders.suggest.guess_kind import EXACTLY, GUESS, NAMED, NOTHING_SAYS, kind_told, table_of
-from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of
+from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
 
+EXACTLY = 0.8  # how sure a word is that names a kind as it is
+GUESS = 0.2  # how sure it is of what nothing says
+MIN_KNOWN = 0.4  # the share of known names by which a column holds organisations
+MIN_SUBKINDS = 0.5  # the share of words for subkinds of one kind by which the things are of that kind
 SHORT = 80  # letters, on average, of descriptions that may be names
 SHORTEST = 8  # letters, on average, of titles of documents; years and numbers are shorter
 LONG = 120  # letters, on average, of a text that is no name
+HEADING_SAYS = Text("de kop zegt het", "its heading says so")
+NOTHING_SAYS = Text("niets zegt wat de rijen zijn", "nothing says what the rows are")
+_WORD_SAYS = Text("{word} zegt het", "{word} says so")
+_KNOWN = Text("{share} is een bekende organisatie", "{share} is a known organisation")
+_SUBKIND = Text("{share} is een soort {kind}", "{share} is a kind of {kind}")
+_DIFFERS = Text("zij verschilt het meest van rij tot rij", "it differs most from row to row")
+_TABLES = [TABLES[table] for table in TABLE_OF.values()]
+_EVERYWHERE = set.intersection(*({column.id for column in table.columns} for table in _TABLES)) | {"name"}
+_TO_CHOOSE = replace(  # of things whose kind is still to be chosen: the columns that all of them have
+    TABLES["issues"],
+    id=TO_CHOOSE,
+    text=Text("nog te kiezen", "still to be chosen"),
+    columns=tuple(column for column in TABLES["issues"].columns if column.id in _EVERYWHERE - {"kind"}),
+)
+_SUBKINDS = {
+    kind.id: {match_key(word) for value in kind.subkinds.values for word in (value.id, *value.text, *value.also)}
+    for kind in KINDS.values()
+    if kind.subkinds and kind.id in TABLE_OF
+}
+_FACETS = {  # how our columns are headed, such as geldig_tot -> what they say of a thing; the first table counts
+    match_key(word): "name" if "name" in spellings(column) else column.id
+    for table in reversed(_TABLES)
+    for column in reversed(table.columns)
+    if column.type != "reference"
+    for word in spellings(column)
+}
 
-Column = tuple[Look, Heading]
+Column = tuple[Look, str]  # with its facet: what it says of a thing, see `Heading`
 
 
 @dataclass
@@ -40,7 +70,7 @@ class Entity:
 
     @property
     def key(self) -> Look | None:
-        """The column by which things are told apart best."""
+        """The column that distinguishes the things best."""
         found = self.columns.get("name") or self.columns.get("id") or self.columns.get("abbreviation")
         return found[0] if found else None
 
@@ -50,50 +80,58 @@ class Entity:
         return len(self.key.counts) if self.key else 0
 
 
+def table_of(kind: str) -> Table:
+    """The table of things of a kind; of "" the columns that all of them have."""
+    return TABLES[TABLE_OF[kind]] if kind else _TO_CHOOSE
+
+
 def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> list[Entity]:
     """The things of a sheet, that of the rows themselves first; `about` are the names of the sheet and the file."""
-    taken: dict[str, list[Column]] = {}
+    by_stem: dict[str, list[Column]] = defaultdict(list)
     for look in columns:
-        heading = _as_ours(look.heading) or heading_of(look.heading)
-        if heading.stem and not heading.facet and look.length > LONG:
-            heading = Heading("", "description")  # a text of the rows themselves, not the name of another thing
-        taken.setdefault(heading.stem, []).append((look, heading))
-    of_rows = taken.pop("", [])
-    things = [entity for stem, of in taken.items() if (entity := _entity(stem, of, about, names))]
-    numbered = [
-        entity for entity in things if entity.columns.keys() == {"id"} and entity.columns["id"][0].numbers > 0.5
-    ]
-    named = [entity for entity in things if entity not in numbered]
+        ours = _FACETS.get(match_key(look.heading))
+        stem, facet = Heading("", ours) if ours else look.parts
+        if stem and not facet and look.length > LONG:
+            stem, facet = "", "description"  # a text of the rows themselves, not the name of another thing
+        by_stem[stem].append((look, facet))
+    of_rows = by_stem.pop("", [])
+    things = [entity for stem, of in by_stem.items() if (entity := _entity(stem, of, about, names))]
+    numbered = [thing for thing in things if thing.columns.keys() == {"id"} and thing.columns["id"][0].numbers > 0.5]
+    named = [thing for thing in things if thing not in numbered]
     if numbered or not named:
         of_rows = _with_a_name(of_rows)
-    main = _entity("", of_rows, about, names) if any(heading.facet in ("", "name") for _, heading in of_rows) else None
+    main = _entity("", of_rows, about, names) if _has_name(of_rows) else None
     if main is None:
-        main = max(named, key=lambda entity: entity.different, default=None) or _unnamed(columns)
+        main = max(named, key=lambda thing: thing.different, default=None) or _most_different(columns)
         if main is None:
             return []
         _add(main, of_rows)
-    for entity in numbered:
-        _numbers(entity, main)
-    others = [entity for entity in named if entity is not main and not _completes(entity, main)]
-    return [main, *sorted(others, key=lambda entity: -entity.different)]
+    for thing in numbered:
+        if "id" not in main.columns and thing.different > 1:  # numbers without names: ids of the rows themselves
+            main.columns = {"id": thing.columns["id"], **main.columns}
+            if not main.stem and main.sure < thing.sure:
+                main.kind, main.sure, main.why, main.stem = thing.kind, thing.sure, thing.why, thing.stem
+    others = [thing for thing in named if thing is not main and not _completes(thing, main)]
+    return [main, *sorted(others, key=lambda thing: -thing.different)]
 
 
-def _unnamed(columns: Sequence[Look]) -> Entity | None:
+def _has_name(columns: Sequence[Column]) -> bool:
+    return any(facet in ("", "name") for _, facet in columns)
+
+
+def _with_a_name(columns: list[Column]) -> list[Column]:
+    """Takes a short description of the rows themselves as their name, if they have none."""
+    short = [look for look, facet in columns if facet == "description" and look.length < SHORT]
+    if _has_name(columns):
+        return columns
+    return [(look, "name" if look in short[:1] else facet) for look, facet in columns]
+
+
+def _most_different(columns: Sequence[Look]) -> Entity | None:
     """What the rows may be where no heading says so: things that go by the words that differ most."""
     words = [look for look in columns if look.numbers < 0.5 and look.length < LONG]
     best = max(words, key=lambda look: len(look.counts), default=None)
-    if best is None:
-        return None
-    why = Text("zij verschilt het meest van rij tot rij", "it differs most from row to row")
-    return Entity("", "", GUESS, NOTHING_SAYS, {"name": (best, GUESS, why)})
-
-
-def _numbers(entity: Entity, main: Entity) -> None:
-    """Takes a column of numbers without names as the id of the things of the rows, if they have none."""
-    if "id" not in main.columns and entity.different > 1:
-        main.columns = {"id": entity.columns["id"], **main.columns}
-        if not main.stem and main.sure < entity.sure:
-            main.kind, main.sure, main.why, main.stem = entity.kind, entity.sure, entity.why, entity.stem
+    return Entity("", "", GUESS, NOTHING_SAYS, {"name": (best, GUESS, _DIFFERS)}) if best else None
 
 
 def _completes(entity: Entity, main: Entity) -> bool:
@@ -106,20 +144,9 @@ def _completes(entity: Entity, main: Entity) -> bool:
     return True
 
 
-def _as_ours(heading: str) -> Heading | None:
-    """A heading that is a spelling of ours for something of the row itself, such as geldig_tot."""
-    for table in TABLE_OF.values():
-        for column in TABLES[table].columns:
-            if column.type != "reference" and match_key(heading) in map(match_key, spellings(column)):
-                return Heading("", "name" if "name" in spellings(column) else column.id)
-    return None
-
-
 def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: Names) -> Entity | None:
-    """One thing, if its kind can be told and anything tells such things apart."""
-    naming = next((look for look, heading in columns if heading.facet in ("", "name")), columns[0][0])
-    said = next((look for look, heading in columns if heading.facet == "kind"), None)
-    kind, sure, why = kind_told(stem, naming, said, about, names)
+    """One thing, if its kind is known and a column distinguishes such things."""
+    kind, sure, why = _kind(stem, columns, about, names)
     if not kind and stem:
         return None
     entity = Entity(stem, kind, sure, why)
@@ -127,27 +154,39 @@ def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: N
     return entity if entity.key else None
 
 
+def _kind(stem: str, columns: Sequence[Column], about: Sequence[str], names: Names) -> tuple[str, float, Text]:
+    """What kind of thing it is, how sure that is and why; "" where nothing says so."""
+    for look in [look for look, facet in columns if facet == "kind"][:1]:
+        keys = [match_key(text) for text in look.counts]
+        for kind, words in _SUBKINDS.items():  # a list with an advisory council in it is of organisations
+            if (share := sum(key in words for key in keys) / max(len(keys), 1)) > MIN_SUBKINDS:
+                return kind, EXACTLY * share, _SUBKIND.format(share=f"{share:.0%}", kind=KINDS[kind].plural)
+    kind, sure = kind_of(stem)
+    if kind:
+        return kind, sure, HEADING_SAYS
+    naming = next((look for look, facet in columns if facet in ("", "name")), columns[0][0])
+    if (known := naming.known(names, "organisation")) >= MIN_KNOWN:
+        return "organisation", 0.4 + known / 2, _KNOWN.format(share=f"{known:.0%}")
+    for text in () if stem else about:
+        kind, sure = kind_of(text)
+        if kind:
+            return kind, sure * 0.8, _WORD_SAYS.format(word=text)
+    return "", GUESS, NOTHING_SAYS
+
+
 def _add(entity: Entity, columns: Sequence[Column]) -> None:
     """Adds what columns say of a thing, each where it fits."""
     fields = {column.id: column for column in entity.table.columns}
     name = name_field(entity.table).id
-    for look, heading in columns:
-        facet = heading.facet or ("id" if look.numbered and entity.sure >= EXACTLY else "name")
+    for look, of in columns:
+        facet = of or ("id" if look.numbered and entity.sure >= EXACTLY else "name")
         if facet == "description" and facet not in fields:
             facet = "assignment" if "assignment" in fields else "note"
-        sure = _fits(fields.get(name if facet == "name" else facet), look, 0.9 if heading.facet else entity.sure)
+        sure = _fits(fields.get(name if facet == "name" else facet), look, 0.9 if of else entity.sure)
         if facet == "official_id" and look.codes < 0.5:
             sure *= 0.8  # a code, but not one by which it is known
         if sure and (facet not in entity.columns or sure > entity.columns[facet][1]):
-            entity.columns[facet] = (look, sure, NAMED)
-
-
-def _with_a_name(columns: list[Column]) -> list[Column]:
-    """Takes a short description of the rows themselves as their name, if they have none."""
-    if any(heading.facet in ("", "name") for _, heading in columns):
-        return columns
-    short = [look for look, heading in columns if heading.facet == "description" and look.length < SHORT]
-    return [(look, Heading("", "name") if look in short[:1] else heading) for look, heading in columns]
+            entity.columns[facet] = (look, sure, HEADING_SAYS)
 
 
 def _fits(field: Field | None, look: Look, sure: float) -> float:

@@ -15,15 +15,14 @@ from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF
 from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.suggest.draft.entities import GUESS, NOTHING_SAYS, table_of
 from opgavenkaart.loaders.suggest.draft.links import LINKS
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.relations import ATTRIBUTE, END, SURE, ends_of, relation_drafts, relations_in
-from opgavenkaart.loaders.suggest.guess_kind import NOTHING_SAYS, table_of
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 
 MAX_SORTS = 12  # values of one attribute that each become a table
-GUESS = 0.2
 _PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to"), ("", ""): ("relations", "from", "to")}
 _KEY = Text("verbindingen noemen het zo", "connections name it so")
 _SUBKIND = Text("zo heet het in de kaart", "that is what the vocabulary calls it")

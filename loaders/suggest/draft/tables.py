@@ -8,11 +8,10 @@ from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.toml_text import Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
-from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
 from opgavenkaart.loaders.suggest.draft.links import SAME_ROW, WITH_ROLES, link_of, matrix_of, role_column
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.row_hierarchy import hierarchy_of
-from opgavenkaart.loaders.suggest.guess_kind import NAMED
 from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to, without_shared
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
@@ -126,4 +125,4 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> No
                 own.lines.append(look.as_column("kind", max(held, 0.2), why, value))
             return
     if kind := _WORDS.get(match_key(main.stem)):
-        own.lines.append(ColumnDraft("kind", {"fixed": kind}, 0.7, NAMED))
+        own.lines.append(ColumnDraft("kind", {"fixed": kind}, 0.7, HEADING_SAYS))
