@@ -32,12 +32,16 @@ def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, probl
     fields = [field for field in table.columns if field.id in part.columns]
     headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
     columns: dict[str, list[str]] = {}
-    numbers: Sequence[int] = [row.number for row in rows]
+    numbers = [row.number for row in rows]
     records = TableRecords(table, place, headings, numbers, columns, not foreign.sheet.broken)
-    split = [_divided(records, field, part.columns[field.id], positions, rows, problems, account) for field in fields]
+    split = []
+    for field in fields:
+        of_row = reader(part.columns[field.id], positions)
+        texts = [of_row(row).strip() for row in rows]
+        split.append(_divided(records, field, part.columns[field.id], texts, problems, account))
     written, numbers = _multiplied(split, numbers)
     cells = dict(zip(headings, written, strict=True))
-    records = replace(records, rows=complete(records, cells, numbers, problems, account))
+    records = complete(replace(records, rows=numbers), cells, problems, account)
     if not records.rows:
         problems.append(Problem(NO_ROWS, *place, details={"table": table.text}))
     not_themselves(records, cells, problems)
@@ -97,22 +101,15 @@ def _filled_down(part: MappedTable, foreign: Foreign, positions: dict[str, int])
 
 
 def _divided(
-    records: TableRecords,
-    field: Field,
-    of: From,
-    positions: dict[str, int],
-    rows: Sequence[SourceRow],
-    problems: list[Problem],
-    account: Account,
+    records: TableRecords, field: Field, of: From, texts: Sequence[str], problems: list[Problem], account: Account
 ) -> list[tuple[str, ...]]:
     """The values of a column: several in one cell where ours may hold several, else a row for each."""
-    of_row, parts = reader(of, positions), ValueCache(of)
-    texts = [of_row(row).strip() for row in rows]
+    parts = ValueCache(of)
     found = [parts[text] for text in texts]
     if parts.emptied:
         emptied = account.cells.setdefault(field.text, Counter())
-        for row, text in zip(rows, texts, strict=True):
-            emptied[row.number] += parts.emptied[text]
+        for number, text in zip(records.rows, texts, strict=True):
+            emptied[number] += parts.emptied[text]
     unknown = [(part, index) for index, text in enumerate(texts) for part in parts.unknown.get(text, ())]
     first = dict(reversed(unknown))
     for part, count in Counter(part for part, _ in unknown).items():
@@ -120,9 +117,7 @@ def _divided(
     return [(SEPARATOR.join(values),) for values in found] if field.many else found
 
 
-def _multiplied(
-    split: Sequence[list[tuple[str, ...]]], numbers: Sequence[int]
-) -> tuple[list[list[str]], Sequence[int]]:
+def _multiplied(split: Sequence[list[tuple[str, ...]]], numbers: list[int]) -> tuple[list[list[str]], list[int]]:
     """Columns of single values, and the number of each row: a row with two values in one column is two rows."""
     if all(len(values) <= 1 for column in split for values in column):
         return [[values[0] if values else "" for values in column] for column in split], numbers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import compress
 
 from opgavenkaart.graph.model import RELATIONS
@@ -20,20 +21,18 @@ MAX_NAMED_ROWS = 10  # in a message
 Cells = dict[str, list[str]]  # columns by field id
 
 
-def complete(
-    records: TableRecords, cells: Cells, numbers: Sequence[int], problems: list[Problem], account: Account
-) -> Sequence[int]:
+def complete(records: TableRecords, cells: Cells, problems: list[Problem], account: Account) -> TableRecords:
     """The rows that have what ours must have, and `cells` of those. Others are reported, unless `values` empties."""
     for id in [id for id in cells if records.field(id).required]:
-        numbers = _without(records, [id], cells, numbers, problems, account)
+        records = _without(records, [id], cells, problems, account)
     if ends := _optional_ends(records, cells):
-        numbers = _without(records, ends, cells, numbers, problems, account)
-    kept = set(numbers)
+        records = _without(records, ends, cells, problems, account)
+    kept = set(records.rows)
     for field, of in account.cells.items():  # not those of rows that are left out
         account.cells[field] = Counter({number: count for number, count in of.items() if number in kept})
     for id, values in cells.items():
         cells[id] = ["" if value == EMPTIED else value for value in values]
-    return numbers
+    return records
 
 
 def not_themselves(records: TableRecords, cells: Cells, problems: list[Problem]) -> None:
@@ -68,21 +67,17 @@ def _optional_ends(records: TableRecords, cells: Cells) -> list[str]:
 
 
 def _without(
-    records: TableRecords,
-    ids: Sequence[str],
-    cells: Cells,
-    numbers: Sequence[int],
-    problems: list[Problem],
-    account: Account,
-) -> Sequence[int]:
+    records: TableRecords, ids: Sequence[str], cells: Cells, problems: list[Problem], account: Account
+) -> TableRecords:
     """Leaves out the rows that have none of these columns filled."""
     rows = list(zip(*(cells[id] for id in ids), strict=True))
     kept = [any(cell not in ("", EMPTIED) for cell in row) for row in rows]
     if all(kept):
-        return numbers
+        return records
     missing = listed((records.field(id).text for id in ids), OR)
-    empty = list(compress(numbers, (not any(row) for row in rows)))
-    account.leave_out(EMPTIED_BY_VALUES.format(field=missing), compress(numbers, (EMPTIED in row for row in rows)))
+    empty = list(compress(records.rows, (not any(row) for row in rows)))
+    emptied = compress(records.rows, (EMPTIED in row for row in rows))
+    account.leave_out(EMPTIED_BY_VALUES.format(field=missing), emptied)
     account.leave_out(WITHOUT.format(field=missing), empty)
     if empty:
         heading = " / ".join(records.headings[id] for id in ids)
@@ -90,7 +85,7 @@ def _without(
         problems.append(Problem(ROWS_LEFT_OUT, *records.place, empty[0], heading, "", details))
     for id, column in cells.items():
         cells[id] = list(compress(column, kept))
-    return list(compress(numbers, kept))
+    return replace(records, rows=list(compress(records.rows, kept)))
 
 
 def _counted(rows: Sequence[int]) -> dict[str, str]:

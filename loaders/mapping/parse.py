@@ -40,29 +40,31 @@ _CHOICES = listed((Text(name, name) for name in TABLE_OF.values()), OR)
 _PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "only_new", "columns")
 _WHENCE = ("column", "text", "fixed", "across")
 _COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")
-_AT = re.compile(r"\(at line (\d+)")
+_LINE = re.compile(r"line (\d+)")
+_NO_TOML = Text("het is geen TOML ({complaint})", "it is not TOML ({complaint})")
+_WRITE_SO = Text(
+    'Zet teksten tussen aanhalingstekens (met \\ of " erin: tussen enkele), en geen komma voor een }.',
+    'Put texts between quotation marks (with \\ or " in it: single ones), and no comma before a }.',
+)
 
 
 def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
     """The mapping in a file, as far as it goes. What is wrong with it is among the problems."""
-    name = clean(path.name)
+    name, line = clean(path.name), None
     try:
         text = decoded(path.read_bytes())
-    except (OSError, UnreadableFile) as error:
-        why = not_opened(error) if isinstance(error, OSError) else error
-        problems.append(Problem(MAPPING_UNREADABLE, name, details={"reason": why.reason, "remedy": why.remedy}))
-        return TableMapping(name, ())
-    return mapping_of_text(name, text, problems)
-
-
-def mapping_of_text(name: str, text: str, problems: list[Problem]) -> TableMapping:
-    """The mapping in a text."""
-    try:
-        values = tomllib.loads(text.replace("\r\n", "\n"))
+        return mapping_of(name, tomllib.loads(text.replace("\r\n", "\n")), problems, text)
+    except OSError as error:
+        why = not_opened(error)
+    except UnreadableFile as error:
+        why = error
     except tomllib.TOMLDecodeError as error:
-        problems.append(_no_toml(name, str(error)))
-        return TableMapping(name, ())
-    return mapping_of(name, values, problems, text)
+        complaint, _, at = str(error).partition(" (at ")
+        line = _LINE.match(at)
+        why = UnreadableFile(_NO_TOML.format(complaint=complaint), _WRITE_SO)
+    details = {"reason": why.reason, "remedy": why.remedy}
+    problems.append(Problem(MAPPING_UNREADABLE, name, row=int(line[1]) if line else None, details=details))
+    return TableMapping(name, ())
 
 
 def mapping_of(name: str, values: Mapping[str, Any], problems: list[Problem], text: str = "") -> TableMapping:
@@ -82,18 +84,6 @@ def mapping_of(name: str, values: Mapping[str, Any], problems: list[Problem], te
         what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
         whole.wrong(MAPPING_LACKS, value="[[table]]", what=what)
     return TableMapping(name, tuple(filter(None, parts)), tuple(read), text)
-
-
-def _no_toml(name: str, complaint: str) -> Problem:
-    line = _AT.search(complaint)
-    complaint = complaint.split(" (at ")[0]
-    reason = Text(f"het is geen TOML ({complaint})", f"it is not TOML ({complaint})")
-    remedy = Text(
-        'Zet teksten tussen aanhalingstekens (met \\ of " erin: tussen enkele), en geen komma voor een }.',
-        'Put texts between quotation marks (with \\ or " in it: single ones), and no comma before a }.',
-    )
-    row = int(line[1]) if line else None
-    return Problem(MAPPING_UNREADABLE, name, row=row, details={"reason": reason, "remedy": remedy})
 
 
 def _document(section: MappingSection) -> Mapping[str, str]:

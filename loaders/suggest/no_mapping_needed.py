@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import clean_sheet
-from opgavenkaart.loaders.exchange.format import edges
+from opgavenkaart.loaders.exchange.format import edge_list as edges
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED
@@ -32,10 +32,12 @@ _FIRST = Text(
 
 def no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
     """Why tables need no mapping, and what to do instead; None where they do."""
-    lists = (sheet for file, sheets in read.items() for sheet in sheets if edges.detect(start_of(file)))
-    if are_ours(sheet for sheets in read.values() for sheet in sheets):
+    problems: list[Problem] = []
+    sheets = [(file, sheet) for file, sheets in read.items() for sheet in sheets]
+    ours = [recognise(clean_sheet(sheet, []), (), problems) for _, sheet in sheets if any(map(any, sheet.cells))]
+    if any(ours) and not problems:  # each a table whose every heading is known, or a sheet that stands beside one
         what, remedy = _TABLES, _LOAD.format(path=shown(path))
-    elif any(map(is_own_list, lists)):
+    elif any(edges.detect(start_of(file)) and _is_own_list(sheet) for file, sheet in sheets):
         what, remedy = _LIST, _FIRST
     else:
         return None
@@ -47,19 +49,12 @@ def shown(path: Path) -> str:
     return clean(f'"{path}"' if " " in str(path) else str(path))
 
 
-def are_ours(sheets: Iterable[Sheet]) -> bool:
-    """Whether all that is filled in is a table of ours, whose every heading is known, or stands beside one."""
-    problems: list[Problem] = []
-    found = [recognise(clean_sheet(sheet, []), (), problems) for sheet in sheets if any(map(any, sheet.cells))]
-    return any(found) and not problems
-
-
 def stands_beside(sheet: Sheet) -> bool:
     """Whether it is a sheet of a workbook that was made to fill in, beside the tables: what to do, and the lists."""
     return bool(sheet.place.sheet) and match_key(sheet.name) in BESIDE
 
 
-def is_own_list(sheet: Sheet) -> bool:
+def _is_own_list(sheet: Sheet) -> bool:
     """Whether a list of edges is our own export: every end is written "kind:id", and nothing else says what it is."""
     ends = [cell for row in sheet.cells[1:] for cell in row[:2] if cell.strip()]
     return bool(ends) and all(cell.partition(":")[0] in KINDS and ":" in cell for cell in ends)

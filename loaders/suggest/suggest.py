@@ -22,12 +22,11 @@ from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import Look, looks
-from opgavenkaart.loaders.suggest.draft.model import Draft
+from opgavenkaart.loaders.suggest.draft.model import MAX_EXAMPLE_LENGTH, Draft, text_of
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
 from opgavenkaart.loaders.suggest.keys import DraftSheet
 from opgavenkaart.loaders.suggest.known_layouts import known_tables
-from opgavenkaart.loaders.suggest.mapping_text import MAX_EXAMPLE_LENGTH, text_of
 from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, shown, stands_beside
 from opgavenkaart.loaders.suggest.trial_load import tried
 from opgavenkaart.loaders.tables.reference_targets import things_of

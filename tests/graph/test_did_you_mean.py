@@ -6,7 +6,7 @@ import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text.did_you_mean import nearest_word
-from opgavenkaart.loaders.mapping.parse import mapping_of_text
+from opgavenkaart.loaders.mapping.parse import mapping_of
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.registers.selection import chosen
 
@@ -37,5 +37,5 @@ def test_kinds_of_a_register_are_offered_in_dutch_too(kinds, said):
 
 def test_what_a_mapping_makes_is_offered_too():
     problems: list[Problem] = []
-    mapping_of_text("x.toml", '[[table]]\nmakes = "organisatie"\n', problems)
+    mapping_of("x.toml", {"table": [{"makes": "organisatie"}]}, problems)
     assert 'Bedoelt u "organisaties"? Kies uit: ministeries' in problems[0].hint.nl

@@ -1,14 +1,28 @@
-"""A `[[table]]` of a mapping in the making: what it says, how sure that is, why, and what it leaves out."""
+"""A first mapping in the making: its tables, how sure each line is and why, what is left out; and all that as TOML."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.graph.text import OR, Lang, Text, listed
+from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
+from opgavenkaart.loaders.mapping.toml_text import Toml, setting, toml
+from opgavenkaart.loaders.problems.problem import shortened
 
 CHOOSE = Text("kies uit {values}", "choose one of {values}")
+MAX_EXAMPLE_LENGTH = 60  # letters
+_MAKES = Text("kies wat de rijen zijn: {tables}", "choose what the rows are: {tables}").format(
+    tables=listed(TABLE_OF.values(), OR)
+)
+_EXAMPLE = Text(", b.v. ", ", e.g. ")
+_NOT_USED = Text("Niet gebruikt:", "Not used:")
+_SURE = (
+    (0.8, Text("vrij zeker", "fairly sure")),
+    (0.5, Text("waarschijnlijk", "probable")),
+    (0.0, Text("een gok", "a guess")),
+)
 
 
 @dataclass
@@ -51,3 +65,48 @@ class Draft:
         """What its `[[table]]` holds, as `mapping_of` reads it."""
         columns = {line.field: line.value for line in self.lines if not line.off}
         return {"makes": self.makes, **self.says, "columns": columns}
+
+
+def text_of(
+    document: Mapping[str, str], drafts: Iterable[Draft], unused: Iterable[tuple[str, Text]], lang: Lang, intro: Text
+) -> str:
+    """The whole file. `unused` are columns with the reason why."""
+    lines = [*_comment(intro.in_(lang)), "", "[document]", *map(setting, document, document.values())]
+    for draft in drafts:
+        lines += ["", *_draft(draft, lang)]
+    if rest := list(unused):
+        lines += ["", *_comment(_NOT_USED.in_(lang))]
+        lines += [_printable(f"#   {toml(heading)}: {why.in_(lang)}") for heading, why in rest]
+    return "\n".join(lines) + "\n"
+
+
+def _draft(draft: Draft, lang: Lang) -> list[str]:
+    chosen = draft.makes != TO_CHOOSE
+    lines = [f"# {draft.title.in_(lang)}" + (f": {_sureness(draft.sure, lang)}" if chosen else "")]
+    for remark in filter(None, (draft.off, draft.note)):
+        lines += _comment(remark.in_(lang))
+    body = ["[[table]]", setting("makes", draft.makes) + ("" if chosen else f"  # {_MAKES.in_(lang)}")]
+    body += [*map(setting, draft.says, draft.says.values()), "[table.columns]"]
+    for line in draft.lines:
+        why = f"{_sureness(line.sure, lang)}: {line.why.in_(lang)}"
+        if line.example:
+            why += _EXAMPLE.in_(lang) + toml(shortened(line.example)[:MAX_EXAMPLE_LENGTH])
+        if line.off:
+            why = line.off.in_(lang)
+        body.append(f"{'# ' if line.off else ''}{setting(line.field, line.value)}  # {_printable(why)}")
+    return lines + [("# " if draft.off else "") + line for line in body]
+
+
+def _sureness(sure: float, lang: Lang) -> str:
+    """How sure something is, in words and a figure."""
+    words = next(words for least, words in _SURE if sure >= least)
+    return f"{words.in_(lang)} ({sure:.0%})"
+
+
+def _comment(text: str) -> list[str]:
+    return [f"# {_printable(line)}".rstrip() for line in text.splitlines()]
+
+
+def _printable(text: str) -> str:
+    """Text that a comment may hold: no control characters."""
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -9,9 +9,8 @@ from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.toml_text import Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
-from opgavenkaart.loaders.suggest.draft.links import SAME_ROW, WITH_ROLES, link_of, matrix_of, role_column
+from opgavenkaart.loaders.suggest.draft.links import SAME_ROW, WITH_ROLES, hierarchy_of, link_of, matrix_of, role_column
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
-from opgavenkaart.loaders.suggest.draft.row_hierarchy import hierarchy_of
 from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to, without_shared
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
