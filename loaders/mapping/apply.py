@@ -11,9 +11,8 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.mapping.codes import MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
 from opgavenkaart.loaders.mapping.deduplicate import Made
-from opgavenkaart.loaders.mapping.drop_incomplete import complete, not_themselves
+from opgavenkaart.loaders.mapping.left_out import NOTHING_ACROSS, Account, complete, not_themselves, of_rule
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded
-from opgavenkaart.loaders.mapping.row_account import NOTHING_ACROSS, Account, of_rule
 from opgavenkaart.loaders.mapping.source_sheet import COLUMN, Foreign
 from opgavenkaart.loaders.mapping.transform import SourceRow, ValueCache, reader
 from opgavenkaart.loaders.problems.problem import Problem

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
-from opgavenkaart.loaders.mapping.row_account import NOT_NEW, SAME_CLAIM, SAME_THING, Account
+from opgavenkaart.loaders.mapping.left_out import NOT_NEW, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.ids import ids_of

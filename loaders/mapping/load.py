@@ -24,9 +24,9 @@ from opgavenkaart.loaders.mapping.codes import (
     UNUSED_TABLES,
 )
 from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
+from opgavenkaart.loaders.mapping.left_out import Account
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
-from opgavenkaart.loaders.mapping.row_account import Account
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened

@@ -1,24 +1,77 @@
-"""Rows of other people that lack what ours must have, or say that a thing is part of itself: left out and reported."""
+"""Which rows of a foreign sheet are left out, by which rule or for what they lack; and the account of all of them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 
 from opgavenkaart.graph.model import RELATIONS
-from opgavenkaart.graph.text import OR, listed, match_key
+from opgavenkaart.graph.model.schema import Table
+from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.loaders.mapping.codes import OF_ITSELF, ROWS_LEFT_OUT
-from opgavenkaart.loaders.mapping.row_account import EMPTIED_BY_VALUES, WITHOUT, Account
+from opgavenkaart.loaders.mapping.toml_text import toml
 from opgavenkaart.loaders.mapping.transform import EMPTIED
-from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.ids import id_field, name_field
 from opgavenkaart.loaders.tables.records import TableRecords
 
+MAX_RULE_LENGTH = 80  # letters of a rule that a line repeats
+NOTHING_ACROSS = Text("met niets in de kolommen van `across`", "with nothing in the columns of `across`")
+SAME_THING = Text("over iets dat een andere rij al beschrijft", "about something that another row describes")
+SAME_CLAIM = Text("met hetzelfde als een andere rij", "with the same as another row")
+_WITHOUT = Text("zonder {field}", "without {field}")
+_EMPTIED_BY_VALUES = Text("waarvan `values` niets maakt van {field}", "of whose {field} `values` makes nothing")
+_LEFT_OUT_BY = Text("weggelaten door {rule}", "left out by {rule}")
+_TABLE = Text("{table}: {read} rijen, {used} nieuw", "{table}: {read} rows, {used} new")
+_CELLS = Text("cellen waar `values` niets van maakt: {field} {count}", "cells that `values` drops: {field} {count}")
+NOT_NEW = Text("over iets dat een andere [[table]] beschrijft", "about something that another [[table]] describes")
 MAX_NAMED_ROWS = 10  # in a message
 Cells = dict[str, list[str]]  # columns by field id
+
+
+def of_rule(key: str, heading: str, cells: Mapping[str, str]) -> Text:
+    """Left out by `where` or `skip`, as the mapping says it."""
+    values = list(cells.values())
+    rule = shortened(f"{key} = {toml({heading: values[0] if len(values) == 1 else values})}", MAX_RULE_LENGTH)
+    return _LEFT_OUT_BY.format(rule=rule)
+
+
+class Account:
+    """Rows by the number that the spreadsheet gives them.
+
+    A row may become several rows of ours. It is used if any of them is new; else the last rule that took one away
+    counts.
+    """
+
+    def __init__(self, place: Place, makes: Table, rows: Iterable[int]) -> None:
+        self.place, self.makes, self.read = place, makes, set(rows)
+        self.used: set[int] = set()
+        self.cells: dict[Text, Counter[int]] = {}  # of a column of ours: how many `values` makes nothing of, by row
+        self._rules: dict[Text, set[int]] = {}
+
+    def leave_out(self, rule: Text, rows: Iterable[int]) -> None:
+        """These rows, or part of what they say, are left out by a rule."""
+        self._rules.setdefault(rule, set()).update(rows)
+
+    def left_out(self) -> dict[Text, int]:
+        """How many rows each rule left out, no row counted twice."""
+        seen, counts = set(self.used), dict.fromkeys(self._rules, 0)
+        for rule in reversed(self._rules):
+            counts[rule] = len(self._rules[rule] - seen)
+            seen |= self._rules[rule]
+        return {rule: count for rule, count in counts.items() if count}
+
+    def line(self) -> Text | None:
+        """The account in a line; None where everything was used."""
+        parts = [join(str(count), rule, between=" ") for rule, count in self.left_out().items()]
+        parts += [_CELLS.format(field=field, count=of.total()) for field, of in self.cells.items() if of.total()]
+        if not parts:
+            return None
+        table = _TABLE.format(table=self.makes.text, read=len(self.read), used=len(self.used))
+        return join(f"{self.place.sheet or self.place.file} → ", join(table, *parts, between="; "))
 
 
 def complete(records: TableRecords, cells: Cells, problems: list[Problem], account: Account) -> TableRecords:
@@ -77,8 +130,8 @@ def _without(
     missing = listed((records.field(id).text for id in ids), OR)
     empty = list(compress(records.rows, (not any(row) for row in rows)))
     emptied = compress(records.rows, (EMPTIED in row for row in rows))
-    account.leave_out(EMPTIED_BY_VALUES.format(field=missing), emptied)
-    account.leave_out(WITHOUT.format(field=missing), empty)
+    account.leave_out(_EMPTIED_BY_VALUES.format(field=missing), emptied)
+    account.leave_out(_WITHOUT.format(field=missing), empty)
     if empty:
         heading = " / ".join(records.headings[id] for id in ids)
         details: dict[str, Detail] = {**_counted(empty), "heading": heading, "field": missing}
