@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.loaders.mapping.codes import OF_ITSELF, ROWS_LEFT_OUT
-from opgavenkaart.loaders.mapping.toml_text import toml
+from opgavenkaart.loaders.mapping.model import toml
 from opgavenkaart.loaders.mapping.transform import EMPTIED
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells

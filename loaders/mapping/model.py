@@ -1,7 +1,8 @@
-"""A mapping: which of our tables are made of which columns of other people's."""
+"""A mapping: which of our tables are made of which columns of other people's; and how TOML writes its values."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ HEADING, CELL = "heading", "cell"
 ACROSS = (HEADING, CELL)
 Cells = Mapping[str, str]  # folded -> as the mapping writes them
 BRACED = re.compile(r"\{([^{}]+)\}")  # a heading in a text
+Toml = str | int | bool | Sequence["Toml"] | Mapping[str, "Toml"]
+_BARE = re.compile(r"[A-Za-z0-9_-]+")  # a key that needs no quotation marks
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,26 @@ class TableMapping:
         return self.problem(
             MAPPING_NOT_THERE, part, value, what=what, where=clean(where), nearest=nearest, known=quoted(known)
         )
+
+
+def toml(value: Toml) -> str:
+    """A value as TOML.
+
+    >>> toml({"column": "Naam \\"kort\\"", "split": "/"})
+    '{ column = "Naam \\\\"kort\\\\"", split = "/" }'
+    """
+    if isinstance(value, int):
+        return str(value).lower()
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(map(setting, value, value.values())) + " }"
+    return "[" + ", ".join(map(toml, value)) + "]"
+
+
+def setting(key: str, value: Toml) -> str:
+    """A key with its value."""
+    return f"{key if _BARE.fullmatch(key) else toml(key)} = {toml(value)}"
 
 
 def folded(text: str) -> str:

@@ -23,7 +23,6 @@ from opgavenkaart.loaders.mapping.codes import (
 )
 from opgavenkaart.loaders.mapping.model import (
     ACROSS,
-    ANYTHING_ELSE,
     TABLE_OF,
     TO_CHOOSE,
     From,
@@ -31,15 +30,31 @@ from opgavenkaart.loaders.mapping.model import (
     TableMapping,
     folded,
 )
-from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection
+from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection, ValueReader
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS
 
 DOCUMENTS = TABLES["documents"]
 _CHOICES = listed((Text(name, name) for name in TABLE_OF.values()), OR)
-_PART = ("makes", "file", "sheet", "heading", "where", "skip", "fill_down", "across", "distinct", "only_new", "columns")
+_PART: Mapping[str, ValueReader] = {
+    **dict.fromkeys(("makes", "file"), MappingSection.text),
+    "sheet": MappingSection.sheet,
+    "heading": MappingSection.rows,
+    **dict.fromkeys(("where", "skip"), MappingSection.cells),
+    "fill_down": MappingSection.texts_or_all,
+    "across": MappingSection.texts,
+    **dict.fromkeys(("distinct", "only_new"), MappingSection.flag),
+    "columns": MappingSection.table,
+}
 _WHENCE = ("column", "text", "fixed", "across")
-_COLUMN = (*_WHENCE, "after", "before", "split", "values", "rest", "last_day")
+_COLUMN: Mapping[str, ValueReader] = {
+    "column": MappingSection.texts,
+    **dict.fromkeys(("text", "fixed", "after", "before", "split"), MappingSection.text),
+    "across": lambda section, key: section.one_of(key, ACROSS),
+    "values": MappingSection.table,
+    "rest": lambda section, key: section.one_of(key, ("keep", "tell")),
+    "last_day": MappingSection.flag,
+}
 _LINE = re.compile(r"line (\d+)")
 _NO_TOML = Text("het is geen TOML ({complaint})", "it is not TOML ({complaint})")
 _WRITE_SO = Text(
@@ -95,8 +110,8 @@ def _document(section: MappingSection) -> Mapping[str, str]:
 
 
 def _part(section: MappingSection, source: str) -> MappedTable | None:
-    section.only(_PART)
-    makes = section.text("makes")
+    given = section.read(_PART)
+    makes = given.pop("makes", "")
     table = TABLE_BY_KEY.get(match_key(makes))
     if table is None:
         if makes:
@@ -105,30 +120,15 @@ def _part(section: MappingSection, source: str) -> MappedTable | None:
         elif isinstance(section.values.get("makes", ""), str):
             section.wrong(MAPPING_LACKS, value="makes", what=TABLE_NAMES)
         return None
-    across = section.texts("across")
-    given = section.table("columns")
-    columns = _columns(table, given, across)
+    of_columns = given.pop("columns", None) or section.table("columns")
+    columns = _columns(table, of_columns, bool(given.get("across")))
     if source and table.kind != DOCUMENTS.kind:
         columns.setdefault(SOURCE.id, From(fixed=source))
-    given.lacking(table, columns)
-    down = section.values.get("fill_down", False)
-    return MappedTable(
-        table,
-        section.line() or 1,
-        columns,
-        section.text("file"),
-        section.sheet("sheet"),
-        section.rows("heading"),
-        section.cells("where"),
-        section.cells("skip"),
-        section.texts("fill_down") if not isinstance(down, bool) else (ANYTHING_ELSE,) * down,
-        across,
-        section.flag("distinct"),
-        section.flag("only_new"),
-    )
+    of_columns.lacking(table, columns)
+    return MappedTable(table, section.line() or 1, columns, **given)
 
 
-def _columns(table: Table, section: MappingSection, across: tuple[str, ...]) -> dict[str, From]:
+def _columns(table: Table, section: MappingSection, across: bool) -> dict[str, From]:
     columns = {}
     for key in section.values:
         field = section.field(table, key)
@@ -140,34 +140,23 @@ def _columns(table: Table, section: MappingSection, across: tuple[str, ...]) -> 
     return columns
 
 
-def _from(field: Field, columns: MappingSection, key: str, across: tuple[str, ...]) -> From | None:
+def _from(field: Field, columns: MappingSection, key: str, across: bool) -> From | None:
     if not isinstance(columns.values[key], dict):
         names = columns.texts(key)
         return From(names) if names else None
     section = columns.table(key)
-    section.only(_COLUMN)
     if len([key for key in _WHENCE if key in section.values]) != 1:
+        section.only(_COLUMN)
         what = Text("precies één van column, text, fixed en across", "just one of column, text, fixed and across")
         section.wrong(MAPPING_LACKS, value="column", what=what)
         return None
-    fixed = section.text("fixed") if "fixed" in section.values else None
-    if fixed is not None:
-        section.fits(field, fixed)
-    part_across = section.one_of("across", ACROSS)
-    if part_across and not across:
+    given = section.read(_COLUMN)
+    if "fixed" in given:
+        section.fits(field, given["fixed"])
+    if given.get("across") and not across:
         what = Text('across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]')
         section.wrong(MAPPING_LACKS, value="across", what=what)
-    values = section.table("values")
-    ours = {theirs: values.text(theirs) for theirs in values.values}
-    return From(
-        section.texts("column"),
-        section.text("text"),
-        fixed,
-        part_across,
-        section.text("after"),
-        section.text("before"),
-        section.text("split"),
-        {folded(theirs): of for theirs, of in ours.items() if values.fits(field, of, theirs)},
-        section.one_of("rest", ("keep", "tell")) or "keep",
-        section.flag("last_day"),
-    )
+    if values := given.get("values"):
+        ours = {theirs: values.text(theirs) for theirs in values.values}
+        given["values"] = {folded(theirs): of for theirs, of in ours.items() if values.fits(field, of, theirs)}
+    return From(given.pop("column", ()), **given)

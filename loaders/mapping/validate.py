@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Collection
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from typing import Any
@@ -11,8 +12,7 @@ from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key, same
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_LACKS, MAPPING_VALUE
-from opgavenkaart.loaders.mapping.model import folded
-from opgavenkaart.loaders.mapping.toml_text import line_of
+from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, folded
 from opgavenkaart.loaders.problems.code import Code
 from opgavenkaart.loaders.problems.problem import Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
@@ -26,7 +26,11 @@ _ROWS = Text(
     "Zet er het nummer van de rij in het rekenblad, of twee: [6, 7].",
     "Write the number of the row in the spreadsheet, or two: [6, 7].",
 )
-_HEAD, ONE_OF = Text("Schrijf [[{head}]].", "Write [[{head}]]."), Text("Kies uit: {words}.", "Choose one of: {words}.")
+_SECTION, ONE_OF = (
+    Text("Schrijf [[{head}]].", "Write [[{head}]]."),
+    Text("Kies uit: {words}.", "Choose one of: {words}."),
+)
+_HEAD = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?")
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,15 @@ class MappingSection:
         found = [given] if isinstance(given, dict) else given
         if isinstance(found, list) and all(isinstance(values, dict) for values in found):
             return [MappingSection(self.file, self.content, self.problems, of, head, n) for n, of in enumerate(found)]
-        self.wrong(MAPPING_VALUE, head, value=head, expected=_HEAD.format(head=head))
+        self.wrong(MAPPING_VALUE, head, value=head, expected=_SECTION.format(head=head))
         return []
 
-    def only(self, possible: tuple[str, ...]) -> None:
+    def read(self, readers: Dictionary[str, ValueReader]) -> dict[str, Any]:
+        """Every value that is there, read as its key requires; keys that are none of these are reported."""
+        self.only(readers)
+        return {key: readers[key](self, key) for key in self.values if key in readers}
+
+    def only(self, possible: Collection[str]) -> None:
         """Report keys that are none of these."""
         for key in self.values:
             if key not in possible:
@@ -100,6 +109,11 @@ class MappingSection:
         """Some texts, or one."""
         return tuple(map(str, _list(self._value(key, [], lambda value: all(map(_is_text, _list(value))), _TEXTS))))
 
+    def texts_or_all(self, key: str) -> tuple[str, ...]:
+        """Some texts; or true for all, and false for none."""
+        given = self.values[key]
+        return (ANYTHING_ELSE,) * given if isinstance(given, bool) else self.texts(key)
+
     def flag(self, key: str) -> bool:
         """True or false."""
         return self._value(key, False, lambda value: isinstance(value, bool), _FLAG) is True
@@ -134,9 +148,42 @@ class MappingSection:
             return default
         return self.values.get(key, default)
 
-    def _unknown(self, key: str, words: list[str] | tuple[str, ...], known: Text) -> None:
+    def _unknown(self, key: str, words: Collection[str], known: Text) -> None:
         nearest = did_you_mean(nearest_word(key, {match_key(word): word for word in words}))
         self.wrong(MAPPING_KEY, key, value=key, nearest=nearest, known=known)
+
+
+def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
+    """The line of a key within the `number`-th (from 0) table `head`, or the line where that begins; None if neither.
+
+    Keys lead inwards, `"columns", "role"`, and may stand as `[table.columns]`, `columns.role =` or in braces.
+    """
+    seen, inside, best = -1, not head, None
+    depth = 0  # how many keys the head of a table within has named
+    for at, line in enumerate(text.splitlines(), 1):
+        if found := _HEAD.fullmatch(line):
+            name, _, within = found[1].partition(".")
+            if name == head and not within:
+                seen += 1
+            if not head and (name,) == keys:
+                return at
+            inside = bool(head) and name == head and seen == number
+            if inside:
+                parts = tuple(part.strip(" \"'") for part in within.split(".")) if within else ()
+                depth = len(parts) if parts == keys[: len(parts)] else -1
+                if depth == len(keys) or best is None:
+                    best = at
+        elif (
+            inside
+            and keys
+            and 0 <= depth < len(keys)
+            and re.match(rf"""\s*["']?{re.escape(keys[depth])}["']?\s*[=.]""", line)
+        ):
+            return at
+    return best
+
+
+ValueReader = Callable[[MappingSection, str], Any]
 
 
 def _list(value: Any) -> list[Any]:

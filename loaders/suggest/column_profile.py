@@ -11,18 +11,18 @@ from functools import cached_property
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
-from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of, person_of
+from opgavenkaart.loaders.suggest.vocabulary import Heading, heading_of
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.find_header import plain
 
 LOOKED_AT = 2_000  # rows, spread over the sheet; what a mapping makes is tried on all of them
 SEPARATORS = ("; ", ";", "\n", " | ", "|", " / ", "/", ", ", " + ", " & ")
-PERSONAL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")  # an address of somebody
-_CODE = re.compile(r"(?:https?://identifier\.overheid\.nl/tooi/id/\S+|(?:mnre|gm|pv|ws|oorg|zb|ao)\d{3,6})")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
+CODE = re.compile(r"(?:https?://identifier\.overheid\.nl/tooi/id/\S+|(?:mnre|gm|pv|ws|oorg|zb|ao)\d{3,6})")
+NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 _NONE = frozenset(("", "-", "n.v.t.", "n.v.t", "nvt", "onbekend", "n/a", "ntb", "n.t.b."))
 
 
@@ -56,33 +56,14 @@ class Look:
         return self.share(lambda cell: cell not in bad)
 
     @cached_property
-    def codes(self) -> float:
-        """The share of codes in a register."""
-        return self.share(_CODE.fullmatch)
-
-    @cached_property
     def numbers(self) -> float:
         """The share of numbers and amounts."""
-        return self.share(_NUMBER.fullmatch)
-
-    @cached_property
-    def numbered(self) -> bool:
-        """Whether it has numbers that one counts with, such as those of chapters."""
-        return self.share(str.isdecimal) > 0.5
-
-    @cached_property
-    def personal(self) -> bool:
-        """Whether it is about people or where they are reached, who are no part of a map."""
-        return person_of(self.heading) is not None or self.share(PERSONAL.search) > 0.2
+        return self.share(NUMBER.fullmatch)
 
     @cached_property
     def length(self) -> float:
         """Of a cell, in letters, on average."""
         return sum(len(cell) * n for cell, n in self.counts.items()) / max(self.counts.total(), 1)
-
-    def known(self, names: Names, kind: str) -> float:
-        """The share of names of things that are there already."""
-        return self.share(lambda cell: len(cell) > 1 and names.find(kind, cell))
 
     def separator(self, names: Names, kind: str) -> str:
         """What stands between several names in one cell: each side of it is a name elsewhere, and the whole is not."""

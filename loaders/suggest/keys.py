@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_text import Toml
-from opgavenkaart.loaders.suggest.column_profile import Look, looks
+from opgavenkaart.loaders.suggest.column_profile import ADDRESS, Look, looks
 from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
 from opgavenkaart.loaders.suggest.vocabulary import person_of
@@ -24,7 +22,6 @@ _TOGETHER = Text("samen horen zij bij één naam", "together they go with one na
 _SHARED = Text("meer dan één ding heet zo", "more than one thing is called so")
 
 
-@dataclass
 class DraftSheet:
     """A sheet that drafts are made of: its columns, and the things that its rows speak of.
 
@@ -32,38 +29,17 @@ class DraftSheet:
     and `known` what else helps to recognise names.
     """
 
-    foreign: Foreign
-    about: Sequence[str]
-    says: Mapping[str, Toml]
-    there: Names
-    known: Names
-
-    @cached_property
-    def every(self) -> list[Look]:
-        """Every column with anything in it."""
-        return looks(self.foreign)
-
-    @cached_property
-    def people(self) -> list[Look]:
-        """The columns about people, also those that name whose address another column holds."""
+    def __init__(
+        self, foreign: Foreign, about: Sequence[str], says: Mapping[str, Toml], there: Names, known: Names
+    ) -> None:
+        self.foreign, self.about, self.says, self.there, self.known = foreign, about, says, there, known
+        self.every = looks(foreign)
         persons = {person_of(look.heading) for look in self.every} - {"", None}
-        return [look for look in self.every if look.personal or look.parts.stem in persons]
-
-    @cached_property
-    def columns(self) -> list[Look]:
-        """The columns that may be used."""
-        return [look for look in self.every if look not in self.people]
-
-    @cached_property
-    def things(self) -> list[Entity]:
-        """What the rows speak of, that of the rows themselves first."""
-        return entities(self.columns, self.about, self.known)
-
-    @cached_property
-    def rest(self) -> list[Look]:
-        """The columns that are of no thing."""
+        self.people = [look for look in self.every if _is_personal(look) or look.parts.stem in persons]
+        self.columns = [look for look in self.every if look not in self.people]
+        self.things = entities(self.columns, about, known)  # that of the rows themselves first
         used = {look.position for thing in self.things for look, *_ in thing.columns.values()}
-        return [look for look in self.columns if look.position not in used]
+        self.rest = [look for look in self.columns if look.position not in used]
 
     def values_by(self, keys: Sequence[Look], of: Look) -> dict[tuple[str, ...], set[str]]:
         """The different cells of a column that go with each combination of others."""
@@ -77,6 +53,11 @@ class DraftSheet:
         names = {key: set(map(match_key, of)) - {""} for key, of in self.values_by(keys, name).items()}
         counts = [len(of) for of in names.values() if of]
         return 0 < sum(counts) <= MAX_NAMES * len(counts) and any(any(key) for key, of in names.items() if of)
+
+
+def _is_personal(look: Look) -> bool:
+    """Whether a column is about people or where they are reached, who are no part of a map."""
+    return person_of(look.heading) is not None or look.share(ADDRESS.search) > 0.2
 
 
 def several(groups: Mapping[tuple[str, ...], set[str]]) -> bool:

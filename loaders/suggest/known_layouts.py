@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS
 from opgavenkaart.loaders.suggest.draft.model import Draft

@@ -16,9 +16,8 @@ from opgavenkaart.loaders.files.find import holds_tables, name_of, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
 from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
-from opgavenkaart.loaders.mapping.model import TO_CHOOSE
+from opgavenkaart.loaders.mapping.model import TO_CHOOSE, Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import Look, looks

@@ -13,27 +13,19 @@ from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import ROWS_DIFFER
 from opgavenkaart.loaders.mapping.load import tables_of
-from opgavenkaart.loaders.mapping.model import BRACED, TABLE_OF
+from opgavenkaart.loaders.mapping.model import BRACED, TABLE_OF, Toml
 from opgavenkaart.loaders.mapping.parse import mapping_of
-from opgavenkaart.loaders.mapping.toml_text import Toml
 from opgavenkaart.loaders.problems.group import ProblemGroup, group_problems
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
-from opgavenkaart.loaders.tables.codes import (
-    AMBIGUOUS_REFERENCE,
-    CYCLE,
-    DATES_REVERSED,
-    DUPLICATE_ID,
-    SELF_REFERENCE,
-    UNKNOWN_REFERENCE,
-)
+from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.find_header import plain
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.source import TableSource
 
 MAX_ROUNDS = 12
 MAX_SKIPPED_SHARE = 0.05  # of rows that are left out rather than their column
-_OF_REFERENCES = (UNKNOWN_REFERENCE, AMBIGUOUS_REFERENCE, SELF_REFERENCE, CYCLE)
+_OF_REFERENCES = (codes.UNKNOWN_REFERENCE, codes.AMBIGUOUS_REFERENCE, codes.SELF_REFERENCE, codes.CYCLE)
 _NAME = "mapping.toml"
 _WHERE = ("file", "sheet", "heading")
 _NAMED = Text("zij worden elders in deze tabel genoemd", "they are named elsewhere in this table")
@@ -65,16 +57,16 @@ def tried(
 def _mended(group: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
     problem = group.problems[0]
-    if problem.code in (ROWS_DIFFER, DUPLICATE_ID):
+    if problem.code in (ROWS_DIFFER, codes.DUPLICATE_ID):
         more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
         more = [draft for draft in more if not draft.says.get("distinct")]
         for draft in more:
             draft.says["distinct"] = True
         return bool(more)
     lines = [(draft, line) for draft in drafts if not draft.off for line in draft.lines if _is(draft, line, problem)]
-    if problem.code == UNKNOWN_REFERENCE and lines and _added(*lines[0], drafts):
+    if problem.code == codes.UNKNOWN_REFERENCE and lines and _added(*lines[0], drafts):
         return True
-    if problem.code == DATES_REVERSED and lines and _skipped(group, lines[0][0], drafts, read):
+    if problem.code == codes.DATES_REVERSED and lines and _skipped(group, lines[0][0], drafts, read):
         return True
     why = Text(group.text("nl"), group.text("en"))
     for draft, line in lines:

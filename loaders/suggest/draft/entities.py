@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
-from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.column_profile import CODE, Look
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
@@ -165,7 +165,8 @@ def _kind(stem: str, columns: Sequence[Column], about: Sequence[str], names: Nam
     if kind:
         return kind, sure, HEADING_SAYS
     naming = next((look for look, facet in columns if facet in ("", "name")), columns[0][0])
-    if (known := naming.known(names, "organisation")) >= MIN_KNOWN:
+    known = naming.share(lambda name: len(name) > 1 and names.find("organisation", name))
+    if known >= MIN_KNOWN:
         return "organisation", 0.4 + known / 2, _KNOWN.format(share=f"{known:.0%}")
     for text in () if stem else about:
         kind, sure = kind_of(text)
@@ -179,11 +180,11 @@ def _add(entity: Entity, columns: Sequence[Column]) -> None:
     fields = {column.id: column for column in entity.table.columns}
     name = name_field(entity.table).id
     for look, of in columns:
-        facet = of or ("id" if look.numbered and entity.sure >= EXACTLY else "name")
+        facet = of or ("id" if entity.sure >= EXACTLY and look.share(str.isdecimal) > 0.5 else "name")
         if facet == "description" and facet not in fields:
             facet = "assignment" if "assignment" in fields else "note"
         sure = _fits(fields.get(name if facet == "name" else facet), look, 0.9 if of else entity.sure)
-        if facet == "official_id" and look.codes < 0.5:
+        if facet == "official_id" and look.share(CODE.fullmatch) < 0.5:
             sure *= 0.8  # a code, but not one by which it is known
         if sure and (facet not in entity.columns or sure > entity.columns[facet][1]):
             entity.columns[facet] = (look, sure, HEADING_SAYS)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, SUCCESSION_EVENT, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 from opgavenkaart.loaders.suggest.draft.model import CHOOSE, ColumnDraft, Draft

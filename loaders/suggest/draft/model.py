@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Lang, Text, listed
-from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
-from opgavenkaart.loaders.mapping.toml_text import Toml, setting, toml
+from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE, Toml, setting, toml
 from opgavenkaart.loaders.problems.problem import shortened
 
 CHOOSE = Text("kies uit {values}", "choose one of {values}")

@@ -13,8 +13,7 @@ from opgavenkaart.loaders.exchange.vocabulary import KIND_ATTRIBUTES, KIND_WORDS
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.mapping.model import TABLE_OF
-from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.mapping.model import TABLE_OF, Toml
 from opgavenkaart.loaders.suggest.draft.entities import GUESS, NOTHING_SAYS, table_of
 from opgavenkaart.loaders.suggest.draft.links import LINKS
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft

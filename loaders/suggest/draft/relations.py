@@ -11,8 +11,7 @@ from opgavenkaart.graph.model.schema import Link, Table
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.exchange.vocabulary import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.mapping.model import TABLE_OF
-from opgavenkaart.loaders.mapping.toml_text import Toml
+from opgavenkaart.loaders.mapping.model import TABLE_OF, Toml
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.tables.recognise import spellings
 

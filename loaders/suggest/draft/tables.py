@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.mapping.toml_text import Toml, toml
+from opgavenkaart.loaders.mapping.model import Toml, toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
 from opgavenkaart.loaders.suggest.draft.links import SAME_ROW, WITH_ROLES, hierarchy_of, link_of, matrix_of, role_column

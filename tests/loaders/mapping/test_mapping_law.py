@@ -14,7 +14,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.load import read, read_dataset
-from opgavenkaart.loaders.mapping.toml_text import Toml, toml
+from opgavenkaart.loaders.mapping.model import Toml, toml
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.template.rows import Row, rows_of

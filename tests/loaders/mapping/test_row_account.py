@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from opgavenkaart.cli import app
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.mapping.load import Mapped, read_mapped
-from opgavenkaart.loaders.mapping.toml_text import Toml, toml
+from opgavenkaart.loaders.mapping.model import Toml, toml
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.output.load_summary import MARGIN
 from tests.contract.effort import tried
