@@ -21,15 +21,7 @@ from opgavenkaart.loaders.mapping.codes import (
     MAPPING_UNREADABLE,
     MAPPING_VALUE,
 )
-from opgavenkaart.loaders.mapping.model import (
-    ACROSS,
-    TABLE_OF,
-    TO_CHOOSE,
-    From,
-    MappedTable,
-    TableMapping,
-    folded,
-)
+from opgavenkaart.loaders.mapping.model import ACROSS, TABLE_OF, TO_CHOOSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection, ValueReader
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS

@@ -26,10 +26,9 @@ _ROWS = Text(
     "Zet er het nummer van de rij in het rekenblad, of twee: [6, 7].",
     "Write the number of the row in the spreadsheet, or two: [6, 7].",
 )
-_SECTION, ONE_OF = (
-    Text("Schrijf [[{head}]].", "Write [[{head}]]."),
-    Text("Kies uit: {words}.", "Choose one of: {words}."),
-)
+_SECTION = Text("Schrijf [[{head}]].", "Write [[{head}]].")
+ONE_OF = Text("Kies uit: {words}.", "Choose one of: {words}.")
+_KEY = r"""\s*["']?{}["']?\s*[=.]"""
 _HEAD = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?")
 
 
@@ -173,12 +172,7 @@ def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
                 depth = len(parts) if parts == keys[: len(parts)] else -1
                 if depth == len(keys) or best is None:
                     best = at
-        elif (
-            inside
-            and keys
-            and 0 <= depth < len(keys)
-            and re.match(rf"""\s*["']?{re.escape(keys[depth])}["']?\s*[=.]""", line)
-        ):
+        elif inside and 0 <= depth < len(keys) and re.match(_KEY.format(re.escape(keys[depth])), line):
             return at
     return best
 

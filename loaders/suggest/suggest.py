@@ -1,21 +1,25 @@
-"""A first mapping of other people's tables, to be read and mended by whoever knows them."""
+"""A first mapping of other people's tables, to be read and mended by whoever knows them; or why none is needed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file
 from importlib.resources import files as resources
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
-from opgavenkaart.graph.text import Lang, Text, clean, join
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.text import Lang, Text, clean, join, match_key
+from opgavenkaart.loaders.cleaning.clean import clean_sheet
 from opgavenkaart.loaders.detect import detect
+from opgavenkaart.loaders.exchange.format import edges
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
+from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables, name_of, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
 from opgavenkaart.loaders.load import read as load_of
-from opgavenkaart.loaders.mapping.codes import NOTHING_TO_MAP
+from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED, NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE, Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
@@ -26,8 +30,8 @@ from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
 from opgavenkaart.loaders.suggest.keys import DraftSheet
 from opgavenkaart.loaders.suggest.known_layouts import known_tables
-from opgavenkaart.loaders.suggest.no_mapping_needed import no_mapping_needed, shown, stands_beside
 from opgavenkaart.loaders.suggest.trial_load import tried
+from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
 from opgavenkaart.loaders.tables.reference_targets import things_of
 
 SHIPPED = ("programme", "enrichment")
@@ -55,6 +59,19 @@ _LOADS = Text(
     "Elke soort en verbinding is hier een woord van de kaart: zonder mapping laadt het ook, opgavenkaart load {path}",
     "Every kind and connection here is a word of ours: it loads without a mapping too, opgavenkaart load {path}",
 )
+_OWN_TABLES = Text(
+    "dit zijn al tabellen van de opgavenkaart, met kolommen die zij kent",
+    "these are tables of the opgavenkaart already, with columns that it knows",
+)
+_LOAD_TABLES = Text("Laad ze zo: opgavenkaart load {path}", "Load them as they are: opgavenkaart load {path}")
+_OWN_LIST = Text(
+    "dit is een lijst van verbindingen van de opgavenkaart zelf; namen van dingen staan er niet in",
+    "this is a list of connections of the opgavenkaart itself, which has no names of things",
+)
+_LOAD_FIRST = Text(
+    "Laad eerst de dataset die ze beschrijft en dan deze lijst, of exporteer met --format graphml of xlsx.",
+    "Load the data set that describes them first and then this list, or export with --format graphml or xlsx.",
+)
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
 _UNKNOWN = Text("niet herkend, b.v. “{example}”", "not recognised, e.g. “{example}”")
@@ -78,7 +95,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     files = list(filter(holds_tables, visible_files(path))) if path.is_dir() else [path]
     shares = shares_of(files, progress or no_progress)
     read = {file: list(read_sheets(file, problems, share)) for file, share in shares.items()}
-    if needless := no_mapping_needed(path, read):
+    if needless := _no_mapping_needed(path, read):
         raise DataProblems([*problems, needless])
     notes: dict[str, None] = {}
     found: list[Draft] = []
@@ -103,9 +120,33 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
         to_choose = all(draft.off for draft in ready)
         outcome = _ALL_TO_CHOOSE if to_choose else join(_CHOOSE, outcome, between="\n")
     if detect(path).kind in NETWORK_READERS and _loads(path, there):
-        outcome = join(outcome, _LOADS.format(path=shown(path)), between="\n")
+        outcome = join(outcome, _LOADS.format(path=_shown(path)), between="\n")
     intro = _INTRO.format(name=clean(str(path)), outcome=outcome)
     return text_of(document, [*waiting, *ready], unused, lang, intro)
+
+
+def _no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
+    """Why tables need no mapping, and what to do instead; None where they do."""
+    problems: list[Problem] = []
+    sheets = [(file, sheet) for file, sheets in read.items() for sheet in sheets]
+    ours = [recognise(clean_sheet(sheet, []), (), problems) for _, sheet in sheets if any(map(any, sheet.cells))]
+    if any(ours) and not problems:  # each a table whose every heading is known, or a sheet that stands beside one
+        what, remedy = _OWN_TABLES, _LOAD_TABLES.format(path=_shown(path))
+    elif any(edges.detect(start_of(file)) and _is_own_list(sheet) for file, sheet in sheets):
+        what, remedy = _OWN_LIST, _LOAD_FIRST
+    else:
+        return None
+    return Problem(NO_MAPPING_NEEDED, clean(path.name), details={"what": what, "remedy": remedy})
+
+
+def _shown(path: Path) -> str:
+    return clean(f'"{path}"' if " " in str(path) else str(path))
+
+
+def _is_own_list(sheet: Sheet) -> bool:
+    """Whether a list of edges is our own export: every end is written "kind:id", and nothing else says what it is."""
+    ends = [cell for row in sheet.cells[1:] for cell in row[:2] if cell.strip()]
+    return bool(ends) and all(cell.partition(":")[0] in KINDS and ":" in cell for cell in ends)
 
 
 def _wrong(problems: Sequence[Problem]) -> bool:
@@ -127,7 +168,8 @@ def _found(
         every = [look for sheet in sheets for look in looks(Foreign(sheet, range(1)))]
         yield network, list(_unused(every, network)), ""
         return
-    filled = [sheet for sheet in sheets if any(map("".join, sheet.cells)) and not stands_beside(sheet)]
+    filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
+    filled = [sheet for sheet in filled if not sheet.place.sheet or match_key(sheet.name) not in BESIDE]
     for sheet in filled:
         foreign = Foreign.with_headings(sheet, (), ())
         says = dict(where)

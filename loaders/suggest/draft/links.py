@@ -16,7 +16,8 @@ from opgavenkaart.loaders.suggest.draft.model import CHOOSE, ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, reference_to, several
 from opgavenkaart.loaders.suggest.vocabulary import heading_of
 
-LINKS = {  # kinds that a row joins: of the row itself and of another thing in it -> our table and its two columns
+Links = Mapping[tuple[str, str], tuple[str, str, str]]
+LINKS: Links = {  # kinds of the row itself and of another thing in it -> the table that joins them, and its two columns
     ("issue", "organisation"): ("ownership", "issue", "organisation"),
     ("group", "organisation"): ("participation", "group", "organisation"),
     ("activity", "organisation"): ("involvement", "activity", "organisation"),
@@ -53,27 +54,35 @@ _EVENT = Text(
 )
 
 
+def joined(kinds: tuple[str, str], ends: Sequence[Toml], sure: float, why: Text, links: Links) -> Draft | None:
+    """The table of links between things of two kinds, in whatever order; None where there is none."""
+    found = links.get(kinds)
+    if not found:
+        found, ends = links.get(kinds[::-1]), ends[::-1]
+    if not found:
+        return None
+    makes, *columns = found
+    lines = [ColumnDraft(column, end, sure, why) for column, end in zip(columns, ends, strict=True)]
+    return Draft(makes, TABLES[makes].what, sure, lines)
+
+
 def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
     """The table that joins the things of the rows, which `own` makes, with others; None where no table does.
 
     One that needs a role that no column gives is left to whoever reads it.
     """
     main = sheet.things[0]
-    ends = [reference_to(sheet, main), reference_to(sheet, other)]
-    link = LINKS.get((main.kind, other.kind))
-    if not link:
-        link, ends = LINKS.get((other.kind, main.kind)), ends[::-1]
-    if not link:
+    ends = (reference_to(sheet, main), reference_to(sheet, other))
+    draft = joined((main.kind, other.kind), ends, min(main.sure, other.sure), SAME_ROW, LINKS)
+    if not draft:
         return None
-    makes, *columns = link
-    sure = min(main.sure, other.sure)
-    lines = [ColumnDraft(column, end, sure, SAME_ROW) for column, end in zip(columns, ends, strict=True)]
-    draft = Draft(makes, TABLES[makes].what, sure * 0.8, lines, dict(sheet.says))
-    role = next((field for field in TABLES[makes].columns if field.id == "role"), None)
+    draft.sure *= 0.8
+    draft.says |= sheet.says
+    role = next((field for field in TABLES[draft.makes].columns if field.id == "role"), None)
     if role and (look := role_column(role, sheet.rest)):
-        lines.append(look.as_column("role", look.holds(role), _IS_ROLE))
+        draft.lines.append(look.as_column("role", look.holds(role), _IS_ROLE))
     elif role and role.required:
-        lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
+        draft.lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
         draft.sure, draft.off = 0.1, _NO_ROLE
     names = [thing.columns["name"][0] for thing in (main, other) if thing.columns.keys() >= {"id", "name"}]
     if skip := {look.heading: "" for look in names if len(look.cells) < look.rows}:

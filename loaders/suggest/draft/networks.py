@@ -15,7 +15,7 @@ from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF, Toml
 from opgavenkaart.loaders.suggest.draft.entities import GUESS, NOTHING_SAYS, table_of
-from opgavenkaart.loaders.suggest.draft.links import LINKS
+from opgavenkaart.loaders.suggest.draft.links import LINKS, joined
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.relations import ATTRIBUTE, END, SURE, ends_of, relation_drafts, relations_in
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
@@ -156,17 +156,14 @@ def _connections(
 ) -> Iterator[Draft]:
     """The tables of the connections between such pairs of kinds, where a table joins these."""
     for a, b in sorted(pairs):
-        found = _PAIRS.get((a, b)) or _PAIRS.get((b, a))
-        if not found:
+        draft = joined((a, b), ends, GUESS, END, _PAIRS)
+        if not draft:
             continue
-        makes, *columns = found
-        heads = ends if (a, b) in _PAIRS else ends[::-1]
-        lines = [ColumnDraft(column, head, GUESS, END) for column, head in zip(columns, heads, strict=True)]
-        draft = Draft(makes, _JOINS, GUESS, lines, dict(says))
-        if makes == "relations":
-            lines.append(ColumnDraft.to_choose(TABLES[makes].field("score"), "1", _SCORE))
-        if makes == "ownership":
-            lines.append(ColumnDraft.to_choose(OWNERSHIP_ROLE, "responsible", _CHOOSE))
+        draft.title, draft.says = _JOINS, dict(says)
+        if draft.makes == "relations":
+            draft.lines.append(ColumnDraft.to_choose(TABLES["relations"].field("score"), "1", _SCORE))
+        if draft.makes == "ownership":
+            draft.lines.append(ColumnDraft.to_choose(OWNERSHIP_ROLE, "responsible", _CHOOSE))
             draft.off = _ROLE
         if not (a or b):
             draft.off = _BETWEEN_ISSUES
