@@ -66,10 +66,7 @@ def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecord
                 account.leave_out((SAME_THING if completes else NOT_NEW) if id else SAME_CLAIM, [number])
             if id and completes:
                 for field, value in _added(first, cells, records, distinct):
-                    code = FIRST_COUNTS if distinct else ROWS_DIFFER
-                    column = records.headings.get(field.id, field.id)
-                    details = _details(first, id, field)
-                    differing[*key, field.id].append(Problem(code, *records.place, number, column, value, details))
+                    differing[*key, field.id].append(_differ(first, made[at], number, id, field, value))
     for same in differing.values():
         if same[0].severity == "error":
             problems += same
@@ -97,13 +94,16 @@ def _added(first: _Seen, cells: Cells, records: TableRecords, distinct: bool) ->
     return differ
 
 
-def _details(first: _Seen, id: str, field: Field) -> dict[str, Detail]:
-    return {
+def _differ(first: _Seen, again: Made, number: int, id: str, field: Field, value: str) -> Problem:
+    details: dict[str, Detail] = {
         "thing": f'"{shortened(id)}"',
         "other": place_name(first.records.place, first.row),
         "field": field.text,
         "before": shortened(first.cells.get(field.id) or dict(first.records.table.preset)[field.id]),
     }
+    column = again.records.headings.get(field.id, field.id)
+    code = FIRST_COUNTS if again.distinct else ROWS_DIFFER
+    return Problem(code, *again.records.place, number, column, value, details)
 
 
 def _rebuilt(records: TableRecords, rows: Sequence[_Seen]) -> TableRecords:

@@ -15,14 +15,8 @@ from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shares_of
+from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.apply import records_of
-from opgavenkaart.loaders.mapping.codes import (
-    MAPPING_LACKS,
-    MAPPING_NO_SHEETS,
-    TEXT_ABOVE,
-    UNUSED_COLUMNS,
-    UNUSED_TABLES,
-)
 from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
 from opgavenkaart.loaders.mapping.left_out import Account
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
@@ -114,7 +108,7 @@ class _Files:
             elif any(map("".join, sheet.cells)):
                 names.append(sheet.name)
         if names:
-            self._report(UNUSED_TABLES, Place(clean(self._path.name)), names=quoted(names))
+            self._report(codes.UNUSED_TABLES, Place(clean(self._path.name)), names=quoted(names))
 
     def _report_columns(self, headed: Sequence[Foreign]) -> None:
         first = headed[0]
@@ -126,11 +120,13 @@ class _Files:
             unused -= set(range(len(first.headings), first.width))
         if unused:
             names = [first.name(position) for position in sorted(unused)]
-            self._report(UNUSED_COLUMNS, place, first.rows.stop or None, columns=quoted(names), count=str(len(names)))
+            self._report(
+                codes.UNUSED_COLUMNS, place, first.rows.stop or None, columns=quoted(names), count=str(len(names))
+            )
         if again := first.again:
             self._report(HEADINGS_AGAIN, place, again[0], count=str(len(again)))
         if text := min((found.above() for found in headed), key=len):
-            self._report(TEXT_ABOVE, place, text=shortened(text))
+            self._report(codes.TEXT_ABOVE, place, text=shortened(text))
 
     def _report(self, code: Code, place: Place, row: int | None = None, value: str = "", **details: Detail) -> None:
         self._problems.append(Problem(code, *place, row, "", value, details))
@@ -138,7 +134,7 @@ class _Files:
     def _files(self, part: MappedTable) -> list[Path]:
         if not part.file and len(self._there) > 1:
             what = Text("de naam van een bestand in deze map", "the name of a file in this folder")
-            self._problems.append(self._mapping.problem(MAPPING_LACKS, part, "file", what=what))
+            self._problems.append(self._mapping.problem(codes.MAPPING_LACKS, part, "file", what=what))
             return []
         found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
         if not found:
@@ -154,7 +150,7 @@ class _Files:
         sheets = self.read[file]
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
             if part.sheet not in ("", 1) and sheets:
-                problem = self._mapping.problem(MAPPING_NO_SHEETS, part, str(part.sheet), file=clean(file.name))
+                problem = self._mapping.problem(codes.MAPPING_NO_SHEETS, part, str(part.sheet), file=clean(file.name))
                 self._problems.append(problem)
             filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
             return (filled or sheets)[:1]

@@ -14,13 +14,7 @@ from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
-from opgavenkaart.loaders.mapping.codes import (
-    MAPPING_CHOOSE,
-    MAPPING_CHOOSE_FIRST,
-    MAPPING_LACKS,
-    MAPPING_UNREADABLE,
-    MAPPING_VALUE,
-)
+from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.model import ACROSS, TABLE_OF, TO_CHOOSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection, ValueReader
 from opgavenkaart.loaders.problems.problem import Problem
@@ -70,7 +64,7 @@ def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
         line = _LINE.match(at)
         why = UnreadableFile(_NO_TOML.format(complaint=complaint), _WRITE_SO)
     details = {"reason": why.reason, "remedy": why.remedy}
-    problems.append(Problem(MAPPING_UNREADABLE, name, row=int(line[1]) if line else None, details=details))
+    problems.append(Problem(codes.MAPPING_UNREADABLE, name, row=int(line[1]) if line else None, details=details))
     return TableMapping(name, ())
 
 
@@ -85,11 +79,11 @@ def mapping_of(name: str, values: Mapping[str, Any], problems: list[Problem], te
     parts = [_part(section, source) for section in tables if section.values.get("makes") != TO_CHOOSE]
     for section in tables:
         if section.values.get("makes") == TO_CHOOSE:  # others may be loaded without it
-            code = MAPPING_CHOOSE if parts else MAPPING_CHOOSE_FIRST
+            code = codes.MAPPING_CHOOSE if parts else codes.MAPPING_CHOOSE_FIRST
             section.wrong(code, "makes", value=TO_CHOOSE, what=_CHOICES)
     if not tables and not problems:
         what = Text("een [[table]] voor elke tabel die eruit komt", "a [[table]] for each table that it makes")
-        whole.wrong(MAPPING_LACKS, value="[[table]]", what=what)
+        whole.wrong(codes.MAPPING_LACKS, value="[[table]]", what=what)
     return TableMapping(name, tuple(filter(None, parts)), tuple(read), text)
 
 
@@ -108,9 +102,11 @@ def _part(section: MappingSection, source: str) -> MappedTable | None:
     if table is None:
         if makes:
             near = did_you_mean(nearest_word(makes, TABLE_WORDS))
-            section.wrong(MAPPING_VALUE, "makes", value=makes, expected=join(near, ONE_OF.format(words=TABLE_NAMES)))
+            section.wrong(
+                codes.MAPPING_VALUE, "makes", value=makes, expected=join(near, ONE_OF.format(words=TABLE_NAMES))
+            )
         elif isinstance(section.values.get("makes", ""), str):
-            section.wrong(MAPPING_LACKS, value="makes", what=TABLE_NAMES)
+            section.wrong(codes.MAPPING_LACKS, value="makes", what=TABLE_NAMES)
         return None
     of_columns = given.pop("columns", None) or section.table("columns")
     columns = _columns(table, of_columns, bool(given.get("across")))
@@ -126,7 +122,7 @@ def _columns(table: Table, section: MappingSection, across: bool) -> dict[str, F
         field = section.field(table, key)
         if field and field.id in columns:
             other = Text(f"{key} staat er twee keer: als id, nl of en.", f"{key} is there twice, in other words.")
-            section.wrong(MAPPING_VALUE, key, value=key, expected=other)
+            section.wrong(codes.MAPPING_VALUE, key, value=key, expected=other)
         elif field and (found := _from(field, section, key, across)):
             columns[field.id] = found
     return columns
@@ -140,14 +136,14 @@ def _from(field: Field, columns: MappingSection, key: str, across: bool) -> From
     if len([key for key in _WHENCE if key in section.values]) != 1:
         section.only(_COLUMN)
         what = Text("precies één van column, text, fixed en across", "just one of column, text, fixed and across")
-        section.wrong(MAPPING_LACKS, value="column", what=what)
+        section.wrong(codes.MAPPING_LACKS, value="column", what=what)
         return None
     given = section.read(_COLUMN)
     if "fixed" in given:
         section.fits(field, given["fixed"])
     if given.get("across") and not across:
         what = Text('across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]')
-        section.wrong(MAPPING_LACKS, value="across", what=what)
+        section.wrong(codes.MAPPING_LACKS, value="across", what=what)
     if values := given.get("values"):
         ours = {theirs: values.text(theirs) for theirs in values.values}
         given["values"] = {folded(theirs): of for theirs, of in ours.items() if values.fits(field, of, theirs)}

@@ -19,7 +19,6 @@ MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more w
 SEVERAL = 0.1  # the share of keys with several values by which these are not of the key itself
 _ALONE = Text("hoort bij één naam", "goes with one name")
 _TOGETHER = Text("samen horen zij bij één naam", "together they go with one name")
-_SHARED = Text("meer dan één ding heet zo", "more than one thing is called so")
 
 
 class DraftSheet:
@@ -34,8 +33,12 @@ class DraftSheet:
     ) -> None:
         self.foreign, self.about, self.says, self.there, self.known = foreign, about, says, there, known
         self.every = looks(foreign)
-        persons = {person_of(look.heading) for look in self.every} - {"", None}
-        self.people = [look for look in self.every if _is_personal(look) or look.parts.stem in persons]
+        persons = [person_of(look.heading) for look in self.every]
+        self.people = [  # who are no part of a map
+            look
+            for look, person in zip(self.every, persons, strict=True)
+            if person is not None or look.share(ADDRESS.search) > 0.2 or look.parts.stem in {*persons} - {""}
+        ]
         self.columns = [look for look in self.every if look not in self.people]
         self.things = entities(self.columns, about, known)  # that of the rows themselves first
         used = {look.position for thing in self.things for look, *_ in thing.columns.values()}
@@ -53,11 +56,6 @@ class DraftSheet:
         names = {key: set(map(match_key, of)) - {""} for key, of in self.values_by(keys, name).items()}
         counts = [len(of) for of in names.values() if of]
         return 0 < sum(counts) <= MAX_NAMES * len(counts) and any(any(key) for key, of in names.items() if of)
-
-
-def _is_personal(look: Look) -> bool:
-    """Whether a column is about people or where they are reached, who are no part of a map."""
-    return person_of(look.heading) is not None or look.share(ADDRESS.search) > 0.2
 
 
 def several(groups: Mapping[tuple[str, ...], set[str]]) -> bool:
@@ -111,11 +109,3 @@ def divided(sheet: DraftSheet, look: Look, kind: str, leave_out: bool = False) -
         if there := sorted(part for part in parts if sheet.there.find(kind, part))[:MAX_VALUES]:
             value["values"] = dict.fromkeys(there, "")
     return value if len(value) > 1 else look.heading
-
-
-def without_shared(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> None:
-    """An abbreviation would be the id of things without one: not where several things bear it."""
-    for line in lines:
-        made_of_it = line.field == "abbreviation" and lines[0].field != "id" and entity.key
-        if made_of_it and not sheet.identifies([entity.columns["abbreviation"][0]], made_of_it):
-            line.off = _SHARED

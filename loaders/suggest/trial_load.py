@@ -8,7 +8,7 @@ from pathlib import Path
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.loaders.exchange.network import EDGES
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.codes import ROWS_DIFFER
@@ -108,7 +108,7 @@ def _added(draft: Draft, line: ColumnDraft, drafts: list[Draft]) -> bool:
     of_id = isinstance(line.value, Mapping) and "text" in line.value
     lines = [ColumnDraft("id", line.value, line.sure, _NAMED)] if of_id else []
     lines.append(ColumnDraft(name_field(TABLES[makes]).id, line.value, line.sure, _NAMED, line.example))
-    title = Text("{table}: {why}", "{table}: {why}").format(table=TABLES[makes].text, why=_NAMED)
+    title = join(TABLES[makes].text, _NAMED, between=": ")
     says = {key: value for key, value in draft.says.items() if key in _WHERE}
     drafts.append(Draft(makes, title, line.sure, lines, {**says, "only_new": True}))
     return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, SUCCESSION_EVENT, TABLES
 from opgavenkaart.graph.model.schema import Field
@@ -135,21 +134,14 @@ def _move_periods(sheet: DraftSheet, own: Draft, link: Draft) -> None:
             link.lines.append(replace(line, why=join(_DIFFERS, line.why, between="; "), sure=line.sure * 0.8))
 
 
-class Hierarchy(NamedTuple):
-    """What the rows say of each other, and in which columns."""
-
-    parents: list[ColumnDraft]
-    successions: list[Draft]
-    columns: list[Look]
-
-
-def hierarchy_of(own: Draft, sheet: DraftSheet) -> Hierarchy:
-    """Finds such columns; `own` is the table of the rows themselves."""
-    found = Hierarchy([], [], [])
+def links_to_rows(own: Draft, sheet: DraftSheet) -> tuple[list[Draft], list[Look]]:
+    """Successions by columns that hold ids of other rows, and all such columns; `own` gets what its things are part of."""
+    successions: list[Draft] = []
+    columns: list[Look] = []
     main, *others = sheet.things
     id = own.line("id")
     if not id or "id" not in main.columns:
-        return found
+        return [], []
     key = main.columns["id"][0]
     ids = {row[key.position].strip() for _, row in sheet.foreign.below}
     for look in (*sheet.rest, *(e.key for e in others if e.key and e.columns.keys() == {"id"})):
@@ -166,13 +158,13 @@ def hierarchy_of(own: Draft, sheet: DraftSheet) -> Hierarchy:
             lines = [ColumnDraft(field, end, 0.7, why) for field, end in zip(("from", "to"), ends, strict=True)]
             lines.append(ColumnDraft.to_choose(SUCCESSION_EVENT, "move", CHOOSE))
             what = TABLES["succession"].what
-            found.successions.append(Draft("succession", what, 0.1, lines, dict(sheet.says), off=_EVENT))
+            successions.append(Draft("succession", what, 0.1, lines, dict(sheet.says), off=_EVENT))
         elif any(field.id == "part_of" for field in main.table.columns):
-            found.parents.append(look.as_column("part_of", share * 0.8, why, other))
+            own.add(look.as_column("part_of", share * 0.8, why, other))
         else:
             continue
-        found.columns.append(look)
-    return found
+        columns.append(look)
+    return successions, columns
 
 
 def _renamed(value: Toml, before: str, after: str) -> Toml:

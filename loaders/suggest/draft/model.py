@@ -11,6 +11,7 @@ from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE, Toml, settin
 from opgavenkaart.loaders.problems.problem import shortened
 
 CHOOSE = Text("kies uit {values}", "choose one of {values}")
+_POSSIBLE = Text("kan ook, in plaats van {value}", "possible too, instead of {value}")
 MAX_EXAMPLE_LENGTH = 60  # letters
 _MAKES = Text("kies wat de rijen zijn: {tables}", "choose what the rows are: {tables}").format(
     tables=listed(TABLE_OF.values(), OR)
@@ -59,6 +60,13 @@ class Draft:
     def line(self, id: str) -> ColumnDraft | None:
         """What it says of a column of ours."""
         return next((line for line in self.lines if line.field == id), None)
+
+    def add(self, line: ColumnDraft) -> Text | None:
+        """Adds a line; as a comment, whose reason is given back, where its column of ours is taken."""
+        if taken := self.line(line.field):
+            line.off = _POSSIBLE.format(value=toml(taken.value))
+        self.lines.append(line)
+        return line.off
 
     def values(self) -> dict[str, Toml]:
         """What its `[[table]]` holds, as `mapping_of` reads it."""

@@ -21,7 +21,7 @@ from opgavenkaart.loaders.suggest.draft.relations import ATTRIBUTE, END, SURE, e
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 
-MAX_SORTS = 12  # values of one attribute that each become a table
+MAX_GROUPS = 12  # values of one attribute that each become a table
 _PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to"), ("", ""): ("relations", "from", "to")}
 _KEY = Text("verbindingen noemen het zo", "connections name it so")
 _SUBKIND = Text("zo heet het in de kaart", "that is what the vocabulary calls it")
@@ -107,24 +107,23 @@ def _groups(nodes: Sheet, ends: Sequence[tuple[str, str]]) -> list[ElementGroup]
     titles, *rows = nodes.cells
     columns = {title: {row[0]: row[at] for row in rows} for at, title in enumerate(titles) if at}
     for title, of in columns.items():
-        values = list(dict.fromkeys(of.values()))
-        kinds = [kind_of(value) for value in values]
-        is_kind = match_key(title) in KIND_ATTRIBUTES and (all(values) or any(kind for kind, _ in kinds))
-        if is_kind and len(values) <= MAX_SORTS:
-            return [
-                ElementGroup(kind, min(sure, 0.6) if kind else GUESS, _having(of, value), {title: value})
-                for value, (kind, sure) in zip(values, kinds, strict=True)
-            ]
+        kinds = {value: kind_of(value) for value in of.values()}
+        says_kind = match_key(title) in KIND_ATTRIBUTES and (all(kinds) or any(kind for kind, _ in kinds.values()))
+        if says_kind and len(kinds) <= MAX_GROUPS:
+            return _by_value(title, of, kinds)
     for title, of in columns.items():
         pairs = {(of.get(a, ""), of.get(b, "")) for a, b in ends}
         if len(set(of.values())) == 2 and len(pairs) == 1 and len({*next(iter(pairs))}) == 2:
-            both = zip(("organisation", "group"), next(iter(pairs)), strict=True)
-            return [ElementGroup(kind, GUESS, _having(of, value), {title: value}) for kind, value in both]
+            return _by_value(title, of, dict(zip(*pairs, (("organisation", GUESS), ("group", GUESS)), strict=True)))
     return [ElementGroup("", GUESS, {row[0] for row in rows}, {})]
 
 
-def _having(of: Mapping[str, str], value: str) -> Collection[str]:
-    return {id for id, text in of.items() if text == value}
+def _by_value(title: str, of: Mapping[str, str], kinds: Mapping[str, tuple[str, float]]) -> list[ElementGroup]:
+    found = []
+    for value, (kind, sure) in kinds.items():
+        ids = {id for id, text in of.items() if text == value}
+        found.append(ElementGroup(kind, min(sure, 0.6) if kind else GUESS, ids, {title: value}))
+    return found
 
 
 def _elements(nodes: Sheet, group: ElementGroup) -> Draft:

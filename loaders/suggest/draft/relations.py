@@ -17,7 +17,6 @@ from opgavenkaart.loaders.tables.recognise import spellings
 
 SURE = 0.8
 END = Text("een eind van de verbinding", "an end of the connection")
-_TITLE = Text("{table}: “{relation}”", "{table}: “{relation}”")
 _WORD = Text("“{word}” zegt het", "“{word}” says so")
 ATTRIBUTE = Text("de naam van het kenmerk zegt het", "the name of the attribute says so")
 _OF_ONE = Text(
@@ -82,7 +81,7 @@ def relation_drafts(words: Words, titles: Sequence[str], says: Mapping[str, Toml
         heads = titles[1::-1] if of.inverse else titles[:2]
         ends = zip((link.source, link.target), heads, strict=True)
         lines = [ColumnDraft(column, head, SURE, END) for column, head in ends if column]
-        title = _TITLE.format(table=table.text, relation=relation.text)
+        title = join(table.text, ": “", relation.text, "”")
         where: Toml = {of.title: spelled[0] if len(spelled) == 1 else spelled}
         draft = Draft(table.id, title, SURE, lines, {**says, "where": where})
         if table.kind:

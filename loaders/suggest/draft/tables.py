@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import Text, join, match_key
-from opgavenkaart.loaders.mapping.model import Toml, toml
+from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import Look
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
-from opgavenkaart.loaders.suggest.draft.links import SAME_ROW, WITH_ROLES, hierarchy_of, link_of, matrix_of, role_column
+from opgavenkaart.loaders.suggest.draft.links import (
+    SAME_ROW,
+    WITH_ROLES,
+    link_of,
+    links_to_rows,
+    matrix_of,
+    role_column,
+)
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
-from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to, without_shared
+from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
 
@@ -19,8 +26,8 @@ _TITLE = Text("{table} uit “{what}”, want {why}", "{table} of “{what}”, 
 _THERE = Text('wat "" wordt staat al in de grafiek', 'what becomes "" is in the graph already')
 _NO_NAME = Text("een naam is er niet", "there is no name")
 _ROLES_FIT = Text("de rollen die organisaties erin hebben passen daarbij", "the roles of organisations fit")
+_SHARED = Text("meer dan één ding heet zo", "more than one thing is called so")
 _SHARE = Text("{share} is een soort die de kaart kent", "{share} is a kind that the map knows")
-_POSSIBLE = Text("kan ook, in plaats van {value}", "possible too, instead of {value}")
 _LAST_DAY = Text(
     "de eerste dag waarop het niet meer geldt; is het de laatste, dan { column = …, last_day = true }",
     "the first day on which it no longer holds; if it is the last day, { column = …, last_day = true }",
@@ -40,24 +47,22 @@ def drafts(sheet: DraftSheet) -> list[Draft]:
         _kind_by_roles(sheet, main)
     own = _things(sheet, main)
     _kind_of_organisations(main, own, sheet.rest)
-    hierarchy = hierarchy_of(own, sheet)
-    for line in hierarchy.parents:
-        _add(own, line)
-    others = [entity for entity in sheet.things[1:] if entity.key not in hierarchy.columns]
+    successions, columns = links_to_rows(own, sheet)
+    others = [entity for entity in sheet.things[1:] if entity.key not in columns]
     found = [own, *(_things(sheet, entity) for entity in others)]
     for other, draft in zip(others, found[1:], strict=True):
         sure = min(main.sure, other.sure)
         example = other.key.example if other.key else ""
         if other.kind == main.kind == "organisation":
             line = ColumnDraft("part_of", reference_to(sheet, other), sure * 0.6, SAME_ROW, example)
-            draft.off = _add(own, line)
+            draft.off = own.add(line)
         elif other.kind == "document":
-            draft.off = _add(own, ColumnDraft("source", reference_to(sheet, other), sure, SAME_ROW, example))
+            draft.off = own.add(ColumnDraft("source", reference_to(sheet, other), sure, SAME_ROW, example))
         elif link := link_of(sheet, own, other):
             found.append(link)
     if matrix := matrix_of(main.kind, reference_to(sheet, main), sheet):
         found.append(matrix)
-    return [draft for draft in (*found, *hierarchy.successions) if draft.lines]
+    return [draft for draft in (*found, *successions) if draft.lines]
 
 
 def _kind_by_roles(sheet: DraftSheet, main: Entity) -> None:
@@ -68,14 +73,6 @@ def _kind_by_roles(sheet: DraftSheet, main: Entity) -> None:
         if (matrix and not matrix.off) or (parties and role_column(TABLES[makes].field("role"), sheet.rest)):
             main.kind, main.sure, main.why = kind, 0.5, _ROLES_FIT
             return
-
-
-def _add(draft: Draft, line: ColumnDraft) -> Text | None:
-    """Adds a line; as a comment, whose reason is given back, where its column of ours is taken."""
-    if taken := draft.line(line.field):
-        line.off = _POSSIBLE.format(value=toml(taken.value))
-    draft.lines.append(line)
-    return line.off
 
 
 def _things(sheet: DraftSheet, entity: Entity) -> Draft:
@@ -93,10 +90,7 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
         if "id" in entity.columns:
             lines.insert(0, key.as_column("id", *entity.columns["id"][1:]))
         lines.append(key.as_column(name, 0.4, _NO_NAME))
-    for line in lines:
-        if line.field == "valid_to" and match_key(str(line.value)) not in _ENDS:
-            line.why, line.sure = _LAST_DAY, line.sure * 0.7
-    without_shared(sheet, entity, lines)
+    _question(sheet, entity, lines)
     if len(lines) == 1 and key and not main:
         only = lines[0]
         only.value = divided(sheet, key, entity.kind, leave_out=True)
@@ -106,6 +100,16 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
     repeated = key is not None and key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
     return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more})
+
+
+def _question(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> None:
+    """Asks whether an end is the last day; leaves out abbreviations that several things share, if they became ids."""
+    for line in lines:
+        if line.field == "valid_to" and match_key(str(line.value)) not in _ENDS:
+            line.why, line.sure = _LAST_DAY, line.sure * 0.7
+        becomes_id = line.field == "abbreviation" and lines[0].field != "id" and entity.key
+        if becomes_id and not sheet.identifies([entity.columns["abbreviation"][0]], becomes_id):
+            line.off = _SHARED
 
 
 def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> None:
