@@ -27,7 +27,7 @@ _NONE = frozenset(("", "-", "n.v.t.", "n.v.t", "nvt", "onbekend", "n/a", "ntb", 
 
 
 @dataclass(frozen=True)
-class Look:
+class ColumnProfile:
     """A column that has anything in it."""
 
     position: int
@@ -91,9 +91,9 @@ class Look:
         return ColumnDraft(field, value or self.heading, sure, why, self.example)
 
 
-def looks(foreign: Foreign) -> list[Look]:
+def profiles(foreign: Foreign) -> list[ColumnProfile]:
     """Every column with anything in it, by its heading, or by its letter where others bear the same."""
     every = foreign.below
     rows = [cells for _, cells in every[:: max(1, len(every) // LOOKED_AT)]]
     columns = ((at, [row[at].strip() for row in rows if row[at].strip()]) for at in range(foreign.width))
-    return [Look(at, foreign.unique_name(at), cells, len(rows)) for at, cells in columns if cells]
+    return [ColumnProfile(at, foreign.unique_name(at), cells, len(rows)) for at, cells in columns if cells]

@@ -9,7 +9,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.suggest.column_profile import ADDRESS, Look, looks
+from opgavenkaart.loaders.suggest.column_profile import ADDRESS, ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
 from opgavenkaart.loaders.suggest.vocabulary import person_of
@@ -32,26 +32,26 @@ class DraftSheet:
         self, foreign: Foreign, about: Sequence[str], says: Mapping[str, Toml], there: Names, known: Names
     ) -> None:
         self.foreign, self.about, self.says, self.there, self.known = foreign, about, says, there, known
-        self.every = looks(foreign)
-        persons = [person_of(look.heading) for look in self.every]
+        self.every = profiles(foreign)
+        persons = [person_of(profile.heading) for profile in self.every]
         self.people = [  # who are no part of a map
-            look
-            for look, person in zip(self.every, persons, strict=True)
-            if person is not None or look.share(ADDRESS.search) > 0.2 or look.parts.stem in {*persons} - {""}
+            profile
+            for profile, person in zip(self.every, persons, strict=True)
+            if person is not None or profile.share(ADDRESS.search) > 0.2 or profile.parts.stem in {*persons} - {""}
         ]
-        self.columns = [look for look in self.every if look not in self.people]
+        self.columns = [profile for profile in self.every if profile not in self.people]
         self.things = entities(self.columns, about, known)  # that of the rows themselves first
-        used = {look.position for thing in self.things for look, *_ in thing.columns.values()}
-        self.rest = [look for look in self.columns if look.position not in used]
+        used = {profile.position for thing in self.things for profile, *_ in thing.columns.values()}
+        self.rest = [profile for profile in self.columns if profile.position not in used]
 
-    def values_by(self, keys: Sequence[Look], of: Look) -> dict[tuple[str, ...], set[str]]:
+    def values_by(self, keys: Sequence[ColumnProfile], of: ColumnProfile) -> dict[tuple[str, ...], set[str]]:
         """The different cells of a column that go with each combination of others."""
         found = defaultdict[tuple[str, ...], set[str]](set)
         for _, row in self.foreign.below:
             found[tuple(row[key.position].strip() for key in keys)].add(row[of.position].strip())
         return found
 
-    def identifies(self, keys: Sequence[Look], name: Look) -> bool:
+    def identifies(self, keys: Sequence[ColumnProfile], name: ColumnProfile) -> bool:
         """Whether each combination of cells goes with one name, give or take some."""
         names = {key: set(map(match_key, of)) - {""} for key, of in self.values_by(keys, name).items()}
         counts = [len(of) for of in names.values() if of]
@@ -80,7 +80,7 @@ def id_of(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
     return None
 
 
-def _candidates(sheet: DraftSheet, entity: Entity, own: Look) -> Iterator[tuple[Look, ...]]:
+def _candidates(sheet: DraftSheet, entity: Entity, own: ColumnProfile) -> Iterator[tuple[ColumnProfile, ...]]:
     """The combinations of columns that may identify such things, the shortest first."""
     yield (own,)
     for other in sheet.things:
@@ -98,14 +98,14 @@ def reference_to(sheet: DraftSheet, entity: Entity) -> Toml:
     return divided(sheet, entity.key, entity.kind)
 
 
-def divided(sheet: DraftSheet, look: Look, kind: str, leave_out: bool = False) -> Toml:
+def divided(sheet: DraftSheet, profile: ColumnProfile, kind: str, leave_out: bool = False) -> Toml:
     """The cells of a column, several in one taken apart; without those that the graph has already, if wanted."""
-    value: dict[str, Toml] = {"column": look.heading}
-    mark = look.separator(sheet.known, kind) if kind == "organisation" else ""
+    value: dict[str, Toml] = {"column": profile.heading}
+    mark = profile.separator(sheet.known, kind) if kind == "organisation" else ""
     if mark:
         value["split"] = mark
     if leave_out:
-        parts = {part.strip() for cell in look.counts for part in (cell.split(mark) if mark else [cell])}
+        parts = {part.strip() for cell in profile.counts for part in (cell.split(mark) if mark else [cell])}
         if there := sorted(part for part in parts if sheet.there.find(kind, part))[:MAX_VALUES]:
             value["values"] = dict.fromkeys(there, "")
-    return value if len(value) > 1 else look.heading
+    return value if len(value) > 1 else profile.heading

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
-from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS
 from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, several
@@ -29,9 +29,9 @@ def known_tables(sheet: DraftSheet) -> list[Draft]:
 
 def _characteristics(sheet: DraftSheet) -> list[Draft]:
     """A group, an aspect of it, and its value."""
-    group = _first(sheet, lambda look: kind_of(look.parts.stem or look.heading)[0] == "group")
-    aspect = _first(sheet, lambda look: match_key(look.heading) in ASPECTS)
-    value = _first(sheet, lambda look: match_key(look.heading) in VALUES)
+    group = _first(sheet, lambda profile: kind_of(profile.parts.stem or profile.heading)[0] == "group")
+    aspect = _first(sheet, lambda profile: match_key(profile.heading) in ASPECTS)
+    value = _first(sheet, lambda profile: match_key(profile.heading) in VALUES)
     if not (group and aspect and value):
         return []
     lines = {"group": group, "aspect": aspect, "value": value}
@@ -41,9 +41,9 @@ def _characteristics(sheet: DraftSheet) -> list[Draft]:
 
 def _names(sheet: DraftSheet) -> list[Draft]:
     """Of an organisation several names, each with its period."""
-    former = _first(sheet, lambda look: look.parts.facet in ("", "name") and _former(look.parts))
-    name = former or _first(sheet, lambda look: look.parts == ("", "name"))
-    whose = _first(sheet, lambda look: look is not name and _is_organisation(look))
+    former = _first(sheet, lambda profile: profile.parts.facet in ("", "name") and _former(profile.parts))
+    name = former or _first(sheet, lambda profile: profile.parts == ("", "name"))
+    whose = _first(sheet, lambda profile: profile is not name and _is_organisation(profile))
     start, end = (_field(sheet, id) for id in ("valid_from", "valid_to"))
     if not (name and whose):
         return []
@@ -58,21 +58,21 @@ def _names(sheet: DraftSheet) -> list[Draft]:
             where: Toml = {end.heading: ""}
             found.append(_draft(sheet, "organisations", 0.6, whole, _NOW, where=where, distinct=True))
         found.append(_draft(sheet, "organisations", 0.6, whole, _NAMED, only_new=True, distinct=True))
-    short = _first(sheet, lambda look: look.parts == ("", "abbreviation"))
+    short = _first(sheet, lambda profile: profile.parts == ("", "abbreviation"))
     lines = {"organisation": whose, "name": name, "abbreviation": short, "valid_from": start, "valid_to": end}
     sure = 0.8 if former or called_so else 0.6
     return [*found, _draft(sheet, "names", sure, lines, TABLES["names"].what, distinct=True)]
 
 
-def _first(sheet: DraftSheet, good: Callable[[Look], object]) -> Look | None:
+def _first(sheet: DraftSheet, good: Callable[[ColumnProfile], object]) -> ColumnProfile | None:
     return next(filter(good, sheet.columns), None)
 
 
 def _draft(
-    sheet: DraftSheet, makes: str, sure: float, lines: Mapping[str, Look | None], why: Text, **more: Toml
+    sheet: DraftSheet, makes: str, sure: float, lines: Mapping[str, ColumnProfile | None], why: Text, **more: Toml
 ) -> Draft:
     """A table of ours; columns that are not there are left out."""
-    given = [look.as_column(id, sure, HEADING_SAYS) for id, look in lines.items() if look]
+    given = [profile.as_column(id, sure, HEADING_SAYS) for id, profile in lines.items() if profile]
     return Draft(makes, join(TABLES[makes].text, why, between=": "), sure, given, {**sheet.says, **more})
 
 
@@ -80,22 +80,22 @@ def _former(heading: Heading) -> bool:
     return not FORMER.isdisjoint(heading.stem.split())
 
 
-def _field(sheet: DraftSheet, id: str) -> Look | None:
+def _field(sheet: DraftSheet, id: str) -> ColumnProfile | None:
     """The first column that is one of `names` by what it is called, and has cells that this accepts."""
     field = TABLES["names"].field(id)
     words = set(map(match_key, spellings(field)))
-    called = (look for look in sheet.columns if match_key(look.heading) in words or look.parts == ("", id))
-    return next((look for look in called if look.holds(field) >= KNOWN), None)
+    called = (profile for profile in sheet.columns if match_key(profile.heading) in words or profile.parts == ("", id))
+    return next((profile for profile in called if profile.holds(field) >= KNOWN), None)
 
 
-def _is_organisation(look: Look) -> bool:
+def _is_organisation(profile: ColumnProfile) -> bool:
     """Whether it says whose name it is: an organisation, or an id of the row."""
-    if look.parts.stem:
-        return not _former(look.parts) and kind_of(look.parts.stem)[0] == "organisation"
-    return look.parts.facet in ("id", "official_id") or kind_of(look.heading)[0] == "organisation"
+    if profile.parts.stem:
+        return not _former(profile.parts) and kind_of(profile.parts.stem)[0] == "organisation"
+    return profile.parts.facet in ("id", "official_id") or kind_of(profile.heading)[0] == "organisation"
 
 
-def _several_names(sheet: DraftSheet, whose: Look, name: Look) -> bool:
+def _several_names(sheet: DraftSheet, whose: ColumnProfile, name: ColumnProfile) -> bool:
     """Whether enough of them bear more than one name, and neither sheet nor file says that they are something else."""
     names = {key: set(map(match_key, of)) for key, of in sheet.values_by([whose], name).items()}
     return {kind_of(text)[0] for text in sheet.about} <= {"", "organisation"} and several(names)

@@ -24,7 +24,7 @@ from opgavenkaart.loaders.mapping.model import TO_CHOOSE, Toml
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
-from opgavenkaart.loaders.suggest.column_profile import Look, looks
+from opgavenkaart.loaders.suggest.column_profile import ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.model import MAX_EXAMPLE_LENGTH, Draft, text_of
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
@@ -165,7 +165,7 @@ def _found(
     """Of each sheet, or of a network, the drafts, the columns that these do not use, and what stands above it."""
     network = network_drafts(file, sheets, where) if sheets else None
     if network is not None:
-        every = [look for sheet in sheets for look in looks(Foreign(sheet, range(1)))]
+        every = [profile for sheet in sheets for profile in profiles(Foreign(sheet, range(1)))]
         yield network, list(_unused(every, network)), ""
         return
     filled = [sheet for sheet in sheets if any(map("".join, sheet.cells))]
@@ -183,10 +183,12 @@ def _found(
         yield found, unused, foreign.above()
 
 
-def _unused(every: Sequence[Look], found: Sequence[Draft], people: Sequence[Look] = ()) -> Iterator[tuple[str, Text]]:
+def _unused(
+    every: Sequence[ColumnProfile], found: Sequence[Draft], people: Sequence[ColumnProfile] = ()
+) -> Iterator[tuple[str, Text]]:
     """The columns that no draft names, each with the reason."""
     named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
-    for look in every:
-        if repr(look.heading)[1:-1] not in named:
-            example = shortened(look.example)[:MAX_EXAMPLE_LENGTH]
-            yield look.heading, _PERSONAL if look in people else _UNKNOWN.format(example=example)
+    for profile in every:
+        if repr(profile.heading)[1:-1] not in named:
+            example = shortened(profile.example)[:MAX_EXAMPLE_LENGTH]
+            yield profile.heading, _PERSONAL if profile in people else _UNKNOWN.format(example=example)

@@ -11,7 +11,7 @@ from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
-from opgavenkaart.loaders.suggest.column_profile import CODE, Look
+from opgavenkaart.loaders.suggest.column_profile import CODE, ColumnProfile
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
 from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
@@ -50,7 +50,7 @@ _FACETS = {  # how our columns are headed, such as geldig_tot -> what they say o
     for word in spellings(column)
 }
 
-Column = tuple[Look, str]  # with its facet: what it says of a thing, see `Heading`
+Column = tuple[ColumnProfile, str]  # with its facet: what it says of a thing, see `Heading`
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Entity:
     kind: str  # "" where nothing says so
     sure: float
     why: Text
-    columns: dict[str, tuple[Look, float, Text]] = field(default_factory=dict)  # field id -> column
+    columns: dict[str, tuple[ColumnProfile, float, Text]] = field(default_factory=dict)  # field id -> column
 
     @property
     def table(self) -> Table:
@@ -69,7 +69,7 @@ class Entity:
         return table_of(self.kind)
 
     @property
-    def key(self) -> Look | None:
+    def key(self) -> ColumnProfile | None:
         """The column that distinguishes the things best."""
         found = self.columns.get("name") or self.columns.get("id") or self.columns.get("abbreviation")
         return found[0] if found else None
@@ -85,15 +85,15 @@ def table_of(kind: str) -> Table:
     return TABLES[TABLE_OF[kind]] if kind else _TO_CHOOSE
 
 
-def entities(columns: Sequence[Look], about: Sequence[str], names: Names) -> list[Entity]:
+def entities(columns: Sequence[ColumnProfile], about: Sequence[str], names: Names) -> list[Entity]:
     """The things of a sheet, that of the rows themselves first; `about` are the names of the sheet and the file."""
     by_stem: dict[str, list[Column]] = defaultdict(list)
-    for look in columns:
-        ours = _FACETS.get(match_key(look.heading))
-        stem, facet = Heading("", ours) if ours else look.parts
-        if stem and not facet and look.length > LONG:
+    for profile in columns:
+        ours = _FACETS.get(match_key(profile.heading))
+        stem, facet = Heading("", ours) if ours else profile.parts
+        if stem and not facet and profile.length > LONG:
             stem, facet = "", "description"  # a text of the rows themselves, not the name of another thing
-        by_stem[stem].append((look, facet))
+        by_stem[stem].append((profile, facet))
     of_rows = by_stem.pop("", [])
     things = [entity for stem, of in by_stem.items() if (entity := _entity(stem, of, about, names))]
     numbered = [thing for thing in things if thing.columns.keys() == {"id"} and thing.columns["id"][0].numbers > 0.5]
@@ -121,16 +121,16 @@ def _has_name(columns: Sequence[Column]) -> bool:
 
 def _with_a_name(columns: list[Column]) -> list[Column]:
     """Takes a short description of the rows themselves as their name, if they have none."""
-    short = [look for look, facet in columns if facet == "description" and look.length < SHORT]
+    short = [profile for profile, facet in columns if facet == "description" and profile.length < SHORT]
     if _has_name(columns):
         return columns
-    return [(look, "name" if look in short[:1] else facet) for look, facet in columns]
+    return [(profile, "name" if profile in short[:1] else facet) for profile, facet in columns]
 
 
-def _most_different(columns: Sequence[Look]) -> Entity | None:
+def _most_different(columns: Sequence[ColumnProfile]) -> Entity | None:
     """What the rows may be where no heading says so: things that go by the words that differ most."""
-    words = [look for look in columns if look.numbers < 0.5 and look.length < LONG]
-    best = max(words, key=lambda look: len(look.counts), default=None)
+    words = [profile for profile in columns if profile.numbers < 0.5 and profile.length < LONG]
+    best = max(words, key=lambda profile: len(profile.counts), default=None)
     return Entity("", "", GUESS, NOTHING_SAYS, {"name": (best, GUESS, _DIFFERS)}) if best else None
 
 
@@ -156,15 +156,15 @@ def _entity(stem: str, columns: Sequence[Column], about: Sequence[str], names: N
 
 def _kind(stem: str, columns: Sequence[Column], about: Sequence[str], names: Names) -> tuple[str, float, Text]:
     """What kind of thing it is, how sure that is and why; "" where nothing says so."""
-    for look in [look for look, facet in columns if facet == "kind"][:1]:
-        keys = [match_key(text) for text in look.counts]
+    for profile in [profile for profile, facet in columns if facet == "kind"][:1]:
+        keys = [match_key(text) for text in profile.counts]
         for kind, words in _SUBKINDS.items():  # a list with an advisory council in it is of organisations
             if (share := sum(key in words for key in keys) / max(len(keys), 1)) > MIN_SUBKINDS:
                 return kind, EXACTLY * share, _SUBKIND.format(share=f"{share:.0%}", kind=KINDS[kind].plural)
     kind, sure = kind_of(stem)
     if kind:
         return kind, sure, HEADING_SAYS
-    naming = next((look for look, facet in columns if facet in ("", "name")), columns[0][0])
+    naming = next((profile for profile, facet in columns if facet in ("", "name")), columns[0][0])
     known = naming.share(lambda name: len(name) > 1 and names.find("organisation", name))
     if known >= MIN_KNOWN:
         return "organisation", 0.4 + known / 2, _KNOWN.format(share=f"{known:.0%}")
@@ -179,24 +179,24 @@ def _add(entity: Entity, columns: Sequence[Column]) -> None:
     """Adds what columns say of a thing, each where it fits."""
     fields = {column.id: column for column in entity.table.columns}
     name = name_field(entity.table).id
-    for look, of in columns:
-        facet = of or ("id" if entity.sure >= EXACTLY and look.share(str.isdecimal) > 0.5 else "name")
+    for profile, of in columns:
+        facet = of or ("id" if entity.sure >= EXACTLY and profile.share(str.isdecimal) > 0.5 else "name")
         if facet == "description" and facet not in fields:
             facet = "assignment" if "assignment" in fields else "note"
-        sure = _fits(fields.get(name if facet == "name" else facet), look, 0.9 if of else entity.sure)
-        if facet == "official_id" and look.share(CODE.fullmatch) < 0.5:
+        sure = _fits(fields.get(name if facet == "name" else facet), profile, 0.9 if of else entity.sure)
+        if facet == "official_id" and profile.share(CODE.fullmatch) < 0.5:
             sure *= 0.8  # a code, but not one by which it is known
         if sure and (facet not in entity.columns or sure > entity.columns[facet][1]):
-            entity.columns[facet] = (look, sure, HEADING_SAYS)
+            entity.columns[facet] = (profile, sure, HEADING_SAYS)
 
 
-def _fits(field: Field | None, look: Look, sure: float) -> float:
+def _fits(field: Field | None, profile: ColumnProfile, sure: float) -> float:
     """How sure it is that a column is this field of ours, given its cells."""
-    if field is None or (field.id in ("name", "title") and look.numbers > 0.5):
+    if field is None or (field.id in ("name", "title") and profile.numbers > 0.5):
         return 0.0
-    if field.id == "title" and look.length < SHORTEST:
+    if field.id == "title" and profile.length < SHORTEST:
         return 0.0
     if field.type in ("date", "url", "number", "score"):
-        held = look.holds(field)
+        held = profile.holds(field)
         return sure * held if held >= 0.9 else 0.0
     return sure

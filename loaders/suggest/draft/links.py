@@ -9,7 +9,7 @@ from opgavenkaart.graph.model import OWNERSHIP_ROLE, SUCCESSION_EVENT, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
-from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
 from opgavenkaart.loaders.suggest.draft.entities import Entity
 from opgavenkaart.loaders.suggest.draft.model import CHOOSE, ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, reference_to, several
@@ -78,21 +78,21 @@ def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
     draft.sure *= 0.8
     draft.says |= sheet.says
     role = next((field for field in TABLES[draft.makes].columns if field.id == "role"), None)
-    if role and (look := role_column(role, sheet.rest)):
-        draft.lines.append(look.as_column("role", look.holds(role), _IS_ROLE))
+    if role and (profile := role_column(role, sheet.rest)):
+        draft.lines.append(profile.as_column("role", profile.holds(role), _IS_ROLE))
     elif role and role.required:
         draft.lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
         draft.sure, draft.off = 0.1, _NO_ROLE
     names = [thing.columns["name"][0] for thing in (main, other) if thing.columns.keys() >= {"id", "name"}]
-    if skip := {look.heading: "" for look in names if len(look.cells) < look.rows}:
+    if skip := {profile.heading: "" for profile in names if len(profile.cells) < profile.rows}:
         draft.says["skip"] = skip  # rows that name no thing, though they may hold its number
     _move_periods(sheet, own, draft)
     return draft
 
 
-def role_column(role: Field, columns: Sequence[Look]) -> Look | None:
+def role_column(role: Field, columns: Sequence[ColumnProfile]) -> ColumnProfile | None:
     """The first column whose cells are such roles."""
-    return next((look for look in columns if look.holds(role) >= 0.8), None)
+    return next((profile for profile in columns if profile.holds(role) >= 0.8), None)
 
 
 def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
@@ -100,11 +100,11 @@ def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
 
     `main` is how the things of the rows are referred to.
     """
-    columns = [look for look in sheet.rest if sheet.known.find("organisation", look.heading)]
-    columns = [look for look in columns if look.share(_is_role) >= 0.9]
+    columns = [profile for profile in sheet.rest if sheet.known.find("organisation", profile.heading)]
+    columns = [profile for profile in columns if profile.share(_is_role) >= 0.9]
     if kind not in WITH_ROLES or len(columns) < 2:
         return None
-    cells = dict.fromkeys(cell for look in columns for cell in look.counts)
+    cells = dict.fromkeys(cell for profile in columns for cell in profile.counts)
     values: dict[str, Toml] = {cell: LETTERS[cell.upper()] for cell in cells if cell.upper() in LETTERS}
     values |= {cell: "" if kind == "issue" else "member" for cell in cells if cell in MARKS}
     role: dict[str, Toml] = {"across": "cell", "values": values} if values else {"across": "cell"}
@@ -115,7 +115,7 @@ def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
         ColumnDraft("role", role, sure, _CELLS),
     ]
     makes = WITH_ROLES[kind]
-    says = {**sheet.says, "across": [look.heading for look in columns]}
+    says = {**sheet.says, "across": [profile.heading for profile in columns]}
     return Draft(makes, TABLES[makes].what, sure, lines, says, off=_WHICH_ROLE if sure < 0.5 else None)
 
 
@@ -134,23 +134,23 @@ def _move_periods(sheet: DraftSheet, own: Draft, link: Draft) -> None:
             link.lines.append(replace(line, why=join(_DIFFERS, line.why, between="; "), sure=line.sure * 0.8))
 
 
-def links_to_rows(own: Draft, sheet: DraftSheet) -> tuple[list[Draft], list[Look]]:
-    """Successions by columns that hold ids of other rows, and all such columns; `own` gets what its things are part of."""
+def links_to_rows(own: Draft, sheet: DraftSheet) -> tuple[list[Draft], list[ColumnProfile]]:
+    """Successions by columns with ids of other rows, and all such columns; `own` gets what its things are part of."""
     successions: list[Draft] = []
-    columns: list[Look] = []
+    columns: list[ColumnProfile] = []
     main, *others = sheet.things
     id = own.line("id")
     if not id or "id" not in main.columns:
         return [], []
     key = main.columns["id"][0]
     ids = {row[key.position].strip() for _, row in sheet.foreign.below}
-    for look in (*sheet.rest, *(e.key for e in others if e.key and e.columns.keys() == {"id"})):
-        share = look.share(ids.__contains__)
-        if share < MIN_SHARE or look is key:
+    for profile in (*sheet.rest, *(e.key for e in others if e.key and e.columns.keys() == {"id"})):
+        share = profile.share(ids.__contains__)
+        if share < MIN_SHARE or profile is key:
             continue
-        other = _renamed(id.value, key.heading, look.heading)
+        other = _renamed(id.value, key.heading, profile.heading)
         why = _SHARE.format(share=f"{share:.0%}")
-        after, before = (any(word in look.heading.casefold() for word in words) for words in (LATER, EARLIER))
+        after, before = (any(word in profile.heading.casefold() for word in words) for words in (LATER, EARLIER))
         if after or before:
             if main.kind != "organisation":
                 continue
@@ -160,10 +160,10 @@ def links_to_rows(own: Draft, sheet: DraftSheet) -> tuple[list[Draft], list[Look
             what = TABLES["succession"].what
             successions.append(Draft("succession", what, 0.1, lines, dict(sheet.says), off=_EVENT))
         elif any(field.id == "part_of" for field in main.table.columns):
-            own.add(look.as_column("part_of", share * 0.8, why, other))
+            own.add(profile.as_column("part_of", share * 0.8, why, other))
         else:
             continue
-        columns.append(look)
+        columns.append(profile)
     return successions, columns
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
-from opgavenkaart.loaders.suggest.column_profile import Look
+from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
 from opgavenkaart.loaders.suggest.draft.links import (
     SAME_ROW,
@@ -82,10 +82,10 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
     fields = {field.id for field in table.columns} - {"id"}
     id = id_of(sheet, entity)
     lines = [id] if id else []
-    for facet, (look, sure, why) in entity.columns.items():
+    for facet, (profile, sure, why) in entity.columns.items():
         field = name if facet == "name" else facet
         if field in fields:
-            lines.append(look.as_column(field, sure, why))
+            lines.append(profile.as_column(field, sure, why))
     if "name" not in entity.columns and key:
         if "id" in entity.columns:
             lines.insert(0, key.as_column("id", *entity.columns["id"][1:]))
@@ -112,20 +112,22 @@ def _question(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -
             line.off = _SHARED
 
 
-def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[Look]) -> None:
+def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[ColumnProfile]) -> None:
     """What sort of organisations they are: from a column with such words, else from the word for all of them."""
     if main.kind != "organisation":
         return
     columns = [main.columns["kind"][0]] if "kind" in main.columns else []
-    for look in (*columns, *rest):
-        held = look.holds(ORGANISATION_KIND)
-        if (held >= 0.3 and len(look.counts) <= MAX_VALUES) or look in columns:
+    for profile in (*columns, *rest):
+        held = profile.holds(ORGANISATION_KIND)
+        if (held >= 0.3 and len(profile.counts) <= MAX_VALUES) or profile in columns:
             own.lines = [line for line in own.lines if line.field != "kind"]
-            words = {cell: _WORDS.get(match_key(cell), "other") for cell in look.counts}
+            words = {cell: _WORDS.get(match_key(cell), "other") for cell in profile.counts}
             if len(words) <= MAX_VALUES:
-                value: Toml = {"column": look.heading, "values": {**words, "*": "other"}} if held < 1 else look.heading
+                value: Toml = (
+                    {"column": profile.heading, "values": {**words, "*": "other"}} if held < 1 else profile.heading
+                )
                 why = _SHARE.format(share=f"{held:.0%}")
-                own.lines.append(look.as_column("kind", max(held, 0.2), why, value))
+                own.lines.append(profile.as_column("kind", max(held, 0.2), why, value))
             return
     if kind := _WORDS.get(match_key(main.stem)):
         own.lines.append(ColumnDraft("kind", {"fixed": kind}, 0.7, HEADING_SAYS))
