@@ -34,6 +34,7 @@ from opgavenkaart.loaders.suggest.trial_load import tried
 from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
 from opgavenkaart.loaders.tables.reference_targets import things_of
 
+Profiles = Sequence[ColumnProfile]
 SHIPPED = ("programme", "enrichment")
 _INTRO = Text(
     "Een eerste mapping voor {name}: lees haar na en verbeter haar. Achter elke regel staat wat er\n"
@@ -183,9 +184,7 @@ def _found(
         yield found, unused, foreign.above()
 
 
-def _unused(
-    every: Sequence[ColumnProfile], found: Sequence[Draft], people: Sequence[ColumnProfile] = ()
-) -> Iterator[tuple[str, Text]]:
+def _unused(every: Profiles, found: Sequence[Draft], people: Profiles = ()) -> Iterator[tuple[str, Text]]:
     """The columns that no draft names, each with the reason."""
     named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
     for profile in every:

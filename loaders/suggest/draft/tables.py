@@ -123,11 +123,9 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[ColumnProfil
             own.lines = [line for line in own.lines if line.field != "kind"]
             words = {cell: _WORDS.get(match_key(cell), "other") for cell in profile.counts}
             if len(words) <= MAX_VALUES:
-                value: Toml = (
-                    {"column": profile.heading, "values": {**words, "*": "other"}} if held < 1 else profile.heading
-                )
+                values: Toml = {"column": profile.heading, "values": {**words, "*": "other"}} if held < 1 else ""
                 why = _SHARE.format(share=f"{held:.0%}")
-                own.lines.append(profile.as_column("kind", max(held, 0.2), why, value))
+                own.lines.append(profile.as_column("kind", max(held, 0.2), why, values))
             return
     if kind := _WORDS.get(match_key(main.stem)):
         own.lines.append(ColumnDraft("kind", {"fixed": kind}, 0.7, HEADING_SAYS))
