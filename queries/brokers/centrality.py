@@ -5,10 +5,12 @@ Each measure looks at seats: the groups that each organisation takes part in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TypeVar
+
+from opgavenkaart.queries.core.grouping import grouped
 
 MAX_EXACT_NODES = 1_500  # organisations and groups together; of more, betweenness is estimated
 SAMPLE_SIZE = 200  # of them, from which it is estimated; the same at every run
@@ -22,11 +24,8 @@ T = TypeVar("T", bound=Hashable)
 
 def members(seats: Seats) -> dict[str, list[str]]:
     """The organisations of each group."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for organisation, groups in seats.items():
-        for group in groups:
-            found[group].append(organisation)
-    return dict(found)
+    inside = grouped(((group, o) for o, groups in seats.items() for group in groups), lambda seat: seat[0])
+    return {group: [organisation for _, organisation in of] for group, of in inside.items()}
 
 
 def estimated(seats: Seats, inside: Members) -> bool:
@@ -77,30 +76,23 @@ def constraint(seats: Seats) -> dict[str, float | None]:
     with the same groups are computed once, and the rest is of dicts of numbers: `networkx.constraint` gives the same
     (tests/queries/test_published.py) more than a thousand times slower, measured without scipy.
     """
-    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)  # with the same groups, hence the same contacts
-    for organisation, groups in seats.items():
-        alike[tuple(groups)].append(organisation)
+    alike = grouped(seats, lambda organisation: tuple(seats[organisation]))  # with the same groups, hence contacts
     found: dict[str, float | None] = dict.fromkeys(seats)
-    sizes = [len(organisations) for organisations in alike.values()]
     if shared := _shared([*alike]):
-        for organisations, value in zip(alike.values(), burt(shared, sizes), strict=True):
+        for organisations, value in zip(alike.values(), burt(shared, [*map(len, alike.values())]), strict=True):
             found |= dict.fromkeys(organisations, value)
     return found
 
 
-def _shared(sets: Sequence[Collection[str]]) -> list[dict[int, int]]:
+def _shared(sets: Sequence[Collection[str]]) -> Sequence[Mapping[int, int]]:
     """For each set the sets, by place, that it has members in common with, and how many; none if too many do."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, items in enumerate(sets):
-        for item in items:
-            holders[item].append(at)
+    holders = grouped(((item, at) for at, items in enumerate(sets) for item in items), lambda holder: holder[0])
     if sum(len(of) ** 2 for of in holders.values()) > MAX_CONSTRAINT_STEPS:
         return []
-    found: list[dict[int, int]] = [defaultdict(int) for _ in sets]
+    found: list[Counter[int]] = [Counter() for _ in sets]
     for of in holders.values():
-        for one in of:
-            for other in of:
-                found[one][other] += 1
+        for _, at in of:
+            found[at].update(other for _, other in of)
     steps = sum(min(len(ties), len(found[other])) for ties in found for other in ties)
     return found if steps <= MAX_CONSTRAINT_STEPS else []
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, same, sort_key
+from opgavenkaart.graph.text import Text, counted, same
 from opgavenkaart.queries.core.differences import differences, differing
+from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import Answer, Finding, Question
 from opgavenkaart.queries.core.wording import CLAIM, tally
 
@@ -65,10 +67,8 @@ def changes(before: Graph, after: Graph) -> list[Change]:
         found,
         key=lambda f: (
             order.index(f.what),
-            sort_key(f.subject_name),
-            f.subject,
-            sort_key(f.other_name or ""),
-            f.other or "",
+            *by_name(f.subject_name, f.subject),
+            *by_name(f.other_name, f.other),
             f.role or "",
             list(CHANGES).index(f.change),
             f.reason,
@@ -79,52 +79,39 @@ def changes(before: Graph, after: Graph) -> list[Change]:
 
 def _nodes(old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Change]:
     for id in old.keys() | new.keys():
-        before, after = old.get(id), new.get(id)
-        node = after or before
-        assert node
-        was = _fields(before) if before else {}
-        now = _fields(after) if after else {}
+        sides = [side for side in (old.get(id), new.get(id)) if side]
+        was, now = ({} if side is None else _node_fields(side) for side in (old.get(id), new.get(id)))
         if was != now:
-            proof = EvidenceList(
-                [Evidence.of_node(each) for one in (before, after) if one for each in one.described or (one,)]
-            )
             yield Change(
                 change=_change(was, now),
-                what=node.kind,
-                subject_kind=node.kind,
+                what=sides[-1].kind,
+                subject_kind=sides[-1].kind,
                 subject=id,
-                subject_name=node.name,
+                subject_name=sides[-1].name,
                 reason=_why(was, now),
-                evidence=proof,
+                evidence=EvidenceList([Evidence.of_node(of) for side in sides for of in side.described or (side,)]),
             )
 
 
-def _fields(node: Node) -> dict[str, str]:
+def _node_fields(node: Node) -> dict[str, str]:
     own = {"name": node.name, "kind": node.type, "abbreviation": node.abbreviation}
     return own | {"valid_from": node.valid_from, "valid_to": node.valid_to} | dict(node.props)
 
 
 def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
-    """Claims that say the same are paired first, then those of one source on the same ends in the same role."""
-    sides = [[claim._replace(dataset="") for claim in graph.claims.get(relation, ())] for graph in (before, after)]
-    counts = [Counter(map(_all_of, claims)) for claims in sides]
-    rest: list[dict[tuple[str, ...], list[Claim]]] = []
-    for claims, alike in zip(sides, (counts[0] & counts[1], counts[0] & counts[1]), strict=True):
-        groups: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
-        for claim in sorted(claims, key=lambda c: repr(_all_of(c))):
-            if alike[_all_of(claim)]:
-                alike[_all_of(claim)] -= 1
-            else:
-                groups[*claim[1:6], claim.source].append(claim)
-        rest.append(groups)
-    old, new = rest
+    """Claims that state the same are left out; the rest are paired by source, ends and role."""
+    sides = [
+        grouped((claim._replace(dataset="") for claim in graph.claims.get(relation, ())), _all_of)
+        for graph in (before, after)
+    ]
+    old, new = (
+        grouped((c for key in sorted(one, key=repr) for c in one[key][len(other.get(key, ())) :]), _ends_and_source)
+        for one, other in (sides, sides[::-1])
+    )
     for key in old.keys() | new.keys():
-        was, now = old.get(key, []), new.get(key, [])
-        for at in range(max(len(was), len(now))):
-            pair = was[at : at + 1], now[at : at + 1]
-            claim = (*pair[1], *pair[0])[0]
-            graph = after if pair[1] else before
-            fields = [_stated_fields(*side) if side else {} for side in pair]
+        for was, now in zip_longest(old.get(key, ()), new.get(key, ())):
+            claim, graph = (now, after) if now else (was, before)
+            fields = [_claim_fields(side) if side else {} for side in (was, now)]
             yield Change(
                 change=_change(*fields),
                 what=relation,
@@ -136,7 +123,7 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
                 other_name=graph.name(claim.to_kind, claim.to_id),
                 role=claim.role or None,
                 reason=_why(*fields),
-                evidence=EvidenceList([c for side in pair for c in side]),
+                evidence=EvidenceList([side for side in (was, now) if side]),
             )
 
 
@@ -144,7 +131,11 @@ def _all_of(claim: Claim) -> tuple[object, ...]:
     return (*claim.key, *(step._replace(dataset="").key for step in claim.via))
 
 
-def _stated_fields(claim: Claim) -> dict[str, str]:
+def _ends_and_source(claim: Claim) -> tuple[str, ...]:
+    return *claim[1:6], claim.source
+
+
+def _claim_fields(claim: Claim) -> dict[str, str]:
     named = ("locator", "quote", "valid_from", "valid_to", "note")
     return {name: str(getattr(claim, name)) for name in named} | dict(claim.props)
 
@@ -154,12 +145,13 @@ def _change(was: Mapping[str, str], now: Mapping[str, str]) -> str:
 
 
 def _why(was: Mapping[str, str], now: Mapping[str, str]) -> Text:
-    if not was:
-        return Text("Alleen in de nieuwe.", "Only in the new one.")
-    if not now:
-        return Text("Alleen in de oude.", "Only in the old one.")
+    if not (was and now):
+        return Text("Alleen in de nieuwe.", "Only in the new one.") if now else _ONLY_OLD
     other = [field for field in dict.fromkeys((*was, *now)) if was.get(field, "") != now.get(field, "")]
     return same("; ".join(f"{field}: “{was.get(field, '')}” → “{now.get(field, '')}”" for field in other) + ".")
+
+
+_ONLY_OLD = Text("Alleen in de oude.", "Only in the old one.")
 
 
 def _title(findings: Sequence[Change]) -> Text:

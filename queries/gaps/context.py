@@ -51,6 +51,11 @@ class GapRule:
     follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
     reads: Reads | None = None
 
+    @property
+    def needs(self) -> Reads:
+        """All that it may need of a graph."""
+        return self.reads or (self.question.reads if self.question else READS)
+
 
 class GapContext:
     """A graph with what its sources say of each node at hand."""

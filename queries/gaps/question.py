@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
@@ -14,7 +16,7 @@ from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import GAP, tally
-from opgavenkaart.queries.gaps.context import READS, Found, GapContext, GapRule
+from opgavenkaart.queries.gaps.context import Found, GapContext, GapRule
 from opgavenkaart.queries.gaps.rules import RULES
 
 MAX_NAMED_KINDS = 3  # kinds of gaps in the title, most frequent first
@@ -97,8 +99,8 @@ def _conclude(
     rules = [RULES[kind]] if kind else list(RULES.values())
     questions = {rule.question.id: rule.question for rule in rules if rule.question}
     answers = {id: ask(question) for id, question in questions.items()}
-    findings = []
-    for number, rule in enumerate(rules):
+    found = []
+    for rule in rules:
         for item in rule.follows(answers[rule.question.id]) if rule.question and rule.follows else find(rule):
             gap = Gap(
                 kind=rule.kind,
@@ -108,13 +110,10 @@ def _conclude(
                 explanation=rule.sentence.format(name=f"“{item.name}”", related=listed(item.related)),
                 evidence=EvidenceList(item.claims),
             )
-            if (
-                about is None
-                or about == (gap.subject_kind, gap.subject)
-                or any(about in proof.ends for proof in gap.evidence)
-            ):
-                findings.append((number, *by_name(gap.subject_name, gap.subject), gap.subject_kind, gap))
-    return [gap for *_, gap in sorted(findings, key=lambda found: found[:4])]
+            if about is None or _concerns(gap, about):
+                found.append(gap)
+    order = list(RULES)
+    return sorted(found, key=lambda f: (order.index(f.kind), *by_name(f.subject_name, f.subject), f.subject_kind))
 
 
 def _concerns(gap: Gap, about: Ref) -> bool:
@@ -132,15 +131,7 @@ def _title(findings: Sequence[Gap]) -> Text:
 
 
 def _narrowed(*, kind: str = "") -> Reads:
-    rule = RULES.get(kind)
-    return (rule.reads or (rule.question.reads if rule.question else READS)) if rule else _needed()
-
-
-def _needed() -> Reads:
-    needed = READS
-    for rule in RULES.values():
-        needed |= rule.reads or READS
-    return needed
+    return reduce(or_, (rule.needs for rule in ([RULES[kind]] if kind else RULES.values())))
 
 
 def _cypher() -> dict[str, str]:
@@ -159,7 +150,7 @@ GAPS = Question(
     "gaps",
     Text("Wat pakt niemand op?", "What does nobody pick up?"),
     Gap,
-    _needed(),
+    _narrowed(),
     gaps,
     _title,
     _in_place,

@@ -74,7 +74,7 @@ def reason_of(a: str, b: str, shared: Sequence[str], through: str, either: int, 
         either=either,
         names=examples(shared),
         luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
-        q=Text(q.replace("0.", "0,", 1) if q.startswith("0.") else q, q),
+        q=Text(q.replace("0.", "0,"), q),
         how=_READINGS[reading],
     )
 

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.gaps.question import Gap, gaps
+from opgavenkaart.queries.gaps.question import GAPS, Gap, gaps
 from opgavenkaart.queries.gaps.rules import RULES
+from opgavenkaart.queries.owners.question import OWNERS
 from tests.worlds import claim, node, world
 
 ISSUE, GROUP, DOMAIN = node("issue", "x"), node("group", "g"), node("domain", "d")
@@ -73,6 +75,7 @@ def test_a_gap_names_who_would_follow():
     assert (
         gap.explanation.nl == "Geen eigenaar genoemd van “X”. Afgeleid: O trekt G, waar deze opgave op de agenda staat."
     )
+    assert gap.reason == gap.explanation
     assert {e.relation for e in gap.evidence} == {"LEADS", "ADDRESSES"}
 
 
@@ -125,3 +128,57 @@ def test_what_a_source_says_of_a_thing_by_itself_concerns_no_other_thing():
     stands = as_of(graph, day("2022"))
     assert [gap.subject for gap in gaps(stands, kind="stale")] == ["x"]
     assert gaps(stands, kind="stale", about=Ref("organisation", "o")) == []
+
+
+def test_about_keeps_the_gaps_of_a_thing_and_those_whose_sources_name_it():
+    other, q = node("issue", "y"), node("organisation", "q", "ministry")
+    graph = world(ISSUE, other, ORG, q, OWNED, claim("q", "RESPONSIBLE_FOR", "x", "informed"))
+    assert [gap.subject for gap in gaps(graph, kind="not_on_agenda")] == ["x", "y"]
+    assert [gap.subject for gap in gaps(graph, kind="not_on_agenda", about=Ref("issue", "y"))] == ["y"]
+    for organisation in "oq":  # one of several claims is enough
+        assert [g.subject for g in gaps(graph, kind="not_on_agenda", about=Ref("organisation", organisation))] == ["x"]
+
+
+def test_things_of_one_name_and_id_come_by_their_kind():
+    parties = [node(kind, id) for kind in ("organisation", "group") for id in "pq"]
+    shared = [claim(o, "RESPONSIBLE_FOR", "x", "responsible") for o in "pq"]
+    found = gaps(world(ISSUE, *parties, *shared, *(claim(g, "ADDRESSES", "x") for g in "pq")), kind="coordination")
+    assert [f"{g.subject_kind} {g.subject}" for g in found] == [
+        "group p",
+        "organisation p",
+        "group q",
+        "organisation q",
+    ]
+
+
+def test_the_title_names_the_kinds_that_there_are_most_of():
+    assert GAPS.title([]).en == "No gaps were found."
+    three = gaps(world(ISSUE))
+    assert GAPS.title(three).nl == (
+        "3 witte vlekken, te weten 1 × geen eigenaar genoemd, 1 × op geen enkele agenda en 1 × in geen beleidsdomein."
+    )
+    four = gaps(world(ISSUE, node("issue", "y"), node("organisation", "b", "planning_bureau")))
+    assert GAPS.title(four).en == (
+        "7 gaps, among them 2 × no stated owner, 2 × on no agenda and 2 × in no policy domain."
+    )
+
+
+def test_a_kind_reads_no_more_than_its_rule_needs_and_all_kinds_read_what_each_needs():
+    assert GAPS.narrowed
+    assert GAPS.narrowed(kind="no_owner") == OWNERS.reads
+    assert GAPS.narrowed(kind="coordination") == COORDINATION.reads
+    assert "DELIVERS" in GAPS.narrowed(kind="group_without_product").relations
+    for kind in RULES:
+        needed = GAPS.narrowed(kind=kind)
+        assert set(needed.kinds) <= set(GAPS.reads.kinds)
+        assert set(needed.relations) <= set(GAPS.reads.relations)
+
+
+def test_kinds_that_follow_from_one_question_share_its_cypher():
+    kinds = [name.split(":")[0] for name in GAPS.cypher]
+    assert list(dict.fromkeys(kinds)) == [
+        "no_owner, several_owners, responsible_only",
+        *(kind for kind, rule in RULES.items() if rule.cypher),
+        "unanswered_question",
+    ]
+    assert GAPS.cypher["unanswered_question: agenda"].startswith("\nMATCH")

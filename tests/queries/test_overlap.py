@@ -8,7 +8,7 @@ import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.overlap.question import overlap
+from opgavenkaart.queries.overlap.question import OVERLAP, overlap
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from tests.worlds import claim, node, world
 
@@ -98,3 +98,50 @@ def test_parties_cannot_be_compared_through_themselves():
 def test_evidence_shows_both_sides():
     (pair,) = overlap(GRAPH)
     assert {(e.from_, e.to) for e in pair.evidence} == {("vws", "b"), ("vws", "c"), ("szw", "b"), ("szw", "c")}
+
+
+def has(role, *organisations, issue="a"):
+    return [claim(o, "RESPONSIBLE_FOR", issue, role) for o in organisations]
+
+
+def reading(*claims, **options):
+    (pair,) = overlap(world(*PARTIES, *ISSUES, node("group", "lt1"), node("group", "lt2"), *claims), **options)
+    return pair.reading
+
+
+def test_two_that_do_the_same_for_an_issue_may_do_it_twice_and_two_that_act_overlap():
+    assert reading(*has("accountable", "vws", "szw")) == "duplication"
+    assert reading(*has("accountable", "vws"), *has("responsible", "szw")) == "overlap"
+    assert reading(*has("accountable", "vws"), *has("consulted", "szw")) == "fragmentation"
+    assert reading(*has("informed", "vws", "szw")) == "fragmentation"
+    both = *has("accountable", "vws"), *has("responsible", "szw")
+    assert reading(*both, *has("informed", "vws", "szw", issue="b")) == "overlap"
+    assert reading(*has("accountable", "vws", "szw"), *has("informed", "vws", "szw", issue="b")) == "duplication"
+
+
+def test_groups_with_one_agenda_may_do_it_twice_and_groups_that_share_an_issue_overlap():
+    agenda = [claim("lt1", "ADDRESSES", "a"), claim("lt2", "ADDRESSES", "a")]
+    assert reading(*agenda, between="groups") == "duplication"
+    assert reading(*agenda, claim("lt2", "ADDRESSES", "b"), between="groups") == "overlap"
+
+
+def test_the_reason_has_the_counts_and_whether_chance_may_give_as_much():
+    issues = [node("issue", f"i{n:02}") for n in range(20)]
+    rest = owns("bzk", *(issue.id for issue in issues[1:]))
+    (pair,) = overlap(world(*PARTIES, *issues, *owns("vws", "i00"), *owns("szw", "i00"), *rest))
+    assert pair.q_value == 0.05  # one in twenty is not less than one in twenty
+    assert pair.reason.nl == (
+        "SZW en VWS delen 1 opgave van de 1 die een van beide heeft (I00); niet meer dan toeval kan geven (q = 0,05). "
+        "Beide doen hetzelfde voor dezelfde opgave: mogelijk dubbel werk."
+    )
+    more = world(
+        *PARTIES, *issues, node("issue", "z"), *owns("vws", "i00"), *owns("szw", "i00"), *rest, *owns("bzk", "z")
+    )
+    assert "more than chance would give (q = 0.048)" in overlap(more)[0].reason.en
+
+
+def test_the_title_is_the_conclusion():
+    assert OVERLAP.title([]).nl == "Er is geen overlap gevonden."
+    assert OVERLAP.title(overlap(GRAPH)).nl == "1 paar overlapt; het meest SZW en VWS (2 gedeeld)."
+    two = overlap(world(*PARTIES, *ISSUES, *owns("vws", "a", "b", "c"), *owns("szw", "b", "c"), *owns("bzk", "a")))
+    assert OVERLAP.title(two).en == "2 pairs overlap; most of all SZW and VWS (2 shared)."
