@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
-from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph import succession
 from opgavenkaart.graph.edition import Edition
@@ -13,10 +12,8 @@ from opgavenkaart.graph.graph import DateSpan, Graph, Reads
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import Text, join
-from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.arguments import checked, refers, resolved
+from opgavenkaart.queries.core.arguments import checked, no_such_question, refers, resolved
 from opgavenkaart.queries.core.differences import differences, differing
 from opgavenkaart.queries.core.question import Answer, CypherPlace, Question
 
@@ -33,11 +30,25 @@ def ask(
     what_if: Edition | None = None,
     **options: str,
 ) -> Answer:
-    """Ask a question of a store or of a graph value.
+    """Ask a question of a store or of a graph value; on Neo4j one that has its Cypher is answered there.
 
-    `about` is a reference as in the tables; `as_of` an ISO day, month or year, or "today"; `what_if` a plan, the
-    answer then being what it would change. On Neo4j a question that has its Cypher is answered there. Raises
-    `UnknownWord` for a question, option or thing that does not exist.
+    Parameters
+    ----------
+    of, question
+        What is asked, and the question or its id: `ask(graph, "owners")`.
+    about
+        The thing that it is about, referred to as in the tables; all things by default.
+    as_of
+        An ISO day, month or year, or "today"; all that was ever stated by default.
+    what_if
+        A plan: the answer is then what that would change.
+    **options
+        Those of the question, as on the command line.
+
+    Raises
+    ------
+    UnknownWord
+        For a question, option or thing that does not exist.
     """
     asked = question if isinstance(question, Question) else find_question(question)
     given = checked(asked, about, options)
@@ -84,5 +95,4 @@ def find_question(id: str) -> Question[Any]:
     """The question with this id; a wrong word gets the nearest right one."""
     if id in QUESTIONS:
         return QUESTIONS[id]
-    wrong = Text(f'Er is geen vraag "{id}". ', f'There is no question "{id}". ')
-    raise UnknownWord(join(wrong, nearest_or_all(id, QUESTIONS)))
+    raise no_such_question(id, QUESTIONS)

@@ -56,7 +56,12 @@ class Aspect(NamedTuple):
 def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = None) -> list[Comparison]:
     """One row per aspect of the groups, those that sources characterise them by first, then those that can be counted.
 
-    `groups` are those to compare, all by default; `about` keeps the rows on which one group or aspect has a value.
+    Parameters
+    ----------
+    groups
+        Those to compare, in this order; all by default, by name.
+    about
+        A group, for the rows on which it has a value; or an aspect.
     """
     there = graph.nodes["group"]
     chosen = [there[ref.id] for ref in dict.fromkeys(groups) if ref.id in there] if groups else list(there.values())

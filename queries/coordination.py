@@ -78,11 +78,18 @@ class Need(NamedTuple):
 
 
 def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[MissingTable]:
-    """One finding per pair of organisations, or of groups, with `at_least` so many in common and nowhere to meet.
+    """One finding per pair of organisations, or of groups, with work in common and nowhere to meet.
 
     Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
     a common member or lead, or a common activity.
+
+    Parameters
+    ----------
+    at_least
+        How many issues and domains a pair has in common.
+    about
+        A party, or an issue or domain that pairs have in common.
     """
     found = []
     for need in needs(graph):

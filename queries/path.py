@@ -59,12 +59,24 @@ Ties = Mapping[Ref, Mapping[Ref, Sequence[Claim]]]  # the claims that join each 
 
 
 def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = DEFAULT_LIMIT, about: Ref | None = None) -> list[Step]:
-    """The steps of the shortest chains between two things, at most `limit` of them.
+    """The steps of the shortest chains between two things; every relation counts, and may be read either way.
 
-    Every relation counts and may be read either way. Of chains of equal length those come first in which the
-    fewest steps are without a source, then those in which the fewest were derived by following an organisation
-    to its successor, then by the names along them. `about` keeps the chains that pass it. Raises `UnknownWord`
-    where both ends are the same thing.
+    Of chains of equal length those come first in which the fewest steps are without a source, then those in which
+    the fewest were derived by following an organisation to its successor, then by the names along them.
+
+    Parameters
+    ----------
+    from_, to
+        Both ends.
+    limit
+        The most chains in the answer, from 1.
+    about
+        Keeps the chains that pass it.
+
+    Raises
+    ------
+    UnknownWord
+        Where both ends are the same thing.
     """
     whole_number("limit", limit, 1)
     if from_ == to:

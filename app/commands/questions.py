@@ -15,6 +15,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.queries import QUESTIONS
+from opgavenkaart.queries.core.arguments import no_such_question
 from opgavenkaart.queries.core.question import Option
 
 
@@ -44,8 +45,7 @@ class QuestionGroup(TyperGroup):
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
         if cmd_name in self.commands:
             return self.commands[cmd_name]
-        wrong = Text(f'Er is geen vraag "{cmd_name}". ', f'There is no question "{cmd_name}". ')
-        raise UnknownWord(join(wrong, nearest_or_all(cmd_name, self.commands)))
+        raise no_such_question(cmd_name, self.commands)
 
 
 class QuestionCommand(TyperCommand):

@@ -134,7 +134,15 @@ RULES: dict[str, ContradictionRule] = {
 
 
 def contradictions(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Contradiction]:
-    """One finding per kind and thing, in the order of the kinds; of descriptions one per field."""
+    """One finding per kind and thing, in the order of the kinds; of descriptions one per field.
+
+    Parameters
+    ----------
+    kind
+        Only this kind, of `RULES`.
+    about
+        What the sources disagree on, a thing that their claims on it name, or one of these sources.
+    """
     rules = list(RULES)
     found = [
         _finding(graph, rule, disagreement)

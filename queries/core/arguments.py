@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,13 @@ def checked(question: Question[Any], about: str | Ref, options: Mapping[str, Any
             )
         )
     return {name: given[name] for name in known if name in given}
+
+
+def no_such_question(id: str, known: Iterable[str]) -> UnknownWord:
+    """The error on a question that does not exist, with the nearest that does, or all."""
+    return UnknownWord(
+        join(Text(f'Er is geen vraag "{id}". ', f'There is no question "{id}". '), nearest_or_all(id, known))
+    )
 
 
 def _no_option(question: Question[Any], word: str) -> Text:

@@ -135,8 +135,24 @@ class Question(Generic[F]):
     def __call__(self, graph: Graph, about: str | Ref = "", **options: Any) -> list[F]:
         """The findings, without an answer around them: `gaps(graph, about="VWS", kind="no_owner")`.
 
-        `about` and options are given as on the command line: references as text, `from_` for `--from`. Raises
-        UnknownWord for an option or thing that does not exist.
+        Parameters
+        ----------
+        graph
+            What is asked: all that was ever stated, or as of a day (`as_of(graph, "2021")`).
+        about
+            The thing that it is about, referred to as in the tables ("VWS"); all things by default.
+        **options
+            Those of the question, as on the command line; `from_` for `--from`.
+
+        Returns
+        -------
+        list
+            Of the question's own class of findings, in the order of the answer.
+
+        Raises
+        ------
+        UnknownWord
+            For an option or thing that does not exist.
         """
         return list(self.findings(graph, **resolved(graph, self, about, checked(self, about, options))))
 

@@ -44,7 +44,17 @@ class Change(Finding):
 
 
 def diff(before: Graph, after: Graph, question: Question[Any] | None = None, *, old: str = "", new: str = "") -> Answer:
-    """What is different between two graphs, or between the answers to a question on both."""
+    """What is different between two graphs, or between the answers to a question on both.
+
+    Parameters
+    ----------
+    before, after
+        The graphs; `Graph.of(edition)` makes one of a data set.
+    question
+        One of `QUESTIONS`; the graphs themselves are compared by default.
+    old, new
+        What the answer is to call the two.
+    """
     parameters = {"old": old, "new": new}
     if question is None:
         return Answer(DIFF, parameters, tuple(changes(before, after)))

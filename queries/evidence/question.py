@@ -79,8 +79,16 @@ def evidence(
 ) -> list[Support]:
     """One finding per document, most used first, then one for what has no source, and last the total.
 
-    With a folder of `documents`, each document is followed by its quotes, those not found first. `today` is the
-    day from which age is counted; by default that of the graph, else of the clock.
+    Parameters
+    ----------
+    about
+        A thing or a document: only what is stated of it, or by it.
+    documents
+        A folder with texts of the documents: each is then followed by its quotes, those not found first.
+    stale
+        After how many months a source is old.
+    today
+        The ISO day from which age is counted; by default that of the graph, else of the clock.
     """
     every = list(statements_in(graph))
     stated = grouped(every, lambda statement: statement.cited.source)

@@ -63,7 +63,15 @@ class Gap(Finding):
 
 
 def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
-    """One finding per gap and subject, in the order of the kinds; `kind` limits it to one of them."""
+    """One finding per gap and subject, in the order of the kinds.
+
+    Parameters
+    ----------
+    kind
+        Only this kind, of `RULES`.
+    about
+        The subject of a gap, or what the sources name beside it.
+    """
     records = GapContext(graph)
     return _conclude(
         kind,

@@ -110,11 +110,19 @@ def _order(proposal: Proposal) -> tuple[object, ...]:
 
 
 def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
-    """What to show of a graph as its data sets have it (`Store.records`), `order` being their names as they came.
+    """What to show of a graph as its data sets have it; records that are merged already are compared as one.
 
-    Records of two data sets are compared, or of one with each other, or all that there are. With `texts`, these names
-    are sought among the organisations instead. What is one already is compared as one, but for data sets by name.
-    Of all that there are, what one data set lists apart is counted and left out.
+    Parameters
+    ----------
+    graph
+        The records before merging (`Store.records`).
+    order
+        The names of the data sets, as they came.
+    datasets
+        One, whose records are compared with each other, or two; by default all records are compared, of which what
+        one data set lists apart is counted and left out. Of named data sets each record stands by itself.
+    texts
+        Names that are sought among the organisations instead.
     """
     groups = {id: group for group in resolve(graph).groups for id in group}
     heads = {id: group[0] for id, group in groups.items()}

@@ -47,7 +47,19 @@ def overlap(
 ) -> list[Overlap]:
     """One finding per pair of parties that share at least one item.
 
-    Raises `UnknownWord` where parties cannot be compared through such items.
+    Parameters
+    ----------
+    between, through
+        The parties (`BETWEEN`) and the items that they may share (`THROUGH`).
+    role
+        Counts only what parties have in this role (`ROLES`).
+    about
+        A party or an item; between domains also an organisation, for those of its portfolio.
+
+    Raises
+    ------
+    UnknownWord
+        Where parties cannot be compared through such items.
     """
     ties = [tie for route in _routes(between, through) for tie in route.ties(graph)]
     found = _conclude(ties, lambda *it: Named(graph.name(*it), graph.label(*it)), between, through, role)
