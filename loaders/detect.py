@@ -13,7 +13,7 @@ from opgavenkaart.loaders.registers.detect import register_kind
 class Detected(NamedTuple):
     """What a path holds, and how the file starts; None of a folder, and where it cannot be opened."""
 
-    kind: str  # a key of `READERS` in `loaders/load.py`
+    kind: str  # a register, a format of another tool, or "tables"
     start: FileStart | None
 
 

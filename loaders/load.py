@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition
@@ -19,13 +18,11 @@ from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
 from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
 from opgavenkaart.loaders.exchange.to_tables import NetworkTables
-from opgavenkaart.loaders.files.detect import FileStart
-from opgavenkaart.loaders.files.find import read_tables
-from opgavenkaart.loaders.files.frames import Frames, sheets_of_frames
+from opgavenkaart.loaders.files.find import Frames, read_tables, sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
 from opgavenkaart.loaders.mapping.load import read_mapped
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
-from opgavenkaart.loaders.registers.detect import REGISTER_READERS, RegisterKind
+from opgavenkaart.loaders.registers.detect import REGISTER_READERS
 from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
 from opgavenkaart.loaders.registers.source import Register
 from opgavenkaart.loaders.request import LoadRequest
@@ -37,95 +34,58 @@ from opgavenkaart.loaders.tables.reference_targets import things_of
 from opgavenkaart.loaders.tables.source import TableSource
 
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
-Reader = Callable[[LoadRequest, Path, FileStart | None], Source]
 
 
+@without_garbage_search()
 def read(request: LoadRequest) -> Source:
     """Read a data set of tables, a register, or a file of another tool. Never raises: see `problems`."""
     if isinstance(request.path, Mapping):
-        return _table_source(sheets_of_frames(request.path), request.dataset, "", [])
+        return _table_source(request, sheets_of_frames(request.path))
     path = Path(request.path)
     try:
         if request.mapping:
-            return _mapped(request, path)
-        found = detect(path)
-        return READERS[found.kind](request, path, found.start)
+            problems: list[Problem] = []
+            made = read_mapped(path, Path(request.mapping), problems, request.progress)
+            return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
+        kind, start = detect(path)
+        if kind in REGISTER_READERS:
+            contents = REGISTER_READERS[kind](path, request.report)
+            return Register(request.dataset, request.origin, contents, request.choice)
+        if kind in NETWORK_READERS:
+            found = NetworkTables(NETWORK_READERS[kind](path, request.report), clean(path.name))
+            return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
+        return _table_source(request, *read_tables(path, request.report, start))
     except UnreadableFile as error:
         return TableSource(request.dataset, request.origin, (), [error.problem(clean(path.name))])
 
 
-def _mapped(request: LoadRequest, path: Path) -> Source:
-    problems: list[Problem] = []
-    made = read_mapped(path, Path(request.mapping), problems, request.progress)
-    return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
-
-
-def _register(kind: RegisterKind, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
-    return Register(request.dataset, request.origin, REGISTER_READERS[kind](path, request.report), request.choice)
-
-
-@without_garbage_search()
-def _network(kind: str, request: LoadRequest, path: Path, _start: FileStart | None) -> Source:
-    """A file of another tool, whose elements and connections say what they are. Raises UnreadableFile."""
-    found = NetworkTables(NETWORK_READERS[kind](path, request.report), clean(path.name))
-    return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
-
-
-@without_garbage_search()
-def _tables(request: LoadRequest, path: Path, start: FileStart | None) -> Source:
-    problems: list[Problem] = []
-    sheets = read_tables(path, problems, request.progress, start)
-    return _table_source(sheets, request.dataset, request.origin, problems)
-
-
-READERS: Mapping[str, Reader] = {
-    **{kind: partial(_register, kind) for kind in REGISTER_READERS},
-    **{kind: partial(_network, kind) for kind in NETWORK_READERS},
-    "tables": _tables,
-}
-
-
-@without_garbage_search()
-def read_dataset(path: Path | str, name: str = "", progress: Progress | None = None, table: str = "") -> TableSource:
-    """Read a folder of CSV files, a workbook or a CSV file. Never raises: what is wrong is among the problems.
-
-    `name` is that of the data set, by default the folder's or file's. `progress` gets the share that was read.
-    `table` is what a CSV file holds whose name does not say so.
-    """
-    request, problems = LoadRequest(path, name, progress), list[Problem]()
-    sheets = read_sheets(Path(path), problems, progress)
-    if table and not Path(path).is_dir():
-        sheets = (
-            replace(sheet, name=table) if sheet.delimiter and match_key(sheet.name) not in TABLE_BY_KEY else sheet
-            for sheet in sheets
-        )
-    return _table_source(sheets, request.dataset, request.origin, problems)
-
-
-def _table_source(given: Iterable[Sheet], name: str, origin: str, problems: list[Problem]) -> TableSource:
-    """The tables that sheets hold. `problems` are those so far, and gain those of reading further sheets."""
+def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequence[Problem] = ()) -> TableSource:
+    """The tables that sheets hold; `unread` are the problems of files that could not be read."""
     tables: dict[str, TableRecords] = {}
-    empty: list[Place] = []
-    sheets: list[str] = []
-    for sheet in given:
-        sheets.append(sheet.place.sheet)
+    problems, empty, names = list(unread), list[Place](), list[str]()
+    for sheet in map(clean_sheet, sheets):
+        names.append(sheet.place.sheet)
         problems += sheet.problems
-        sheet = clean_sheet(sheet, problems)
         empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []
-        if found := recognise(sheet, tables, problems):
-            if first := tables.get(found.table.id):
-                problems.append(_same_table(first, sheet))
-                tables[found.table.id] = replace(first, complete=sheet.hidden and first.complete)
-            else:
-                tables[found.table.id] = read_records(found, problems)
-                problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
+        found, wrong = recognise(sheet, tables)
+        problems += wrong
+        if not found:
+            continue
+        if first := tables.get(found.table.id):
+            problems.append(_same_table(first, sheet))
+            tables[found.table.id] = replace(first, complete=sheet.hidden and first.complete)
+        else:
+            tables[found.table.id], wrong = read_records(found)
+            problems += wrong
+            problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
         unknown = any(problem.code == UNKNOWN_TABLE for problem in problems)
-        details: dict[str, Detail] = {"tables": TABLE_NAMES, "suggest": suggest_hint(origin) if unknown else ""}
-        problems.append(Problem(NOTHING_TO_LOAD, Path(origin).name or origin, details=details))
+        hint = suggest_hint(request.origin) if unknown else ""
+        file = Path(request.origin).name or request.origin
+        problems.append(Problem(NOTHING_TO_LOAD, file, details={"tables": TABLE_NAMES, "suggest": hint}))
     problems += empty_sheets(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
-    return TableSource(name, origin, in_turn, problems, sheets=sheets)
+    return TableSource(request.dataset, request.origin, in_turn, problems, sheets=names)
 
 
 @without_garbage_search()
@@ -158,11 +118,23 @@ def load(
 
 
 def plan(path: Path | str, store: Store) -> Edition:
-    """What a plan says of the organisations in a graph: a succession table, or a data set with one.
+    """What a plan says of the organisations in a graph; nothing is stored.
 
-    Nothing is stored. Raises DataProblems if anything is an error.
+    Parameters
+    ----------
+    path
+        A succession table: a CSV file by any name, or a folder or workbook that holds one.
+
+    Raises
+    ------
+    DataProblems
+        Where anything is an error.
     """
-    source = read_dataset(path, table="succession")
+    sheets, problems = read_sheets(Path(path))
+    for at, sheet in enumerate(sheets):
+        if sheet.delimiter and not Path(path).is_dir() and match_key(sheet.name) not in TABLE_BY_KEY:
+            sheets[at] = replace(sheet, name="succession")
+    source = _table_source(LoadRequest(path), sheets, problems)
     return source.build(lambda: Names(store.lookup_entries([dataset.name for dataset in store.datasets()])))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
+from opgavenkaart.loaders.problems.problem import DataProblems, Place
 from opgavenkaart.loaders.tables.cells import tidy
 
 
@@ -45,39 +44,29 @@ def read_names(path: Path | str, column: str = "") -> NameColumn:
 
     Raises UnknownWord where there is no such column, and DataProblems where the file cannot be read.
     """
-    problems: list[Problem] = []
-    sheets = [sheet for sheet in read_sheets(Path(path), problems) if any(map(any, sheet.cells))]
+    sheets, problems = read_sheets(Path(path))
     problems += [problem for sheet in sheets for problem in sheet.problems]
     if any(problem.severity == "error" for problem in problems):
         raise DataProblems(problems)
     known: dict[str, None] = {}
-    found: list[tuple[Sheet, int, int]] = []
+    found: list[tuple[Sheet, str, list[str]]] = []
     for sheet in sheets:
-        top = next(row for row, cells in enumerate(sheet.cells) if any(cells))
-        headings = _headings(sheet, top)
-        wanted = [at for at, text in enumerate(headings) if column and match_key(text) == match_key(column)]
-        if not column and len(list(filter(None, headings))) == 1:
-            wanted = [next(at for at, text in enumerate(headings) if text)]
-        found += [(sheet, top, at) for at in wanted[:1]]
-        known |= dict.fromkeys(filter(None, headings))
+        headings, *rows = [row for row in sheet.cells if any(row)] or [[]]
+        headings = [" ".join(cell.split()) for cell in headings]
+        named = [at for at, heading in enumerate(headings) if heading]
+        known |= dict.fromkeys(headings[at] for at in named)
+        if column:
+            named = [at for at in named if match_key(headings[at]) == match_key(column)][:1]
+        for at in named if len(named) == 1 else ():
+            texts = (" ".join(tidy(row[at]).split()) for row in rows if len(row) > at)
+            found.append((sheet, headings[at], list(filter(None, texts))))
     if found:
-        sheet, top, at = found[0]
-        texts = list(_cells(sheet, top + 1, at))
+        sheet, heading, names = found[0]
         unread = tuple(other.name for other, *_ in found[1:])
-        return NameColumn(list(dict.fromkeys(texts)), len(texts), sheet.place, _headings(sheet, top)[at], unread)
+        return NameColumn(list(dict.fromkeys(names)), len(names), sheet.place, heading, unread)
     which = Text("meer dan één kolom", "more than one column")
     if column:
         which = Text(f'geen kolom "{column}"', f'no column "{column}"')
     there = ", ".join(known)
     choose = Text(f". Kies er een met --column: {there or 'geen'}.", f". Choose one with --column: {there or 'none'}.")
     raise UnknownWord(join(Text(f"{path} heeft ", f"{path} has "), which, choose))
-
-
-def _headings(sheet: Sheet, top: int) -> list[str]:
-    return [" ".join(cell.split()) for cell in sheet.cells[top]]
-
-
-def _cells(sheet: Sheet, start: int, column: int) -> Iterator[str]:
-    for cells in sheet.cells[start:]:
-        if len(cells) > column and (text := " ".join(tidy(cells[column]).split())):
-            yield text

@@ -9,14 +9,14 @@ from opgavenkaart.loaders.cleaning import codes as cleaning
 from opgavenkaart.loaders.exchange import codes as exchange
 from opgavenkaart.loaders.files import codes as files
 from opgavenkaart.loaders.mapping import codes as mapping
-from opgavenkaart.loaders.problems.code import Code
+from opgavenkaart.loaders.problems.problem import Code
 from opgavenkaart.loaders.registers import codes as registers
 from opgavenkaart.loaders.tables import codes as tables
-from opgavenkaart.loaders.tables import identity_codes
+from opgavenkaart.loaders.tables import identity_decisions
 
 _DECLARED: Mapping[str, Sequence[ModuleType]] = {
     "Tables": (files, tables),
-    "Who is who": (identity_codes,),
+    "Who is who": (identity_decisions,),
     "Untidy tables": (cleaning,),
     "Mappings": (mapping,),
     "Formats of other tools": (exchange,),

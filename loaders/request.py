@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.files.find import name_of
-from opgavenkaart.loaders.files.frames import Frames
+from opgavenkaart.loaders.files.find import Frames, name_of
 from opgavenkaart.loaders.files.sheet import Progress, no_progress
 from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
 

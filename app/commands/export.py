@@ -72,5 +72,5 @@ def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> Non
             terminal.put(content, str(target / name))
     terminal.answer(f"{out}\n")
     counts = Text(f"{done.things} zaken, {done.claims} uitspraken.", f"{done.things} things, {done.claims} claims.")
-    for text in (counts, *done.told):
+    for text in (counts, *done.notes):
         terminal.say(text.in_(words))

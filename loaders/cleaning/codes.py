@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opgavenkaart.loaders.problems.code import error, warning
+from opgavenkaart.loaders.problems.problem import error, warning
 
 ABOVE_HEADINGS = warning(
     "above_headings",

@@ -7,19 +7,19 @@ from functools import cached_property
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.cleaning.header_rows import fields_by_key
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem
-from opgavenkaart.loaders.tables.ids import id_field, name_field
+from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem
+from opgavenkaart.loaders.tables.recognise import fields_by_key
+from opgavenkaart.loaders.tables.records import id_field, name_field
 
 
 class TableArea:
     """A table on a sheet: `top` is its last heading row, rows and columns are counted from 0."""
 
-    def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int, problems: list[Problem]) -> None:
+    def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int) -> None:
         self.table, self.place, self.cells, self.top = table, place, cells, top
-        self._problems = problems
-        known = fields_by_key(table)
+        self.rows = range(top + 1, len(cells))  # below the headings
+        self.problems: list[Problem] = []
+        known = fields_by_key(table.id)
         self.fields: Mapping[int, Field] = {
             column: known[key] for column, key in enumerate(map(match_key, cells[top])) if key in known
         }
@@ -42,18 +42,23 @@ class TableArea:
         """Make a row empty: rows below it keep their numbers."""
         self.cells[row] = []
 
-    def below(self) -> Iterator[int]:
+    def upwards(self) -> Iterator[int]:
         """The rows below the headings that hold anything, from the last one upwards."""
-        for row in range(len(self.cells) - 1, self.top, -1):
-            if any(map(str.strip, self.cells[row])):
-                yield row
+        return (row for row in reversed(self.rows) if any(map(str.strip, self.cells[row])))
 
     def report(
         self, code: Code, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS
     ) -> None:
         """A problem with a row, or with one of its cells."""
         heading = self.cells[self.top][column].strip() if column is not None else ""
-        self._problems.append(Problem(code, *self.place, row + 1, heading, value, details))
+        self.problems.append(Problem(code, *self.place, row + 1, heading, value, details))
+
+    def report_cells(
+        self, code: Code, cells: Sequence[tuple[int, int]], details: Mapping[str, Detail] = NO_DETAILS
+    ) -> None:
+        """One problem for all these cells, if any: at the first of them, with how many they are."""
+        if cells:
+            self.report(code, *cells[0], self.cell(*cells[0]), {"count": str(len(cells)), **details})
 
     @cached_property
     def required(self) -> Sequence[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.problems.code import error, warning
+from opgavenkaart.loaders.problems.problem import error, warning
 
 _MAP = Text(
     "Of zeg met een mapping wat wat is{sheets}: opgavenkaart suggest {file} --out mapping.toml maakt een eerste.",

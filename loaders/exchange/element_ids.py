@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.exchange.network import Element
-from opgavenkaart.loaders.tables.ids import id_field, name_field
+from opgavenkaart.loaders.tables.records import id_field, name_field
 
 _BY_A_TOOL = re.compile(  # 12, 1.0, n0, n2::n0, node_3, elem-Xk3Jd9aB, a UUID
     r"(?:n|v|id|node|vertex)?[-_:. ]?\d.*|elem-.*|[0-9a-f]{8}-[0-9a-f-]*", re.IGNORECASE | re.DOTALL

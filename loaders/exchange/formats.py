@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from opgavenkaart.loaders.exchange.network import Network, Object, sheets_of
 from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, unreadable
 from opgavenkaart.loaders.problems.problem import Problem
 
 Read = Callable[[Path, Progress], Network]  # raises UnreadableFile
@@ -96,21 +96,14 @@ def network_kind(start: FileStart) -> str | None:
     return next((id for id, format in FORMATS.items() if format.detect and format.detect(start)), None)
 
 
-def read_sheets(path: Path, problems: list[Problem], progress: Progress | None = None) -> Iterator[Sheet]:
-    """Every table at a path, one at a time; of a network those of its elements and connections.
-
-    The files that could not be read are problems.
-    """
+def read_sheets(path: Path, progress: Progress = no_progress) -> tuple[list[Sheet], list[Problem]]:
+    """Every table at a path, and the files that could not be read; of a network the elements and connections."""
     if holds_tables(path):
-        yield from read_tables(path, problems, progress)
-        return
+        return read_tables(path, progress)
     try:
         start = start_of(path)
         if kind := network_kind(start):
-            yield from sheets_of(NETWORK_READERS[kind](path, progress or no_progress), clean(path.name))
-        else:
-            yield from read_tables(path, problems, progress, start)
-    except OSError as error:
-        problems.append(not_opened(error).problem(clean(path.name)))
-    except UnreadableFile as error:
-        problems.append(error.problem(clean(str(path))))
+            return list(sheets_of(NETWORK_READERS[kind](path, progress), clean(path.name))), []
+    except (OSError, UnreadableFile) as error:
+        return [], [unreadable(error, clean(path.name))]
+    return read_tables(path, progress, start)

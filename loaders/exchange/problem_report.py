@@ -9,8 +9,7 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, join, match_key, same
 from opgavenkaart.loaders.exchange.codes import UNKNOWN_ENDS
 from opgavenkaart.loaders.exchange.network import EDGES, NODES, Connection, Element, Network
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Detail, Problem, shortened
+from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Code, Detail, Problem, shortened
 from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, DUPLICATE_ROW, UNKNOWN_REFERENCE
 
 ENDS = ("from", "to")

@@ -42,9 +42,8 @@ from opgavenkaart.loaders.exchange.vocabulary import (
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.tables.codes import MISSING_VALUE
-from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import Recognised
-from opgavenkaart.loaders.tables.records import TableRecords, read_records
+from opgavenkaart.loaders.tables.records import TableRecords, name_field, read_records
 
 _LABEL = match_key(LABEL)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
@@ -82,8 +81,7 @@ class NetworkTables(Report):
         fields = [field.id for field in table.columns if field.id in used]
         sheet = Sheet(Place(self.file), table.id, [fields, *([row.get(field, "") for field in fields] for row in rows)])
         positions = {field: position for position, field in enumerate(fields)}
-        found: list[Problem] = []
-        records = read_records(Recognised(table, sheet, 0, positions, complete=True), found)
+        records, found = read_records(Recognised(table, sheet, 0, positions, complete=True))
         self.problems += (replace(p, row=numbers[p.row - 2]) if p.row else p for p in found)  # below the headings
         return replace(records, rows=list(numbers))
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
 from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Value
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
+from opgavenkaart.loaders.tables.records import name_field
 
 Sort = tuple[str, str]  # a kind, and the kind within it ("ministry") or ""
 

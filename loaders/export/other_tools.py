@@ -1,10 +1,9 @@
-"""A data set or graph written in the format of another tool, with what was lost on the way told."""
+"""A data set or graph written in the format of another tool, with a note on what was lost on the way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
@@ -12,29 +11,27 @@ from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.loaders.exchange.format import READ, WRITTEN
-from opgavenkaart.loaders.exchange.formats import FORMATS, Format
-from opgavenkaart.loaders.exchange.from_graph import Outgoing, outgoing
-from opgavenkaart.loaders.export.workbook import NOT_THE_SAME, lost
-from opgavenkaart.loaders.load import read
-from opgavenkaart.loaders.problems.problem import format_problem
-from opgavenkaart.loaders.request import LoadRequest
+from opgavenkaart.loaders.exchange.formats import FORMATS
+from opgavenkaart.loaders.exchange.from_graph import outgoing
+from opgavenkaart.loaders.export.workbook import MAX_NAMED, lost
+from opgavenkaart.loaders.problems.problem import Problem, format_problem
 
 WORKBOOK = "xlsx"  # our own, which is no format of another tool
 
 
 class Exported(NamedTuple):
-    """What was written, a file or the files of a folder, and what to say of it."""
+    """What was written, a file or the files of a folder, with what to note of it."""
 
     content: bytes | Mapping[str, bytes]
     things: int
     claims: int
-    told: tuple[Text, ...]
+    notes: tuple[Text, ...]
 
 
 def format_of(given: str, out: str) -> str:
     """The format asked for, else the only one with the suffix of `out`; of workbooks that is our own.
 
-    Raises UnknownWord where neither tells.
+    Raises UnknownWord where neither says which.
     """
     possible = (WORKBOOK, *WRITTEN)
     if given and given not in possible:
@@ -47,7 +44,7 @@ def format_of(given: str, out: str) -> str:
         raise UnknownWord(
             Text(
                 f"Uit de naam {out} blijkt het formaat niet. Voeg toe: --format met een van {written_as}.",
-                f"{out} does not tell the format. Add --format {written_as}.",
+                f"{out} does not say which format. Add --format {written_as}.",
             )
         )
     chosen = given or having[0]
@@ -67,38 +64,31 @@ def export(store: Store, format: str, dataset: str = "", lang: Lang = "en") -> E
     of, going = FORMATS[format], outgoing(store, dataset, lang)
     if not of.write:
         raise UnknownWord(f"{format} is read, not written. Choose one of {', '.join(WRITTEN)}.")
-    content = of.write(going)
-    told = [
+    content, datasets = of.write(going), len(going.datasets)
+    notes = [
         of.what,
         Text(f"Dit formaat kan niet bevatten: {of.cannot.nl}.", f"This format cannot hold: {of.cannot.en}."),
     ]
-    if format in READ and len(going.datasets) > 1:
-        told.append(_together(len(going.datasets)))
-    if dataset and isinstance(content, bytes) and format in READ and (missing := _missing(of, going, content)):
-        told.append(missing)
-    return Exported(content, len(going.shown.nodes), len(going.shown.claims), tuple(told))
+    if format in READ and datasets > 1:
+        notes.append(
+            Text(
+                f"Dit zijn {datasets} datasets samen, die als één geladen worden; met --dataset blijft elk zichzelf.",
+                f"These are {datasets} data sets together, which load as one; with --dataset each stays itself.",
+            )
+        )
+    if dataset and isinstance(content, bytes) and format in READ:
+        notes += _lost(*lost(content, f"written{of.suffix}", going.shown, going.earlier))
+    return Exported(content, len(going.shown.nodes), len(going.shown.claims), tuple(notes))
 
 
-def _together(datasets: int) -> Text:
-    return Text(
-        f"Dit zijn {datasets} datasets samen, die als één geladen worden; met --dataset blijft elk zichzelf.",
-        f"These are {datasets} data sets together, which load as one; with --dataset each stays itself.",
-    )
-
-
-def _missing(format: Format, going: Outgoing, content: bytes) -> Text | None:
-    """What would not come back as it is, found by reading the file."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"written{format.suffix}"
-        file.write_bytes(content)
-        again, problems = read(LoadRequest(file, going.shown.name)).examine(going.earlier)
-    if errors := [problem for problem in problems if problem.severity == "error"]:
+def _lost(errors: Sequence[Problem], others: Sequence[str]) -> Iterator[Text]:
+    """What would not come back as it is, if anything."""
+    if errors:
         first = Text(format_problem(errors[0], "nl"), format_problem(errors[0], "en"))
-        return Text(
+        yield Text(
             f"Laden zou {len(errors)} fouten geven, zoals: {first.nl}",
             f"Loading it would give {len(errors)} errors, such as: {first.en}",
         )
-    if not (found := list(lost(going.shown, again))):
-        return None
-    some = "; ".join(found[:NOT_THE_SAME])
-    return Text(f"Na laden is anders: {len(found)}, zoals {some}.", f"Other once loaded: {len(found)}, such as {some}.")
+    elif others:
+        n, some = len(others), "; ".join(others[:MAX_NAMED])
+        yield Text(f"Na laden is anders: {n}, zoals {some}.", f"Other once loaded: {n}, such as {some}.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,12 +15,13 @@ from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.files.workbook.write import DoesNotFit
-from opgavenkaart.loaders.load import read_dataset
-from opgavenkaart.loaders.problems.problem import format_problem, shortened
+from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.problems.problem import Problem, format_problem, shortened
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.template.rows import rows_of
 from opgavenkaart.loaders.template.workbook import ROOM, workbook
 
-NOT_THE_SAME = 3  # things that a message names
+MAX_NAMED = 3  # things that a message names
 
 
 def template(lang: Lang) -> bytes:
@@ -31,7 +32,7 @@ def template(lang: Lang) -> bytes:
 def example(lang: Lang, name: str = "programme") -> bytes:
     """A workbook to fill in that holds a shipped data set, to be changed."""
     with as_file(files("opgavenkaart.data") / name) as folder:
-        edition = read_dataset(folder).build(no_names)
+        edition = read(LoadRequest(folder)).build(no_names)
     return _written(edition, no_names, lang)
 
 
@@ -73,24 +74,30 @@ def _only(names: list[str], address: str) -> str:
 def _written(edition: Edition, earlier: Callable[[], Names], lang: Lang, room: int = ROOM) -> bytes:
     """The workbook of an edition, once it was read back and found to say the same. Raises DoesNotFit."""
     content = workbook(rows_of(edition, earlier), lang, room)
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "workbook.xlsx"
-        file.write_bytes(content)
-        again, problems = read_dataset(file, edition.name).examine(earlier)
-    errors = [format_problem(problem, "en") for problem in problems if problem.severity == "error"]
-    missing = errors or list(lost(edition, again))
-    if missing:
-        more = f"; and {len(missing) - NOT_THE_SAME} more" if len(missing) > NOT_THE_SAME else ""
+    errors, others = lost(content, "workbook.xlsx", edition, earlier)
+    if missing := [format_problem(problem, "en") for problem in errors] or others:
+        more = f"; and {len(missing) - MAX_NAMED} more" if len(missing) > MAX_NAMED else ""
         raise DoesNotFit(
             f'Data set "{edition.name}" says what a workbook cannot hold as it is: '
-            f"{'; '.join(missing[:NOT_THE_SAME])}{more}. Nothing was written. "
+            f"{'; '.join(missing[:MAX_NAMED])}{more}. Nothing was written. "
             "Change it where the data set came from, load that again and export once more."
         )
     return content
 
 
-def lost(edition: Edition, again: Edition) -> Iterator[str]:
-    """What would come back otherwise, or not at all; or would be said though the data set does not."""
+def lost(
+    content: bytes, name: str, edition: Edition, earlier: Callable[[], Names]
+) -> tuple[list[Problem], Sequence[str]]:
+    """The errors that loading a file of a data set would give, and what would be otherwise: found by reading it."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(content)
+        again, problems = read(LoadRequest(file, edition.name)).examine(earlier)
+    return [problem for problem in problems if problem.severity == "error"], list(_differences(edition, again))
+
+
+def _differences(edition: Edition, again: Edition) -> Iterator[str]:
+    """What would come back otherwise, or not at all; or would be stated though the data set does not."""
     nodes = {(node.kind, node.id): node for node in again.nodes}
     for node in edition.nodes:
         there = nodes.pop((node.kind, node.id), None)
@@ -120,5 +127,5 @@ def _difference(one: Node | Claim, other: Node | Claim | None) -> str:
         return " (no row of any table says so)"
     mine, theirs = ({**item._asdict(), **item.props} for item in (one, other))
     fields = [name for name in (*mine, *theirs) if name != "props" and mine.get(name) != theirs.get(name)]
-    said = (f"{name} {shortened(str(mine.get(name, '')))!r}" for name in dict.fromkeys(fields))
-    return f" ({', '.join(said)})"
+    values = (f"{name} {shortened(str(mine.get(name, '')))!r}" for name in dict.fromkeys(fields))
+    return f" ({', '.join(values)})"

@@ -1,19 +1,25 @@
-"""A data set as it is handed in: a folder of CSV files, one workbook, or one CSV file."""
+"""A data set as it is handed in: a folder of CSV files, one workbook, one CSV file, or pandas DataFrames."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.codes import NOT_READ
 from opgavenkaart.loaders.files.csv_file import read_csv
 from opgavenkaart.loaders.files.detect import FileStart, start_of
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, shares_of
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, shares_of, unreadable
 from opgavenkaart.loaders.files.workbook.read import SUFFIXES as WORKBOOKS
 from opgavenkaart.loaders.files.workbook.read import read_workbook
-from opgavenkaart.loaders.problems.problem import Problem, shortened
+from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]  # by the name of the table: {"issues": frame}
 CSV, TEXT = (".csv", ".tsv"), ".txt"
 _SAVE_AS = Text("Bewaar het als .xlsx of .csv.", "Save it as .xlsx or .csv.")
 _UNKNOWN = Text(
@@ -43,32 +49,28 @@ def visible_files(folder: Path) -> list[Path]:
 
 
 def read_tables(
-    path: Path, problems: list[Problem], progress: Progress | None = None, start: FileStart | None = None
-) -> Iterator[Sheet]:
-    """Every table at a path as rows of text, one at a time; the files that could not be read are problems.
+    path: Path, progress: Progress = no_progress, start: FileStart | None = None
+) -> tuple[list[Sheet], list[Problem]]:
+    """Every table at a path as rows of text, and the files that could not be read.
 
     `start` is how a file starts, where that was read before.
     """
-    report = progress or no_progress
+    files, sheets, problems = [path], list[Sheet](), list[Problem]()
     try:
         if path.is_dir():
-            files = _in_folder(path, problems)
+            files, problems = _in_folder(path)
         else:
             start = start or start_of(path)
             _check_known(start)
-            files = [path]
-        for file, report_share in shares_of(files, report).items():
-            try:
-                yield from _read(start or start_of(file), report_share)
-            except OSError as error:
-                problems.append(not_opened(error).problem(clean(file.name)))
-            except UnreadableFile as error:
-                problems.append(error.problem(clean(file.name)))
-    except OSError as error:
-        problems.append(not_opened(error).problem(clean(str(path) if path.is_dir() else path.name)))
-    except UnreadableFile as error:
-        problems.append(error.problem(clean(str(path))))
-    report(1)  # also where a file broke off
+    except (OSError, UnreadableFile) as error:
+        files, problems = [], [unreadable(error, clean(str(path) if path.is_dir() else path.name))]
+    for file, report_share in shares_of(files, progress).items():
+        try:
+            sheets += _read(start or start_of(file), report_share)
+        except (OSError, UnreadableFile) as error:
+            problems.append(unreadable(error, clean(file.name)))
+    progress(1)  # also where a file broke off
+    return sheets, problems
 
 
 def _read(start: FileStart, progress: Progress) -> list[Sheet]:
@@ -77,11 +79,11 @@ def _read(start: FileStart, progress: Progress) -> list[Sheet]:
     return [read_csv(start.path, progress)]
 
 
-def _in_folder(path: Path, problems: list[Problem]) -> list[Path]:
+def _in_folder(path: Path) -> tuple[list[Path], list[Problem]]:
+    """The CSV files of a folder, and the workbooks beside them, which are not read."""
     inside = visible_files(path)
     tables = [p for p in inside if p.suffix.lower() in CSV]
-    problems += [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
-    return tables
+    return tables, [Problem(NOT_READ, clean(p.name)) for p in inside if tables and p.suffix.lower() in WORKBOOKS]
 
 
 def _check_known(start: FileStart) -> None:
@@ -97,3 +99,26 @@ def _check_known(start: FileStart) -> None:
         )
         raise UnreadableFile(reason, _OTHER_XML)
     raise UnreadableFile(_UNKNOWN, _SAVE_AS)
+
+
+def sheets_of_frames(frames: Frames) -> Iterator[Sheet]:
+    """A sheet for each frame: the names of its columns, then its rows. Row 2 of a problem is the frame's first row."""
+    for name, frame in frames.items():
+        rows = frame.astype(object).where(frame.notna(), None).itertuples(index=False, name=None)
+        cells = [[str(column) for column in frame.columns], *([_text(value) for value in row] for row in rows)]
+        yield Sheet(Place("DataFrame", name), name, cells)
+
+
+def _text(value: Any) -> str:
+    """A value as a cell shows it: days in ISO form, whole numbers without a point, nothing for what is missing."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_text(part) for part in value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == value.min.time() else value.isoformat(" ")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return f"{value:.15g}"
+    return clean(str(value))

@@ -14,11 +14,6 @@ MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last 
 MAX_MERGED = 1_000_000  # merged cells of a sheet
 MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is reported
 
-_SMALLER = Text(
-    "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",
-    "Make smaller files of it, with no more than the tables that you want to load.",
-)
-
 
 def check_size(size: int) -> None:
     """Raises UnreadableFile for more bytes than anybody fills in."""
@@ -26,7 +21,10 @@ def check_size(size: int) -> None:
         shown = f"{MAX_BYTES / 1e9:g} GB"
         raise UnreadableFile(
             Text(f"het is groter dan {shown}", f"it is larger than {shown}"),
-            _SMALLER,
+            Text(
+                "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",
+                "Make smaller files of it, with no more than the tables that you want to load.",
+            ),
         )
 
 

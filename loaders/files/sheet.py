@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of t
 Typed = Literal["day", "number"]
 NOT_CALCULATED = "#NOT_CALCULATED!"  # in the cell of a formula whose result was never kept
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
+_BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,11 @@ def not_opened(error: OSError) -> UnreadableFile:
     )
 
 
+def unreadable(error: OSError | UnreadableFile, file: str) -> Problem:
+    """The problem with a file that was not opened, or not understood."""
+    return (not_opened(error) if isinstance(error, OSError) else error).problem(file)
+
+
 def no_progress(_share: float) -> None:
     """Where nobody wants to know how much was read."""
 
@@ -73,14 +80,11 @@ def shares_of(files: Sequence[Path], progress: Progress) -> dict[Path, Progress]
     sizes = {file: size_of(file) for file in files}
     whole, done = max(sum(sizes.values()), 1), dict.fromkeys(files, 0.0)
 
-    def one(file: Path) -> Progress:
-        def part(share: float) -> None:
-            done[file] = share * sizes[file]
-            progress(sum(done.values()) / whole)
+    def report(file: Path, share: float) -> None:
+        done[file] = share * sizes[file]
+        progress(sum(done.values()) / whole)
 
-        return part
-
-    return {file: one(file) for file in files}
+    return {file: partial(report, file) for file in files}
 
 
 def size_of(path: Path) -> int:
@@ -95,10 +99,32 @@ def size_of(path: Path) -> int:
 def unescaped(text: str) -> str:
     """A cell whose line breaks and blanks are characters again, not the codes of Excel's XML.
 
-    >>> uncoded("een_x000D_\\ntwee_x000D_drie")
+    >>> unescaped("een_x000D_\\ntwee_x000D_drie")
     'een\\ntwee\\ndrie'
     """
     return _SPACE.sub(" ", _BREAK.sub("\n", text)) if CODE in text else text
 
 
-_BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")
+def column_number(letters: str) -> int:
+    """A column's place, counted from 0.
+
+    >>> column_number("A"), column_number("AB")
+    (0, 27)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def column_letters(number: int) -> str:
+    """What the spreadsheet program calls a column, counted from 0.
+
+    >>> column_letters(0), column_letters(27)
+    ('A', 'AB')
+    """
+    letters, number = "", number + 1
+    while number:
+        number, last = divmod(number - 1, 26)
+        letters = chr(65 + last) + letters
+    return letters

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NoReturn, Protocol
 from xml.parsers import expat
@@ -27,17 +28,9 @@ class Reader(Protocol):
         """An element ends."""
 
 
-class _Local(dict[str, str]):
-    """From a name to that without its prefix, each worked out once."""
-
-    def __missing__(self, name: str) -> str:
-        self[name] = local = name.rpartition(":")[2]
-        return local
-
-
 def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
-    """Tell a reader all that a file holds. Raises UnreadableFile."""
-    parser = parser_of(reader)
+    """Pass all that a file holds to a reader. Raises UnreadableFile."""
+    parser = _parser_of(reader)
     try:
         size = max(path.stat().st_size, 1)
         with path.open("rb") as file:
@@ -58,52 +51,50 @@ def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
         ) from error
 
 
-def parser_of(reader: Reader) -> expat.XMLParserType:
+def _parser_of(reader: Reader) -> expat.XMLParserType:
     """A parser that passes what it reads to a reader, and refuses document types: only they have entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    local, texts, depth = _Local(), [""], 0
+    local = cache(_local)
+    text, depth = "", 0  # of what the reader does not want
     collecting: Callable[[str], None] | None = None  # of the element that is open
 
-    def line() -> int:
-        return parser.CurrentLineNumber
-
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal depth, collecting
+        nonlocal text, depth, collecting
+        if depth:
+            depth += 1
+            return
         if attributes:
-            attributes = {local[key]: value for key, value in attributes.items()}
-        wanted = reader.start(local[name], attributes, line)
+            attributes = {local(key): value for key, value in attributes.items()}
+        wanted = reader.start(local(name), attributes, lambda: parser.CurrentLineNumber)
         if wanted is None:
             depth = 1
             parser.CharacterDataHandler = None
-            parser.StartElementHandler, parser.EndElementHandler = deeper, higher
-            return
-        texts[0] = ""
-        parser.CharacterDataHandler = collecting = data if wanted else None
+        else:
+            text = ""
+            parser.CharacterDataHandler = collecting = data if wanted else None
 
-    def data(text: str) -> None:
-        texts[0] += text
+    def data(more: str) -> None:
+        nonlocal text
+        text += more
 
     def end(name: str) -> None:
-        nonlocal collecting
-        reader.end(local[name], texts[0])
-        texts[0] = ""
-        parser.CharacterDataHandler = collecting = None
-
-    def deeper(_name: str, _attributes: object) -> None:
-        nonlocal depth
-        depth += 1
-
-    def higher(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
+        nonlocal text, depth, collecting
+        if not depth:
+            reader.end(local(name), text)
+            text, collecting = "", None
+        depth = max(depth - 1, 0)
         if not depth:
             parser.CharacterDataHandler = collecting
-            parser.StartElementHandler, parser.EndElementHandler = start, end
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.StartDoctypeDeclHandler = _refuse
     return parser
+
+
+def _local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(":")[2]
 
 
 def _refuse(*_: object) -> NoReturn:
@@ -121,31 +112,25 @@ def _refuse(*_: object) -> NoReturn:
 
 
 class _Found(Exception):
-    """The first element was met."""
-
-
-class _FirstElement:
-    def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> NoReturn:
-        raise _Found(tag)
-
-    def end(self, tag: str, _text: str) -> NoReturn:
-        raise _Found(tag)
+    """The first element, or a document type before it, was met."""
 
 
 def first_element(begin: bytes) -> tuple[str, bool]:
     """The first element of XML, and whether the file has a document type: it is then not read any further."""
-    doctypes: list[str] = []
+
+    def element(name: str, _attributes: Mapping[str, str]) -> NoReturn:
+        raise _Found(_local(name), False)
 
     def doctype(name: str, *_: object) -> NoReturn:
-        doctypes.append(name)
-        raise _Found(name.rpartition(":")[2])
+        raise _Found(_local(name), True)
 
-    parser = parser_of(_FirstElement())
-    parser.StartDoctypeDeclHandler = doctype
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.StartDoctypeDeclHandler = element, doctype
     try:
         parser.Parse(begin, False)
     except _Found as found:
-        return str(found), bool(doctypes)
+        name, has_doctype = found.args
+        return name, has_doctype
     except (expat.ExpatError, ValueError, LookupError):
-        return "", False
+        pass
     return "", False

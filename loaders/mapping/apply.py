@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import product
 
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.mapping.codes import MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
 from opgavenkaart.loaders.mapping.deduplicate import Made
 from opgavenkaart.loaders.mapping.left_out import NOTHING_ACROSS, Account, complete, not_themselves, of_rule
@@ -45,7 +45,8 @@ def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, probl
         problems.append(Problem(NO_ROWS, *place, details={"table": table.text}))
     not_themselves(records, cells, problems)
     for field in fields:
-        columns[field.id] = read_column(records, field, cells[field.id], problems)
+        columns[field.id], wrong = read_column(records, field, cells[field.id])
+        problems += wrong
     return Made(records, part.distinct, part.only_new, account)
 
 

@@ -13,9 +13,8 @@ from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
 from opgavenkaart.loaders.mapping.left_out import NOT_NEW, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.ids import ids_of
 from opgavenkaart.loaders.tables.recognise import place_name
-from opgavenkaart.loaders.tables.records import TableRecords
+from opgavenkaart.loaders.tables.records import TableRecords, ids_of
 
 Cells = dict[str, str]  # field id -> value
 

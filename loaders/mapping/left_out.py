@@ -15,8 +15,7 @@ from opgavenkaart.loaders.mapping.model import toml
 from opgavenkaart.loaders.mapping.transform import EMPTIED
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.ids import id_field, name_field
-from opgavenkaart.loaders.tables.records import TableRecords
+from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field
 
 MAX_RULE_LENGTH = 80  # letters of a rule that a line repeats
 NOTHING_ACROSS = Text("met niets in de kolommen van `across`", "with nothing in the columns of `across`")

@@ -22,8 +22,7 @@ from opgavenkaart.loaders.mapping.left_out import Account
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail, Place, Problem, shortened
+from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.records import TableRecords
 
@@ -144,7 +143,8 @@ class _Files:
 
     def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
         if file not in self.read:
-            self.read[file] = list(read_sheets(file, self._problems, self._shares[file]))
+            self.read[file], unread = read_sheets(file, self._shares[file])
+            self._problems += unread
             for sheet in self.read[file]:
                 self._problems += sheet.problems
         sheets = self.read[file]

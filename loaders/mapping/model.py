@@ -13,8 +13,7 @@ from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.mapping.codes import MAPPING_NOT_THERE
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
+from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
 
 MAX_NAMED = 60  # names that a message repeats
 TABLE_OF = {  # the table that describes each kind

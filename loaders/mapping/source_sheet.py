@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.files.sheet import Sheet
+from opgavenkaart.loaders.files.sheet import Sheet, column_letters
 from opgavenkaart.loaders.mapping.model import folded
 from opgavenkaart.loaders.tables.find_header import (
     DEEPEST,

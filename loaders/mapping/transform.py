@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, BRACED, CELL, HEADING, From, folded
-from opgavenkaart.loaders.tables.day_after import day_after
+from opgavenkaart.loaders.tables.cells import day_after
 from opgavenkaart.loaders.tables.find_header import plain
 
 

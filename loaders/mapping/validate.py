@@ -13,8 +13,7 @@ from opgavenkaart.graph.text import Text, match_key, same
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_LACKS, MAPPING_VALUE
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, folded
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.recognise import spellings
 

@@ -1,4 +1,7 @@
-"""A problem in a data set: where it stands, what it is, and how to mend it."""
+"""A problem in a data set: its code, where it stands, what it is, and how to mend it.
+
+Each family of loaders declares its codes in a `codes.py` of its own; `loaders/problem_codes.py` lists them all.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.text import LANGS, Lang, Text
-from opgavenkaart.loaders.problems.code import Code, Severity
+from opgavenkaart.graph.text import Lang, Text
 
+Severity = Literal["error", "warning"]
 BETWEEN = " · "  # in the column of a problem: an element, and its attribute
 MAX_VALUE_LENGTH = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
@@ -21,6 +24,32 @@ COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER
 
 Detail = Text | str
 NO_DETAILS: Mapping[str, Detail] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class Code:
+    """One code: an error keeps the data set from being loaded, a warning does not.
+
+    The words in braces in its texts are details of the problem; `value` is the cell as it was written.
+    Two codes may have one id: which of them a problem has decides its words.
+    `unused`: something of what was handed in was left out.
+    """
+
+    id: str
+    severity: Severity
+    message: Text
+    hint: Text
+    unused: bool = False
+
+
+def error(id: str, nl: str, en: str, hint_nl: str, hint_en: str, *, unused: bool = False) -> Code:
+    """A code of problems that keep a data set from being loaded."""
+    return Code(id, "error", Text(nl, en), Text(hint_nl, hint_en), unused)
+
+
+def warning(id: str, nl: str, en: str, hint_nl: str, hint_en: str, *, unused: bool = False) -> Code:
+    """A code of problems with which a data set is loaded all the same."""
+    return Code(id, "warning", Text(nl, en), Text(hint_nl, hint_en), unused)
 
 
 class Place(NamedTuple):
@@ -54,12 +83,12 @@ class Problem:
     @property
     def message(self) -> Text:
         """What is the matter."""
-        return self._filled(self.code.message)
+        return self.code.message.format(**self._words)
 
     @property
     def hint(self) -> Text:
         """How to mend it."""
-        return self._filled(self.code.hint)
+        return self.code.hint.format(**self._words)
 
     def as_dict(self, lang: Lang) -> dict[str, object]:
         """The problem as `check --format json` shows it."""
@@ -75,12 +104,9 @@ class Problem:
             "hint": self.hint.in_(lang),
         }
 
-    def _filled(self, template: Text) -> Text:
-        return Text(*(template.in_(lang).format_map(self._words(lang)) for lang in LANGS))
-
-    def _words(self, lang: Lang) -> dict[str, str]:
-        details = {key: d.in_(lang) if isinstance(d, Text) else d for key, d in self.details.items()}
-        return {"value": shortened(self.value), **details}
+    @property
+    def _words(self) -> Mapping[str, Detail]:
+        return {"value": shortened(self.value), **self.details}
 
 
 class DataProblems(OpgavenkaartError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.problems.code import error, warning
+from opgavenkaart.loaders.problems.problem import error, warning
 
 _TELL = Text("Meld het de beheerder van het register.", "Tell the keeper of the register.")
 _COMPLETE = Text(

@@ -13,7 +13,7 @@ from opgavenkaart.loaders.registers.roo import ROOTS, read_roo
 from opgavenkaart.loaders.registers.tooi.files import ROOT, read_tooi_json, read_tooi_xml
 
 RegisterKind = Literal["roo", "tooi_xml", "tooi_json"]
-REGISTER_READERS: Mapping[RegisterKind, Callable[[Path, Progress], Contents]] = {
+REGISTER_READERS: Mapping[str, Callable[[Path, Progress], Contents]] = {
     "roo": read_roo,
     "tooi_xml": read_tooi_xml,
     "tooi_json": read_tooi_json,

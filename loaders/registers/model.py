@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail, Problem
+from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.registers.codes import UNKNOWN_REFERENCE
 
 _TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)

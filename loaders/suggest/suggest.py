@@ -95,7 +95,10 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     problems: list[Problem] = []
     files = list(filter(holds_tables, visible_files(path))) if path.is_dir() else [path]
     shares = shares_of(files, progress or no_progress)
-    read = {file: list(read_sheets(file, problems, share)) for file, share in shares.items()}
+    read: dict[Path, list[Sheet]] = {}
+    for file, share in shares.items():
+        read[file], unread = read_sheets(file, share)
+        problems += unread
     if needless := _no_mapping_needed(path, read):
         raise DataProblems([*problems, needless])
     notes: dict[str, None] = {}
@@ -128,10 +131,10 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
 
 def _no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:
     """Why tables need no mapping, and what to do instead; None where they do."""
-    problems: list[Problem] = []
     sheets = [(file, sheet) for file, sheets in read.items() for sheet in sheets]
-    ours = [recognise(clean_sheet(sheet, []), (), problems) for _, sheet in sheets if any(map(any, sheet.cells))]
-    if any(ours) and not problems:  # each a table whose every heading is known, or a sheet that stands beside one
+    ours = [recognise(clean_sheet(sheet)) for _, sheet in sheets if any(map(any, sheet.cells))]
+    if any(found for found, _ in ours) and not any(wrong for _, wrong in ours):
+        # each is a table whose every heading is known, or a sheet that stands beside one
         what, remedy = _OWN_TABLES, _LOAD_TABLES.format(path=_shown(path))
     elif any(edges.detect(start_of(file)) and _is_own_list(sheet) for file, sheet in sheets):
         what, remedy = _OWN_LIST, _LOAD_FIRST

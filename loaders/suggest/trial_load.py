@@ -20,7 +20,7 @@ from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.find_header import plain
-from opgavenkaart.loaders.tables.ids import name_field
+from opgavenkaart.loaders.tables.records import name_field
 from opgavenkaart.loaders.tables.source import TableSource
 
 MAX_ROUNDS = 12

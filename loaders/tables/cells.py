@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import OR, Text, clean, listed, match_key
+from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail
+from opgavenkaart.loaders.problems.problem import Code, Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
 SCORES = range(-3, 4)
+SCORE_EXPECTED = Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3.")
+NUMBER_EXPECTED = Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …")
+URL_EXPECTED = Text(
+    "Vul een webadres in dat met https:// of http:// begint.",
+    "Fill in a web address that begins with https:// or http://.",
+)
 _SCORE = re.compile(r"([+-]?\d{1,4})(?:[.,]0*)?", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0*)?", re.ASCII)
 _ERRORS = frozenset(
@@ -28,7 +34,7 @@ _ERRORS = frozenset(
     )
 )
 _UNTIDY = re.compile("[\0\r\ud800-\udfff]")
-_SUSPECT = ("\0", "\r", CODE, "#", "Err:", "Fout:")  # beside surrogates, what tidy and read_text look for
+_SUSPECT = re.compile(f"[\0\r\ud800-\udfff#]|{CODE}|Err:|Fout:")  # what tidy and read_text look for
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
 
 
@@ -42,39 +48,16 @@ class BadCell(ValueError):
 
 def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping[str, BadCell]]:
     """A column's values, "" for cells that it cannot hold, and what is wrong with those, by what was written."""
-    if field.type in PLAIN and not _suspect("\n".join(written)):
+    if field.type in PLAIN and not _SUSPECT.search("\n".join(written)):
         return list(map(str.strip, written)), {}
-    reader = _CellReader(field)
-    return list(map(reader.__getitem__, written)), reader.bad
-
-
-def _suspect(text: str) -> bool:
-    """Whether a text may hold what a cell may not; a search for fixed words takes a tenth of a pattern's time."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return any(word in text for word in _SUSPECT)
-
-
-class _CellReader(dict[str, str]):
-    """From a cell as written to its value, each different text read once."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__({"": ""})
-        self.bad: dict[str, BadCell] = {}
-        self._read = _reader(field)
-
-    def __missing__(self, written: str) -> str:
-        value = tidy(written)
+    read, values, bad = _reader(field), {"": ""}, dict[str, BadCell]()
+    for text in dict.fromkeys(written):  # each different text is read once
+        value = tidy(text)
         try:
-            if value:
-                value = self._read(value)
-        except BadCell as bad:
-            self.bad[written] = bad
-            value = ""
-        self[written] = value
-        return value
+            values[text] = read(value) if value else ""
+        except BadCell as error:
+            values[text], bad[text] = "", error
+    return [values[text] for text in written], bad
 
 
 def tidy(written: str) -> str:
@@ -86,10 +69,8 @@ def tidy(written: str) -> str:
 
 
 def _reader(field: Field) -> Callable[[str], str]:
-    if field.type == "choice":
-        return _choice(field)
     readers = {"date": read_date, "score": read_score, "url": read_url, "number": read_number}
-    return readers.get(field.type, read_text)
+    return _choice(field) if field.type == "choice" else readers.get(field.type, read_text)
 
 
 def read_text(text: str) -> str:
@@ -112,14 +93,32 @@ def read_date(text: str) -> str:
     return day
 
 
+def day_after(text: str) -> str:
+    """The first day, month or year after a last one, which tables of other people name; no date stays as it is.
+
+    >>> day_after("31-12-2021"), day_after("2021-12"), day_after("2021")
+    ('2022-01-01', '2022-01', '2022')
+    """
+    try:
+        iso = read_date(text)
+    except (BadCell, IndexError):
+        return text
+    year, *rest = map(int, iso.split("-"))
+    if not rest:
+        return str(year + 1)
+    if len(rest) == 1:
+        return f"{year + rest[0] // 12}-{rest[0] % 12 + 1:02}"
+    try:
+        return (date(year, *rest) + timedelta(days=1)).isoformat()
+    except OverflowError:
+        return text
+
+
 def read_score(text: str) -> str:
     """A whole number from -3 to 3, with or without plus or a real minus sign."""
     found = _SCORE.fullmatch(read_text(text).replace("−", "-").replace("–", "-"))
     if not found or int(found[1]) not in SCORES:
-        raise BadCell(
-            BAD_VALUE,
-            expected=Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3."),
-        )
+        raise BadCell(BAD_VALUE, expected=SCORE_EXPECTED)
     return str(int(found[1]))
 
 
@@ -131,10 +130,7 @@ def read_number(text: str) -> str:
     """
     found = _NUMBER.fullmatch(read_text(text))
     if not found or not int(found[1]):
-        raise BadCell(
-            BAD_VALUE,
-            expected=Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …"),
-        )
+        raise BadCell(BAD_VALUE, expected=NUMBER_EXPECTED)
     return str(int(found[1]))
 
 
@@ -147,33 +143,24 @@ def read_url(text: str) -> str:
     except ValueError:
         good = False
     if not good:
-        raise BadCell(
-            BAD_VALUE,
-            expected=Text(
-                "Vul een webadres in dat met https:// of http:// begint.",
-                "Fill in a web address that begins with https:// or http://.",
-            ),
-        )
+        raise BadCell(BAD_VALUE, expected=URL_EXPECTED)
     return text
 
 
 def _choice(field: Field) -> Callable[[str], str]:
     order = [value.id for value in field.values]
-    words = {match_key(word): value.id for value in field.values for word in (value.id, *value.text, *value.also)}
-    shown = {match_key(word): word for value in field.values for word in (value.id, *value.text, *value.also)}
-    allowed = listed((value.text for value in field.values), OR)
+    words = {word: value.id for value in field.values for word in (value.id, *value.text, *value.also)}
+    ids, shown = {match_key(word): id for word, id in words.items()}, {match_key(word): word for word in words}
 
     def read(text: str) -> str:
         read_text(text)
         parts = [part for part in map(str.strip, text.split(SEPARATOR)) if part] if field.many else [text]
-        chosen = {words.get(match_key(part), "") for part in parts}
-        if "" in chosen:
-            wrong = next(part for part in parts if match_key(part) not in words)
+        chosen = {ids.get(match_key(part)) for part in parts}
+        if None in chosen:
+            wrong = next(part for part in parts if match_key(part) not in ids)
+            allowed = listed((value.text for value in field.values), OR)
             nearest = did_you_mean(nearest_word(wrong, shown))
-            raise BadCell(
-                BAD_VALUE,
-                expected=Text(f"{nearest.nl}Kies uit {allowed.nl}.", f"{nearest.en}Choose {allowed.en}."),
-            )
+            raise BadCell(BAD_VALUE, expected=join(nearest, Text("Kies uit ", "Choose "), allowed, "."))
         return SEPARATOR.join(id for id in order if id in chosen)
 
     return read

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from opgavenkaart.loaders.problems.code import error, warning
+from opgavenkaart.loaders.problems.problem import error, warning
 
 NOTHING_TO_LOAD = error(
     "nothing_to_load",

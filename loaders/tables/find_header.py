@@ -37,7 +37,7 @@ def joined_headers(rows: Cells) -> list[str]:
 
     A cell above is carried to the right over empty cells, as a merged cell is read, wherever something stands below.
 
-    >>> joined([["Naam", "Budget", ""], ["", "2020", "2021"]])
+    >>> joined_headers([["Naam", "Budget", ""], ["", "2020", "2021"]])
     ['Naam', 'Budget 2020', 'Budget 2021']
     """
     width = max(map(len, rows), default=0)
@@ -70,7 +70,7 @@ def probable_header(cells: Cells) -> range:
 def repeats_header(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
     """Whether a row below repeats the headings, as at the top of each page: two cells or more, and no other.
 
-    >>> again = like(["Naam", "Jaar"])
+    >>> again = repeats_header(["Naam", "Jaar"])
     >>> again([" naam", "Jaar", ""]), again(["Naam", "Jaar"]), again(["Naam", ""]), again(["Naam", "2020"])
     (False, True, False, False)
     """

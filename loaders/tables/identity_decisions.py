@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.tables.identity_codes import NO_DECIDER, ONE_OF_TWO, TEXT_REFUSED, TWO_ANSWERS, UNDECIDED
+from opgavenkaart.loaders.problems.problem import Code, Problem, error, warning
 from opgavenkaart.loaders.tables.records import TableRecords
+
+UNDECIDED = warning(
+    "undecided",
+    "nog niet besloten, en niet geteld: {count}.",
+    "rows undecided, which do not count: {count}.",
+    "Vul ja of nee in en laad het bestand opnieuw, of laat het zo.",
+    "Fill in yes or no and load the file again, or leave it so.",
+    unused=True,
+)
+TEXT_REFUSED = warning(
+    "text_refused",
+    "rijen die zeggen wat een tekst niet betekent, waarvan niets is bewaard: {count}.",
+    "rows that say what a text does not mean, of which nothing was kept: {count}.",
+    "Betekent de tekst een andere organisatie? Noem die in de kolom {column}, met ja.",
+    "Does the text mean another organisation? Name that in the column {column}, with yes.",
+    unused=True,
+)
+NO_DECIDER = warning(
+    "no_decider",
+    "besluiten die niet noemen wie besloot: {count}.",
+    "decisions that do not name who decided: {count}.",
+    "Noem in de kolom {column} de functie, of in de kolom bron een document.",
+    "Name the post in the column {column}, or a document in the column source.",
+)
+TWO_ANSWERS = error(
+    "two_answers",
+    '"{value}" zou twee organisaties zijn: ook die van rij {other}.',
+    '"{value}" would be two organisations: that of row {other} too.',
+    "Zeg bij één van de twee nee. Zijn zij zelf één organisatie? Zeg dat dan in een eigen rij.",
+    "Say no to one of the two. Are they one organisation themselves? Then say that in a row of its own.",
+)
+ONE_OF_TWO = error(
+    "one_of_two",
+    "hier staan een organisatie en een tekst.",
+    "this has an organisation and a text.",
+    "Laat een van de twee leeg.",
+    "Leave one of the two empty.",
+)
+
+
+class Decisions(NamedTuple):
+    """The rows of a table that count, with texts replaced by ids; those texts by id; and what is wrong."""
+
+    records: TableRecords
+    texts: Mapping[str, str]
+    problems: list[Problem]
 
 
 def decides(table: Table) -> bool:
@@ -25,47 +70,48 @@ def of_identity(table: Table) -> bool:
     return any(link.relation in IDENTITY for link in table.links)
 
 
-def apply_decisions(records: TableRecords, problems: list[Problem]) -> tuple[TableRecords, Mapping[str, str]]:
-    """The rows that count, with texts replaced by ids, and those texts by id. Reports how many were passed over."""
+def apply_decisions(records: TableRecords) -> Decisions:
+    """The rows that count; how many were passed over is reported. Other tables stay as they are."""
     if not decides(records.table):
-        return records, {}
-    answers, texts = records.column("decision"), records.column("text")
-    _both(records, problems)
-    named = [bool(text) and not start for text, start in zip(texts, records.column("from"), strict=True)]
+        return Decisions(records, {}, [])
+    answers, texts, starts = (records.column(field) for field in ("decision", "text", "from"))
+    named = [bool(text) and not start for text, start in zip(texts, starts, strict=True)]
     kept = [row for row, answer in enumerate(answers) if answer == "same" or (answer and not named[row])]
-    refused = sum(answer == "different" and name for answer, name in zip(answers, named, strict=True))
-    _report(records, UNDECIDED, answers.count(""), problems)
-    _report(records, TEXT_REFUSED, refused, problems, records.headings.get("to", "to"))
-    deciders = zip(records.column(DECIDED_BY.id), records.column("source"), strict=True)
-    unsigned = [not (by or source) for by, source in deciders]
-    by = records.headings.get(DECIDED_BY.id, DECIDED_BY.text.en)
-    _report(records, NO_DECIDER, sum(unsigned[row] for row in kept), problems, by)
+    deciders, sources = records.column(DECIDED_BY.id), records.column("source")
+    counts: tuple[tuple[Code, int, str], ...] = (
+        (UNDECIDED, answers.count(""), ""),
+        (
+            TEXT_REFUSED,
+            sum(answer == "different" and name for answer, name in zip(answers, named, strict=True)),
+            records.headings.get("to", "to"),
+        ),
+        (
+            NO_DECIDER,
+            sum(not (deciders[row] or sources[row]) for row in kept),
+            records.headings.get(DECIDED_BY.id, DECIDED_BY.text.en),
+        ),
+    )
+    problems = [
+        Problem(code, *records.place, details={"count": str(count), "column": column})
+        for code, count, column in counts
+        if count
+    ]
+    both = (row for row, text in enumerate(texts) if text and starts[row])
+    problems += (records.problem(ONE_OF_TWO, row, "text", texts[row]) for row in both)
     ids = {row: TEXT_ID_PREFIX + slug(texts[row]) for row in kept if named[row]}
-    _two_answers(records, ids, problems)
-    starts = [ids.get(row, start) for row, start in enumerate(records.column("from"))]
-    columns = {**records.columns, "from": starts}
+    problems += _two_answers(records, ids)
+    columns = {**records.columns, "from": [ids.get(row, start) for row, start in enumerate(starts)]}
     cut = {field: [cells[row] for row in kept] for field, cells in columns.items()}
-    return replace(records, rows=[records.rows[row] for row in kept], columns=cut), {
-        id: texts[row] for row, id in ids.items()
-    }
+    counted = replace(records, rows=[records.rows[row] for row in kept], columns=cut)
+    return Decisions(counted, {id: texts[row] for row, id in ids.items()}, problems)
 
 
-def _both(records: TableRecords, problems: list[Problem]) -> None:
-    for row, (start, text) in enumerate(zip(records.column("from"), records.column("text"), strict=True)):
-        if start and text:
-            problems.append(records.problem(ONE_OF_TWO, row, "text", text))
-
-
-def _two_answers(records: TableRecords, ids: Mapping[int, str], problems: list[Problem]) -> None:
+def _two_answers(records: TableRecords, ids: Mapping[int, str]) -> list[Problem]:
     """A text that two rows decide differently names neither thing."""
     first: dict[str, int] = {}
-    ends: Sequence[str] = records.column("to")
-    for row, id in ids.items():
-        if ends[other := first.setdefault(id, row)] != ends[row]:
-            text, where = records.column("text")[row], str(records.rows[other])
-            problems.append(records.problem(TWO_ANSWERS, row, "text", text, {"other": where}))
-
-
-def _report(records: TableRecords, code: Code, count: int, problems: list[Problem], column: str = "") -> None:
-    if count:
-        problems.append(Problem(code, *records.place, details={"count": str(count), "column": column}))
+    ends, texts = records.column("to"), records.column("text")
+    wrong = ((row, first[id]) for row, id in ids.items() if ends[first.setdefault(id, row)] != ends[row])
+    return [
+        records.problem(TWO_ANSWERS, row, "text", texts[row], {"other": str(records.rows[other])})
+        for row, other in wrong
+    ]

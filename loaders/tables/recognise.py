@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Place, Problem
+from opgavenkaart.loaders.files.sheet import Sheet, column_letters
+from opgavenkaart.loaders.problems.problem import Code, Place, Problem
 from opgavenkaart.loaders.tables.codes import (
     DUPLICATE_COLUMN,
     EXTRA_CELL,
@@ -22,7 +21,7 @@ from opgavenkaart.loaders.tables.codes import (
 )
 
 TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
-TABLE_NAMES = Text(*(", ".join(words) for words in zip(*(t.text for t in TABLES.values()), strict=True)))
+TABLE_NAMES = join(*(table.text for table in TABLES.values()), between=", ")
 TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
@@ -41,46 +40,46 @@ class Recognised(NamedTuple):
     complete: bool  # no required column is missing, and the sheet was read to its end
 
 
-def recognise(sheet: Sheet, read: Container[str], problems: list[Problem]) -> Recognised | None:
+def recognise(sheet: Sheet, read: Container[str] = ()) -> tuple[Recognised | None, list[Problem]]:
     """The sheet as a table, unless it is empty or no table. One that was `read` already is left at its name."""
     heading_row = next((i for i, cells in enumerate(sheet.cells) if "".join(cells).strip()), None)
     if heading_row is None:
-        return None
+        return None, []
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
-        if not sheet.place.sheet or match_key(sheet.name) not in BESIDE:
-            problems.append(_unknown_table(sheet))
-        return None
+        if sheet.place.sheet and match_key(sheet.name) in BESIDE:
+            return None, []
+        details = {"nearest": did_you_mean(nearest_word(sheet.name, TABLE_WORDS)), "tables": TABLE_NAMES}
+        return None, [Problem(UNKNOWN_TABLE, *sheet.place, value=sheet.name, details=details)]
     if table.id in read:
-        return Recognised(table, sheet, heading_row, {}, complete=False)
-    return _headings(table, sheet, heading_row, problems)
+        return Recognised(table, sheet, heading_row, {}, complete=False), []
+    return _headings(table, sheet, heading_row)
 
 
-def _headings(table: Table, sheet: Sheet, heading_row: int, problems: list[Problem]) -> Recognised:
+def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised, list[Problem]]:
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
-    by_key = {match_key(word): field for field in table.columns for word in spellings(field)}
+    by_key = fields_by_key(table.id)
     beside = {match_key(word) for text in table.reader_headings for word in text}
     columns: dict[str, int] = {}
+    problems: list[Problem] = []
 
     def report(code: Code, column: str, **details: Text | str) -> None:
         problems.append(Problem(code, *sheet.place, heading_row + 1, column, column, {"table": table.text, **details}))
 
     for position, heading in enumerate(headings):
         field = by_key.get(match_key(heading)) if heading else None
-        if field is None and match_key(heading) in beside:
-            continue
         if field is None:
-            if heading or _used(sheet, heading_row, position):
+            if match_key(heading) not in beside and (heading or _is_filled(sheet, heading_row, position)):
                 report(UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))
         elif field.id in columns:
             report(DUPLICATE_COLUMN, heading, other=headings[columns[field.id]])
         else:
             columns[field.id] = position
-    _report_extra_cells(sheet, heading_row, len(headings), problems)
     missing = [field for field in table.columns if field.required and field.id not in columns]
     for field in missing:
         report(MISSING_COLUMN, field.text.en, what=field.what)
-    return Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
+    found = Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
+    return found, [*problems, *_extra_cells(sheet, heading_row, len(headings))]
 
 
 def spellings(field: Field) -> tuple[str, ...]:
@@ -88,31 +87,29 @@ def spellings(field: Field) -> tuple[str, ...]:
     return (field.id, *field.text, *field.also)
 
 
-def _unknown_table(sheet: Sheet) -> Problem:
-    nearest = did_you_mean(nearest_word(sheet.name, TABLE_WORDS))
-    return Problem(UNKNOWN_TABLE, *sheet.place, value=sheet.name, details={"nearest": nearest, "tables": TABLE_NAMES})
+@cache
+def fields_by_key(table: str) -> Mapping[str, Field]:
+    """The columns of a table by each of their spellings, as names are compared."""
+    return {match_key(word): field for field in TABLES[table].columns for word in spellings(field)}
 
 
 def _known(table: Table, heading: str) -> dict[str, Text]:
     words = {match_key(word): word for field in table.columns for word in spellings(field)}
-    names = zip(*(field.text for field in table.columns), strict=True)
-    return {"nearest": did_you_mean(nearest_word(heading, words)), "columns": Text(*map(", ".join, names))}
+    names = join(*(field.text for field in table.columns), between=", ")
+    return {"nearest": did_you_mean(nearest_word(heading, words)), "columns": names}
 
 
-def _used(sheet: Sheet, heading_row: int, position: int) -> bool:
+def _is_filled(sheet: Sheet, heading_row: int, position: int) -> bool:
     below = sheet.cells[heading_row + 1 :]
     return any(len(cells) > position and cells[position].strip() for cells in below)
 
 
-def _report_extra_cells(sheet: Sheet, heading_row: int, width: int, problems: list[Problem]) -> None:
+def _extra_cells(sheet: Sheet, heading_row: int, width: int) -> Iterator[Problem]:
     """Cells to the right of all headings: in CSV most often a text with a comma that shifted the others."""
-    below = sheet.cells[heading_row + 1 :]
-    if max(map(len, below), default=0) <= width:
-        return
-    for index, cells in enumerate(below, heading_row + 2):
+    details = {"delimiter": sheet.delimiter.replace("\t", "tab")}
+    for number, cells in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
         if len(cells) > width and (extra := "".join(cells[width:]).strip()):
-            delimiter = sheet.delimiter.replace("\t", "tab")
-            problems.append(Problem(EXTRA_CELL, *sheet.place, index, "", extra, {"delimiter": delimiter}))
+            yield Problem(EXTRA_CELL, *sheet.place, number, "", extra, details)
 
 
 def place_name(place: Place, row: int) -> Text:

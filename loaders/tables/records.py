@@ -1,20 +1,19 @@
-"""The rows of a table with every cell read, column by column; references are still as they were written."""
+"""The rows of a table, column by column, with the id of each; references are still as they were written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import NO_DETAILS, Detail, Place, Problem, shortened
+from opgavenkaart.graph.text import Text, slug
+from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.codes import MISSING_VALUE
-from opgavenkaart.loaders.tables.recognise import Recognised
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE
+from opgavenkaart.loaders.tables.recognise import Recognised, place_name, spellings
 
-LOOKED_BACK = 50  # rows
+MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
 @dataclass(frozen=True)
@@ -45,8 +44,8 @@ class TableRecords:
         return Problem(code, *self.place, self.rows[index], column, value, details)
 
 
-def read_records(recognised: Recognised, problems: list[Problem]) -> TableRecords:
-    """Read every cell below the headings. Empty rows are passed over."""
+def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
+    """Every cell below the headings, and what is wrong with them. Empty rows are passed over."""
     table, sheet, heading_row, positions, complete = recognised
     below = enumerate(sheet.cells[heading_row + 1 :], heading_row + 2)
     rows = [number for number, cells in below if any(map(str.strip, cells))]
@@ -55,32 +54,33 @@ def read_records(recognised: Recognised, problems: list[Problem]) -> TableRecord
     written += [("",) * len(rows)] * (width - len(written))
     headings = {id: sheet.cells[heading_row][position].strip() for id, position in positions.items()}
     columns: dict[str, list[str]] = {}
+    problems: list[Problem] = []
     records = TableRecords(table, sheet.place, headings, rows, columns, complete)
     for field in table.columns:
         if field.id in positions:
-            columns[field.id] = read_column(records, field, written[positions[field.id]], problems)
-    return records
+            columns[field.id], wrong = read_column(records, field, written[positions[field.id]])
+            problems += wrong
+    return records, problems
 
 
-def read_column(records: TableRecords, field: Field, written: Sequence[str], problems: list[Problem]) -> list[str]:
-    """The values of a column; cells that it cannot hold, and those that must be filled in, are reported."""
+def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> tuple[list[str], list[Problem]]:
+    """The values of a column, with the cells that it cannot hold and those that must be filled in."""
     values, bad = read_cells(field, written)
-    if bad:
-        for index, text in enumerate(written):
-            if wrong := bad.get(text):
-                problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))
-    if field.required and "" in values:
-        for index, value in enumerate(values):
-            if not value and written[index] not in bad:
-                details = {"what": _what(records, field, values, index)}
-                problems.append(records.problem(MISSING_VALUE, index, field.id, "", details))
-    return values
+    problems: list[Problem] = []
+    for index, text in enumerate(written) if bad else ():
+        if wrong := bad.get(text):
+            problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))
+    for index, value in enumerate(values) if field.required and "" in values else ():
+        if not value and written[index] not in bad:
+            details = {"what": _what(records, field, values, index)}
+            problems.append(records.problem(MISSING_VALUE, index, field.id, "", details))
+    return values, problems
 
 
 def _what(records: TableRecords, field: Field, values: Sequence[str], index: int) -> Text:
     """What to fill in; where a row goes on with a link right above it, also that it must be repeated."""
     leads = not records.table.kind and field is next(f for f in records.table.columns if f.required)
-    for above in range(index - 1, max(index - 1 - LOOKED_BACK, -1), -1) if leads else ():
+    for above in range(index - 1, max(index - 1 - MAX_ROWS_ABOVE, -1), -1) if leads else ():
         if records.rows[index] - records.rows[above] != index - above:
             break
         if value := values[above]:
@@ -90,3 +90,52 @@ def _what(records: TableRecords, field: Field, values: Sequence[str], index: int
                 f'{field.what.en}. If "{text}" of row {row} holds here too, fill it down to each row below',
             )
     return field.what
+
+
+def name_field(table: Table) -> Field:
+    """The column of a node table that holds the name, whatever it is called there."""
+    return next(field for field in table.columns if "name" in spellings(field))
+
+
+def id_field(table: Table) -> Field:
+    """The column of a node table that holds the id, whatever it is called there."""
+    return next(field for field in table.columns if "id" in spellings(field))
+
+
+def ids_by_kind(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]) -> Mapping[str, Set[str]]:
+    """The ids of all rows together, by kind of node."""
+    ids: dict[str, set[str]] = {}
+    for records, of in zip(tables, found, strict=True):
+        if kind := records.table.kind:
+            ids.setdefault(kind, set()).update(filter(None, of))
+    return ids
+
+
+def duplicate_ids(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """Rows whose id another row of the same kind has: `found` are the ids of each table."""
+    first: dict[tuple[str, str], tuple[TableRecords, int]] = {}
+    for records, ids in zip(tables, found, strict=True):
+        for row, id in enumerate(ids):
+            other, at = first.setdefault((records.table.kind, id), (records, row))
+            if id and (other is not records or at != row):
+                details = {"other": place_name(other.place, other.rows[at])}
+                yield records.problem(DUPLICATE_ID, row, id_field(records.table).id, id, details)
+
+
+def ids_of(records: TableRecords) -> Sequence[str]:
+    """The id of each row, as it is given or made; "" in a link table."""
+    if not records.table.kind:
+        return [""] * len(records.rows)
+    given = records.column(id_field(records.table).id)
+    if all(given):
+        return given
+    name = name_field(records.table).id
+    combinations = [
+        [records.column(name if column == "name" else column) for column in columns]
+        for columns in records.table.id_from
+    ]
+    made = (
+        (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)
+        for row in range(len(given))
+    )
+    return [id or slug(next(filter(None, words), "")) for id, words in zip(given, made, strict=True)]

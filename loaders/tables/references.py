@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from opgavenkaart.graph.edition import Reference
@@ -12,15 +12,16 @@ from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
-from opgavenkaart.loaders.problems.code import Code
-from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
+from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.records import TableRecords
 
 CREATED_KINDS = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # created by being referred to
 ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
-SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
+MAX_SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
+
+Wrong = tuple[Code, str, Mapping[str, Detail]]  # of a part of a cell: the code of a problem, the part, and its details
 
 _OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
 
@@ -46,7 +47,7 @@ class References:
         self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
         self._ask_earlier = earlier
         self._unsure = unsure
-        self._columns: dict[tuple[str, bool], _Column] = {}
+        self._meanings: dict[tuple[str, bool], dict[str, tuple[tuple[str, ...], Sequence[Wrong]]]] = {}
         self._spellings: dict[str, Spellings] = {}
         self._suggested = 0
         self.created: dict[tuple[str, str], str] = {}  # kind and id of what references created, and its name
@@ -62,18 +63,35 @@ class References:
         """What earlier data sets describe; not needed while a data set stands by itself."""
         return self._ask_earlier()
 
-    def resolve(self, records: TableRecords, field: Field, problems: list[Problem]) -> Sequence[tuple[str, ...]]:
+    def resolve(self, records: TableRecords, field: Field) -> tuple[list[tuple[str, ...]], list[Problem]]:
         """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
-        if (field.to, field.many) not in self._columns:
-            self._columns[field.to, field.many] = _Column(self, field, self._ids.get(field.to, ()))
-        column = self._columns[field.to, field.many]
+        known = self._meanings.get((field.to, field.many))
+        if known is None:  # a cell that is just an id of the data set's own needs no looking up
+            known = {id: ((id,), ()) for id in self._ids.get(field.to, ()) if SEPARATOR not in id}
+            self._meanings[field.to, field.many] = known
         cells = records.column(field.id)
-        found = list(map(column.__getitem__, cells))
-        if column.bad:
-            for row, cell in enumerate(cells):
-                for code, part, details in column.bad.get(cell, ()):
-                    problems.append(records.problem(code, row, field.id, part, details))
-        return found
+        for cell in dict.fromkeys(cells):
+            if cell not in known:
+                known[cell] = self._meaning(field, cell)
+        found = [known[cell] for cell in cells]
+        problems = [
+            records.problem(code, row, field.id, part, details)
+            for row, (_, wrong) in enumerate(found)
+            for code, part, details in wrong
+        ]
+        return [ids for ids, _ in found], problems
+
+    def _meaning(self, field: Field, cell: str) -> tuple[tuple[str, ...], Sequence[Wrong]]:
+        """The ids that a cell means, and what is wrong with the rest of it."""
+        ids: dict[str, None] = {}
+        wrong: list[Wrong] = []
+        for part in filter(None, map(str.strip, cell.split(SEPARATOR) if field.many else (cell,))):
+            found = self.find(field.to, part)
+            if len(found) == 1:
+                ids |= dict.fromkeys(found)
+            else:
+                wrong += self._wrong(field, part, found)
+        return tuple(ids), wrong
 
     def find(self, kind: str, text: str) -> frozenset[str]:
         """The ids of what a reference may mean; one of an earlier data set is put on record."""
@@ -93,7 +111,7 @@ class References:
     def _has(self, kind: str, id: str) -> bool:
         if not kind:
             kind, _, id = id.partition(":")
-            return kind in SUBJECTS and id in self._ids.get(kind, ())
+            kind = kind if kind in SUBJECTS else ""
         return id in self._ids.get(kind, ())
 
     def _created(self, kind: str, text: str) -> frozenset[str]:
@@ -103,19 +121,18 @@ class References:
         kinds, wanted = parse_reference(text)
         return frozenset(f"{of}:{id}" for of, id in self.created if of in kinds and id == slug(wanted))
 
-    def problem(
-        self, kind: str, text: str, ids: frozenset[str], many: bool = False
-    ) -> list[tuple[Code, str, dict[str, Detail]]]:
-        """What to say of a reference that means nothing, or several things. `many` may stand in one cell."""
+    def _wrong(self, field: Field, text: str, ids: frozenset[str]) -> Iterator[Wrong]:
+        """What to report of a reference that means nothing, or several things."""
+        kind = field.to
         word = KINDS[kind].text if kind else ANYTHING
         if ids:
             candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)], OR)
-            return [(AMBIGUOUS_REFERENCE, text, {"kind": word, "candidates": candidates})]
-        if kind in self._unsure or (self._unsure and not kind):
-            return []
-        tables = listed((table.text for table in TABLES.values() if table.kind in ((kind,) if kind else SUBJECTS)), OR)
-        nearest = (self._several(kind, text) if many else None) or self._nearest(kind, text)
-        return [(UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest})]
+            yield AMBIGUOUS_REFERENCE, text, {"kind": word, "candidates": candidates}
+        elif kind not in self._unsure and (kind or not self._unsure):
+            kinds = (kind,) if kind else SUBJECTS
+            tables = listed((table.text for table in TABLES.values() if table.kind in kinds), OR)
+            nearest = (self._several(kind, text) if field.many else None) or self._nearest(kind, text)
+            yield UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest}
 
     def _several(self, kind: str, text: str) -> Text | None:
         """How to write several things that are known and stand in one cell by another separator than ours."""
@@ -130,7 +147,7 @@ class References:
 
     def _nearest(self, kind: str, text: str) -> Text:
         self._suggested += 1
-        if self._suggested > SUGGESTED:
+        if self._suggested > MAX_SUGGESTED:
             return Text("", "")
         if kind not in self._spellings:
             self._spellings[kind] = Spellings((*self.own.spellings(kind), *self.earlier.spellings(kind)))
@@ -144,28 +161,3 @@ class References:
         if not kind:
             kind, _, id = id.partition(":")
         return self.own.labels.get((kind, id)) or self.earlier.labels.get((kind, id)) or id
-
-
-class _Column(dict[str, tuple[str, ...]]):
-    """From a cell with references to the ids that it means, each different cell looked up once.
-
-    A cell that is just an id of the data set's own needs no looking up.
-    """
-
-    def __init__(self, references: References, field: Field, ids: Iterable[str]) -> None:
-        super().__init__({id: (id,) for id in ids if SEPARATOR not in id})
-        self[""] = ()
-        self.bad: dict[str, list[tuple[Code, str, dict[str, Detail]]]] = {}
-        self._references, self._field = references, field
-
-    def __missing__(self, cell: str) -> tuple[str, ...]:
-        parts = filter(None, map(str.strip, cell.split(SEPARATOR))) if self._field.many else (cell,)
-        ids: dict[str, None] = {}
-        for part in parts:
-            found = self._references.find(self._field.to, part)
-            if len(found) == 1:
-                ids[next(iter(found))] = None
-            elif bad := self._references.problem(self._field.to, part, found, self._field.many):
-                self.bad.setdefault(cell, []).extend(bad)
-        self[cell] = result = tuple(ids)
-        return result

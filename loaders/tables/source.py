@@ -8,19 +8,17 @@ from itertools import groupby
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import LANGS, Text, match_key
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
-from opgavenkaart.loaders.tables.claims import circles, claims_of
+from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of
 from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
-from opgavenkaart.loaders.tables.ids import identify, ids_by_kind
-from opgavenkaart.loaders.tables.nodes import Described, nodes_of
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
-from opgavenkaart.loaders.tables.records import TableRecords
+from opgavenkaart.loaders.tables.records import TableRecords, duplicate_ids, ids_by_kind, ids_of
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
 from opgavenkaart.loaders.tables.references import References
 from opgavenkaart.loaders.tables.row_checks import check_rows
@@ -45,12 +43,14 @@ class TableSource(Source):
         """
         self.name, self.origin, self.accounts, self._sheets = name, origin, accounts, sheets
         self._found, self._texts = list(problems), dict[str, str]()
-        self._tables = [self._decided(records) for records in tables]
-        tables = self._tables
-        self._placed = placed
-        self._ids = identify(tables, self._found)
+        self._tables, self._placed = list[TableRecords](), placed
         for records in tables:
-            self._found += check_rows(records)
+            counted, texts, wrong = apply_decisions(records)
+            self._tables.append(counted)
+            self._texts |= texts  # that name an organisation: things of their own
+            self._found += (*wrong, *check_rows(counted))
+        self._ids = [ids_of(records) for records in self._tables]
+        self._found += duplicate_ids(self._tables, self._ids)
         self.problems: Sequence[Problem] = self._in_order(self._found)
 
     @property
@@ -66,12 +66,19 @@ class TableSource(Source):
         """The edition as far as it goes, and every problem in order."""
         problems = list(self._found)
         references = self._references(names)
-        described = [
-            Described(records, ids, _resolved(records, references, problems))
-            for records, ids in zip(self._tables, self._ids, strict=True)
-        ]
+        described: list[Described] = []
+        for records, ids in zip(self._tables, self._ids, strict=True):
+            found: dict[str, list[tuple[str, ...]]] = {}
+            for field in (field for field in records.table.columns if field.type == "reference"):
+                found[field.id], wrong = references.resolve(records, field)
+                problems += wrong
+            described.append(Described(records, ids, found))
         nodes = [node for table in described if table.records.table.kind for node in nodes_of(table, self.name)]
-        claims = [claim for table in described for claim in claims_of(table, self.name, problems)]
+        claims: list[Claim] = []
+        for table in described:
+            made, wrong = claims_of(table, self.name)
+            claims += made
+            problems += wrong
         problems += circles(described, claims)
         nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.created.items())
         nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
@@ -89,12 +96,6 @@ class TableSource(Source):
         former = tuple(own_former_names(self._tables, References(ids, own, names).find))
         return References(ids, own, names, self._unsure(), former)
 
-    def _decided(self, records: TableRecords) -> TableRecords:
-        """Who is who, as far as it is decided; texts that name an organisation are things of their own."""
-        records, texts = apply_decisions(records, self._found)
-        self._texts |= texts
-        return records
-
     def _unsure(self) -> frozenset[str]:
         """The kinds of which a table was lost, in part or whole."""
         unread = (TABLE_BY_KEY.get(match_key(Path(p.file).stem)) for p in self._found if p.code == UNREADABLE)
@@ -107,11 +108,4 @@ def _taken_for(place: Place, tables: Sequence[TableRecords]) -> Text:
     where = place.sheet or Path(place.file).stem
     named = len(tables) == 1 and TABLE_BY_KEY.get(match_key(where)) is tables[0].table
     counted = (", ".join(f"{records.table.text.in_(lang)} {len(records.rows)}" for records in tables) for lang in LANGS)
-    return Text(*(said if named else f"{where} → {said}" for said in counted))
-
-
-def _resolved(
-    records: TableRecords, references: References, problems: list[Problem]
-) -> dict[str, Sequence[tuple[str, ...]]]:
-    fields = (field for field in records.table.columns if field.type == "reference")
-    return {field.id: references.resolve(records, field, problems) for field in fields}
+    return Text(*(line if named else f"{where} → {line}" for line in counted))

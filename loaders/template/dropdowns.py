@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Lang
-from opgavenkaart.loaders.files.column_letters import column_letters
-from opgavenkaart.loaders.tables.ids import id_field, name_field
+from opgavenkaart.loaders.files.sheet import column_letters
+from opgavenkaart.loaders.tables.records import id_field, name_field
 from opgavenkaart.loaders.template.rows import Rows
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ FIRST = 3  # the row, as the spreadsheet program counts, below the heading and a
 
 
 class Lists:
-    """The lists of a workbook by name. A column with a list is validated by that name."""
+    """The lists of a workbook by name. A column with a list is validated by that name.
+
+    A list follows the rows that a sheet has, and `room` more.
+    """
 
     def __init__(self, sheet: str, lang: Lang, rows: Rows, room: int) -> None:
         self.sheet, self._lang, self._rows, self._room = sheet, lang, rows, room
@@ -89,14 +92,9 @@ class Lists:
             wanted = [id_field(table).id, "abbreviation", name_field(table).id]
             names = [name for name in wanted if name in columns]
             letters = [column_letters(columns.index(name)) for name in names]
-            for at in range(room_for(rows, self._room)):
+            for at in range(len(rows) + self._room):
                 now = next((rows[at][name] for name in names if rows[at].get(name)), "") if at < len(rows) else ""
                 yield f"={_first_filled(table.text.in_(self._lang), letters, at + 2)}", now
-
-
-def room_for(rows: Sequence[Mapping[str, str]], room: int) -> int:
-    """How many rows of a sheet its list follows: those that there are, and `room` more."""
-    return len(rows) + room
 
 
 def _first_filled(sheet: str, letters: list[str], row: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.model.schema import Field, Table
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.loaders.tables.references import CREATED_KINDS
 
 TITLE = Text("Een programma invullen voor de opgavenkaart", "Filling in a programme for the map of issues")
@@ -19,8 +19,6 @@ NOT_LISTED = Text(
     "This is not in the list. Choose Yes if you name several (with ; between them), spell it another way, or name "
     "something of another workbook.",
 )
-SCORE = Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3.")
-NUMBER = Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …")
 
 
 def steps(room: int) -> tuple[Text, ...]:
@@ -66,20 +64,20 @@ def steps(room: int) -> tuple[Text, ...]:
 
 def explained(field: Field) -> Text:
     """What a column holds: the comment on its heading."""
-    parts = [field.what if field.what.en.endswith(".") else Text(*(f"{text}." for text in field.what))]
+    parts = [field.what if field.what.en.endswith(".") else join(field.what, ".")]
     if field.required:
         parts.insert(0, REQUIRED)
     if field.values:
-        parts.append(Text(*(f"{', '.join(words)}." for words in zip(*(v.text for v in field.values), strict=True))))
+        parts.append(join(join(*(value.text for value in field.values), between=", "), "."))
     if field.many:
         parts.append(SEVERAL)
     if field.type == "date":
         parts.append(DATES)
     if field.type == "reference" and field.to in CREATED_KINDS:
         parts.append(NEW)
-    return Text(*(" ".join(words) for words in zip(*parts, strict=True)))
+    return join(*parts, between=" ")
 
 
 def needed(table: Table) -> Text:
     """The names of the columns of a table that must be filled in."""
-    return Text(*map(", ".join, zip(*(field.text for field in table.columns if field.required), strict=True)))
+    return join(*(field.text for field in table.columns if field.required), between=", ")

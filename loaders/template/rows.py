@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 
 from opgavenkaart.graph.edition import Edition
@@ -10,11 +10,11 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import RELATIONS, TABLES
-from opgavenkaart.graph.model.schema import Field, Link, Table
+from opgavenkaart.graph.model.schema import Link, Table
 from opgavenkaart.graph.text import slug
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.identity_decisions import decides
-from opgavenkaart.loaders.tables.ids import id_field, name_field
+from opgavenkaart.loaders.tables.records import id_field, name_field
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from opgavenkaart.loaders.tables.references import CREATED_KINDS
 
@@ -27,7 +27,7 @@ AGAIN = f"{SEPARATOR} "  # between several references in a cell
 def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
     """The rows of each table; `earlier` gives what data sets before this one describe, and is asked only if needed.
 
-    What no table can say is left out: see `written.checked`.
+    What no table can say is left out: see `loaders/export/workbook.py`.
     """
     words = Words(edition, earlier)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
@@ -35,18 +35,21 @@ def rows_of(edition: Edition, earlier: Callable[[], Names]) -> Rows:
     texts = {node.id: node.name for node in edition.nodes if node.id.startswith(TEXT_ID_PREFIX)}
     for node in edition.nodes:
         if node.id not in texts and (table := _table_of(node)):
-            row = _node_row(node, table, words)
+            row = words.row(table, _node_values(node, table))
             rows[table.id].append(row)
             of_node[node.kind, node.id] = table, row
     for claim in edition.claims:
         table, link = _place(claim, of_node)
         if not table.kind:
-            row = _claim_row(claim, table, link, words)
+            row = words.row(table, _claim_values(claim, link))
             if decides(table) and claim.from_id in texts:
                 row["text"] = texts[row.pop("from")]
             rows[table.id].append(row)
-        elif found := of_node.get(_own_end(claim, link)):
-            _add(found[1], link, claim, words)
+        elif found := of_node.get(_own_end(claim, link)):  # one more reference in a cell of a thing's own row
+            other = words.of(claim.from_kind, claim.from_id) if link.source else words.of(claim.to_kind, claim.to_id)
+            _, row = found
+            parts = [*row.get(link.source or link.target, "").split(AGAIN), *other.split(AGAIN)]
+            row[link.source or link.target] = AGAIN.join(dict.fromkeys(filter(None, parts)))
     return rows
 
 
@@ -78,6 +81,11 @@ class Words:
             return id
         return next((text for text in (*self._written.get((kind, id), ()), id) if self._finds(kind, text, id)), id)
 
+    def row(self, table: Table, values: Mapping[str, str]) -> Row:
+        """The cells of a row, of values by field that are still ids."""
+        filled = ((field, values[field.id]) for field in table.columns if values.get(field.id))
+        return {field.id: self.of(field.to, v) if field.type == "reference" else v for field, v in filled}
+
     def _finds(self, kind: str, text: str, id: str) -> bool:
         return self._own.find(kind, text) <= {id} and self._earlier.find(kind, text) == {id}
 
@@ -89,47 +97,34 @@ def _table_of(node: Node) -> Table | None:
     return next(own, None) or next((table for table in tables if not table.preset), None)
 
 
-def _node_row(node: Node, table: Table, words: Words) -> Row:
-    said = {
+def _node_values(node: Node, table: Table) -> Mapping[str, str]:
+    return {
         **node.props,
         "kind": node.type,
-        "abbreviation": node.abbreviation,
-        "valid_from": node.valid_from,
-        "valid_to": node.valid_to,
+        **{name: getattr(node, name) for name in ("abbreviation", "valid_from", "valid_to")},
         id_field(table).id: node.id,
         name_field(table).id: node.name,
     }
-    return _row(table, said, words)
 
 
-def _claim_row(claim: Claim, table: Table, link: Link, words: Words) -> Row:
+def _claim_values(claim: Claim, link: Link) -> Mapping[str, str]:
     relation = RELATIONS[claim.relation]
-    said = {**claim.props, **{name: getattr(claim, name) for name in ("source", "locator", "quote", "note")}}
-    said |= {"valid_from": claim.valid_from, "valid_to": claim.valid_to, link.source: claim.from_id}
+    names = ("source", "locator", "quote", "note", "valid_from", "valid_to")
+    values = {**claim.props, **{name: getattr(claim, name) for name in names}, link.source: claim.from_id}
     if not (relation.role_without_target and claim.role == relation.role_without_target and claim[1:3] == claim[3:5]):
-        said[link.target] = claim.to_id
+        values[link.target] = claim.to_id
     if link.when:
-        said[link.when[0]] = link.when[1]
+        values[link.when[0]] = link.when[1]
     elif relation.role:
-        said[relation.role.id] = claim.role
-    return _row(table, said, words)
-
-
-def _row(table: Table, said: Mapping[str, str], words: Words) -> Row:
-    return {field.id: _cell(field, value, words) for field in table.columns if (value := said.get(field.id))}
-
-
-def _cell(field: Field, value: str, words: Words) -> str:
-    return words.of(field.to, value) if field.type == "reference" else value
+        values[relation.role.id] = claim.role
+    return values
 
 
 def _place(claim: Claim, of_node: Mapping[tuple[str, str], tuple[Table, Row]]) -> tuple[Table, Link]:
     """The table and link that make such a claim; of several tables, the one that has the row which makes it."""
     places = _places(claim.relation, claim.from_kind, claim.to_kind)
-    for table, link in places if len(places) > 1 else ():
-        if table.kind and of_node.get(_own_end(claim, link), (None,))[0] is table:
-            return table, link
-    return places[0]
+    own = (place for place in places if of_node.get(_own_end(claim, place[1]), (None,))[0] is place[0])
+    return next(own, places[0])
 
 
 @cache
@@ -150,14 +145,3 @@ def _kind(table: Table, end: str) -> str:
 def _own_end(claim: Claim, link: Link) -> tuple[str, str]:
     """The thing whose own row makes this claim."""
     return (claim.from_kind, claim.from_id) if not link.source else (claim.to_kind, claim.to_id)
-
-
-def _add(row: Row, link: Link, claim: Claim, words: Words) -> None:
-    """One more reference in a cell of a thing's own row."""
-    other = words.of(claim.to_kind, claim.to_id) if not link.source else words.of(claim.from_kind, claim.from_id)
-    column = link.source or link.target
-    row[column] = AGAIN.join(_each_once((row.get(column, ""), other)))
-
-
-def _each_once(texts: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(part for text in texts for part in text.split(AGAIN) if part)

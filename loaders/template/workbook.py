@@ -8,12 +8,12 @@ from typing import Any
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang
-from opgavenkaart.loaders.files.column_letters import column_letters
+from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, cell_length
-from opgavenkaart.loaders.tables.cells import SCORES, SEPARATOR
+from opgavenkaart.loaders.tables.cells import NUMBER_EXPECTED, SCORE_EXPECTED, SCORES, SEPARATOR
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME
 from opgavenkaart.loaders.template import instructions as words
-from opgavenkaart.loaders.template.dropdowns import Lists, room_for
+from opgavenkaart.loaders.template.dropdowns import Lists
 from opgavenkaart.loaders.template.rows import AGAIN, Row, Rows
 
 ROOM = 500  # rows of a sheet that its list follows, beside those that are filled in
@@ -56,7 +56,7 @@ def _read_me(book: Any, looks: Mapping[str, Any], lang: Lang, rows: Rows, room: 
     sheet.set_column(1, 1, 90)
     sheet.set_column(2, 2, 36)
     sheet.write_string(0, 0, words.TITLE.in_(lang), looks["large"])
-    follows = min((room_for(of, room) for of in rows.values()), default=room)
+    follows = min(map(len, rows.values()), default=0) + room
     at = 2
     for at, step in enumerate(words.steps(follows), 2):
         sheet.write_number(at, 0, at - 1, looks["number"])
@@ -83,8 +83,8 @@ def _sheet(book: Any, looks: Mapping[str, Any], table: Table, rows: Sequence[Row
         sheet.write_comment(0, column, words.explained(field).in_(lang), {"x_scale": 2, "author": ""})
         if rule := _rule(table, field, column, lists, lang):
             sheet.data_validation(1, column, MAX_ROWS - 1, column, rule)
-        for row, said in enumerate(rows, 1):
-            if value := said.get(field.id):
+        for row, cells in enumerate(rows, 1):
+            if value := cells.get(field.id):
                 _write(sheet, (row, column), _shown(field, value, lang), looks, field)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(table.columns) - 1)}{MAX_ROWS}"})
     sheet.freeze_panes(1, 0)
@@ -128,9 +128,9 @@ def _rule(table: Table, field: Field, column: int, lists: Lists, lang: Lang) -> 
         rule |= {"validate": "custom", "value": value, "error_message": words.DATES.in_(lang), "error_type": "warning"}
     elif field.type == "score":
         limits = {"minimum": SCORES[0], "maximum": SCORES[-1]}
-        rule |= {"validate": "integer", "criteria": "between", **limits, "error_message": words.SCORE.in_(lang)}
+        rule |= {"validate": "integer", "criteria": "between", **limits, "error_message": SCORE_EXPECTED.in_(lang)}
     elif field.type == "number":
-        rule |= {"validate": "integer", "criteria": ">=", "value": 1, "error_message": words.NUMBER.in_(lang)}
+        rule |= {"validate": "integer", "criteria": ">=", "value": 1, "error_message": NUMBER_EXPECTED.in_(lang)}
     else:
         return None
     return rule

@@ -16,7 +16,8 @@ from opgavenkaart import cli
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
-from opgavenkaart.loaders.load import load, read_dataset
+from opgavenkaart.loaders.load import load, read
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.template.workbook import ROOM
 from tests.libreoffice import Cell, Saved, opened_and_saved
 from tests.loaders.handed_in import folder
@@ -105,7 +106,7 @@ def opened(path: Path, data_only: bool = False) -> Any:
 
 def said(path: Path, earlier: Names) -> tuple[tuple[Any, ...], ...]:
     """What a workbook is read as, all of it: things and claims in order, and its problems."""
-    edition, problems = read_dataset(path, "p").examine(lambda: earlier)
+    edition, problems = read(LoadRequest(path, "p")).examine(lambda: earlier)
     return edition.nodes, edition.claims, tuple((p.code.id, p.sheet, p.row, p.column, p.value) for p in problems)
 
 

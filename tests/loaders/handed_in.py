@@ -11,8 +11,9 @@ from zipfile import ZipFile
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.reference_targets import things_of
 
 Tables = Mapping[str, Sequence[Sequence[object]]]
@@ -91,7 +92,7 @@ def parts_of(book: Path) -> dict[str, bytes]:
 
 def edition(path: Path, *earlier: Edition, name: str = "") -> Edition:
     """What a data set says, given data sets before it; it has no errors."""
-    return read_dataset(path, name).build(lambda: Names(things_of(earlier)))
+    return read(LoadRequest(path, name)).build(lambda: Names(things_of(earlier)))
 
 
 def told(path: Path, *codes: str) -> list[Problem]:

@@ -6,7 +6,7 @@ import networkx as nx
 import pytest
 
 from opgavenkaart.graph.store.open import open_graph
-from opgavenkaart.loaders.load import check, load, read, read_dataset
+from opgavenkaart.loaders.load import check, load, read
 from opgavenkaart.loaders.problems.problem import DataProblems, format_problem
 from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import folder, no_names, xlsx
@@ -60,7 +60,7 @@ def test_a_check_knows_what_is_in_the_graph_and_leaves_it_alone(store, tmp_path)
 
 
 def test_building_twice_gives_the_same(tmp_path):
-    parsed = read_dataset(folder(tmp_path / "a", {**ISSUES, "agenda": [["group", "issue"], ["g", "x"]]}))
+    parsed = read(LoadRequest(folder(tmp_path / "a", {**ISSUES, "agenda": [["group", "issue"], ["g", "x"]]})))
     first, problems = parsed.build(no_names), parsed.problems
     assert parsed.build(no_names) == first
     assert parsed.problems == problems
@@ -72,7 +72,7 @@ def test_progress_tells_the_share_that_was_read(tmp_path):
     tables = {"issues": rows, "groups": [["name"], *([f"g{i}"] for i in range(5_000))]}
     for path in (folder(tmp_path / "a", tables), xlsx(tmp_path / "a.xlsx", tables)):
         told: list[float] = []
-        read_dataset(path, progress=told.append)
+        read(LoadRequest(path, progress=told.append))
         assert told == sorted(told)
         assert told[-1] == 1
         assert any(0 < share < 1 for share in told), path
@@ -81,7 +81,7 @@ def test_progress_tells_the_share_that_was_read(tmp_path):
 def test_of_a_folder_the_share_goes_by_bytes(tmp_path):
     path = folder(tmp_path / "a", {"groups": [["name"], ["x" * 1_000]], "issues": [["name"], ["y" * 2_000]]})
     told: list[float] = []
-    read_dataset(path, progress=told.append)
+    read(LoadRequest(path, progress=told.append))
     assert told[0] == pytest.approx(1 / 3, abs=0.01)
 
 

@@ -20,7 +20,7 @@ from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Direction, Network, multigraph
 from opgavenkaart.loaders.exchange.vocabulary import KIND, RELATION, subkind_of
 from opgavenkaart.loaders.files.sheet import Progress
-from opgavenkaart.loaders.tables.day_after import day_after
+from opgavenkaart.loaders.tables.cells import day_after
 
 SUFFIX = ".gexf"
 WHAT = Text("GEXF: Gephi, met de kleuren van de kaart", "GEXF: Gephi, with the colours of the map")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import IO
 
-from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
+from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
 from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras

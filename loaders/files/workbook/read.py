@@ -14,10 +14,9 @@ from zipfile import ZipFile
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import UNCHECKED_FORMAT
-from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, column_letters, not_opened
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb

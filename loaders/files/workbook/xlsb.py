@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import join, normpath
 
-from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
+from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xml_extras import get, tree
 

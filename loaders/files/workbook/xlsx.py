@@ -12,8 +12,8 @@ from datetime import date
 from functools import cache
 from posixpath import join, normpath
 
-from opgavenkaart.loaders.files.column_letters import column_letters
 from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, check_reach, check_text, fits_text
+from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_cells import Cells, text_sizes
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import XlsxDisplayed, formats_of

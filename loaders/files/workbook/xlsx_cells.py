@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import IO, NoReturn
 from xml.parsers import expat
 
-from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import check_counts
+from opgavenkaart.loaders.files.sheet import column_number
 from opgavenkaart.loaders.files.workbook.xml_extras import Cell
 
 _PLACE = re.compile("([A-Za-z]{1,8})([0-9]{1,12})")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import IO
 
-from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import check_text
-from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
+from opgavenkaart.loaders.files.sheet import NOT_CALCULATED, column_number
 from opgavenkaart.loaders.files.workbook.number_formats import Part, displayed, parts_of
 from opgavenkaart.loaders.files.workbook.xlsx_cells import parse, parser_of_utf_8
 from opgavenkaart.loaders.files.workbook.xml_extras import Cell, local, tree

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from opgavenkaart.loaders.files.column_letters import column_number
 from opgavenkaart.loaders.files.limits import MAX_CELLS, check_counts
-from opgavenkaart.loaders.files.sheet import Merged
+from opgavenkaart.loaders.files.sheet import Merged, column_number
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_displayed import FORMULA
 

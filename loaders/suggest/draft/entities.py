@@ -13,8 +13,8 @@ from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
 from opgavenkaart.loaders.suggest.column_profile import CODE, ColumnProfile
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
-from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
+from opgavenkaart.loaders.tables.records import name_field
 
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
 GUESS = 0.2  # how sure it is of what nothing says

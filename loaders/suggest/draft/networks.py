@@ -19,7 +19,7 @@ from opgavenkaart.loaders.suggest.draft.links import LINKS, joined
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.draft.relations import ATTRIBUTE, END, SURE, ends_of, relation_drafts, relations_in
 from opgavenkaart.loaders.suggest.vocabulary import heading_of, kind_of
-from opgavenkaart.loaders.tables.ids import name_field
+from opgavenkaart.loaders.tables.records import name_field
 
 MAX_GROUPS = 12  # values of one attribute that each become a table
 _PAIRS = {**LINKS, ("issue", "issue"): ("relations", "from", "to"), ("", ""): ("relations", "from", "to")}

@@ -19,8 +19,8 @@ from opgavenkaart.loaders.suggest.draft.links import (
 )
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to
-from opgavenkaart.loaders.tables.ids import name_field
 from opgavenkaart.loaders.tables.recognise import spellings
+from opgavenkaart.loaders.tables.records import name_field
 
 _TITLE = Text("{table} uit “{what}”, want {why}", "{table} of “{what}”, for {why}")
 _THERE = Text('wat "" wordt staat al in de grafiek', 'what becomes "" is in the graph already')

@@ -203,15 +203,15 @@ def test_each_format_says_what_it_cannot_hold():
         assert all(format.cannot) == bool(format.write)
 
 
-def test_what_would_not_come_back_is_told(new):
+def test_what_would_not_come_back_is_noted(new):
     store = put(new(), Edition("a", (node("issue", "i", name="a\x07b")._replace(datasets=("a",)),)))
-    told = export(store, "graphml", "a").told
-    assert told[0] == FORMATS["graphml"].what
-    assert told[1].en == "This format cannot hold: colours and shapes; control characters in texts (they become �)."
-    assert told[2].en == "Other once loaded: 1, such as issue \"i\" (name 'a\\x07b')."
-    assert len(export(store, "node-link", "a").told) == 2
+    notes = export(store, "graphml", "a").notes
+    assert notes[0] == FORMATS["graphml"].what
+    assert notes[1].en == "This format cannot hold: colours and shapes; control characters in texts (they become �)."
+    assert notes[2].en == "Other once loaded: 1, such as issue \"i\" (name 'a\\x07b')."
+    assert len(export(store, "node-link", "a").notes) == 2
     two = put(new(), Edition("a"), Edition("b"))
-    assert "2 datasets" in export(two, "graphml").told[2].nl
+    assert "2 datasets" in export(two, "graphml").notes[2].nl
 
 
 @pytest.mark.parametrize(
@@ -229,8 +229,8 @@ def test_the_name_of_the_file_tells_the_format(given, out, chosen):
     ("given", "out", "why"),
     [
         ("", "x.json", "--format kumu, node-link"),
-        ("", "x", "does not tell"),
-        ("", "x.gml", "does not tell"),
+        ("", "x", "does not say which"),
+        ("", "x.gml", "does not say which"),
         ("gml", "x.gml", "cannot be"),
         ("grafml", "x.graphml", "graphml"),
         ("gexf", "x.graphml", "x.gexf"),

@@ -215,7 +215,7 @@ def test_of_elements_that_tell_nothing_the_attributes_are_told_that_most_of_them
 def test_as_tables_for_a_mapping(tmp_path):
     file = tmp_path / "karate.gexf"
     nx.write_gexf(nx.karate_club_graph(), file)
-    nodes, edges = read_sheets(file, [])
+    (nodes, edges), _ = read_sheets(file)
     assert (nodes.name, nodes.cells[0], len(nodes.cells)) == ("nodes", ["id", "label", "club"], 35)
     assert (edges.name, edges.cells[:2], len(edges.cells)) == (
         "edges", [["from", "to", "direction", "weight"], ["0", "1", "undirected", "4"]], 79

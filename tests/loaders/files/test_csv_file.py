@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.loaders.files.csv_file import decoded, delimiter_of
 from opgavenkaart.loaders.files.sheet import UnreadableFile
-from opgavenkaart.loaders.load import read_dataset
+from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.cells import tidy
 from tests.loaders.handed_in import csv_text, edition, folder, no_names, told
 
@@ -77,7 +78,7 @@ def test_any_text_comes_back_as_it_was(tmp_path_factory, rows, delimiter, encodi
     path = tmp_path_factory.mktemp("d")
     table = [["id", "name", "note"], *([str(i), a + "x", b + c + "x"] for i, (a, b, c) in enumerate(rows))]
     (path / "issues.csv").write_bytes(csv_text(table, delimiter).encode(encoding))
-    nodes = read_dataset(path).build(no_names).nodes
+    nodes = read(LoadRequest(path)).build(no_names).nodes
     assert [(n.id, n.name, n.props["note"]) for n in nodes] == [(id, tidy(a), tidy(b)) for id, a, b in table[1:]]
 
 

@@ -14,7 +14,7 @@ from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import Problem, format_problem
 from opgavenkaart.loaders.request import LoadRequest
-from opgavenkaart.loaders.tables.day_after import day_after
+from opgavenkaart.loaders.tables.cells import day_after
 from tests.loaders.handed_in import csv_text, folder, no_names, ods, xlsx
 
 Rows = Sequence[Sequence[object]]

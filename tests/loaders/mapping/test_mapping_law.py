@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.loaders.load import read, read_dataset
+from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.mapping.model import Toml, toml
 from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.request import LoadRequest
@@ -83,7 +83,7 @@ def test_other_headings_words_and_order_make_no_difference(handed):
             text += [f"{id} = {toml(value)}" for id, value in theirs[table].columns_toml().items()]
         mapping.write_text("\n".join(text), "utf-8", newline="\n")
         try:
-            expected = read_dataset(ours, "a").build(no_names)
+            expected = read(LoadRequest(ours, "a")).build(no_names)
         except DataProblems:
             assume(False)
         assume(rows)

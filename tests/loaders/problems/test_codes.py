@@ -6,9 +6,10 @@ import pytest
 
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
-from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problem_codes import problem_codes
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, format_problem
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.codes import NOTHING_TO_LOAD
 from tests.loaders.handed_in import folder, no_names, told, xlsx
 
@@ -119,7 +120,7 @@ def test_all_problems_of_all_tables_are_told_in_order(tmp_path):
         },
     )
     with pytest.raises(DataProblems) as raised:
-        read_dataset(path).build(no_names)
+        read(LoadRequest(path)).build(no_names)
     assert [(p.file, p.row, p.column, p.code.id) for p in raised.value.problems] == [
         ("agenda.csv", 2, "group", "unknown_reference"),
         ("agenda.csv", 2, "source", "no_source"),

@@ -4,8 +4,9 @@ import pytest
 
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import Names
-from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import format_problem
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from tests.loaders.handed_in import edition, folder, told
 
@@ -85,7 +86,7 @@ def test_earlier_data_sets_are_asked_only_if_needed(tmp_path):
         raise AssertionError("asked")
 
     path = folder(tmp_path / "d", {"ministries": MINISTRIES, **ownership("J&V")})
-    assert len(read_dataset(path).build(nobody).claims) == 1
+    assert len(read(LoadRequest(path)).build(nobody).claims) == 1
 
 
 def test_a_former_name_is_found_last(tmp_path):
@@ -123,7 +124,7 @@ def test_an_unknown_reference_comes_with_the_nearest(tmp_path):
 
 def test_the_nearest_may_be_in_an_earlier_data_set_and_is_shown_with_its_name(tmp_path):
     first = edition(folder(tmp_path / "a", {"organisations": [["id", "name"], ["m1", "Ministerie van Zaken"]]}))
-    parsed = read_dataset(folder(tmp_path / "b", ownership("Minsterie van zaken")))
+    parsed = read(LoadRequest(folder(tmp_path / "b", ownership("Minsterie van zaken"))))
     problem = next(p for p in parsed.examine(lambda: Names(things_of([first]))).problems if p.severity == "error")
     assert problem.hint.en.startswith('Did you mean "Ministerie van Zaken" (m1)?')
 

@@ -10,7 +10,8 @@ from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
-from opgavenkaart.loaders.load import load, read_dataset
+from opgavenkaart.loaders.load import load, read
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.queries.ask import ask, possible
 from tests.loaders.handed_in import edition, folder, ods, told, xlsx
 
@@ -136,7 +137,7 @@ def test_what_a_story_is_about_cannot_go_or_become_two_things(tmp_path):
         load(store, folder(tmp_path / "a", PROGRAMME))
         load(store, folder(tmp_path / "b", story(["1", "A", "", "geheel", "Zorg", ""])))
         for name, change in (("gone", {"issues": [["name"]]}), ("two", {"domains": [["name"], ["Zorg"]]})):
-            changed = read_dataset(folder(tmp_path / name, {**PROGRAMME, **change}), "a")
+            changed = read(LoadRequest(folder(tmp_path / name, {**PROGRAMME, **change}), "a"))
             with pytest.raises(GraphInUse, match='refers to the subject "Zorg"'):
                 store.load("a", changed.build)
         assert store.read().nodes["step"]["1"].props["about"] == "issue:zorg"

@@ -16,7 +16,8 @@ from opgavenkaart import cli
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.loaders.export import workbook as written
-from opgavenkaart.loaders.load import check, read_dataset
+from opgavenkaart.loaders.load import check, read
+from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.recognise import LISTS, READ_ME
 from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from opgavenkaart.loaders.template.workbook import ROOM, workbook
@@ -178,7 +179,7 @@ def test_filled_in_by_hand_with_words_of_the_lists_it_loads(book, content, lang,
 
 def test_the_example_is_the_shipped_programme(tmp_path):
     made = edition(save(tmp_path / "p.xlsx", written.example("en")), name="programme")
-    shipped = read_dataset(DATA / "programme").build(written.no_names)
+    shipped = read(LoadRequest(DATA / "programme")).build(written.no_names)
     assert {(n.kind, n.id): n for n in made.nodes} == {(n.kind, n.id): n for n in shipped.nodes}
     assert {c.key for c in made.claims} == {c.key for c in shipped.claims}
     assert check([tmp_path / "p.xlsx"]) == []

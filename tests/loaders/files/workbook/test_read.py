@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
-from opgavenkaart.loaders.files.column_letters import column_letters, column_number
+from opgavenkaart.loaders.files.sheet import column_letters, column_number
 from opgavenkaart.loaders.files.workbook.read import as_text, read_workbook
 from tests.loaders.handed_in import edition, ods, parts_of, told, xlsx
 

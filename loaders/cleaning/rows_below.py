@@ -1,0 +1,94 @@
+"""What people write below a table: totals; and in one cell explanations, sources, who made it and when."""
+
+from __future__ import annotations
+
+import re
+
+from opgavenkaart.loaders.cleaning.codes import LONE_NAME, NOTE_ROW, TOTAL_ROW
+from opgavenkaart.loaders.cleaning.table_area import TableArea
+from opgavenkaart.loaders.tables.find_header import is_number
+from opgavenkaart.loaders.tables.records import id_field
+
+_TOTAL = re.compile(
+    r"(?:sub|eind|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:[\s-]+(?:generaal|general|aantal))?[\s:=]*[\d.,]*"
+    r"|(?:gemiddelden?|gemiddeld|average)[\s:=]*[\d.,]*|(?:aantal|number of)\b[^:=]{0,60}[:=]\s*\d[\d.,]*",
+    re.IGNORECASE,
+)
+_SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
+_NOTES_TITLE = re.compile(
+    r"(?:toelichting(?:en)?|noo?t|noten|voetnoo?t|voetnoten|opmerking(?:en)?|bron(?:nen)?|legenda|notes?|remarks?|sources?|"
+    r"explanation)\s*[:.]?",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"\*+\s*[^\s*].*|(?:toelichting|noo?t|voetnoo?t|opmerking|bron(?:nen)?|n\.?b\.?|let op)\s*:.*"
+    r"|(?:notes?|remarks?|sources?|explanation)\s*:.*|(?:opgesteld|samengesteld|bijgewerkt|gemaakt) (?:door|op|per)\b.*"
+    r"|laatst (?:bijgewerkt|gewijzigd)\b.*|laatste wijziging\b.*|(?:stand|peildatum)(?: per| van)?\s*:?\s*\d.*"
+    r"|(?:prepared|compiled|made|updated) (?:by|on)\b.*|last (?:updated|changed)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def leave_notes_out(area: TableArea) -> None:
+    """Leave out the rows at the bottom that are plainly notes; report others of one cell below an empty row.
+
+    Only where most rows above fill more than one cell can a row of one cell be known to be none of the table.
+    """
+    lone: list[int] = []
+    for row in area.upwards():
+        if len(area.filled(row)) > 1:
+            break
+        if _total_in(area, row) is None:
+            lone.insert(0, row)
+    above = [len(filled) for row in range(area.top + 1, lone[0]) if (filled := area.filled(row))] if lone else []
+    wide = 2 * sum(count > 1 for count in above) > len(above)
+    below_empty = titled = False
+    before = None
+    for row in lone:
+        (column,) = area.filled(row)
+        text = area.cell(row, column)
+        titled = bool(_NOTES_TITLE.fullmatch(text)) or (titled and wide and before == row - 1)
+        below_empty = below_empty or (row - 1 > area.top and not area.filled(row - 1))
+        before = row
+        if (wide or below_empty) and (titled or _NOTE.fullmatch(text)):
+            area.report(NOTE_ROW, row, None, text)
+            area.leave_out(row)
+        elif wide and below_empty and column in area.identifying:
+            area.report(LONE_NAME, row, column, text)
+
+
+def leave_totals_out(area: TableArea) -> None:
+    """Leave out the last rows that are totals and cannot be anything else, and subtotals anywhere among links."""
+    for row in area.upwards():
+        column = _total_in(area, row)
+        if column is None:
+            break
+        _leave_total_out(area, row, column)
+    for row in area.upwards() if not area.table.kind else ():
+        first = area.cell(row, area.filled(row)[0])
+        if first[:3].lower() == "sub" and (column := _alone_with_numbers(area, row, _SUBTOTAL)) is not None:
+            _leave_total_out(area, row, column)
+
+
+def _leave_total_out(area: TableArea, row: int, column: int) -> None:
+    area.report(TOTAL_ROW, row, None, area.cell(row, column))
+    area.leave_out(row)
+
+
+def _total_in(area: TableArea, row: int) -> int | None:
+    """The column of the word; None where a row has an id, another required cell, or other words.
+
+    In a table of links a number where a thing must be named is what was counted.
+    """
+    column = _alone_with_numbers(area, row, _TOTAL)
+    if column is None or not area.table.kind:
+        return column
+    filled = {at for at in area.fields if area.cell(row, at)} - {column}
+    ids = {at for at in filled if area.fields[at] is id_field(area.table)}
+    return None if ids or filled.intersection(area.required) else column
+
+
+def _alone_with_numbers(area: TableArea, row: int, word: re.Pattern[str]) -> int | None:
+    """The column of a word that stands in a row of numbers, if anything."""
+    words = [column for column in area.filled(row) if not is_number(area.cell(row, column))]
+    return words[0] if len(words) == 1 and word.fullmatch(area.cell(row, words[0])) else None

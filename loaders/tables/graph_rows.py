@@ -1,0 +1,117 @@
+"""Rows as parts of a graph: a node for each row of a node table, a claim for each pair of things that a row names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, pairwise, product
+from typing import NamedTuple
+
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
+from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.model.schema import Relation
+from opgavenkaart.graph.store.refusals import find_circle
+from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.cells import SEPARATOR
+from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE
+from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field
+from opgavenkaart.loaders.tables.row_checks import ends_alone, links_with_rows
+
+
+class Described(NamedTuple):
+    """A table whose rows have their ids ("" in a link table) and whose references are found, column by column."""
+
+    records: TableRecords
+    ids: Sequence[str]
+    found: Mapping[str, Sequence[tuple[str, ...]]]
+
+    def end(self, column: str) -> tuple[str, Sequence[tuple[str, ...]]]:
+        """The kind and the ids at one end of a link: of the row itself, or what a column refers to."""
+        if not column:
+            return self.records.table.kind, [(id,) if id else () for id in self.ids]
+        return self.records.field(column).to, self.found[column]
+
+
+def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
+    """The nodes of a table; cells that are neither a field of `Node` nor the end of a link go into its props."""
+    records = table.records
+    key, name = id_field(records.table).id, name_field(records.table).id
+    own = ("kind", "abbreviation", "valid_from", "valid_to")
+    ends = {end for link in records.table.links for end in (link.source, link.target)}
+    props = [id for id in records.columns if id not in {key, name, *own, *ends}]
+    preset = dict(records.table.preset)
+    columns = [[preset[id]] * len(table.ids) if id in preset else records.column(id) for id in (name, *own)]
+    values = [list(map(SEPARATOR.join, table.found[id])) if id in table.found else records.column(id) for id in props]
+    for id, *texts, more in zip(table.ids, *columns, _filled(props, values, len(table.ids)), strict=True):
+        if id:
+            yield Node._make((records.table.kind, id, *texts, more, (dataset,), ()))
+
+
+def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem]]:
+    """The claims of a table, row by row, each once; a row that refers to itself or repeats another is a problem."""
+    records, repeats = table.records, dict[int, Problem]()
+    made: list[tuple[int, Claim]] = []
+    problems: list[Problem] = []
+    for link, rows in links_with_rows(records):
+        (from_kind, from_ids), (to_kind, to_ids) = table.end(link.source), table.end(link.target)
+        alone = ends_alone(records, link)
+        qualifiers = _qualifiers(table, RELATIONS[link.relation], dataset)
+        first: dict[tuple[object, ...], int] = {}
+        for row in rows:
+            lone = alone[row] and from_kind == to_kind
+            ends = product(from_ids[row], to_ids[row])
+            for a, b in zip(from_ids[row], from_ids[row], strict=True) if lone and not to_ids[row] else ends:
+                if a == b and from_kind == to_kind and not lone:
+                    problems.append(records.problem(SELF_REFERENCE, row, link.target or link.source, b))
+                    continue
+                claim = Claim._make((link.relation, from_kind, a, to_kind, b, *qualifiers[row]))
+                if (other := first.setdefault(claim.key, row)) == row:
+                    made.append((row, claim))
+                else:
+                    details = {"other": str(records.rows[other])}
+                    repeats.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
+    return [claim for _, claim in sorted(made, key=lambda numbered: numbered[0])], [*problems, *repeats.values()]
+
+
+def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Circles in relations that must have none, each reported at one of its rows."""
+    for relation in RELATIONS.values():
+        rest = [claim for claim in claims if claim.relation == relation.id] if relation.acyclic else []
+        while circle := find_circle(rest):
+            edge = next(c for c in rest if (c.from_id, c.to_id) in set(pairwise(circle)))
+            rest = [claim for claim in rest if claim[1:5] != edge[1:5]]
+            yield from islice(_at_its_rows(tables, edge, " → ".join(circle)), 1)
+
+
+def _at_its_rows(tables: Sequence[Described], edge: Claim, circle: str) -> Iterator[Problem]:
+    for table in tables:
+        for link in table.records.table.links:
+            kind, starts = table.end(link.source)
+            if (link.relation, kind) == (edge.relation, edge.from_kind):
+                for row, (start, ids) in enumerate(zip(starts, table.end(link.target)[1], strict=True)):
+                    if edge.from_id in start and edge.to_id in ids:
+                        cell = table.records.column(link.target)[row]
+                        yield table.records.problem(CYCLE, row, link.target, cell, {"circle": circle})
+
+
+def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[tuple[object, ...]]:
+    """For each row the fields that its claims have beside their ends: from the role to `via`."""
+    records = table.records
+    role = relation.role
+    roles = [text or role.default for text in records.column(role.id)] if role else [""] * len(records.rows)
+    sources = [ids[0] if ids else "" for ids in table.found["source"]]
+    note = "" if records.table.kind else "note"  # that of a node table is about the node
+    texts = map(records.column, ("locator", "quote", "valid_from", "valid_to", note))
+    ids = [field.id for field in relation.fields if field.id in records.columns]
+    props = _filled(ids, list(map(records.column, ids)), len(records.rows))
+    rows = zip(roles, sources, *texts, props, strict=True)
+    return [(*row[:-1], dataset, row[-1], ()) for row in rows]
+
+
+def _filled(ids: Sequence[str], columns: Sequence[Sequence[str]], rows: int) -> Sequence[Mapping[str, str]]:
+    """For each row its cells by field, empty ones left out."""
+    if not ids:
+        return [NO_PROPS] * rows
+    return [
+        {id: value for id, value in zip(ids, row, strict=True) if value} or NO_PROPS
+        for row in zip(*columns, strict=True)
+    ]
