@@ -53,8 +53,8 @@ def claims(edition: Edition, relation: str) -> list[tuple[str, str]]:
 def test_there_are_five_and_each_says_what_it_did_not_use(tmp_path):
     tables = ["wijzigingen.csv", "agentschappen.ods", "begrotingsstaten.csv", "bouwstenen.csv"]
     assert list(EXAMPLES) == [*tables, "overleg.graphml"]
-    told = {file: loaded(file, tmp_path)[1] for file in EXAMPLES}
-    assert told == {
+    reported = {file: loaded(file, tmp_path)[1] for file in EXAMPLES}
+    assert reported == {
         "wijzigingen.csv": [],
         "agentschappen.ods": ["text_above", "unused_columns"],
         "begrotingsstaten.csv": ["unused_columns", "first_counts"],

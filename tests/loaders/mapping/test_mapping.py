@@ -1,4 +1,4 @@
-"""What a mapping says comes out; what is wrong in it is told by its line, what is wrong in a table by its cell."""
+"""What a mapping says comes out; what is wrong in it is reported by its line, what is wrong in a table by its cell."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def edition(tmp_path: Path, text: str, rows: Rows = ROWS, path: Path | None = No
     return read(LoadRequest(path or table(tmp_path, rows), mapping=mapping(tmp_path, text))).build(no_names)
 
 
-def told(tmp_path: Path, text: str, rows: Rows = ROWS, path: Path | None = None) -> list[Problem]:
+def problems_of(tmp_path: Path, text: str, rows: Rows = ROWS, path: Path | None = None) -> list[Problem]:
     return check([path or table(tmp_path, rows)], mapping=mapping(tmp_path, text))
 
 
@@ -104,7 +104,7 @@ role = { column = "Wat", values = { ja = "eindverantwoordelijk", Nee = "", "*" =
         ("bzk", "accountable", "xvi"),
         ("az", "consulted", "x"),
     ]
-    codes = [problem.code.id for problem in told(tmp_path, text, rows)]
+    codes = [problem.code.id for problem in problems_of(tmp_path, text, rows)]
     assert set(codes) == {"no_source"}  # the row that the mapping empties is left out unsaid
 
 
@@ -208,7 +208,7 @@ def test_where_they_contradict_each_other_the_first_counts_only_if_that_is_said(
         ["RIVM", "b", ""],
     ]
     text = ORGANISATIONS + 'note = "Nota"\npart_of = "Bij"\n'
-    assert [(p.code.id, p.row, p.column) for p in told(tmp_path, text, rows) if p.code.id == "rows_differ"] == [
+    assert [(p.code.id, p.row, p.column) for p in problems_of(tmp_path, text, rows) if p.code.id == "rows_differ"] == [
         ("rows_differ", 3, "Bij"),
         ("rows_differ", 3, "Nota"),
         ("rows_differ", 6, "Nota"),
@@ -217,7 +217,7 @@ def test_where_they_contradict_each_other_the_first_counts_only_if_that_is_said(
     made = edition(tmp_path, text, rows)
     assert [node.props for node in made.nodes if node.id == "rivm"] == [{"note": "a"}]
     assert [c.to_id for c in made.claims] == ["vws", "az"]
-    (warning,) = (p for p in told(tmp_path, text, rows) if p.code.id == "first_counts")
+    (warning,) = (p for p in problems_of(tmp_path, text, rows) if p.code.id == "first_counts")
     assert (warning.row, warning.column, warning.details["times"]) == (3, "Nota", "2")
 
 
@@ -238,15 +238,15 @@ def test_headings_are_found_below_a_disclaimer_and_over_two_rows(tmp_path):
     rows = [["Geen rechten", "", ""], [], ["", "Cijfers", ""], ["Naam", "2020", "2021"], ["VWS", "1", "2"]]
     text = ORGANISATIONS + 'note = "Cijfers 2021"\n'
     for extra in ("", "heading = [3, 4]\n"):
-        said = text.replace("[table.columns]", extra + "[table.columns]")
-        (made,) = edition(tmp_path, said, rows).nodes
+        again = text.replace("[table.columns]", extra + "[table.columns]")
+        (made,) = edition(tmp_path, again, rows).nodes
         assert (made.name, made.props) == ("VWS", {"note": "2"})
 
 
 def test_headings_that_stand_there_again_are_left_out_and_told(tmp_path):
     rows = [*ROWS[:2], ROWS[0], ROWS[2], ["Naam", "", ""]]
     assert names(edition(tmp_path, ORGANISATIONS, rows)) == ["VWS", "RIVM", "Naam"]
-    (again,) = (p for p in told(tmp_path, ORGANISATIONS, rows) if p.code.id == "headings_again")
+    (again,) = (p for p in problems_of(tmp_path, ORGANISATIONS, rows) if p.code.id == "headings_again")
     assert again.row == 3
 
 
@@ -256,7 +256,7 @@ def test_a_sheet_by_name_or_number(tmp_path, book, sheet):
     path = book(tmp_path / f"t.{book.__name__}", {"Blad 1": [["iets"], ["x"]], "Blad 2": ROWS})
     text = ORGANISATIONS.replace("[table.columns]", f"sheet = {sheet}\n[table.columns]")
     assert names(edition(tmp_path, text, path=path)) == ["VWS", "RIVM"]
-    (unused,) = (p for p in told(tmp_path, text, path=path) if p.code.id == "unused_tables")
+    (unused,) = (p for p in problems_of(tmp_path, text, path=path) if p.code.id == "unused_tables")
     assert unused.details["names"] == '"Blad 1"'
 
 
@@ -264,7 +264,7 @@ def test_several_files_of_a_folder(tmp_path):
     path = folder(tmp_path / "f", {"a_2020": ROWS, "a_2021": [ROWS[0], ["CPB", "", "VWS"]], "rest": [["x"], ["y"]]})
     text = ORGANISATIONS.replace("[table.columns]", 'file = "A_*.csv"\n[table.columns]')
     assert names(edition(tmp_path, text, path=path)) == ["VWS", "RIVM", "CPB"]
-    (unused,) = (p for p in told(tmp_path, text, path=path) if p.code.id == "unused_tables")
+    (unused,) = (p for p in problems_of(tmp_path, text, path=path) if p.code.id == "unused_tables")
     assert unused.details["names"] == '"rest.csv"'
 
 
@@ -275,7 +275,7 @@ def test_a_mapping_saved_by_notepad_is_read(tmp_path):
         assert names(read(LoadRequest(table(tmp_path), mapping=path)).build(no_names)) == ["VWS", "RIVM"]
 
 
-# ── what is told ──
+# ── what is reported ──
 
 NAMELESS = [["Naam", "Soort"], ["", "x"], ["VWS", "y"]]
 CASES = [  # code, mapping, rows, and of each such problem: file, row, column, value
@@ -331,7 +331,7 @@ CASES = [  # code, mapping, rows, and of each such problem: file, row, column, v
 @pytest.mark.parametrize(("code", "text", "rows", "expected"), CASES, ids=[f"{n}-{c[0]}" for n, c in enumerate(CASES)])
 def test_a_problem_names_its_place(tmp_path, code, text, rows, expected):
     path = folder(tmp_path / "theirs", {"theirs": rows}) if "x.csv" in text else None
-    found = told(tmp_path, text, rows, path)
+    found = problems_of(tmp_path, text, rows, path)
     assert {p.code.id for p in found} == {code}, [format_problem(p, "en") for p in found]
     assert [(p.file, p.row, p.column, p.value) for p in found] == expected
     for problem in found:
@@ -349,7 +349,9 @@ def test_every_code_was_seen():
 
 def test_of_a_folder_the_file_is_to_be_said(tmp_path):
     path = folder(tmp_path / "f", {"a": ROWS, "b": ROWS})
-    assert [(p.code.id, p.value) for p in told(tmp_path, ORGANISATIONS, path=path)] == [("mapping_lacks", "file")]
+    assert [(p.code.id, p.value) for p in problems_of(tmp_path, ORGANISATIONS, path=path)] == [
+        ("mapping_lacks", "file")
+    ]
 
 
 @pytest.mark.parametrize("missing", ["theirs.csv", "theirs.toml"])

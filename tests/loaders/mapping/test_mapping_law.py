@@ -87,8 +87,10 @@ def test_other_headings_words_and_order_make_no_difference(handed):
         except DataProblems:
             assume(False)
         assume(rows)
-        assert said(read(LoadRequest(other, "a", mapping=mapping)).build(no_names)) == said(expected)
+        assert without_origin(read(LoadRequest(other, "a", mapping=mapping)).build(no_names)) == without_origin(
+            expected
+        )
 
 
-def said(edition: Edition) -> Edition:
+def without_origin(edition: Edition) -> Edition:
     return replace(edition, origin="")

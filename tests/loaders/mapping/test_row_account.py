@@ -31,7 +31,7 @@ ROWS = {  # of each file: those below the headings, counted by hand
 }
 ANOTHER = "about something that another row describes"
 TOTAL = 'left out by skip = { Omschrijving = "TOTAAL" }'
-TOLD = {  # what is said of each, in parts
+LINES = {  # the account of each, in parts
     "wijzigingen.csv": [["wijzigingen.csv → organisations: 4 rows, 3 new", f"1 {ANOTHER}"]] * 2,
     "agentschappen.ods": [
         ["Blad1 → ministries: 5 rows, 3 new", f"2 {ANOTHER}"],
@@ -67,18 +67,18 @@ def test_the_rows_of_the_documented_mappings_add_up(file, tmp_path):
     made = read_mapped(*handed_in(file, tmp_path), [])
     adds_up(made)
     assert sorted(len(account.read) for account in made.accounts) == sorted(ROWS[file])
-    assert sorted(line.en.split("; ") for line in made.lines) == TOLD[file]
+    assert sorted(line.en.split("; ") for line in made.lines) == LINES[file]
     assert all(re.search(r"\d rijen, \d nieuw; ", line.nl) for line in made.lines)
 
 
-def test_the_documentation_shows_what_is_told(tmp_path):
+def test_the_documentation_shows_the_account(tmp_path):
     path, mapping = handed_in("begrotingsstaten.csv", tmp_path)
     words = ["load", path, "--mapping", mapping, "--graph", tmp_path / "g.db", "--lang", "en"]
-    said = CliRunner().invoke(app, [str(word) for word in words]).stderr
+    shown_by_load = CliRunner().invoke(app, [str(word) for word in words]).stderr
     shown = [line.removesuffix(" …")[MARGIN:] for line in TEXT.splitlines() if line.startswith("  ") and " → " in line]
     shown += [line.removesuffix(" …")[MARGIN:] for line in TEXT.splitlines() if line.startswith("  not used")]
     assert len(shown) == 2
-    assert all(line in said for line in shown)
+    assert all(line in shown_by_load for line in shown)
 
 
 CELLS = st.sampled_from(["", "a", "B", "c", "a/b", "Nee", "Ja", "Totaal", " "])
@@ -170,7 +170,7 @@ def test_load_and_check_tell_it_beside_their_answer(command, tmp_path):
     words = [command, path, "--mapping", mapping, "--graph", tmp_path / "g.db", "--lang", "nl"]
     done = CliRunner().invoke(app, [str(word) for word in words])
     assert done.exit_code == 0, done.stderr
-    told = done.stderr[done.stderr.index("  gelezen") :].splitlines()
-    assert told[0].startswith("  gelezen        theirs.csv → opgaven: 5 rijen, 2 nieuw; 1 weggelaten door skip")
-    assert told[1].startswith("                 theirs.csv → organisaties: 5 rijen, 1 nieuw")
+    lines = done.stderr[done.stderr.index("  gelezen") :].splitlines()
+    assert lines[0].startswith("  gelezen        theirs.csv → opgaven: 5 rijen, 2 nieuw; 1 weggelaten door skip")
+    assert lines[1].startswith("                 theirs.csv → organisaties: 5 rijen, 1 nieuw")
     assert "gelezen" not in done.stdout

@@ -166,7 +166,7 @@ def test_a_number_that_goes_with_several_names_is_an_id_only_within_its_chapter(
     assert tables[0]["columns"]["id"] == {"text": "{Begroting} {Artikel nummer}"}
 
 
-def test_people_are_left_out_and_said_to_be(tmp_path):
+def test_people_are_left_out_and_reported(tmp_path):
     rows = [["Opgave", "Trekker", "trekker_email", "Voorzitter"], ["Wonen", "J. Jansen", "j@x.nl", "P. P."]]
     text, _ = suggested(table(tmp_path, rows))
     body, unused = text.split("# Not used:")

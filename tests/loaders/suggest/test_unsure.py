@@ -12,11 +12,11 @@ from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import no_names, xlsx
 from tests.loaders.suggest.test_suggest import KNOWN, made, suggested, table
 
-UNTOLD = [["Wat", "Naam", "Opmerking", "Geldig van"], ["x", "Iets", "let op", "2020"], ["y", "Anders", "", "2021"]]
+UNDESCRIBED = [["Wat", "Naam", "Opmerking", "Geldig van"], ["x", "Iets", "let op", "2020"], ["y", "Anders", "", "2021"]]
 
 
 def test_what_nothing_describes_is_left_to_be_chosen_and_the_first_lines_say_so(tmp_path):
-    path = table(tmp_path, UNTOLD)
+    path = table(tmp_path, UNDESCRIBED)
     text, (one,) = suggested(path)
     assert "CHOOSE FIRST" in text[: text.index("[document]")]
     assert one["makes"] == "?"
@@ -30,7 +30,7 @@ def test_what_nothing_describes_is_left_to_be_chosen_and_the_first_lines_say_so(
 
 @pytest.mark.parametrize("makes", [makes for makes in TABLE_OF.values() if makes != "documents"])
 def test_once_it_is_chosen_it_loads_whatever_it_is(tmp_path, makes):
-    path = table(tmp_path, UNTOLD)
+    path = table(tmp_path, UNDESCRIBED)
     things, _ = made(path, suggested(path)[0].replace('makes = "?"', f'makes = "{makes}"'))
     assert [name.partition(":")[2] for name in things if not name.startswith("document")] == ["Iets", "Anders"]
 
@@ -43,8 +43,8 @@ def test_where_no_heading_says_anything_the_words_that_differ_most_are_the_name(
         suggested(table(tmp_path, [["Foo", "Bar"], ["1", "2"], ["3", "4"]], "getallen"))
 
 
-def test_what_is_recognised_beside_it_loads_and_the_rest_is_told(tmp_path):
-    path = xlsx(tmp_path / "boek.xlsx", {"Blad1": UNTOLD, "Opgaven": [["Naam"], ["Wonen"]]})
+def test_what_is_recognised_beside_it_loads_and_the_rest_is_reported(tmp_path):
+    path = xlsx(tmp_path / "boek.xlsx", {"Blad1": UNDESCRIBED, "Opgaven": [["Naam"], ["Wonen"]]})
     text, tables = suggested(path)
     assert [one["makes"] for one in tables] == ["?", "issues"]
     assert made(path, text)[0] == ["issue:Wonen", "document:boek"]

@@ -116,12 +116,12 @@ def test_many_rows_that_cannot_be_right_are_no_dates(tmp_path):
     assert not {"valid_from", "valid_to"} <= things["columns"].keys()
 
 
-@pytest.mark.parametrize(("heading", "told"), [("einddatum", True), ("geldig_tot", False)])
-def test_an_end_of_other_people_may_be_a_last_day(tmp_path, heading, told):
+@pytest.mark.parametrize(("heading", "asked"), [("einddatum", True), ("geldig_tot", False)])
+def test_an_end_of_other_people_may_be_a_last_day(tmp_path, heading, asked):
     rows = [["organisatie", heading], ["VWS", "31-12-2020"], ["BZK", "31-12-2021"]]
     text, _ = suggested(table(tmp_path, rows))
     assert f'valid_to = "{heading}"' in text
-    assert ("last_day = true" in text) is told
+    assert ("last_day = true" in text) is asked
 
 
 def test_what_a_mapping_empties_because_it_is_there_already_is_told(tmp_path):
