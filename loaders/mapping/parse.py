@@ -35,8 +35,9 @@ _PART: Mapping[str, ValueReader] = {
 _WHENCE = ("column", "text", "fixed", "across")
 _COLUMN: Mapping[str, ValueReader] = {
     "column": MappingSection.texts,
-    **dict.fromkeys(("text", "fixed", "after", "before", "split"), MappingSection.text),
+    **dict.fromkeys(("text", "fixed"), MappingSection.text),
     "across": lambda section, key: section.one_of(key, ACROSS),
+    **dict.fromkeys(("after", "before", "split"), MappingSection.text),
     "values": MappingSection.table,
     "rest": lambda section, key: section.one_of(key, ("keep", "tell")),
     "last_day": MappingSection.flag,

@@ -29,8 +29,7 @@ _OF_REFERENCES = (codes.UNKNOWN_REFERENCE, codes.AMBIGUOUS_REFERENCE, codes.SELF
 _NAME = "mapping.toml"
 _WHERE = ("file", "sheet", "heading")
 _NAMED = Text("zij worden elders in deze tabel genoemd", "they are named elsewhere in this table")
-_TABLE_OFF = Text("Niet bruikbaar: {why}", "Not usable: {why}")
-_COLUMN_OFF = Text("niet bruikbaar: {why}", "not usable: {why}")
+_OFF = Text("niet bruikbaar: {why}", "not usable: {why}")
 _LEFT_OUT = Text(
     "Rijen weggelaten met skip ({n}); verbeter ze in de tabel en haal skip weg. Want {why}",
     "Rows left out by skip ({n}); mend them in the table and take skip away. For {why}",
@@ -68,14 +67,14 @@ def _mended(group: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequen
         return True
     if problem.code == codes.DATES_REVERSED and lines and _skipped(group, lines[0][0], drafts, read):
         return True
-    why = Text(group.text("nl"), group.text("en"))
+    off = _OFF.format(why=Text(group.text("nl"), group.text("en")))
     for draft, line in lines:
         table = TABLES[draft.makes]
         ends = {end for link in table.links for end in (link.source, link.target)} if not table.kind else ()
         if table.field(line.field).required or line.field in ends:
-            draft.off = _TABLE_OFF.format(why=why)
+            draft.off = off.capital()
         else:
-            line.off = _COLUMN_OFF.format(why=why)
+            line.off = off
     return bool(lines)
 
 

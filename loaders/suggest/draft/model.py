@@ -89,7 +89,7 @@ def text_of(
 
 def _draft(draft: Draft, lang: Lang) -> list[str]:
     chosen = draft.makes != TO_CHOOSE
-    lines = [f"# {draft.title.in_(lang)}" + (f": {_sureness(draft.sure, lang)}" if chosen else "")]
+    lines = _comment(draft.title.in_(lang) + (f": {_sureness(draft.sure, lang)}" if chosen else ""))
     for remark in filter(None, (draft.off, draft.note)):
         lines += _comment(remark.in_(lang))
     body = ["[[table]]", setting("makes", draft.makes) + ("" if chosen else f"  # {_MAKES.in_(lang)}")]
