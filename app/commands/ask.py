@@ -94,7 +94,7 @@ def _ask(
     from opgavenkaart.queries import ask as asking
 
     words = lang_of(lang)
-    form = _format("xlsx" if question == "all" and not format else format, out)
+    form = _format(format or ("xlsx" if question == "all" and not out else ""), out)
     wanted = asking.possible(about) if question == "all" else [asking.find_question(question)]
     with open_filled(graph) as store:
         with terminal.data_problems(words):

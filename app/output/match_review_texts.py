@@ -1,4 +1,4 @@
-"""What a review of who is who says beside its proposals."""
+"""The texts of a review of who is who, beside its proposals."""
 
 from __future__ import annotations
 
@@ -54,3 +54,19 @@ MISSED = Text(
     "name on the sheet who_is_who yourself: decision yes, the name in text, the organisation's id in to. Where a name "
     "means more than one (“OCW, VWS and SZW”), split it in your own table.",
 )
+FOUND = Text(
+    "{strong} sterke en {weak} zwakke voorstellen, {decided} eerder besloten, {united} al één op officiële id, "
+    "{vetoed} met één naam en twee codes{unproposed}.",
+    "{strong} strong and {weak} weak proposals, {decided} decided before, {united} one by official id, {vetoed} of one "
+    "name and two codes{unproposed}.",
+)
+UNPROPOSED_COUNT = Text(
+    ", namen zonder voorstel: {n} (blad “{sheet}”)", ", names without a proposal: {n} (sheet “{sheet}”)"
+)
+LEFT_OUT = Text(
+    "Weggelaten: zwakke voorstellen over wat één gegevensset zelf apart noemt ({counts}); te zien met "
+    "match --dataset {most}.",
+    "Left out: weak proposals on what one data set itself lists apart ({counts}); to be seen with "
+    "match --dataset {most}.",
+)
+FILL_IN = Text("Vul ja of nee in; dan: opgavenkaart load {out}", "Fill in yes or no; then: opgavenkaart load {out}")

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import ORGANISATION_KIND, REVIEW_HEADINGS, TABLES
-from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text
+from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text, join
 from opgavenkaart.loaders.files.workbook.write import NewWorkbook
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
-from opgavenkaart.output.match_review_texts import MISSED, STEPS, STRENGTH, TITLE
+from opgavenkaart.output.match_review_texts import (
+    FILL_IN,
+    FOUND,
+    LEFT_OUT,
+    MISSED,
+    STEPS,
+    STRENGTH,
+    TITLE,
+    UNPROPOSED_COUNT,
+)
 from opgavenkaart.queries.matching.propose import Decided, Proposal, Review
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.scoring import texts
 
 TABLE = TABLES["who_is_who"]
-_SHOWN = ("name", "also_called", "kind", "period", "official_id", "part_of", "data_sets")
+_ALSO = ("also_called", "kind", "period", "official_id", "part_of", "data_sets")  # of each, beside its name
 _LEFT = ("decision", "proposal", "score", "a_name", "b_name", "speaks_for", "speaks_against")  # what one looks at first
-_RIGHT = (*(f"{side}_{shown}" for side in "ab" for shown in _SHOWN[1:]),)
-_READ = ("from", "text", "to", "reason", "decided_by", "date")
-COLUMNS = (*_LEFT, "reason", *_RIGHT, *(name for name in _READ if name != "reason"))
+_RIGHT = (*(f"{side}_{also}" for side in "ab" for also in _ALSO),)
+COLUMNS = (*_LEFT, "reason", *_RIGHT, "from", "text", "to", "decided_by", "date")
 HEADINGS = {field.id: field.text for field in TABLE.columns} | {text.en: text for text in REVIEW_HEADINGS}
 WIDE = ("a_name", "b_name", "speaks_for", "speaks_against", "reason", "text")
 Row = dict[str, Any]
@@ -38,9 +47,9 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
         "large": book.add_format({"bold": True, "font_size": 16}),
         "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
     }
-    missed = MISSED if found.unproposed else None
-    _read_me(book, looks, [step for step in (*STEPS, missed, _left_out(found)) if step], lang)
-    rows = [*_proposed(found.proposals, lang, by), *(_decided(one, lang) for one in found.decided)]
+    steps = [*STEPS, *([MISSED] if found.unproposed else []), *_left_out(found)]
+    _read_me(book, looks, steps, lang)
+    rows = [*_proposed(found.proposals, lang, by), *(_decided(decided, lang) for decided in found.decided)]
     _sheet(book, looks, TABLE.text.in_(lang), COLUMNS, rows, lang)
     for name, of in ((BY_CODE, found.united), (TWO_CODES, found.vetoed)):
         if of:
@@ -52,39 +61,24 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
 
 def review_summary(found: Review, out: str) -> Text:
     """What was found, in a sentence, and what to do next."""
-    counts = [sum(p.strength == strength for p in found.proposals) for strength in ("official_id", "strong", "weak")]
-    strong, weak = counts[0] + counts[1], counts[2]
-    nl = (
-        f"{strong} sterke en {weak} zwakke voorstellen, {len(found.decided)} eerder besloten, {len(found.united)} al "
-        f"één op officiële id, {len(found.vetoed)} met één naam en twee codes"
+    strengths = Counter(proposal.strength for proposal in found.proposals)
+    counts = FOUND.format(
+        strong=strengths["official_id"] + strengths["strong"],
+        weak=strengths["weak"],
+        decided=len(found.decided),
+        united=len(found.united),
+        vetoed=len(found.vetoed),
+        unproposed=UNPROPOSED_COUNT.format(n=len(found.unproposed), sheet=UNPROPOSED) if found.unproposed else "",
     )
-    en = (
-        f"{strong} strong and {weak} weak proposals, {len(found.decided)} decided before, {len(found.united)} one by "
-        f"official id, {len(found.vetoed)} of one name and two codes"
-    )
-    if missed := len(found.unproposed):
-        nl += f", namen zonder voorstel: {missed} (blad “{UNPROPOSED.nl}”)"
-        en += f", names without a proposal: {missed} (sheet “{UNPROPOSED.en}”)"
-    left = _left_out(found)
-    more = Text(f"{left.nl} ", f"{left.en} ") if left else Text("", "")
-    return Text(
-        f"{nl}. {more.nl}Vul ja of nee in; dan: opgavenkaart load {out}",
-        f"{en}. {more.en}Fill in yes or no; then: opgavenkaart load {out}",
-    )
+    return join(counts, *_left_out(found), FILL_IN.format(out=out), between=" ")
 
 
-def _left_out(found: Review) -> Text | None:
+def _left_out(found: Review) -> list[Text]:
     """How many weak proposals are left out, and how to see them."""
     if not found.within:
-        return None
-    listed = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
-    most = max(found.within, key=lambda name: found.within[name])
-    return Text(
-        f"Weggelaten: zwakke voorstellen over wat één gegevensset zelf apart noemt ({listed}); te zien met "
-        f"match --dataset {most}.",
-        f"Left out: weak proposals on what one data set itself lists apart ({listed}); to be seen with "
-        f"match --dataset {most}.",
-    )
+        return []
+    counts = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
+    return [LEFT_OUT.format(counts=counts, most=max(found.within, key=lambda name: found.within[name]))]
 
 
 def _read_me(book: Any, looks: dict[str, Any], steps: Iterable[Text], lang: Lang) -> None:
@@ -123,40 +117,48 @@ def _sheet(
 
 
 def _proposed(proposals: Iterable[Proposal], lang: Lang, by: str) -> Iterable[Row]:
-    for one in proposals:
-        row = _sides(one.a, one.b, lang)
-        row |= {"proposal": STRENGTH[one.strength].in_(lang), "score": one.score, "decided_by": by}
-        yield row | {
-            "speaks_for": texts(one.for_).in_(lang),
-            "speaks_against": texts(one.against).in_(lang),
+    for proposal in proposals:
+        yield _sides(proposal.a, proposal.b, lang) | {
+            "proposal": STRENGTH[proposal.strength].in_(lang),
+            "score": proposal.score,
+            "decided_by": by,
+            "speaks_for": texts(proposal.for_).in_(lang),
+            "speaks_against": texts(proposal.against).in_(lang),
         }
 
 
-def _decided(one: Decided, lang: Lang) -> Row:
-    answer = next(link.when[1] for link in TABLE.links if link.relation == one.claim.relation and link.when)
-    decision = TABLE.columns[0].value(answer).text.in_(lang)
-    said = {name: one.claim.props.get(name, "") for name in ("reason", "decided_by", "date")}
-    return _sides(one.a, one.b, lang) | said | {"decision": decision, "proposal": STRENGTH["decided"].in_(lang)}
+def _decided(decided: Decided, lang: Lang) -> Row:
+    claim = decided.claim
+    answer = next(link.when[1] for link in TABLE.links if link.relation == claim.relation and link.when)
+    return _sides(decided.a, decided.b, lang) | {
+        **{name: claim.props.get(name, "") for name in ("reason", "decided_by", "date")},
+        "decision": TABLE.columns[0].value(answer).text.in_(lang),
+        "proposal": STRENGTH["decided"].in_(lang),
+    }
 
 
 def _sides(a: Record, b: Record, lang: Lang) -> Row:
     named = a.name if not a.id or a.id.startswith(TEXT_ID_PREFIX) else ""
     row = {"from": "" if named else a.id, "text": named, "to": b.id}
     for side, record in (("a", a), ("b", b)):
-        row |= {f"{side}_{name}": value for name, value in zip(_SHOWN, _told(record, lang), strict=True)}
+        row |= {f"{side}_{name}": value for name, value in _record(record, lang).items()}
     return row
 
 
-def _told(record: Record, lang: Lang) -> tuple[str, ...]:
-    """What stands side by side, in the order of _SHOWN."""
+def _record(record: Record, lang: Lang) -> Row:
+    """What stands side by side of the two."""
     others = dict.fromkeys(
         word
         for called in record.called
         for word in (called.text, *(short.upper() for short in sorted(called.name.stated)))
         if word != record.name
     )
-    kind = ORGANISATION_KIND.value(record.kind).text if record.kind else Text("", "")
-    period = f"{record.valid_from} – {record.valid_to}" if record.valid_from or record.valid_to else ""
-    parents = "; ".join(parent.shown for parent in record.parents)
-    sets = ", ".join(record.datasets)
-    return record.name, "; ".join(others), kind.in_(lang), period, record.official_id, parents, sets
+    return {
+        "name": record.name,
+        "also_called": "; ".join(others),
+        "kind": ORGANISATION_KIND.value(record.kind).text.in_(lang) if record.kind else "",
+        "period": f"{record.valid_from} – {record.valid_to}" if record.valid_from or record.valid_to else "",
+        "official_id": record.official_id,
+        "part_of": "; ".join(parent.shown for parent in record.parents),
+        "data_sets": ", ".join(record.datasets),
+    }

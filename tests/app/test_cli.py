@@ -163,6 +163,8 @@ def test_all_questions_make_one_workbook(loaded):
     answers = json.loads(loaded("ask", "all", "--format", "json")[1])
     assert [answer["question"] for answer in answers] == asked
     assert loaded("ask", "all", "--format", "csv")[0] == loaded("ask", "all")[0] == 2
+    assert loaded("ask", "all", "--out", "all.json")[0] == 0
+    assert json.loads(Path("all.json").read_text("utf-8")) == answers
 
 
 def test_all_about_one_thing_has_its_profile_too(loaded):

@@ -14,7 +14,7 @@ from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.registers.codes import BY_CODE
 from opgavenkaart.output import terminal
-from opgavenkaart.output.problems_html import SHOWN, page
+from opgavenkaart.output.problems_html import MAX_SHOWN_ROWS, page
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def test_the_page_of_what_is_fine_says_so_and_of_too_much_how_much_more(folder):
     assert "kan zo geladen worden" in page([], ["mine"], "nl")
     problem = next(p for p in check([folder]) if p.code.id == "no_source")
     assert f"… and {MAX_SHOWN_GROUPS} more in this sheet." in page(
-        [problem] * (SHOWN + MAX_SHOWN_GROUPS), ["mine"], "en"
+        [problem] * (MAX_SHOWN_ROWS + MAX_SHOWN_GROUPS), ["mine"], "en"
     )
 
 
