@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
@@ -16,13 +17,21 @@ from opgavenkaart.commands import map as maps
 from opgavenkaart.commands import match as identity
 from opgavenkaart.commands import tables
 from opgavenkaart.commands.options import LangOption, lang_of
-from opgavenkaart.commands.wrong_usage import wrong_usage
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
-from opgavenkaart.graph.text import LANGS, Lang
-from opgavenkaart.language import language
+from opgavenkaart.graph.text import LANGS, Lang, Text
 from opgavenkaart.output import terminal
 
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # which typer itself does not export
+_USAGE_ERRORS = (
+    (r"No such command '(.*)'\.(?: Did you mean (.*)\?)?", "Er is geen opdracht \\1.", " Bedoelt u \\2?"),
+    (r"No such option: (\S+)(?: \(Possible options: (.*)\))?", "Er is geen optie \\1.", " Bedoelt u \\2?"),
+    (r"Missing argument '(.*)'\.", "Hier ontbreekt \\1.", ""),
+    (r"Missing option '(.*)'\.", "Hier ontbreekt \\1.", ""),
+    (r"Missing command\.", "Hier ontbreekt een opdracht.", ""),
+    (r"Got unexpected extra argument\(s\) \((.*)\)", "Hier staat te veel: \\1.", ""),
+    (r"Option '(.*)' requires an argument\.", "Achter \\1 hoort nog een woord.", ""),
+    (r"Option '(.*)' does not take a value\.", "Achter \\1 hoort geen waarde.", ""),
+)  # typer's own message, which is English, what it is in Dutch, and what follows where it has a suggestion
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
@@ -75,8 +84,8 @@ def _language(arguments: Sequence[str]) -> Lang:
     for place, word in enumerate(arguments):
         if word.startswith("--lang"):
             given = word.partition("=")[2] or next(iter(arguments[place + 1 :]), "")
-            return language(given) if given in LANGS else language()
-    return language()
+            return lang_of(given if given in LANGS else "")
+    return lang_of()
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -84,7 +93,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         return int(_command(words)(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
     except _UsageError as error:
-        return wrong_usage(error, words)
+        return _wrong_usage(error, words)
     except UnknownWord as error:
         terminal.say(error.in_(words))
         return 2
@@ -96,3 +105,23 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 0
     except SystemExit as done:
         return int(done.code or 0)
+
+
+def _wrong_usage(error: Any, lang: Lang) -> int:
+    """Print what is wrong, how the command is used and where its help is; the exit status."""
+    message, context = error.format_message(), error.ctx
+    if not message:  # there was no word at all, and the help is on the screen
+        return int(error.exit_code)
+    terminal.say(message if lang == "en" else _in_dutch(message))
+    if context:
+        terminal.say(context.get_usage())
+        help_command = f"{context.command_path} {context.help_option_names[0]}"
+        terminal.say(Text(f"Uitleg: {help_command}", f"Help: {help_command}").in_(lang))
+    return int(error.exit_code)
+
+
+def _in_dutch(message: str) -> str:
+    for english, dutch, suggestion in _USAGE_ERRORS:
+        if found := re.fullmatch(english, message):
+            return found.expand(dutch + (suggestion if found.lastindex == 2 else ""))
+    return message

@@ -8,12 +8,17 @@ from typing import Annotated
 import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, lang_of, option, same_graph
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.loaders.exchange.format import WRITTEN
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
 FORMATS = ("xlsx", *WRITTEN)
+
+_COUNTS = Text("{nodes} zaken, {claims} uitspraken.", "{nodes} things, {claims} claims.")
+_CHANGE_IT = Text(
+    " Wijzig het; dan: opgavenkaart load {out}{options}", " Change it; then: opgavenkaart load {out}{options}"
+)
 
 
 @app.command(epilog="Example: opgavenkaart export --format xlsx --out programma.xlsx --dataset programme")
@@ -32,45 +37,19 @@ def export(
 ) -> None:
     """Write a data set as a workbook to fill in further, or the graph in the format of another tool."""
     from opgavenkaart.graph.store.open import open_filled
-    from opgavenkaart.loaders.export import workbook as written
-    from opgavenkaart.loaders.export.other_tools import WORKBOOK, format_of
+    from opgavenkaart.loaders.export import other_tools, workbook
 
-    words, form = lang_of(lang), format_of(format, out)
-    if form != WORKBOOK:
-        _exchange(form, out, dataset, graph, words)
-        return
-    terminal.new(out)  # it may be the master copy, and hold what was never loaded
+    words, form = lang_of(lang), other_tools.format_of(format, out)
+    if form == other_tools.WORKBOOK or Path(out).is_dir():
+        terminal.new(out)  # a workbook may be the master copy, and hold what was never loaded
     with open_filled(graph) as store:
-        edition, book = written.export(store, dataset, words)
-    terminal.put(book, out)
-    terminal.answer(f"{out}\n")
+        if form != other_tools.WORKBOOK:
+            exported = other_tools.export(store, form, dataset, words)
+            counts = _COUNTS.format(nodes=exported.things, claims=exported.claims)
+            terminal.wrote(exported.content, out, words, counts, *exported.notes)
+            return
+        edition, book = workbook.export(store, dataset, words)
     named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
-    nodes, claims, then = len(edition.nodes), len(edition.claims), f"opgavenkaart load {out}{named}{same_graph(graph)}"
-    done = Text(
-        f"{edition.name}: {nodes} zaken, {claims} uitspraken. Wijzig het; dan: {then}",
-        f"{edition.name}: {nodes} things, {claims} claims. Change it; then: {then}",
-    )
-    terminal.say(done.in_(words))
-
-
-def _exchange(form: str, out: str, dataset: str, graph: str, words: Lang) -> None:
-    """A file or folder for another tool; what it cannot hold is said."""
-    from opgavenkaart.graph.store.open import open_filled
-    from opgavenkaart.loaders.export.other_tools import export as exported
-
-    target = Path(out)
-    if target.is_dir():
-        terminal.new(out)
-    with open_filled(graph) as store:
-        done = exported(store, form, dataset, words)
-    if isinstance(done.content, bytes):
-        terminal.put(done.content, out)
-    else:
-        with terminal.writing(out):
-            target.mkdir(exist_ok=True)
-        for name, content in done.content.items():
-            terminal.put(content, str(target / name))
-    terminal.answer(f"{out}\n")
-    counts = Text(f"{done.things} zaken, {done.claims} uitspraken.", f"{done.things} things, {done.claims} claims.")
-    for text in (counts, *done.notes):
-        terminal.say(text.in_(words))
+    then = _CHANGE_IT.format(out=out, options=named + same_graph(graph))
+    counts = _COUNTS.format(nodes=len(edition.nodes), claims=len(edition.claims))
+    terminal.wrote(book, out, words, join(f"{edition.name}: ", counts, then))

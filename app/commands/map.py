@@ -38,13 +38,13 @@ def map_(
     lang: LangOption = "",
 ) -> None:
     """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
-    from opgavenkaart import viz
+    import opgavenkaart.viz as viz
     from opgavenkaart.graph import as_of as time
     from opgavenkaart.graph.store.open import open_filled
 
     words = lang_of(lang)
     day = time.day(as_of) if as_of else None
-    viz.ending(out, views or ())  # what is wrong with it is said before a large graph is read
+    viz.ending(out, views or ())  # what is wrong with it is reported before a large graph is read
     brand = viz.brand(logo, accent)
     with open_filled(graph) as store:
         whole = store.read(viz.READS)
@@ -52,6 +52,4 @@ def map_(
     spec = viz.PageSpec(
         views=tuple(views or ()), title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
     )
-    page = viz.export(shown, out, spec)
-    terminal.put(page, out)
-    terminal.answer(f"{out}\n")
+    terminal.wrote(viz.export(shown, out, spec), out, words)

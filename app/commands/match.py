@@ -59,11 +59,8 @@ def match(
     with open_filled(graph) as store:
         order = [known.name for known in store.datasets()]
         found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
-    terminal.put(review.workbook(found, words, by), out)
-    terminal.answer(f"{out}\n")
-    if read:
-        terminal.say(read.summary().in_(words))
-    terminal.say(review.review_summary(found, out + same_graph(graph)).in_(words))
+    summaries = [*([read.summary()] if read else []), review.review_summary(found, out + same_graph(graph))]
+    terminal.wrote(review.workbook(found, words, by), out, words, *summaries)
 
 
 def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:

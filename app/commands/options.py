@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import locale
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +14,6 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.text import LANGS, Lang, Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
-from opgavenkaart.language import language
 from opgavenkaart.loaders.exchange.format import READ
 
 ANSWER_FORMATS = {".txt": "table", ".json": "json", ".csv": "csv", ".xlsx": "xlsx"}  # by the ending of a file
@@ -87,9 +88,13 @@ def same_graph(graph: str) -> str:
     return f" --graph {quoted}" if graph else ""
 
 
-def lang_of(given: str) -> Lang:
-    """The language given, else the computer's. Raises UnknownWord."""
-    return language(one_of("--lang", given, LANGS) if given else None)
+def lang_of(given: str = "") -> Lang:
+    """The language given, else `OPGAVENKAART_LANG`, else the locale's: Dutch where it is nl. Raises UnknownWord."""
+    chosen = one_of("--lang", given, LANGS) if given else os.environ.get("OPGAVENKAART_LANG")
+    if not chosen:
+        unix = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+        chosen = unix or locale.getlocale()[0] or ""  # on Windows: "Dutch_Netherlands"
+    return "nl" if chosen.lower().startswith(("nl", "dutch")) else "en"
 
 
 def one_of(name: str | Text, given: str, possible: Sequence[str]) -> str:

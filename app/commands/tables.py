@@ -55,10 +55,9 @@ def template(
     words = lang_of(lang)
     named_as_workbook(file)
     terminal.new(file)
-    terminal.put(written.example(words) if example else written.template(words), file)
-    terminal.answer(f"{file}\n")
+    content = written.example(words) if example else written.template(words)
     then = f"opgavenkaart check {file}; opgavenkaart load {file}"
-    terminal.say(Text(f"Vul het in; dan: {then}", f"Fill it in; then: {then}").in_(words))
+    terminal.wrote(content, file, words, Text(f"Vul het in; dan: {then}", f"Fill it in; then: {then}"))
 
 
 @app.command(epilog="Example: opgavenkaart example programme")
@@ -111,7 +110,6 @@ def suggest(
     if not out:
         terminal.answer(text)
         return
-    terminal.put(text.encode(), out)
-    terminal.answer(f"{out}\n")
     then = f"opgavenkaart check {path} --mapping {out}"
-    terminal.say(Text(f"Lees en verbeter het; dan: {then}", f"Read it and mend it; then: {then}").in_(words))
+    mend = Text(f"Lees en verbeter het; dan: {then}", f"Read it and mend it; then: {then}")
+    terminal.wrote(text.encode(), out, words, mend)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -83,6 +83,20 @@ def put(content: bytes, out: str) -> None:
         except OSError:
             part.unlink()
             raise
+
+
+def wrote(content: bytes | Mapping[str, bytes], out: str, lang: Lang, *texts: Text) -> None:
+    """Writes a file, or a folder of them by name; prints where as the answer, and what there is to say of it."""
+    if isinstance(content, bytes):
+        put(content, out)
+    else:
+        with writing(out):
+            Path(out).mkdir(exist_ok=True)
+        for name, file in content.items():
+            put(file, str(Path(out) / name))
+    answer(f"{out}\n")
+    for text in texts:
+        say(text.in_(lang))
 
 
 def new(out: str) -> None:
