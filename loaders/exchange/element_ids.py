@@ -18,11 +18,10 @@ _BY_A_TOOL = re.compile(  # 12, 1.0, n0, n2::n0, node_3, elem-Xk3Jd9aB, a UUID
 
 
 class Classified(NamedTuple):
-    """An element of which the kind is known: its number in the file, and its cells by field."""
+    """An element of which the kind is known: its number in the file, its table, and its cells by field."""
 
     number: int
     element: Element
-    kind: str
     table: Table
     cells: dict[str, str]
 
@@ -45,19 +44,14 @@ def give_ids(things: Sequence[Classified]) -> list[Classified]:
     by_hand = not any(_BY_A_TOOL.fullmatch(thing.element.id) for thing in things)
     made: list[Classified] = []
     for thing in things:
-        key, own = id_field(thing.table).id, own_id(thing.kind, thing.element.id)
+        key, own = id_field(thing.table).id, thing.element.id.removeprefix(f"{thing.table.kind}:")
         if own != thing.element.id:
             thing.cells[key] = own
         elif key not in thing.cells:
             thing.cells[key] = slug(thing.cells.get("abbreviation") or (own if by_hand else thing.name))
             made.append(thing)
-    times = Counter((thing.kind, thing.id) for thing in things)
-    same = [thing for thing in made if times[thing.kind, thing.id] > 1]
+    times = Counter((thing.table.kind, thing.id) for thing in things)
+    same = [thing for thing in made if times[thing.table.kind, thing.id] > 1]
     for thing in same:
         thing.cells[id_field(thing.table).id] = slug(f"{thing.id} {thing.element.id}")
     return same
-
-
-def own_id(kind: str, id: str) -> str:
-    """The id of an element without the kind that our own export writes before it."""
-    return id.removeprefix(f"{kind}:")

@@ -11,18 +11,8 @@ from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Relation, Table
 from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.exchange.codes import (
-    LEFT_OUT,
-    SAME_NAME,
-    UNDIRECTED,
-    UNKNOWN_ELEMENT,
-    UNKNOWN_KIND,
-    UNKNOWN_RELATION,
-    UNUSED_ATTRIBUTE,
-    WHICH_KIND,
-    WRONG_ENDS,
-)
-from opgavenkaart.loaders.exchange.element_ids import Classified, give_ids, own_id
+from opgavenkaart.loaders.exchange import codes
+from opgavenkaart.loaders.exchange.element_ids import Classified, give_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.problem_report import ENDS, MAX_SHOWN_VALUES, Report, values_of
 from opgavenkaart.loaders.exchange.vocabulary import (
@@ -72,7 +62,7 @@ class NetworkTables(Report):
         self._read_connections()
         self.tables = [self._records(table) for table in self._rows]
         self.problems += map(self._unused_attribute, self._unused)
-        self.problems += (Problem(LEFT_OUT, file, details={"what": what}) for what in network.left_out)
+        self.problems += (Problem(codes.LEFT_OUT, file, details={"what": what}) for what in network.left_out)
 
     def _records(self, table: Table) -> TableRecords:
         """The rows of a table, every cell read as that of a spreadsheet is."""
@@ -100,11 +90,11 @@ class NetworkTables(Report):
         if unknown:
             kinds = listed((kind.text for kind in KINDS.values()), OR)
             details = {"values": values_of(unknown, KIND_ATTRIBUTES), "kinds": kinds}
-            self.problems.append(self._of_many(UNKNOWN_KIND, len(unknown), 0, details))
+            self.problems.append(self._of_many(codes.UNKNOWN_KIND, len(unknown), 0, details))
 
     def _read_element(self, number: int, element: Element, sort: Sort, key: str) -> None:
         kind, subkind = sort
-        own = own_id(kind, element.id)
+        own = element.id.removeprefix(f"{kind}:")  # as our own export writes it
         if (text := element.attributes.get(REFERENCE)) and own != element.id:
             self._ends[element.id] = End(kind, text)
             return
@@ -113,16 +103,16 @@ class NetworkTables(Report):
         cells.setdefault(name_field(table).id, own)
         if subkind:
             cells.setdefault("kind", subkind)
-        self._things.append(Classified(number, element, kind, table, cells))
+        self._things.append(Classified(number, element, table, cells))
 
     def _name_elements(self) -> None:
         if same := give_ids(self._things):
             names = Counter(thing.name for thing in same).most_common(MAX_SHOWN_VALUES)
             details = {"names": listed((name for name, _ in names), OR)}
-            self.problems.append(self._of_many(SAME_NAME, len(same), 0, details))
+            self.problems.append(self._of_many(codes.SAME_NAME, len(same), 0, details))
         for thing in self._things:
-            self._ends[thing.element.id] = End(thing.kind, thing.id)
-            if self._is_first((thing.kind, thing.id), thing.number):
+            self._ends[thing.element.id] = End(thing.table.kind, thing.id)
+            if self._is_first((thing.table.kind, thing.id), thing.number):
                 self._rows[thing.table].append((thing.number, thing.cells))
 
     def _cells(self, table: Table, attributes: Mapping[str, str], used: str) -> dict[str, str]:
@@ -161,9 +151,9 @@ class NetworkTables(Report):
         if unknown:
             relations = listed((relation.text for relation in RELATIONS.values()), OR)
             details = {"values": values_of(unknown, RELATION_ATTRIBUTES), "relations": relations}
-            self.problems.append(self._of_many(UNKNOWN_RELATION, len(unknown), 1, details))
+            self.problems.append(self._of_many(codes.UNKNOWN_RELATION, len(unknown), 1, details))
         if self._undirected:
-            self.problems.append(self._of_many(UNDIRECTED, self._undirected, 1))
+            self.problems.append(self._of_many(codes.UNDIRECTED, self._undirected, 1))
 
     def _end(self, number: int, id: str, stated: StatedRelation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""
@@ -178,9 +168,9 @@ class NetworkTables(Report):
                 return End(kinds[0], id)
             if kinds:
                 which = listed((KINDS[kind].text for kind in kinds), OR)
-                self._report(WHICH_KIND, number, id, {"kinds": which, "example": f"{kinds[0]}:{id}"}, ENDS[side])
+                self._report(codes.WHICH_KIND, number, id, {"kinds": which, "example": f"{kinds[0]}:{id}"}, ENDS[side])
         elif id not in self._seen:
-            self._report(UNKNOWN_ELEMENT, number, id, column=ENDS[side])
+            self._report(codes.UNKNOWN_ELEMENT, number, id, column=ENDS[side])
         return self._ends.get(id)
 
     def _read_connection(self, number: int, link: Connection, stated: StatedRelation, a: End, b: End) -> None:
@@ -190,7 +180,7 @@ class NetworkTables(Report):
         if (a.kind, b.kind) not in relation.ends:
             ends = listed((join(KINDS[c].text, KINDS[d].text, between=" – ") for c, d in relation.ends), OR)
             kinds = {"start": KINDS[a.kind].text, "end": KINDS[b.kind].text}
-            self._report(WRONG_ENDS, number, relation.id, {**kinds, "ends": ends})
+            self._report(codes.WRONG_ENDS, number, relation.id, {**kinds, "ends": ends})
             return
         self._undirected += link.direction == "undirected" and a.kind == b.kind
         both_ways = link.direction == "mutual" and a.kind == b.kind
@@ -205,4 +195,4 @@ class NetworkTables(Report):
         elsewhere = match_key(name) in self._known  # of elements it is used, or was stated twice
         nearest = did_you_mean([] if elsewhere else nearest_word(name, self._known))
         details: dict[str, Detail] = {"count": str(self._unused[name]), "nearest": nearest}
-        return Problem(UNUSED_ATTRIBUTE, self.file, value=name, details=details)
+        return Problem(codes.UNUSED_ATTRIBUTE, self.file, value=name, details=details)

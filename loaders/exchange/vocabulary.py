@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -36,20 +36,17 @@ def _kind_words() -> Iterator[tuple[str, Sort]]:
             yield from ((word, sort) for word in (table.id, *table.text, *table.also))
 
 
-def _subkind_words() -> Iterator[tuple[str, Sort]]:
+def _subkind_words() -> dict[str, Sort]:
+    """By match key; a word of several things is none of them."""
+    found: defaultdict[str, set[Sort]] = defaultdict(set)
     for kind in KINDS.values():
         for value in kind.subkinds.values if kind.subkinds else ():
-            yield from ((word, (kind.id, value.id)) for word in {value.id, *value.text, *value.also})
+            for word in (value.id, *value.text, *value.also):
+                found[match_key(word)].add((kind.id, value.id))
+    return {key: sort for key, (sort, *others) in found.items() if not others}
 
 
-def _unambiguous(pairs: Iterator[tuple[str, Sort]]) -> dict[str, Sort]:
-    """By match key; a word of several things is none of them."""
-    found = {(match_key(word), sort) for word, sort in pairs}
-    times = Counter(key for key, _ in found)
-    return {key: sort for key, sort in found if times[key] == 1}
-
-
-KIND_WORDS = _unambiguous(_subkind_words()) | {match_key(word): sort for word, sort in _kind_words()}
+KIND_WORDS = _subkind_words() | {match_key(word): sort for word, sort in _kind_words()}
 RELATION_WORDS = {match_key(w): (r.id, True) for r in RELATIONS.values() for w in r.inverse}
 RELATION_WORDS |= {match_key(w): (r.id, False) for r in RELATIONS.values() for w in (r.id, *r.text)}
 

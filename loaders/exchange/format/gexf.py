@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Style
@@ -56,19 +55,15 @@ def write(going: Outgoing) -> bytes:
 
     graph = multigraph(going.network, xml.holdable)
     for _, attributes in graph.nodes(data=True):
-        attributes["viz"] = _node_look(attributes)
+        subkind = subkind_of(attributes)
+        style = subkind.style if subkind and subkind.style else KINDS[attributes[KIND]].style
+        attributes["viz"] = {"color": _colour(style), "shape": SHAPES.get(style.shape, "disc")}
     for _, _, attributes in graph.edges(data=True):
         style = RELATIONS[attributes[RELATION]].style
         attributes["viz"] = {"color": _colour(style), "thickness": style.width}
     file = io.BytesIO()
     nx.write_gexf(graph, file, encoding="utf-8", version="1.2draft")
     return file.getvalue()
-
-
-def _node_look(attributes: Mapping[str, Any]) -> dict[str, Any]:
-    subkind = subkind_of(attributes)
-    style = subkind.style if subkind and subkind.style else KINDS[attributes[KIND]].style
-    return {"color": _colour(style), "shape": SHAPES.get(style.shape, "disc")}
 
 
 def _colour(style: Style) -> dict[str, float]:

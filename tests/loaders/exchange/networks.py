@@ -29,10 +29,10 @@ def graphml(folder: Path, inside: str, keys: Sequence[str] = (), direction: str 
     return file
 
 
-def item(tag: str, **said: str) -> str:
+def item(tag: str, **values: str) -> str:
     """A node or edge; what is no attribute of GraphML itself is data."""
-    own = " ".join(f'{name}="{said.pop(name)}"' for name in ("id", "source", "target", "directed") if name in said)
-    data = "".join(f'<data key="{name}">{text}</data>' for name, text in said.items())
+    own = " ".join(f'{name}="{values.pop(name)}"' for name in ("id", "source", "target", "directed") if name in values)
+    data = "".join(f'<data key="{name}">{text}</data>' for name, text in values.items())
     return f"<{tag} {own}>{data}</{tag}>"
 
 
@@ -52,5 +52,5 @@ def links(edition: Edition) -> list[tuple[str, str, str]]:
     return [(claim.from_id, claim.relation, claim.to_id) for claim in edition.claims]
 
 
-def told(problems: Sequence[Problem]) -> list[tuple[str, int | None, str, str]]:
+def brief(problems: Sequence[Problem]) -> list[tuple[str, int | None, str, str]]:
     return [(p.code.id, p.row, p.column, p.value) for p in problems]

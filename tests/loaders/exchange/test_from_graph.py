@@ -85,8 +85,8 @@ def test_networkx_reads_every_thing_and_claim_with_what_they_say(store, format):
     }
     multi: Any = nx.MultiDiGraph(graph)  # networkx makes a simple one where no two things are joined twice
     (owns,) = multi["organisation:ez"]["issue:wonen"].values()
-    said = {name: owns.get(name) for name in ("relation", "role", "locator", "quote", "label", "dataset")}
-    assert said == {
+    stated = {name: owns.get(name) for name in ("relation", "role", "locator", "quote", "label", "dataset")}
+    assert stated == {
         "relation": "RESPONSIBLE_FOR",
         "role": "accountable",
         "locator": "p. 3",
@@ -149,26 +149,26 @@ def triples(store) -> rdflib.Graph:
         return rdflib.Graph().parse(data=written(store, "jsonld").decode(), format="json-ld")
 
 
-def asked(triples: rdflib.Graph, query: str) -> list[tuple[str, ...]]:
+def answers(triples: rdflib.Graph, query: str) -> list[tuple[str, ...]]:
     return sorted(tuple(str(value) for value in row) for row in triples.query(PREFIXES + query))  # type: ignore[union-attr]
 
 
-def test_sparql_tells_which_organisation_succeeded_which_and_on_whose_word(triples):
-    assert asked(
+def test_sparql_finds_which_organisation_succeeded_which_and_on_whose_word(triples):
+    assert answers(
         triples,
         """SELECT ?old ?new ?day ?paper WHERE { ?event a org:ChangeEvent ; dcterms:date ?day ; dcterms:source ?source ;
         org:originalOrganization/skos:prefLabel ?old ; org:resultingOrganization/skos:prefLabel ?new .
         ?source dcterms:title ?paper }""",
     ) == [("Economische Zaken", "Economie", "2024-07-02", "Nota")]
-    assert asked(
+    assert answers(
         triples,
         """SELECT ?ended WHERE { ?event org:originalOrganization/skos:prefLabel ?ended
         FILTER NOT EXISTS { ?event org:resultingOrganization ?any } }""",
     ) == [("TNO",)]
 
 
-def test_sparql_tells_who_is_responsible_for_which_issue_and_as_what(triples):
-    assert asked(
+def test_sparql_finds_who_is_responsible_for_which_issue_and_as_what(triples):
+    assert answers(
         triples,
         """SELECT ?who ?what ?role WHERE { ?who_ ok:responsibleFor ?what_ . ?who_ skos:prefLabel ?who .
         ?what_ skos:prefLabel ?what . ?claim rdf:subject ?who_ ; rdf:object ?what_ ; org:role/skos:prefLabel ?role
@@ -177,8 +177,10 @@ def test_sparql_tells_who_is_responsible_for_which_issue_and_as_what(triples):
 
 
 def test_domains_are_a_tree_and_members_are_in_groups(triples):
-    assert asked(triples, "SELECT ?b WHERE { ?i dcterms:subject/skos:broader/skos:prefLabel ?b }") == [("Gezondheid",)]
-    found = asked(triples, "SELECT ?m WHERE { ?x a org:Membership ; org:member/skos:prefLabel ?m }")
+    assert answers(triples, "SELECT ?b WHERE { ?i dcterms:subject/skos:broader/skos:prefLabel ?b }") == [
+        ("Gezondheid",)
+    ]
+    found = answers(triples, "SELECT ?m WHERE { ?x a org:Membership ; org:member/skos:prefLabel ?m }")
     assert found == [("Economie",), ("TNO",)]
     dates = {v.datatype for v in triples.objects() if isinstance(v, rdflib.Literal) and v.datatype}
     assert {str(name).rpartition("#")[2] for name in dates} >= {"gYear", "gYearMonth", "date", "anyURI"}
@@ -221,7 +223,7 @@ def test_what_would_not_come_back_is_noted(new):
         *(("kumu-xlsx", "x.xlsx", "kumu-xlsx"), ("neo4j-admin", "folder", "neo4j-admin"), ("kumu", "x.json", "kumu")),
     ],
 )
-def test_the_name_of_the_file_tells_the_format(given, out, chosen):
+def test_the_name_of_the_file_says_which_format(given, out, chosen):
     assert format_of(given, out) == chosen
 
 
@@ -229,15 +231,15 @@ def test_the_name_of_the_file_tells_the_format(given, out, chosen):
     ("given", "out", "why"),
     [
         ("", "x.json", "--format kumu, node-link"),
-        ("", "x", "does not say which"),
-        ("", "x.gml", "does not say which"),
+        ("", "x", "does not say which format"),
+        ("", "x.gml", "does not say which format"),
         ("gml", "x.gml", "cannot be"),
         ("grafml", "x.graphml", "graphml"),
         ("gexf", "x.graphml", "x.gexf"),
         ("neo4j-admin", "x.zip", "folder"),
     ],
 )
-def test_what_the_name_does_not_tell_is_asked(given, out, why):
+def test_what_the_name_does_not_say_is_asked(given, out, why):
     with pytest.raises(UnknownWord, match=why):
         format_of(given, out)
 
@@ -257,8 +259,8 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     again = run("load", "p.graphml", "--dataset", "enrichment")[1]
     assert "things 0 added, 0 changed, 0 removed; claims 0 added, 0 changed, 0 removed" in again
     assert run("export", "--out", "csvs", "--format", "neo4j-admin")[0] == 0
-    told = Path("csvs/README.txt").read_text("utf-8")
-    assert all(f"={file.name}" in told for file in Path("csvs").glob("*.csv"))
+    read_me = Path("csvs/README.txt").read_text("utf-8")
+    assert all(f"={file.name}" in read_me for file in Path("csvs").glob("*.csv"))
     assert run("export", "--out", "csvs", "--format", "neo4j-admin")[0] == 1
     assert {Path(f"csvs/{kind.label}.csv").exists() for kind in KINDS.values() if kind.id in ("issue", "group")} == {
         True
@@ -268,8 +270,8 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
 @pytest.mark.parametrize("format", ["graphml", "gexf", "kumu", "kumu-xlsx", "node-link"])
 def test_who_is_who_comes_back(new, tmp_path, format):
     store = new()
-    said = [claim("a", "SAME_AS", "b", decided_by="secretaris"), claim("a", "DIFFERENT_FROM", "c", source="n")]
-    put(store, edition("d", [*(node("organisation", id) for id in "abc"), node("document", "n"), *said]))
+    decisions = [claim("a", "SAME_AS", "b", decided_by="secretaris"), claim("a", "DIFFERENT_FROM", "c", source="n")]
+    put(store, edition("d", [*(node("organisation", id) for id in "abc"), node("document", "n"), *decisions]))
     file = tmp_path / f"d{FORMATS[format].suffix}"
     content = export(store, format, "d").content
     assert isinstance(content, bytes)

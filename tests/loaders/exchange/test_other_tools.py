@@ -9,7 +9,7 @@ import pytest
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.request import LoadRequest
-from tests.loaders.exchange.networks import examined, graphml, item, links, told
+from tests.loaders.exchange.networks import brief, examined, graphml, item, links
 
 YED = ("soort", "d7", "d11")
 LABEL = '<y:LabelModel xmlns:y="y"><y:SmartNodeLabelModel distance="4.0"/></y:LabelModel>'
@@ -67,9 +67,9 @@ def test_ids_that_people_gave_are_kept_beside_a_name(tmp_path, ids, expected):
 
 def test_the_interaction_of_cytoscape_is_the_relation(tmp_path):
     nodes = item("node", id="62", name="VWS", kind="ministry") + item("node", id="63", name="LT1", kind="group")
-    said = {"shared interaction": "trekt", "interaction": "trekt", "SUID": "7", "selected": "false"}
-    edge = item("edge", source="62", target="63", name="VWS (trekt) LT1", **said)
-    made, problems = examined(graphml(tmp_path, nodes + edge, ("name", "kind", *said)))
+    stated = {"shared interaction": "trekt", "interaction": "trekt", "SUID": "7", "selected": "false"}
+    edge = item("edge", source="62", target="63", name="VWS (trekt) LT1", **stated)
+    made, problems = examined(graphml(tmp_path, nodes + edge, ("name", "kind", *stated)))
     assert links(made) == [("vws", "LEADS", "lt1")]
     assert [p.value for p in problems] == ["name", "shared interaction", "SUID", "selected"]
     assert not any("Did you mean" in p.hint.en for p in problems)
@@ -100,10 +100,10 @@ def test_the_times_of_gephi_are_days_on_which_things_hold(tmp_path, says, inside
     file.write_text(GEXF.format(nodes=f'<node id="1" label="Wonen" {says}>{inside}</node>'))
     made, found = examined(file)
     assert (made.nodes[0].valid_from, made.nodes[0].valid_to) == days
-    assert told(found) == problems
+    assert brief(found) == problems
 
 
-def test_connections_of_gephi_hold_in_time_and_attributes_that_change_are_told(tmp_path):
+def test_connections_of_gephi_hold_in_time_and_attributes_that_change_are_reported(tmp_path):
     nodes = '<node id="1" label="Wonen"/><node id="2" label="LT 1"><attvalues><attvalue for="0" value="group" '
     nodes += 'start="2020-01-01"/></attvalues></node></nodes><edges><edge source="2" target="1" type="directed" '
     nodes += 'label="agendeert" start="2020-01-01"/></edges><nodes>'
@@ -114,7 +114,7 @@ def test_connections_of_gephi_hold_in_time_and_attributes_that_change_are_told(t
     assert ["had which value" in p.message.en for p in problems] == [True]
 
 
-def test_a_list_of_unknown_edges_is_told_once_and_a_typing_error_at_its_row(tmp_path):
+def test_a_list_of_unknown_edges_is_reported_once_and_a_typing_error_at_its_row(tmp_path):
     file = tmp_path / "lijst.csv"
     rows = [["from", "to", "type"], ["VWS", "LT1", "trekt"], ["VWS", "LT2", "trekt"], ["BZK", "LT9", "trekt"]]
     with file.open("w", newline="") as out:
@@ -137,7 +137,7 @@ def test_a_description_is_a_note_where_there_is_no_other_place(tmp_path):
     assert problems == []
 
 
-def test_further_labels_of_yed_are_told_but_not_those_of_a_group_that_is_closed(tmp_path):
+def test_further_labels_of_yed_are_reported_but_not_those_of_a_group_that_is_closed(tmp_path):
     both = "<y:NodeLabel xmlns:y='y'>Wonen</y:NodeLabel><y:NodeLabel xmlns:y='y'>{}</y:NodeLabel>"
     node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{both.format("of bouwen")}</data></node>'
     made, problems = examined(graphml(tmp_path, node, YED))

@@ -1,4 +1,4 @@
-"""Files of other tools are read as data sets, or it is said, with its place, why not."""
+"""Files of other tools are read as data sets, or problems state, with their place, why not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import format_problem
 from opgavenkaart.loaders.request import LoadRequest
-from tests.loaders.exchange.networks import as_json, examined, graphml, item, links, told
+from tests.loaders.exchange.networks import as_json, brief, examined, graphml, item, links
 
 VWS = item("node", id="n0", label="VWS", type="Ministerie")
 HOMES = item("node", id="n1", label="Wonen", type="opgave")
@@ -74,7 +74,7 @@ def test_a_project_of_kumu(tmp_path):
     ]  # fmt: skip
     assert made.nodes[2].props == {"description": "Een *dak*."}
     assert links(made) == [("vws", "LEADS", "lt-1"), ("lt-1", "ADDRESSES", "wonen")]
-    assert sorted(told(problems)) == [("left_out", None, "", ""), ("unused_attribute", None, "", "tags")]
+    assert sorted(brief(problems)) == [("left_out", None, "", ""), ("unused_attribute", None, "", "tags")]
 
 
 def test_a_blueprint_of_kumu_without_ids_and_with_a_mutual_connection(tmp_path):
@@ -100,7 +100,7 @@ def test_a_workbook_of_kumu_with_several_ends_in_a_cell(tmp_path):
     book.save(tmp_path / "k.xlsx")
     made, problems = examined(tmp_path / "k.xlsx")
     assert links(made) == [("lt-1", "ADDRESSES", "wonen"), ("lt-1", "ADDRESSES", "zorg")]
-    assert told(problems) == [
+    assert brief(problems) == [
         ("left_out", None, "", ""), ("unused_attribute", None, "", "Tags"), ("unknown_element", 3, "to", "Zurg")
     ]  # fmt: skip
     assert format_problem(problems[-1], "en").startswith('k.xlsx, sheet "Connections", row 3, column "to": ')
@@ -113,7 +113,7 @@ def test_node_link_json_of_networkx_and_of_d3(tmp_path):
     graph.add_edge(2, 1, relation="addresses", weight=3)
     made, problems = examined(as_json(tmp_path, nx.node_link_data(graph, edges="links")))
     assert links(made) == [("lt-1", "ADDRESSES", "wonen")]
-    assert told(problems) == [("unused_attribute", None, "", "weight")]
+    assert brief(problems) == [("unused_attribute", None, "", "weight")]
     d3 = {"nodes": [{"name": "LT 1", "type": "group"}, {"name": "Wonen", "type": "issue"}],
           "links": [{"source": 0, "target": 1, "type": "addresses"}]}  # fmt: skip
     assert links(examined(as_json(tmp_path, d3))[0]) == [("lt-1", "ADDRESSES", "wonen")]
@@ -134,7 +134,7 @@ def test_gexf_of_gephi_with_its_layout_defaults_and_nested_nodes(tmp_path):
     )
     made, problems = examined(file)
     assert links(made) == [("lt-1", "ADDRESSES", "wonen")]
-    assert told(problems) == [("left_out", None, "", ""), ("unused_attribute", None, "", "weight")]
+    assert brief(problems) == [("left_out", None, "", ""), ("unused_attribute", None, "", "weight")]
 
 
 def test_the_labels_that_yed_draws_are_names(tmp_path):
@@ -163,7 +163,7 @@ def test_gml(tmp_path):
         'node [ id 1 label "a\n\nb" ]',
     ],
 )
-def test_gml_of_another_shape_is_told(tmp_path, inside):
+def test_gml_of_another_shape_is_reported(tmp_path, inside):
     (tmp_path / "x.gml").write_text(f"graph [ {inside} ]")
     (problem,) = examined(tmp_path / "x.gml")[1]
     assert problem.code.id == "unreadable"
@@ -190,7 +190,7 @@ def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
 # ── What is wrong ──
 
 
-def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
+def test_what_has_no_kind_or_relation_is_reported_once_with_what_there_is(tmp_path):
     file = tmp_path / "karate.graphml"
     nx.write_graphml(nx.karate_club_graph(), file)
     made, problems = examined(file)
@@ -205,7 +205,7 @@ def test_what_has_no_kind_or_relation_is_told_once_with_what_there_is(tmp_path):
     assert "type = persoon (2)" in examined(graphml(tmp_path, people, KEYS))[1][0].message.nl
 
 
-def test_of_elements_that_tell_nothing_the_attributes_are_told_that_most_of_them_have(tmp_path):
+def test_of_elements_without_a_kind_the_attributes_that_most_of_them_have_are_reported(tmp_path):
     nodes = item("node", id="a", score="1") + item("node", id="b", score="2", role="x") + item("node", id="c")
     _, problems = examined(graphml(tmp_path, nodes, KEYS))
     assert [p.code.id for p in problems] == ["unknown_kind"]
@@ -240,7 +240,7 @@ def test_as_tables_for_a_mapping(tmp_path):
 )  # fmt: skip
 def test_each_problem_has_its_line_and_element(tmp_path, inside, expected):
     _, problems = examined(graphml(tmp_path, inside, KEYS))
-    assert told(problems) == [expected]
+    assert brief(problems) == [expected]
     assert format_problem(problems[0], "en").startswith(f'x.graphml, line {expected[1]}, element "{expected[2]}": ')
 
 
@@ -249,7 +249,7 @@ def test_of_two_elements_with_one_id_the_first_is_named(tmp_path):
     assert problems[0].message.en == 'id "n1" is already used: n1 (line 9).'
 
 
-def test_a_circle_of_parts_is_told(tmp_path):
+def test_a_circle_of_parts_is_reported(tmp_path):
     nodes = "".join(item("node", id=f"n{at}", label=f"D{at}", type="domain") for at in range(2))
     edges = "".join(item("edge", id=f"e{a}", source=f"n{a}", target=f"n{1 - a}", type="part of") for a in range(2))
     _, problems = examined(graphml(tmp_path, nodes + edges, KEYS))
@@ -297,7 +297,7 @@ def test_our_own_tables_are_no_networks(tmp_path):
         assert network_kind(start_of(tmp_path / name)) is None
 
 
-def test_entries_of_a_list_that_are_no_objects_are_told(tmp_path):
+def test_entries_of_a_list_that_are_no_objects_are_reported(tmp_path):
     _, problems = examined(as_json(tmp_path, {"nodes": [{"id": "a", "kind": "issue"}, 3], "edges": [None]}))
     assert ("missing_value", 2, "id") in [(p.code.id, p.row, p.column.strip(" ·")) for p in problems]
     assert json.loads(json.dumps([p.as_dict("nl") for p in problems]))
