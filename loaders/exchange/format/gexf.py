@@ -128,9 +128,7 @@ class _GexfReader(xml.NetworkReader):
     def _set_period(self, of: xml.Open) -> None:
         """Gives a node or edge the days on which it holds."""
         own = {name: of.attributes[name] for name in TIMES if name in of.attributes}
-        if not (own or of.spells):
-            return
-        found = period(of.spells or [own])
+        found = period(of.spells or [own]) if own or of.spells else {}
         if found is None or not found.keys().isdisjoint(of.attributes):
             self.left_out[_TIMES] += bool(of.spells)  # else they are attributes that are not used, and reported as such
             return
@@ -151,9 +149,8 @@ def period(spans: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
     starts, ends = ([_bound(span, name) for span in spans] for name in ("start", "end"))
     if None in (*starts, *ends):
         return None
-    first, last = (list(filter(None, days)) for days in (starts, ends))
-    found = {"valid_from": min(first)} if len(first) == len(spans) else {}
-    return found | ({"valid_to": max(last)} if len(last) == len(spans) else {})
+    found = {"valid_from": min(filter(None, starts))} if all(starts) else {}
+    return found | ({"valid_to": max(filter(None, ends))} if all(ends) else {})
 
 
 def _bound(span: Mapping[str, str], name: str) -> str | None:
