@@ -17,7 +17,7 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, figure
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.payload import content
-from opgavenkaart.viz.page.story import needed
+from opgavenkaart.viz.page.story import NO_STORY
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.texts import PAGE
 from opgavenkaart.viz.views import VIEWS, known
@@ -54,8 +54,8 @@ def draw(graph: Graph, spec: PageSpec | None = None) -> str:
         Where there is no such view.
     """
     spec = spec or PageSpec()
-    if spec.story:
-        needed(graph)
+    if spec.story and not graph.nodes.get("step"):
+        raise OpgavenkaartError(NO_STORY)
     if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
         raise OpgavenkaartError(_TOO_LARGE.format(size=figure(size), most=figure(MOST)))
     answers = Answers(graph, spec.ever)

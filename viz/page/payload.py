@@ -43,7 +43,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         "relations": relations(graph) | relations(other),
         "legend": _legend(answers, pictures.values(), other),
         "measures": MEASURES,
-        "frames": {look: frame.for_page() for look, frame in FRAMES.items()},
+        "frames": {look: asdict(frame) | {"width": frame.width} for look, frame in FRAMES.items()},
         "views": [_view(id, picture, texts) for id, picture in pictures.items()],
         "story": story(graph),
         "page": {

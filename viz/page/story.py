@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.text import Text
 
@@ -19,16 +18,10 @@ def story(graph: Graph) -> list[dict[str, str]]:
     return [_step(node) for node in sorted(graph.nodes.get("step", {}).values(), key=_number)]
 
 
-def needed(graph: Graph) -> None:
-    """Raise OpgavenkaartError where there is no step to start with."""
-    if not graph.nodes.get("step"):
-        raise OpgavenkaartError(NO_STORY)
-
-
 def _number(step: Node) -> tuple[int, str]:
     return int(step.id) if step.id.isdecimal() else 0, step.id
 
 
 def _step(node: Node) -> dict[str, str]:
-    text, view, about, day = (node.props.get(name, "") for name in ("text", "view", "about", "as_of"))
-    return {"title": node.name, "text": text, "view": view, "thing": about, "asOf": day}
+    facts = {"text": "text", "view": "view", "thing": "about", "asOf": "as_of"}
+    return {"title": node.name} | {name: node.props.get(field, "") for name, field in facts.items()}

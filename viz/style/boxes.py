@@ -22,10 +22,6 @@ class BoxStyle:
         """Of its edge: a dashed line needs more to be seen as one."""
         return 2.0 if self.dash else 1.3
 
-    def for_page(self) -> dict[str, object]:
-        """What the page's script is given."""
-        return {"fill": self.fill, "edge": self.edge, "dash": self.dash, "width": self.width}
-
 
 FRAMES: dict[BoxLook, BoxStyle] = {
     "plain": BoxStyle(("#F6F7F5", "#1B2026"), ("#C4C9C0", "#4B545E")),

@@ -62,13 +62,10 @@ def found(out: str) -> str:
     """
     if browser := on_this_computer():
         return browser
-    chosen = os.environ.get("CHROMIUM")
     why = Text("er is geen Edge, Chrome of Chromium gevonden", "no Edge, Chrome or Chromium was found")
-    if chosen:
-        why = Text(
-            f"het programma {chosen}, dat CHROMIUM noemt, is er niet",
-            f"there is no program {chosen}, which CHROMIUM names",
-        )
+    if chosen := os.environ.get("CHROMIUM"):
+        nl, en = "het programma {}, dat CHROMIUM noemt, is er niet", "there is no program {}, which CHROMIUM names"
+        why = Text(nl.format(chosen), en.format(chosen))
     raise OpgavenkaartError(_NEEDS_BROWSER.format(out=out, why=why, svg=str(Path(out).with_suffix(".svg"))))
 
 

@@ -11,7 +11,7 @@ from opgavenkaart.viz.style.boxes import INK
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
 from opgavenkaart.viz.style.legend import GAP, LINE_LENGTH, ON_PAPER, LegendEntry, legend
 from opgavenkaart.viz.style.shapes import IN_LEGEND, LEGEND
-from opgavenkaart.viz.svg.elements import element, words
+from opgavenkaart.viz.svg.elements import Attributes, element, words
 from opgavenkaart.viz.svg.marks import dashes, mark_shape
 
 SIZE, ROW = 14, 20.0
@@ -40,13 +40,6 @@ def _sample(entry: LegendEntry) -> Element:
     if entry.shape:
         look = "issue" if entry.id == GAP else entry.id
         return mark_shape(Mark("", middle, middle, look, gap=entry.id == GAP), IN_LEGEND[entry.shape])
-    return element(
-        "line",
-        x1=0,
-        y1=middle,
-        x2=LINE_LENGTH,
-        y2=middle,
-        stroke=seen_on(LIGHT_PAGE, style.colour),
-        stroke_width=style.width,
-        stroke_dasharray=dashes(style.dash),
-    )
+    colour, dash = seen_on(LIGHT_PAGE, style.colour), dashes(style.dash)
+    ends: Attributes = {"x1": 0, "y1": middle, "x2": LINE_LENGTH, "y2": middle}
+    return element("line", **ends, stroke=colour, stroke_width=style.width, stroke_dasharray=dash)

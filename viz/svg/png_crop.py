@@ -24,15 +24,9 @@ def cropped(png: bytes, width: int, height: int) -> bytes:
         raise OpgavenkaartError(f"The browser made a picture of {wide} by {high} instead of {width} by {height}.")
     row, part = 1 + wide * _SAMPLES[colour], 1 + width * _SAMPLES[colour]
     cut = b"".join(pixels[row * line : row * line + part] for line in range(height))
-    header = struct.pack(">IIBBBBB", width, height, depth, colour, *rest)
-    return START + b"".join(
-        [
-            _chunk(b"IHDR", header),
-            *(_chunk(kind, data) for kind, data in kept if kind not in (b"IHDR", b"IEND")),
-            _chunk(b"IDAT", zlib.compress(cut, 6)),
-            _chunk(b"IEND", b""),
-        ]
-    )
+    header = b"IHDR", struct.pack(">IIBBBBB", width, height, depth, colour, *rest)
+    chunks = [header, *kept[1:-1], (b"IDAT", zlib.compress(cut, 6)), (b"IEND", b"")]
+    return START + b"".join(_chunk(*chunk) for chunk in chunks)
 
 
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:

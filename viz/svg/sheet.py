@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang, and_more
 from opgavenkaart.viz.footer import Footer
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Picture
@@ -84,12 +84,12 @@ def _head(picture: Picture, spec: PageSpec) -> tuple[list[Element], float]:
         parts.append(element("image", **place, **{"xlink:href": logo.address}))
         room -= wide + MARGIN
     if spec.title:
-        y = _write(parts, (f"{PAGE['name'].in_(lang)} · {spec.title}",), y, HOW, SOFT, room=room, most=1)
-    y = _write(parts, (picture.title.in_(lang),), y, TITLE, INK, room=room, bold=True)
-    y = _write(parts, (picture.how.in_(lang),), y + 2, HOW, SOFT, room=room)
+        y = _write(parts, f"{PAGE['name'].in_(lang)} · {spec.title}", y, HOW, SOFT, room=room, most=1)
+    y = _write(parts, picture.title.in_(lang), y, TITLE, INK, room=room, bold=True)
+    y = _write(parts, picture.how.in_(lang), y + 2, HOW, SOFT, room=room)
     if message := picture.message.in_(lang):
         start = y + 5
-        y = _write(parts, (message,), start, MESSAGE, INK, room=room - 12, x=MARGIN + 12)
+        y = _write(parts, message, start, MESSAGE, INK, room=room - 12, x=MARGIN + 12)
         parts.append(element("rect", x=MARGIN, y=start, width=4, height=y - start, fill=GAP_INK))
     return parts, y + 9
 
@@ -99,7 +99,7 @@ def _foot(picture: Picture, lang: Lang, foot: Footer) -> tuple[list[Element], fl
     legend, high = keys(picture, lang, WIDE)
     parts: list[Element] = []
     y = _write(parts, _listed([*foot.sources.values()], lang), 0, SMALL, SOFT, room=WIDE, most=MOST_SOURCES)
-    end = _write(parts, (foot.days.in_(lang),), y, SMALL, SOFT, room=WIDE - 100)
+    end = _write(parts, foot.days.in_(lang), y, SMALL, SOFT, room=WIDE - 100)
     parts.append(words(PAGE["name"].in_(lang), WIDTH - MARGIN, (y + end) / 2, SMALL, SOFT, text_anchor="end"))
     top = HEIGHT - 10 - end
     moved = element("g", *legend, transform=f"translate({MARGIN:g} {round(top - high - 4, 2):g})")
@@ -108,7 +108,7 @@ def _foot(picture: Picture, lang: Lang, foot: Footer) -> tuple[list[Element], fl
 
 def _write(
     parts: list[Element],
-    texts: Sequence[str],
+    text: str,
     y: float,
     size: int,
     ink: str,
@@ -120,19 +120,18 @@ def _write(
 ) -> float:
     """Add lines of text from `y` down; returns where they end."""
     step = round(size * 1.25)
-    for text in texts:
-        for line in filter(None, letters.lines(text, size, room, most, bold=bold)):
-            parts.append(words(line, x, y + step / 2, size, ink, font_weight="bold" if bold else None))
-            y += step
+    for line in filter(None, letters.lines(text, size, room, most, bold=bold)):
+        parts.append(words(line, x, y + step / 2, size, ink, font_weight="bold" if bold else None))
+        y += step
     return y
 
 
-def _listed(sources: Sequence[str], lang: Lang) -> Sequence[str]:
+def _listed(sources: Sequence[str], lang: Lang) -> str:
     """The titles of sources in as many lines as they may take, and how many more there are."""
     for shown in range(len(sources), 0, -1):
         rest = len(sources) - shown
-        more = Text(f"; en nog {rest}", f"; and {rest} more").in_(lang) if rest else ""
-        text = f"{PAGE['sources'].in_(lang)}: {'; '.join(sources[:shown])}{more}"
+        listed = [*sources[:shown], *([and_more(rest).in_(lang)] if rest else [])]
+        text = f"{PAGE['sources'].in_(lang)}: {'; '.join(listed)}"
         if len(text) < letters.MOST and len(letters.lines(text, SMALL, WIDE, 99)) <= MOST_SOURCES:
-            return (text,)
-    return (f"{PAGE['sources'].in_(lang)}: {len(sources)}",) if sources else ()
+            return text
+    return f"{PAGE['sources'].in_(lang)}: {len(sources)}" if sources else ""

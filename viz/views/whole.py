@@ -7,7 +7,7 @@ from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import NOTHING, Cell, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
-from opgavenkaart.viz.views.columns.layout import folded_message, folded_tip, laid_out, lines_between
+from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
 
 
@@ -29,8 +29,8 @@ def whole(answers: Answers) -> Picture:
         boxes=laid.boxes,
         near=laid.near,
         tables=_tables(answers, all_ties),
-        tip=folded_tip(laid) if laid.folded else NOTHING,
-        message=folded_message(laid) if laid.folded else NOTHING,
+        tip=laid.tip,
+        message=laid.message,
     )
 
 

@@ -10,8 +10,8 @@ from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
-from opgavenkaart.viz.scene.layout import STAGE, Placed
-from opgavenkaart.viz.scene.picture import Box, Line, Mark
+from opgavenkaart.viz.scene.layout import STAGE, Placed, together
+from opgavenkaart.viz.scene.picture import NOTHING, Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.views.columns import issue_boxes as sections
 from opgavenkaart.viz.views.columns import organisations as sides
@@ -19,6 +19,11 @@ from opgavenkaart.viz.views.columns.links import WholeLink
 
 WAY = 150.0  # for lines between columns
 WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
+
+TOGETHER = Text(
+    "Opgaven staan per groep bijeen, partijen per soort.", "Issues stand together by group, parties by kind."
+)
+UNFOLD = Text("Dubbelklik een groep om haar uit te vouwen.", "Double-click a group to unfold it.")
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,16 @@ class Laid:
     def folded(self) -> bool:
         """Whether issues stand together, because there are too many."""
         return self.things > MOST_MARKS
+
+    @property
+    def message(self) -> Text:
+        """What the page says of issues that stand together."""
+        return message(self.things, TOGETHER) if self.folded else NOTHING
+
+    @property
+    def tip(self) -> Text:
+        """How to see issues that stand together."""
+        return tip(self.things, UNFOLD) if self.folded else NOTHING
 
 
 def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
@@ -53,30 +68,13 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
         middle.moved(WAY, 0.0),
         sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
     )
-    marks = tuple(mark for part in parts for mark in part.marks)
-    return Laid(marks, tuple(box for part in parts for box in part.boxes), middle.near, WAY + middle.width, things)
+    whole = together(parts)
+    return Laid(whole.marks, whole.boxes, whole.near, WAY + middle.width, things)
 
 
 def _scale(middle: Placed, beside: float) -> float:
     """How large the whole map would be drawn around it."""
     return min(STAGE[0] / (middle.width + beside), STAGE[1] / middle.height)
-
-
-def folded_message(laid: Laid) -> Text:
-    """What the page says of issues that stand together."""
-    return message(
-        laid.things,
-        Text(
-            "Opgaven staan per groep bijeen, partijen per soort.",
-            "Issues stand together by group, parties by kind.",
-        ),
-    )
-
-
-def folded_tip(laid: Laid) -> Text:
-    """How to see issues that stand together."""
-    unfold = Text("Dubbelklik een groep om haar uit te vouwen.", "Double-click a group to unfold it.")
-    return tip(laid.things, unfold)
 
 
 def _rank(type_: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import Text, counted, same
+from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import BESIDE, HEADING, LABEL, PAD, RADIUS, Entry, Placed, label_of, mark_of
@@ -56,11 +56,10 @@ def _by_kind(parties: Sequence[Node]) -> list[Entry]:
     of_kind: dict[str, list[Entry]] = defaultdict(list)
     for party in parties:
         of_kind[party.type].append(_entry(party))
-    texts = {value.id: value.text for value in ORGANISATION_KIND.values}
+    nouns = {value.id: value.text for value in ORGANISATION_KIND.values}
     result: list[Entry] = []
     for type_, entries in of_kind.items():
-        noun = texts.get(type_, PARTY[0])
-        label = Text(f"{noun.nl} ({len(entries)})", f"{noun.en} ({len(entries)})")
+        label = join(nouns.get(type_, PARTY[0]), f" ({len(entries)})")
         result.append(entries[0] if len(entries) == 1 else replace(gathered(entries, label), look=entries[0].look))
     return result
 

@@ -60,19 +60,14 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
         side: Side = "left" if sin(angle) < -1e-9 else "right"
         marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side))
     high = 2 * (AROUND + RADIUS + 12.0)
-    lines = tuple(
-        Line(
-            f"party/{pair.a}",
-            f"party/{pair.b}",
-            role_of(pair.shared_count),
-            counted(pair.shared_count, NOUN[of.through]),
-            opens=cells(pair),
-        )
-        for pair in of.shown[:MOST_LINES]
-    )
+    lines: list[Line] = []
+    for pair in of.shown[:MOST_LINES]:
+        label = counted(pair.shared_count, NOUN[of.through])
+        ends = f"party/{pair.a}", f"party/{pair.b}"
+        lines.append(Line(*ends, role_of(pair.shared_count), label, opens=cells(pair)))
     near = [(cell, f"party/{id}") for pair in of.shown for cell in cells(pair) for id in (pair.a, pair.b)]
     frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
-    return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), lines
+    return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), tuple(lines)
 
 
 def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:

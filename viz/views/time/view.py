@@ -15,7 +15,7 @@ from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
 from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
-from opgavenkaart.viz.views.columns.layout import Laid, folded_message, folded_tip, laid_out, lines_between
+from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.columns.organisations import ROOM
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes, of_changes, of_ties
@@ -58,8 +58,8 @@ def time(answers: Answers) -> Picture:
         boxes=(*laid.boxes, _around(laid)),
         near=laid.near,
         tables=(of_changes(chosen, happened), of_ties(graph, there)),
-        tip=folded_tip(laid) if laid.folded else NOTHING,
-        message=join(_left_out(len(chosen), len(found)), folded_message(laid) if laid.folded else NOTHING),
+        tip=laid.tip,
+        message=join(_left_out(len(chosen), len(found)), laid.message),
         sentences=by_thing(
             (thing, join(spelled_out(day), ": ", change.text))
             for day, news in zip(chosen, happened, strict=True)
