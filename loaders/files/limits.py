@@ -5,13 +5,14 @@ from __future__ import annotations
 from zipfile import ZipFile
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.sheet import UnreadableFile
+from opgavenkaart.loaders.files.sheet import UnreadableFile, column_letters
 
 MAX_BYTES = 1_000_000_000  # of a file, unpacked
 MAX_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its packed size: people's have 5 to 30
 LARGE_PART = 100_000_000
 MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
 MAX_MERGED = 1_000_000  # merged cells of a sheet
+KEPT_TEXT = 300  # bytes that a short text and its place take in memory, at most
 MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is reported
 
 
@@ -36,21 +37,39 @@ def check_unpacked(parts: ZipFile) -> None:
         raise _enormous()
 
 
-def fits_text(size: int) -> bool:
-    """Whether the texts of all cells together, each in full, may be so many bytes or characters."""
-    return size <= MAX_BYTES
-
-
-def check_text(size: int) -> None:
-    """Raises UnreadableFile for cells that repeat texts until they would fill the memory."""
-    if not fits_text(size):
+def check_merged(cells: int) -> None:
+    """Raises UnreadableFile for more merged cells than anybody has."""
+    if cells > MAX_MERGED:
         raise _enormous()
 
 
-def check_counts(cells: int = 0, merged: int = 0) -> None:
-    """Raises UnreadableFile for more cells, or merged ones, than anybody has."""
-    if cells > MAX_CELLS or merged > MAX_MERGED:
-        raise _enormous()
+class CellLimits:
+    """Counts the cells of a workbook. Its methods raise UnreadableFile for what would fill the memory."""
+
+    def __init__(self) -> None:
+        self._sheet, self._rows, self._columns = "", 0, 0
+        self._earlier = self._filled = self._text = 0  # cells of the sheets before it, filled cells, and characters
+
+    def begin(self, sheet: str) -> None:
+        """The cells of a sheet follow."""
+        self._earlier += self._rows * self._columns
+        self._sheet, self._rows, self._columns = sheet, 0, 0
+
+    def reach(self, rows: int, columns: int) -> None:
+        """A filled cell, by how many rows and columns it takes to reach it: those between are kept too."""
+        self._filled += 1
+        if rows > self._rows or columns > self._columns:
+            self._rows, self._columns = max(rows, self._rows), max(columns, self._columns)
+            if self._rows * self._columns > MAX_CELLS:
+                raise _too_far(self._sheet, f"{column_letters(self._columns - 1)}{self._rows}")
+        if self._filled > MAX_CELLS or self._earlier + self._rows * self._columns > MAX_CELLS:
+            raise _enormous()
+
+    def add_text(self, size: int = KEPT_TEXT) -> None:
+        """A text of so many bytes or characters, each time that it is kept."""
+        self._text += size
+        if self._text > MAX_BYTES:
+            raise _enormous()
 
 
 def _enormous() -> UnreadableFile:
@@ -63,16 +82,14 @@ def _enormous() -> UnreadableFile:
     )
 
 
-def check_reach(sheet: str, rows: int, columns: int, cell: str) -> None:
-    """Raises UnreadableFile for a sheet with cells so far apart that the empty ones between do not fit in memory."""
-    if rows * columns > MAX_CELLS:
-        raise UnreadableFile(
-            Text(
-                f'op blad "{sheet}" reiken de gevulde cellen tot {cell}, veel verder dan een tabel',
-                f'on sheet "{sheet}" the filled cells reach to {cell}, much further than a table',
-            ),
-            Text(
-                "Druk in het rekenblad op Ctrl+End, verwijder de rijen en kolommen voorbij de tabel, en bewaar het.",
-                "Press Ctrl+End in the spreadsheet program, delete rows and columns beyond the table, and save it.",
-            ),
-        )
+def _too_far(sheet: str, cell: str) -> UnreadableFile:
+    return UnreadableFile(
+        Text(
+            f'op blad "{sheet}" reiken de gevulde cellen tot {cell}, veel verder dan een tabel',
+            f'on sheet "{sheet}" the filled cells reach to {cell}, much further than a table',
+        ),
+        Text(
+            "Druk in het rekenblad op Ctrl+End, verwijder de rijen en kolommen voorbij de tabel, en bewaar het.",
+            "Press Ctrl+End in the spreadsheet program, delete rows and columns beyond the table, and save it.",
+        ),
+    )

@@ -6,10 +6,22 @@ Format: ECMA-376 part 1, 18.8.31, of which what stands for other numbers (`#,##0
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from opgavenkaart.loaders.files.workbook.xml_parts import local
 
 _TOKEN = re.compile(r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<zero>0)|\[\$-[^\]]*\]|_.|(?P<plain>[-+ ():])')
 Part = str | None  # a literal text, or None where a digit stands
+Styles = Mapping[str, Sequence[Part]]  # by the number of a style
+
+
+def code_styles(styles: Element) -> Styles:
+    """The styles of a workbook whose formats make codes of numbers, if any."""
+    codes = {e.get("numFmtId"): parts_of(e.get("formatCode", "")) for e in styles.iter() if local(e.tag) == "numFmt"}
+    cells = next((e for e in styles if local(e.tag) == "cellXfs"), ())
+    numbered = ((str(number), codes.get(style.get("numFmtId"), ())) for number, style in enumerate(cells))
+    return {number: parts for number, parts in numbered if parts}
 
 
 def parts_of(code: str) -> Sequence[Part]:
@@ -37,7 +49,7 @@ def parts_of(code: str) -> Sequence[Part]:
 def displayed(number: str, parts: Sequence[Part]) -> str:
     """A number in a format; "" for one that is not whole, or negative.
 
-    >>> shown("72", parts_of("0000")), shown("1234.0", parts_of('"A"00-0')), shown("7.5", parts_of("00"))
+    >>> displayed("72", parts_of("0000")), displayed("1234.0", parts_of('"A"00-0')), displayed("7.5", parts_of("00"))
     ('0072', 'A123-4', '')
     """
     try:
@@ -48,11 +60,11 @@ def displayed(number: str, parts: Sequence[Part]) -> str:
         return ""
     digits = list(str(int(value)).zfill(parts.count(None)))
     more = len(digits) - parts.count(None)  # digits beyond the zeros stand with the first
-    said = []
+    shown = []
     for part in parts:
         if part is not None:
-            said.append(part)
+            shown.append(part)
         else:
-            said += digits[: more + 1]
+            shown += digits[: more + 1]
             digits, more = digits[more + 1 :], 0
-    return "".join(said)
+    return "".join(shown)

@@ -15,21 +15,21 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
-from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_size, check_unpacked
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, column_letters, not_opened
+from opgavenkaart.loaders.files.limits import CellLimits, check_size, check_unpacked
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.workbook.facts import BookFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
-from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-SUFFIXES = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
-AT_ONCE = 500  # rows
+SUFFIXES = (*IN_ZIP, ".xls")
+ROWS_AT_A_TIME = 500
 DAMAGED = (
     Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
     Text(
@@ -81,27 +81,12 @@ def _read(path: Path, progress: Progress) -> list[Sheet]:
 def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "workbook"
-        suffix, unseen = _looked_into(file, copy)
-        return _sheets(copy.rename(copy.with_suffix(suffix)), name, unseen, progress)
+        suffix, facts = _looked_into(file, copy)
+        return _sheets(copy.rename(copy.with_suffix(suffix)), name, facts, progress)
 
 
-def _sheets(source: Path | BytesIO, name: str, unseen: XmlExtras | None, progress: Progress) -> list[Sheet]:
-    from python_calamine import SheetVisibleEnum, load_workbook
-
-    sheets, cells = [], 0
-    with load_workbook(source) as book:
-        for number, about in enumerate(book.sheets_metadata, 1):
-            hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append(_sheet(book, Place(name, about.name), hidden, unseen or XmlExtras(), cells))
-            cells += sum(map(len, sheets[-1].cells))
-            progress(number / len(book.sheets_metadata))
-    if sheets and unseen is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
-        sheets[0].problems.append(Problem(UNCHECKED_FORMAT, name))
-    return sorted(sheets, key=lambda sheet: sheet.hidden)
-
-
-def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, XmlExtras | None]:
-    """The extension of a workbook, and what calamine does not tell of it, where that can be looked up.
+def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, BookFacts | None]:
+    """The extension of a workbook, and what calamine leaves out of it, where that can be looked up.
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
@@ -118,17 +103,29 @@ def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, XmlExtras | None]:
     return ".xlsb", None
 
 
-def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, unseen: XmlExtras, before: int) -> Sheet:
-    """One sheet; `before` is how many cells those before it have."""
-    name, sheet = place.sheet, book.get_sheet_by_name(place.sheet)
-    height, width = sheet.total_height, sheet.total_width
-    check_reach(name, height, width, f"{column_letters(width - 1)}{height}")
-    check_counts(before + height * width)
+def _sheets(source: Path | BytesIO, name: str, facts: BookFacts | None, progress: Progress) -> list[Sheet]:
+    from python_calamine import SheetVisibleEnum, load_workbook
+
+    sheets, limits, completed_by = list[Sheet](), CellLimits(), facts or BookFacts()
+    with load_workbook(source) as book:
+        for number, about in enumerate(book.sheets_metadata, 1):
+            hidden = about.visible != SheetVisibleEnum.Visible
+            sheets.append(_sheet(book, Place(name, about.name), hidden, completed_by, limits))
+            progress(number / len(book.sheets_metadata))
+    if sheets and facts is None:  # calamine reads the error of a formula as an empty cell, and we cannot look
+        sheets[0].problems.append(Problem(UNCHECKED_FORMAT, name))
+    return sorted(sheets, key=lambda sheet: sheet.hidden)
+
+
+def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, book_facts: BookFacts, limits: CellLimits) -> Sheet:
+    sheet, facts = book.get_sheet_by_name(place.sheet), book_facts.sheets[place.sheet]
+    limits.begin(place.sheet)
+    limits.reach(sheet.total_height, sheet.total_width)
     cells, typed = _in_texts(sheet.to_python(skip_empty_area=False))
-    for (row, column), error in unseen.errors.get(name, {}).items():
-        _put(cells, row, column, error)
-    merged = unseen.merged.get(name, sheet.merged_cell_ranges or ())
-    return Sheet(place, name, cells, hidden=hidden, merged=merged, typed=typed, day_0=unseen.day_0)
+    for (row, column), text in facts.texts.items():
+        _put(cells, row, column, text)
+    merged = facts.merged or sheet.merged_cell_ranges or []
+    return Sheet(place, place.sheet, cells, hidden=hidden, merged=merged, typed=typed, day_0=book_facts.day_0)
 
 
 def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[int]]]:
@@ -137,8 +134,8 @@ def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[i
     Column by column, some rows at a time: what holds texts alone, as most does, is then passed over at once.
     """
     typed: dict[Typed, set[int]] = {"day": set(), "number": set()}
-    for begin in range(0, len(rows), AT_ONCE):
-        some = rows[begin : begin + AT_ONCE]
+    for begin in range(0, len(rows), ROWS_AT_A_TIME):
+        some = rows[begin : begin + ROWS_AT_A_TIME]
         for column, values in enumerate(zip(*some, strict=True)):
             if (types := set(map(type, values))) != {str}:
                 for type_ in types & _TYPED.keys():

@@ -7,12 +7,13 @@ is not true. What is not in the copy cannot be read, and what is in it is what w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import IO
 from zipfile import ZipFile
 
 CHUNK = 1 << 18  # fits in the cache of a processor
-LONGEST = 1 << 23  # bytes of one tag or text; a cell can hold 32,767 characters
-SMALL = 20_000_000  # bytes of a part that is built as a tree: the names of sheets, not what they hold
+MAX_TOKEN = 1 << 23  # bytes of one tag or text; a cell can hold 32,767 characters
+MAX_SMALL = 20_000_000  # bytes of a part that is built as a tree: the names of sheets, not what they hold
 
 
 class ZipParts:
@@ -35,13 +36,13 @@ class ZipParts:
 
     def small(self, name: str) -> bytes:
         """All of a part that is never large, which is copied. Raises ValueError, KeyError."""
-        if self.size(name) > SMALL:
+        if self.size(name) > MAX_SMALL:
             raise ValueError(name)
         return b"".join(self.pieces(name, b""))
 
     def keep(self, name: str) -> None:
-        """Copy a part that needs no look."""
-        for _ in self.pieces(name, b""):
+        """Copy a part that needs no look, if it is there."""
+        for _ in self.pieces(name, b"") if self.has(name) else ():
             pass
 
     def pieces(self, name: str, end: bytes, written: tuple[bytes, bytes] = (b"", b"")) -> Iterator[bytes]:
@@ -50,29 +51,16 @@ class ZipParts:
         `written` is what stands in its beginning, and what is copied instead of it. Raises KeyError, and ValueError
         for one that is too long.
         """
-        chunks = _chunks(self.open(name))
-        return _divided(chunks if name in self._copy.NameToInfo else self._copied(name, chunks, written), end)
-
-    def _copied(self, name: str, chunks: Iterator[bytes], written: tuple[bytes, bytes]) -> Iterator[bytes]:
-        with self._copy.open(name, "w") as copy:
-            for number, chunk in enumerate(chunks):
-                copy.write(chunk if number else chunk.replace(*written, 1))
-                yield chunk
-
-
-def _chunks(part: IO[bytes]) -> Iterator[bytes]:
-    with part:
-        while chunk := part.read(CHUNK):
-            yield chunk
-
-
-def _divided(chunks: Iterator[bytes], end: bytes) -> Iterator[bytes]:
-    rest = b""
-    for chunk in chunks:
-        rest += chunk
-        if (at := rest.rfind(end)) >= 0:
-            yield rest[: at + len(end)]
-            rest = rest[at + len(end) :]
-        elif len(rest) > LONGEST:
-            raise ValueError
-    yield rest
+        rest, is_copied = b"", name in self._copy.NameToInfo
+        with self.open(name) as part, nullcontext() if is_copied else self._copy.open(name, "w") as copy:
+            while chunk := part.read(CHUNK):
+                if copy:
+                    copy.write(chunk.replace(*written, 1))
+                    written = b"", b""
+                rest += chunk
+                if (at := rest.rfind(end)) >= 0:
+                    yield rest[: at + len(end)]
+                    rest = rest[at + len(end) :]
+                elif len(rest) > MAX_TOKEN:
+                    raise ValueError(name)
+        yield rest

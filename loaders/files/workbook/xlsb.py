@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import join, normpath
 
-from opgavenkaart.loaders.files.limits import check_counts, check_reach, check_text
-from opgavenkaart.loaders.files.sheet import column_letters
+from opgavenkaart.loaders.files.limits import CellLimits
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
-from opgavenkaart.loaders.files.workbook.xml_extras import get, tree
+from opgavenkaart.loaders.files.workbook.xml_parts import get, tree
 
 ROW, BLANK, SHARED, LAST_CELL, ITEM = 0, 1, 7, 11, 19  # BrtRowHdr, BrtCellBlank, -Isst, BrtFmlaError, BrtSSTItem
 BOOK, RELATED, STRINGS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/sharedStrings.bin"
@@ -19,27 +18,26 @@ BOOK, RELATED, STRINGS = "xl/workbook.bin", "xl/_rels/workbook.bin.rels", "xl/sh
 
 def look_into_xlsb(parts: ZipParts) -> None:
     """Raises UnreadableFile for what would fill the memory, and KeyError for a ZIP file that is no XLSB."""
-    parts.keep(BOOK)
     sheets = [r for r in tree(parts.small(RELATED)) if get(r, "Type").endswith("sheet")]
-    for name in ("_rels/.rels", STRINGS, "xl/styles.bin"):
-        if parts.has(name):
-            parts.keep(name)
+    targets = dict.fromkeys(normpath(join("/xl", get(sheet, "Target"))).lstrip("/") for sheet in sheets)
+    for name in (BOOK, "_rels/.rels", STRINGS, "xl/styles.bin", *targets):
+        parts.keep(name)
     sizes = [len(data) // 2 for kind, data in _records(parts, STRINGS) if kind == ITEM] if parts.has(STRINGS) else []
-    cells = text = 0
-    for part in dict.fromkeys(normpath(join("/xl", get(sheet, "Target"))).lstrip("/") for sheet in sheets):
-        parts.keep(part)
-        row = rows = columns = 0
+    limits = CellLimits()
+    for part in targets:
+        limits.begin(part)
+        row = 0
         for kind, data in _records(parts, part):
             if kind == ROW:
-                row = int.from_bytes(data[:4], "little") + 1
+                row = _number(data[:4]) + 1
             elif BLANK < kind <= LAST_CELL:
-                rows, columns = max(rows, row), max(columns, int.from_bytes(data[:4], "little") + 1)
-                number = int.from_bytes(data[8:12], "little") if kind == SHARED else len(sizes)
-                text += sizes[number] if number < len(sizes) else 0
-        check_reach(part, rows, columns, f"{column_letters(columns - 1)}{rows}")
-        cells += rows * columns
-        check_counts(cells)
-        check_text(text)
+                limits.reach(row, _number(data[:4]) + 1)
+                if kind == SHARED and (number := _number(data[8:12])) < len(sizes):
+                    limits.add_text(sizes[number])
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
 
 
 def _records(parts: ZipParts, part: str) -> Iterator[tuple[int, bytes]]:

@@ -1,76 +1,75 @@
-"""A pass over the XML of an XLSX workbook, without parsing what needs no parsing.
+"""What is looked up in an XLSX workbook, without parsing what needs no parsing.
 
 calamine makes a block of all cells between the first and the last, and gives each cell a copy of a shared text: a small
-file could fill the memory. A sheet that is spelled as every program does is seen to be harmless by searches alone;
-any other is parsed.
+file could fill the memory. A sheet that is spelled as every program does, without anything special, is seen to be
+harmless by searches alone; any other is parsed.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from datetime import date
-from functools import cache
 from posixpath import join, normpath
+from typing import IO
 
-from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, check_reach, check_text, fits_text
-from opgavenkaart.loaders.files.sheet import column_letters
+from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, CellLimits
+from opgavenkaart.loaders.files.workbook.facts import BookFacts
+from opgavenkaart.loaders.files.workbook.number_formats import code_styles
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
-from opgavenkaart.loaders.files.workbook.xlsx_cells import Cells, text_sizes
-from opgavenkaart.loaders.files.workbook.xlsx_displayed import XlsxDisplayed, formats_of
-from opgavenkaart.loaders.files.workbook.xlsx_scan import scan
-from opgavenkaart.loaders.files.workbook.xml_extras import XmlExtras, get, local, tree
+from opgavenkaart.loaders.files.workbook.xlsx_cells import XlsxCells
+from opgavenkaart.loaders.files.workbook.xlsx_scan import is_ordinary
+from opgavenkaart.loaders.files.workbook.xml_parts import XmlPass, get, local, tree
 
 DAY_0, DAY_0_OF_1904 = date(1899, 12, 30), date(1904, 1, 1)
+BOOK, RELATED = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
-BEGIN, END = (b"<si><t>", b'<si><t xml:space="preserve">'), b"</t></si>"
-LEAST = 15, 25  # bytes of a cell, <c><v>1</v></c>, and of one whose text is shared, <c r="A1"t="s"><v>0</v></c>
-_PROLOG = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?<sst[^<>]*>\s*")
+MIN_CELL, MIN_TEXT_CELL = 15, 25  # bytes: <c><v>1</v></c>, and <c r="A1"t="s"><v>0</v></c>, whose text is shared
+_SHORT_TEXTS = (  # all of what stands between one end of a text and another
+    r"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]*>\s*)?(?:<sst[^<>]*>\s*)?"
+    r'(?:<si>(?:<t(?: xml:space="preserve")?+>[^<]{0,%d}+</t>|<t/>)</si>)*+\s*(?:</sst>\s*)?'
+)
 
 
-def look_into_xlsx(parts: ZipParts) -> XmlExtras:
-    """What a workbook has that calamine does not tell. Raises UnreadableFile for what would fill the memory."""
-    book = tree(parts.small("xl/workbook.xml"))
-    targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.small("xl/_rels/workbook.xml.rels"))}
+def look_into_xlsx(parts: ZipParts) -> BookFacts:
+    """What a workbook has that calamine leaves out. Raises UnreadableFile for what would fill the memory."""
+    book = tree(parts.small(BOOK))
+    targets = {r.get("Id"): r.get("Target", "") for r in tree(parts.small(RELATED))}
     since_1904 = any(get(e, "date1904") in ("1", "true") for e in book.iter() if local(e.tag) == "workbookPr")
-    unseen = XmlExtras(day_0=DAY_0_OF_1904 if since_1904 else DAY_0)
-    if parts.has("_rels/.rels"):
-        parts.keep("_rels/.rels")
-    formats = formats_of(parts.small(STYLES)) if parts.has(STYLES) else {}
+    facts, limits = BookFacts(day_0=DAY_0_OF_1904 if since_1904 else DAY_0), CellLimits()
+    parts.keep("_rels/.rels")
+    styles = code_styles(tree(parts.small(STYLES))) if parts.has(STYLES) else {}
     named = [(get(e, "name"), targets.get(get(e, "id"))) for e in book.iter() if local(e.tag) == "sheet"]
     sheets = [(name, normpath(join("/xl", target)).lstrip("/")) for name, target in named if target]
-    sizes = cache(lambda: text_sizes(parts.open(STRINGS)) if parts.has(STRINGS) else ())
-    longest = MAX_BYTES * LEAST[1] // max(1, sum(parts.size(part) for _, part in sheets))
-    if not _short(parts, longest // 2):
-        longest = max(sizes(), default=0)
-    text = 0
+    longest = MAX_BYTES * MIN_TEXT_CELL // max(MIN_TEXT_CELL, sum(parts.size(part) for _, part in sheets))
+    sizes = () if _are_short(parts, longest) else _TextSizes(parts.open(STRINGS)).sizes
     for name, part in sheets:
-        seen, most = scan(parts, part), parts.size(part) // LEAST[1] * longest
-        unseen.merged[name] = seen.merged
-        if not (seen.ordinary and parts.size(part) // LEAST[0] <= MAX_CELLS and fits_text(text + most)):
-            cells = Cells(parts.open(part), sizes())
-            check_reach(name, cells.rows, cells.columns, f"{column_letters(cells.columns - 1)}{cells.rows}")
-            unseen.errors |= {name: cells.errors} if cells.errors else {}
-            most = cells.text
-        if formats or seen.formulas:
-            unseen.errors.setdefault(name, {}).update(XlsxDisplayed(parts.open(part), formats).cells)
-        text += most
-        check_text(text)
-    return unseen
+        ordinary = is_ordinary(parts, part, facts.sheets[name], styles)
+        if not ordinary or parts.size(part) // MIN_CELL > MAX_CELLS or max(sizes, default=0) > longest:
+            limits.begin(name)
+            XlsxCells(parts.open(part), facts.sheets[name], limits, sizes, styles)
+    return facts
 
 
-def _short(parts: ZipParts, most: int) -> bool:
-    """Whether the texts that cells share are spelled as usual, and none is longer than twice so many bytes.
+def _are_short(parts: ZipParts, longest: int) -> bool:
+    """Whether the texts that cells share are spelled as usual, and none is longer than so many bytes."""
+    short = re.compile((_SHORT_TEXTS % longest).encode("latin-1"))
+    pieces = parts.pieces(STRINGS, b"</si>") if parts.has(STRINGS) else ()
+    matches = [short.fullmatch(piece) for piece in pieces]  # to the last: they are copied
+    return all(matches)
 
-    That is so where each stretch of so many bytes has the end of one. What looks like an end is one where there are no
-    tags but those of texts, without attributes.
-    """
-    short, begun = True, False
-    for piece in parts.pieces(STRINGS, END) if parts.has(STRINGS) else ():
-        if not begun:
-            piece, begun = _PROLOG.sub(b"", piece, count=1), True
-        if not piece.endswith(END):
-            return short and piece.strip() == b"</sst>"
-        texts, tags = piece.count(END + BEGIN[0]) + piece.startswith(BEGIN), piece.count(b"<")
-        short = short and (tags == 4 * texts or tags == 4 * (texts + piece.count(END + BEGIN[1])))
-        short = short and all(piece.find(END, at, at + most) >= 0 for at in range(0, len(piece) - most, most))
-    return short
+
+class _TextSizes(XmlPass):
+    """The length of each text that cells share, in characters."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self.sizes = array("L")
+        super().__init__(part)
+
+    def start(self, name: str, _attributes: object) -> None:
+        if local(name) == "si":
+            self.sizes.append(0)
+            self.parser.CharacterDataHandler = self._count
+
+    def _count(self, text: str) -> None:
+        self.sizes[-1] += len(text)

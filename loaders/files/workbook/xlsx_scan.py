@@ -1,70 +1,78 @@
-"""A pass over the XML of one sheet of an XLSX workbook, by searches alone."""
+"""A look at the XML of one sheet of an XLSX workbook, by searches alone: ten times as fast as to parse it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
 
-from opgavenkaart.loaders.files.limits import MAX_CELLS, check_counts
-from opgavenkaart.loaders.files.sheet import Merged, column_number
+from opgavenkaart.loaders.files.limits import MAX_CELLS, check_merged
+from opgavenkaart.loaders.files.sheet import column_letters, column_number
+from opgavenkaart.loaders.files.workbook.facts import SheetFacts
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
-from opgavenkaart.loaders.files.workbook.xlsx_displayed import FORMULA
 
 CELLS = b"<sheetData"
 # calamine passes over a sheet once more, to its merged cells: a third of its time. In the copy it finds none at once.
 NO_MERGED = b"<mergeCells></mergeCells>"
-# The style and type of a cell; one with anything else is parsed. Most hold a shared text, which is tried first.
-_REST = r'(?: t="s">|(?: s="[0-9]++")?+(?: t="(?!e")[a-zA-Z]++")?+ ?+/?+>)'
+FORMULA = b"</f>"  # in a sheet that has any
 _PREFIXED = re.compile(b":c")  # some texts hold it too; a pattern is found in half the time that bytes are
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]+[0-9]+:([A-Z]{1,2})([1-9][0-9]{1,6})"')
+# The style and type of a cell; one with anything else is parsed. Most hold a shared text, which is tried first.
+_REST = r'(?: t="s">|(?: s="{styles}[0-9]++")?+(?: t="(?!e")[a-zA-Z]++")?+ ?+/?+>)'
 _CORNER = r"([A-Za-z]{1,3})([1-9][0-9]{0,6})"
 _MERGED = re.compile(rf'<(?:[^\s<>/]*:)?mergeCell\s[^<>]*?\bref=["\']{_CORNER}:{_CORNER}["\']'.encode())
 
 
-@dataclass
-class Scan:
-    """What is seen of a sheet.
+def is_ordinary(parts: ZipParts, part: str, facts: SheetFacts, special: Collection[str]) -> bool:
+    """Whether a sheet needs no parsing: look at it while it is copied, and keep its merged cells.
 
-    It is ordinary where every cell is spelled as usual, in a box that is not too large, and no formula has an error.
+    Then every cell is spelled as usual, in a box that is not too large, and none is a formula, an error or in a special
+    style. Raises UnreadableFile for too many merged cells.
     """
-
-    ordinary: bool = True
-    formulas: bool = False
-    merged: list[Merged] = field(default_factory=list)
-
-
-def scan(parts: ZipParts, part: str) -> Scan:
-    """Look at a sheet while it is copied. Raises UnreadableFile for too many merged cells."""
-    seen, odd = Scan(), None
-    for piece in parts.pieces(part, b">", (CELLS, NO_MERGED + CELLS)):
-        if odd is None:
-            odd, seen.ordinary = _outside(piece), b"<!DOCTYPE" not in piece and CELLS in piece
-        seen.ordinary = seen.ordinary and not _PREFIXED.search(piece) and not odd.search(piece)
-        seen.formulas = seen.formulas or (b"f" in piece and FORMULA in piece)  # the first alone takes no time
+    ordinary, box = True, _Box(special)
+    for number, piece in enumerate(parts.pieces(part, b">", (CELLS, NO_MERGED + CELLS))):
+        ordinary = ordinary and (number > 0 or (b"<!DOCTYPE" not in piece and CELLS in piece))
+        ordinary = ordinary and not _PREFIXED.search(piece) and box.holds(piece)
+        ordinary = ordinary and not (b"f" in piece and FORMULA in piece)  # the first alone takes no time
         if b"mergeCell" in piece:
-            seen.merged.extend(
-                (_corner(left, top), _corner(right, bottom)) for left, top, right, bottom in _MERGED.findall(piece)
-            )
-            check_counts(merged=len(seen.merged))
-    return seen
+            facts.merged += ((_corner(*c[:2]), _corner(*c[2:])) for c in _MERGED.findall(piece))
+            check_merged(len(facts.merged))
+    return ordinary
 
 
 def _corner(letters: bytes, row: bytes) -> tuple[int, int]:
     return int(row) - 1, column_number(letters.decode().upper())
 
 
-def _outside(begin: bytes) -> re.Pattern[bytes]:
-    """Finds a cell outside of what a sheet says to hold, or one that does not say at once and once where it stands.
+class _Box:
+    """A box around all cells so far, which grows with them: its rows to one digit and zeros, its columns to ZZ."""
 
-    `<c` and a letter begins something else. It begins with fixed letters, which makes the search four times as fast.
-    """
-    said = _DIMENSION.search(begin)
-    letters, last = (said[1].decode(), said[2].decode()) if said else ("Z", "999999")
-    first, less = int(last[0]), len(last) - 1
-    width = column_number(letters[0] + "Z" * (len(letters) - 1)) + 1
-    if width * (first + 1) * 10**less > MAX_CELLS:
-        letters, first, less, width = "Z", 9, 5, 26
-    columns = f"[A-{letters}]" if len(letters) == 1 else f"[A-{letters[0]}]?[A-Z]"
-    exact = width * 10 ** (less + 1) > MAX_CELLS  # which takes longer
-    rows = f"(?:[1-{first}][0-9]{{{less}}}|[0-9]{{1,{less}}})" if exact else f"[0-9]{{1,{less + 1}}}+"
-    return re.compile(f'<c(?! r="{columns}{rows}"{_REST}|[a-zA-Z])'.encode())
+    def __init__(self, special: Collection[str]) -> None:
+        self._rest = _REST.replace("{styles}", f'(?!(?:{"|".join(special)})")' if special else "")
+        self._usual = re.compile(f'<c r="([A-Z]{{1,2}})([1-9][0-9]{{0,6}})"{self._rest}'.encode())
+        self._row, self._column = 10, 0
+        self._grow()
+
+    def holds(self, piece: bytes) -> bool:
+        """Whether all cells of a piece are spelled as usual and fit in a box that is not too large."""
+        at = 0
+        while odd := self._outside.search(piece, at):
+            at = odd.start()
+            if not (cell := self._usual.match(piece, at)):
+                return False
+            self._row = max(self._row, int(cell[2]))
+            self._column = max(self._column, column_number(cell[1].decode()))
+            if self._grow() > MAX_CELLS:
+                return False
+        return True
+
+    def _grow(self) -> int:
+        """How many cells the box has. What is outside is a cell there, or one that does not say at once where it is.
+
+        `<c` and a letter begins something else. A search that begins with fixed letters is four times as fast.
+        """
+        letters, first, zeros = column_letters(self._column), str(self._row)[0], len(str(self._row)) - 1
+        is_one = len(letters) == 1
+        columns = f"[A-{letters}]" if is_one else f"[A-{letters[0]}]?[A-Z]"
+        rows = f"(?:[1-{first}][0-9]{{{zeros}}}|[0-9]{{1,{zeros}}})"
+        self._outside = re.compile(f'<c(?! r="{columns}{rows}"{self._rest}|[a-zA-Z])'.encode())
+        height: int = (int(first) + 1) * 10**zeros
+        return height * (self._column + 1 if is_one else (column_number(letters[0]) + 2) * 26)

@@ -1,0 +1,31 @@
+"""What calamine leaves out of a workbook: it is looked up in the file, and what is read is completed by it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from opgavenkaart.loaders.files.sheet import Merged
+
+Cell = tuple[int, int]  # row and column, counted from 0
+
+
+@dataclass
+class SheetFacts:
+    """Of one sheet: the merged cells, and the texts of cells that calamine reads as something else.
+
+    Such texts are the errors of formulas (#N/A …), that they were not calculated, and codes that numbers are shown as.
+    """
+
+    texts: dict[Cell, str] = field(default_factory=dict)
+    merged: list[Merged] = field(default_factory=list)
+
+
+@dataclass
+class BookFacts:
+    """Of a workbook: the sheets by their names, and the day from which it counts days, where it states one."""
+
+    sheets: Mapping[str, SheetFacts] = field(default_factory=lambda: defaultdict(SheetFacts))
+    day_0: date | None = None
