@@ -1,4 +1,4 @@
-"""Is a file a register, and which? Its content tells, whatever it is called."""
+"""Is a file a register, and which? Its content decides, whatever it is called."""
 
 from __future__ import annotations
 

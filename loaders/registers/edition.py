@@ -1,4 +1,4 @@
-"""An edition made of what a register says: the bodies that are wanted, and the claims about them."""
+"""An edition made of what a register states: the bodies that are wanted, and the claims about them."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ class Making:
         contents: Contents,
         choice: Choice,
         bodies: list[Body],
-        by_code: Mapping[str, Body],
         names: Names,
     ) -> None:
         self._dataset, self._origin = dataset, origin
-        self._said, self._choice = contents, choice
+        self._contents, self._choice = contents, choice
         self._identity = Identity(names, bodies)
         nameless = [body for body in contents.nameless if not self._identity.there(body.codes)]
         self._bodies = [*bodies, *nameless]
-        self._by_code = {**by_code, **{body.codes[0]: body for body in nameless}}
+        self._by_code = {code: body for body in reversed(bodies) for code in body.codes}
+        self._by_code |= {body.codes[0]: body for body in nameless}
         self._ids = {body.codes[0]: self._identity.of(body) for body in self._bodies}
         self._up: dict[str, list[Ref]] = defaultdict(list)
         for part in contents.parts:
@@ -50,17 +50,17 @@ class Making:
     def made(self) -> Examined:
         """The edition, and every problem."""
         kinds = {body.codes[0]: body.kind for body in self._bodies}
-        kept, self.accounts = wanted(self._said, self._choice, kinds, self._identity.linked, self._own)
-        claims = without_circles([*self._parts(kept), *self._successions(kept)], self._said)
+        kept, self.accounts = wanted(self._contents, self._choice, kinds, self._identity.linked, self._own)
+        claims = without_circles([*self._parts(kept), *self._successions(kept)], self._contents)
         names, bearing = self._names(kept)
         nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
         self._unmapped(kept)
-        for body in self._said.nameless:
+        for body in self._contents.nameless:
             if body.codes[0] in kept:
-                self._said.report(BY_CODE, body.codes[0], None, body.locator)
-        problems = list(self._said.problems)
+                self._contents.report(BY_CODE, body.codes[0], None, body.locator)
+        problems = list(self._contents.problems)
         if not kept and not bearing:
-            problems.append(Problem(NOTHING_KEPT, self._said.file, counted="line"))
+            problems.append(Problem(NOTHING_KEPT, self._contents.file, counted="line"))
         references = tuple(self._identity.looked_for)
         edition = Edition(self._dataset, tuple(nodes), (*claims, *bearing), references, self._origin)
         return Examined(edition, in_order(problems))
@@ -76,7 +76,7 @@ class Making:
 
     def _parts(self, kept: set[str]) -> Iterator[Claim]:
         """What is part of what; where the parent is not kept, of the nearest above it that is."""
-        for part in self._said.parts:
+        for part in self._contents.parts:
             body = self._own(part.body)
             if not body or body.codes[0] not in kept:
                 continue
@@ -88,27 +88,27 @@ class Making:
                 codes = next(iter(self._up[between.codes[0]]), ())
                 parent = self._end(codes, kept) if codes else ""
             if not parent and not via:
-                self._said.unknown(part.said or part.parent[0], part.line)
+                self._contents.unknown(part.parent_name or part.parent[0], part.line)
             if parent and parent != self._ids[body.codes[0]]:
                 note = f"Via {', '.join(via)}" if via else ""
                 period = body.valid_from, body.valid_to
                 yield self._claim("PART_OF", self._ids[body.codes[0]], KIND, parent, "", part.locator, "", period, note)
 
     def _successions(self, kept: set[str]) -> Iterator[Claim]:
-        for said in self._said.successions:
-            old, new = self._own(said.body), self._own(said.heir)
+        for event in self._contents.successions:
+            old, new = self._own(event.body), self._own(event.heir)
             if (old and old.codes[0] not in kept) or (new and new.codes[0] not in kept):
                 continue
             if self._choice.made and not old and not new:
                 continue
-            start = self._end(said.body, kept)
-            end = self._end(said.heir, kept) if said.heir else start
-            for codes, found in ((said.body, start), (said.heir or said.body, end)):
+            start = self._end(event.body, kept)
+            end = self._end(event.heir, kept) if event.heir else start
+            for codes, found in ((event.body, start), (event.heir or event.body, end)):
                 if not found:
-                    self._said.unknown(codes[0], said.line, said.column)
-            if start and end and (start != end or said.event == "end"):
-                props = {"date": said.date} if said.date else NO_PROPS
-                args = (said.event, said.locator, said.quote, ("", ""), said.note, props)
+                    self._contents.unknown(codes[0], event.line, event.column)
+            if start and end and (start != end or event.event == "end"):
+                props = {"date": event.date} if event.date else NO_PROPS
+                args = (event.event, event.locator, event.quote, ("", ""), event.note, props)
                 yield self._claim("SUCCEEDED_BY", start, KIND, end, *args)
 
     def _names(self, kept: set[str]) -> tuple[list[Node], list[Claim]]:
@@ -119,40 +119,47 @@ class Making:
             body, id = self._own(called.body), self._end(called.body, kept)
             if not id:
                 if not body:
-                    self._said.unknown(called.body[0], None, called.locator)
+                    self._contents.unknown(called.body[0], None, called.locator)
                 continue
             name = slug(f"{id} {key}")
             period = called.valid_from, called.valid_to
             if called.valid_from and called.valid_to and called.valid_to <= called.valid_from:
                 continue
-            props = {"source": self._said.id, "locator": called.locator, "quote": called.quote}
+            props = {"source": self._contents.id, "locator": called.locator, "quote": called.quote}
             nodes[name] = Node("name", name, called.name, "", called.abbreviation, *period, props, (self._dataset,))
             claims.append(self._claim("HAS_NAME", id, "name", name, "", called.locator, called.quote, period))
         return list(nodes.values()), claims
 
     def _called(self) -> Iterator[tuple[RegisteredName, str]]:
-        told = set[Ref]()
-        for called in self._said.names:
-            told.add(called.body)
+        named = set[Ref]()
+        for called in self._contents.names:
+            named.add(called.body)
             yield called, f"{called.name} {called.valid_from}"
         for body in self._bodies:
             if body.abbreviations[1:]:
                 period = body.valid_from, body.valid_to
                 for number, short in enumerate(body.abbreviations):
                     called = RegisteredName(body.codes, body.name, short, *period, body.locator, short)
-                    if number or body.codes not in told:
+                    if number or body.codes not in named:
                         yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
 
     def _node(self, body: Body) -> Node:
-        props = {"official_id": body.codes[0], "source": self._said.id, "locator": body.locator, "quote": body.quote}
+        props = {
+            "official_id": body.codes[0],
+            "source": self._contents.id,
+            "locator": body.locator,
+            "quote": body.quote,
+        }
         props = {key: text for key, text in props.items() if text}
         period = body.valid_from, body.valid_to
         short = next(iter(body.abbreviations), "")
         return Node(KIND, self._ids[body.codes[0]], body.name, body.kind, short, *period, props, (self._dataset,))
 
     def _document(self) -> Node:
-        props = {key: text for key, text in (("date", self._said.date), ("url", self._said.url)) if text}
-        return Node("document", self._said.id, self._said.title, "register", props=props, datasets=(self._dataset,))
+        props = {key: text for key, text in (("date", self._contents.date), ("url", self._contents.url)) if text}
+        return Node(
+            "document", self._contents.id, self._contents.title, "register", props=props, datasets=(self._dataset,)
+        )
 
     def _claim(
         self,
@@ -167,11 +174,11 @@ class Making:
         note: str = "",
         props: Mapping[str, str] = NO_PROPS,
     ) -> Claim:
-        said = (role, self._said.id, locator, quote, *period, note, self._dataset, props)
-        return Claim(relation, KIND, start, kind, end, *said)
+        details = (role, self._contents.id, locator, quote, *period, note, self._dataset, props)
+        return Claim(relation, KIND, start, kind, end, *details)
 
     def _unmapped(self, kept: Iterable[str]) -> None:
-        """Tell which types of the register have no kind here."""
+        """Report which types of the register have no kind here."""
         within = set(kept)
         types = Counter(
             ", ".join(body.types) or "–"
@@ -180,4 +187,4 @@ class Making:
         )
         if types:
             listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
-            self._said.report(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)
+            self._contents.report(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)

@@ -16,7 +16,7 @@ KIND = "organisation"
 class Identity:
     """Finds the organisation that a body is, and keeps what was looked for: the edition depends on it.
 
-    A code tells. Where there is none to compare, the full name does, if only one body and one organisation bear
+    A code decides. Where there is none to compare, the full name does, if only one body and one organisation bear
     it; an abbreviation does so only where the organisation has no other full name. `linked` are the bodies that
     an organisation is called after, be it the same or not.
     """

@@ -1,4 +1,4 @@
-"""What a register says, whatever its format: bodies, what they are part of, who took over, and former names."""
+"""What a register states, whatever its format: bodies, what they are part of, who took over, and former names."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class PartOf(NamedTuple):
     body: Ref
     parent: Ref
     locator: str
-    said: str = ""  # what the register calls the parent
+    parent_name: str = ""  # what the register calls the parent
     line: int | None = None
 
 
@@ -88,7 +88,7 @@ class RegisteredName(NamedTuple):
 
 @dataclass
 class Contents:
-    """All that a register file says, and what is wrong with it."""
+    """All that a register file states, and what is wrong with it."""
 
     file: str
     id: str = ""  # of the document that the register itself is
@@ -103,7 +103,7 @@ class Contents:
     problems: list[Problem] = field(default_factory=list)
 
     def unknown(self, value: str, line: int | None, column: str = "") -> None:
-        """Tell of a body that is not there."""
+        """Report a body that is not there."""
         self.report(UNKNOWN_REFERENCE, value, line, column)
 
     def report(self, code: Code, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:

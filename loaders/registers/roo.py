@@ -43,18 +43,18 @@ class _Draft:
 
     line: int
     parent: _Draft | None
-    said: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, list[str]] = field(default_factory=dict)
     links: list[tuple[str, Ref, str]] = field(default_factory=list)
     codes: Ref = ()
 
     def add(self, what: str, text: str) -> None:
         """One more value, unless it is empty or there already."""
-        if (text := clean(" ".join(text.split()))) and text not in self.said.setdefault(what, []):
-            self.said[what].append(text)
+        if (text := clean(" ".join(text.split()))) and text not in self.values.setdefault(what, []):
+            self.values[what].append(text)
 
     def one(self, what: str) -> str:
         """The first value."""
-        return next(iter(self.said.get(what, ())), "")
+        return next(iter(self.values.get(what, ())), "")
 
     @property
     def locator(self) -> str:
@@ -64,7 +64,7 @@ class _Draft:
 
 
 class _Export:
-    """What the reader of XML tells, kept as drafts. Elements that are not needed are passed over whole."""
+    """What the reader of XML finds, kept as drafts. Elements that are not needed are passed over whole."""
 
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
@@ -100,8 +100,8 @@ class _Export:
             if what := _FIELDS.get(tag):
                 self._open[-1].add(what, text)
             elif tag in _LINKS:
-                said = clean(" ".join(text.split()))
-                self._open[-1].links.append((tag, _codes(self._attributes), said))
+                text = clean(" ".join(text.split()))
+                self._open[-1].links.append((tag, _codes(self._attributes), text))
         elif parent == "types":
             self._open[-1].add("type", text)
         elif parent == "identificatiecodes" and (what := _CODES.get(self._attributes.get("naam", ""))):
@@ -158,8 +158,8 @@ def _as_body(draft: _Draft, contents: Contents) -> Body:
     return Body(
         draft.codes,
         name,
-        tuple(draft.said.get("abbreviation", ())),
-        tuple(draft.said.get("type", ())),
+        tuple(draft.values.get("abbreviation", ())),
+        tuple(draft.values.get("type", ())),
         "" if start == UNKNOWN else start,
         end,  # the day on which the next version begins, so the first on which it no longer holds
         draft.locator,
@@ -172,29 +172,29 @@ def _parts(draft: _Draft) -> Iterable[PartOf]:
     """A body within another is part of it. Its ministry is only that of a body that is no body by itself in law."""
     if draft.parent:
         yield PartOf(draft.codes, draft.parent.codes, f"{draft.locator}, organisaties", draft.parent.one("name"))
-    elif _BELONG.intersection(map(match_key, draft.said.get("type", ()))):
-        for tag, codes, said in draft.links:
+    elif _BELONG.intersection(map(match_key, draft.values.get("type", ()))):
+        for tag, codes, text in draft.links:
             if tag == "relatieMetMinisterie" and codes:
-                yield PartOf(draft.codes, codes, f"{draft.locator}, {tag}", said, draft.line)
+                yield PartOf(draft.codes, codes, f"{draft.locator}, {tag}", text, draft.line)
 
 
 def _successions(
     drafts: Iterable[_Draft], known: Mapping[str, _Draft], bodies: Mapping[Ref, Body]
 ) -> Iterable[Succession]:
-    """Versions that follow one another, told by the earlier, the later, or both."""
-    told = set[tuple[Ref, Ref]]()
+    """Versions that follow one another, stated by the earlier, the later, or both."""
+    done = set[tuple[Ref, Ref]]()
     for draft in drafts:
-        for tag, codes, said in draft.links:
+        for tag, codes, text in draft.links:
             if not codes or tag not in ("nextVersion", "previousVersion"):
                 continue
             other = next((known[code] for code in codes if code in known), None)
             codes = other.codes if other else codes
             old, new = (draft.codes, codes) if tag == "nextVersion" else (codes, draft.codes)
-            if (old, new) in told:
+            if (old, new) in done:
                 continue
-            told.add((old, new))
+            done.add((old, new))
             before, after = bodies.get(old), bodies.get(new)
             date = (before.valid_to if before else "") or (after.valid_from if after else "")
             same = not before or not after or match_key(before.name) == match_key(after.name)
             event = "move" if same else "rename"
-            yield Succession(old, new, event, date, f"{draft.locator}, {tag}", said, "", draft.line, tag)
+            yield Succession(old, new, event, date, f"{draft.locator}, {tag}", text, "", draft.line, tag)

@@ -23,20 +23,19 @@ class Register(Source):
         self.name, self.origin = name, origin
         self._contents, self._choice = contents, choice
         self._bodies = list(sound(contents))
-        self._by_code = {code: body for body in reversed(self._bodies) for code in body.codes}
         self.problems = in_order(contents.problems)
 
     @property
     def recognised(self) -> Sequence[Text]:
         """The register, and how many bodies it has."""
-        said = self._contents
-        count = f"{said.file} → {said.title}, {len(said.bodies)}"
+        contents = self._contents
+        count = f"{contents.file} → {contents.title}, {len(contents.bodies)}"
         return [Text(f"{count} organisaties", f"{count} organisations")]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
         found = replace(self._contents, problems=list(self._contents.problems))
-        making = Making(self.name, self.origin, found, self._choice, self._bodies, self._by_code, names())
+        making = Making(self.name, self.origin, found, self._choice, self._bodies, names())
         made = making.made()
         self.accounts = making.accounts
         return made

@@ -102,7 +102,7 @@ def _successions(event: TooiNode, date: str) -> Iterator[Succession]:
 
 
 def _event(event: TooiNode, stays: bool, gone: int, heirs: int) -> str:
-    """The vocabulary's word: that of the register where it has one, else what the numbers tell."""
+    """The vocabulary's word: that of the register where it has one, else what follows from the numbers."""
     words = " ".join(event.types).casefold()
     if stays or _SPLIT in words or (gone == 1 and heirs > 1):
         return "split"

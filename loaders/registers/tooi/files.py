@@ -64,30 +64,30 @@ def _checked(path: Path, nodes: list[TooiNode], progress: Progress) -> Contents:
 def _node(item: Mapping[str, Any]) -> TooiNode:
     types = item.get("@type")
     values: dict[str, tuple[str, ...]] = {}
-    for key, said in item.items():
-        if not key.startswith("@") and isinstance(said, list):
-            texts = (v.get("@id") or v.get("@value") for v in said if isinstance(v, dict))
+    for key, stated in item.items():
+        if not key.startswith("@") and isinstance(stated, list):
+            texts = (v.get("@id") or v.get("@value") for v in stated if isinstance(v, dict))
             values[last(key)] = (*values.get(last(key), ()), *(str(text) for text in texts if text))
     named = (last(type) for type in types if isinstance(type, str)) if isinstance(types, list) else ()
     return TooiNode(item["@id"], tuple(named), values)
 
 
 class _ValueList:
-    """What the reader of XML tells of a value list: a code and statements for each value, and for the list."""
+    """What the reader of XML finds of a value list: a code and statements for each value, and for the list."""
 
     def __init__(self) -> None:
         self.nodes: list[TooiNode] = []
         self.about: Mapping[str, tuple[str, ...]] = {}
-        self._said: dict[str, list[str]] = defaultdict(list)
+        self._values: dict[str, list[str]] = defaultdict(list)
         self._code = self._key = ""
         self._inside = False
 
     def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> bool:
         if tag in ("waarden", "waarde"):
             if not self._inside:
-                self.about = {key: tuple(texts) for key, texts in self._said.items()}
+                self.about = {key: tuple(texts) for key, texts in self._values.items()}
             self._inside = True
-            self._said.clear()
+            self._values.clear()
             self._code = ""
         return tag in ("code", "key", "value", "omschrijving")
 
@@ -97,10 +97,10 @@ class _ValueList:
         elif tag == "key":
             self._key = last(text)
         elif tag == "value":
-            self._said[self._key].append(text.strip())
+            self._values[self._key].append(text.strip())
         elif tag == "waarde" and self._code:
             kind = self._code.rstrip("/").split("/")[-2:-1]
             types = tuple(_KINDS.get(word, word) for word in kind)
             historical = (HISTORICAL,) if last(self._code).startswith("hv_") else ()
-            values = {key: tuple(texts) for key, texts in self._said.items()}
+            values = {key: tuple(texts) for key, texts in self._values.items()}
             self.nodes.append(TooiNode(self._code, (*historical, *types), values))

@@ -1,4 +1,4 @@
-"""Names through time in a TOOI list: its historical versions tell only the last day on which they held."""
+"""Names through time in a TOOI list: its historical versions state only the last day on which they held."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def names_of(
     moments: Mapping[str, str],
     begun: Mapping[str, str],
 ) -> Iterator[RegisteredName]:
-    """The names of each body that had more than one, from change to change; versions only tell their last day."""
+    """The names of each body that had more than one, from change to change; versions only state their last day."""
     versions: dict[str, list[tuple[str, TooiNode]]] = defaultdict(list)
     for node in found:
         if node.historical:
