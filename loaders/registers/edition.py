@@ -1,41 +1,59 @@
-"""An edition made of what a register states: the bodies that are wanted, and the claims about them."""
+"""A register as a data set: an edition of the bodies that are wanted, and the claims about them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
-from opgavenkaart.loaders.registers.checks import without_circles
+from opgavenkaart.loaders.registers.checks import sound, without_circles
 from opgavenkaart.loaders.registers.codes import BY_CODE, NOTHING_KEPT, UNKNOWN_KIND
 from opgavenkaart.loaders.registers.link import KIND, Identity
 from opgavenkaart.loaders.registers.model import Body, Contents, Ref, RegisteredName
 from opgavenkaart.loaders.registers.select import wanted
 from opgavenkaart.loaders.registers.selection import Choice
-from opgavenkaart.loaders.source import Examined
+from opgavenkaart.loaders.source import Examined, Source
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
 _LEFT_OUT = Text("ze zijn weggelaten", "they were left out")
 
 
+class Register(Source):
+    """A register that was read."""
+
+    def __init__(self, name: str, origin: str, contents: Contents, choice: Choice) -> None:
+        self.name, self.origin = name, origin
+        self._contents, self.choice = contents, choice
+        self.bodies = list(sound(contents))
+        self.problems = in_order(contents.problems)
+
+    @property
+    def recognised(self) -> Sequence[Text]:
+        """The register, and how many bodies it has."""
+        contents = self._contents
+        count = f"{contents.file} → {contents.title}, {len(contents.bodies)}"
+        return [Text(f"{count} organisaties", f"{count} organisations")]
+
+    @without_garbage_search()
+    def examine(self, names: Callable[[], Names]) -> Examined:
+        making = Making(self, replace(self._contents, problems=list(self._contents.problems)), names())
+        made = making.made()
+        self.accounts = making.accounts
+        return made
+
+
 class Making:
     """An edition in the making."""
 
-    def __init__(
-        self,
-        dataset: str,
-        origin: str,
-        contents: Contents,
-        choice: Choice,
-        bodies: list[Body],
-        names: Names,
-    ) -> None:
-        self._dataset, self._origin = dataset, origin
-        self._contents, self._choice = contents, choice
+    def __init__(self, register: Register, contents: Contents, names: Names) -> None:
+        self._dataset, self._origin, self._choice = register.name, register.origin, register.choice
+        self._contents, bodies = contents, register.bodies
         self._identity = Identity(names, bodies)
         nameless = [body for body in contents.nameless if not self._identity.there(body.codes)]
         self._bodies = [*bodies, *nameless]
