@@ -1,4 +1,4 @@
-"""What does a path hold? Its content tells, whatever it is called."""
+"""What does a path hold? Its content says, whatever it is called."""
 
 from __future__ import annotations
 

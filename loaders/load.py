@@ -33,6 +33,10 @@ from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from opgavenkaart.loaders.tables.source import TableSource
 
+SUGGEST = Text(
+    "Een tabel van anderen? Laat er een eerste mapping voor maken: opgavenkaart suggest {path} --out mapping.toml. ",
+    "A table of other people? Have a first mapping made of it: opgavenkaart suggest {path} --out mapping.toml. ",
+)
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
 
 
@@ -80,8 +84,8 @@ def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequenc
             problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
     if not tables and not any(problem.severity == "error" for problem in problems):
         unknown = any(problem.code == UNKNOWN_TABLE for problem in problems)
-        hint = suggest_hint(request.origin) if unknown else ""
-        file = Path(request.origin).name or request.origin
+        where = f'"{request.origin}"' if " " in request.origin else request.origin
+        file, hint = Path(request.origin).name or request.origin, SUGGEST.format(path=where) if unknown else ""
         problems.append(Problem(NOTHING_TO_LOAD, file, details={"tables": TABLE_NAMES, "suggest": hint}))
     problems += empty_sheets(empty) if tables else ()
     in_turn = [tables[table] for table in TABLES if table in tables]
@@ -106,6 +110,12 @@ def load(
         tables, such as `{"issues": frame}`, with the columns that `opgavenkaart tables issues` shows.
     name
         What the data set is called in the graph; by default as the folder or file, for DataFrames "data".
+    progress
+        Called with the share that was read, 0 to 1.
+    choice
+        What is wanted of a register.
+    mapping
+        A TOML file that says what of tables of other people becomes which of ours.
 
     Raises
     ------
@@ -145,7 +155,15 @@ def check(
     choice: Choice = EVERYTHING,
     mapping: Path | str = "",
 ) -> list[Problem]:
-    """Every problem that loading a data set, or several one after the other, would report; nothing is loaded."""
+    """Every problem that loading a data set, or several one after the other, would report; nothing is loaded.
+
+    Parameters
+    ----------
+    paths
+        As `path` of `load`, or several of these.
+    store
+        A graph whose data sets the references may mean.
+    """
     several: Sequence[Path | str | Frames] = [paths] if isinstance(paths, (str, Path, Mapping)) else paths
     requests = (LoadRequest(path, name, None, choice, mapping) for path in several)
     return [problem for _, problems in examined(requests, store) for problem in problems]
@@ -178,16 +196,6 @@ def _problems(source: Source, order: list[str], editions: dict[str, Edition], st
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     return problems
-
-
-def suggest_hint(path: str) -> Text:
-    """What to do with tables of other people."""
-    shown = f'"{path}"' if " " in path else path
-    command = f"opgavenkaart suggest {clean(shown)} --out mapping.toml"
-    return Text(
-        f"Een tabel van anderen? Laat er een eerste mapping voor maken: {command}. ",
-        f"A table of other people? Have a first mapping made of it: {command}. ",
-    )
 
 
 def _same_table(first: TableRecords, again: Sheet) -> Problem:

@@ -22,7 +22,7 @@ NOT_READ = warning(
 UNCHECKED_FORMAT = warning(
     "unchecked_format",
     "in dit bestandstype zijn fouten van formules (#N/B) niet te herkennen; ze worden als leeg gelezen.",
-    "in this type of file the errors of formulas (#N/A) cannot be told; they are read as empty.",
+    "in this type of file the errors of formulas (#N/A) cannot be detected; they are read as empty.",
     "Sla de werkmap op als .xlsx.",
     "Save the workbook as .xlsx.",
 )

@@ -21,6 +21,7 @@ from opgavenkaart.loaders.problems.problem import Place, Problem
 
 DELIMITERS = ",;\t|"
 NOTHING = DELIMITERS + ' \r\n"'
+UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LAST = "cp1252"  # the encoding of what is no other
 END = "\x1a"  # of a file of MS-DOS
 STRIDE = 5_000  # rows between two reports of progress
@@ -64,21 +65,24 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
 
 
 def decoded(data: bytes) -> str:
-    """Text from bytes: UTF-16 and UTF-8, with their mark or without, else Windows-1252."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _strictly(data, "utf-16")
-    if encoding := _unmarked_utf16(data):
-        return _strictly(data, encoding)
-    if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data, "utf-8-sig")
+    """Text from bytes: UTF-16 and UTF-8, with their mark or without, else Windows-1252. Raises UnreadableFile."""
+    encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf16(data) or "utf-8-sig"
     try:
-        return data.decode()
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
+        wrong = error
+    if encoding == "utf-8-sig" and not data.startswith(codecs.BOM_UTF8):
         hoped = data.decode(errors="replace")
         broken = hoped.count("\ufffd")
-        if sum(not c.isascii() for c in hoped) - broken > broken:  # more that is UTF-8 than is not
-            raise _undecodable(data, error.start) from error
-        return _strictly(data, LAST)
+        if sum(not c.isascii() for c in hoped) <= 2 * broken:  # no more that is UTF-8 than is not
+            try:
+                return data.decode(LAST)
+            except UnicodeDecodeError as error:
+                wrong = error
+    line = data.count(b"\n", 0, wrong.start) + 1
+    raise UnreadableFile(
+        Text(f"de tekens van regel {line} kloppen niet", f"the characters of line {line} are damaged"), SAVE_AGAIN
+    ) from wrong
 
 
 def delimiter_of(text: str) -> str:
@@ -143,17 +147,3 @@ def _unmarked_utf16(data: bytes) -> str:
     if len(begin) >= 8 and not any(begin[1::2]) and all(begin[::2]):
         return "utf-16-le"
     return "utf-16-be" if len(begin) >= 8 and not any(begin[::2]) and all(begin[1::2]) else ""
-
-
-def _strictly(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _undecodable(data, error.start) from error
-
-
-def _undecodable(data: bytes, position: int) -> UnreadableFile:
-    line = data.count(b"\n", 0, position) + 1
-    return UnreadableFile(
-        Text(f"de tekens van regel {line} kloppen niet", f"the characters of line {line} are damaged"), SAVE_AGAIN
-    )

@@ -1,4 +1,4 @@
-"""What is in a file, whatever it is called: its first bytes tell."""
+"""What is in a file, whatever it is called: its first bytes say so."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from opgavenkaart.loaders.files.xml_events import first_element
 Content = Literal["zip", "ole", "html", "xml", "pdf", "text", "unknown"]
 
 HEADINGS = 100_000  # bytes that are read of each file; no line of headings is longer
-_TELLING, _TELLING_TEXT = 4_000, 1 << 16  # bytes that tell what a file is, and which XML or JSON
+_START, _TEXT_START = 4_000, 1 << 16  # bytes that show what a file is, and which XML or JSON
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # of XLSX and ODS; of XLS, and of XLSX with a password
 _HTML = (b"<!doctype html", b"<html", b"<table", b"<meta", b"<head", b"<body", b"<div")
@@ -59,7 +59,7 @@ _NO_TABLE: dict[Content, tuple[Text, Text]] = {
 class FileStart:
     """How a file starts: it is opened once, and asked as often as needed what it is.
 
-    `begin` are its first bytes, of an OLE file all; `parts` how the telling parts of a ZIP file begin, "" of others.
+    `begin` are its first bytes, of an OLE file all; `parts` the names in a ZIP file, with how two of them begin.
     """
 
     path: Path
@@ -79,7 +79,7 @@ class FileStart:
     @cached_property
     def text(self) -> bytes:
         """Its beginning as plain text: without marks, zero bytes and blanks."""
-        text = self.begin[:_TELLING_TEXT]
+        text = self.begin[:_TEXT_START]
         for mark in _MARKS:
             text = text.removeprefix(mark)
         return text.replace(b"\0", b"").lstrip()
@@ -87,11 +87,11 @@ class FileStart:
     @cached_property
     def root(self) -> tuple[str, bool]:
         """The first element of XML, "" of anything else; and whether a document type keeps it from being read."""
-        return first_element(self.begin[:_TELLING_TEXT]) if self.text.startswith(b"<") else ("", False)
+        return first_element(self.begin[:_TEXT_START]) if self.text.startswith(b"<") else ("", False)
 
     @property
     def is_workbook(self) -> bool:
-        """Whether it is a workbook, as far as its first bytes tell."""
+        """Whether it is a workbook, as far as its first bytes show."""
         return self.content in ("zip", "ole")
 
     @property
@@ -103,7 +103,7 @@ class FileStart:
     @property
     def is_text(self) -> bool:
         """Whether it begins as text does, without the signs of anything else."""
-        return self.content == "text" and not _BINARY.search(self.begin[:_TELLING])
+        return self.content == "text" and not _BINARY.search(self.begin[:_START])
 
 
 def start_of(path: Path) -> FileStart:
@@ -119,7 +119,7 @@ def _parts(file: BinaryIO) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with suppress(*NOT_UNZIPPED, OSError, ValueError), ZipFile(file) as parts:
         found = dict.fromkeys(parts.namelist(), b"")
-        for name, longest in ((WORKBOOK_PART, _LIST), (_MIMETYPE, _TELLING)):
+        for name, longest in ((WORKBOOK_PART, _LIST), (_MIMETYPE, _START)):
             if name in found:
                 with parts.open(name) as part:
                     found[name] = part.read(longest)
@@ -128,7 +128,7 @@ def _parts(file: BinaryIO) -> dict[str, bytes]:
 
 def content_of(begin: bytes) -> Content:
     """What a file is that begins with these bytes."""
-    begin = begin[:_TELLING]
+    begin = begin[:_START]
     if begin.startswith((ZIP, OLE)):
         return "zip" if begin.startswith(ZIP) else "ole"
     text = begin.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip().lower()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.model import TABLES
@@ -15,6 +15,11 @@ from opgavenkaart.loaders.template.rows import Rows
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
+REFERRED = {
+    kind: tables
+    for kind in dict.fromkeys(f.to for table in TABLES.values() for f in table.columns if f.type == "reference")
+    if kind and (tables := [table for table in TABLES.values() if table.kind == kind])
+}  # the tables of each kind that a column refers to
 FIRST = 3  # the row, as the spreadsheet program counts, below the heading and a count of nothing
 
 
@@ -31,7 +36,7 @@ class Lists:
         """The name of the list that a column draws on; "" where there is none."""
         if field.type == "choice":
             return f"list_{table.id}_{field.id}"
-        return f"list_{field.to}" if field.type == "reference" and self._tables(field.to) else ""
+        return f"list_{field.to}" if field.type == "reference" and field.to in REFERRED else ""
 
     def write(self, book: Workbook) -> None:
         """The sheet, hidden, and a name for each list."""
@@ -42,7 +47,7 @@ class Lists:
             sheet.write_column(0, column, [name, "", *words])
             book.define_name(name, f"='{self.sheet}'!{_span(column, FIRST, FIRST + len(words) - 1)}")
             column += 1
-        for kind in self._kinds():
+        for kind in REFERRED:
             self._write_things(book, sheet, column, kind)
             column += 3
 
@@ -51,13 +56,6 @@ class Lists:
             for field in table.columns:
                 if field.values:
                     yield self.name(table, field), [value.text.in_(self._lang) for value in field.values]
-
-    def _kinds(self) -> Iterable[str]:
-        to = dict.fromkeys(f.to for table in TABLES.values() for f in table.columns if f.type == "reference")
-        return filter(self._tables, to)
-
-    def _tables(self, kind: str) -> list[Table]:
-        return [table for table in TABLES.values() if kind and table.kind == kind]
 
     def _write_things(self, book: Workbook, sheet: Workbook, column: int, kind: str) -> None:
         """Three columns: what each row of those tables is called, how many are filled in so far, and these together.
@@ -86,7 +84,7 @@ class Lists:
 
     def _cells(self, kind: str) -> Iterator[tuple[str, str]]:
         """What each row of the tables of a kind may be called: by formula, and as it is now."""
-        for table in self._tables(kind):
+        for table in REFERRED[kind]:
             rows = self._rows.get(table.id, [])
             columns = [field.id for field in table.columns]
             wanted = [id_field(table).id, "abbreviation", name_field(table).id]
