@@ -1,4 +1,4 @@
-"""What falls between: issues without an owner, groups without a lead, bureaus that nobody involved …"""
+"""What falls between: issues without an owner, groups without a lead, bureaus that nobody involved."""
 
 from __future__ import annotations
 

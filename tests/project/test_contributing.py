@@ -148,3 +148,59 @@ def test_each_printed_file_is_in_the_style_of_the_house(number):
     for command in (("check", "--stdin-filename", "queries/lessons.py", "-"), ("format", "--check", "-")):
         done = subprocess.run([sys.executable, "-m", "ruff", *command], input=printed, cwd=ROOT, capture_output=True)
         assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def copy_with_kind(tmp_path_factory):
+    """A copy of the code in which the recipe for a kind, with its link and table, was followed to the letter."""
+    folder = tmp_path_factory.mktemp("kind")
+    package = folder / "opgavenkaart"
+    shutil.copytree(ROOT / "app", package)
+    shutil.copytree(ROOT / "graph", package / "graph")
+    for part in ("data", "loaders", "queries", "viz"):
+        (package / part).symlink_to(ROOT / part)
+    recipe = TEXT.partition("## A new table, kind of node or link")[2].partition("\n## ")[0]
+    steps = re.findall(r"(?ms)^\d\. In `(\w+\.py)` the \w+, after \"(\w+)\".*?: `([^`]*)`", recipe)
+    assert [file for file, _, _ in steps] == ["kinds.py", "relations.py", "tables.py"]
+    for file, before, declaration in steps:
+        path = package / "graph/model" / file
+        text = path.read_text("utf-8")
+        written, found = re.subn(
+            rf'(?ms)^    (\w+)\(\s*"{before}",.*?\),\n(?=    \w|    #|\)|    \*)',
+            lambda block, new=declaration: f"{block[0]}    {' '.join(new.split())},\n",
+            text,
+        )
+        assert found == 1, (file, before)
+        path.write_text(written, "utf-8")
+    (folder / "tests").symlink_to(ROOT / "tests")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    programme = folder / "programme"
+    programme.mkdir()
+    (programme / "issues.csv").write_text("id,name\nwork,Working at home\n", "utf-8")
+    (programme / "budgets.csv").write_text("id,name,issue\nreserve,The reserve,work\n", "utf-8")
+    return folder
+
+
+@pytest.mark.slow
+def test_a_kind_of_the_recipe_loads_is_asked_drawn_and_exported(copy_with_kind):
+    def run(*arguments):
+        return run_in(copy_with_kind, "-m", "opgavenkaart", *arguments, "--lang", "en")
+
+    assert "things 2 added" in run("load", "programme", "--graph", "g.db")
+    assert "budgets" in run("tables", "budgets")
+    assert "pays for" in run("ask", "profile", "--about", "The reserve", "--graph", "g.db")
+    assert "The reserve pays for Working at home" in run(
+        "ask", "path", "--from", "reserve", "--to", "work", "--graph", "g.db"
+    )
+    run("map", "--graph", "g.db", "--out", "map.html")
+    assert "The reserve" in (copy_with_kind / "map.html").read_text("utf-8")
+    run("export", "--graph", "g.db", "--out", "g.jsonld")
+    assert "The reserve" in (copy_with_kind / "g.jsonld").read_text("utf-8")
+    run("export", "--graph", "g.db", "--dataset", "programme", "--out", "again.xlsx")
+    assert "2 added" in run("load", "again.xlsx", "--graph", "again.db")
+
+
+@pytest.mark.slow
+def test_a_kind_of_the_recipe_passes_the_tests_of_looks_and_vocabulary(copy_with_kind):
+    chosen = ("tests/viz/style", "tests/graph/model", "tests/loaders/suggest/test_vocabulary.py")
+    run_in(copy_with_kind, "-m", "pytest", "-q", "-p", "no:cacheprovider", *chosen)

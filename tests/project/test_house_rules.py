@@ -11,6 +11,7 @@ from tests.paths import ROOT
 
 PRODUCT = ("app", "graph", "loaders", "queries", "viz")
 MAX_CODE_FILES = 16
+MAX_LINES = 350  # of a file
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -39,17 +40,20 @@ def test_no_folder_has_more_files_than_can_be_overseen(top):
     assert {folder: count for folder, count in counts.items() if count > MAX_CODE_FILES} == {}
 
 
-def test_every_package_says_in_a_sentence_what_it_is():
-    silent = [
-        name
+def test_every_file_says_in_a_sentence_what_it_is():
+    first = {
+        name: (ast.get_docstring(ast.parse((ROOT / name).read_text("utf-8"))) or "").split("\n\n")[0]
         for top in PRODUCT
-        for name in in_git(f"{top}/*__init__.py")
-        if not (ast.get_docstring(ast.parse((ROOT / name).read_text("utf-8"))) or "")
-        .split("\n")[0]
-        .rstrip()
-        .endswith((".", "?"))
-    ]
-    assert silent == []
+        for name in in_git(f"{top}/*.py")
+    }
+    assert [name for name, sentence in first.items() if not sentence.rstrip().endswith((".", "?"))] == []
+
+
+def test_no_file_is_too_long_to_be_read_at_once():
+    counts = {
+        name: len((ROOT / name).read_text("utf-8").splitlines()) for top in PRODUCT for name in in_git(f"{top}/*.py")
+    }
+    assert {name: count for name, count in counts.items() if count > MAX_LINES} == {}
 
 
 def test_a_class_name_means_one_class():

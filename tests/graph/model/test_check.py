@@ -11,14 +11,14 @@ from opgavenkaart.graph.model.check import check_vocabulary
 from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table
 from opgavenkaart.graph.text import Text, same
 
-WORD = Text("budget", "budget")
-BUDGET = Kind("budget", WORD, WORD, WORD, KINDS["domain"].style)
-PAYS_FOR = Relation("PAYS_FOR", (("budget", "issue"),), WORD, WORD, WORD, RELATIONS["HAS_PORTFOLIO"].style)
+WORD = Text("grant", "grant")
+GRANT = Kind("grant", WORD, WORD, WORD, KINDS["domain"].style)
+FUNDS = Relation("FUNDS", (("grant", "issue"),), WORD, WORD, WORD, RELATIONS["HAS_PORTFOLIO"].style)
 TO_ISSUE = Field("issue", same("issue"), WORD, "reference", to="issue")
-BUDGETS = Table("budgets", WORD, WORD, (ID, NAME, TO_ISSUE), "budget", links=(Link("PAYS_FOR", "", "issue"),))
+GRANTS = Table("grants", WORD, WORD, (ID, NAME, TO_ISSUE), "grant", links=(Link("FUNDS", "", "issue"),))
 
 
-def check(kinds=(BUDGET,), relations=(PAYS_FOR,), tables=(BUDGETS,)):
+def check(kinds=(GRANT,), relations=(FUNDS,), tables=(GRANTS,)):
     check_vocabulary(
         KINDS | {kind.id: kind for kind in kinds},
         RELATIONS | {relation.id: relation for relation in relations},
@@ -34,8 +34,8 @@ def test_a_kind_that_is_forgotten_in_kinds():
     with pytest.raises(ValueError, match="not complete") as error:
         check(kinds=())
     assert str(error.value).split("\n")[1:] == [
-        'relation PAYS_FOR joins the kind "budget", which is not in KINDS',
-        'table "budgets" makes nodes of the kind "budget", which is not in KINDS',
+        'relation FUNDS joins the kind "grant", which is not in KINDS',
+        'table "grants" makes nodes of the kind "grant", which is not in KINDS',
     ]
 
 
@@ -43,10 +43,10 @@ def test_a_kind_that_is_forgotten_in_kinds():
     ("change", "mistake"),
     [
         ({"links": (Link("PAYS", "", "issue"),)}, '"PAYS", which is not in RELATIONS'),
-        ({"links": (Link("PAYS_FOR", "", "isue"),)}, 'column "isue", which it does not have'),
-        ({"links": (Link("PAYS_FOR", "issue", ""),)}, "links issue to budget by PAYS_FOR, which does not join"),
+        ({"links": (Link("FUNDS", "", "isue"),)}, 'column "isue", which it does not have'),
+        ({"links": (Link("FUNDS", "issue", ""),)}, "links issue to grant by FUNDS, which does not join"),
         ({"kind": ""}, 'the column "", which it does not have'),
-        ({"links": (Link("PAYS_FOR", "", "issue", ("role", "lead")),)}, 'when role is "lead", which it cannot be'),
+        ({"links": (Link("FUNDS", "", "issue", ("role", "lead")),)}, 'when role is "lead", which it cannot be'),
         ({"preset": (("kind", "ministry"),)}, 'presets kind = "ministry", which is not a value of its kind'),
         ({"columns": (ID, NAME, replace(TO_ISSUE, to="isue"))}, '"issue" refers to the kind "isue", which is not in'),
         ({"columns": (ID, NAME, NAME, TO_ISSUE)}, "two fields with the same id"),
@@ -56,13 +56,13 @@ def test_a_kind_that_is_forgotten_in_kinds():
 )
 def test_a_table_that_names_what_is_not_declared(change, mistake):
     with pytest.raises(ValueError, match="not complete") as error:
-        check(tables=(replace(BUDGETS, **change),))
+        check(tables=(replace(GRANTS, **change),))
     assert mistake in str(error.value)
 
 
 def test_a_role_that_is_not_declared():
-    with pytest.raises(ValueError, match='PAYS_FOR has no role "end"'):
-        check(relations=(replace(PAYS_FOR, role_without_target="end"),))
+    with pytest.raises(ValueError, match='FUNDS has no role "end"'):
+        check(relations=(replace(FUNDS, role_without_target="end"),))
 
 
 def test_it_is_checked_when_the_vocabulary_is_imported():
