@@ -167,7 +167,7 @@ def copy_with_kind(tmp_path_factory):
         text = path.read_text("utf-8")
         written, found = re.subn(
             rf'(?ms)^    (\w+)\(\s*"{before}",.*?\),\n(?=    \w|    #|\)|    \*)',
-            lambda block, new=declaration: f"{block[0]}    {' '.join(new.split())},\n",
+            rf"\g<0>    {' '.join(declaration.split())},\n",
             text,
         )
         assert found == 1, (file, before)
