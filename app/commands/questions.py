@@ -64,17 +64,14 @@ class QuestionCommand(TyperCommand):
         options = QUESTIONS[self.name].options if self.name in QUESTIONS else ()
         many = {f"--{_dashed(option.id)}" for option in options if option.many}
         joined: list[str] = []
-        inside = False
+        inside = False  # whether a word would be one more value of the option before it
         for arg in args:
             if arg.startswith("-"):
-                joined.append(arg)
                 inside = arg.partition("=")[0] in many
-                fresh = "=" not in arg
-            elif inside and not fresh:
+            if inside and joined and not arg.startswith("-") and joined[-1] not in many:
                 joined[-1] += f";{arg}"
             else:
                 joined.append(arg)
-                fresh = False
         return joined
 
 
@@ -83,42 +80,42 @@ def add_questions(app: typer.Typer, common: Mapping[str, Any], ask: Callable[...
 
     `common` has the options that all of them have, by the names of their parameters.
     """
-    shared = [_parameter_named(name, annotation) for name, annotation in common.items()]
     for question in QUESTIONS.values():
         needed = [option.usage for option in question.options if option.required]
         needed += ["--about VWS"] if question.needs_about else []
-        own = [_parameter(option) for option in question.options]
-        _add(app, question.id, question.text.en, needed, _function(question.id, own + shared, ask))
-    _add(app, "all", _ALL, ["--out answers.xlsx"], _function("all", shared, ask))
+        own = dict(_annotation(option) for option in question.options)
+        _add(app, question.id, question.text.en, needed, {**own, **common}, ask)
+    _add(app, "all", _ALL, ["--out answers.xlsx"], common, ask)
 
 
 _ALL = "Ask all questions that need no options of their own, into one workbook."
 
 
-def _add(app: typer.Typer, name: str, what: str, example: Sequence[str], function: Callable[..., None]) -> None:
-    epilog = f"Example: opgavenkaart ask {' '.join((name, *example))}"
-    app.command(name, cls=QuestionCommand, help=what, epilog=epilog)(function)
+def _add(
+    app: typer.Typer,
+    name: str,
+    what: str,
+    example: Sequence[str],
+    options: Mapping[str, Any],
+    ask: Callable[..., None],
+) -> None:
+    """One command; `options` are annotations by the names of its parameters."""
 
-
-def _function(question: str, parameters: Sequence[Parameter], ask: Callable[..., None]) -> Callable[..., None]:
     def run(**given: Any) -> None:
-        ask(question, **given)
+        ask(name, **given)
 
-    run.__signature__ = Signature([*parameters])  # type: ignore[attr-defined]
-    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return run
+    parameters = [Parameter(option, Parameter.KEYWORD_ONLY, default="", annotation=a) for option, a in options.items()]
+    run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = dict(options)
+    epilog = f"Example: opgavenkaart ask {' '.join((name, *example))}"
+    app.command(name, cls=QuestionCommand, help=what, epilog=epilog)(run)
 
 
-def _parameter(option: Option) -> Parameter:
-    """An option of a question as one of the command line."""
+def _annotation(option: Option) -> tuple[str, Any]:
+    """An option of a question as a parameter: its name, and what the command line has of it."""
     value = "CHOICE" if option.values else option.usage.partition(" ")[2]
-    about = option_of(f"--{_dashed(option.id)}", value, _help(option).en, option.values)
     name = f"{option.id}_" if iskeyword(option.id) else option.id
-    return _parameter_named(name, Annotated[str, about])
-
-
-def _parameter_named(name: str, annotation: Any) -> Parameter:
-    return Parameter(name, Parameter.KEYWORD_ONLY, default="", annotation=annotation)
+    return name, Annotated[str, option_of(f"--{_dashed(option.id)}", value, _help(option).en, option.values)]
 
 
 def _help(option: Option) -> Text:
