@@ -87,7 +87,7 @@ def as_of(graph: Graph, on: DateSpan | str) -> Graph:
     def stands(claim: Claim) -> bool:
         return on.overlaps(claim.valid_from, claim.valid_to) and all(
             kind not in nodes or id in nodes[kind] or (kind == "organisation" and id in ended)
-            for kind, id in ((claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id))
+            for kind, id in claim.ends
         )
 
     claims = {

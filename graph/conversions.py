@@ -70,7 +70,7 @@ def claims_frame(graph: Graph) -> pd.DataFrame:
         (
             (
                 *c[:6],
-                *(graph.name(*end) if end[0] in graph.nodes else end[1] for end in (c[1:3], c[3:5])),
+                *(graph.name(*end) if end[0] in graph.nodes else end[1] for end in c.ends),
                 *c[6:13],
                 *(c.props.get(name, "") for name in own),
             )
@@ -105,11 +105,10 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
         result.add_node(f"{node.kind}:{node.id}", **_node_attributes(node))
     for claims in graph.claims.values():
         for claim in claims:
-            ends = (claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)
-            for kind, id in ends:
+            for kind, id in claim.ends:
                 if (name := f"{kind}:{id}") not in result:  # of a kind that was not read
                     result.add_node(name, kind=kind, id=id, name=id, label=id)
-            result.add_edge(*(f"{kind}:{id}" for kind, id in ends), **_edge_attributes(claim))
+            result.add_edge(*(f"{kind}:{id}" for kind, id in claim.ends), **_edge_attributes(claim))
     return result
 
 

@@ -70,6 +70,11 @@ class Claim(NamedTuple):
     via: tuple[Claim, ...] = ()
 
     @property
+    def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """The two nodes that it joins: kind and id."""
+        return (self.from_kind, self.from_id), (self.to_kind, self.to_id)
+
+    @property
     def stated(self) -> Claim:
         """The claim as its source states it."""
         return self.via[0] if self.via else self
@@ -106,9 +111,8 @@ class Evidence(NamedTuple):
     @classmethod
     def of(cls, claim: Claim) -> Evidence:
         """The claim without what the answer's own columns already have."""
-        c = claim
-        cited = c.source, c.locator, c.quote, c.valid_from, c.valid_to
-        return cls(c.relation, c.from_id, c.to_id, *cited, c.dataset, c.from_kind, c.to_kind)
+        (from_kind, from_id), (to_kind, to_id) = claim.ends
+        return cls(claim.relation, from_id, to_id, *claim[6:11], claim.dataset, from_kind, to_kind)
 
     @classmethod
     def of_node(cls, node: Node) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from opgavenkaart.graph.edition import Edition
@@ -84,7 +85,7 @@ def with_successors(graph: Graph, ended: Mapping[str, Node], all_outcomes: Mappi
         claims[relation] = of
         if relation not in HISTORY_RELATIONS:
             claims[relation] = [now for claim in of if (now := _followed(claim, there, all_outcomes))]
-            ends = ((kind, id) for c in claims[relation] for kind, id in (c[1:3], c[3:5]))
+            ends = chain.from_iterable(claim.ends for claim in claims[relation])
             pointed_at |= {id for kind, id in ends if kind == "organisation" and id in ended}
     return replace(
         graph,

@@ -63,7 +63,7 @@ class Names:
         if not kind:
             kinds, wanted = parse_reference(text)
             return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
-        last = text.rstrip("/").rsplit("/", 1)[-1] if "://" in text else text
+        last = text.rstrip("/").rpartition("/")[2] if "://" in text else text
         for at, word in enumerate((text, last, text, text)):
             if found := self._steps[at].get((kind, match_key(word))):
                 meant = self._without_merged_records(kind, found)
@@ -78,13 +78,13 @@ class Names:
 
     def _without_merged_records(self, kind: str, found: set[str]) -> frozenset[str]:
         """The ids that were found; of records that are one organisation only the first."""
-        if kind != KIND or len(found) == 1:
+        if kind != KIND or len(found) == 1:  # one is found mostly: then nothing needs to be resolved
             return frozenset(found)
         return frozenset({self._canonical_ids.get(id, id): id for id in sorted(found, reverse=True)}.values())
 
     @cached_property
     def _canonical_ids(self) -> Mapping[str, str]:
-        """Canonical id of each organisation that was merged; only computed when several are found."""
+        """By the id of each record that is one organisation with others, the same id, whichever, for all of these."""
         nodes: dict[str, Node] = {}
         claims: dict[str, list[Claim]] = {relation: [] for relation in IDENTITY}
         for (kind, id), entries in self._entries.items():
@@ -124,5 +124,5 @@ def _node_of(entry: LookupEntry) -> Node:
 
 
 def _spellings(entry: LookupEntry) -> tuple[tuple[str, ...], ...]:
-    code = entry.official_id.rstrip("/").rsplit("/", 1)[-1]
-    return (entry.id, *entry.ids), (code, code.rsplit(":", 1)[-1]), (entry.abbreviation, entry.name), entry.former
+    code = entry.official_id.rstrip("/").rpartition("/")[2]
+    return (entry.id, *entry.ids), (code, code.rpartition(":")[2]), (entry.abbreviation, entry.name), entry.former

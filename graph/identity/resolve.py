@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -92,28 +93,22 @@ def _by_pair(graph: Graph, relation: str) -> Mapping[Pair, list[Claim]]:
     return found
 
 
+@dataclass(frozen=True)
 class _Objections:
     """Reasons against merging the records of a group."""
 
-    def __init__(
-        self,
-        organisations: Mapping[str, Node],
-        codes: Mapping[str, frozenset[OfficialCode]],
-        decisions: Mapping[str, Mapping[Pair, list[Claim]]],
-    ) -> None:
-        self._organisations, self._codes, self._decisions = organisations, codes, decisions
-        self._denied: dict[str, list[str]] = defaultdict(list)
-        for one, other in sorted(decisions[DIFFERENT]):
-            self._denied[one].append(other)
+    organisations: Mapping[str, Node]
+    codes: Mapping[str, frozenset[OfficialCode]]
+    decisions: Mapping[str, Mapping[Pair, list[Claim]]]
 
     def by_code(self, group: Sequence[str]) -> list[Dispute]:
         """Against a merge by code. A data set that lists two records under one code means two organisations, unless a
         SAME_AS claim joins them."""
         inside, of = set(group), defaultdict[str, set[str]](set)
-        stated = [pair for pair in self._decisions[SAME] if inside.issuperset(pair)]
+        stated = [pair for pair in self.decisions[SAME] if inside.issuperset(pair)]
         head = {id: min(ids) for ids in _components(stated) for id in ids}
         for id in group:
-            for dataset in self._organisations[id].datasets:
+            for dataset in self.organisations[id].datasets:
                 of[dataset].add(head.get(id, id))
         apart = sorted({pair for ids in of.values() for pair in pairwise(sorted(ids))})
         return [*self.by_claims(group), *self._disputes(group, "apart", apart)]
@@ -121,11 +116,11 @@ class _Objections:
     def by_claims(self, group: Sequence[str]) -> list[Dispute]:
         """Against a merge by claims."""
         inside = set(group)
-        denied = [(id, other) for id in sorted(group) for other in self._denied[id] if other in inside]
+        denied = sorted(pair for pair in self.decisions[DIFFERENT] if inside.issuperset(pair))
         first: dict[frozenset[OfficialCode], str] = {}
         for id in sorted(group):
-            if id in self._codes:
-                first.setdefault(self._codes[id], id)
+            if id in self.codes:
+                first.setdefault(self.codes[id], id)
         conflicts = [(one, other) for (x, one), (y, other) in combinations(first.items(), 2) if codes_conflict(x, y)]
         return [*self._disputes(group, "different", denied), *self._disputes(group, "code", conflicts)]
 
@@ -135,7 +130,7 @@ class _Objections:
         inside = set(group)
         claims = tuple(
             claim
-            for claims_by_pair in self._decisions.values()
+            for claims_by_pair in self.decisions.values()
             for pair, of in claims_by_pair.items()
             if inside.issuperset(pair)
             for claim in of
@@ -146,18 +141,10 @@ class _Objections:
 
 def _components(pairs: Iterable[Pair]) -> list[list[str]]:
     """Groups of ids that are connected by these pairs."""
-    above: dict[str, str] = {}
-
-    def top(id: str) -> str:
-        above.setdefault(id, id)
-        while above[id] != id:
-            above[id] = above[above[id]]
-            id = above[id]
-        return id
-
-    for a, b in pairs:
-        above[top(a)] = top(b)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for id in above:
-        groups[top(id)].append(id)
-    return list(groups.values())
+    group_of: dict[str, list[str]] = {}
+    for pair in pairs:
+        large, small = sorted((group_of.setdefault(end, [end]) for end in pair), key=len, reverse=True)
+        if large is not small:
+            large += small
+            group_of |= dict.fromkeys(small, large)
+    return list({min(group): group for group in group_of.values()}.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain, groupby
 from json import loads
@@ -163,11 +164,7 @@ class Store(ABC):
             self.records(reads | merge.READS), lambda: [known.name for known in self.datasets()]
         )
         nodes, claims = graph.nodes, graph.claims
-        return Graph(
-            {k: nodes[k] for k in reads.kinds},
-            {r: claims[r] for r in reads.relations},
-            canonical_ids=graph.canonical_ids,
-        )
+        return replace(graph, nodes={k: nodes[k] for k in reads.kinds}, claims={r: claims[r] for r in reads.relations})
 
     def merges_records(self) -> bool:
         """Whether it holds several records of one organisation, which `read` merges."""
@@ -259,12 +256,14 @@ def _edition(transaction: Transaction, name: str, address: str) -> Edition:
     return transaction.edition(name)
 
 
-def made_by_newer(address: str, reads: int, version: int, table: str = "") -> GraphUnavailable:
-    """The refusal of a graph in a format that is newer than this version `reads`, or with a table that it lacks."""
+def refuse_newer(address: str, reads: int, version: int, table: str = "") -> None:
+    """Refuse a graph in a format that is newer than this version `reads`, or with a table that it lacks."""
+    if version <= reads and not table:
+        return
     found = Text(f"formaat {version}; deze leest tot en met {reads}", f"format {version}; this one reads up to {reads}")
     if table:
         found = Text(f'met een tabel "{table}"', f'with a table "{table}"')
-    return GraphUnavailable(
+    raise GraphUnavailable(
         Text(
             "{address} is gemaakt door een nieuwere versie van Opgavenkaart ({found}). Installeer die, of laad uw "
             "gegevenssets in een andere grafiek met --graph.",

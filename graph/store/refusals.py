@@ -73,7 +73,8 @@ def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The ids of a circle in the claims, first one repeated at the end; empty where there is none."""
     up: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for claim in claims:
-        up.setdefault((claim.from_kind, claim.from_id), set()).add((claim.to_kind, claim.to_id))
+        start, end = claim.ends
+        up.setdefault(start, set()).add(end)
     try:
         TopologicalSorter({node: sorted(up[node]) for node in sorted(up)}).prepare()
     except CycleError as error:

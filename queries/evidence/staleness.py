@@ -36,7 +36,7 @@ def stale_issues(graph: Graph, *, months: int = STALE_AFTER_MONTHS, today: str =
     for issue, node in graph.nodes["issue"].items():
         of[issue] = [record for record in map(Evidence.of_node, node.described or (node,)) if record.source]
     for claim in claims_of(graph, _OF_ISSUES):
-        ends = {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}
+        ends = set(claim.ends)
         for issue in {id for kind, id in ends if kind == "issue"} & of.keys():
             of[issue].append(claim)
     now = today_of(graph, today)

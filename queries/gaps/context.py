@@ -68,7 +68,7 @@ class GapContext:
         """The claims on each node, by kind and id."""
         of: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         for claim in claims_of(self.graph, READS.relations):
-            for end in {(claim.from_kind, claim.from_id), (claim.to_kind, claim.to_id)}:
+            for end in set(claim.ends):
                 of[end].append(claim)
         return of
 

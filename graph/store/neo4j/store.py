@@ -19,7 +19,7 @@ from neo4j import GraphDatabase
 from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4jError
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.store.base import Store, Transaction, made_by_newer
+from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
@@ -136,7 +136,7 @@ class Neo4jStore(Store):
     def _check(self, tx: Runner) -> None:
         """Refuse a graph of a newer version, and leave alone what others keep in their database."""
         if versions := rows_of(tx, "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version"):
-            self._check_version(versions[0][0])
+            refuse_newer(self.address, VERSION, versions[0][0])
             return
         ((nodes,),) = rows_of(tx, "MATCH (n) RETURN count(n) AS nodes")
         if nodes:
@@ -149,10 +149,6 @@ class Neo4jStore(Store):
                     "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph.",
                 )
             )
-
-    def _check_version(self, version: int) -> None:
-        if version > VERSION:
-            raise made_by_newer(self.address, VERSION, version)
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one transaction, and once more where the driver says that this may help.
@@ -196,7 +192,7 @@ class Neo4jStore(Store):
             version=VERSION,
             now=now,
         )[0]
-        self._check_version(version)
+        refuse_newer(self.address, VERSION, version)
 
     @contextmanager
     def _readable_errors(self, *, writing: bool = False) -> Iterator[None]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.store.base import Store, Transaction, made_by_newer
+from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
@@ -99,9 +99,7 @@ class SqliteStore(Store):
                     "Choose another file with --graph.",
                 )
             )
-        unknown = unknown_tables(db)
-        if version > VERSION or unknown:
-            raise made_by_newer(self.address, VERSION, version, *unknown[:1])
+        refuse_newer(self.address, VERSION, version, *unknown_tables(db)[:1])
 
     def datasets(self) -> Sequence[DataSet]:
         return super().datasets() if self._connection or self._is_there() else []

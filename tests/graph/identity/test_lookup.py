@@ -77,6 +77,14 @@ def test_of_records_of_one_organisation_the_first_by_id_is_found():
     assert Names(coded).find("organisation", "Zorg") == {"b"}
 
 
+def test_spelling_does_not_decide_between_records_of_one_organisation():
+    entries = [LookupEntry("organisation", "a", "Zorg"), LookupEntry("organisation", "b", "ZORG")]
+    merged = Names([*entries, *entries_of_decisions([same("a", "b")])])
+    assert merged.find("organisation", "ZORG") == {"a"}
+    issues = [entry._replace(kind="issue") for entry in entries]  # with the ids of these records
+    assert Names([*entries, *issues, *entries_of_decisions([same("a", "b")])]).find("issue", "zorg") == {"a", "b"}
+
+
 def test_a_decision_about_a_record_that_no_data_set_describes_merges_nothing():
     entries = [LookupEntry("organisation", id, "Zorg", dataset=id) for id in ("a", "b")]
     names = Names([*entries, *entries_of_decisions([same("a", "text-x"), same("text-x", "b")])])
