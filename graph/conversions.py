@@ -125,9 +125,6 @@ def _edge_attributes(claim: Claim) -> dict[str, str]:
 
 def html_table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A small table for a notebook cell; all texts are escaped."""
-    lines = [f"<table><caption>{escape(caption)}</caption>", _html_row("th", headings)]
-    return "".join((*lines, *(_html_row("td", row) for row in rows), "</table>"))
-
-
-def _html_row(tag: str, cells: Sequence[object]) -> str:
-    return f"<tr>{''.join(f'<{tag}>{escape(str(cell))}</{tag}>' for cell in cells)}</tr>"
+    lines = (("th", headings), *(("td", row) for row in rows))
+    cells = ("".join(f"<{tag}>{escape(str(cell))}</{tag}>" for cell in line) for tag, line in lines)
+    return f"<table><caption>{escape(caption)}</caption>{''.join(f'<tr>{line}</tr>' for line in cells)}</table>"

@@ -84,7 +84,7 @@ class Names:
 
     @cached_property
     def _canonical_ids(self) -> Mapping[str, str]:
-        """By the id of each record that is one organisation with others, the same id, whichever, for all of these."""
+        """By id of each merged record, the record that stands for its group: any would do, as only equality counts."""
         nodes: dict[str, Node] = {}
         claims: dict[str, list[Claim]] = {relation: [] for relation in IDENTITY}
         for (kind, id), entries in self._entries.items():
@@ -105,10 +105,8 @@ class Names:
         """Every (match key, id) of a kind, or (match key, kind:id) of any, to find the nearest of an unknown one."""
         for step in self._steps:
             for (of, key), ids in step.items():
-                if of == kind:
-                    yield from ((key, id) for id in sorted(ids))
-                elif not kind and of in SUBJECTS:
-                    yield from ((key, f"{of}:{id}") for id in sorted(ids))
+                if of == kind or (not kind and of in SUBJECTS):
+                    yield from ((key, id if kind else f"{of}:{id}") for id in sorted(ids))
 
 
 def parse_reference(text: str) -> tuple[Sequence[str], str]:

@@ -83,9 +83,7 @@ def with_canonical_ids(edition: Edition, canonical_ids: Mapping[str, str]) -> Ed
     """An edition in which organisations have the ids under which a graph shows them."""
     if not canonical_ids:
         return edition
-    nodes = tuple(
-        n._replace(id=canonical_ids[n.id]) if n.kind == KIND and n.id in canonical_ids else n for n in edition.nodes
-    )
+    nodes = tuple(n._replace(id=canonical_ids.get(n.id, n.id)) if n.kind == KIND else n for n in edition.nodes)
     return replace(edition, nodes=nodes, claims=tuple(_moved(edition.claims, canonical_ids)))
 
 
@@ -120,8 +118,6 @@ def _joins_itself(claim: Claim, canonical_ids: Mapping[str, str]) -> bool:
 def _about(step: Node, canonical_ids: Mapping[str, str]) -> Node:
     """A step of the story, with the canonical id of the organisation that it is about."""
     kind, _, id = step.props.get("about", "").partition(":")
-    return (
-        step._replace(props={**step.props, "about": f"{KIND}:{canonical_ids[id]}"})
-        if kind == KIND and id in canonical_ids
-        else step
-    )
+    if kind != KIND or id not in canonical_ids:
+        return step
+    return step._replace(props={**step.props, "about": f"{KIND}:{canonical_ids[id]}"})

@@ -50,11 +50,8 @@ class Field:
     also: tuple[str, ...] = ()
 
     def value(self, id: str) -> Value:
-        """The declared value with this id; KeyError where there is none."""
-        for value in self.values:
-            if value.id == id:
-                return value
-        raise KeyError(f"{self.id} has no value {id!r}")
+        """The declared value with this id; StopIteration where there is none."""
+        return next(value for value in self.values if value.id == id)
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,7 @@ def schema() -> Iterator[tuple[str, str]]:
             " loaded_at TEXT NOT NULL, nodes INTEGER NOT NULL, claims INTEGER NOT NULL, refers_to TEXT NOT NULL)"
         ),
     )
-    yield (
-        "row_order",
-        "CREATE TABLE row_order (dataset INTEGER PRIMARY KEY REFERENCES dataset, marks TEXT NOT NULL)",
-    )
+    yield ("row_order", "CREATE TABLE row_order (dataset INTEGER PRIMARY KEY REFERENCES dataset, marks TEXT NOT NULL)")
     yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:

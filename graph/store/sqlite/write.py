@@ -62,8 +62,7 @@ class SqliteTransaction(SqliteReader):
             rows = [(numbers[kind][node.id],) for node in nodes]
             self._db.executemany(f'DELETE FROM "{kind}" WHERE node = ? AND dataset = {dataset.position:d}', rows)
             self._db.executemany(
-                f'DELETE FROM node WHERE num = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)',
-                rows,
+                f'DELETE FROM node WHERE num = ? AND NOT EXISTS (SELECT 1 FROM "{kind}" k WHERE k.node = num)', rows
             )
 
     def _put_nodes(self, dataset: DataSet, put: Sequence[Node]) -> None:
