@@ -91,6 +91,20 @@ def test_the_errors_of_formulas_are_found_in_ods(tmp_path, comment):
     assert [(p.code.id, p.row, p.column, p.value) for p in told(path)] == [("formula_error", 7, "name", "#N/B")]
 
 
+def test_a_repeated_error_of_ods_is_one_in_each_cell(tmp_path):
+    path = ods(tmp_path / "p.ods", {"issues": [["name", "note", "horizon"], ["Zorg", "FOUT", ""]]})
+    parts = parts_of(path)
+    cell = b'<table:table-cell office:value-type="string"><text:p>FOUT</text:p></table:table-cell>'
+    error = cell.replace(b"FOUT", b"#N/B").replace(
+        b'"string"', b'"string" table:number-columns-repeated="2" xmlns:c="urn:calcext" c:value-type="error"'
+    )
+    assert cell in parts["content.xml"]
+    with ZipFile(path, "w") as book:
+        for name, data in parts.items():
+            book.writestr(name, data.replace(cell, error))
+    assert {(p.value, p.column) for p in told(path, "formula_error")} == {("#N/B", "note"), ("#N/B", "horizon")}
+
+
 def test_cells_become_what_people_would_type():
     assert as_text(2021.0) == "2021"
     assert as_text(12) == "12"
