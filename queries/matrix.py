@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from opgavenkaart.graph.graph import EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, join, listed
-from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.grouping import Holding, by_name, claims_of, nested
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.sources import cited, cites
 from opgavenkaart.queries.core.wording import NOUNS
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
+from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
-from opgavenkaart.queries.core.cypher import cited, cites
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.sources import cited, cites
 
 UNANSWERED = "unanswered"
 
@@ -89,15 +89,7 @@ def positions(graph: Graph, *, about: Ref | None = None) -> list[Position]:
 
     activities = graph.nodes["activity"]
     stances = (
-        Stance(
-            *who(c.from_id),
-            c.to_id,
-            graph.name("issue", c.to_id),
-            c.role,
-            c.props.get("period", ""),
-            c.props.get("reason", ""),
-            (c,),
-        )
+        Stance(*who(c.from_id), c.to_id, graph.name("issue", c.to_id), c.role, *_period_and_reason(c), (c,))
         for c in graph.claims["TAKES_POSITION"]
     )
     asked = (
@@ -106,6 +98,10 @@ def positions(graph: Graph, *, about: Ref | None = None) -> list[Position]:
         if activities[c.from_id].type == "discussion_question"
     )
     return _conclude(stances, asked, ((c.to_id, c.from_id) for c in graph.claims["ADDRESSES"]), about)
+
+
+def _period_and_reason(claim: Claim) -> tuple[str, str]:
+    return claim.props.get("period", ""), claim.props.get("reason", "")
 
 
 def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Position]:

@@ -66,8 +66,7 @@ class Known(Finding):
 
 def profile(graph: Graph, *, about: Ref) -> list[Known]:
     """All that is known of one thing: its claims both ways, its ownership, its overlaps and its gaps, in that order."""
-    found = [*_claims(graph, about), *_ownership(graph, about), *_overlaps(graph, about), *_gaps(graph, about)]
-    return sorted(found, key=_order)
+    return sorted((*_claims(graph, about), *_answers(graph, about)), key=_order)
 
 
 def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
@@ -102,52 +101,34 @@ def _sentence(graph: Graph, about: Ref, claims: Sequence[Claim], direction: str,
     return join(graph.label(*about), " ", words, " ", other, more, "" if other.endswith((".", "?", "!")) else ".")
 
 
-def _ownership(graph: Graph, about: Ref) -> Iterator[Known]:
-    """Whose issue it is, or what it owns or would own; what is stated is among the claims already."""
-    for owner in owners(graph, about=about):
-        if owner.basis == "stated" or about.kind not in ("issue", "organisation"):
-            continue
-        issue = about.kind == "issue"
-        yield Known(
-            relation="owners",
-            direction="owner",
-            other_kind="organisation" if issue else "issue",
-            other=owner.owner if issue else owner.issue,
-            other_name=owner.owner_name if issue else owner.issue_name,
-            role=owner.basis,
-            reason=owner.reason,
-            evidence=owner.evidence,
-        )
-
-
-def _overlaps(graph: Graph, about: Ref) -> Iterator[Known]:
-    between = f"{about.kind}s"
+def _answers(graph: Graph, about: Ref) -> Iterator[Known]:
+    """What owners, overlap and gaps answer on it; an owner that is stated is among the claims already."""
+    is_issue, between = about.kind == "issue", f"{about.kind}s"
+    for owner in owners(graph, about=about) if about.kind in ("issue", "organisation") else ():
+        if owner.basis != "stated":
+            kind = "organisation" if is_issue else "issue"
+            other = (owner.owner, owner.owner_name) if is_issue else (owner.issue, owner.issue_name)
+            yield _known("owners", "owner", owner, kind, *other, owner.basis)
     for pair in overlap(graph, between=between, about=about) if (between, "issues") in ROUTES else ():
-        first = pair.a == about.id
-        yield Known(
-            relation="overlap",
-            direction="overlap",
-            other_kind=about.kind,
-            other=pair.b if first else pair.a,
-            other_name=pair.b_name if first else pair.a_name,
-            role=pair.reading,
-            reason=pair.reason,
-            evidence=pair.evidence,
-        )
-
-
-def _gaps(graph: Graph, about: Ref) -> Iterator[Known]:
+        party = (pair.b, pair.b_name) if pair.a == about.id else (pair.a, pair.a_name)
+        yield _known("overlap", "overlap", pair, about.kind, *party, pair.reading)
     for gap in gaps(graph, about=about):
-        yield Known(
-            relation="gaps",
-            direction="gap",
-            other_kind=gap.subject_kind,
-            other=gap.subject,
-            other_name=gap.subject_name,
-            role=gap.kind,
-            reason=gap.explanation,
-            evidence=gap.evidence,
-        )
+        yield _known("gaps", "gap", gap, gap.subject_kind, gap.subject, gap.subject_name, gap.kind)
+
+
+def _known(
+    question: str, direction: str, of: Owner | Overlap | Gap, kind: str, id: str | None, name: str | None, role: str
+) -> Known:
+    return Known(
+        relation=question,
+        direction=direction,
+        other_kind=kind,
+        other=id,
+        other_name=name,
+        role=role,
+        reason=of.reason,
+        evidence=of.evidence,
+    )
 
 
 def _order(finding: Known) -> tuple[object, ...]:

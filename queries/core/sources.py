@@ -1,10 +1,12 @@
-"""The source of a claim: a document, or the data set itself where it names none."""
+"""The source of a claim, a document or else the data set itself; and how a Cypher text returns claims with theirs."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
-from opgavenkaart.graph.graph import Claim, Graph
+from opgavenkaart.graph.graph import Claim, Evidence, Graph
+from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, same, sort_key
 
 
@@ -37,3 +39,26 @@ def dated(graph: Graph, document: str) -> str:
     """The date of a document: an ISO day, month or year; empty where it is not known."""
     node = graph.nodes["document"].get(document)
     return node.props.get("date", "") if node else ""
+
+
+_EVIDENCE_FIELDS = ("source", "locator", "quote", "valid_from", "valid_to", "dataset")
+_KINDS = {kind.label: kind.id for kind in KINDS.values()}
+
+
+def cites(r: str) -> str:
+    """Cypher for the evidence of a relationship, a list; `cited` reads lists of them."""
+    ends = f"startNode({r}).id, endNode({r}).id", f"labels(startNode({r})), labels(endNode({r}))"
+    return f"[type({r}), {ends[0]}, {', '.join(f'{r}.{name}' for name in _EVIDENCE_FIELDS)}, {ends[1]}]"
+
+
+def cited(claims: Iterable[Sequence[Any]]) -> frozenset[Evidence]:
+    """Evidence from what `cites` returns, one list a claim."""
+    return frozenset(
+        Evidence._make((*(text or "" for text in texts), _kind(from_labels), _kind(to_labels)))
+        for *texts, from_labels, to_labels in claims
+    )
+
+
+def _kind(labels: Iterable[str]) -> str:
+    """The kind of a node by its labels; others may have given it more of them."""
+    return next(_KINDS[label] for label in labels if label in _KINDS)

@@ -138,12 +138,8 @@ def _of_quotes(
                 evidence=EvidenceList(claims),
             )
         )
-    return sorted(found, key=_place)
-
-
-def _place(finding: Support) -> tuple[object, ...]:
-    status = STATUSES.index(str(finding.status))
-    return status, finding.file or "", finding.line or 0, finding.locator or "", finding.quote or ""
+    status = STATUSES.index
+    return sorted(found, key=lambda f: (status(f.status), f.file or "", f.line or 0, f.locator or "", f.quote or ""))
 
 
 def _of_document(graph: Graph, document: str, of: Sequence[Statement], number: Counts, old: bool | None) -> Support:

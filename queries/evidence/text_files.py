@@ -87,17 +87,15 @@ def read_texts(folder: str) -> TextFiles:
         ) from error
     others = [path.name for path in files if not _is_text(path)]
     if not texts:
-        there = Text("zij is leeg.", "empty.")
-        if others:
-            there = Text(
-                f"{others[0]} is geen tekst: zet het eerst om, bijvoorbeeld met: pdftotext -layout.",
-                f"{others[0]} is no text: convert it first, for instance with: pdftotext -layout.",
-            )
         nothing = Text(
             f"{folder} heeft geen tekstbestand (.txt) om citaten in op te zoeken. Daar: ",
             f"{folder} has no text file (.txt) to look quotes up in. There: ",
         )
-        raise UnknownWord(join(nothing, there))
+        convert = Text(
+            " is geen tekst: zet het eerst om, bijvoorbeeld met: pdftotext -layout.",
+            " is no text: convert it first, for instance with: pdftotext -layout.",
+        )
+        raise UnknownWord(join(nothing, *((others[0], convert) if others else (Text("zij is leeg.", "empty."),))))
     return TextFiles(texts, others)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
-from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.sources import cited
 from opgavenkaart.queries.core.wording import GAP, tally
 from opgavenkaart.queries.gaps.context import Found, GapContext, GapRule
 from opgavenkaart.queries.gaps.rules import RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION
-from opgavenkaart.queries.core.cypher import cites
+from opgavenkaart.queries.core.sources import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
 from opgavenkaart.queries.gaps.context import READS, GapRule

@@ -12,10 +12,10 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, Text, join, listed
-from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.grouping import Holding, by_name, grouped, nested
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.sources import cited
 from opgavenkaart.queries.overlap.finding import Overlap, reading_of, reason_of, title
 from opgavenkaart.queries.overlap.routes import ROUTES, Route
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail

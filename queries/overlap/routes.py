@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS, SEATS
-from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped
+from opgavenkaart.queries.core.sources import cites
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
 _VIA_GROUPS = """

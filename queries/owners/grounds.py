@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph
-from opgavenkaart.queries.core.cypher import cites
 from opgavenkaart.queries.core.grouping import grouped
+from opgavenkaart.queries.core.sources import cites
 
 OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
 BASES = ("stated", "group_lead", "portfolio", "none")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, counted, join, listed
-from opgavenkaart.queries.core.cypher import cited
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.sources import cited
 from opgavenkaart.queries.core.wording import NOUNS, tally
 from opgavenkaart.queries.owners.grounds import BASES, CYPHER, OWNING, Ground, grounds_of
 
