@@ -28,11 +28,6 @@ def members(seats: Seats) -> dict[str, list[str]]:
     return {group: [organisation for _, organisation in of] for group, of in inside.items()}
 
 
-def estimated(seats: Seats, inside: Members) -> bool:
-    """Whether there are too many organisations and groups for exact betweenness."""
-    return len(seats) + len(inside) > MAX_EXACT_NODES
-
-
 def betweenness(seats: Seats) -> dict[str, float]:
     """How far organisations and groups reach each other through each organisation: from 0 (not at all) to 1.
 

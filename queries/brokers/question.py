@@ -98,7 +98,7 @@ class _Whole:
         if loose:
             apart = (_CUT_OFF[len(loose) > 1]) if rest else _FALL_APART
             reason.append(apart.format(who=who, groups=self._groups(loose)))
-        if len(groups) > 1 and centrality.estimated(self.seats, self.inside):
+        if len(groups) > 1 and len(self.seats) + len(self.inside) > centrality.MAX_EXACT_NODES:
             reason.append(_ESTIMATED)
         return join(*reason, between=" ")
 

@@ -11,13 +11,7 @@ from opgavenkaart.graph.model import ABBREVIATION, COMMON_FIELDS, EVIDENCE_FIELD
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import Text
 
-_OWN = {
-    "name": "name",
-    "kind": "type",
-    "abbreviation": "abbreviation",
-    "valid_from": "valid_from",
-    "valid_to": "valid_to",
-}
+_OWN = ("name", "kind", "abbreviation", "valid_from", "valid_to")
 _LEFT_OUT = {field.id for field in (NOTE, *EVIDENCE_FIELDS)}  # each data set has its own
 Values = Mapping[str, Sequence[Node]]  # the descriptions by what they fill in
 
@@ -57,7 +51,8 @@ def stated_value(description: Node, field: str) -> str:
     """What a description has in a field, white space aside; a name that is only the id says nothing."""
     if field == NAME.id and description.name == description.id:
         return ""
-    value = getattr(description, _OWN[field]) if field in _OWN else description.props.get(field, "")
+    own = "type" if field == "kind" else field
+    value = getattr(description, own) if field in _OWN else description.props.get(field, "")
     return " ".join(unicodedata.normalize("NFC", value).split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -75,12 +76,11 @@ def differences(before: Sequence[Finding], after: Sequence[Finding]) -> Iterator
 def _by_key(findings: Sequence[Finding]) -> dict[tuple[object, ...], Finding]:
     """Findings by their key; those with the same key are numbered."""
     found: dict[tuple[object, ...], Finding] = {}
+    seen: Counter[tuple[object, ...]] = Counter()
     for finding in findings:
         key = tuple(getattr(finding, column) for column in finding.key)
-        number = 0
-        while (*key, number) in found:
-            number += 1
-        found[*key, number] = finding
+        found[*key, seen[key]] = finding
+        seen[key] += 1
     return found
 
 

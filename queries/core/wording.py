@@ -36,8 +36,3 @@ def listed_or_cut(names: Sequence[Text | str], whole: int, cut: int, others: Tex
     if len(names) <= whole:
         return listed(names)
     return listed((join(*names[:cut], between=", "), join(str(len(names) - cut), " ", others)))
-
-
-def sentences(*texts: Text | str) -> Text:
-    """Texts one after the other with a space between; empty ones are left out."""
-    return join(*(text for text in texts if (text.nl if isinstance(text, Text) else text)), between=" ")

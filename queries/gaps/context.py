@@ -37,18 +37,17 @@ class Found(NamedTuple):
 class GapRule:
     """One kind of gap: of what, in words with {name} and {related} to be filled in, and how to find it.
 
-    It follows from the answer to another `question`; or it is found in the records, and in Neo4j by `cypher`, which
-    returns subject, name, the labels of related things and the claims, or in the part of the graph that it `reads`.
-    One that has none of these needs a day.
+    Where it follows from the answer to another `question`, `find` is given those findings, else a `GapContext`. In
+    Neo4j it is found by `cypher`, which returns subject, name, the labels of related things and the claims, or in the
+    part of the graph that it `reads`. One that has none of these needs a day.
     """
 
     kind: str
     of: str
     sentence: Text
-    find: Callable[[GapContext], Iterable[Found]] | None = None
+    find: Callable[[Any], Iterable[Found]]
     cypher: str = ""
     question: Question[Any] | None = None
-    follows: Callable[[Sequence[Any]], Iterable[Found]] | None = None
     reads: Reads | None = None
 
     @property

@@ -77,7 +77,7 @@ def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]
         kind,
         about,
         lambda question: question.ask(graph, about=None),
-        lambda rule: rule.find(records) if rule.find else (),
+        lambda rule: rule.find(records),
     )
 
 
@@ -93,7 +93,7 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
                 Found(subject, name, tuple(map(same, sorted(related, key=sort_key))), cited(claims))
                 for subject, name, related, claims in place.run(rule.cypher)
             )
-        return rule.find(GapContext(place.read(rule.reads))) if rule.reads and rule.find else ()
+        return rule.find(GapContext(place.read(rule.reads))) if rule.reads else ()
 
     return _conclude(kind, about, ask, find)
 
@@ -109,7 +109,7 @@ def _conclude(
     answers = {id: ask(question) for id, question in questions.items()}
     found = []
     for rule in rules:
-        for item in rule.follows(answers[rule.question.id]) if rule.question and rule.follows else find(rule):
+        for item in rule.find(answers[rule.question.id]) if rule.question else find(rule):
             gap = Gap(
                 kind=rule.kind,
                 subject_kind=item.of or rule.of,

@@ -47,8 +47,8 @@ RULES: dict[str, GapRule] = {
             "no_owner",
             "issue",
             Text("Geen eigenaar genoemd van {name}. {related}", "No stated owner of {name}. {related}"),
+            found.without_owner,
             question=OWNERS,
-            follows=found.without_owner,
         ),
         GapRule(
             "several_owners",
@@ -57,8 +57,8 @@ RULES: dict[str, GapRule] = {
                 "{name} heeft meer dan één eindverantwoordelijke: {related}.",
                 "{name} has more than one accountable owner: {related}.",
             ),
+            found.by_status("several_owners", OWNING[:1]),
             question=OWNERS,
-            follows=found.by_status("several_owners", OWNING[:1]),
         ),
         GapRule(
             "responsible_only",
@@ -67,8 +67,8 @@ RULES: dict[str, GapRule] = {
                 "Voor {name} is alleen een uitvoerder genoemd ({related}), geen eindverantwoordelijke.",
                 "For {name} only someone responsible is stated ({related}), nobody accountable.",
             ),
+            found.by_status("responsible_only"),
             question=OWNERS,
-            follows=found.by_status("responsible_only"),
         ),
         _untouched(
             "not_on_agenda",
@@ -182,8 +182,8 @@ ORDER BY subject
                 "De vraag {name} is gesteld aan {related}; er is geen standpunt vastgelegd.",
                 "The question {name} was put to {related}; no position is on record.",
             ),
+            found.unanswered,
             question=POSITIONS,
-            follows=found.unanswered,
         ),
         GapRule(
             "stale",
