@@ -152,4 +152,4 @@ addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].include
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
-window.opgavenkaart = { state, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };
+window.opgavenkaart = { state, shown, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

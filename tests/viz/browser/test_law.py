@@ -1,0 +1,67 @@
+"""The law of the page: whatever its state, it shows nothing but what the answers of that day say."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.viz import draw
+from tests.viz.browser.truth import Check, Truth
+from tests.viz.worlds import stated
+
+VIEWS = ("whole", "owners", "gaps", "time", "about", "groups", "overlap")
+CHOICES = (
+    *("kind~issue", "kind~organisation/ministry", "role~LEADS", "role~PARTICIPATES_IN/member"),
+    *("group~group:lt1", "group~group:lt2", "domain~domain:wonen", "source~presentatie-vws"),
+)
+AT = """(address) => new Promise((done) => {
+  if (location.hash === address || decodeURIComponent(location.hash) === address) return done(opgavenkaart.shown());
+  addEventListener("hashchange", () => done(opgavenkaart.shown()), { once: true });
+  location.hash = address;
+})"""
+DAYS = ("2021-01-18", "2025-01-01")
+
+
+def states() -> Iterator[tuple[str, str]]:
+    """Addresses of states, each with the day that it is of where it is not that of the page."""
+    for view, lang in itertools.product(VIEWS, ("nl", "en")):
+        yield f"#view={view}&lang={lang}", ""
+    for view, chosen in itertools.product(VIEWS, (*((one,) for one in CHOICES), *itertools.combinations(CHOICES, 2))):
+        yield f"#view={view}&lang=nl&narrow={'|'.join(chosen)}", ""
+    for view, on in itertools.product(VIEWS, DAYS):
+        yield f"#view={view}&lang=nl&on={on}", on
+
+
+def false_statements(page: Any, graph: Any, addresses: Any) -> tuple[int, int, list[str]]:
+    """How many states and statements there were, and which are false."""
+    truths: dict[str, Truth] = {}
+    tried, stated_, false = 0, 0, []
+    for address, on in addresses:
+        shown = page.evaluate(AT, address)
+        key = on or shown["day"]
+        if key not in truths:
+            truths[key] = Truth(as_of(graph, day(key)) if key else graph)
+        check = Check(shown, truths[key])
+        tried += 1
+        stated_ += check.statements
+        false += [f"{address} {wrong}" for wrong in check.false]
+    return tried, stated_, false
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("world", ["programme", "stated"])
+def test_every_statement_of_the_page_follows_from_the_answers(opened, programme, world):
+    ever = programme if world == "programme" else stated()
+    shown = as_of(ever, day("2021"))
+    text = draw(shown, as_of="2021", ever=ever, made_on="2026-01-01")
+    page = opened("", text=text)
+    tried, stated_, false = false_statements(page, shown, states())
+    print(f"{tried} states, {stated_} statements, {len(false)} false")
+    import collections
+    for k,v in collections.Counter((f.split()[1]+" "+__import__("re").sub(r"\S*:\S+|“.*?”|\[.*?\]|\d+","_",f.partition(" ")[2])) for f in false).most_common(): print(v,k)
+    for f in false[:400:6]: print(f)
+    assert false == []

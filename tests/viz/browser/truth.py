@@ -1,0 +1,205 @@
+"""What the answers say, in the form in which the page shows it: each statement that is not among them is false."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.queries import GAPS, OWNERS
+from opgavenkaart.queries.gaps.question import Gap
+from opgavenkaart.queries.owners.finding import Owner
+from opgavenkaart.viz.style.links import role_of
+
+Shown = Mapping[str, Any]
+NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
+MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
+CUT = "…"
+DECIDES = {
+    "one_owner": ("stated", "accountable"),
+    "several_owners": ("stated", "accountable"),
+    "responsible_only": ("stated", "responsible"),
+}
+LOOKS = {"owner": "one_owner", "derived": "derived", "gap": "nobody"}
+GROUND = {"group_lead": ("trekker van ", "lead of "), "portfolio": ("portefeuille ", "portfolio ")}
+
+
+def plain(text: str) -> str:
+    """Without the spaces that wrapping changes."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class Truth:
+    """The answers about a graph as it is shown: on its day, or of all times."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+
+    @cached_property
+    def owners(self) -> Mapping[str, Sequence[Owner]]:
+        """By issue."""
+        found: dict[str, list[Owner]] = defaultdict(list)
+        for owner in OWNERS.findings(self.graph):
+            found[f"issue:{owner.issue}"].append(owner)
+        return found
+
+    @cached_property
+    def nobody(self) -> set[str]:
+        return {issue for issue, found in self.owners.items() if found[0].status == "nobody"}
+
+    @cached_property
+    def gaps(self) -> Mapping[str, Sequence[Gap]]:
+        """By the heading of their kind, in both languages."""
+        found: dict[str, list[Gap]] = defaultdict(list)
+        for gap in GAPS.findings(self.graph):
+            for words in Gap.words[gap.kind].capital():
+                found[plain(words)].append(gap)
+        return found
+
+    @cached_property
+    def links(self) -> set[tuple[str, str, str]]:
+        """Both ends and the role, in either direction."""
+        found: set[tuple[str, str, str]] = set()
+        for claims in self.graph.claims.values():
+            for claim in claims:
+                ends = f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
+                found |= {(*ends, role_of(claim)), (*ends[::-1], role_of(claim))}
+        for issue, owners in self.owners.items():
+            for owner in owners:
+                if owner.owner and owner.status.startswith("derived"):
+                    ends = f"organisation:{owner.owner}", issue
+                    found |= {(*ends, f"derived/{owner.basis}"), (*ends[::-1], f"derived/{owner.basis}")}
+        return found
+
+    @cached_property
+    def agenda(self) -> Mapping[str, set[str]]:
+        """The groups that address each issue."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for claim in self.graph.claims["ADDRESSES"]:
+            found[f"issue:{claim.to_id}"].add(f"group:{claim.from_id}")
+        return found
+
+    def name(self, thing: str) -> str:
+        kind, _, id = thing.partition(":")
+        return plain(self.graph.label(kind, id))
+
+
+class Check:
+    """One state of the page held against the answers: what it states that is not so, and how much it states."""
+
+    def __init__(self, shown: Shown, truth: Truth) -> None:
+        self.shown, self.truth = shown, truth
+        self.marks = {mark["id"]: mark for mark in shown["marks"]}
+        self.statements = 0
+        self.false: list[str] = []
+        for check in (self.names, self.lines, self.gap_marks, self.numbers, self.boxes):
+            for wrong in check():
+                self.statements += 1
+                if wrong:
+                    self.false.append(f"{shown['view']}: {wrong}")
+
+    def shows(self, thing: str) -> bool:
+        return self.shown["things"] is None or thing in self.shown["things"]
+
+    def names(self) -> Iterator[str]:
+        """Each thing has the name that it has on the day."""
+        for mark in self.shown["marks"]:
+            thing, words = mark["thing"], plain(mark["words"])
+            if not thing or not words or mark["look"] in ("number", "port") or thing == self.shown["about"]:
+                continue
+            name, words = self.truth.name(thing), re.sub(r"^\d+\. ", "", words)
+            own = words.partition(CUT)[0] if CUT in words else words
+            yield "" if name.startswith(own) or own.startswith(name) else f"{thing} is called “{words}”, not “{name}”"
+
+    def lines(self) -> Iterator[str]:
+        """Each line is a claim, or an owner who is derived where none is stated."""
+        if self.shown["view"] not in ("whole", "time", "about"):
+            return
+        for line in self.shown["lines"]:
+            found = any((a, b, line["role"]) in self.truth.links for a in line["from"] for b in line["to"])
+            yield "" if found else f"no answer says {line['role']} of {line['from'][:3]} and {line['to'][:3]}"
+
+    def gap_marks(self) -> Iterator[str]:
+        """What nobody owns is drawn as a gap, and nothing else is."""
+        if self.shown["view"] not in ("whole", "owners", "time"):
+            return
+        for mark in self.shown["marks"]:
+            if mark["thing"].startswith("issue:"):
+                right = mark["gap"] == (mark["thing"] in self.truth.nobody)
+                yield "" if right else f"{mark['thing']} is{'' if mark['gap'] else ' not'} drawn as of nobody"
+
+    def numbers(self) -> Iterator[str]:
+        """A mark that gathers several says how many of them are shown."""
+        for mark in self.shown["marks"]:
+            if mark["look"] == "gathered" and (found := MORE.match(mark["words"])):
+                number = int(re.sub(r"\D", "", found[1] or found[2]))
+                yield "" if number == len(mark["holds"]) else f"“{mark['words']}” holds {len(mark['holds'])}"
+
+    def boxes(self) -> Iterator[str]:
+        """What stands in a box is what its heading, its note and its border say."""
+        of_view = {"owners": self._owner_box, "gaps": self._gap_box, "whole": self._group_box, "time": self._group_box}
+        if check := of_view.get(self.shown["view"]):
+            for box in self.shown["boxes"]:
+                marks = [self.marks[id] for id in box["marks"]]
+                things = [thing for mark in marks for thing in ([mark["thing"]] if mark["thing"] else mark["holds"])]
+                if things:
+                    yield from check(box, things)
+
+    def _owner_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        heads = {thing for thing in things if not thing.startswith("issue:")}
+        issues = [thing for thing in things if thing.startswith("issue:")]
+        for issue in issues:
+            found = self.truth.owners[issue]
+            status = found[0].status
+            right = LOOKS.get(box["look"], status) == status and (box["look"] != "contested" or status not in LOOKS.values())
+            yield "" if right else f"{issue} ({status}) in a box drawn as {box['look']}"
+            decides = DECIDES.get(status)
+            own = {f"organisation:{f.owner}" for f in found if f.owner and decides in (None, (f.basis, f.role))}
+            yield "" if heads == own else f"{issue} in the box of {sorted(heads)}, not of {sorted(own)}"
+            yield from self._grounds(box["note"], issue, found)
+        yield from self._counted(box, issues)
+
+    def _grounds(self, note: str, issue: str, found: Sequence[Owner]) -> Iterator[str]:
+        """Each ground of the note is one of this issue."""
+        own = {plain(f"{words}{f.through_name}") for f in found for words in GROUND.get(f.basis, ())}
+        own |= {
+            plain(words + self.truth.graph.label(kind, f.through))
+            for f in found
+            if f.through
+            for words in GROUND.get(f.basis, ())
+            for kind in ("group", "domain")
+        }
+        if CUT in note:
+            return
+        for ground in filter(None, map(plain, note.split("; "))):
+            stated = ground.rpartition(": ")[2]
+            yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
+
+    def _gap_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        kind = plain(NUMBER.sub("", box["heading"]))
+        subjects = [f"{gap.subject_kind}:{gap.subject}" for gap in self.truth.gaps.get(kind, ())]
+        for thing in things:
+            yield "" if thing in subjects else f"{thing} is no “{kind}”"
+        yield from self._counted(box, [subject for subject in subjects if self.shows(subject)])
+
+    def _group_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        groups = {thing for thing in things if thing.startswith("group:")}
+        issues = [thing for thing in things if thing.startswith("issue:")]
+        for issue in issues if box["look"] != "bare" else ():
+            own = self.truth.agenda.get(issue, set())
+            if box["look"] == "plain":
+                right = own == groups or not groups  # its group may be what a filter hides
+            elif box["look"] == "shared":
+                right = len(own) > 1
+            else:
+                right = not own
+            yield "" if right else f"{issue} (of {sorted(own)}) in “{box['heading']}”"
+        yield from self._counted(box, issues)
+
+    def _counted(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        if number := NUMBER.search(box["heading"]):
+            count = int(re.sub(r"\D", "", number[1]))
+            yield "" if count == len(set(things)) else f"“{box['heading']}” over {len(set(things))}"
