@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.owners.question import OWNERS, Owner
@@ -37,12 +38,13 @@ def owners(answers: Answers) -> Picture:
     found, by_issue = answers.of(OWNERS), defaultdict[str, list[Owner]](list)
     for finding in found:
         by_issue[finding.issue].append(finding)
-    blocks: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    blocks: dict[Ownership, list[str]] = defaultdict(list)
     for issue, findings in by_issue.items():
-        blocks[findings[0].status, _candidates(findings)].append(issue)
-    order = sorted(blocks, key=lambda key: (list(STATUSES).index(key[0]), [sort_key(id) for id in key[1]]))
+        blocks[_ownership(answers, findings)].append(issue)
+    statuses = list(STATUSES)
+    order = sorted(blocks, key=lambda of: (statuses.index(of.status), [*map(sort_key, of.candidates)], of.grounds))
     placed, most = readable(
-        lambda most: _at_most([_block(answers, by_issue, *key, blocks[key], most) for key in order])
+        lambda most: _at_most([(of.status, _block(answers, of, blocks[of], most)) for of in order])
     )
     folded = len(order) > MOST_BLOCKS or any(len(issues) > most for issues in blocks.values())
     return Picture(
@@ -63,6 +65,21 @@ def owners(answers: Answers) -> Picture:
     )
 
 
+class Ownership(NamedTuple):
+    """What all issues of a block have in common: their status, whose they are or could be, and on what grounds."""
+
+    status: str
+    candidates: tuple[str, ...]
+    grounds: Text
+
+
+def _ownership(answers: Answers, findings: Sequence[Owner]) -> Ownership:
+    status, candidates = findings[0].status, _candidates(findings)
+    return Ownership(
+        status, candidates, _through(answers, findings, candidates) if status.startswith("derived") else NOTHING
+    )
+
+
 def _candidates(findings: Sequence[Owner]) -> tuple[str, ...]:
     """Whose issue it is, or could be: the owners that decide its status."""
     decides = {
@@ -74,30 +91,18 @@ def _candidates(findings: Sequence[Owner]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
 
 
-def _block(
-    answers: Answers,
-    by_issue: Mapping[str, Sequence[Owner]],
-    status: str,
-    candidates: tuple[str, ...],
-    issues: Sequence[str],
-    most: int,
-) -> Block:
-    graph = answers.graph
-    entries = [
-        Entry("issue", same(graph.label("issue", issue)), f"issue:{issue}", gap=status == "nobody") for issue in issues
-    ]
+def _block(answers: Answers, of: Ownership, issues: Sequence[str], most: int) -> Block:
+    graph, nobody = answers.graph, of.status == "nobody"
+    entries = [Entry("issue", same(graph.label("issue", issue)), f"issue:{issue}", gap=nobody) for issue in issues]
     heads: list[Entry] = []
-    for id in candidates:
+    for id in of.candidates:
         node = graph.node("organisation", id)
         look = look_of(node) if node else "organisation"
         heads.append(Entry(look, same(graph.label("organisation", id)), f"organisation:{id}", bold=True))
-    note = NOTHING
-    if status.startswith("derived"):
-        note = _through(answers, [finding for issue in issues for finding in by_issue[issue]], candidates)
-    heading, look = STATUSES[status]
-    if status == "nobody":
+    heading, look = STATUSES[of.status]
+    if nobody:
         heading = join(heading, f"\u00a0({len(issues)})")
-    return Block(heading, at_most(entries, most), look, note, tuple(heads))
+    return Block(heading, at_most(entries, most), look, of.grounds, tuple(heads))
 
 
 def _through(answers: Answers, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:
@@ -117,13 +122,24 @@ def _through(answers: Answers, findings: Iterable[Owner], candidates: Sequence[s
     return join(*parts, between="; ")
 
 
-def _at_most(blocks: Sequence[Block]) -> list[Block]:
-    """The first blocks and the last, which is that without an owner; those between as one."""
-    if len(blocks) <= MOST_BLOCKS:
-        return list(blocks)
-    first, rest, last = blocks[: MOST_BLOCKS - 2], blocks[MOST_BLOCKS - 2 : -1], blocks[-1]
-    owned = [gathered(block.entries, _counted(block)) for block in rest]
-    return [*first, Block(Text("Andere eigenaren", "Other owners"), at_most(owned, MOST_OTHERS)), last]
+def _at_most(blocks: Sequence[tuple[str, Block]]) -> list[Block]:
+    """The blocks of each status, and where they are too many the last of a status as one block of that status."""
+    of_status: dict[str, list[Block]] = defaultdict(list)
+    for status, block in blocks:
+        of_status[status].append(block)
+    apart = MOST_BLOCKS if len(blocks) <= MOST_BLOCKS else MOST_BLOCKS // len(of_status)
+    shown: list[Block] = []
+    for status, given in of_status.items():
+        if len(given) <= apart:
+            shown += given
+            continue
+        first, rest = given[: apart - 1], given[apart - 1 :]
+        heading, look = STATUSES[status]
+        others = Text("Andere eigenaren", "Other owners")
+        entries = [gathered(block.entries, _counted(block)) for block in rest]
+        heading = join(heading, ": ", Text(*(words.lower() for words in others))) if heading.nl else others
+        shown += [*first, Block(heading, at_most(entries, MOST_OTHERS), look)]
+    return shown
 
 
 def _counted(block: Block) -> Text:
