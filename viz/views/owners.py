@@ -43,9 +43,7 @@ def owners(answers: Answers) -> Picture:
         blocks[_ownership(answers, findings)].append(issue)
     statuses = list(STATUSES)
     order = sorted(blocks, key=lambda of: (statuses.index(of.status), [*map(sort_key, of.candidates)], of.grounds))
-    placed, most = readable(
-        lambda most: _at_most([(of.status, _block(answers, of, blocks[of], most)) for of in order])
-    )
+    placed, most = readable(lambda most: _at_most([(of.status, _block(answers, of, blocks[of], most)) for of in order]))
     folded = len(order) > MOST_BLOCKS or any(len(issues) > most for issues in blocks.values())
     return Picture(
         title=OWNERS.title(found),

@@ -10,6 +10,7 @@ import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.viz import draw
+from opgavenkaart.viz.spec import PageSpec
 from tests.viz.browser.truth import Check, Truth
 from tests.viz.worlds import stated
 
@@ -57,11 +58,17 @@ def false_statements(page: Any, graph: Any, addresses: Any) -> tuple[int, int, l
 def test_every_statement_of_the_page_follows_from_the_answers(opened, programme, world):
     ever = programme if world == "programme" else stated()
     shown = as_of(ever, day("2021"))
-    text = draw(shown, as_of="2021", ever=ever, made_on="2026-01-01")
+    text = draw(shown, PageSpec(as_of="2021", ever=ever, made_on="2026-01-01"))
     page = opened("", text=text)
     tried, stated_, false = false_statements(page, shown, states())
     print(f"{tried} states, {stated_} statements, {len(false)} false")
     import collections
-    for k,v in collections.Counter((f.split()[1]+" "+__import__("re").sub(r"\S*:\S+|“.*?”|\[.*?\]|\d+","_",f.partition(" ")[2])) for f in false).most_common(): print(v,k)
-    for f in false[:400:6]: print(f)
+
+    for k, v in collections.Counter(
+        (f.split()[1] + " " + __import__("re").sub(r"\S*:\S+|“.*?”|\[.*?\]|\d+", "_", f.partition(" ")[2]))
+        for f in false
+    ).most_common():
+        print(v, k)
+    for f in false[:400:6]:
+        print(f)
     assert false == []

@@ -11,7 +11,7 @@ from typing import Any
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.queries import GAPS, OWNERS
 from opgavenkaart.queries.gaps.question import Gap
-from opgavenkaart.queries.owners.finding import Owner
+from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.viz.style.links import role_of
 
 Shown = Mapping[str, Any]
@@ -154,7 +154,9 @@ class Check:
         for issue in issues:
             found = self.truth.owners[issue]
             status = found[0].status
-            right = LOOKS.get(box["look"], status) == status and (box["look"] != "contested" or status not in LOOKS.values())
+            right = LOOKS.get(box["look"], status) == status and (
+                box["look"] != "contested" or status not in LOOKS.values()
+            )
             yield "" if right else f"{issue} ({status}) in a box drawn as {box['look']}"
             decides = DECIDES.get(status)
             own = {f"organisation:{f.owner}" for f in found if f.owner and decides in (None, (f.basis, f.role))}

@@ -16,7 +16,7 @@ from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, LINE, STAGE
-from opgavenkaart.viz.scene.picture import Mark, Picture
+from opgavenkaart.viz.scene.picture import Box, Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width
 from opgavenkaart.viz.views import VIEWS
 from tests.viz.worlds import large, related, stated
@@ -133,6 +133,40 @@ def test_owners_stand_in_blocks_by_how_sure_they_are():
     looks = {box.look for box in shown.boxes}
     assert looks == {"owner", "derived", "contested", "gap"}
     assert [mark.thing for mark in shown.marks if mark.gap] == ["issue:niemand"]
+
+
+def box_of(shown: Picture, thing: str) -> Box:
+    mark = next(mark for mark in shown.marks if thing in (mark.thing, *mark.holds))
+    return next(b for b in shown.boxes if b.x < mark.x < b.x + b.width and b.y < mark.y < b.y + b.height)
+
+
+def test_an_issue_stands_under_a_ground_that_is_its_own():
+    shown = picture(
+        world(
+            node("organisation", "bzk", "ministry", "Ministerie van Binnenlandse Zaken", abbreviation="BZK"),
+            node("group", "lt1", "", "Nederland na de crisis", abbreviation="LT1"),
+            node("domain", "wonen", "", "Wonen"),
+            node("issue", "wijk", "", "Zelfvoorzienendheid in de wijk"),
+            node("issue", "veerkracht", "", "Sociale veerkracht"),
+            claim("bzk", "LEADS", "lt1"),
+            claim("bzk", "HAS_PORTFOLIO", "wonen"),
+            claim("wijk", "IN_DOMAIN", "wonen", kind="issue"),
+            claim("lt1", "ADDRESSES", "wijk"),
+            claim("lt1", "ADDRESSES", "veerkracht"),
+        ),
+        "owners",
+    )
+    assert box_of(shown, "issue:veerkracht").note.nl == "trekker van LT1"
+    assert box_of(shown, "issue:wijk").note.nl == "trekker van LT1; portefeuille Wonen"
+
+
+def test_other_owners_of_many_are_of_one_status_each():
+    shown = picture(large(300), "owners")
+    statuses = {f"issue:{owner.issue}": owner.status for owner in Answers(large(300)).of(OWNERS)}
+    for box in shown.boxes:
+        inside = [m for m in shown.marks if box.x < m.x < box.x + box.width and box.y < m.y < box.y + box.height]
+        issues = [thing for mark in inside for thing in (mark.thing, *mark.holds) if thing.startswith("issue:")]
+        assert len({statuses[issue] for issue in issues}) == 1
 
 
 def test_the_gaps_are_counted_on_the_tab(programme):
