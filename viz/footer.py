@@ -14,10 +14,14 @@ from opgavenkaart.viz.texts import PAGE
 
 @dataclass(frozen=True)
 class Footer:
-    """The titles of the documents that claims cite, by id, and the line of days and data sets below them."""
+    """The titles of the documents that claims cite, by id, and the line of days and data sets below them.
+
+    `timeless` is that line without the day that the map is of, for a view that has a day of its own.
+    """
 
     sources: Mapping[str, str] = field(default_factory=dict)
     days: Text = NOTHING
+    timeless: Text = NOTHING
 
 
 def footer(graph: Graph, spec: PageSpec) -> Footer:
@@ -25,12 +29,13 @@ def footer(graph: Graph, spec: PageSpec) -> Footer:
     cited = {claim.source for of_relation in graph.claims.values() for claim in of_relation if claim.source}
     nodes = (node for of_kind in graph.nodes.values() for node in of_kind.values())
     day, sets = shown_day(graph, spec), dict.fromkeys(name for node in nodes for name in node.datasets)
+    of = PAGE["as_of"].format(day=day) if day else PAGE["all_times"]
     parts = [
-        PAGE["as_of"].format(day=day) if day else PAGE["all_times"],
         *([PAGE["made_on"].format(day=spec.made_on)] if spec.made_on else []),
         *([join(PAGE["datasets" if len(sets) > 1 else "dataset"], ": ", ", ".join(sets))] if sets else []),
     ]
-    return Footer({id: graph.name("document", id) for id in sorted(cited)}, join(*parts, between=" · "))
+    titles = {id: graph.name("document", id) for id in sorted(cited)}
+    return Footer(titles, join(of, *parts, between=" · "), join(*parts, between=" · "))
 
 
 def shown_day(graph: Graph, spec: PageSpec) -> str:

@@ -37,6 +37,7 @@ PAGE: dict[str, Text] = {
     "day_on": Text("Geldig op", "Valid on"),
     "remove": Text("Haal weg: {name}", "Remove: {name}"),
     "widen": Text("Toon weer alles", "Show all again"),
+    "narrowed_title": Text("{filter}: {n} van {all} {what}", "{filter}: {n} of {all} {what}"),
     "narrowed": Text("{n} van {all} getoond", "{n} of {all} shown"),
     "all_shown": Text("Alles getoond", "All shown"),
     "to_take": Text("Bewaar", "Save"),
@@ -114,6 +115,7 @@ PAGE: dict[str, Text] = {
 }
 
 PARTY = Text("partij", "party"), Text("partijen", "parties")
+GAP = Text("witte vlek", "gap"), Text("witte vlekken", "gaps")
 ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
 PAIR = Text("paar", "pair"), Text("paren", "pairs")
 TIE = Text("verband", "link"), Text("verbanden", "links")

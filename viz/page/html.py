@@ -33,7 +33,16 @@ _TOO_LARGE = Text(
 )
 SCRIPTS = (  # in this order, as one function
     *("page/start", "page/address", "map/canvas", "map/labels", "page/words", "map/legend", "panels/details"),
-    *("views/about", "panels/filter", "panels/tables", "panels/search", "page/keys", "map/vector", "panels/save"),
+    *(
+        "views/about",
+        "panels/filter",
+        "panels/narrowed",
+        "panels/tables",
+        "panels/search",
+        "page/keys",
+        "map/vector",
+        "panels/save",
+    ),
     *("page/print", "views/story", "views/time", "page/shown", "page/page"),
 )
 LATE = ("tables", "texts")

@@ -51,7 +51,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             "asOf": shown_day(graph, spec),
             "story": spec.story,
             "madeOn": spec.made_on,
-            "footer": {"sources": list(foot.sources), "days": both(foot.days)},
+            "footer": {"sources": list(foot.sources), "days": both(foot.days), "timeless": both(foot.timeless)},
         },
         "odds": contradictions(answers),
         **about(answers, texts),
@@ -72,6 +72,9 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "network": network(picture),
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
+        "flow": picture.flow,
+        "counted": picture.counted
+        and {"nouns": [both(noun) for noun in picture.counted.nouns], "things": picture.counted.things},
         "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
@@ -103,7 +106,8 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
 
 def _box(box: Box) -> dict[str, Any]:
     place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
-    return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)}
+    counts = {"counts": box.counts} if box.counts else {}
+    return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)} | counts
 
 
 def _table(table: TableData, texts: StringTable) -> dict[str, Any]:

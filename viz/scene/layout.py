@@ -53,17 +53,23 @@ class Entry:
     gap: bool = False
     bold: bool = False
     holds: tuple[str, ...] = ()
+    heads: bool = False
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Block:
-    """A box with a heading, the marks in its head beside each other, and the others in rows below."""
+    """A box with a heading, the marks in its head beside each other, and the others in rows below.
+
+    `counts` are the things whose number is in the heading.
+    """
 
     heading: Text
     entries: tuple[Entry, ...]
     look: BoxLook = "plain"
     note: Text = NOTHING
     heads: tuple[Entry, ...] = ()
+    counts: tuple[str, ...] = ()
 
 
 def label_of(entry: Entry, room: float, most: int = 2) -> Text:
@@ -78,7 +84,19 @@ def height_of(label: Text, beside: float = ROW) -> float:
 
 def mark_of(entry: Entry, id: str, x: float, y: float, label: Text) -> Mark:
     """The entry where it stands."""
-    return Mark(id, x, y, entry.look, label, entry.thing, "right", entry.bold, entry.gap, entry.holds)
+    return Mark(
+        id,
+        x,
+        y,
+        entry.look,
+        label,
+        entry.thing,
+        bold=entry.bold,
+        gap=entry.gap,
+        holds=entry.holds,
+        heads=entry.heads,
+        counts=entry.counts,
+    )
 
 
 @dataclass(frozen=True)
@@ -137,7 +155,7 @@ def block(given: Block, wide: float, name: str) -> Placed:
         height = height_of(label)
         marks.append(mark_of(entry, f"{name}/{number}", indent, y + height / 2, label))
         y += height
-    box = Box(0.0, 0.0, wide, y + PAD - 3.0, heading, given.look, note, text)
+    box = Box(0.0, 0.0, wide, y + PAD - 3.0, heading, given.look, note, text, given.counts)
     heads = [mark.id for mark in marks[: len(given.heads)]]
     near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
     return Placed(tuple(marks), (box,), wide, box.height, near)

@@ -32,7 +32,8 @@ class Mark:
     `look` is a kind of node ("issue"), of organisation ("organisation/ministry") or a score ("score/-2"). Without a
     shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
     by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
-    that gathers several, and `name` is what such a mark is called where its label is only a number.
+    that gathers several, and `name` is what such a mark is called where its label is only a number. One that `heads`
+    a box stays as long as anything in it; `counts` are the things whose number is in the label.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Mark:
     gap: bool = False
     holds: tuple[str, ...] = ()
     name: Text = NOTHING
+    heads: bool = False
+    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared", "ru
 class Box:
     """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
 
-    A "rule" is only the line at its top, a "bare" one only its words.
+    A "rule" is only the line at its top, a "bare" one only its words. `counts` are the things whose number is in the
+    heading.
     """
 
     x: float
@@ -81,6 +85,15 @@ class Box:
     look: BoxLook = "plain"
     note: Text = NOTHING
     text: float = 13.0  # from its top to its heading
+    counts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What the title of a view counts, in words for one and for several, and the things that each of them is about."""
+
+    nouns: tuple[Text, Text]
+    things: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -119,7 +132,8 @@ class Picture:
     `tip` says what to do with it on the page; on paper it is left out. `near` are pairs of marks that belong
     together without a line, such as an owner and what is in its box. `sentences` are what the view's findings say of
     a thing (or, by its id, of a mark that holds several), for the details. `message` is on what was
-    left out or folded, `count` is the number on the tab. Where the graph is `without_data` for a view, which is not
+    left out or folded, `count` is the number on the tab. A filter leaves part of what is `counted`, and where the
+    picture may `flow`, its boxes close up over what is gone. Where the graph is `without_data` for a view, which is not
     the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
     shows one of them at a time.
     """
@@ -138,3 +152,5 @@ class Picture:
     without_data: bool = False
     sentences: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     days: tuple[DayState, ...] = ()
+    counted: Counted | None = None
+    flow: bool = False

@@ -10,8 +10,9 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_MARKS, at_most, message, readable, tip
 from opgavenkaart.viz.scene.layout import Block, Entry
-from opgavenkaart.viz.scene.picture import NOTHING, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture
 from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.texts import GAP
 
 _TIP = Text("Klik op een punt voor de uitleg.", "Click a point for the explanation.")
 _FOLDED = Text("Van grote vakken staan de eerste er.", "Large boxes show the first ones.")
@@ -33,6 +34,8 @@ def gaps(answers: Answers) -> Picture:
         tables=(table(GAPS, found, "subject_kind", "subject"),),
         message=message(len(found), _FOLDED) if folded else NOTHING,
         count=len(found),
+        counted=Counted(GAP, tuple((f"{finding.subject_kind}:{finding.subject}",) for finding in found)),
+        flow=True,
         sentences=by_thing((f"{finding.subject_kind}:{finding.subject}", finding.explanation) for finding in found),
     )
 
@@ -47,4 +50,4 @@ def _block(answers: Answers, kind: str, found: list[Gap], most: int) -> Block:
     heading = join(Gap.words.get(kind, same(kind)).capital(), f"\u00a0({len(found)})")
     explanations = {finding.explanation for finding in found}
     note = explanations.pop() if len(explanations) == 1 and len(found) > 1 else NOTHING
-    return Block(heading, at_most(entries, most), "gap", note)
+    return Block(heading, at_most(entries, most), "gap", note, counts=tuple(entry.thing for entry in entries))

@@ -12,7 +12,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, at_most, gathered, message, readable, tip
 from opgavenkaart.viz.scene.layout import Block, Entry
-from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Counted, Picture
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import ISSUE
 
@@ -56,6 +56,8 @@ def owners(answers: Answers) -> Picture:
         marks=placed.marks,
         boxes=placed.boxes,
         near=placed.near,
+        counted=Counted(ISSUE, tuple((f"issue:{issue}",) for issue in by_issue)),
+        flow=True,
         tables=(table(OWNERS, found, "issue", "issue"),),
         tip=tip(len(by_issue), MORE) if folded else NOTHING,
         message=message(len(by_issue), _FOLDED) if folded else NOTHING,
@@ -96,11 +98,12 @@ def _block(answers: Answers, of: Ownership, issues: Sequence[str], most: int) ->
     for id in of.candidates:
         node = graph.node("organisation", id)
         look = look_of(node) if node else "organisation"
-        heads.append(Entry(look, same(graph.label("organisation", id)), f"organisation:{id}", bold=True))
+        heads.append(Entry(look, same(graph.label("organisation", id)), f"organisation:{id}", bold=True, heads=True))
     heading, look = STATUSES[of.status]
     if nobody:
         heading = join(heading, f"\u00a0({len(issues)})")
-    return Block(heading, at_most(entries, most), look, of.grounds, tuple(heads))
+    counts = tuple(f"issue:{issue}" for issue in issues) if nobody else ()
+    return Block(heading, at_most(entries, most), look, of.grounds, tuple(heads), counts)
 
 
 def _through(answers: Answers, findings: Iterable[Owner], candidates: Sequence[str]) -> Text:

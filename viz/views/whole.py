@@ -5,7 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.picture import NOTHING, Cell, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
@@ -26,6 +26,8 @@ def whole(answers: Answers) -> Picture:
         ),
         marks=(*laid.marks, *ports),
         lines=lines,
+        counted=Counted(ISSUE, tuple((f"issue:{id}",) for id in answers.graph.nodes["issue"])),
+        flow=True,
         boxes=laid.boxes,
         near=laid.near,
         tables=_tables(answers, all_ties),
@@ -38,7 +40,8 @@ def _title(answers: Answers) -> Text:
     statuses: dict[str, str] = {owner.issue: owner.status for owner in answers.of(OWNERS)}
     nobody = sum(status == "nobody" for status in statuses.values())
     derived = sum(status.startswith("derived") for status in statuses.values())
-    stated = len(statuses) - nobody - derived
+    executed = sum(status == "responsible_only" for status in statuses.values())
+    stated = len(statuses) - nobody - derived - executed
     groups = len(answers.graph.nodes["group"])
     start = counted(len(statuses), ISSUE)
     if groups:
@@ -46,8 +49,11 @@ def _title(answers: Answers) -> Text:
     owned = Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
     if not stated:
         owned = Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
-    end = Text(f", {nobody} ook geen afgeleide", f", {nobody} not even a derived one") if nobody else NOTHING
-    return join(start, ": ", owned, end)
+    ends = [
+        Text(", {n} met alleen een uitvoerder", ", {n} with only someone responsible").format(n=executed),
+        Text(", {n} zonder enige eigenaar", ", {n} without any owner").format(n=nobody),
+    ]
+    return join(start, ": ", owned, *(end for end, count in zip(ends, (executed, nobody), strict=True) if count))
 
 
 def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:

@@ -73,23 +73,47 @@ def test_tables_have_the_rows_of_what_is_shown_only(opened):
     assert rows > 0
 
 
-def test_positions_stay_and_boxes_with_nothing_left_go(opened):
-    page = opened("#view=whole&lang=nl")
+@pytest.mark.parametrize("view", ["whole", "owners", "gaps"])
+def test_boxes_close_up_over_what_a_filter_leaves_out_and_open_again(opened, view):
+    page = opened(f"#view={view}&lang=nl")
     at = "() => Object.fromEntries(opgavenkaart.labels().map((each) => [each.id, [each.left, each.top]]))"
     before = page.evaluate(at)
-    choose(page, "group", "group:lt1")
+    choose(page, "group", "group:lt2")
     after = page.evaluate(at)
     assert after
-    assert all(before[mark] == place for mark, place in after.items())
+    assert all(before[mark][0] == left and before[mark][1] >= top for mark, (left, top) in after.items())
+    tops = sorted(top for _, top in after.values())
+    assert len(tops) < 3 or max(b - a for a, b in itertools.pairwise(tops)) < 160
+    page.click("#to_narrow")
+    page.click("text=Toon weer alles")
+    assert page.evaluate(at) == before
 
 
-def test_on_a_day_only_what_holds_then_is_shown(opened, programme):
-    page = opened("#view=whole&lang=nl&on=2021-01-18")
-    shown = page.evaluate(SHOWN)
-    later = [n for n in programme.nodes["organisation"].values() if n.valid_from > "2021-01-18"]
-    assert later
-    assert not {f"organisation:{n.id}" for n in later} & set(shown)
-    assert "Datum: 2021-01-18" in page.inner_text("#chips")
+def test_the_title_and_the_saved_drawing_say_what_a_filter_leaves(opened, tmp_path):
+    page = opened("#view=gaps&lang=nl&narrow=group~group:lt2")
+    rows = page.locator("#tables tbody tr").count()
+    assert page.inner_text("#title") == f"Werkgroep: LT2: {rows} van 42 witte vlekken"
+    page.click("#to_take")
+    with page.expect_download() as saved:
+        page.click("#take [data-take=take_svg]")
+    saved.value.save_as(tmp_path / "saved.svg")
+    assert f"Werkgroep: LT2: {rows} van 42 witte vlekken" in (tmp_path / "saved.svg").read_text("utf-8")
+
+
+def test_another_day_is_shown_by_the_view_of_all_days(opened):
+    page = opened("#view=whole&lang=nl")
+    page.click("#to_narrow")
+    page.fill("#day_on", "2025-01-01")
+    assert page.evaluate("opgavenkaart.state.view.id") == "time"
+    assert page.inner_text("#which_day") == "2 juli 2024"
+    page = opened("#view=whole&lang=nl&on=2025-01-01")  # an address of an earlier map
+    assert page.inner_text("#which_day") == "2 juli 2024"
+    page.click("#to_take")
+    with page.expect_download() as saved:
+        page.click("#take [data-take=take_svg]")
+    text = saved.value.path().read_text("utf-8")
+    assert "Peildatum 2 juli 2024" in text
+    assert "Peildatum 2021" not in text
 
 
 def test_the_sheet_works_by_keyboard_and_escape_closes_it(opened):

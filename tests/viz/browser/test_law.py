@@ -37,7 +37,7 @@ def states() -> Iterator[tuple[str, str]]:
         yield f"#view={view}&lang=nl&on={on}", on
 
 
-def false_statements(page: Any, graph: Any, addresses: Any) -> tuple[int, int, list[str]]:
+def false_statements(page: Any, graph: Any, ever: Any, addresses: Any) -> tuple[int, int, list[str]]:
     """How many states and statements there were, and which are false."""
     truths: dict[str, Truth] = {}
     tried, stated_, false = 0, 0, []
@@ -45,7 +45,7 @@ def false_statements(page: Any, graph: Any, addresses: Any) -> tuple[int, int, l
         shown = page.evaluate(AT, address)
         key = on or shown["day"]
         if key not in truths:
-            truths[key] = Truth(as_of(graph, day(key)) if key else graph)
+            truths[key] = Truth(as_of(ever, day(key)) if key else graph)
         check = Check(shown, truths[key])
         tried += 1
         stated_ += check.statements
@@ -60,7 +60,7 @@ def test_every_statement_of_the_page_follows_from_the_answers(opened, programme,
     shown = as_of(ever, day("2021"))
     text = draw(shown, PageSpec(as_of="2021", ever=ever, made_on="2026-01-01"))
     page = opened("", text=text)
-    tried, stated_, false = false_statements(page, shown, states())
+    tried, stated_, false = false_statements(page, shown, ever, states())
     print(f"{tried} states, {stated_} statements, {len(false)} false")
     import collections
 

@@ -9,9 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.queries import GAPS, OWNERS
-from opgavenkaart.queries.gaps.question import Gap
-from opgavenkaart.queries.owners.question import Owner
+from opgavenkaart.queries.gaps.question import GAPS, Gap
+from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.style.links import role_of
 
 Shown = Mapping[str, Any]

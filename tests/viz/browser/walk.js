@@ -16,6 +16,7 @@
     filter: (choice) => (openFilter(), click(`#narrow [data-choice="${choice}"]`)),
     day: (day) => {
       openFilter();
+      if (!at("#day_on")) return;
       at("#day_on").value = day;
       at("#day_on").dispatchEvent(new Event("change"));
     },
@@ -75,15 +76,15 @@
     async step(name, argument) {
       await steps[name](argument);
       const { view } = state();
-      return { view: view.id, tab: at("#views [aria-current]").dataset.view, ofView: ofView(view).sort(), drawn: network.body.data.nodes.getIds().sort(), title: say(view.title), heading: at("#title").textContent, address: location.hash };
+      return { view: view.id, tab: at("#views [aria-current]").dataset.view, ofView: ofView(view).sort(), drawn: network.body.data.nodes.getIds().sort(), title: opgavenkaart.title(), heading: at("#title").textContent, address: location.hash };
     },
     /** What an address has to bring back. Marks that stand for several are in no address. */
     seen() {
-      const { view, node, on, about, lang, step } = state();
+      const { view, node, about, lang, step } = state();
       const drawn = network.body.data.nodes.get();
       const kept = new URLSearchParams(location.hash.slice(1)).get("node") ?? "";
       return {
-        view: view.id, heading: at("#title").textContent, node: kept, on, about, lang, step,
+        view: view.id, heading: at("#title").textContent, node: kept, about, lang, step,
         chips: at("#chips").textContent, legend: at("#legend").textContent,
         shown: drawn.filter((each) => !each.hidden).map((each) => each.id).sort(),
         lines: opgavenkaart.lines().filter((edge) => !edge.quiet).map((edge) => `${edge.from} ${edge.to} ${edge.role}`).sort(),

@@ -27,7 +27,7 @@ function drawBoxes(context) {
   context.textBaseline = "middle";
   context.textAlign = "left";
   for (const box of today.boxes) {
-    if (boxHidden(box)) continue;
+    if (box.gone) continue;
     const style = data.frames[box.look];
     drawFrame(context, box, style);
     let y = box.y + box.text;

@@ -3,6 +3,7 @@ const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? abou
 
 function openView(id) {
   state.about = id === "about" ? subject() : "";
+  findThings();
   state.view = viewOf(id);
   current = "";
   clearView();
@@ -32,13 +33,25 @@ function reset() {
   fit();
 }
 
+function writeTitle() {
+  byId("title").textContent = titleOf(state.lang);
+  document.title = `${titleOf(state.lang)} – ${data.page.title || word("name")}`;
+}
+
+/** The view made anew, where the page itself makes it. */
+function redraw() {
+  state.view = viewOf(state.view.id);
+  clearView();
+  write();
+  drawView();
+}
+
 /** Every word of the page, in its language. */
 function write() {
   document.documentElement.lang = state.lang;
   const { title } = data.page;
   byId("brand").textContent = title ? `${word("name")} · ${title}` : word("name");
-  document.title = `${say(state.view.title)} – ${title || word("name")}`;
-  byId("title").textContent = say(state.view.title);
+  writeTitle();
   byId("how").textContent = [state.view.how, state.view.tip].map(say).filter(Boolean).join(" ");
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
@@ -76,7 +89,7 @@ function symbol(button, text) {
 function drawTabs() {
   const about = Object.keys(data.things).length ? [{ id: "about", tab: data.words.about, count: null }] : [];
   const tabs = [...data.views, ...about].map((view) => {
-    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(say(state.view.title))) }, say(view.tab));
+    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(titleOf(state.lang))) }, say(view.tab));
     if (view.count !== null) tab.append(element("span", { className: "count", text: number(view.count) }));
     if (view.id === state.view.id) tab.setAttribute("aria-current", "page");
     return tab;
@@ -87,10 +100,10 @@ function drawTabs() {
 }
 
 function drawColophon() {
-  const { sources, days } = data.page.footer;
+  const { sources, days, timeless } = data.page.footer;
   const line = element("p", {}, `${word("sources")}: `);
   sources.forEach((id, place) => line.append(place ? "; " : "", to(`document:${id}`)));
-  byId("colophon").replaceChildren(...(sources.length ? [line] : []), element("p", { text: say(days) }));
+  byId("colophon").replaceChildren(...(sources.length ? [line] : []), element("p", { text: say(state.view.days ? timeless : days) }));
 }
 
 /** The map gets what the header and the legend leave of the window. */
@@ -147,9 +160,9 @@ addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) =>
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
 addressed("narrow", narrowText, narrowFrom);
-addressed("on", () => state.on, (day) => (state.on = /^\d{4}-\d\d-\d\d$/.test(day) ? day : ""));
+addressed("on", () => "", ofOtherDay); // a filter once: now the view of all days on that day
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
-window.opgavenkaart = { state, shown, labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };
+window.opgavenkaart = { state, shown, title: () => titleOf(state.lang), labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

@@ -2,6 +2,6 @@
 function beforePrint() {
   if (tablesWait) drawTables();
   const picture = byId("printed");
-  picture.alt = say(state.view.title);
+  picture.alt = titleOf(state.lang);
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(asVector().text)}`;
 }

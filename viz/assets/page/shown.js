@@ -1,12 +1,9 @@
 // What is shown now, as data: each box, mark, line and title as a statement that can be held against the answers.
-const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
-const shownOf = (node) => (node.holds ?? []).filter((id) => !shownThings || !data.things[id] || shownThings.has(id));
-
 function shown() {
   const drawn = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
   const ends = (id) => {
     const node = nodeOf.get(id);
-    return node.thing ? [node.thing] : shownOf(node);
+    return node.thing ? [node.thing] : shownOf(node.holds ?? []);
   };
   return {
     view: state.view.id,
@@ -14,8 +11,8 @@ function shown() {
     day: dayOf(state.view),
     title: byId("title").textContent,
     things: shownThings && [...shownThings],
-    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: shownOf(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
+    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: shownOf(node.holds ?? []), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
     lines: edges.get({ filter: (edge) => !edge.hidden }).map((edge) => ({ from: ends(edge.from), to: ends(edge.to), role: edge.role })),
-    boxes: today.boxes.filter((box) => !boxHidden(box)).map((box) => ({ look: box.look, heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id) })),
+    boxes: today.boxes.filter((box) => !box.gone).map((box) => ({ look: box.look, heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id) })),
   };
 }

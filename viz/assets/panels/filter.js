@@ -2,19 +2,18 @@
 const FACETS = ["kind", "role", "group", "domain", "source"];
 const CHOICES = 60; // of a facet; the rest can be found by name
 state.narrow = new Map(); // facet -> the values chosen
-state.on = ""; // a day, ISO
 let shownThings = null; // what meets all; null: nothing is narrowed
+let gone = new Set(); // the ids of marks that the filter hides
 
 const chosen = (facet) => (state.narrow.get(facet)?.size ? state.narrow.get(facet) : null);
-const holdsOn = (from, end) => !state.on || ((!from || from <= state.on.slice(0, from.length)) && (!end || end > state.on.slice(0, end.length)));
-const isNarrowed = () => Boolean(state.on) || FACETS.some(chosen);
+const isNarrowed = () => FACETS.some(chosen);
 const otherEnd = (claim, id) => claim[claim[1] === id ? 2 : 1];
 const isOf = (id, kind) => id.startsWith(`${kind}:`);
 
 /** Whether a claim has what was chosen, of each facet but one: a role in a group is that role in that group. */
 function claimMeets(claim, id, but = "") {
   const of = (facet, ...values) => facet === but || !chosen(facet) || values.some((value) => chosen(facet).has(value));
-  return of("role", claim[11]) && of("source", claim[4]) && of("group", id, otherEnd(claim, id)) && holdsOn(claim[7], claim[8]);
+  return of("role", claim[11]) && of("source", claim[4]) && of("group", id, otherEnd(claim, id));
 }
 
 /** The values that a thing has of a facet, by claims that meet what was chosen of the others. */
@@ -28,17 +27,11 @@ function valuesOf(id, facet) {
 
 /** Whether a thing has what was chosen, of each facet but one. */
 function meets(id, but = "") {
-  const { from, to, other } = thing(id);
-  if (!holdsOn(from, to) || (other && !state.view.days)) return false;
+  if (thing(id).other && !state.view.days) return false;
   return FACETS.every((facet) => facet === but || !chosen(facet) || [...valuesOf(id, facet)].some((value) => chosen(facet).has(value)));
 }
 
-/** Which marks and lines of the view are drawn: a mark that gathers several while one of them is. */
-function hidden(node) {
-  if (!shownThings) return false;
-  if (node.thing) return Boolean(data.things[node.thing]) && !shownThings.has(node.thing);
-  return Boolean(node.holds?.length) && !node.holds.some((id) => shownThings.has(id) || !data.things[id]);
-}
+const hidden = (node) => gone.has(node.id);
 
 function edgeHidden(edge) {
   if (!shownThings) return false;
@@ -49,24 +42,30 @@ function edgeHidden(edge) {
   return between.length > 0 && !between.some((claim) => claimMeets(claim, from.thing));
 }
 
-/** A box is drawn while anything in it is, or while it never held a mark. */
-function boxHidden(box) {
-  if (!shownThings) return false;
-  const within = today.nodes.filter((node) => node.group !== "port" && node.x >= box.x && node.x <= box.x + box.width && node.y >= box.y && node.y <= box.y + box.height);
-  return within.length > 0 && within.every(hidden);
+/** What meets all that is chosen: known before anything of the view is drawn. */
+function findThings() {
+  shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
 }
 
-/** What meets all that is chosen, and the marks of it: known before anything of the view is drawn. */
-function findShown() {
-  shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
-  marks = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
+/** The marks that a filter hides: of a thing that does not meet it, of several of which none does; heads of a box go with it. */
+function findGone() {
+  gone = new Set();
+  if (!shownThings) return;
+  const meetsNot = (id) => Boolean(data.things[id]) && !shownThings.has(id);
+  for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) : node.holds?.length && node.holds.every(meetsNot)) gone.add(node.id);
+  for (const head of today.nodes.filter((node) => node.heads && gone.has(node.id))) {
+    const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
+    if (box && today.nodes.some((node) => !node.heads && node.group !== "port" && !gone.has(node.id) && inside(box, node))) gone.delete(head.id);
+  }
 }
 
 /** After a change of what is chosen. */
 function applyNarrow() {
-  findShown();
+  findThings();
+  if (state.view.id === "about") return redraw();
+  findToday();
   measureLabels();
-  nodes.update(today.nodes.map((node) => ({ id: node.id, hidden: hidden(node) })));
+  nodes.update(drawnNodes().map(({ id, x, y, hidden }) => ({ id, x, y, hidden: Boolean(hidden) })));
   edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edgeHidden(edge) })));
   drawLegend();
   drawChips();
@@ -82,6 +81,7 @@ function narrow(facet, value, on) {
 
 function renarrow() {
   applyNarrow();
+  writeTitle();
   if (state.node && shownThings && !shownThings.has(state.node)) choose("", { panel: false });
   else light();
   drawFacets();
@@ -94,12 +94,11 @@ function renarrow() {
 
 function widen() {
   state.narrow.clear();
-  state.on = "";
   renarrow();
 }
 
-const valueName = (facet, value) => {
-  if (facet === "kind" || facet === "role") return say(data.legend[value].text);
+const valueName = (facet, value, lang = state.lang) => {
+  if (facet === "kind" || facet === "role") return textIn(data.legend[value].text, lang);
   return facet === "source" ? thing(`document:${value}`).name : shortName(value);
 };
 
@@ -107,7 +106,6 @@ const valueName = (facet, value) => {
 function drawChips() {
   const chip = (text, remove) => element("button", { type: "button", className: "chip", "aria-label": word("remove", { name: text }), onclick: remove }, element("span", { text }), element("span", { text: "×", "aria-hidden": "true" }));
   const chips = [...state.narrow].flatMap(([facet, values]) => [...values].map((value) => chip(`${word(`by_${facet}`)}: ${valueName(facet, value).slice(0, 60)}`, () => narrow(facet, value, false))));
-  if (state.on) chips.push(chip(`${word("by_day")}: ${state.on}`, () => ((state.on = ""), renarrow())));
   if (chips.length) chips.push(element("button", { type: "button", className: "plain", text: word("widen"), onclick: widen }));
   byId("chips").replaceChildren(...chips);
   byId("chips").hidden = !chips.length;
@@ -119,11 +117,16 @@ function drawFacets() {
   if (byId("narrow").hidden) return;
   const had = document.activeElement?.dataset?.choice;
   const parts = FACETS.map(facetPart).filter(Boolean);
-  const day = element("input", { type: "date", id: "day_on", value: state.on, "data-choice": "day" });
-  day.addEventListener("change", () => ((state.on = day.value), renarrow()));
-  parts.push(element("fieldset", {}, element("legend", { text: word("by_day") }), element("label", { for: "day_on", text: word("day_on") }), day));
+  if (data.views.some((view) => view.days)) parts.push(dayPart());
   byId("narrow").replaceChildren(...parts);
   if (had) byId("narrow").querySelector(`[data-choice="${CSS.escape(had)}"]`)?.focus();
+}
+
+/** Another day is no filter: names, owners and gaps are then others. The view of all days shows that day. */
+function dayPart() {
+  const day = element("input", { type: "date", id: "day_on", value: dayOf(state.view), "data-choice": "day" });
+  day.addEventListener("change", () => openDay(day.value));
+  return element("fieldset", {}, element("legend", { text: word("by_day") }), element("label", { for: "day_on", text: word("day_on") }), day);
 }
 
 function facetPart(facet) {

@@ -203,5 +203,5 @@ function openAbout(id) {
   state.about = id;
   openView("about");
   choose(id, { panel: state.panel });
-  speak(say(state.view.title));
+  speak(titleOf(state.lang));
 }

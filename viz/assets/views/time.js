@@ -50,8 +50,23 @@ function showDay(place) {
 
 function findToday() {
   today = ofDay(state.view);
+  findGone();
+  if (shownThings) today = narrowed(today);
   nodeOf = new Map(today.nodes.map((node) => [node.id, node]));
-  findShown();
+  marks = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
+}
+
+function ofOtherDay(day) {
+  const view = data.views.find((each) => each.days);
+  if (view && /^\d{4}-\d\d-\d\d$/.test(day)) Object.assign(state, { view, day });
+}
+
+/** The view of all days, on this one. */
+function openDay(day) {
+  state.day = day;
+  openView(data.views.find((view) => view.days).id);
+  choose(state.node);
+  speak(byId("which_day").textContent);
 }
 
 /** A dashed frame around what is new that day. */

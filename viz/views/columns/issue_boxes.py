@@ -29,6 +29,7 @@ from opgavenkaart.viz.texts import ISSUE
 HEAD = 30.0  # of a box: its heading, with the group's own mark
 MOST_SETS = 4  # of groups that share issues with a box of their own
 UNNAMED = Text(" (geen opgaven genoemd)", " (no issues named)")
+SHARED_ONLY = Text(" (alleen gedeelde opgaven)", " (shared issues only)")
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,9 @@ def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = T
     labels = {f"group:{group.id}": group for group in answers.sorted("group")}
     result: list[Section] = []
     for id, group in labels.items():
-        count = number(of_group[id]) if of_group[id] else UNNAMED
-        result.append(_section(join(named(group), count), (id,), within.get((id,), []), tied))
+        own = within.get((id,), [])
+        count = number(len(own)) if own else SHARED_ONLY if of_group[id] else UNNAMED
+        result.append(_section(join(named(group), count), (id,), own, tied))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
         several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
@@ -134,7 +136,8 @@ def _box(section: Section, wide: float, width: float, name: str) -> Placed:
         bottom = max(bottom, y)
     label = NOTHING if heads else wrapped(section.heading, HEADING, width - 2 * PAD, 1, bold=True)
     height = bottom + (PAD - 5 if marks else 0.0)
-    box = Box(0.0, 0.0, width, height, label, section.look)
+    counts = () if heads else tuple(thing for mark in marks for thing in (mark.holds or (mark.thing,)))
+    box = Box(0.0, 0.0, width, height, label, section.look, counts=counts)
     near = tuple((group, mark.id) for group in section.groups for mark in marks)
     return Placed((*heads, *marks), (box,), width, height, near)
 
@@ -145,5 +148,6 @@ def _heading(section: Section, width: float) -> tuple[Mark, ...]:
         return ()
     (group,) = section.groups
     label = wrapped(section.heading, HEADING, width - 2 * PAD - BESIDE - RADIUS, 1, bold=True)
-    entry = Entry("group", section.heading, group, bold=True, holds=section.holds)
+    counts = section.holds or tuple(entry.thing for entry in (*section.tied, *section.free))
+    entry = Entry("group", section.heading, group, bold=True, holds=section.holds, heads=True, counts=counts)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

@@ -1,0 +1,73 @@
+// What a filter leaves of a view: its numbers, its title and its places, as if it had been made of nothing else.
+const shownOf = (things) => (shownThings ? things.filter((id) => !data.things[id] || shownThings.has(id)) : things);
+const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+
+/** Words with the number of all that they count, with the number of those that are left. */
+const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/\d[\d.,\u00a0]*\d|\d/g, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
+
+/** A mark that gathers several is called by those that are left: the last of them by its own name. */
+function wordsLeft(node) {
+  const left = shownOf(node.holds);
+  return left.length === 1 && !node.thing ? shortName(left[0]) : recounted(node.words ?? "", node.holds.length, left.length);
+}
+
+/** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
+function narrowed(view) {
+  const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node) } : { ...node }));
+  const boxes = view.boxes.map((box) => {
+    const within = nodes.filter((node) => node.group !== "port" && inside(box, node));
+    const heading = box.counts ? recounted(box.heading, box.counts.length, shownOf(box.counts).length) : box.heading;
+    return { ...box, heading, gone: within.length > 0 && within.every(hidden) };
+  });
+  if (state.view.flow) closeUp(nodes, boxes);
+  return { ...view, nodes, boxes };
+}
+
+function closeUp(nodes, boxes) {
+  const columns = new Map();
+  for (const box of boxes.filter((each) => each.look !== "bare")) columns.set(box.x, [...(columns.get(box.x) ?? []), box]);
+  const marksIn = new Map(boxes.map((box) => [box, nodes.filter((node) => node.group !== "port" && inside(box, node))]));
+  for (const column of columns.values()) {
+    let saved = 0;
+    column.sort((a, b) => a.y - b.y).forEach((box, place) => {
+      const within = marksIn.get(box);
+      const rest = within.filter((node) => !hidden(node));
+      const full = box.height + (place + 1 < column.length ? column[place + 1].y - box.y - box.height : 0);
+      const lower = rest.length ? closeRows(within) : full;
+      within.forEach((node) => (node.y -= saved));
+      box.y -= saved;
+      if (rest.length) box.height -= lower;
+      saved += lower;
+    });
+  }
+  for (const node of nodes) if (node.group === "port" && node.id.startsWith("port/")) node.y = nodes.find((each) => `port/${each.id}` === node.id)?.y ?? node.y;
+}
+
+/** Marks below each other move up where one above them is gone; by how much the lowest of all does. */
+function closeRows(within) {
+  const rows = new Map();
+  for (const node of within) rows.set(node.x, [...(rows.get(node.x) ?? []), node]);
+  const high = (node) => linesOf(inBoth(node.words)) * LINE + ROW;
+  const lowest = (list) => Math.max(...list.map((node) => node.y + high(node) / 2));
+  const before = lowest(within);
+  for (const column of rows.values()) {
+    let saved = 0;
+    for (const node of column.sort((a, b) => a.y - b.y)) {
+      node.y -= saved;
+      if (hidden(node)) saved += high(node);
+    }
+  }
+  return before - lowest(within.filter((node) => !hidden(node)));
+}
+
+/** The conclusion; of a filter, of how much of what the view counts it leaves. */
+function titleOf(lang) {
+  const { title, counted } = state.view;
+  if (!isNarrowed() || !counted) return textIn(title, lang);
+  const left = counted.things.filter((things) => shownOf(things).length === things.length).length;
+  const all = counted.things.length;
+  return word("narrowed_title", { filter: filterWords(lang), n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
+}
+
+/** What is chosen, in words: "Werkgroep: LT2; Soort: ministerie". */
+const filterWords = (lang) => [...state.narrow].filter(([, values]) => values.size).map(([facet, values]) => `${word(`by_${facet}`, {}, lang)}: ${[...values].map((value) => valueName(facet, value, lang)).join(", ")}`).join("; ");
