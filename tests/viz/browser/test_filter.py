@@ -92,12 +92,12 @@ def test_boxes_close_up_over_what_a_filter_leaves_out_and_open_again(opened, vie
 def test_the_title_and_the_saved_drawing_say_what_a_filter_leaves(opened, tmp_path):
     page = opened("#view=gaps&lang=nl&narrow=group~group:lt2")
     rows = page.locator("#tables tbody tr").count()
-    assert page.inner_text("#title") == f"Werkgroep: LT2: {rows} van 42 witte vlekken"
+    assert page.inner_text("#title") == f"Werkgroep: LT2: {rows} van 62 witte vlekken"
     page.click("#to_take")
     with page.expect_download() as saved:
         page.click("#take [data-take=take_svg]")
     saved.value.save_as(tmp_path / "saved.svg")
-    assert f"Werkgroep: LT2: {rows} van 42 witte vlekken" in (tmp_path / "saved.svg").read_text("utf-8")
+    assert f"Werkgroep: LT2: {rows} van 62 witte vlekken" in (tmp_path / "saved.svg").read_text("utf-8")
 
 
 def test_another_day_is_shown_by_the_view_of_all_days(opened):
