@@ -5,7 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import Cell, Counted, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
