@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.viz.scene.picture import Cell, TableData
 from opgavenkaart.viz.texts import spelled
 
+_ROLES = {value.id: value.text for of in RELATIONS.values() if of.role for value in of.role.values}
 
-def table(question: Question[F], findings: Sequence[F], kind: str, column: str) -> TableData:
-    """All findings, a row each, with the columns and words of the answer.
+
+Named = Mapping[str, Callable[[str], str]]
+NO_GRAPH = Graph({}, {})
+
+
+def table(
+    question: Question[F], findings: Sequence[F], kind: str, column: str, graph: Graph = NO_GRAPH, **refers: str
+) -> TableData:
+    """All findings, a row each, in words: no column of ids where another has their names, no id of the vocabulary.
 
     `kind` and `column` say what a row is about: the kind of thing (or the column `…_kind` that holds it), and its id.
-    A row of a sheet has the columns of its own class: one for each of the things side by side.
+    `refers` says of which kind the things of the graph are that a column holds several ids of. A row of a sheet has
+    the columns of its own class: one for each of the things side by side.
     """
     of = type(findings[0]) if findings else question.finding
-    columns = of.columns()
+    names = {name.removesuffix("_name"): name for name in of.columns() if name.endswith("_name")}
+    columns = {name: names.get(name, name) for name in of.columns() if name not in names.values()}
     headings = tuple(spelled(of.heading(name)) for name in columns)
-    rows = tuple(_row(finding, columns) for finding in findings)
+    named = {name: partial(graph.label, of_things) for name, of_things in refers.items()}
+    rows = tuple(_row(finding, columns.values(), named) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
     return TableData(question.text, headings, rows, things)
 
 
-def _row(finding: Finding, columns: Iterable[str]) -> tuple[Cell, ...]:
+def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, ...]:
     beside: Mapping[str, object] = {}
     if isinstance(finding, PivotRow):
         beside = dict(zip(finding.across, finding.cells, strict=True))  # type: ignore[attr-defined]
-    return tuple(_cell(finding, beside[name] if name in beside else getattr(finding, name)) for name in columns)
+    return tuple(
+        _cell(finding, name, beside[name] if name in beside else getattr(finding, name), named) for name in columns
+    )
 
 
-def _cell(finding: Finding, value: object) -> Cell:
-    if isinstance(value, Text):
-        return value
+def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
     if isinstance(value, tuple):
-        return join(*(finding.words.get(part, part) for part in value), between=", ")
+        return join(*(_words(finding, column, part, named) for part in value), between=", ")
     if isinstance(value, float):
         return float(f"{value:.3g}")  # three digits that matter
-    if isinstance(value, str):
-        return finding.words.get(value, value)
+    if isinstance(value, str | Text):
+        return _words(finding, column, value, named)
     return value if isinstance(value, int) else None
+
+
+def _words(finding: Finding, column: str, value: str | Text, named: Named) -> str | Text:
+    if isinstance(value, Text):
+        return value
+    if column in named:
+        return named[column](value)
+    if value in finding.words:
+        return finding.words[value]
+    if column.endswith("_kind") and value in KINDS:
+        return KINDS[value].text
+    return _ROLES.get(value, value) if column == "role" else value
 
 
 def by_thing(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:

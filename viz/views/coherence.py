@@ -46,7 +46,18 @@ def coherence(answers: Answers) -> Picture:
         marks=placed.marks,
         boxes=placed.boxes,
         near=placed.near,
-        tables=(table(COHERENCE, found, "issue", "issue"),),
+        tables=(
+            table(
+                COHERENCE,
+                found,
+                "issue",
+                "issue",
+                answers.graph,
+                owners="organisation",
+                other_owners="organisation",
+                common_groups="group",
+            ),
+        ),
         tip=ALL_IN_TABLE if folded else NOTHING,
         message=_MESSAGE.format(count=counted(len(linked), ISSUE)) if folded else NOTHING,
         sentences=by_thing(

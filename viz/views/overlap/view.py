@@ -46,7 +46,7 @@ def overlap(answers: Answers) -> Picture:
         boxes=placed.boxes,
         near=placed.near,
         curve="vertical" if few else "straight",
-        tables=(table(OVERLAP, of.pairs, KIND[of.between], "a"),),
+        tables=(table(OVERLAP, of.pairs, KIND[of.between], "a", answers.graph, shared=KIND[of.through]),),
         message=_message(of, len(lines)) if not few else NOTHING,
         sentences=by_thing(ends) | {cell: texts for cell, texts in reasons(of.pairs).items() if cell in drawn},
     )
