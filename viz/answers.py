@@ -44,8 +44,8 @@ class Answers:
 
     @property
     def derived(self) -> Sequence[Owner]:
-        """The owners that no source states."""
-        return [owner for owner in self.of(OWNERS) if owner.owner and owner.basis != "stated"]
+        """The owners of issues for which no source states who acts: those that follow from a lead or a portfolio."""
+        return [owner for owner in self.of(OWNERS) if owner.owner and owner.status.startswith("derived")]
 
     @property
     def without_owner(self) -> set[str]:

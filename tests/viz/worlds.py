@@ -34,6 +34,8 @@ def stated() -> Graph:
         claim("lt1", "ADDRESSES", "gedeeld", source="nota"),
         claim("lt2", "ADDRESSES", "gedeeld", source="nota"),
         claim("lt1", "ADDRESSES", "thuiswerken", source="nota"),
+        claim("bzk", "TAKES_POSITION", "buurt", "raise", source="nota"),
+        claim("vng", "TAKES_POSITION", "buurt", "avoid", source="nota"),
     )
 
 

@@ -18,12 +18,7 @@ def whole(answers: Answers) -> Picture:
     lines, ports = lines_between(all_ties, laid)
     return Picture(
         title=_title(answers),
-        how=Text(
-            "Dik en donker: genoemde eigenaar. Donker gestreept: eigenaar volgens portefeuille. "
-            "Wie een groep trekt, is afgeleid eigenaar van alles in het vak.",
-            "Thick and dark: stated owner. Dark dashes: owner by portfolio. "
-            "Whoever leads a group is a derived owner of all in its box.",
-        ),
+        how=_how({line.role for line in lines if not line.quiet}, {role for tie in all_ties for role in tie.roles}),
         marks=(*laid.marks, *ports),
         lines=lines,
         counted=Counted(ISSUE, tuple((f"issue:{id}",) for id in answers.graph.nodes["issue"])),
@@ -34,6 +29,26 @@ def whole(answers: Answers) -> Picture:
         tip=laid.tip,
         message=laid.message,
     )
+
+
+LINES = {
+    "RESPONSIBLE_FOR/accountable": Text("Dik en donker: genoemde eigenaar.", "Thick and dark: stated owner."),
+    "derived/portfolio": Text("Donker gestreept: eigenaar volgens portefeuille.", "Dark dashes: owner by portfolio."),
+}
+LEADS = Text(
+    "Wie een groep trekt, is afgeleid eigenaar van de opgaven op haar agenda zonder genoemde eigenaar of uitvoerder.",
+    "Whoever leads a group is a derived owner of the issues on its agenda for which nobody is stated.",
+)
+COLUMNS = Text(
+    "Links de ministeries, in het midden de opgaven per werkgroep, rechts de andere partijen.",
+    "Ministries on the left, issues by group in the middle, the other parties on the right.",
+)
+
+
+def _how(drawn: set[str], stated: set[str]) -> Text:
+    """How to read the lines that are drawn, and those of leads."""
+    parts = [text for role, text in LINES.items() if role in drawn]
+    return join(*parts, *([LEADS] if "derived/group_lead" in stated else []), between=" ") if parts else COLUMNS
 
 
 def _title(answers: Answers) -> Text:

@@ -94,7 +94,7 @@ class Check:
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
-        for check in (self.names, self.lines, self.gap_marks, self.numbers, self.boxes):
+        for check in (self.names, self.lines, self.positions, self.gap_marks, self.numbers, self.boxes):
             for wrong in check():
                 self.statements += 1
                 if wrong:
@@ -120,6 +120,15 @@ class Check:
         for line in self.shown["lines"]:
             found = any((a, b, line["role"]) in self.truth.links for a in line["from"] for b in line["to"])
             yield "" if found else f"no answer says {line['role']} of {line['from'][:3]} and {line['to'][:3]}"
+
+    def positions(self) -> Iterator[str]:
+        """Of opponents both are drawn."""
+        if self.shown["view"] not in ("whole", "time") or self.shown["things"] is not None:
+            return
+        drawn = {(a, b, line["role"]) for line in self.shown["lines"] for a in line["from"] for b in line["to"]}
+        for claim in self.truth.graph.claims["TAKES_POSITION"]:
+            ends = f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
+            yield "" if (*ends, role_of(claim)) in drawn else f"the position of {ends[0]} on {ends[1]} is not drawn"
 
     def gap_marks(self) -> Iterator[str]:
         """What nobody owns is drawn as a gap, and nothing else is."""

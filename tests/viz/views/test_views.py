@@ -129,6 +129,39 @@ def test_what_follows_from_a_lead_is_drawn_on_selection_only():
     assert not lines["organisation:bzk", "group:lt1"].quiet
 
 
+def test_nothing_is_derived_where_an_owner_is_stated():
+    answers = Answers(stated())  # of working from home SZW is the stated owner, and BZK leads the group
+    lines = [(line.start, line.end, line.role) for line in VIEWS["whole"](answers).lines]
+    assert ("organisation:bzk", "issue:thuiswerken", "derived/group_lead") not in lines
+    assert all(owner.status.startswith("derived") for owner in answers.derived)
+
+
+def test_a_position_has_a_line_beside_that_of_an_owner_and_opponents_are_both_drawn():
+    shown = picture(stated(), "whole")
+    things = {mark.id: mark.thing for mark in shown.marks}
+    lines = [(things[line.start], line.role) for line in shown.lines if things[line.end] == "issue:buurt"]
+    assert sorted(lines) == [
+        ("organisation:bzk", "TAKES_POSITION/raise"),
+        ("organisation:bzk", "derived/group_lead"),
+        ("organisation:vng", "TAKES_POSITION/avoid"),
+    ]
+    drawn = {line.role for line in shown.lines if not line.quiet}
+    assert {"TAKES_POSITION/raise", "TAKES_POSITION/avoid"} <= drawn
+
+
+def test_the_subtitle_of_whole_explains_the_lines_that_are_drawn_and_no_others():
+    shown = picture(stated(), "whole")
+    assert all(words in shown.how.en for words in ("stated owner", "portfolio", "leads a group"))
+    alone = world(node("organisation", "bzk", "ministry"), node("issue", "wijk"))
+    assert not any(words in picture(alone, "whole").how.en for words in ("owner", "portfolio", "leads"))
+
+
+def test_a_heading_that_does_not_fit_keeps_its_number():
+    long = node("group", "lt1", "", "Nederland na de crisis en alles wat daar verder nog bij hoort en komt kijken " * 2)
+    shown = picture(world(long, node("issue", "wijk"), claim("lt1", "ADDRESSES", "wijk")), "whole")
+    assert next(mark.label.nl for mark in shown.marks if mark.thing == "group:lt1").endswith("… (1)")
+
+
 def test_owners_stand_in_blocks_by_how_sure_they_are():
     shown = picture(stated(), "owners")
     looks = {box.look for box in shown.boxes}

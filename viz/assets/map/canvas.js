@@ -4,6 +4,7 @@ let nodes = null;
 let edges = null;
 let marks = []; // nodes with a shape, in the order of the data
 let ink = {}; // colours of the theme, read once a change
+const PORT = /^port[^/]*\//; // before the id of the mark that lines to a port are of
 const FADED = 0.1;
 const EDGE = 16; // free around what is shown, in pixels
 const CLEAR = "rgba(0,0,0,0)"; // of what has no shape
@@ -95,7 +96,7 @@ function neighbours(id) {
     if (own.has(other)) around.add(one);
   }
   for (const port of [...around].map((each) => nodes.get(each)).filter((node) => node.group === "port")) {
-    const target = nodes.get(port.id.replace(/^port\//, ""));
+    const target = nodes.get(port.id.replace(PORT, ""));
     if (target) around.add(target.id);
   }
   return { own, around, between };

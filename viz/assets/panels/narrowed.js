@@ -24,6 +24,7 @@ function narrowed(view) {
 }
 
 function closeUp(nodes, boxes) {
+  const before = new Map(nodes.map((node) => [node.id, node.y]));
   const columns = new Map();
   for (const box of boxes.filter((each) => each.look !== "bare")) columns.set(box.x, [...(columns.get(box.x) ?? []), box]);
   const marksIn = new Map(boxes.map((box) => [box, nodes.filter((node) => node.group !== "port" && inside(box, node))]));
@@ -40,7 +41,10 @@ function closeUp(nodes, boxes) {
       saved += lower;
     });
   }
-  for (const node of nodes) if (node.group === "port" && node.id.startsWith("port/")) node.y = nodes.find((each) => `port/${each.id}` === node.id)?.y ?? node.y;
+  for (const port of nodes.filter((node) => node.group === "port" && PORT.test(node.id))) {
+    const id = port.id.replace(PORT, "");
+    port.y += (nodes.find((node) => node.id === id)?.y ?? 0) - (before.get(id) ?? 0);
+  }
 }
 
 /** Marks below each other move up where one above them is gone; by how much the lowest of all does. */

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.folding import gathered
 from opgavenkaart.viz.scene.layout import (
     BESIDE,
@@ -23,7 +24,6 @@ from opgavenkaart.viz.scene.layout import (
     together,
 )
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named
-from opgavenkaart.viz.scene.text_metrics import wrapped
 from opgavenkaart.viz.texts import ISSUE
 
 HEAD = 30.0  # of a box: its heading, with the group's own mark
@@ -42,6 +42,12 @@ class Section:
     free: tuple[Entry, ...] = ()
     look: BoxLook = "plain"
     holds: tuple[str, ...] = ()
+    ending: Text = NOTHING
+
+    def title(self, room: float) -> Text:
+        """The heading as it fits in the room: where it does not, the names are cut, not how many there are."""
+        ending = max(letters.width(words, HEADING, bold=True) for words in self.ending)
+        return join(letters.wrapped(self.heading, HEADING, room - ending, 1, bold=True), self.ending)
 
 
 def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
@@ -57,14 +63,14 @@ def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = T
     for id, group in labels.items():
         own = within.get((id,), [])
         count = number(len(own)) if own else SHARED_ONLY if of_group[id] else UNNAMED
-        result.append(_section(join(named(group), count), (id,), own, tied))
+        result.append(_section(named(group), count, (id,), own, tied))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
         several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
-        result.append(_section(join(several, number(len(entries))), groups, entries, tied, "shared"))
+        result.append(_section(several, number(len(entries)), groups, entries, tied, "shared"))
     if within[()]:
-        heading = join(Text("Op geen enkele agenda", "On no agenda"), number(len(within[()])))
-        result.append(_section(heading, (), within[()], tied, "gap"))
+        heading = Text("Op geen enkele agenda", "On no agenda")
+        result.append(_section(heading, number(len(within[()])), (), within[()], tied, "gap"))
     return [_folded(section) for section in result] if folded else result
 
 
@@ -91,14 +97,19 @@ def _shared(within: Mapping[tuple[str, ...], list[Entry]]) -> Iterable[tuple[tup
 
 
 def _section(
-    heading: Text, groups: tuple[str, ...], entries: list[Entry], tied: set[str], look: BoxLook = "plain"
+    heading: Text,
+    ending: Text,
+    groups: tuple[str, ...],
+    entries: list[Entry],
+    tied: set[str],
+    look: BoxLook = "plain",
 ) -> Section:
     with_lines = tuple(entry for entry in entries if entry.thing in tied)
     free = tuple(entry for entry in entries if entry.thing not in tied)
     if not with_lines:
         half = (len(free) + 1) // 2
         with_lines, free = free[:half], free[half:]
-    return Section(heading, groups, with_lines, free, look)
+    return Section(heading, groups, with_lines, free, look, ending=ending)
 
 
 def _folded(section: Section) -> Section:
@@ -134,7 +145,7 @@ def _box(section: Section, wide: float, width: float, name: str) -> Placed:
             marks.append(mark_of(entry, id, PAD + RADIUS + 6.0 + column * wide, y + height / 2, words))
             y += height
         bottom = max(bottom, y)
-    label = NOTHING if heads else wrapped(section.heading, HEADING, width - 2 * PAD, 1, bold=True)
+    label = NOTHING if heads else section.title(width - 2 * PAD)
     height = bottom + (PAD - 5 if marks else 0.0)
     counts = () if heads else tuple(thing for mark in marks for thing in (mark.holds or (mark.thing,)))
     box = Box(0.0, 0.0, width, height, label, section.look, counts=counts)
@@ -147,7 +158,7 @@ def _heading(section: Section, width: float) -> tuple[Mark, ...]:
     if section.look != "plain":
         return ()
     (group,) = section.groups
-    label = wrapped(section.heading, HEADING, width - 2 * PAD - BESIDE - RADIUS, 1, bold=True)
+    label = section.title(width - 2 * PAD - BESIDE - RADIUS)
     counts = section.holds or tuple(entry.thing for entry in (*section.tied, *section.free))
     entry = Entry("group", section.heading, group, bold=True, holds=section.holds, heads=True, counts=counts)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
-from opgavenkaart.viz.scene.layout import STAGE, Placed, together
+from opgavenkaart.viz.scene.layout import RADIUS, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.views.columns import issue_boxes as sections
@@ -18,6 +18,7 @@ from opgavenkaart.viz.views.columns import organisations as sides
 from opgavenkaart.viz.views.columns.links import WholeLink
 
 WAY = 150.0  # for lines between columns
+ASIDE = {"raise": -7.0, "avoid": 7.0}  # beside the line of an owner, where both end
 WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
 
 TOGETHER = Text(
@@ -88,18 +89,21 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
     Where issues stand together, the lines of their owners show on selection only.
     """
     at = {thing: mark for mark in laid.marks for thing in (mark.thing, *mark.holds) if thing}
-    pairs: dict[tuple[str, str], list[WholeLink]] = defaultdict(list)
+    pairs: dict[tuple[str, str, str], list[WholeLink]] = defaultdict(list)
     for tie in all_ties:
         quiet = tie.quiet or (laid.folded and tie.to.startswith("issue:"))
-        pairs[at[tie.organisation].id, at[tie.to].id].append(tie._replace(quiet=quiet))
+        pairs[at[tie.organisation].id, at[tie.to].id, tie.position].append(tie._replace(quiet=quiet))
     by_id = {mark.id: mark for mark in laid.marks}
     ports: dict[str, Mark] = {}
     lines: list[Line] = []
-    for (start, end), between in pairs.items():
+    for (start, end, position), between in pairs.items():
         label = between[0].label if len(between) == 1 else same(f"{len(between)} ×")
-        to = by_id[end]
-        if by_id[start].x > laid.edge:
-            to = ports.setdefault(end, Mark(f"port/{end}", laid.edge, to.y, "port", thing=to.thing, holds=to.holds))
+        to, right = by_id[end], by_id[start].x > laid.edge
+        if right or position:
+            x = laid.edge if right else to.x - RADIUS - 2.0
+            id = f"port {position}{' right' if right else ''}/{end}"
+            port = Mark(id, x, to.y + ASIDE.get(position, 0.0), "port", thing=to.thing, holds=to.holds)
+            to = ports.setdefault(id, port)
         shown = [tie.role for tie in between if not tie.quiet] or [tie.role for tie in between]
         lines.append(Line(start, to.id, min(shown, key=place_of), label, all(tie.quiet for tie in between)))
     return tuple(lines), list(ports.values())

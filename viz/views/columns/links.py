@@ -8,9 +8,11 @@ from typing import NamedTuple
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import ends_of
-from opgavenkaart.viz.style.links import DERIVED, LINKS, derived_role, place_of, role_of
+from opgavenkaart.viz.style.links import LINKS, derived_role, place_of, role_of
 
 DRAWN = ("LEADS", "COMMISSIONED", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION")
+
+POSITION = "TAKES_POSITION/"
 
 
 class WholeLink(NamedTuple):
@@ -27,28 +29,28 @@ class WholeLink(NamedTuple):
         return self.roles[0]
 
     @property
+    def position(self) -> str:
+        """Which position it is, if any: that has a line of its own, beside the one of an owner."""
+        return self.role.removeprefix(POSITION) if self.role.startswith(POSITION) else ""
+
+    @property
     def label(self) -> Text:
         """All roles in words."""
         return join(*(LINKS[role].text for role in self.roles), between=" · ")
 
 
 def ties(answers: Answers) -> list[WholeLink]:
-    """Every line, each pair of ends once, in the order of their ids.
+    """Every line, in the order of the ids of its ends: of a pair one for all its roles, and one for each position.
 
-    Quiet are derived owners where an owner is stated, and those that follow from leading a group: the group's
-    box and the line of its lead already say so.
+    Owners who are derived from leading a group are quiet: the group's box and the line of its lead already say so.
     """
-    roles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    loud: set[tuple[str, str]] = set()
-    for claim in (claim for relation in DRAWN for claim in answers.graph.claims.get(relation, ())):
-        roles[ends_of(claim)].add(role_of(claim))
-        loud.add(ends_of(claim))
+    roles: dict[tuple[str, str, str], dict[str, bool]] = defaultdict(dict)  # with whether it is quiet
+    for role, ends in ((role_of(c), ends_of(c)) for relation in DRAWN for c in answers.graph.claims.get(relation, ())):
+        roles[*ends, role if role.startswith(POSITION) else ""][role] = False
     for owner in answers.derived:
         ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
-        roles[ends].add(derived_role(owner.basis))
-        if owner.basis == "portfolio" and owner.status.startswith(DERIVED):
-            loud.add(ends)
+        roles[*ends, ""][derived_role(owner.basis)] = owner.basis == "group_lead"
     return [
-        WholeLink(*ends, tuple(sorted(of_ends, key=place_of)), ends not in loud)
-        for ends, of_ends in sorted(roles.items())
+        WholeLink(start, to, tuple(sorted(of, key=lambda role: (of[role], place_of(role)))), all(of.values()))
+        for (start, to, _), of in sorted(roles.items())
     ]

@@ -100,7 +100,10 @@ def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
 
 def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[ChangeText]:
     """How many links of those that are drawn came, went or became another."""
-    old, new = ({(tie.organisation, tie.to): tie.roles for tie in ties if not tie.quiet} for ties in (earlier, later))
+    old, new = (
+        {(tie.organisation, tie.to, tie.position): tie.roles for tie in ties if not tie.quiet}
+        for ties in (earlier, later)
+    )
     counts = (
         (len(new.keys() - old.keys()), Text(" erbij", " more")),
         (len(old.keys() - new.keys()), Text(" weg", " gone")),
