@@ -24,7 +24,7 @@ from opgavenkaart.loaders.mapping.load import read_mapped
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.registers.detect import REGISTER_READERS
 from opgavenkaart.loaders.registers.edition import Register
-from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
+from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.source import Source
 from opgavenkaart.loaders.tables.codes import DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE

@@ -9,7 +9,7 @@ from pathlib import Path
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.files.find import Frames, name_of
 from opgavenkaart.loaders.files.sheet import Progress, no_progress
-from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice
+from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ def _requests(
     paths: Sequence[str], dataset: str, kinds: Sequence[str] | None, only_linked: bool, mapping: str
 ) -> list[LoadRequest]:
     """What to read; kinds may be in Dutch, and several in one word. Raises UnknownWord."""
-    from opgavenkaart.loaders.registers.selection import chosen
+    from opgavenkaart.loaders.registers.select import chosen
     from opgavenkaart.loaders.request import LoadRequest
 
     if dataset and len(paths) > 1:

@@ -10,7 +10,8 @@ from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.sheet import Progress
 from opgavenkaart.loaders.registers.model import Contents
 from opgavenkaart.loaders.registers.roo import ROOTS, read_roo
-from opgavenkaart.loaders.registers.tooi.files import ROOT, read_tooi_json, read_tooi_xml
+from opgavenkaart.loaders.registers.tooi.bodies import read_tooi_json, read_tooi_xml
+from opgavenkaart.loaders.registers.tooi.nodes import ROOT
 
 RegisterKind = Literal["roo", "tooi_xml", "tooi_json"]
 REGISTER_READERS: Mapping[str, Callable[[Path, Progress], Contents]] = {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.edition import Edition
@@ -16,8 +16,7 @@ from opgavenkaart.loaders.registers.checks import sound, without_circles
 from opgavenkaart.loaders.registers.codes import BY_CODE, NOTHING_KEPT, UNKNOWN_KIND
 from opgavenkaart.loaders.registers.link import KIND, Identity
 from opgavenkaart.loaders.registers.model import Body, Contents, Ref, RegisteredName
-from opgavenkaart.loaders.registers.select import wanted
-from opgavenkaart.loaders.registers.selection import Choice
+from opgavenkaart.loaders.registers.select import Choice, select
 from opgavenkaart.loaders.source import Examined, Source
 
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
@@ -29,179 +28,144 @@ class Register(Source):
 
     def __init__(self, name: str, origin: str, contents: Contents, choice: Choice) -> None:
         self.name, self.origin = name, origin
-        self._contents, self.choice = contents, choice
+        self.contents, self.choice = contents, choice
         self.bodies = list(sound(contents))
         self.problems = in_order(contents.problems)
 
     @property
     def recognised(self) -> Sequence[Text]:
         """The register, and how many bodies it has."""
-        contents = self._contents
-        count = f"{contents.file} → {contents.title}, {len(contents.bodies)}"
+        count = f"{self.contents.file} → {self.contents.title}, {len(self.contents.bodies)}"
         return [Text(f"{count} organisaties", f"{count} organisations")]
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
-        making = Making(self, replace(self._contents, problems=list(self._contents.problems)), names())
-        made = making.made()
+        making = _Making(self, names())
         self.accounts = making.accounts
-        return made
+        return making.made()
 
 
-class Making:
+class _Making:
     """An edition in the making."""
 
-    def __init__(self, register: Register, contents: Contents, names: Names) -> None:
-        self._dataset, self._origin, self._choice = register.name, register.origin, register.choice
-        self._contents, bodies = contents, register.bodies
-        self._identity = Identity(names, bodies)
+    def __init__(self, register: Register, names: Names) -> None:
+        self._name, self._origin, self._choice = register.name, register.origin, register.choice
+        self._contents = contents = replace(register.contents, problems=list(register.contents.problems))
+        self._identity = Identity(names, register.bodies)
         nameless = [body for body in contents.nameless if not self._identity.there(body.codes)]
-        self._bodies = [*bodies, *nameless]
-        self._by_code = {code: body for body in reversed(bodies) for code in body.codes}
-        self._by_code |= {body.codes[0]: body for body in nameless}
-        self._ids = {body.codes[0]: self._identity.of(body) for body in self._bodies}
-        self._up: dict[str, list[Ref]] = defaultdict(list)
+        self._bodies = [*register.bodies, *nameless]
+        self._by_code = {code: body for body in reversed(self._bodies) for code in body.codes}
+        self._ids = {body.code: self._identity.of(body) for body in self._bodies}
+        self._parent: dict[str, Ref] = {}
         for part in contents.parts:
             if body := self._own(part.body):
-                self._up[body.codes[0]].append(part.parent)
+                self._parent.setdefault(body.code, part.parent)
+        kinds = {body.code: body.kind for body in self._bodies}
+        self._kept, self.accounts = select(contents, self._choice, kinds, self._identity.linked, self._own)
 
     def made(self) -> Examined:
         """The edition, and every problem."""
-        kinds = {body.codes[0]: body.kind for body in self._bodies}
-        kept, self.accounts = wanted(self._contents, self._choice, kinds, self._identity.linked, self._own)
-        claims = without_circles([*self._parts(kept), *self._successions(kept)], self._contents)
-        names, bearing = self._names(kept)
-        nodes = [self._document(), *(self._node(body) for body in self._bodies if body.codes[0] in kept), *names]
-        self._unmapped(kept)
-        for body in self._contents.nameless:
-            if body.codes[0] in kept:
-                self._contents.report(BY_CODE, body.codes[0], None, body.locator)
-        problems = list(self._contents.problems)
-        if not kept and not bearing:
-            problems.append(Problem(NOTHING_KEPT, self._contents.file, counted="line"))
-        references = tuple(self._identity.looked_for)
-        edition = Edition(self._dataset, tuple(nodes), (*claims, *bearing), references, self._origin)
-        return Examined(edition, in_order(problems))
+        contents, kept = self._contents, [body for body in self._bodies if body.code in self._kept]
+        claims = without_circles([*self._parts(), *self._successions()], contents)
+        named = list(self._names())
+        names = {name.id: name for name, _ in named}
+        nodes = self._document(), *map(self._node, kept), *names.values()
+        self._report_unmapped()
+        for body in contents.nameless:
+            if body.code in self._kept:
+                contents.report(BY_CODE, body.code, None, body.locator)
+        if not kept and not named:
+            contents.problems.append(Problem(NOTHING_KEPT, contents.file, counted="line"))
+        claims += [claim for _, claim in named]
+        edition = Edition(self._name, nodes, tuple(claims), tuple(self._identity.looked_for), self._origin)
+        return Examined(edition, in_order(contents.problems))
 
     def _own(self, codes: Ref) -> Body | None:
         return next((body for code in codes if (body := self._by_code.get(code))), None)
 
-    def _end(self, codes: Ref, kept: set[str]) -> str:
+    def _end(self, codes: Ref) -> str:
         """The id at an end of a claim: of a body that is kept, or that is not in the register but in the graph."""
         if body := self._own(codes):
-            return self._ids[body.codes[0]] if body.codes[0] in kept else ""
+            return self._ids[body.code] if body.code in self._kept else ""
         return self._identity.there(codes)
 
-    def _parts(self, kept: set[str]) -> Iterator[Claim]:
+    def _parts(self) -> Iterator[Claim]:
         """What is part of what; where the parent is not kept, of the nearest above it that is."""
         for part in self._contents.parts:
             body = self._own(part.body)
-            if not body or body.codes[0] not in kept:
+            if not body or body.code not in self._kept:
                 continue
-            parent, via = self._end(part.parent, kept), []
-            codes, passed = part.parent, {body.codes[0]}
-            while not parent and (between := self._own(codes)) and between.codes[0] not in passed:
-                passed.add(between.codes[0])
-                via.append(between.name)
-                codes = next(iter(self._up[between.codes[0]]), ())
-                parent = self._end(codes, kept) if codes else ""
+            parent, codes, passed = self._end(part.parent), part.parent, {body.code: body.name}
+            while not parent and (between := self._own(codes)) and between.code not in passed:
+                passed[between.code] = between.name
+                codes = self._parent.get(between.code, ())
+                parent = self._end(codes)
+            via = list(passed.values())[1:]
             if not parent and not via:
                 self._contents.unknown(part.parent_name or part.parent[0], part.line)
-            if parent and parent != self._ids[body.codes[0]]:
-                note = f"Via {', '.join(via)}" if via else ""
-                period = body.valid_from, body.valid_to
-                yield self._claim("PART_OF", self._ids[body.codes[0]], KIND, parent, "", part.locator, "", period, note)
+            if parent and parent != self._ids[body.code]:
+                note, period = f"Via {', '.join(via)}" if via else "", (body.valid_from, body.valid_to)
+                cited = self._contents.id, part.locator, ""
+                yield Claim("PART_OF", KIND, self._ids[body.code], KIND, parent, "", *cited, *period, note, self._name)
 
-    def _successions(self, kept: set[str]) -> Iterator[Claim]:
+    def _successions(self) -> Iterator[Claim]:
         for event in self._contents.successions:
-            old, new = self._own(event.body), self._own(event.heir)
-            if (old and old.codes[0] not in kept) or (new and new.codes[0] not in kept):
+            found = [body for codes in (event.body, event.heir) if (body := self._own(codes))]
+            if any(body.code not in self._kept for body in found) or (self._choice.made and not found):
                 continue
-            if self._choice.made and not old and not new:
-                continue
-            start = self._end(event.body, kept)
-            end = self._end(event.heir, kept) if event.heir else start
-            for codes, found in ((event.body, start), (event.heir or event.body, end)):
-                if not found:
+            start = self._end(event.body)
+            end = self._end(event.heir) if event.heir else start
+            for codes, id in ((event.body, start), (event.heir or event.body, end)):
+                if not id:
                     self._contents.unknown(codes[0], event.line, event.column)
             if start and end and (start != end or event.event == "end"):
                 props = {"date": event.date} if event.date else NO_PROPS
-                args = (event.event, event.locator, event.quote, ("", ""), event.note, props)
-                yield self._claim("SUCCEEDED_BY", start, KIND, end, *args)
+                more = event.event, self._contents.id, event.locator, event.quote, "", "", event.note, self._name, props
+                yield Claim("SUCCEEDED_BY", KIND, start, KIND, end, *more)
 
-    def _names(self, kept: set[str]) -> tuple[list[Node], list[Claim]]:
+    def _names(self) -> Iterator[tuple[Node, Claim]]:
         """Names through time, and abbreviations beside the first."""
-        nodes: dict[str, Node] = {}
-        claims: list[Claim] = []
         for called, key in self._called():
-            body, id = self._own(called.body), self._end(called.body, kept)
-            if not id:
-                if not body:
-                    self._contents.unknown(called.body[0], None, called.locator)
+            id, period = self._end(called.body), (called.valid_from, called.valid_to)
+            if not id and not self._own(called.body):
+                self._contents.unknown(called.body[0], None, called.locator)
+            if not id or (all(period) and called.valid_to <= called.valid_from):
                 continue
             name = slug(f"{id} {key}")
-            period = called.valid_from, called.valid_to
-            if called.valid_from and called.valid_to and called.valid_to <= called.valid_from:
-                continue
-            props = {"source": self._contents.id, "locator": called.locator, "quote": called.quote}
-            nodes[name] = Node("name", name, called.name, "", called.abbreviation, *period, props, (self._dataset,))
-            claims.append(self._claim("HAS_NAME", id, "name", name, "", called.locator, called.quote, period))
-        return list(nodes.values()), claims
+            cited = self._contents.id, called.locator, called.quote
+            props = dict(zip(("source", "locator", "quote"), cited, strict=True))
+            node = Node("name", name, called.name, "", called.abbreviation, *period, props, (self._name,))
+            yield node, Claim("HAS_NAME", KIND, id, "name", name, "", *cited, *period, "", self._name)
 
     def _called(self) -> Iterator[tuple[RegisteredName, str]]:
-        named = set[Ref]()
+        """Every name that a body bore, and what makes its id."""
         for called in self._contents.names:
-            named.add(called.body)
             yield called, f"{called.name} {called.valid_from}"
+        named = {called.body for called in self._contents.names}
         for body in self._bodies:
-            if body.abbreviations[1:]:
-                period = body.valid_from, body.valid_to
-                for number, short in enumerate(body.abbreviations):
+            for number, short in enumerate(body.abbreviations if body.abbreviations[1:] else ()):
+                if number or body.codes not in named:
+                    period = body.valid_from, body.valid_to
                     called = RegisteredName(body.codes, body.name, short, *period, body.locator, short)
-                    if number or body.codes not in named:
-                        yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
+                    yield called, f"zie ook {short}" if number else f"{body.name} {body.valid_from}"
 
     def _node(self, body: Body) -> Node:
-        props = {
-            "official_id": body.codes[0],
-            "source": self._contents.id,
-            "locator": body.locator,
-            "quote": body.quote,
-        }
+        props = {"official_id": body.code, "source": self._contents.id, "locator": body.locator, "quote": body.quote}
         props = {key: text for key, text in props.items() if text}
-        period = body.valid_from, body.valid_to
-        short = next(iter(body.abbreviations), "")
-        return Node(KIND, self._ids[body.codes[0]], body.name, body.kind, short, *period, props, (self._dataset,))
+        named = body.name, body.kind, next(iter(body.abbreviations), ""), body.valid_from, body.valid_to
+        return Node(KIND, self._ids[body.code], *named, props, (self._name,))
 
     def _document(self) -> Node:
-        props = {key: text for key, text in (("date", self._contents.date), ("url", self._contents.url)) if text}
-        return Node(
-            "document", self._contents.id, self._contents.title, "register", props=props, datasets=(self._dataset,)
-        )
+        register = self._contents
+        props = {key: text for key, text in (("date", register.date), ("url", register.url)) if text}
+        return Node("document", register.id, register.title, "register", props=props, datasets=(self._name,))
 
-    def _claim(
-        self,
-        relation: str,
-        start: str,
-        kind: str,
-        end: str,
-        role: str,
-        locator: str,
-        quote: str,
-        period: tuple[str, str],
-        note: str = "",
-        props: Mapping[str, str] = NO_PROPS,
-    ) -> Claim:
-        details = (role, self._contents.id, locator, quote, *period, note, self._dataset, props)
-        return Claim(relation, KIND, start, kind, end, *details)
-
-    def _unmapped(self, kept: Iterable[str]) -> None:
+    def _report_unmapped(self) -> None:
         """Report which types of the register have no kind here."""
-        within = set(kept)
         types = Counter(
             ", ".join(body.types) or "–"
             for body in self._bodies
-            if not body.kind and (self._choice.kinds or body.codes[0] in within)
+            if not body.kind and (self._choice.kinds or body.code in self._kept)
         )
         if types:
             listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())

@@ -37,8 +37,8 @@ class Identity:
         """The id under which a body goes: that of an organisation that is there, else one of its own."""
         found = self.there(body.codes) or self._by_name(body)
         if found:
-            self.linked.add(body.codes[0])
-        return found or slug(body.codes[0])
+            self.linked.add(body.code)
+        return found or slug(body.code)
 
     def _by_name(self, body: Body) -> str:
         name = plain(body.name)
@@ -46,13 +46,13 @@ class Identity:
             for text in dict.fromkeys((body.name, f"Ministerie van {body.name}" if "ministry" in body.kind else "")):
                 found = self._find(text) if text else ""
                 if found and self._same(found, body, {name}):
-                    self.linked.add(body.codes[0])
+                    self.linked.add(body.code)
                     return found
         for short in body.abbreviations:
             key = match_key(short)
             found = self._find(short) if self._short[key] == 1 else ""
             if found and not self._other_code(found, body):
-                self.linked.add(body.codes[0])
+                self.linked.add(body.code)
                 if self._same(found, body, {name, key}):
                     return found
         return ""

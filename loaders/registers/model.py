@@ -43,6 +43,11 @@ class Body(NamedTuple):
     line: int | None = None
 
     @property
+    def code(self) -> str:
+        """The first of its codes."""
+        return self.codes[0]
+
+    @property
     def kind(self) -> str:
         """The vocabulary's word for what it is; none is guessed."""
         if plain(self.name) in _BUREAUS:

@@ -8,7 +8,7 @@ from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.text.did_you_mean import nearest_word
 from opgavenkaart.loaders.mapping.parse import mapping_of
 from opgavenkaart.loaders.problems.problem import Problem
-from opgavenkaart.loaders.registers.selection import chosen
+from opgavenkaart.loaders.registers.select import chosen
 
 
 @pytest.mark.parametrize(

@@ -1,68 +1,64 @@
-"""TOOI registers of the Dutch government: bodies, their historical versions, and the events that made or ended them."""
+"""TOOI registers of the Dutch government: bodies, their names through time, and the events that made or ended them."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise, product
 from pathlib import Path
 
-from opgavenkaart.graph.text import clean, slug
-from opgavenkaart.loaders.registers.dates import day
-from opgavenkaart.loaders.registers.model import Body, Contents, Succession
-from opgavenkaart.loaders.registers.tooi.former_names import names_of
-from opgavenkaart.loaders.registers.tooi.nodes import (
-    CHANGES,
-    HISTORICAL,
-    TooiNode,
-    day_it_ended,
-    first_day,
-    last,
-    shown,
-)
+from opgavenkaart.graph.text import Text, clean, slug
+from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
+from opgavenkaart.loaders.registers.dates import day, day_after
+from opgavenkaart.loaders.registers.model import Body, Contents, RegisteredName, Succession
+from opgavenkaart.loaders.registers.tooi.nodes import CHANGES, WHICH, TooiNode, last, nodes_of_json, nodes_of_xml
 
+_NO_BODIES = Text("in deze lijst van TOOI staan geen organisaties", "this list of TOOI holds no organisations")
 _MERGER, _SPLIT, _RENAMING = ("samenvoeging", "fusie", "uitbreiding"), "splitsing", ("wijziging", "naam")
 
 
-def contents_of(path: Path, nodes: Sequence[TooiNode]) -> Contents:
-    """All that a list says of bodies."""
+def read_tooi_json(path: Path, progress: Progress) -> Contents:
+    """All that a list in JSON-LD says of bodies. Raises UnreadableFile."""
+    return _contents_of(path, nodes_of_json(path), progress)
+
+
+def read_tooi_xml(path: Path, progress: Progress) -> Contents:
+    """All that a value list in XML says of bodies. Raises UnreadableFile."""
+    return _contents_of(path, nodes_of_xml(path, progress), progress)
+
+
+def _contents_of(path: Path, nodes: Sequence[TooiNode], progress: Progress) -> Contents:
     contents = Contents(clean(path.name), slug(path.stem), path.stem)
-    _describe(contents, next((node for node in nodes if {"zichtdatum", "volgnummer"} & node.values.keys()), None))
+    for about in [node for node in nodes if {"zichtdatum", "volgnummer"} & node.values.keys()][:1]:
+        _describe(contents, about)
     found = [node for node in nodes if node.one("organisatiecode")]
     events = [node for node in nodes if node.event and not node.one("organisatiecode")]
-    moments = {event.id: _moment(event, contents) for event in events}
+    moments = {event.id: day(event.one("tijdstipWijziging"), contents, None, event.code) for event in events}
     begun = {code: moments[event.id] for event in events for code in event.codes("generated")}
     ended = {code: moments[event.id] for event in events for code in event.codes("invalidated")}
+    there = {node.code for node in found}
     for node in found:
         if not node.historical:
-            start, end = first_day(node, contents), day_it_ended(node, contents)
+            start, end = _first_day(node, contents), _day_it_ended(node, contents)
             contents.bodies.append(_body(node, start or begun.get(node.code, ""), end or ended.get(node.code, "")))
-    there = {node.code for node in found}
     for event in events:
         contents.successions += _successions(event, moments[event.id])
-        _missing_versions(event, there, contents)
-    contents.nameless = list(_nameless([*found, *events], there, begun, ended))
-    contents.names = list(names_of(contents, found, events, moments, begun))
+        for code in event.codes("invalidated"):
+            if code.startswith("hv_") and code not in there:
+                contents.unknown(code, None, event.code)
+    for code, (type, locator) in _spoken_of([*found, *events]).items():
+        if code not in there:
+            period = begun.get(code, ""), ended.get(code, "")
+            contents.nameless.append(Body((code,), code, (), (type,), *period, locator, ""))
+    contents.names = list(_names(contents, found, events, moments, begun))
+    if not contents.bodies and not contents.names:
+        raise UnreadableFile(_NO_BODIES, WHICH)
+    progress(1)
     return contents
 
 
-def _nameless(
-    nodes: Iterable[TooiNode], there: Container[str], begun: Mapping[str, str], ended: Mapping[str, str]
-) -> Iterator[Body]:
-    """Bodies that events and versions speak of, while the list, which may be an excerpt, has no node for them."""
-    spoken: dict[str, tuple[str, TooiNode]] = {}
-    for node in nodes:
-        for key in (*CHANGES, "specializationOf"):
-            for address in node.values.get(key, ()):
-                spoken.setdefault(last(address), (address, node))
-    for code, (address, node) in spoken.items():
-        if code not in there and _bodies([code]):
-            type = address.rstrip("/").rpartition("/")[0].rpartition("/")[2]
-            yield Body((code,), code, (), (type,), begun.get(code, ""), ended.get(code, ""), node.code, "")
-
-
-def _describe(contents: Contents, about: TooiNode | None) -> None:
+def _describe(contents: Contents, about: TooiNode) -> None:
     """The list as a document."""
-    if about is None:
-        return
     contents.date = day(about.one("zichtdatum") or about.one("publicatiedatum"), contents, None, "zichtdatum")
     contents.url = clean(about.id) if about.id.startswith(("http://", "https://")) else ""
     contents.id = slug("-".join(contents.url.split("/")[-2:])) or contents.id
@@ -71,13 +67,40 @@ def _describe(contents: Contents, about: TooiNode | None) -> None:
 
 
 def _body(node: TooiNode, start: str, end: str) -> Body:
-    types = tuple(type for type in node.types if type != HISTORICAL)
     short = tuple(map(clean, node.values.get("afkorting", ())))
-    return Body((node.code,), shown(node.name), short, types, start, end, node.code, clean(node.name))
+    return Body((node.code,), _shown(node), short, tuple(node.types), start, end, node.code, clean(node.name))
 
 
-def _moment(event: TooiNode, contents: Contents) -> str:
-    return day(event.one("tijdstipWijziging"), contents, None, event.code)
+def _shown(node: TooiNode) -> str:
+    """Its name as it stands on a map: the register begins it with a small letter."""
+    name = clean(" ".join(node.name.split()))
+    return name[:1].upper() + name[1:]
+
+
+def _first_day(node: TooiNode, contents: Contents) -> str:
+    """Its first day. The moment decides: in the lists of 2020 the date beside it is a day early."""
+    moment = day(node.one("generatedAtTime"), contents, None, node.code)
+    return moment or day(node.one("begindatum"), contents, None, node.code)
+
+
+def _day_it_ended(node: TooiNode, contents: Contents) -> str:
+    """The first day on which it is no more; the register gives the last on which it was."""
+    moment = day(node.one("invalidatedAtTime"), contents, None, node.code)
+    return moment or day_after(day(node.one("einddatumHV") or node.one("einddatum"), contents, None, node.code))
+
+
+def _spoken_of(nodes: Iterable[TooiNode]) -> Mapping[str, tuple[str, str]]:
+    """The bodies that events and versions speak of, by their codes: a type, and which node speaks of it.
+
+    The list, which may be an excerpt, need not have nodes for them.
+    """
+    spoken: dict[str, tuple[str, str]] = {}
+    for node in nodes:
+        for key in (*CHANGES, "specializationOf"):
+            for address in node.values.get(key, ()):
+                if _bodies([code := last(address)]):
+                    spoken.setdefault(code, (address.rstrip("/").rpartition("/")[0].rpartition("/")[2], node.code))
+    return spoken
 
 
 def _bodies(codes: Iterable[str]) -> tuple[str, ...]:
@@ -87,18 +110,14 @@ def _bodies(codes: Iterable[str]) -> tuple[str, ...]:
 def _successions(event: TooiNode, date: str) -> Iterator[Succession]:
     """Who went into whom: what ended goes into what came, else into what took it up; else it just ended."""
     gone, came, used = (_bodies(event.codes(change)) for change in CHANGES)
-    pairs = [(a, b) for a in gone for b in (came or used)]
-    pairs += [(a, b) for a in used for b in came]
+    heirs = came or used
     quote = clean(event.one("redenWijziging"))
     basis = event.one("heeftJuridischeGrondslag") or event.one("heeftGrondslag")
     note = f"Grondslag: {clean(basis)}" if basis else ""
-    for a, b in pairs:
-        happened = _event(event, a in used, len(gone), len(came or used))
+    for a, b in (*product(gone, heirs or ("",)), *product(used, came)):
         if a != b:
-            yield Succession((a,), (b,), happened, date, event.code, quote, note, None, event.code)
-    if not came and not used:
-        for a in gone:
-            yield Succession((a,), (), "end", date, event.code, quote, note, None, event.code)
+            happened = _event(event, a in used, len(gone), len(heirs)) if b else "end"
+            yield Succession((a,), (b,) if b else (), happened, date, event.code, quote, note, None, event.code)
 
 
 def _event(event: TooiNode, stays: bool, gone: int, heirs: int) -> str:
@@ -111,7 +130,46 @@ def _event(event: TooiNode, stays: bool, gone: int, heirs: int) -> str:
     return "rename" if gone == heirs == 1 and any(word in words for word in _RENAMING) else "move"
 
 
-def _missing_versions(event: TooiNode, there: set[str], contents: Contents) -> None:
-    for code in event.codes("invalidated"):
-        if code.startswith("hv_") and code not in there:
-            contents.unknown(code, None, event.code)
+def _names(
+    contents: Contents,
+    found: Sequence[TooiNode],
+    events: Sequence[TooiNode],
+    moments: Mapping[str, str],
+    begun: Mapping[str, str],
+) -> Iterator[RegisteredName]:
+    """The names of each body that had more than one, from change to change; versions only state their last day."""
+    versions: dict[str, list[tuple[str, TooiNode]]] = defaultdict(list)
+    for node in found:
+        if node.historical:
+            bearer = next(iter(node.codes("specializationOf")), "") or node.one("organisatiecode")
+            versions[bearer].append((_day_it_ended(node, contents), node))
+    changes: dict[str, set[str]] = defaultdict(set)
+    for event in events:
+        if any(code.startswith("hv_") for code in event.codes("invalidated")):
+            for code in event.codes("used"):
+                changes[code].add(moments[event.id])
+    now = {body.codes[0]: body for body in contents.bodies}
+    for code in sorted({*versions, *(changes.keys() & now.keys())}):
+        body, of = now.get(code), sorted(versions.get(code, ()), key=lambda version: version[0])
+        began = body.valid_from if body else begun.get(code, "")
+        days = sorted({*changes[code], *(end for end, _ in of), began} - {""})
+        stated = [(_shown(v), clean(v.one("afkorting")), end, v.code, clean(v.name)) for end, v in of]
+        if body:
+            stated.append((body.name, next(iter(body.abbreviations), ""), body.valid_to, code, body.quote))
+        yield from _each_once(
+            RegisteredName((code,), name, short, _before(days, end), end, locator, quote)
+            for name, short, end, locator, quote in stated
+        )
+
+
+def _before(days: Sequence[str], end: str) -> str:
+    """The last of the days before an end; of all, where it is open."""
+    return max((day for day in days if not end or day < end), default="")
+
+
+def _each_once(called: Iterable[RegisteredName]) -> Iterator[RegisteredName]:
+    """Names from change to change, those that a change left as they were put together."""
+    for _, same in groupby(called, key=lambda name: (name.name, name.abbreviation)):
+        of = list(same)
+        joined = len(of) > 1 and all(a.valid_to == b.valid_from for a, b in pairwise(of))
+        yield from [of[-1]._replace(valid_from=of[0].valid_from)] if joined else of

@@ -1,16 +1,26 @@
-"""Nodes of a TOOI list, whatever the file: types, values, names and days."""
+"""TOOI lists as they are published, as nodes: expanded JSON-LD, and the XML of a value list (waardelijst)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from opgavenkaart.graph.text import clean
-from opgavenkaart.loaders.registers.dates import day, day_after
-from opgavenkaart.loaders.registers.model import Contents
+from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.xml_events import AGAIN, read_xml
 
-HISTORICAL = "HistorischeVersie"
+ROOT = "waardelijst"
 CHANGES = ("invalidated", "generated", "used")
+WHICH = Text(
+    "Neem een registerlijst, zoals rwc_ministeries_compleet, in JSON of XML.",
+    "Take a list of a register, such as rwc_ministeries_compleet, in JSON or XML.",
+)
+_NOT_EXPANDED = Text("het is geen uitgevouwen JSON-LD van TOOI", "it is not expanded JSON-LD of TOOI")
+_BROKEN = Text("de JSON breekt af of klopt niet bij regel {line}", "the JSON breaks off or goes wrong at line {line}")
+_KINDS = {"ministerie": "Ministerie", "gemeente": "Gemeente", "provincie": "Provincie", "waterschap": "Waterschap"}
 _NAMES = (
     "officieleNaamInclSoort",
     "label",
@@ -20,13 +30,12 @@ _NAMES = (
 )
 
 
-@dataclass(frozen=True)
-class TooiNode:
+class TooiNode(NamedTuple):
     """A node of a TOOI list: its types and values by the last part of their names."""
 
     id: str
-    types: tuple[str, ...] = ()
-    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    types: Sequence[str]
+    values: Mapping[str, Sequence[str]]
 
     @property
     def code(self) -> str:
@@ -36,7 +45,7 @@ class TooiNode:
     @property
     def historical(self) -> bool:
         """Whether it is what a body was for a time."""
-        return HISTORICAL in self.types or self.code.startswith("hv_")
+        return "HistorischeVersie" in self.types or self.code.startswith("hv_")
 
     @property
     def event(self) -> bool:
@@ -62,19 +71,62 @@ def last(address: str) -> str:
     return clean(address.rstrip("/").rpartition("/")[2].rpartition("#")[2].strip())
 
 
-def shown(name: str) -> str:
-    """A name as it stands on a map: the register begins it with a small letter."""
-    name = clean(" ".join(name.split()))
-    return name[:1].upper() + name[1:]
+def nodes_of_json(path: Path) -> list[TooiNode]:
+    """The nodes of a list in JSON-LD. Raises UnreadableFile."""
+    try:
+        data: object = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise not_opened(error) from error
+    except (ValueError, RecursionError) as error:
+        raise UnreadableFile(_BROKEN.format(line=getattr(error, "lineno", 1)), AGAIN) from error
+    graph = data.get("@graph") if isinstance(data, dict) else data
+    if not isinstance(graph, list) or not all(
+        isinstance(item, dict) and isinstance(item.get("@id"), str) for item in graph
+    ):
+        raise UnreadableFile(_NOT_EXPANDED, WHICH)
+    return [_node(item) for item in graph]
 
 
-def first_day(node: TooiNode, contents: Contents) -> str:
-    """Its first day. The moment decides: in the lists of 2020 the date beside it is a day early."""
-    moment = day(node.one("generatedAtTime"), contents, None, node.code)
-    return moment or day(node.one("begindatum"), contents, None, node.code)
+def nodes_of_xml(path: Path, progress: Progress) -> list[TooiNode]:
+    """The list itself and the nodes of its values, of a value list in XML. Raises UnreadableFile."""
+    listed = _ValueList()
+    read_xml(path, listed, progress)
+    return listed.nodes
 
 
-def day_it_ended(node: TooiNode, contents: Contents) -> str:
-    """The first day on which it is no more; the register gives the last on which it was."""
-    moment = day(node.one("invalidatedAtTime"), contents, None, node.code)
-    return moment or day_after(day(node.one("einddatumHV") or node.one("einddatum"), contents, None, node.code))
+def _node(item: Mapping[str, Any]) -> TooiNode:
+    types = item.get("@type")
+    values: dict[str, list[str]] = defaultdict(list)
+    for key, stated in item.items():
+        if not key.startswith("@") and isinstance(stated, list):
+            texts = (v.get("@id") or v.get("@value") for v in stated if isinstance(v, dict))
+            values[last(key)] += [str(text) for text in texts if text]
+    named = [last(type) for type in types if isinstance(type, str)] if isinstance(types, list) else []
+    return TooiNode(item["@id"], named, values)
+
+
+class _ValueList:
+    """What the reader of XML finds of a value list: a code and statements for each value, and for the list."""
+
+    def __init__(self) -> None:
+        self.nodes: list[TooiNode] = []
+        self._values: dict[str, list[str]] = defaultdict(list)
+        self._code = self._key = ""
+
+    def start(self, tag: str, _attributes: Mapping[str, str], _line: object) -> bool:
+        if tag in ("waarden", "waarde"):
+            if not self.nodes:  # what was stated before the first value is of the list
+                self.nodes.append(TooiNode("".join(self._values["identifier"][:1]), (), self._values))
+            self._values, self._code = defaultdict(list), ""
+        return tag in ("code", "key", "value", "omschrijving")
+
+    def end(self, tag: str, text: str) -> None:
+        if tag == "code":
+            self._code = text.strip()
+        elif tag == "key":
+            self._key = last(text)
+        elif tag == "value":
+            self._values[self._key].append(text.strip())
+        elif tag == "waarde" and self._code:
+            types = [_KINDS.get(word, word) for word in self._code.rstrip("/").split("/")[-2:-1]]
+            self.nodes.append(TooiNode(self._code, types, self._values))

@@ -10,7 +10,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read
 from opgavenkaart.loaders.problems.problem import DataProblems, format_problem
-from opgavenkaart.loaders.registers.selection import EVERYTHING, Choice, chosen
+from opgavenkaart.loaders.registers.select import EVERYTHING, Choice, chosen
 from opgavenkaart.loaders.request import LoadRequest
 from tests.loaders.handed_in import folder, no_names
 from tests.loaders.registers.samples import body, export, inside

@@ -7,7 +7,7 @@ import pytest
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read
-from opgavenkaart.loaders.registers.selection import Choice
+from opgavenkaart.loaders.registers.select import Choice
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from tests.loaders.handed_in import folder, no_names
