@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.problems.problem import error, warning
+from opgavenkaart.loaders.problems.problem import Code, error, warning
 
 _TELL = Text("Meld het de beheerder van het register.", "Tell the keeper of the register.")
 _COMPLETE = Text(
@@ -11,40 +11,32 @@ _COMPLETE = Text(
     "Load the complete register, or first the register that has it.",
 )
 
-DUPLICATE_ID = warning(
+
+def _left_out(id: str, nl: str, en: str, hint: Text = _TELL) -> Code:
+    return warning(id, nl, en, *hint, unused=True)
+
+
+DUPLICATE_ID = _left_out(
     "duplicate_id",
     '"{value}" staat er vaker in; {first} telt.',
     '"{value}" is in it more than once; {first} counts.',
-    *_TELL,
-    unused=True,
 )
-MISSING_VALUE = warning(
-    "missing_value",
-    "{what} ontbreekt; dit is overgeslagen.",
-    "there is no {what}; this is passed over.",
-    *_TELL,
-    unused=True,
+MISSING_VALUE = _left_out(
+    "missing_value", "{what} ontbreekt; dit is overgeslagen.", "there is no {what}; this is passed over."
 )
-BAD_DATE = warning(
-    "bad_date",
-    '"{value}" is geen datum; zij is weggelaten.',
-    '"{value}" is not a date; it is left out.',
-    *_TELL,
-    unused=True,
+BAD_DATE = _left_out(
+    "bad_date", '"{value}" is geen datum; zij is weggelaten.', '"{value}" is not a date; it is left out.'
 )
-DATES_REVERSED = warning(
+DATES_REVERSED = _left_out(
     "dates_reversed",
     'het einde "{value}" van {body} ligt niet na het begin "{start}"; het begin is weggelaten.',
     'the end "{value}" of {body} is not after the start "{start}"; the start is left out.',
-    *_TELL,
-    unused=True,
 )
-UNKNOWN_REFERENCE = warning(
+UNKNOWN_REFERENCE = _left_out(
     "unknown_reference",
     '"{value}" staat niet in dit register en niet in de grafiek; wat erover gezegd wordt, is weggelaten.',
     '"{value}" is neither in this register nor in the graph; what is said of it is left out.',
-    *_COMPLETE,
-    unused=True,
+    _COMPLETE,
 )
 BY_CODE = warning(
     "by_code",
@@ -52,12 +44,8 @@ BY_CODE = warning(
     '"{value}" is neither in this register nor in the graph; it goes by its code here.',
     *_COMPLETE,
 )
-CYCLE = warning(
-    "cycle",
-    "dit is een kring: {circle}; hij is weggelaten.",
-    "this is a circle: {circle}; it is left out.",
-    *_TELL,
-    unused=True,
+CYCLE = _left_out(
+    "cycle", "dit is een kring: {circle}; hij is weggelaten.", "this is a circle: {circle}; it is left out."
 )
 OTHER_VERSION = warning(
     "other_version",

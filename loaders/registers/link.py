@@ -46,7 +46,6 @@ class Identity:
             for text in dict.fromkeys((body.name, f"Ministerie van {body.name}" if "ministry" in body.kind else "")):
                 found = self._find(text) if text else ""
                 if found and self._same(found, body, {name}):
-                    self.linked.add(body.code)
                     return found
         for short in body.abbreviations:
             key = match_key(short)

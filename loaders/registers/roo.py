@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from opgavenkaart.graph.text import clean, match_key, slug
 from opgavenkaart.loaders.files.sheet import Progress
 from opgavenkaart.loaders.files.xml_events import read_xml
 from opgavenkaart.loaders.registers.codes import OTHER_VERSION
-from opgavenkaart.loaders.registers.dates import UNKNOWN, day
+from opgavenkaart.loaders.registers.dates import day
 from opgavenkaart.loaders.registers.model import Body, Contents, PartOf, Ref, Succession
 
 BODIES = ("organisatie", "regeling")
 ROOTS = ("overheidsorganisaties", "organisaties", *BODIES)
 _NAMESPACE = "/schema/oo/export/"
 _KNOWN = "2.6"
+_NO_DATE = "1900-01-01"  # what it writes where it does not know when a body began
+_NUMBER, _TOOI = "systeemId", "resourceIdentifierTOOI"
 _FIELDS = {  # the element of a body, and what it is here; the later ones are of small or older exports
     "naam": "name",
     "titel": "name",
@@ -27,40 +30,61 @@ _FIELDS = {  # the element of a body, and what it is here; the later ones are of
     "eindDatum": "end",
     "datumUitwerkingtreding": "end",
     "type": "type",
-    "id": "number",
-    "tooi": "tooi",
+    "id": _NUMBER,
+    "tooi": _TOOI,
 }
-_LINKS = ("relatieMetMinisterie", "previousVersion", "nextVersion")
-_CODES = {"systeemId": "number", "resourceIdentifierTOOI": "tooi"}
+_MINISTRY = "relatieMetMinisterie"
+_LINKS = (_MINISTRY, "previousVersion", "nextVersion")
 _LISTS = ("types", "identificatiecodes", "organisaties")
 _GROUPS = ("organisaties", *(f"gemeenschappelijkeRegelingen{where}" for where in ("", "Grensoverschrijdend")))
 _BELONG = {match_key(type) for type in ("Agentschap", "Inspectie", "Organisatieonderdeel", "Planbureau")}
 
 
-@dataclass(slots=True)
+@dataclass
 class _Draft:
-    """A body while it is being read."""
+    """A body while it is being read; the properties are those of one that was read whole."""
 
     line: int
     parent: _Draft | None
     values: dict[str, list[str]] = field(default_factory=dict)
     links: list[tuple[str, Ref, str]] = field(default_factory=list)
-    codes: Ref = ()
 
     def add(self, what: str, text: str) -> None:
         """One more value, unless it is empty or there already."""
-        if (text := clean(" ".join(text.split()))) and text not in self.values.setdefault(what, []):
+        if (text := _line_of(text)) and text not in self.values.setdefault(what, []):
             self.values[what].append(text)
 
     def one(self, what: str) -> str:
         """The first value."""
         return next(iter(self.values.get(what, ())), "")
 
+    @cached_property
+    def codes(self) -> Ref:
+        """Its codes; without any, its name stands for one."""
+        name = self.one("name")
+        return _codes({code: self.one(code) for code in (_TOOI, _NUMBER)}) or ((slug(name),) if name else ())
+
     @property
     def locator(self) -> str:
         """Where the register says it."""
-        number = self.one("number")
-        return f"systeemId {number}" if number else self.one("tooi") or self.one("name")
+        number = self.one(_NUMBER)
+        return f"systeemId {number}" if number else self.one(_TOOI) or self.one("name")
+
+    def body(self, contents: Contents) -> Body:
+        """The body; its end is the day on which the next version begins, so the first on which it no longer holds."""
+        start, end = (day(self.one(what), contents, self.line, what) for what in ("start", "end"))
+        name, short, types = self.one("name"), self.values.get("abbreviation", ()), self.values.get("type", ())
+        period = "" if start == _NO_DATE else start, end
+        return Body(self.codes, name, tuple(short), tuple(types), *period, self.locator, name, self.line)
+
+    def parts(self) -> Iterable[PartOf]:
+        """A body within another is part of it. Its ministry is only that of one that is no body by itself in law."""
+        if self.parent:
+            yield PartOf(self.codes, self.parent.codes, f"{self.locator}, organisaties", self.parent.one("name"))
+        elif _BELONG.intersection(map(match_key, self.values.get("type", ()))):
+            for tag, codes, text in self.links:
+                if tag == _MINISTRY:
+                    yield PartOf(self.codes, codes, f"{self.locator}, {tag}", text, self.line)
 
 
 class _Export:
@@ -76,7 +100,9 @@ class _Export:
     def start(self, tag: str, attributes: Mapping[str, str], line: Callable[[], int]) -> bool | None:
         parent = self._path[-1] if self._path else ""
         if not parent:
-            self._root(attributes)
+            spaces = (value for value in attributes.values() if _NAMESPACE in value)
+            self.version = next((value.rstrip("/").rpartition("/")[2] for value in spaces), "")
+            self.timestamp = attributes.get("timestamp", "")
         if tag in BODIES and parent not in BODIES:
             self._body(attributes, line())
         elif parent in BODIES:
@@ -99,23 +125,17 @@ class _Export:
         elif parent in BODIES:
             if what := _FIELDS.get(tag):
                 self._open[-1].add(what, text)
-            elif tag in _LINKS:
-                text = clean(" ".join(text.split()))
-                self._open[-1].links.append((tag, _codes(self._attributes), text))
+            elif tag in _LINKS and (codes := _codes(self._attributes)):
+                self._open[-1].links.append((tag, codes, _line_of(text)))
         elif parent == "types":
             self._open[-1].add("type", text)
-        elif parent == "identificatiecodes" and (what := _CODES.get(self._attributes.get("naam", ""))):
+        elif parent == "identificatiecodes" and (what := self._attributes.get("naam")) in (_NUMBER, _TOOI):
             self._open[-1].add(what, text)
-
-    def _root(self, attributes: Mapping[str, str]) -> None:
-        spaces = (value for value in attributes.values() if _NAMESPACE in value)
-        self.version = next((value.rstrip("/").rpartition("/")[2] for value in spaces), "")
-        self.timestamp = attributes.get("timestamp", "")
 
     def _body(self, attributes: Mapping[str, str], line: int) -> None:
         draft = _Draft(line, self._open[-1] if self._open else None)
-        for name, what in _CODES.items():
-            draft.add(what, attributes.get(name, ""))
+        for code in (_NUMBER, _TOOI):
+            draft.add(code, attributes.get(code, ""))
         self._open.append(draft)
         self.drafts.append(draft)
 
@@ -127,73 +147,42 @@ def read_roo(path: Path, progress: Progress) -> Contents:
     contents = Contents(clean(path.name))
     if export.version and not f"{export.version}.".startswith(f"{_KNOWN}."):
         contents.report(OTHER_VERSION, export.version)
-    contents.date = day(export.timestamp[:10], contents, None, "timestamp") if export.timestamp else ""
+    contents.date = day(export.timestamp[:10], contents, None, "timestamp")
     contents.id = f"roo-{contents.date}" if contents.date else slug(f"roo {path.stem}")
     version = f", export {export.version}" if export.version else ""
     contents.title = f"Register van Overheidsorganisaties (ROO){version}"
-    for draft in export.drafts:
-        draft.codes = _codes({name: draft.one(what) for name, what in _CODES.items()}) or _by_name(draft)
-    known = {code: draft for draft in reversed(export.drafts) for code in draft.codes}
-    for draft in export.drafts:
-        contents.bodies.append(_as_body(draft, contents))
-        contents.parts += _parts(draft)
-    contents.successions = list(_successions(export.drafts, known, {b.codes: b for b in contents.bodies}))
+    contents.bodies = [draft.body(contents) for draft in export.drafts]
+    contents.parts = [part for draft in export.drafts for part in draft.parts()]
+    contents.successions = list(_successions(export.drafts, contents.bodies))
     return contents
+
+
+def _line_of(text: str) -> str:
+    return clean(" ".join(text.split()))
 
 
 def _codes(attributes: Mapping[str, str]) -> Ref:
     """The codes in a body's attributes, or in those of a reference to one."""
-    tooi = attributes.get("resourceIdentifierTOOI", "").rstrip("/").rpartition("/")[2]
-    number = attributes.get("systeemId", "")
+    tooi = attributes.get(_TOOI, "").rstrip("/").rpartition("/")[2]
+    number = attributes.get(_NUMBER, "")
     return tuple(filter(None, (tooi, f"roo:{number}" if number else "")))
 
 
-def _by_name(draft: _Draft) -> Ref:
-    return (slug(draft.one("name")),) if draft.one("name") else ()
-
-
-def _as_body(draft: _Draft, contents: Contents) -> Body:
-    start, end = (day(draft.one(what), contents, draft.line, what) for what in ("start", "end"))
-    name = draft.one("name")
-    return Body(
-        draft.codes,
-        name,
-        tuple(draft.values.get("abbreviation", ())),
-        tuple(draft.values.get("type", ())),
-        "" if start == UNKNOWN else start,
-        end,  # the day on which the next version begins, so the first on which it no longer holds
-        draft.locator,
-        name,
-        draft.line,
-    )
-
-
-def _parts(draft: _Draft) -> Iterable[PartOf]:
-    """A body within another is part of it. Its ministry is only that of a body that is no body by itself in law."""
-    if draft.parent:
-        yield PartOf(draft.codes, draft.parent.codes, f"{draft.locator}, organisaties", draft.parent.one("name"))
-    elif _BELONG.intersection(map(match_key, draft.values.get("type", ()))):
-        for tag, codes, text in draft.links:
-            if tag == "relatieMetMinisterie" and codes:
-                yield PartOf(draft.codes, codes, f"{draft.locator}, {tag}", text, draft.line)
-
-
-def _successions(
-    drafts: Iterable[_Draft], known: Mapping[str, _Draft], bodies: Mapping[Ref, Body]
-) -> Iterable[Succession]:
+def _successions(drafts: Iterable[_Draft], bodies: Sequence[Body]) -> Iterable[Succession]:
     """Versions that follow one another, stated by the earlier, the later, or both."""
+    by_codes = {body.codes: body for body in bodies}
+    known = {code: body.codes for body in reversed(bodies) for code in body.codes}
     done = set[tuple[Ref, Ref]]()
     for draft in drafts:
         for tag, codes, text in draft.links:
-            if not codes or tag not in ("nextVersion", "previousVersion"):
+            if tag == _MINISTRY:
                 continue
-            other = next((known[code] for code in codes if code in known), None)
-            codes = other.codes if other else codes
-            old, new = (draft.codes, codes) if tag == "nextVersion" else (codes, draft.codes)
+            other = next((known[code] for code in codes if code in known), codes)
+            old, new = (draft.codes, other) if tag == "nextVersion" else (other, draft.codes)
             if (old, new) in done:
                 continue
             done.add((old, new))
-            before, after = bodies.get(old), bodies.get(new)
+            before, after = by_codes.get(old), by_codes.get(new)
             date = (before.valid_to if before else "") or (after.valid_from if after else "")
             same = not before or not after or match_key(before.name) == match_key(after.name)
             event = "move" if same else "rename"
