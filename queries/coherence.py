@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
-from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
-from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested, sorted_labels
+from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
+from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import LINK
@@ -59,11 +59,11 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
     links = grouped(graph.claims["RELATES_TO"], lambda c: (c.from_id, c.to_id, int(c.props["score"])))
     owned = nested(_owners(graph) if links else (), lambda o: (o.issue, str(o.owner)))
     agenda = nested(graph.claims["ADDRESSES"], lambda c: (c.to_id, c.from_id))
-    seats = nested(claims_of(graph, SEATS), lambda c: (c.from_id, c.to_id))
+    tables = nested(seats(graph), lambda c: (c.from_id, c.to_id))
     found = []
     for (issue, other, score), claims in links.items():
         sides = [sorted(owned.get(end, ())) for end in (issue, other)]
-        found.append(_finding(graph, (issue, other), score, claims, sides, agenda, seats))
+        found.append(_finding(graph, (issue, other), score, claims, sides, agenda, tables))
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
 
@@ -81,11 +81,11 @@ def _finding(
     claims: Sequence[Claim],
     owners: Sequence[Sequence[str]],
     agenda: Places,
-    seats: Places,
+    tables: Places,
 ) -> Coherence:
     on_agenda = [agenda.get(end, {}) for end in ends]
     both = on_agenda[0].keys() & on_agenda[1].keys()
-    meeting = [{group for owner in side for group in seats.get(owner, {})} for side in owners]
+    meeting = [{group for owner in side for group in tables.get(owner, {})} for side in owners]
     common = both | (meeting[0] & meeting[1])
     status = "synergy" if score > 0 else "neutral" if score == 0 else "managed_conflict"
     if score < 0 and not common and set(owners[0]).isdisjoint(owners[1]):
@@ -93,7 +93,7 @@ def _finding(
     proof = [
         *claims,
         *(claim for of in on_agenda for group in both for claim in of[group]),
-        *(claim for owner in {*owners[0], *owners[1]} for g in common for claim in seats.get(owner, {}).get(g, ())),
+        *(claim for owner in {*owners[0], *owners[1]} for g in common for claim in tables.get(owner, {}).get(g, ())),
     ]
     names = [graph.name("issue", end) for end in ends]
     why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))

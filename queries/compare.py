@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Node, Reads
-from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed, match_key, sort_key
-from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested, sorted_labels
+from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
+from opgavenkaart.queries.core.participation import SEATS, is_collective, seats
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import Option, Question
 from opgavenkaart.queries.core.reference import Ref
 
 # Values with which a source says that groups differ in something, but not how.
 DIFFERS = {match_key(word) for word in ("verschilt", "verschillend", "differs", "different")}
-PARTIES = ("COMMISSIONED", *SEATS)
 TRACKS = ("dialogue_track", "action_line")  # kinds of activities
 Value = str | Text
 
@@ -128,7 +127,10 @@ def _labels(graph: Graph, organisations: Iterable[str]) -> tuple[str, ...]:
 
 
 def _participants(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
-    claims = [c for c in claims_of(graph, PARTIES) if c.to_id in ids]
+    parties = graph.nodes["organisation"]
+    claims = [
+        c for c in seats(graph) if c.to_id in ids and not (c.from_id in parties and is_collective(parties[c.from_id]))
+    ]
     seated = {g: {c.from_id for c in claims if c.to_id == g} for g in ids}
     everyone = set.intersection(*seated.values()) if seated else set()
     yield Aspect(
@@ -160,7 +162,7 @@ def _domains(graph: Graph, ids: Sequence[str]) -> Aspect:
 def _society(graph: Graph, ids: Sequence[str]) -> Aspect:
     """Whether citizens or civil society sit in a group, or are involved in what it does."""
     society = {o.id for o in graph.nodes["organisation"].values() if o.type in ("citizens", "civil_society")}
-    claims = [c for c in claims_of(graph, PARTIES) if c.from_id in society and c.to_id in ids]
+    claims = [c for c in seats(graph) if c.from_id in society and c.to_id in ids]
     taking_part = {c.to_id for c in claims}
     involved = grouped((c for c in graph.claims["INVOLVES"] if c.to_id in society), lambda c: c.from_id)
     for carried in graph.claims["CARRIES_OUT"]:
@@ -210,7 +212,7 @@ COMPARE = Question(
     Comparison,
     Reads(
         ("organisation", "group", "issue", "domain", "activity", "product", "aspect"),
-        (*PARTIES, "CHARACTERISED_BY", "ADDRESSES", "IN_DOMAIN", "DELIVERS", "CARRIES_OUT", "INVOLVES"),
+        ("COMMISSIONED", *SEATS, "CHARACTERISED_BY", "ADDRESSES", "IN_DOMAIN", "DELIVERS", "CARRIES_OUT", "INVOLVES"),
     ),
     compare,
     _title,

@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
-from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested
+from opgavenkaart.queries.core.participation import SEATS, seats
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, each_counted, examples
@@ -115,9 +115,9 @@ def needs(graph: Graph) -> tuple[Need, Need]:
         for c in claims_of(graph, ("ADDRESSES", "IN_DOMAIN"))
         if c.from_kind == "group"
     ]
-    members = [(c.to_id, ("organisation", c.from_id)) for c in claims_of(graph, SEATS)]
+    members = [(c.to_id, ("organisation", c.from_id)) for c in seats(graph)]
     members += [(c.from_id, ("activity", c.to_id)) for c in graph.claims["CARRIES_OUT"]]
-    groups = [(c.from_id, ("group", c.to_id)) for c in claims_of(graph, SEATS)]
+    groups = [(c.from_id, ("group", c.to_id)) for c in seats(graph)]
     return _need("organisation", ties, groups), _need("group", on_agenda, members)
 
 

@@ -9,6 +9,7 @@ from opgavenkaart.graph.graph import EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import Holding, by_name, claims_of, nested
+from opgavenkaart.queries.core.participation import OUTSIDE, SEATS, is_collective, participation_role
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -16,14 +17,17 @@ from opgavenkaart.queries.core.sources import cited, cites
 from opgavenkaart.queries.core.wording import NOUNS
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
-ROLE_OF = {"LEADS": "lead", "COMMISSIONED": "commissioner"}  # relations that are a role by themselves
+RELATIONS = (*SEATS, "COMMISSIONED")
 KINDS = [kind.id for kind in ORGANISATION_KIND.values]
 EXPECTED_KINDS = ("ministry", "planning_bureau", "umbrella")  # shown, even where they have no seat
 
 
 @dataclass(frozen=True, kw_only=True)
 class Seats(PivotRow):
-    """An organisation with its roles in each group. The last row counts the organisations in each."""
+    """An organisation with its roles in each group; `total` is at how many of their tables it sits.
+
+    The last row counts the organisations at each table. A collective is shown, but not counted: it has no total.
+    """
 
     brief = ("organisation_name", "total")
     key = ("organisation",)
@@ -32,7 +36,7 @@ class Seats(PivotRow):
     organisation: str | None = None
     organisation_name: str | Text
     cells: tuple[tuple[str, ...] | int, ...]
-    total: int
+    total: int | None
     reason: Text
 
 
@@ -60,9 +64,9 @@ ORDER BY organisation, group, role, r.key
 
 
 def matrix(graph: Graph, *, about: Ref | None = None) -> list[Seats]:
-    """One row per organisation with a seat, or of a kind that might have one, and at last the totals."""
-    claims = claims_of(graph, ("LEADS", "COMMISSIONED", "PARTICIPATES_IN"))
-    seats = [Holding(c.from_id, c.to_id, ROLE_OF.get(c.relation, c.role), (c,)) for c in claims]
+    """One row per organisation with a role in a group, or of a kind that might have one, and at last the totals."""
+    claims = claims_of(graph, RELATIONS)
+    seats = [Holding(c.from_id, c.to_id, participation_role(c.relation, c.role), (c,)) for c in claims]
     parties = {**graph.nodes["organisation"], **{id: graph.former[id] for id in graph.successors}}
     return _conclude(graph.nodes["group"], parties, seats, about)
 
@@ -75,11 +79,11 @@ def _in_place(place: CypherPlace, *, about: Ref | None = None) -> list[Seats]:
     seats = []
     for organisation, group, role, claims in place.run(CYPHER["seats"]):
         proof = cited(claims)
-        seats.append(Holding(organisation, group, ROLE_OF.get(next(iter(proof)).relation, role), proof))
+        seats.append(Holding(organisation, group, participation_role(next(iter(proof)).relation, role), proof))
     return _conclude(groups, organisations, seats, about)
 
 
-Held = Mapping[str, Sequence[Holding]]  # the seats of an organisation, by group
+Held = Mapping[str, Sequence[Holding]]  # the roles of an organisation, by group
 
 
 def _conclude(
@@ -101,29 +105,65 @@ def _of_party(row: type[Seats], party: Node, held: Held, tables: Mapping[str, No
     cells = tuple(tuple(sorted({seat.role for seat in held.get(id, ())}, key=ROLES.index)) for id in tables)
     proof = EvidenceList([claim for of in held.values() for seat in of for claim in seat.claims])
     reason = _reason(party, [(tables[id], cell) for id, cell in zip(tables, cells, strict=True) if cell])
-    total = sum(map(bool, cells))
+    total = None if is_collective(party) else sum(map(_seated, cells))
     return row(
         organisation=party.id, organisation_name=party.name, cells=cells, total=total, reason=reason, evidence=proof
     )
 
 
+def _seated(roles: Iterable[str]) -> bool:
+    """Whether one of the roles in a group is a seat at its table."""
+    return any(role not in OUTSIDE for role in roles)
+
+
 def _totals(row: type[Seats], found: Sequence[Seats], tables: Mapping[str, Node]) -> Seats:
-    counts = tuple(sum(bool(seats.cells[at]) for seats in found) for at in range(len(tables)))
-    reason = Text("Het aantal organisaties per werkgroep.", "The number of organisations in each group.")
-    total = sum(seats.total > 0 for seats in found)
+    counted = [seats for seats in found if seats.total]
+    counts = tuple(sum(_seated(seats.cells[at]) for seats in counted) for at in range(len(tables)))  # type: ignore[arg-type]
+    reason = Text(
+        "Het aantal organisaties dat in de werkgroep zit, zonder verzamelnamen, opdrachtgevers, sponsors en wie "
+        "geraadpleegd wordt.",
+        "The number of organisations in each group, without collective names, commissioners, sponsors and whoever is "
+        "consulted.",
+    )
+    total = len(counted)
     return row(organisation_name=Text("Totaal", "Total"), cells=counts, total=total, reason=reason)
 
 
+_SITS = Text("zit in", "is in"), Text("zitten in", "are in")
+_OUTSIDE = {  # of one organisation, and of several that have one name
+    "commissioner": (
+        Text("is opdrachtgever van", "is the commissioner of"),
+        Text("zijn opdrachtgever van", "are the commissioners of"),
+    ),
+    "sponsor": (Text("is sponsor van", "is the sponsor of"), Text("zijn sponsor van", "are the sponsors of")),
+    "consulted": (
+        Text("wordt geraadpleegd door", "is consulted by"),
+        Text("worden geraadpleegd door", "are consulted by"),
+    ),
+}
+
+
 def _reason(party: Node, held: Sequence[tuple[Node, Sequence[str]]]) -> Text:
-    if not held:
-        return Text(f"{party.label} zit in geen enkele werkgroep.", f"{party.label} is in no group.")
-    groups = (
+    several = is_collective(party)
+    at_table = [
         join(group.label, " (", listed(PARTICIPATION_ROLE.value(role).text for role in roles), ")")
         for group, roles in held
-    )
-    return Text("{who} zit in {count}: {groups}.", "{who} is in {count}: {groups}.").format(
-        who=party.label, count=counted(len(held), NOUNS["group"]), groups=listed(groups)
-    )
+        if _seated(roles)
+    ]
+    parts = [_in_groups(_SITS[several], at_table, always_counted=True)] if at_table else []
+    for role, words in _OUTSIDE.items():
+        if groups := [group.label for group, roles in held if role in roles and not _seated(roles)]:
+            parts.append(_in_groups(words[several], groups))
+    if not parts:
+        parts.append(Text("zit in geen enkele werkgroep", "is in no group"))
+    not_counted = Text(" Een verzamelnaam telt niet mee.", " A collective name is not counted.") if several else ""
+    return join(party.label, " ", join(*parts, between="; "), ".", not_counted)
+
+
+def _in_groups(words: Text, groups: Sequence[Text | str], *, always_counted: bool = False) -> Text:
+    """ "zit in 2 werkgroepen: LT1 (lid) en LT2 (trekker)", "wordt geraadpleegd door LT1"."""
+    count = join(counted(len(groups), NOUNS["group"]), ": ") if always_counted or len(groups) > 1 else ""
+    return join(words, " ", count, listed(groups))
 
 
 def _concerns(party: Node, held: Mapping[str, object], about: Ref) -> bool:
@@ -136,10 +176,10 @@ def _order(party: Node) -> tuple[object, ...]:
 
 
 def _title(findings: Sequence[Seats]) -> Text:
-    parties = [finding for finding in findings if finding.organisation]
+    parties = [finding for finding in findings if finding.organisation and finding.total is not None]
     if not parties:
         return Text("Er zijn geen organisaties of werkgroepen.", "There are no organisations or groups.")
-    seated = sum(finding.total > 0 for finding in parties)
+    seated = sum(bool(finding.total) for finding in parties)
     everywhere = sum(finding.total == len(finding.cells) for finding in parties)
     return Text(
         f"{seated} van {len(parties)} organisaties zitten aan een of meer tafels, {everywhere} aan alle.",
@@ -151,7 +191,7 @@ MATRIX = Question(
     "matrix",
     Text("Wie zit aan welke tafel?", "Who sits at which table?"),
     Seats,
-    Reads(("organisation", "group"), ("LEADS", "COMMISSIONED", "PARTICIPATES_IN")),
+    Reads(("organisation", "group"), RELATIONS),
     matrix,
     _title,
     _in_place,

@@ -184,21 +184,14 @@ def _reason(graph: Graph, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Tex
     one, other = (graph.label(*ref) for ref in ends)
     roles: dict[Text, list[Text]] = defaultdict(list)
     for claim in claims:
-        relation = RELATIONS[claim.relation]
-        of_relation = roles[relation.text if _forwards(claim, ends[0]) else relation.inverse]
-        of_relation += [role for role in _qualified(claim) if role not in of_relation]
+        words, role = RELATIONS[claim.relation].words(claim.role, forwards=_forwards(claim, ends[0]))
+        score = same(claim.props.get("score", ""))
+        roles[words] += [detail for detail in (role, score) if detail and detail.nl and detail not in roles[words]]
     ways = listed(
         join(words, " ", other, *((" (", join(*of_relation, between=", "), ")") if of_relation else ()))
         for words, of_relation in roles.items()
     )
     return join(join(one, " ", ways, "."), *_doubts(graph, claims[0]), between=" ")
-
-
-def _qualified(claim: Claim) -> list[Text]:
-    """The role in a claim and the score of an influence, as words."""
-    field, score = RELATIONS[claim.relation].role, claim.props.get("score", "")
-    role = [value.text for value in field.values if value.id == claim.role] if field else []
-    return [*role, same(score)] if score else role
 
 
 def _doubts(graph: Graph, claim: Claim) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, join, listed, same
+from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import by_name, claims_of
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -93,10 +93,9 @@ def _claims(graph: Graph, about: Ref) -> Iterator[Known]:
 
 
 def _sentence(graph: Graph, about: Ref, claims: Sequence[Claim], direction: str, other: str) -> Text:
-    relation, role = RELATIONS[claims[0].relation], claims[0].role
+    words, role = RELATIONS[claims[0].relation].words(claims[0].role, forwards=direction == "out")
     values = sorted({value for c in claims for name in ("value", "score") if (value := c.props.get(name))})
-    qualified: list[Text | str] = [*([ROLES.get(role, same(role))] if role else []), *values]
-    words = relation.text if direction == "out" else relation.inverse
+    qualified: list[Text | str] = [*([role] if role else []), *values]
     more = join(" (", join(*qualified, between=", "), ")") if qualified else ""
     return join(graph.label(*about), " ", words, " ", other, more, "" if other.endswith((".", "?", "!")) else ".")
 

@@ -30,7 +30,7 @@ from opgavenkaart.graph.model.fields import (
     VIEW,
 )
 from opgavenkaart.graph.model.kinds import KINDS, SUBJECTS
-from opgavenkaart.graph.model.relations import IDENTITY, RELATIONS, SEATS
+from opgavenkaart.graph.model.relations import IDENTITY, RELATIONS
 from opgavenkaart.graph.model.schema import BLACK, GREY, VERMILION
 from opgavenkaart.graph.model.tables import REVIEW_HEADINGS, TABLES
 

@@ -109,6 +109,7 @@ ORGANISATION_KIND = _choice(
         Style(GREY, "triangle"),
     ),
     Value("citizens", Text("burgers", "citizens"), ("inwoners",), Style(GREY, "dot")),
+    Value("collective", Text("verzamelnaam", "collective name"), ("groep organisaties",), Style(GREY, "square")),
     Value("other", Text("overig", "other"), ("anders",), Style(GREY, "hexagon")),
 )
 ISSUE_KIND = _choice(
@@ -158,9 +159,21 @@ PARTICIPATION_ROLE = _choice(
     Value("commissioner", Text("opdrachtgever", "commissioner")),
     Value("member", Text("lid", "member"), ("deelnemer",), Style(SKY, dash=(6, 4))),
     Value("agenda_member", Text("agendalid", "agenda member"), (), Style(SKY, dash=(2, 4))),
-    Value("consulted", Text("geraadpleegd", "consulted"), ("betrokken",), Style(PURPLE, dash=(2, 4))),
+    Value(
+        "consulted",
+        Text("geraadpleegd", "consulted"),
+        ("betrokken",),
+        Style(PURPLE, dash=(2, 4)),
+        (Text("wordt geraadpleegd door", "is consulted by"), Text("raadpleegt", "consults")),
+    ),
     Value("secretariat", Text("secretariaat", "secretariat"), (), Style(GREEN, dash=(8, 3, 2, 3))),
-    Value("sponsor", Text("sponsor", "sponsor"), (), Style(VERMILION, dash=(8, 3, 2, 3))),
+    Value(
+        "sponsor",
+        Text("sponsor", "sponsor"),
+        (),
+        Style(VERMILION, dash=(8, 3, 2, 3)),
+        (Text("is sponsor van", "is the sponsor of"), Text("heeft als sponsor", "has as sponsor")),
+    ),
     default="member",
 )
 OWNERSHIP_ROLE = _choice(

@@ -186,5 +186,4 @@ _DECLARED = (
 
 RELATIONS: dict[str, Relation] = {relation.id: relation for relation in _DECLARED}
 
-SEATS = ("LEADS", "PARTICIPATES_IN")  # what puts an organisation at the table of a group
 IDENTITY = ("SAME_AS", "DIFFERENT_FROM")  # who is who: honoured where a graph is read, and no tie between two

@@ -26,12 +26,16 @@ class Style:
 
 @dataclass(frozen=True)
 class Value:
-    """One allowed value of an enumerated field; `also` are spellings accepted beside id and both texts."""
+    """One allowed value of an enumerated field; `also` are spellings accepted beside id and both texts.
+
+    A role that the words of its relation do not fit has `phrases` of its own: from -> to, and to -> from.
+    """
 
     id: str
     text: Text
     also: tuple[str, ...] = ()
     style: Style | None = None
+    phrases: tuple[Text, Text] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,13 @@ class Relation:
     fields: tuple[Field, ...] = ()
     acyclic: bool = False
     role_without_target: str = ""  # with this role a row may leave its `to` empty: the claim leads to its own start
+
+    def words(self, role: str = "", *, forwards: bool = True) -> tuple[Text, Text | None]:
+        """What a claim says of its start, or else of its end; and its role, where these words do not say it."""
+        value = next((value for value in self.role.values if value.id == role), None) if self.role else None
+        if value and value.phrases:
+            return value.phrases[not forwards], None
+        return self.text if forwards else self.inverse, value.text if value else None
 
 
 @dataclass(frozen=True)

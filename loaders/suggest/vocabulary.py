@@ -48,7 +48,8 @@ _PERSON_WORDS = (  # words of columns about people, who are no part of a map
     "colleague voorzitter chair chief secretary directeur persoon person behandelaar"
 )
 PERSONS = frozenset(_PERSON_WORDS.split())
-NO_BODIES = {"overig", "other", "anders", "commissie", "citizens", "burgers", "inwoners"}  # which may be anything
+# Kinds of organisation whose words may also be used of anything else.
+NO_BODIES = {"overig", "other", "anders", "commissie", "citizens", "burgers", "inwoners", "collective", "verzamelnaam"}
 SMALL = frozenset(("de", "het", "een", "of", "the", "per", "in", "en", "and", "datum", "date"))
 
 

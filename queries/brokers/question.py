@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import comb
 
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
-from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.brokers import centrality
-from opgavenkaart.queries.core.grouping import by_name, claims_of, nested
+from opgavenkaart.queries.core.grouping import by_name, nested
+from opgavenkaart.queries.core.participation import SEATS, is_collective, seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, OTHERS, listed_or_cut
@@ -42,19 +42,21 @@ class Broker(Finding):
 
 
 def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
-    """One finding per organisation that takes part in a group, in whatever role; who most ties them together first.
+    """One finding per organisation that takes part in a group, who most ties them together first.
 
-    Leading a group and taking part in it count; giving it its assignment does not. `about` keeps one organisation,
+    Whoever is at its table counts, but for collectives (`queries.core.participation`). `about` keeps one organisation,
     or those of one group; the measures are always those of the whole.
     """
-    seats = nested(claims_of(graph, SEATS), lambda c: (c.from_id, c.to_id))
-    whole = _Whole(graph, seats)
+    parties = graph.nodes["organisation"]
+    singles = (c for c in seats(graph) if not (c.from_id in parties and is_collective(parties[c.from_id])))
+    held = nested(singles, lambda c: (c.from_id, c.to_id))
+    whole = _Whole(graph, held)
     found = [
-        whole.broker(organisation, seats[organisation])
+        whole.broker(organisation, held[organisation])
         for organisation in whole.seats
         if about is None
         or about == ("organisation", organisation)
-        or (about.kind == "group" and about.id in seats[organisation])
+        or (about.kind == "group" and about.id in held[organisation])
     ]
     return sorted(found, key=lambda f: (-f.betweenness, *by_name(f.organisation_name, f.organisation)))
 

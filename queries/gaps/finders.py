@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from opgavenkaart.graph.graph import Citable
-from opgavenkaart.graph.model import SEATS
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.coordination import Item, Need, needs
 from opgavenkaart.queries.core.grouping import claims_of, grouped
+from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, GapContext, labels
@@ -49,12 +49,12 @@ def _evidence_of(rows: Iterable[Finding]) -> Iterator[Citable]:
 
 def owner_absent(records: GapContext) -> Iterator[Found]:
     graph = records.graph
-    seats = {(c.from_id, c.to_id) for c in claims_of(graph, SEATS)}
+    held = {(c.from_id, c.to_id) for c in seats(graph)}
     for issue in graph.nodes["issue"].values():
         claims = records.of["issue", issue.id]
         groups = [c.from_id for c in claims if c.relation == "ADDRESSES"]
         stated = {c.from_id for c in claims if c.relation == "RESPONSIBLE_FOR" and c.role in OWNING}
-        absent = [owner for owner in stated if groups and not any((owner, group) in seats for group in groups)]
+        absent = [owner for owner in stated if groups and not any((owner, group) in held for group in groups)]
         if absent:
             yield records.found(issue, (graph.label("organisation", owner) for owner in absent))
 
@@ -76,7 +76,7 @@ def ministry_without_issue(records: GapContext) -> Iterator[Found]:
     graph = records.graph
     addressing = {c.from_id for c in graph.claims["ADDRESSES"]}
     busy = {c.from_id for c in claims_of(graph, ("RESPONSIBLE_FOR", "TAKES_POSITION"))}
-    busy |= {c.from_id for c in claims_of(graph, SEATS) if c.to_id in addressing}
+    busy |= {c.from_id for c in seats(graph) if c.to_id in addressing}
     ministries = (o for o in graph.nodes["organisation"].values() if o.type == "ministry")
     return (records.found(ministry) for ministry in ministries if ministry.id not in busy)
 

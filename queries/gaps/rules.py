@@ -5,6 +5,7 @@ from __future__ import annotations
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.core.participation import is_seat
 from opgavenkaart.queries.core.sources import cites
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
@@ -88,7 +89,7 @@ RULES: dict[str, GapRule] = {
 MATCH (s:Issue)<-[stated:RESPONSIBLE_FOR]-(owner:Organisation)
 WHERE stated.role IN ['accountable', 'responsible']
   AND EXISTS {{ (s)<-[:ADDRESSES]-(:Group) }}
-  AND NOT EXISTS {{ (s)<-[:ADDRESSES]-(:Group)<-[:LEADS|PARTICIPATES_IN]-(owner) }}
+  AND NOT EXISTS {{ MATCH (s)<-[:ADDRESSES]-(:Group)<-[p:LEADS|PARTICIPATES_IN]-(owner) WHERE {is_seat("p")} }}
 WITH s, collect(DISTINCT coalesce(owner.abbreviation, owner.name)) AS related
 RETURN s.id AS subject, s.name AS name, related,
        {_CLAIMS}
@@ -151,9 +152,9 @@ ORDER BY subject
             found.ministry_without_issue,
             _pattern(
                 "Organisation",
-                """s.kind = 'ministry'
-  AND NOT EXISTS { (s)-[:RESPONSIBLE_FOR|TAKES_POSITION]->(:Issue) }
-  AND NOT EXISTS { (s)-[:LEADS|PARTICIPATES_IN]->(:Group)-[:ADDRESSES]->(:Issue) }""",
+                f"""s.kind = 'ministry'
+  AND NOT EXISTS {{ (s)-[:RESPONSIBLE_FOR|TAKES_POSITION]->(:Issue) }}
+  AND NOT EXISTS {{ MATCH (s)-[p:LEADS|PARTICIPATES_IN]->(:Group)-[:ADDRESSES]->(:Issue) WHERE {is_seat("p")} }}""",
             ),
         ),
         GapRule(

@@ -13,6 +13,7 @@ from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.text import OR, Text, join, listed
 from opgavenkaart.queries.core.grouping import Holding, by_name, grouped, nested
+from opgavenkaart.queries.core.participation import OUTSIDE, SEATS
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import cited
@@ -23,7 +24,15 @@ from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 BETWEEN = ("organisations", "groups", "domains")
 THROUGH = ("groups", "issues", "domains", "organisations")
 _RELATIONS = dict.fromkeys(relation for routes in ROUTES.values() for route in routes for relation in route.relations)
-ROLES = tuple(dict.fromkeys(("lead", *(v.id for r in _RELATIONS if (role := RELATIONS[r].role) for v in role.values))))
+ROLES = tuple(
+    dict.fromkeys(
+        v.id
+        for r in _RELATIONS
+        if (role := RELATIONS[r].role)
+        for v in role.values
+        if r not in SEATS or v.id not in OUTSIDE
+    )
+)
 
 
 class Named(NamedTuple):

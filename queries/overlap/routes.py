@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
-from opgavenkaart.graph.model import KINDS, SEATS
+from opgavenkaart.graph.model import KINDS
 from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped
+from opgavenkaart.queries.core.participation import SEATS, is_seat, seats
 from opgavenkaart.queries.core.sources import cites
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
 _VIA_GROUPS = """
 MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES]->(item:Issue)
+WHERE {at_table}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(p.role, 'lead') AS role,
        [{seat}, {claim}] AS claims
 ORDER BY party, item, role, p.key, a.key
-""".format(seat=cites("p"), claim=cites("a"))
+""".format(seat=cites("p"), claim=cites("a"), at_table=is_seat("p"))
 _DIRECT = """
 MATCH (party:{party})-[r:{relations}]->(item:{item})
+WHERE {condition}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(r.role, r.stance, {role}) AS role,
@@ -50,7 +53,7 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     """Parties that a claim joins to items."""
 
     def ties(graph: Graph) -> Iterator[Holding]:
-        for c in claims_of(graph, relations):
+        for c in seats(graph) if relations == SEATS else claims_of(graph, relations):
             ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
             if (c.to_kind if backwards else c.from_kind) == party:
                 yield Holding(*ends, c.role or role, (c,))
@@ -59,6 +62,7 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
         party=KINDS[party].label,
         relations="|".join(relations),
         item=KINDS[item].label,
+        condition=is_seat("r") if relations == SEATS else "true",
         role=f"'{role}'",
         claim=cites("r"),
     )
@@ -70,7 +74,7 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
 def _via_groups(graph: Graph) -> Iterator[Holding]:
     """Organisations and the issues on the agendas of the groups that they lead or take part in."""
     agenda = grouped(graph.claims["ADDRESSES"], lambda c: c.from_id)
-    for seat in claims_of(graph, SEATS):
+    for seat in seats(graph):
         for claim in agenda.get(seat.to_id, ()):
             yield Holding(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 

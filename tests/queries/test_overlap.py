@@ -55,7 +55,7 @@ def test_an_organisations_issues_are_also_those_on_its_groups_agenda_and_of_its_
         group,
         claim("lt1", "ADDRESSES", "a"),
         claim("szw", "LEADS", "lt1"),
-        claim("vws", "PARTICIPATES_IN", "lt1", "consulted"),
+        claim("vws", "PARTICIPATES_IN", "lt1", "agenda_member"),
         claim("bzk", "TAKES_POSITION", "a", "avoid"),
     )
     assert {(f.a, f.b) for f in overlap(graph)} == {("bzk", "szw"), ("bzk", "vws"), ("szw", "vws")}
