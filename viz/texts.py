@@ -57,6 +57,9 @@ PAGE: dict[str, Text] = {
     "close": Text("Sluiten", "Close"),
     "about": Text("Rondom", "Around"),
     "about_how": Text(
+        "Alles waarmee een bron dit verbindt, per soort verband.", "All that a source joins this with, by kind of link."
+    ),
+    "about_how_derived": Text(
         "Alles waarmee een bron dit verbindt, per soort verband; gestreepte vakken zijn afgeleid.",
         "All that a source joins this with, by kind of link; dashed boxes are derived.",
     ),
@@ -66,6 +69,19 @@ PAGE: dict[str, Text] = {
     ),
     "about_title": Text("{name} is verbonden met {list}", "{name} is linked to {list}"),
     "about_nothing": Text("Geen bron verbindt {name} met iets", "No source links {name} to anything"),
+    "no_stated_owner": Text("; geen bron noemt een eigenaar", "; no source states an owner"),
+    "other_days": Text(
+        "Dit bestaat niet op de dag van deze kaart; de verbanden zijn van andere dagen.",
+        "This does not exist on the day of this map; its links are of other days.",
+    ),
+    "source_how": Text(
+        "Alles wat op deze bron rust, per soort verband.", "All that rests on this source, by kind of link."
+    ),
+    "source_title": Text("{name}: bron van {list}", "{name}: source of {list}"),
+    "source_nothing": Text("Niets op deze kaart rust op {name}", "Nothing on this map rests on {name}"),
+    "source_table": Text("Alles wat rust op {name}", "All that rests on {name}"),
+    "nothing_rests": Text("Niets op deze kaart rust op deze bron.", "Nothing on this map rests on this source."),
+    "described": Text("beschreven in deze bron", "described in this source"),
     "about_table": Text("Alles rondom {name}", "All around {name}"),
     "derived_owner": Text("afgeleide eigenaar", "derived owner"),
     "derived_owner_of": Text("afgeleid eigenaar van", "derived owner of"),

@@ -11,6 +11,7 @@ from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import GAP, options, style
 from opgavenkaart.viz.style.links import derived_role
 from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.texts import TIE
 
 HEADINGS = (
     Text("naam", "name"),
@@ -22,6 +23,13 @@ HEADINGS = (
     Text("vindplaats", "locator"),
     Text("citaat of reden", "quote or reason"),
 )
+
+SOURCE_HEADINGS = (
+    *(Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to"), Text("als", "as")),
+    *(Text("geldig", "valid"), Text("vindplaats", "locator"), Text("citaat", "quote")),
+)
+
+NOUNS = {"tie": TIE, "description": (Text("beschrijving", "description"), Text("beschrijvingen", "descriptions"))}
 
 
 def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
@@ -38,6 +46,8 @@ def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
         "groups": {group: style(group) for group in (*groups, "gathered", "port")},
         "options": options("horizontal"),
         "aboutHeadings": [both(heading) for heading in HEADINGS],
+        "sourceHeadings": [both(heading) for heading in SOURCE_HEADINGS],
+        "nouns": {name: [both(noun) for noun in nouns] for name, nouns in NOUNS.items()},
         "derived": [
             [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), texts(owner.reason)]
             for owner in answers.derived

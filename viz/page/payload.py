@@ -22,7 +22,7 @@ from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
 from opgavenkaart.viz.style.legend import ON_PAPER, LegendEntry, legend
-from opgavenkaart.viz.style.links import derived_role, role_of
+from opgavenkaart.viz.style.links import CITES, derived_role, role_of
 from opgavenkaart.viz.style.nodes import NUMBERED, family, look_of
 from opgavenkaart.viz.style.shapes import in_legend
 from opgavenkaart.viz.texts import PAGE
@@ -126,7 +126,7 @@ def _legend(answers: Answers, pictures: Collection[Picture], other: Graph) -> di
     shown |= {look_of(node) for graph in graphs for kind in SUBJECTS for node in graph.nodes[kind].values()}
     roles = {line.role for picture in pictures for line in picture.lines}
     roles |= {role_of(claim) for graph in graphs for of in graph.claims.values() for claim in of}
-    roles |= {derived_role(owner.basis) for owner in answers.derived}
+    roles |= {derived_role(owner.basis) for owner in answers.derived} | {CITES}
     return {entry.id: {"text": both(entry.text)} | _sample(entry) for entry in legend(shown, roles, gaps=True)}
 
 

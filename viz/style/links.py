@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.style.nodes import Look
 from opgavenkaart.viz.style.overlap import share_links
 
-DERIVED = "derived"
+DERIVED, CITES = "derived", "CITES"
 # Of several roles between the same two, the line shows the first; the legend has this order too.
 _STRONGEST = (
     "RESPONSIBLE_FOR/accountable",
@@ -40,6 +40,7 @@ def _links() -> Iterator[tuple[str, Text, Style]]:
     yield f"{DERIVED}/group_lead", Text("afgeleid: trekker", "derived: lead"), Style(BLACK, dash=(2, 5), width=1.6)
     portfolio = Text("afgeleid: portefeuille", "derived: portfolio")
     yield f"{DERIVED}/portfolio", portfolio, Style(BLACK, dash=(9, 6), width=1.8)
+    yield CITES, Text("rust op deze bron", "rests on this source"), Style(BLACK, width=1.2)
     yield from share_links()
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from opgavenkaart.viz import draw
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.viz import PageSpec, draw
 from tests.viz.browser.test_page_in_browser import ON_SCREEN, click
-from tests.viz.worlds import large
+from tests.viz.worlds import large, stated
 
 
 def around(page):
@@ -28,6 +29,12 @@ def test_around_a_thing_stands_all_that_claims_join_it_with(opened, programme, t
     drawn = set(around(page))
     assert joined <= drawn
     assert {end.partition(":")[0] for end in drawn - joined} <= {"organisation", "issue"}  # derived owners
+
+
+def test_no_owner_is_derived_where_one_is_stated(opened):
+    """SZW is the stated owner of working from home, and BZK leads the group."""
+    page = opened("#view=about&about=issue:thuiswerken", text=draw(stated()))
+    assert around(page) == ["group:lt1", "organisation:szw"]
 
 
 def test_derived_owners_are_those_that_owners_names(opened, programme):
@@ -73,6 +80,43 @@ def test_what_is_found_but_not_drawn_opens_in_the_middle(opened):
     page.keyboard.press("Enter")
     assert page.get_attribute("#views [aria-current]", "data-view") == "about"
     assert page.inner_text("#details h2") == "Clusteroverleg 18 januari"
+
+
+def test_around_a_source_stands_what_rests_on_it(opened, programme):
+    page = opened("#view=about&about=document:presentatie-vws&node=document:presentatie-vws&lang=en")
+    cited = [c for claims in programme.claims.values() for c in claims if c.source == "presentatie-vws"]
+    assert f"source of {len(cited)} links" in page.inner_text("h1")
+    assert {f"{c.from_kind}:{c.from_id}" for c in cited if c.relation == "LEADS"} <= set(around(page))
+    assert "No source links" not in page.inner_text("#details")
+    assert page.locator("#details h3", has_text="Leads").count() == 1
+    assert page.locator("#tables tbody tr").count() >= len(cited)
+
+
+@pytest.fixture(scope="session")
+def of_2021(programme):
+    return draw(as_of(programme, day("2021")), PageSpec(as_of="2021", ever=programme, made_on="2026-01-01"))
+
+
+def test_what_is_only_there_on_other_days_is_the_same_however_it_is_opened(opened, of_2021):
+    """A ministry of 2024 on a page of 2021."""
+    address = "&about=organisation:vro&node=organisation:vro&lang=en"
+    page = opened("#view=time&day=2024-07-02&node=organisation:vro&lang=en", text=of_2021)
+    page.click("text=Put in the middle")
+    title, details = page.inner_text("h1"), page.inner_text("#details")
+    assert "1 domain" in title
+    assert "No source links" not in details
+    page = opened(f"#view=about{address}", text=of_2021)
+    assert page.inner_text("h1") == title
+    assert page.inner_text("#details") == details
+    assert "other days" in page.inner_text("#message")
+
+
+def test_the_title_around_a_thing_counts_no_derived_owners(opened):
+    page = opened("#view=about&about=issue:thuiswerken&lang=en", text=draw(stated()))
+    assert page.inner_text("h1") == "Thuiswerken is linked to 1 organisation and 1 group"
+    page = opened("#view=about&about=issue:leren&lang=en", text=draw(stated()))
+    title = page.inner_text("h1")
+    assert title == "Hybride vormen van leren is linked to 1 domain; no source states an owner"
 
 
 def test_of_a_thousand_issues_one_can_stand_in_the_middle(opened):

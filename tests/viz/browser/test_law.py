@@ -24,13 +24,19 @@ AT = """(address) => new Promise((done) => {
   addEventListener("hashchange", () => done(opgavenkaart.shown()), { once: true });
   location.hash = address;
 })"""
+MIDDLES = {
+    "programme": ("issue:thuiswerken", "organisation:bzk", "domain:wonen", "document:presentatie-vws", "document:roo"),
+    "stated": ("issue:thuiswerken", "issue:buurt", "organisation:szw", "document:nota"),
+}
 DAYS = ("2021-01-18", "2025-01-01")
 
 
-def states() -> Iterator[tuple[str, str]]:
+def states(world: str) -> Iterator[tuple[str, str]]:
     """Addresses of states, each with the day that it is of where it is not that of the page."""
     for view, lang in itertools.product(VIEWS, ("nl", "en")):
         yield f"#view={view}&lang={lang}", ""
+    for thing, lang in itertools.product(MIDDLES[world], ("nl", "en")):
+        yield f"#view=about&about={thing}&lang={lang}", ""
     for view, chosen in itertools.product(VIEWS, (*((one,) for one in CHOICES), *itertools.combinations(CHOICES, 2))):
         yield f"#view={view}&lang=nl&narrow={'|'.join(chosen)}", ""
     for view, on in itertools.product(VIEWS, DAYS):
@@ -60,7 +66,7 @@ def test_every_statement_of_the_page_follows_from_the_answers(opened, programme,
     shown = as_of(ever, day("2021"))
     text = draw(shown, PageSpec(as_of="2021", ever=ever, made_on="2026-01-01"))
     page = opened("", text=text)
-    tried, stated_, false = false_statements(page, shown, ever, states())
+    tried, stated_, false = false_statements(page, shown, ever, states(world))
     print(f"{tried} states, {stated_} statements, {len(false)} false")
     import collections
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.model import IDENTITY, KINDS
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.queries.owners.question import OWNERS, Owner
-from opgavenkaart.viz.style.links import role_of
+from opgavenkaart.viz.scene.picture import ends_of
+from opgavenkaart.viz.style.links import CITES, role_of
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
@@ -71,7 +73,24 @@ class Truth:
                 if owner.owner and owner.status.startswith("derived"):
                     ends = f"organisation:{owner.owner}", issue
                     found |= {(*ends, f"derived/{owner.basis}"), (*ends[::-1], f"derived/{owner.basis}")}
+        for source, thing in self.resting:
+            found |= {(source, thing, CITES), (thing, source, CITES)}
         return found
+
+    @cached_property
+    def resting(self) -> set[tuple[str, str]]:
+        """Each source with the things that it describes or that a claim joins by it."""
+        claims = (claim for of in self.graph.claims.values() for claim in of if claim.source)
+        found = {(f"document:{claim.source}", end) for claim in claims for end in ends_of(claim)}
+        for node in (node for of in self.graph.nodes.values() for node in of.values() if node.props.get("source")):
+            found.add((f"document:{node.props['source']}", f"{node.kind}:{node.id}"))
+        return found
+
+    def joined(self, thing: str) -> set[str]:
+        """What a source joins it with."""
+        named = ("HAS_NAME", *IDENTITY)
+        claims = (claim for relation, of in self.graph.claims.items() if relation not in named for claim in of)
+        return {end for claim in claims if thing in (ends := ends_of(claim)) for end in ends} - {thing}
 
     @cached_property
     def agenda(self) -> Mapping[str, set[str]]:
@@ -94,7 +113,7 @@ class Check:
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
-        for check in (self.names, self.lines, self.positions, self.gap_marks, self.numbers, self.boxes):
+        for check in (self.names, self.lines, self.positions, self.middle, self.gap_marks, self.numbers, self.boxes):
             for wrong in check():
                 self.statements += 1
                 if wrong:
@@ -120,6 +139,23 @@ class Check:
         for line in self.shown["lines"]:
             found = any((a, b, line["role"]) in self.truth.links for a in line["from"] for b in line["to"])
             yield "" if found else f"no answer says {line['role']} of {line['from'][:3]} and {line['to'][:3]}"
+
+    def middle(self) -> Iterator[str]:
+        """The title around a thing counts what sources join it with; of a source, what rests on it."""
+        if self.shown["view"] != "about" or self.shown["things"] is not None:
+            return
+        about, title = self.shown["about"], self.shown["title"]
+        if about.startswith("document:"):
+            count = sum(f"document:{c.source}" == about for of in self.truth.graph.claims.values() for c in of)
+            yield "" if not count or f" {count} " in title else f"{count} claims rest on {about}, not as in “{title}”"
+            return
+        kinds = Counter(thing.partition(":")[0] for thing in self.truth.joined(about))
+        for kind, count in kinds.items():
+            nouns = KINDS[kind].text if count == 1 else KINDS[kind].plural
+            right = any(f" {count} {noun}" in title for noun in nouns)
+            yield "" if right else f"{about} is joined with {count} {nouns.en}, not as in “{title}”"
+        named = sum(map(int, re.findall(r" (\d+) ", title.removeprefix(self.truth.name(about)))))
+        yield "" if named == kinds.total() else f"“{title}” counts {named} of {kinds.total()}"
 
     def positions(self) -> Iterator[str]:
         """Of opponents both are drawn."""

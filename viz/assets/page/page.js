@@ -2,9 +2,10 @@
 const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? aboutView(subject()) : (data.views.find((view) => view.id === id) ?? data.views[0]));
 
 function openView(id) {
+  state.view = { id }; // what claims it has depends on the view that opens, not on the one that was open
   state.about = id === "about" ? subject() : "";
-  findThings();
   state.view = viewOf(id);
+  findThings();
   current = "";
   clearView();
   write(); // first: the words decide how much room is left for the map

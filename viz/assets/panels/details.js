@@ -1,9 +1,9 @@
 // What is known of the selected thing: facts, what the view says of it, and every claim with its source.
 const claimsByEnd = {}; // made when first asked for
 
-/** The claims about a thing: in the view through time also those of other days than the page's own. */
+/** The claims about a thing. Those of other days than the page's own too in the view through time, and of what is only there on other days. */
 function claimsOf(id) {
-  const when = state.view.days ? "ever" : "now";
+  const when = state.view.days || thing(id).other ? "ever" : "now";
   claimsByEnd[when] ??= (when === "ever" ? [...data.claims, ...data.others] : data.claims).reduce((ends, claim) => {
     for (const end of new Set([claim[1], claim[2]])) ends.has(end) ? ends.get(end).push(claim) : ends.set(end, [claim]);
     return ends;
@@ -11,6 +11,13 @@ function claimsOf(id) {
   return claimsByEnd[when].get(id) ?? [];
 }
 const MOST = 100;
+const CITES = "CITES"; // how what rests on a source is joined with it
+
+const isDocument = (id) => id.startsWith("document:");
+/** The claims that rest on a source, and the things that it describes. */
+const citing = (id) => (state.view.days ? [...data.claims, ...data.others] : data.claims).filter((claim) => `document:${claim[4]}` === id);
+const describedBy = (id) => Object.keys(data.things).filter((other) => `document:${thing(other).source?.[0]}` === id && (state.view.days || !thing(other).other));
+const byRelation = (claims) => claims.reduce((groups, claim) => groups.set(claim[0], [...(groups.get(claim[0]) ?? []), claim]), new Map());
 
 function showDetails() {
   const panel = byId("panel");
@@ -51,7 +58,7 @@ function ofThing(id) {
     const sentences = (view.sentences[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
     if (sentences.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...sentences));
   }
-  return [...content, ...oddsOf(id), ...claimGroups(id)];
+  return [...content, ...oddsOf(id), ...(isDocument(id) ? restGroups(id) : claimGroups(id))];
 }
 
 /** Claims that contradict each other, side by side. */
@@ -79,6 +86,17 @@ function period(from, end) {
   return from ? word("from", { day: from }) : end ? word("to", { day: end }) : "";
 }
 
+/** What rests on a source: the claims that cite it, by relation, and the things that it describes. */
+function restGroups(id) {
+  const parts = [...byRelation(citing(id))].map(([relation, claims]) => [data.relations[relation][0], claims.map((claim) => claimRow(claim, claim[1], claim[2]))]);
+  const described = describedBy(id).map((other) => element("li", {}, to(other), evidence("", ...thing(other).source.slice(1), "", "", "")));
+  if (described.length) parts.push([data.words.described, described]);
+  if (!parts.length) return [element("p", { className: "kind", text: word("nothing_rests") })];
+  return parts.flatMap(([words, rows]) => [element("h3", { text: capital(say(words)) }), element("ul", {}, ...rows.slice(0, MOST), ...moreRows(rows.length))]);
+}
+
+const moreRows = (count) => (count > MOST ? [element("li", { text: word("and_more", { n: number(count - MOST) }) })] : []);
+
 /** The claims about a thing, grouped by relation and direction. */
 function claimGroups(id) {
   const groups = new Map();
@@ -92,23 +110,23 @@ function claimGroups(id) {
   return [...groups.values()].flatMap(({ words, away, claims }) => {
     const sorted = [...claims].sort((a, b) => shortName(a[away ? 2 : 1]).localeCompare(shortName(b[away ? 2 : 1]), "nl"));
     const rows = sorted.slice(0, MOST).map((claim) => claimRow(claim, claim[away ? 2 : 1]));
-    if (sorted.length > MOST) rows.push(element("li", { text: word("and_more", { n: number(sorted.length - MOST) }) }));
-    const text = say(words);
-    return [element("h3", { text: text.charAt(0).toUpperCase() + text.slice(1) }), element("ul", {}, ...rows)];
+    return [element("h3", { text: capital(say(words)) }), element("ul", {}, ...rows, ...moreRows(sorted.length))];
   });
 }
 
-function claimRow([, , , role, source, locator, quote, from, end, dataset, extra], other) {
-  const row = element("li", {}, to(other));
+/** A claim with its evidence; of one under its source, both ends and no source. */
+function claimRow([, , , role, source, locator, quote, from, end, dataset, extra], other, under) {
+  const row = element("li", {}, to(other), ...(under ? [" → ", to(under)] : []));
   if (say(role)) row.append(` (${say(role)})`);
   for (const text of extra) row.append(element("p", { className: "evidence", text: say(text) }));
-  row.append(evidence(source, locator, quote, from, end, dataset));
+  row.append(evidence(under ? null : source, locator, quote, from, end, dataset));
   return row;
 }
 
 function evidence(source, locator, quote, from, end, dataset) {
   const line = element("p", { className: "evidence" });
-  if (source) {
+  if (source === null) line.append(locator);
+  else if (source) {
     line.append(`${word("source")}: `, to(`document:${source}`));
     if (locator) line.append(`, ${locator}`);
     const url = data.things[`document:${source}`]?.facts?.map(([, value]) => value).find((value) => isLink(value));

@@ -8,12 +8,13 @@ let gapThings = null; // marks that other views draw as gaps are gaps here too
 
 /** What a thing is joined with: blocks of one relation read one way, each thing once with all its roles. */
 function blocksAbout(id) {
+  if (isDocument(id)) return blocksResting(id);
   const blocks = new Map();
   const add = (key, heading, side, other, role, look) => {
     if (other === id) return;
     if (!blocks.has(key)) blocks.set(key, { heading, side, entries: new Map(), look });
     const { entries } = blocks.get(key);
-    entries.set(other, [...(entries.get(other) ?? []), role]);
+    entries.set(other, { roles: [...(entries.get(other)?.roles ?? []), role], with: [] });
   };
   for (const claim of claimsOf(id)) {
     const away = claim[1] === id;
@@ -26,6 +27,22 @@ function blocksAbout(id) {
     else if (issue === id) add("owned", data.words.derived_owner, "organisation", owner, role, "derived");
   }
   return [...blocks.values()].sort((a, b) => (a.side !== "organisation") - (b.side !== "organisation"));
+}
+
+/** What rests on a source: by relation the things of the end that has the most, each with those of the other end. */
+function blocksResting(id) {
+  const blocks = [...byRelation(citing(id))].map(([relation, claims]) => {
+    const end = new Set(claims.map((claim) => claim[1])).size >= new Set(claims.map((claim) => claim[2])).size ? 1 : 2;
+    const entries = new Map();
+    for (const claim of claims) {
+      const joined = entries.get(claim[end])?.with ?? new Set();
+      entries.set(claim[end], { roles: [CITES], with: joined.add(shortName(claim[3 - end])) });
+    }
+    return { heading: data.relations[relation][end - 1], entries, look: "plain" };
+  });
+  const described = describedBy(id).map((thing) => [thing, { roles: [CITES], with: [] }]);
+  if (described.length) blocks.push({ heading: data.words.described, entries: new Map(described), look: "plain" });
+  return blocks;
 }
 
 /** Blocks left and right, parted where the two sides are most alike in height; organisations come first. */
@@ -45,7 +62,7 @@ function measured(block, most, { width, columns }) {
   const room = (width - 2 * PAD) / columns - 2 * RADIUS - BESIDE;
   const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl"));
   const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
-  const rows = shown.map(([thing, roles]) => rowOf(thing, [...new Set(roles)], room));
+  const rows = shown.map(([thing, entry]) => rowOf(thing, entry, room));
   const rest = names.slice(shown.length).map(([thing]) => thing);
   if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROW });
   const heading = inBoth(block.heading).map((text) => wrapped(capital(text), `bold ${HEADING}px ${FACE}`, width - 2 * PAD, 2));
@@ -60,10 +77,12 @@ function measured(block, most, { width, columns }) {
   return { ...block, heading, rows, top, height: top + high + PAD - 3 };
 }
 
-function rowOf(thing, roles, room) {
+function rowOf(thing, entry, room) {
+  const roles = [...new Set(entry.roles)];
+  const joined = [...entry.with].sort((a, b) => a.localeCompare(b, "nl")).join(", ");
   const words = LANGS.map((lang) => {
     const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => textIn(data.legend[role].text, lang));
-    return wrapped(shortName(thing) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
+    return wrapped(shortName(thing) + (joined && `: ${joined}`) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
   });
   return { thing, roles, words, height: linesOf(words) * LINE + ROW };
 }
@@ -72,11 +91,11 @@ function aboutView(id) {
   const blocks = blocksAbout(id);
   const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
-  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: data.words.about_how, tip: data.words.about_tip, message: "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, tables: [tableAbout(id)] };
+  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: howAbout(id, blocks), tip: data.words.about_tip, message: thing(id).other ? data.words.other_days : "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, tables: [tableAbout(id)] };
   const drawn = { nodes: [], edges: [] };
   placeMiddle(view, drawn, id, high, form);
   sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high, form));
-  drawn.edges.push(...edgesAmong(drawn, id));
+  if (!isDocument(id)) drawn.edges.push(...edgesAmong(drawn, id));
   view.network = { ...drawn, options: { ...data.options, groups: { useDefaultGroups: false, ...groupsOf(drawn.nodes) } } };
   return view;
 }
@@ -127,7 +146,7 @@ function placeSide(view, drawn, id, side, right, high, { width, columns, lines }
 /** One line to a box: in the role that most of what is in it has. */
 function edgeToBox(drawn, right, place, { entries }) {
   const counts = new Map();
-  for (const role of [...entries.values()].flat()) counts.set(role, (counts.get(role) ?? 0) + 1);
+  for (const role of [...entries.values()].flatMap((entry) => entry.roles)) counts.set(role, (counts.get(role) ?? 0) + 1);
   const [[role]] = [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
   const port = { id: `port/${drawn.nodes.length}`, ...place, group: "port", holds: [...entries.keys()] };
   drawn.nodes.push(port);
@@ -163,18 +182,44 @@ function groupsOf(shown) {
   return Object.fromEntries([...new Set(shown.map((node) => node.group))].map((group) => [group, data.groups[group]]));
 }
 
-/** The conclusion: how much it is joined with, by kind. */
+const isDerived = (block) => block.look === "derived";
+const howAbout = (id, blocks) => (isDocument(id) ? data.words.source_how : LANGS.map((lang) => word(blocks.some(isDerived) ? "about_how_derived" : "about_how", {}, lang)));
+
+/** The conclusion: how much sources join it with, by kind; what is derived is no link. */
 function titleAbout(id, blocks) {
-  const around = new Set(blocks.flatMap((block) => [...block.entries.keys()]));
+  const around = [...new Set(blocks.filter((block) => !isDerived(block)).flatMap((block) => [...block.entries.keys()]))];
   return LANGS.map((lang) => {
-    const counts = Object.entries(data.kinds).map(([kind, nouns]) => [[...around].filter((other) => other.startsWith(`${kind}:`)).length, nouns]);
-    const counted = counts.filter(([count]) => count).map(([count, nouns]) => `${count} ${textIn(nouns[count === 1 ? 0 : 1], lang)}`);
-    const list = counted.length > 1 ? `${counted.slice(0, -1).join(", ")} ${textIn(data.words.and, lang)} ${counted.at(-1)}` : counted[0];
-    return textIn(data.words[counted.length ? "about_title" : "about_nothing"], lang).replace("{name}", () => shortName(id)).replace("{list}", () => list);
+    if (isDocument(id)) return titleResting(id, lang);
+    const list = listOfKinds(around, lang);
+    const unowned = isOf(id, "issue") && list && !claimsOf(id).some((claim) => claim[11] === "RESPONSIBLE_FOR/accountable");
+    return word(list ? "about_title" : "about_nothing", { name: shortName(id), list }, lang) + (unowned ? word("no_stated_owner", {}, lang) : "");
   });
 }
 
+function titleResting(id, lang) {
+  const counts = [[citing(id).length, data.nouns.tie], [describedBy(id).length, data.nouns.description]];
+  const parts = counts.filter(([count]) => count).map(([count, nouns]) => counted(count, nouns, lang));
+  return word(parts.length ? "source_title" : "source_nothing", { name: shortName(id), list: parts.join(` ${word("and", {}, lang)} `) }, lang);
+}
+
+const counted = (count, nouns, lang) => `${number(count, lang === "nl" ? "." : ",")} ${textIn(nouns[count === 1 ? 0 : 1], lang)}`;
+
+/** How many of each kind these things are: "1 werkgroep en 2 domeinen". */
+function listOfKinds(things, lang) {
+  const counts = Object.entries(data.kinds).map(([kind, nouns]) => [things.filter((id) => isOf(id, kind)).length, nouns]);
+  const parts = counts.filter(([count]) => count).map(([count, nouns]) => counted(count, nouns, lang));
+  return parts.length > 1 ? `${parts.slice(0, -1).join(", ")} ${word("and", {}, lang)} ${parts.at(-1)}` : (parts[0] ?? "");
+}
+
+function tableResting(id) {
+  const claims = citing(id).map((claim) => ({ of: claim[1], cells: [thing(claim[1]).name, data.relations[claim[0]][0], thing(claim[2]).name, claim[3], period(claim[7], claim[8]), claim[5], claim[6]] }));
+  const described = describedBy(id).map((of) => ({ of, cells: [thing(of).name, data.words.described, "", "", "", ...thing(of).source.slice(1)] }));
+  const rows = [...claims, ...described];
+  return { caption: bothWords("source_table", { name: thing(id).name }), headings: data.sourceHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.of) };
+}
+
 function tableAbout(id) {
+  if (isDocument(id)) return tableResting(id);
   const rows = claimsOf(id).map((claim) => {
     const away = claim[1] === id;
     const other = claim[away ? 2 : 1];
