@@ -1,19 +1,21 @@
-"""A day, month or year as people write it."""
+"""A day, month or year as people write it, and as it stands in a sentence."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from opgavenkaart.graph.text import Text, join
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:-|\.? ))?([A-Za-z]{3,9})\.?[- ](\d{4})", re.ASCII)
-_NAMES = (
-    *("jan januari january", "feb februari february", "mrt maart mar march", "apr april", "mei may"),
-    *("jun juni june", "jul juli july", "aug augustus august", "sep sept september", "okt oktober oct october"),
-    *("nov november", "dec december"),
+_FULL = Text(
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "January February March April May June July August September October November December",
 )
-_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
+_SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sept oct nov dec"
+_MONTHS = {name.lower(): number for names in (*_FULL, *_SHORT) for number, name in enumerate(names.split(), 1)}
 
 
 def iso_of(text: str) -> str:
@@ -34,3 +36,14 @@ def iso_of(text: str) -> str:
         return date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]]
     except ValueError:
         return ""
+
+
+def spelled_out(iso: str) -> Text:
+    """A date in words, no more precise than it is.
+
+    >>> spelled_out("2024-07-02").en, spelled_out("2020-10").nl, spelled_out("2021").nl
+    ('2 July 2024', 'oktober 2020', '2021')
+    """
+    year, *rest = map(int, iso.split("-"))
+    month = [Text(*(names.split()[rest[0] - 1] for names in _FULL))] if rest else []
+    return join(*map(str, rest[1:]), *month, str(year), between=" ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -193,6 +194,12 @@ class DateSpan(NamedTuple):
     last: str
 
     def __str__(self) -> str:
+        """The date in ISO form, as it was given: a year and a month are their own days together."""
+        year, month, day = self.first.split("-")
+        if day == "01" and self.last == f"{year}-{month}-{monthrange(int(year), int(month))[1]}":
+            return f"{year}-{month}"
+        if self == (f"{year}-01-01", f"{year}-12-31"):
+            return year
         return self.first if self.first == self.last else f"{self.first} to {self.last}"
 
     def overlaps(self, valid_from: str, valid_to: str) -> bool:

@@ -15,6 +15,7 @@ from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.svg import browser
 from opgavenkaart.viz.svg.sheet import HEIGHT, WIDTH, svg
 from opgavenkaart.viz.views import VIEWS, known
+from opgavenkaart.viz.views.time.one_day import one_day
 
 PAGES, PICTURES = (".html", ".htm"), (".svg", ".png", ".pdf")
 
@@ -56,7 +57,10 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     end = ending(out, spec.views)
     if end in PAGES:
         return draw(graph, spec).encode(errors="replace")
-    text = svg(VIEWS[spec.views[0]](Answers(graph, spec.ever)), spec, footer(graph, spec))
+    picture = VIEWS[spec.views[0]](Answers(graph, spec.ever))
+    if picture.days:
+        picture = one_day(picture, graph.day.last if graph.day else spec.made_on)
+    text = svg(picture, spec, footer(graph, spec, picture))
     if end == ".svg":
         return text.encode()
     return browser.pdf(text, out) if end == ".pdf" else browser.png(text, int(WIDTH), int(HEIGHT), out)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.as_of import day
+from opgavenkaart.graph.dates import spelled_out
+from opgavenkaart.graph.graph import DateSpan, Graph
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.viz.scene.picture import NOTHING
+from opgavenkaart.viz.scene.picture import NOTHING, Picture
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.texts import PAGE
 
@@ -24,23 +26,28 @@ class Footer:
     timeless: Text = NOTHING
 
 
-def footer(graph: Graph, spec: PageSpec) -> Footer:
-    """What stands there for this graph."""
+def footer(graph: Graph, spec: PageSpec, picture: Picture | None = None) -> Footer:
+    """What stands there for this graph, under a picture of it or under the page."""
     cited = {claim.source for of_relation in graph.claims.values() for claim in of_relation if claim.source}
     nodes = (node for of_kind in graph.nodes.values() for node in of_kind.values())
-    day, sets = shown_day(graph, spec), dict.fromkeys(name for node in nodes for name in node.datasets)
-    of = PAGE["as_of"].format(day=day) if day else PAGE["all_times"]
+    sets = dict.fromkeys(name for node in nodes for name in node.datasets)
     parts = [
-        *([PAGE["made_on"].format(day=spec.made_on)] if spec.made_on else []),
+        *([PAGE["made_on"].format(day=spelled_out(spec.made_on))] if spec.made_on else []),
         *([join(PAGE["datasets" if len(sets) > 1 else "dataset"], ": ", ", ".join(sets))] if sets else []),
     ]
+    as_of = PAGE["as_of"].format(day=picture.as_of) if picture and any(picture.as_of) else None
     titles = {id: graph.name("document", id) for id in sorted(cited)}
-    return Footer(titles, join(of, *parts, between=" · "), join(*parts, between=" · "))
+    return Footer(titles, join(as_of or period(graph, spec), *parts, between=" · "), join(*parts, between=" · "))
 
 
-def shown_day(graph: Graph, spec: PageSpec) -> str:
-    """The day that the graph is shown as of, in words; empty where it is of all times."""
-    if not graph.day:
-        return spec.as_of
-    first, last = graph.day
-    return first if first == last else f"{first} – {last}"
+def shown_day(graph: Graph, spec: PageSpec) -> DateSpan | None:
+    """The date that the graph is shown as of; None where it is of all times."""
+    return graph.day or (day(spec.as_of) if spec.as_of else None)
+
+
+def period(graph: Graph, spec: PageSpec) -> Text:
+    """The same in words: "Peildatum 2021"."""
+    date = shown_day(graph, spec)
+    if date is None:
+        return PAGE["all_times"]
+    return PAGE["as_of"].format(day=join(*map(spelled_out, str(date).split(" to ")), between=" – "))

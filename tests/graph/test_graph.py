@@ -54,7 +54,7 @@ def test_a_date_may_be_text():
 def test_a_graph_a_store_and_an_edition_are_a_line(tmp_path):
     assert repr(GRAPH) == "<Graph: 4 nodes, 2 claims>"
     assert repr(as_of(GRAPH, "2021-01-18")) == "<Graph: 4 nodes, 2 claims, as of 2021-01-18>"
-    assert repr(as_of(GRAPH, "2022")) == "<Graph: 3 nodes, 0 claims, as of 2022-01-01 to 2022-12-31>"
+    assert repr(as_of(GRAPH, "2022")) == "<Graph: 3 nodes, 0 claims, as of 2022>"
     assert repr(edition("a", [VWS, OWNS])) == "<Edition 'a': 1 nodes, 1 claims>"
     with SqliteStore(":memory:") as store:
         assert repr(store) == "<SqliteStore :memory:>"

@@ -10,7 +10,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.footer import footer, shown_day
+from opgavenkaart.viz.footer import footer, period, shown_day
 from opgavenkaart.viz.page.about import about
 from opgavenkaart.viz.page.details import claims, contradictions, relations, things
 from opgavenkaart.viz.page.story import story
@@ -48,7 +48,8 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         "story": story(graph),
         "page": {
             "title": spec.title,
-            "asOf": shown_day(graph, spec),
+            "asOf": date.last if (date := shown_day(graph, spec)) else "",
+            "period": both(period(graph, spec)),
             "story": spec.story,
             "madeOn": spec.made_on,
             "footer": {"sources": list(foot.sources), "days": both(foot.days), "timeless": both(foot.timeless)},

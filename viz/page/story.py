@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from opgavenkaart.graph import as_of as time
+from opgavenkaart.graph.dates import iso_of, spelled_out
 from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.text import Text
+from opgavenkaart.viz.page.string_table import both
 
 NO_STORY = Text(
     "De grafiek heeft geen verhaal. Voeg een tabel verhaal toe aan een gegevensset (stap, titel, tekst, weergave, "
@@ -13,8 +18,8 @@ NO_STORY = Text(
 )
 
 
-def story(graph: Graph) -> list[dict[str, str]]:
-    """The steps: a title, a sentence, a view, what is lit in it ("kind:id", or nothing) and a day."""
+def story(graph: Graph) -> list[dict[str, Any]]:
+    """The steps: a title, a sentence, a view, what is lit in it ("kind:id", or nothing), and its last day, in words."""
     return [_step(node) for node in sorted(graph.nodes.get("step", {}).values(), key=_number)]
 
 
@@ -22,6 +27,8 @@ def _number(step: Node) -> tuple[int, str]:
     return int(step.id) if step.id.isdecimal() else 0, step.id
 
 
-def _step(node: Node) -> dict[str, str]:
-    facts = {"text": "text", "view": "view", "thing": "about", "asOf": "as_of"}
-    return {"title": node.name} | {name: node.props.get(field, "") for name, field in facts.items()}
+def _step(node: Node) -> dict[str, Any]:
+    facts = {"text": "text", "view": "view", "thing": "about"}
+    date = iso_of(node.props.get("as_of", ""))
+    day = {"asOf": time.day(date).last, "day": both(spelled_out(date))} if date else {"asOf": ""}
+    return {"title": node.name} | {name: node.props.get(field, "") for name, field in facts.items()} | day

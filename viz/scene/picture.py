@@ -135,7 +135,7 @@ class Picture:
     left out or folded, `count` is the number on the tab. A filter leaves part of what is `counted`, and where the
     picture may `flow`, its boxes close up over what is gone. Where the graph is `without_data` for a view, which is not
     the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
-    shows one of them at a time.
+    shows one of them at a time; `as_of` is the day of a picture of one of them.
     """
 
     title: Text
@@ -152,5 +152,6 @@ class Picture:
     without_data: bool = False
     sentences: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     days: tuple[DayState, ...] = ()
+    as_of: Text = NOTHING
     counted: Counted | None = None
     flow: bool = False

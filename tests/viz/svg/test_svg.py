@@ -76,7 +76,7 @@ def test_its_foot_has_the_sources_the_day_it_is_of_and_the_day_it_was_made(progr
     foot = " ".join(texts(drawn(of, "gaps", lang="en", as_of="2021-01-18")))
     assert "Sources: Domeinoverstijgende herstelopgaven" in foot
     assert "LT-werkgroepen" in foot
-    assert "As of 2021-01-18 · Made on 2026-01-01 · Data sets: programme, enrichment" in foot
+    assert "As of 18 January 2021 · Made on 1 January 2026 · Data sets: programme, enrichment" in foot
     assert "Sources: De nota" in texts(drawn(stated(), "gaps", lang="en"))
 
 
@@ -180,3 +180,14 @@ def test_logo_title_and_accent_stand_above_the_conclusion(programme, tmp_path):
     conclusion = " ".join(shown[shown.index("Opgavenkaart · Mijn kaart") + 1 :])
     assert conclusion.startswith(root.findtext(f"{NAMESPACE}title") or "?")
     assert "#154273" in {e.attrib.get("fill") for e in root.iter(f"{NAMESPACE}rect")}
+
+
+def test_the_view_through_time_is_a_picture_of_one_day_under_that_day(programme):
+    shown = as_of(programme, day("2021"))
+    root = drawn(shown, "time", lang="nl", ever=programme)
+    written = texts(root)
+    assert not {"VRO", "KGG", "AenM", "LVVN"} & set(written)
+    assert {"LNV", "EZK"} <= set(written)
+    assert " ".join(written).count("Peildatum") == 1
+    assert "Peildatum oktober 2020 ·" in " ".join(written)
+    assert "geen eigenaar, ook niet afgeleid" in written

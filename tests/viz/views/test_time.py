@@ -13,7 +13,8 @@ from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import DayState, Picture
 from opgavenkaart.viz.views.columns.links import ties
-from opgavenkaart.viz.views.time.states import before, dates, first_day, most, spelled_out
+from opgavenkaart.viz.views.time.states import before, dates, first_day, most
+from opgavenkaart.viz.views.time.one_day import one_day
 from opgavenkaart.viz.views.time.view import MOST_DAYS, time
 from tests.viz.page.test_page import data_of
 from tests.viz.views.test_views import overlapping, place
@@ -135,12 +136,13 @@ def test_a_box_is_there_while_something_is_in_it():
 def test_what_changed_is_said_in_sentences():
     shown = drawn(reorganised())
     said = {each.day: [text.nl for text in each.changes] for each in shown.days}
-    assert said["2021-12-31"] == ["Zo was het vóór de eerste dag die de bronnen noemen."]
+    undated = "Wat geen datum heeft, staat er op elke dag."
+    assert said["2021-12-31"] == ["Dit is vóór de eerste dag die de bronnen noemen.", undated]
     assert said["2022-01-01"] == ["1 verband erbij."]
     assert said["2023-01-01"] == ["Hernoeming: OUD → NIEUW.", "1 verband erbij, 1 weg."]
     assert said["2024-07-01"] == ["Splitsing: LNV → Afgesplitst."]
     assert said["2024-07-02"] == ["LNV heet voortaan LVVN en nog veel meer.", "1 verband anders."]
-    assert said["2025-02-28"] == ["Op deze kaart verandert niets."]
+    assert said["2025-02-28"] == ["Op deze kaart verandert niets.", undated]
     english = [text.en for each in shown.days for text in each.changes]
     assert "Split: LNV → Afgesplitst." in english
     assert "LNV is called LVVN en nog veel meer from now on." in english
@@ -152,7 +154,7 @@ def test_a_name_that_was_borne_before_its_date_is_said_to_date_from_it():
         node("name", "n", "", "Naam", abbreviation="N", valid_from="2018"),
         claim("x", "HAS_NAME", "n", valid_from="2018"),
     )
-    assert [text.nl for text in drawn(graph).days[1].changes] == ["N heet zo sinds deze dag."]
+    assert [text.nl for text in drawn(graph).days[1].changes[:-1]] == ["N heet zo sinds deze dag."]
 
 
 def test_a_ministry_of_which_no_source_tells_who_took_over_stays_where_it_was():
@@ -167,7 +169,7 @@ def test_a_ministry_of_which_no_source_tells_who_took_over_stays_where_it_was():
     last = shown.days[-1]
     assert last.names == {}
     assert "organisation:gone" in {shown.marks[at].id for at in last.marks}
-    assert [text.nl for text in last.changes] == ["Opheffing: GONE → ONE.", "Opheffing: GONE → TWO."]
+    assert [text.nl for text in last.changes[:-1]] == ["Opheffing: GONE → ONE.", "Opheffing: GONE → TWO."]
 
 
 def test_what_comes_and_goes_without_a_succession_is_named():
@@ -175,7 +177,7 @@ def test_what_comes_and_goes_without_a_succession_is_named():
         *(node("issue", f"i{n}", "", f"Opgave {n}", valid_from="2021") for n in range(8)),
         node("organisation", "weg", "agency", "Weg", valid_to="2021"),
     )
-    assert [text.en for text in drawn(graph).days[1].changes] == [
+    assert [text.en for text in drawn(graph).days[1].changes[:-1]] == [
         "New on the map: Opgave 0, Opgave 1, Opgave 2, Opgave 3, Opgave 4 and 3 more.",
         "No longer on the map: Weg.",
     ]
@@ -198,15 +200,49 @@ def test_the_shipped_programme_was_reorganised_and_the_title_says_so(programme):
 def test_the_tables_have_every_change_and_every_link_with_its_days():
     shown = drawn(reorganised())
     of_changes, of_links = shown.tables
-    assert (
-        "2023-01-01",
-        Text("Hernoeming: OUD → NIEUW.", "Rename: OUD → NIEUW."),
-    ) in of_changes.rows
-    assert len(of_changes.rows) == len(of_changes.things) == sum(len(each.changes) for each in shown.days[1:])
-    rows = {(row[0], row[2], row[3], row[4]) for row in of_links.rows}
-    assert ("Ministerie van Oud", "Nederland na de crisis", "", "2023-01-01") in rows
-    assert ("Ministerie van Nieuw", "Nederland na de crisis", "2023-01-01", "") in rows
-    assert ("Ministerie van Landbouw", "Van iemand", "2022-01-01", "") in rows
+    renamed = Text("Hernoeming: OUD → NIEUW.", "Rename: OUD → NIEUW.")
+    assert (Text("1 januari 2023", "1 January 2023"), renamed) in of_changes.rows
+    assert len(of_changes.rows) == len(of_changes.things) == sum(len(each.changes) for each in shown.days[1:]) - 1
+    rows = {(row[0], row[2], *(cell and cell.nl for cell in row[3:])) for row in of_links.rows}
+    assert ("Ministerie van Oud", "Nederland na de crisis", "", "1 januari 2023") in rows
+    assert ("Ministerie van Nieuw", "Nederland na de crisis", "1 januari 2023", "") in rows
+    assert ("Ministerie van Landbouw", "Van iemand", "2022", "") in rows
+
+
+def test_each_role_has_a_row_with_its_own_period_as_precise_as_its_source():
+    graph = world(
+        node("organisation", "bzk", "ministry", "BZK"),
+        node("group", "lt1", "", "LT1"),
+        node("issue", "x", "", "Opgave"),
+        node("domain", "wonen", "", "Wonen"),
+        claim("bzk", "LEADS", "lt1"),
+        claim("lt1", "ADDRESSES", "x"),
+        claim("x", "IN_DOMAIN", "wonen"),
+        claim("bzk", "HAS_PORTFOLIO", "wonen", valid_from="2020-10", valid_to="2024-07-02"),
+    )
+    rows = {(row[1].nl, row[2], *(cell and cell.nl for cell in row[3:])) for row in drawn(graph).tables[1].rows}
+    assert rows == {
+        ("trekt", "LT1", "", ""),
+        ("afgeleid: trekker", "Opgave", "", ""),
+        ("afgeleid: portefeuille", "Opgave", "oktober 2020", "2 juli 2024"),
+    }
+
+
+@pytest.mark.parametrize(("asked", "stop"), [("2024-12-31", "2 juli 2024"), ("2000", "vóór 2022"), ("2022", "2022")])
+def test_a_picture_of_the_view_is_of_one_day_with_its_names_gaps_and_owners(asked, stop):
+    graph = reorganised()
+    shown = drawn(graph)
+    made = one_day(shown, day(asked).last)
+    assert made.as_of.nl == stop
+    assert not made.days
+    then = Answers(as_of(graph, day(asked)))
+    labels = {mark.thing: mark.label.nl for mark in made.marks if mark.look != "port"}
+    assert {thing for thing in labels if thing.startswith("organisation:")} == {
+        f"organisation:{id}" for id in then.graph.nodes["organisation"]
+    }
+    assert labels["organisation:lnv"] == then.graph.label("organisation", "lnv")
+    assert {mark.thing for mark in made.marks if mark.gap} == {f"issue:{id}" for id in then.without_owner}
+    assert {(line.start, line.role) for line in made.lines} == {(tie.organisation, tie.role) for tie in ties(then)}
 
 
 def test_of_too_many_days_those_on_which_most_changes_are_shown_and_the_view_says_so():
@@ -216,7 +252,7 @@ def test_of_too_many_days_those_on_which_most_changes_are_shown_and_the_view_say
     assert len(shown.days) == MOST_DAYS + 1
     assert "1970-01-01" in [each.day for each in shown.days]
     assert "60 van 80 dagen" in shown.message.nl
-    assert shown.title.en == ("Between 1 January 1900 and 1 January 1979 things change on 80 days: no reorganisations")
+    assert shown.title.en == "Between 1900 and 1979 things change on 80 days: no reorganisations"
     there = [len(each.marks) for each in shown.days]
     assert all(one < other for one, other in pairwise(there))
 
@@ -268,11 +304,12 @@ def test_dates_are_full_days_and_documents_have_none():
         node("issue", "x", valid_from="2021-03", valid_to="2022"),
         node("issue", "y", valid_from="ooit"),
     )
-    assert dates(graph) == {"2021-03-01": 1, "2022-01-01": 1}
+    found, words = dates(graph)
+    assert found == {"2021-03-01": 1, "2022-01-01": 1}
+    assert [words[each].nl for each in sorted(found)] == ["maart 2021", "2022"]
     assert first_day("2021-02-30") == ""
     assert before("2021-03-01") == "2021-02-28"
     assert before("0001-01-01") == "0001-01-01"
-    assert spelled_out("2021-03-01") == Text("1 maart 2021", "1 March 2021")
 
 
 def test_without_a_date_or_on_one_day_there_is_nothing_to_slide():

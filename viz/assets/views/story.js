@@ -91,7 +91,7 @@ function writeStory() {
   byId("counter").textContent = `${state.step} / ${steps.length}`;
   byId("step_title").textContent = shownStep.title;
   byId("step_text").textContent = shownStep.text;
-  byId("step_day").textContent = otherDay(shownStep.asOf);
+  byId("step_day").textContent = otherDay(shownStep);
   for (const id of ["previous", "next", "full", "stop"]) symbol(byId(id), word(id === "full" && document.fullscreenElement ? "window" : id));
   byId("previous").setAttribute("aria-disabled", String(state.step === 1));
   byId("next").setAttribute("aria-disabled", String(state.step === steps.length));
@@ -100,10 +100,10 @@ function writeStory() {
 }
 
 /** A step of another day than the map shows says so. */
-function otherDay(asOf) {
+function otherDay({ asOf, day }) {
   if (!asOf || state.view.days || asOf === data.page.asOf) return "";
-  const shown = data.page.asOf ? word("as_of", { day: data.page.asOf }) : word("all_times");
-  return word("step_day", { day: asOf, shown: shown.charAt(0).toLowerCase() + shown.slice(1) });
+  const shown = say(data.page.period);
+  return word("step_day", { day: say(day), shown: shown.charAt(0).toLowerCase() + shown.slice(1) });
 }
 
 /** A link with no more than a step shows that step; beside a view or a thing, these are what is shown. */

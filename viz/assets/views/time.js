@@ -5,7 +5,7 @@ const FRESH = "rgba(66, 146, 198, 0.5)"; // behind lines that are new that day, 
 
 /** The place of the day that is shown: the last one not after the day asked for, else not after the page's own. */
 function placeOfDay({ days }) {
-  const asked = state.day || (data.page.asOf || data.page.madeOn).slice(-10) || "9999";
+  const asked = state.day || data.page.asOf || data.page.madeOn || "9999";
   return Math.max(days.findLastIndex((each) => each.day <= asked), 0);
 }
 

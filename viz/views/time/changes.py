@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
@@ -10,6 +10,7 @@ from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same, sort_key
 from opgavenkaart.viz.scene.picture import Cell, TableData
+from opgavenkaart.viz.style.links import LINKS, place_of
 from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.time.states import State, first_day
@@ -114,8 +115,8 @@ def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[Chan
     return [ChangeText("ties", join(join(*texts, between=", "), "."))] if texts else []
 
 
-def of_changes(chosen: Sequence[str], happened: Sequence[Sequence[ChangeText]]) -> TableData:
-    """A row for each thing that changes, with its day."""
+def of_changes(chosen: Sequence[Text], happened: Sequence[Sequence[ChangeText]]) -> TableData:
+    """A row for each thing that changes, with its day in words."""
     rows: list[tuple[Cell, ...]] = []
     things: list[str] = []
     for day, news in zip(chosen, happened, strict=True):
@@ -126,21 +127,24 @@ def of_changes(chosen: Sequence[str], happened: Sequence[Sequence[ChangeText]]) 
     return TableData(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
 
 
-def of_ties(graph: Graph, there: Sequence[State]) -> TableData:
-    """Every link with the days from and until which it is there."""
-    since: dict[tuple[str, Text, str], str] = {}
-    rows: list[tuple[tuple[str, Text, str], str, str]] = []
+def of_ties(graph: Graph, there: Sequence[State], words: Mapping[str, Text]) -> TableData:
+    """Every role with the days from and until which it holds; `words` are those for each day."""
+    since: dict[tuple[str, str, str], str] = {}
+    rows: list[tuple[tuple[str, str, str], str, str]] = []
     for number, state in enumerate(there):
-        here = {(tie.organisation, tie.label, tie.to) for tie in state.ties}
-        rows += [(key, since.pop(key), state.day) for key in sorted(since.keys() - here)]
+        here = {(tie.organisation, tie.to, role) for tie in state.ties for role in tie.roles}
+        rows += [(key, since.pop(key), state.day) for key in since.keys() - here]
         for key in here:
             since.setdefault(key, state.day if number else "")
     rows += [(key, start, "") for key, start in since.items()]
-    rows.sort()
+    rows.sort(key=lambda row: (*row[0][:2], place_of(row[0][2]), row[1]))
 
     def named(thing: str) -> str:
         return graph.name(*thing.split(":", 1))
 
-    cells = tuple((named(who), link, named(to), start, end) for (who, link, to), start, end in rows)
+    cells = tuple(
+        (named(who), LINKS[role].text, named(to), words.get(start, ""), words.get(end, ""))
+        for (who, to, role), start, end in rows
+    )
     caption = Text("Alle verbanden op deze kaart, en wanneer", "All links on this map, and when")
     return TableData(caption, LINK_HEADINGS, cells, tuple(key[0] for key, _, _ in rows))

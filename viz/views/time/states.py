@@ -9,16 +9,12 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
+from opgavenkaart.graph.dates import iso_of, spelled_out
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.columns.links import WholeLink, ties
-
-_MONTHS = {
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "en": "January February March April May June July August September October November December",
-}
 
 
 class State(NamedTuple):
@@ -31,10 +27,10 @@ class State(NamedTuple):
     nobody: frozenset[str]
 
 
-def dates(graph: Graph) -> Counter[str]:
-    """How much begins or ends on which day; a month or year begins on its first day, as `graph.time` reads it.
+def dates(graph: Graph) -> tuple[Counter[str], dict[str, Text]]:
+    """How much begins or ends on which day, and the day in words, no more precise than any source states it.
 
-    Documents are there at all times.
+    A month or year begins on its first day, as `graph.as_of` reads it. Documents are there at all times.
     """
     found: Counter[str] = Counter()
     for kind, nodes in graph.nodes.items():
@@ -46,10 +42,12 @@ def dates(graph: Graph) -> Counter[str]:
             succeeds = relation == "SUCCEEDED_BY"
             found.update([succession_date(claim)] if succeeds else [claim.valid_from, claim.valid_to])
     days: Counter[str] = Counter()
-    for text, count in found.items():
-        if first := first_day(text):
-            days[first] += count
-    return days
+    stated: dict[str, str] = {}
+    for text in sorted(found, key=len, reverse=True):
+        if first := first_day(iso := iso_of(text)):
+            days[first] += found[text]
+            stated[first] = iso
+    return days, {first: spelled_out(iso) for first, iso in stated.items()}
 
 
 def first_day(text: str) -> str:
@@ -73,14 +71,8 @@ def before(day: str) -> str:
     return day if first == date.min else (first - timedelta(1)).isoformat()
 
 
-def spelled_out(day: str) -> Text:
-    """A day in words: "2 juli 2024"."""
-    of = date.fromisoformat(day)
-    return Text(*(f"{of.day} {names.split()[of.month - 1]} {of.year}" for names in _MONTHS.values()))
-
-
 def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
-    """What is there on each of these days, as `graph.time.as_of` says."""
+    """What is there on each of these days, as `graph.as_of` says."""
     for day in days:
         answers = Answers(time.as_of(graph, time.day(day)))
         there = answers.graph

@@ -19,25 +19,27 @@ from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.columns.organisations import ROOM
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes, of_changes, of_ties
-from opgavenkaart.viz.views.time.states import State, before, dates, most, spelled_out, states
+from opgavenkaart.viz.views.time.states import State, before, dates, most, states
 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
-START = Text(
-    "Zo was het vóór de eerste dag die de bronnen noemen.", "This is how it was before the first day that sources name."
-)
+EARLIER = Text("vóór {day}", "before {day}")
+START = Text("Dit is vóór de eerste dag die de bronnen noemen.", "This is before the first day that sources name.")
+UNDATED = Text("Wat geen datum heeft, staat er op elke dag.", "What has no date is there on every day.")
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
-    "Schuif langs de dagen waarop iets verandert: alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
-    "Slide along the days on which anything changes: everything keeps its place. What is new has a blue edge.",
+    "Alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
+    "Everything keeps its place. What is new has a blue edge.",
 )
+SLIDE = Text("Schuif langs de dagen waarop iets verandert.", "Slide along the days on which anything changes.")
 
 
 def time(answers: Answers) -> Picture:
     """The whole map of all times, and for each day on which anything changes what is there and what changed."""
-    graph, found = answers.ever, dates(answers.ever)
+    graph, (found, words) = answers.ever, dates(answers.ever)
     if not found or graph.day is not None:
         return Picture(TITLE, HOW, without_data=True)
     chosen = most(found, _most(graph))
+    texts = [EARLIER.format(day=words[chosen[0]]), *(words[day] for day in chosen)]
     there = list(states(graph, [before(chosen[0]), *chosen]))
     laid = _laid(graph, there)
     on_day = [lines_between(state.ties, laid) for state in there]
@@ -46,22 +48,23 @@ def time(answers: Answers) -> Picture:
     marks = (*laid.marks, *ports.values())
     happened = [changes(graph, *pair) for pair in pairwise(there)]
     days = [
-        _day(state, marks, lines, laid.boxes, set(of_day), news)
-        for state, (of_day, _), news in zip(there, on_day, [[], *happened], strict=True)
+        _day(state, text, marks, lines, laid.boxes, set(of_day), news)
+        for state, text, (of_day, _), news in zip(there, texts, on_day, [[], *happened], strict=True)
     ]
-    days[0] = replace(days[0], text=join(Text("vóór ", "before "), spelled_out(chosen[0])), changes=(START,))
+    days[0] = replace(days[0], changes=(START, UNDATED))
+    days[-1] = replace(days[-1], changes=(*days[-1].changes, UNDATED))
     return Picture(
-        title=_title(chosen, len(found), [change for news in happened for change in news]),
+        title=_title(texts[1:], len(found), [change for news in happened for change in news]),
         how=HOW,
         marks=marks,
         lines=lines,
         boxes=(*laid.boxes, _around(laid)),
         near=laid.near,
-        tables=(of_changes(chosen, happened), of_ties(graph, there)),
-        tip=laid.tip,
+        tables=(of_changes(texts[1:], happened), of_ties(graph, there, words)),
+        tip=join(*filter(any, (SLIDE, laid.tip)), between=" "),
         message=join(_left_out(len(chosen), len(found)), laid.message),
         sentences=by_thing(
-            (thing, join(spelled_out(day), ": ", change.text))
+            (thing, join(words[day], ": ", change.text))
             for day, news in zip(chosen, happened, strict=True)
             for change in news
             if change.kind in ("succession", "name")
@@ -90,13 +93,14 @@ def _laid(graph: Graph, there: Sequence[State]) -> Laid:
 
 def _day(
     state: State,
+    text: Text,
     marks: Sequence[Mark],
     lines: Sequence[Line],
     boxes: Sequence[Box],
     drawn: set[Line],
     news: Sequence[ChangeText],
 ) -> DayState:
-    """What of the picture is there on this day."""
+    """What of the picture is there on this day, which the text names."""
     ends = {end for line in drawn for end in (line.start, line.end)}
     here = [
         at
@@ -111,7 +115,7 @@ def _day(
     names = {at: _called(marks[at], state, held.get(at)) for at in here}
     return DayState(
         state.day,
-        spelled_out(state.day),
+        text,
         tuple(here),
         tuple(at for at, line in enumerate(lines) if line in drawn),
         tuple(at for at, box in enumerate(boxes) if any(_within(marks[each], box) for each in here)),
@@ -151,15 +155,17 @@ def _around(laid: Laid) -> Box:
     return Box(left, top, right - left, bottom - top, look="bare")
 
 
-def _title(chosen: Sequence[str], days: int, news: Sequence[ChangeText]) -> Text:
+def _title(chosen: Sequence[Text], days: int, news: Sequence[ChangeText]) -> Text:
     kinds = Counter(change.kind for change in news)
     none = Text("geen reorganisaties", "no reorganisations")
     what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none
     if kinds["name"]:
         what = join(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
-    first, last = spelled_out(chosen[0]), spelled_out(chosen[-1])
+    first, last = chosen[0], chosen[-1]
     if days == 1:
-        return join(Text("Op ", "On "), first, Text(" verandert er iets: ", " something changes: "), what)
+        return Text("Eén keer verandert er iets, {day}: {what}", "Once something changes, {day}: {what}").format(
+            day=first, what=what
+        )
     several = Text(
         "Tussen {first} en {last} verandert er op {days} iets: {what}",
         "Between {first} and {last} things change on {days}: {what}",
