@@ -62,7 +62,7 @@ def test_the_buttons_go_a_day_back_and_on_and_stop_at_the_ends(opened):
     page.focus("#earlier")
     for _ in range(9):
         page.keyboard.press("Enter")
-    assert page.inner_text("#which_day") == "before 1 January 2022"
+    assert page.inner_text("#which_day") == "before 2022"
     assert page.evaluate("document.activeElement.id") == "earlier"
     assert page.get_attribute("#earlier", "aria-disabled") == "true"
 
@@ -91,7 +91,7 @@ def test_a_page_of_a_day_opens_on_that_day(opened):
     page.keyboard.press("Escape")
     click(page, "organisation:part")
     assert page.inner_text("#details h2") == "Afgesplitst"
-    assert "1 juli 2024: Splitsing: LNV → Afgesplitst." in page.inner_text("#details")
+    assert "juli 2024: Splitsing: LNV → Afgesplitst." in page.inner_text("#details")
 
 
 def test_a_selection_stays_from_day_to_day_and_is_gone_with_what_it_was(opened):
