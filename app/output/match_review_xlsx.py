@@ -8,8 +8,8 @@ from typing import Any
 
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import ORGANISATION_KIND, REVIEW_HEADINGS, TABLES
-from opgavenkaart.graph.text import MAX_CELL_LENGTH, Lang, Text, join
-from opgavenkaart.loaders.files.workbook.write import NewWorkbook
+from opgavenkaart.graph.text import Lang, Text, join
+from opgavenkaart.loaders.files.workbook.write import WRAPPED, NewWorkbook
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.output.match_review_texts import (
     FILL_IN,
@@ -33,29 +33,25 @@ COLUMNS = (*_LEFT, "reason", *_RIGHT, "from", "text", "to", "decided_by", "date"
 HEADINGS = {field.id: field.text for field in TABLE.columns} | {text.en: text for text in REVIEW_HEADINGS}
 WIDE = ("a_name", "b_name", "speaks_for", "speaks_against", "reason", "text")
 Row = dict[str, Any]
+_PALE = {"bold": True, "bg_color": "#DCE6F1", "valign": "top"}
+_DARK = _PALE | {"bg_color": "#154273", "font_color": "#FFFFFF"}
+_TEXT, _NUMBER = {**WRAPPED, "num_format": "@"}, {"num_format": "0.00", "valign": "top"}
 
 
 def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
     """The file. What was decided before is in it too, so that loading it again loses nothing; `by` is a post."""
     new = NewWorkbook()
-    book = new.book
-    looks = {
-        "asked": book.add_format({"bold": True, "bg_color": "#154273", "font_color": "#FFFFFF", "valign": "top"}),
-        "heading": book.add_format({"bold": True, "bg_color": "#DCE6F1", "valign": "top"}),
-        "text": book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
-        "number": book.add_format({"num_format": "0.00", "valign": "top"}),
-        "large": book.add_format({"bold": True, "font_size": 16}),
-        "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
-    }
     steps = [*STEPS, *([MISSED] if found.unproposed else []), *_left_out(found)]
-    _read_me(book, looks, steps, lang)
+    _read_me(new.book, [step.in_(lang) for step in steps], lang)
     rows = [*_proposed(found.proposals, lang, by), *(_decided(decided, lang) for decided in found.decided)]
-    _sheet(book, looks, TABLE.text.in_(lang), COLUMNS, rows, lang)
+    sheet, last = _sheet(new, TABLE.text, COLUMNS, rows, lang)
+    answers = [value.text.in_(lang) for value in TABLE.columns[0].values]
+    sheet.data_validation(1, 0, max(1, last), 0, {"validate": "list", "source": answers})
     for name, of in ((BY_CODE, found.united), (TWO_CODES, found.vetoed)):
         if of:
-            _sheet(book, looks, name.in_(lang), (*_LEFT[1:], *_RIGHT), _proposed(of, lang, ""), lang)
+            _sheet(new, name, (*_LEFT[1:], *_RIGHT), _proposed(of, lang, ""), lang)
     if found.unproposed:
-        _sheet(book, looks, UNPROPOSED.in_(lang), ("text",), ({"text": name} for name in found.unproposed), lang)
+        _sheet(new, UNPROPOSED, ("text",), ({"text": name} for name in found.unproposed), lang)
     return new.content()
 
 
@@ -81,39 +77,29 @@ def _left_out(found: Review) -> list[Text]:
     return [LEFT_OUT.format(counts=counts, most=max(found.within, key=lambda name: found.within[name]))]
 
 
-def _read_me(book: Any, looks: dict[str, Any], steps: Iterable[Text], lang: Lang) -> None:
-    sheet = book.add_worksheet(READ_ME.in_(lang))
+def _read_me(book: Any, steps: Sequence[str], lang: Lang) -> None:
+    sheet, wrapped = book.add_worksheet(READ_ME.in_(lang)), book.add_format(WRAPPED)
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 110)
-    sheet.write_string(0, 0, TITLE.in_(lang), looks["large"])
-    for row, step in enumerate(steps, 2):
-        sheet.write_number(row, 0, row - 1, looks["wrapped"])
-        sheet.write_string(row, 1, step.in_(lang), looks["wrapped"])
+    sheet.write_string(0, 0, TITLE.in_(lang), book.add_format({"bold": True, "font_size": 16}))
+    sheet.write_column(2, 0, range(1, len(steps) + 1), wrapped)
+    sheet.write_column(2, 1, steps, wrapped)
 
 
-def _sheet(
-    book: Any, looks: dict[str, Any], name: str, columns: Sequence[str], rows: Iterable[Row], lang: Lang
-) -> None:
-    """Headings and the two names stay in sight; the answers are chosen from a list."""
-    sheet = book.add_worksheet(name)
-    last = 0
+def _sheet(new: NewWorkbook, name: Text, columns: Sequence[str], rows: Iterable[Row], lang: Lang) -> tuple[Any, int]:
+    """Headings and the two names stay in sight; what is to be filled in is under dark ones."""
+    headings = [HEADINGS[column].in_(lang) for column in columns]
+    cells = ([row.get(column, "") for column in columns] for row in rows)
+    sheet, last = new.table(name.in_(lang), headings, cells, heading=_PALE, cell={})
+    dark, text, number = map(new.book.add_format, (_DARK, _TEXT, _NUMBER))
     for at, column in enumerate(columns):
-        asked = column in ("decision", "reason", "decided_by")
-        sheet.write_string(0, at, HEADINGS[column].in_(lang), looks["asked" if asked else "heading"])
-        sheet.set_column(at, at, 36 if column in WIDE else 14, looks["text"])
-    for last, row in enumerate(rows, 1):
-        for at, column in enumerate(columns):
-            value = row.get(column, "")
-            if isinstance(value, float):
-                sheet.write_number(last, at, value, looks["number"])
-            elif value:
-                sheet.write_string(last, at, value[:MAX_CELL_LENGTH], looks["text"])
-    if columns[0] == "decision":
-        answers = [value.text.in_(lang) for value in TABLE.columns[0].values]
-        sheet.data_validation(1, 0, max(1, last), 0, {"validate": "list", "source": answers})
-    sheet.freeze_panes(1, columns.index("speaks_for") if "speaks_for" in columns else 0)
-    sheet.autofilter(0, 0, max(1, last), len(columns) - 1)
+        sheet.set_column(at, at, 36 if column in WIDE else 14, number if column == "score" else text)
+        if column in ("decision", "reason", "decided_by"):
+            sheet.write_string(0, at, headings[at], dark)
+    if "speaks_for" in columns:
+        sheet.freeze_panes(1, columns.index("speaks_for"))
+    return sheet, last
 
 
 def _proposed(proposals: Iterable[Proposal], lang: Lang, by: str) -> Iterable[Row]:
