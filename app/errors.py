@@ -6,11 +6,11 @@ from __future__ import annotations
 class OpgavenkaartError(Exception):
     """Base of all errors whose message is meant for the user; the command line prints it without a traceback.
 
-    The message is one text, or a `Text` in Dutch and English; `str(error)` is English.
+    The message is Dutch and English, or a `Text`, or one text for both; `str(error)` is English.
     """
 
-    def __init__(self, message: str | tuple[str, str]) -> None:
-        self.nl, self.en = (message, message) if isinstance(message, str) else message
+    def __init__(self, message: str | tuple[str, str], en: str = "") -> None:
+        self.nl, self.en = (message, en or message) if isinstance(message, str) else message
         super().__init__(self.en)
 
     def in_(self, lang: str) -> str:

@@ -9,7 +9,6 @@ from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
-from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.load import read
@@ -37,10 +36,8 @@ def _read(where: str) -> Graph:
     path = Path(where)
     if "://" not in where and where != "neo4j" and not path.exists():
         raise GraphUnavailable(
-            Text(
-                f"Er is geen grafiek of gegevensset in {where}. Geef een bestand, een map of een werkmap.",
-                f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",
-            )
+            f"Er is geen grafiek of gegevensset in {where}. Geef een bestand, een map of een werkmap.",
+            f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",
         )
     if holds_tables(path) or detect(path).kind != "tables":
         return Graph.of(read(LoadRequest(path)).build(lambda: Names(())))

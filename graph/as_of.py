@@ -11,7 +11,6 @@ from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.graph import Claim, DateSpan, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY
 from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, outcomes, succession_date, with_successors
-from opgavenkaart.graph.text import Text
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
 
@@ -38,10 +37,8 @@ def day(text: str) -> DateSpan:
         text = datetime.now().astimezone().date().isoformat()
     if not (first := iso_of(text.strip())):
         raise UnknownWord(
-            Text(
-                f'"{text}" is geen datum. Schrijf bijvoorbeeld 2021-01-18, 18-01-2021, 2021-01, 2021 of vandaag.',
-                f'"{text}" is not a date. Write for instance 2021-01-18, 18-01-2021, 2021-01, 2021 or today.',
-            )
+            f'"{text}" is geen datum. Schrijf bijvoorbeeld 2021-01-18, 18-01-2021, 2021-01, 2021 of vandaag.',
+            f'"{text}" is not a date. Write for instance 2021-01-18, 18-01-2021, 2021-01, 2021 or today.',
         )
     year, month, of_month = (int(part) for part in f"{first}-0-0".split("-")[:3])
     last = date(year, month or 12, of_month or monthrange(year, month or 12)[1])

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer
 from opgavenkaart.viz.page.html import draw
@@ -33,19 +32,15 @@ def ending(out: str, views: Sequence[str] = ()) -> str:
     end = Path(out).suffix.lower()
     if end not in PAGES + PICTURES:
         raise UnknownWord(
-            Text(
-                f"{out}: een kaart is .html (de pagina), of één weergave als .svg, .png of .pdf.",
-                f"{out}: a map is written as .html (the page), or one view as .svg, .png or .pdf.",
-            )
+            f"{out}: een kaart is .html (de pagina), of één weergave als .svg, .png of .pdf.",
+            f"{out}: a map is written as .html (the page), or one view as .svg, .png or .pdf.",
         )
     chosen = known(views)
     if end in PICTURES and len(chosen) != 1:
         how, views_known = f"opgavenkaart map overlap --out {out}", ", ".join(VIEWS)
         raise UnknownWord(
-            Text(
-                f"{out} toont één weergave: noem haar, zoals in: {how}. Weergaven: {views_known}.",
-                f"{out} shows one view: name it, as in: {how}. Views: {views_known}.",
-            )
+            f"{out} toont één weergave: noem haar, zoals in: {how}. Weergaven: {views_known}.",
+            f"{out} shows one view: name it, as in: {how}. Views: {views_known}.",
         )
     if end in (".png", ".pdf"):
         browser.found(out)

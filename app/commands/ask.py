@@ -151,10 +151,8 @@ def _format(given: str, out: str) -> str:
     form = format_of(given, out, ANSWER_FORMATS)
     if form == "xlsx" and not out:
         raise UnknownWord(
-            Text(
-                "Een werkmap vereist een bestand: voeg --out antwoorden.xlsx toe.",
-                "A workbook needs a file: add --out answers.xlsx.",
-            )
+            "Een werkmap vereist een bestand: voeg --out antwoorden.xlsx toe.",
+            "A workbook needs a file: add --out answers.xlsx.",
         )
     return form
 
@@ -170,10 +168,8 @@ def _show(
     several = bool(documents) or len(answers) > 1
     if form == "csv" and several:
         raise UnknownWord(
-            Text(
-                "Meer antwoorden passen niet in één CSV-bestand: voeg --out antwoorden.xlsx toe, of --format json.",
-                "All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.",
-            )
+            "Meer antwoorden passen niet in één CSV-bestand: voeg --out antwoorden.xlsx toe, of --format json.",
+            "All answers do not fit in one CSV file: add --out answers.xlsx, or --format json.",
         )
     if form == "xlsx" and several:
         terminal.put(workbook.of_answers(answers, words, documents or {}), out)

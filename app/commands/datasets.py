@@ -97,10 +97,8 @@ def check(
     requests = _requests(paths, dataset, kinds, only_linked, mapping)
     if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
         raise UnknownWord(
-            Text(
-                f"--out {out} is wat gecontroleerd wordt; het zou worden overschreven. Kies een andere naam.",
-                f"--out {out} is what is to be checked; it would be written over. Choose another name.",
-            )
+            f"--out {out} is wat gecontroleerd wordt; het zou worden overschreven. Kies een andere naam.",
+            f"--out {out} is what is to be checked; it would be written over. Choose another name.",
         )
     form = format_of(format, out, FORMATS)
     with open_graph(graph) if is_there(address_of(graph)) else nullcontext() as store:
@@ -172,10 +170,8 @@ def _requests(
 
     if dataset and len(paths) > 1:
         raise UnknownWord(
-            Text(
-                "--dataset geeft één naam; laad er één pad tegelijk mee.",
-                "--dataset gives one name; load one path at a time with it.",
-            )
+            "--dataset geeft één naam; laad er één pad tegelijk mee.",
+            "--dataset gives one name; load one path at a time with it.",
         )
     choice = chosen(paths, ",".join(kinds or ()), only_linked)
     return [LoadRequest(path, dataset, None, choice, mapping) for path in paths]

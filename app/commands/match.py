@@ -66,9 +66,7 @@ def match(
 def _two_of(known: Sequence[str], given: Sequence[str]) -> Sequence[str]:
     if len(given) > 2:
         raise UnknownWord(
-            Text(
-                "--dataset kan hoogstens twee keer: de twee die worden vergeleken.",
-                "--dataset is given twice at most: the two to compare.",
-            )
+            "--dataset kan hoogstens twee keer: de twee die worden vergeleken.",
+            "--dataset is given twice at most: the two to compare.",
         )
     return [one_of("--dataset", name, known) for name in given]

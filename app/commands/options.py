@@ -109,10 +109,8 @@ def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
     """The error for a file that is named as something that this command does not write."""
     written, name = ", ".join(endings), Path(out).name
     return UnknownWord(
-        Text(
-            f"{name} wordt niet geschreven: de naam moet eindigen op {written}.",
-            f"{name} is not written: its name must end in {written}.",
-        )
+        f"{name} wordt niet geschreven: de naam moet eindigen op {written}.",
+        f"{name} is not written: its name must end in {written}.",
     )
 
 

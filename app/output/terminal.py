@@ -104,14 +104,12 @@ def new(out: str) -> None:
     path = Path(out)
     if path.is_dir() and any(path.iterdir()):
         raise OpgavenkaartError(
-            Text(
-                f"{out} is er al en is niet leeg. Kies een andere map.",
-                f"{out} is already there and not empty. Choose another folder.",
-            )
+            f"{out} is er al en is niet leeg. Kies een andere map.",
+            f"{out} is already there and not empty. Choose another folder.",
         )
     if path.exists() and not path.is_dir():
         raise OpgavenkaartError(
-            Text(f"{out} is er al. Kies een andere naam.", f"{out} is already there. Choose another name.")
+            f"{out} is er al. Kies een andere naam.", f"{out} is already there. Choose another name."
         )
 
 
@@ -123,10 +121,8 @@ def writing(path: str) -> Iterator[None]:
     except OSError as error:
         why = error.strerror or error
         raise OpgavenkaartError(
-            Text(
-                f"{path} kan niet worden geschreven: {why}. Kies een andere plaats.",
-                f"{path} cannot be written: {why}. Choose another place.",
-            )
+            f"{path} kan niet worden geschreven: {why}. Kies een andere plaats.",
+            f"{path} cannot be written: {why}. Choose another place.",
         ) from error
 
 

@@ -248,10 +248,8 @@ def _edition(transaction: Transaction, name: str, address: str) -> Edition:
     if name not in known:
         there = ", ".join(known)
         raise UnknownWord(
-            Text(
-                f'Er is geen gegevensset "{name}" in {address}. Gegevenssets daar: {there or "geen"}.',
-                f'There is no data set "{name}" in {address}. Data sets there: {there or "none"}.',
-            )
+            f'Er is geen gegevensset "{name}" in {address}. Gegevenssets daar: {there or "geen"}.',
+            f'There is no data set "{name}" in {address}. Data sets there: {there or "none"}.',
         )
     return transaction.edition(name)
 

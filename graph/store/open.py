@@ -8,7 +8,6 @@ from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.base import Store
-from opgavenkaart.graph.text import Text
 
 DEFAULT = "opgavenkaart.db"
 SCHEMES = tuple(f"{name}{secure}://" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
@@ -46,10 +45,8 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
         address = setting("NEO4J_URI")
         if not address:
             raise GraphUnavailable(
-                Text(
-                    "--graph neo4j vereist het adres van de server in NEO4J_URI, bijvoorbeeld bolt://localhost:7687.",
-                    "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687.",
-                )
+                "--graph neo4j vereist het adres van de server in NEO4J_URI, bijvoorbeeld bolt://localhost:7687.",
+                "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687.",
             )
     if address.startswith(SCHEMES):
         from opgavenkaart.graph.store.neo4j.store import Neo4jStore
@@ -63,10 +60,8 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     if "://" in address:
         known = ", ".join(SCHEMES)
         raise GraphUnavailable(
-            Text(
-                f'"{address}" is geen adres van een grafiek. Geef een bestand, of een adres dat begint met {known}.',
-                f'"{address}" is not an address of a graph. Give a file, or one that begins with {known}.',
-            )
+            f'"{address}" is geen adres van een grafiek. Geef een bestand, of een adres dat begint met {known}.',
+            f'"{address}" is not an address of a graph. Give a file, or one that begins with {known}.',
         )
     from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
@@ -87,10 +82,8 @@ def open_filled(address: str = "") -> Store:
     store.close()
     graph = address_of(address)
     raise GraphUnavailable(
-        Text(
-            f"Er staat nog niets in {store.address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {graph}",
-            f"There is nothing in {store.address} yet. Load a data set first: opgavenkaart load FOLDER --graph {graph}",
-        )
+        f"Er staat nog niets in {store.address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {graph}",
+        f"There is nothing in {store.address} yet. Load a data set first: opgavenkaart load FOLDER --graph {graph}",
     )
 
 

@@ -42,10 +42,8 @@ def format_of(given: str, out: str) -> str:
     if not given and len(having) != 1:
         written_as = ", ".join(having or possible)
         raise UnknownWord(
-            Text(
-                f"Uit de naam {out} blijkt het formaat niet. Voeg toe: --format met een van {written_as}.",
-                f"{out} does not say which format. Add --format {written_as}.",
-            )
+            f"Uit de naam {out} blijkt het formaat niet. Voeg toe: --format met een van {written_as}.",
+            f"{out} does not say which format. Add --format {written_as}.",
         )
     chosen = given or having[0]
     wanted = ".xlsx" if chosen == WORKBOOK else FORMATS[chosen].suffix

@@ -13,7 +13,7 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.base import Store
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.files.workbook.write import DoesNotFit
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import Problem, format_problem, shortened
@@ -57,17 +57,13 @@ def _only(names: list[str], address: str) -> str:
         return names[0]
     if not names:
         raise UnknownWord(
-            Text(
-                f"Er staat nog geen gegevensset in {address}. Laad er eerst een: opgavenkaart load MAP",
-                f"There is no data set in {address} yet. Load one first: opgavenkaart load FOLDER",
-            )
+            f"Er staat nog geen gegevensset in {address}. Laad er eerst een: opgavenkaart load MAP",
+            f"There is no data set in {address} yet. Load one first: opgavenkaart load FOLDER",
         )
     several = ", ".join(names)
     raise UnknownWord(
-        Text(
-            f"In {address} staan meer gegevenssets. Kies er een met --dataset: {several}.",
-            f"{address} holds several data sets. Choose one with --dataset: {several}.",
-        )
+        f"In {address} staan meer gegevenssets. Kies er een met --dataset: {several}.",
+        f"{address} holds several data sets. Choose one with --dataset: {several}.",
     )
 
 

@@ -33,10 +33,8 @@ def checked(question: Question[Any], about: str | Ref, options: Mapping[str, Any
             raise UnknownWord(join(needs, f" --{option.id}: ", option.what, "."))
     if question.needs_about and not about:
         raise UnknownWord(
-            Text(
-                f'De vraag "{question.id}" gaat over één ding: zeg welk, bijvoorbeeld --about VWS.',
-                f'The question "{question.id}" is about one thing: say which, for instance --about VWS.',
-            )
+            f'De vraag "{question.id}" gaat over één ding: zeg welk, bijvoorbeeld --about VWS.',
+            f'The question "{question.id}" is about one thing: say which, for instance --about VWS.',
         )
     return {name: given[name] for name in known if name in given}
 
@@ -85,8 +83,6 @@ def whole_number(option: str, text: str | int, least: int = 0) -> int:
     if str(text).isascii() and str(text).isdigit() and int(text) >= least:
         return int(text)
     raise UnknownWord(
-        Text(
-            f'--{option} kan niet "{text}" zijn. Geef een heel getal vanaf {least}.',
-            f'--{option} cannot be "{text}". Give a whole number from {least}.',
-        )
+        f'--{option} kan niet "{text}" zijn. Geef een heel getal vanaf {least}.',
+        f'--{option} cannot be "{text}". Give a whole number from {least}.',
     )

@@ -69,10 +69,8 @@ def read_texts(folder: str) -> TextFiles:
     place = Path(folder).expanduser()
     if not place.is_dir():
         raise UnknownWord(
-            Text(
-                f"{folder} is geen map. --documents vereist de map met de teksten van de documenten.",
-                f"{folder} is no folder. --documents needs the folder with the texts of the documents.",
-            )
+            f"{folder} is geen map. --documents vereist de map met de teksten van de documenten.",
+            f"{folder} is no folder. --documents needs the folder with the texts of the documents.",
         )
     try:
         files = sorted(path for path in place.iterdir() if path.is_file() and not path.name.startswith("."))
@@ -80,10 +78,8 @@ def read_texts(folder: str) -> TextFiles:
     except OSError as error:
         where, why = error.filename or folder, error.strerror or error
         raise OpgavenkaartError(
-            Text(
-                f"{where} is niet te lezen: {why}. Ga na of u het mag lezen.",
-                f"{where} cannot be read: {why}. Check its permissions.",
-            )
+            f"{where} is niet te lezen: {why}. Ga na of u het mag lezen.",
+            f"{where} cannot be read: {why}. Check its permissions.",
         ) from error
     others = [path.name for path in files if not _is_text(path)]
     if not texts:

@@ -60,10 +60,8 @@ def _colour(given: str) -> str:
     """As #RRGGBB."""
     if not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", given):
         raise UnknownWord(
-            Text(
-                f'--accent kan niet "{given}" zijn. Schrijf de kleur als #RGB of #RRGGBB, zoals "#154273".',
-                f'--accent cannot be "{given}". Write the colour as #RGB or #RRGGBB, as in "#154273".',
-            )
+            f'--accent kan niet "{given}" zijn. Schrijf de kleur als #RGB of #RRGGBB, zoals "#154273".',
+            f'--accent cannot be "{given}". Write the colour as #RGB or #RRGGBB, as in "#154273".',
         )
     digits = given[1:].upper()
     return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))

@@ -10,7 +10,6 @@ from pathlib import Path
 from xml.parsers import expat
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.text import Text
 
 MOST = 500_000  # bytes
 SVG = "http://www.w3.org/2000/svg"
@@ -52,27 +51,21 @@ def logo(file: str) -> Logo:
     except OSError as error:
         why = error.strerror or error
         raise OpgavenkaartError(
-            Text(
-                f"{file} is niet te lezen: {why}. Noem het bestand van een logo.",
-                f"{file} cannot be read: {why}. Name the file of a logo.",
-            )
+            f"{file} is niet te lezen: {why}. Noem het bestand van een logo.",
+            f"{file} cannot be read: {why}. Name the file of a logo.",
         ) from error
     if len(content) > MOST:
         size, most = len(content) // 1000, MOST // 1000
         raise OpgavenkaartError(
-            Text(
-                f"{file} is {size} kB; een logo is hoogstens {most} kB. Maak het kleiner.",
-                f"{file} is {size} kB; a logo is {most} kB at most. Make it smaller.",
-            )
+            f"{file} is {size} kB; een logo is hoogstens {most} kB. Maak het kleiner.",
+            f"{file} is {size} kB; a logo is {most} kB at most. Make it smaller.",
         )
     for type_, size_of in (("image/png", _png), ("image/jpeg", _jpeg), ("image/svg+xml", _svg)):
         if (measured := size_of(content)) and min(measured) > 0:
             return Logo(type_, content, *measured)
     raise OpgavenkaartError(
-        Text(
-            f"{file} is geen afbeelding die een pagina kan tonen, of niet een hele. Neem een PNG, JPEG of SVG.",
-            f"{file} is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file.",
-        )
+        f"{file} is geen afbeelding die een pagina kan tonen, of niet een hele. Neem een PNG, JPEG of SVG.",
+        f"{file} is no image that a page can show, or not a whole one. Take a PNG, JPEG or SVG file.",
     )
 
 

@@ -94,12 +94,10 @@ def _made(svg: str, out: str, *options: str) -> bytes:
             return made.read_bytes()
     svg_instead = Path(out).with_suffix(".svg")
     raise OpgavenkaartError(
-        Text(
-            f"{out} is niet gemaakt: {browser} {failure}. Neem --out {svg_instead}, waarvoor geen browser nodig is, "
-            "of zet in CHROMIUM het pad van een andere.",
-            f"{out} was not made: {browser} {failure}. Take --out {svg_instead}, which needs no browser, "
-            "or set CHROMIUM to the path of another one.",
-        )
+        f"{out} is niet gemaakt: {browser} {failure}. Neem --out {svg_instead}, waarvoor geen browser nodig is, "
+        "of zet in CHROMIUM het pad van een andere.",
+        f"{out} was not made: {browser} {failure}. Take --out {svg_instead}, which needs no browser, "
+        "or set CHROMIUM to the path of another one.",
     )
 
 

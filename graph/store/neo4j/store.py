@@ -24,7 +24,7 @@ from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
-from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text import join
 
 if TYPE_CHECKING:
     import neo4j
@@ -78,20 +78,16 @@ class Neo4jStore(Store):
         version = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
         if not version:
             raise GraphUnavailable(
-                Text(
-                    f"{self.address} is geen Neo4j-server, maar {agent}. Geef een andere met --graph.",
-                    f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.",
-                )
+                f"{self.address} is geen Neo4j-server, maar {agent}. Geef een andere met --graph.",
+                f"{self.address} is not a Neo4j server, but {agent}. Give another with --graph.",
             )
         if (int(version[1]), int(version[2])) < MIN_SERVER_VERSION:
             oldest = ".".join(map(str, MIN_SERVER_VERSION))
             raise GraphUnavailable(
-                Text(
-                    f"{self.address} draait {agent}, wat te oud is: Opgavenkaart vereist Neo4j {oldest} of nieuwer. "
-                    "Werk de server bij, of bewaar de grafiek in een bestand (--graph opgavenkaart.db).",
-                    f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
-                    "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db).",
-                )
+                f"{self.address} draait {agent}, wat te oud is: Opgavenkaart vereist Neo4j {oldest} of nieuwer. "
+                "Werk de server bij, of bewaar de grafiek in een bestand (--graph opgavenkaart.db).",
+                f"{self.address} runs {agent}, which is too old: Opgavenkaart needs Neo4j {oldest} or newer. "
+                "Upgrade the server, or keep the graph in a file (--graph opgavenkaart.db).",
             )
 
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
@@ -127,10 +123,8 @@ class Neo4jStore(Store):
                 if before == session.last_bookmarks().raw_values:
                     return result
         raise GraphUnavailable(
-            Text(
-                f"In {self.address} wordt telkens weer geladen. Vraag het opnieuw als dat klaar is.",
-                f"{self.address} is being loaded time and again. Ask again when that is done.",
-            )
+            f"In {self.address} wordt telkens weer geladen. Vraag het opnieuw als dat klaar is.",
+            f"{self.address} is being loaded time and again. Ask again when that is done.",
         )
 
     def _check(self, tx: Runner) -> None:
@@ -141,13 +135,11 @@ class Neo4jStore(Store):
         ((nodes,),) = rows_of(tx, "MATCH (n) RETURN count(n) AS nodes")
         if nodes:
             raise GraphUnavailable(
-                Text(
-                    f"De database op {self.address} bevat {nodes} knopen van iets anders, en geen grafiek van "
-                    "Opgavenkaart. Zij bleef zoals zij was. Noem een lege database met NEO4J_DATABASE, of een andere "
-                    "server met --graph.",
-                    f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
-                    "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph.",
-                )
+                f"De database op {self.address} bevat {nodes} knopen van iets anders, en geen grafiek van "
+                "Opgavenkaart. Zij bleef zoals zij was. Noem een lege database met NEO4J_DATABASE, of een andere "
+                "server met --graph.",
+                f"The database at {self.address} holds {nodes} nodes of something else, and no Opgavenkaart graph. "
+                "It was left as it is. Name an empty database with NEO4J_DATABASE, or another server with --graph.",
             )
 
     def _write(self, work: Callable[[Transaction], T]) -> T:

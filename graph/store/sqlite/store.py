@@ -14,7 +14,6 @@ from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
-from opgavenkaart.graph.text import Text
 
 T = TypeVar("T")
 
@@ -92,12 +91,10 @@ class SqliteStore(Store):
         )
         if not is_new and application != APPLICATION_ID:
             raise GraphUnavailable(
-                Text(
-                    f"{self.path} is een database, maar geen grafiek van Opgavenkaart. Zij bleef zoals zij was. "
-                    "Kies een ander bestand met --graph.",
-                    f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
-                    "Choose another file with --graph.",
-                )
+                f"{self.path} is een database, maar geen grafiek van Opgavenkaart. Zij bleef zoals zij was. "
+                "Kies een ander bestand met --graph.",
+                f"{self.path} is a database, but not an Opgavenkaart graph. It was left as it is. "
+                "Choose another file with --graph.",
             )
         refuse_newer(self.address, VERSION, version, *unknown_tables(db)[:1])
 
