@@ -14,7 +14,6 @@ from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
 if TYPE_CHECKING:
     from opgavenkaart.graph.edition import Edition
     from opgavenkaart.graph.graph import Claim, Graph
-    from opgavenkaart.loaders.problems.problem import Problem
     from opgavenkaart.loaders.source import Source
 
 MARGIN = 15
@@ -22,10 +21,7 @@ MAX_SHOWN_DROPPED = 3  # claims that are dropped, shown as an example
 _ROWS, _READ = Text("rijen", "rows"), Text("gelezen", "read")
 _THINGS, _CLAIMS = Text("zaken", "things"), Text("uitspraken", "claims")
 _MERGED = Text("samengevoegd", "merged")
-_ORGANISATIONS = Text(
-    "{records} vermeldingen tot {organisations}",
-    "{records} records into {organisations}",
-)
+_ORGANISATIONS = Text("{records} vermeldingen tot {organisations}", "{records} records into {organisations}")
 _SELF_LINKS = Text(
     "{n} van een organisatie met zichzelf, niet gebruikt: {some}",
     "{n} between an organisation and itself, not used: {some}",
@@ -43,20 +39,23 @@ _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbete
 
 def load_summary(source: Source, lang: Lang) -> str:
     """What a data set that was loaded holds and lacks, as lines for people."""
-    lines = _under(_ROWS, ["; ".join(text.in_(lang) for text in source.recognised)], lang)
-    lines += accounts(source.accounts, lang)
-    lines += _under(_THINGS, [_things(source.edition, lang)], lang)
-    lines += _under(_CLAIMS, [_claims(source.edition, lang)], lang)
+    relations = Counter(claim.relation for claim in source.edition.claims)
     unused = [problem for problem in source.problems if problem.code.unused]
     others = [problem for problem in source.problems if not problem.code.unused]
-    lines += _under(_LEFT_OUT, _to_mend(unused, lang), lang)
-    lines += _under(_TO_MEND, _to_mend(others, lang), lang)
-    return "\n".join(lines)
+    parts: Sequence[tuple[Text, Sequence[Text | str]]] = (
+        (_ROWS, [join(*source.recognised, between="; ")]),
+        (_READ, _most(source.accounts)),
+        (_THINGS, [_things(source.edition)]),
+        (_CLAIMS, [_counted((relation.text, relations[relation.id]) for relation in RELATIONS.values())]),
+        (_LEFT_OUT, _most([group.text(lang) for group in group_problems(unused)])),
+        (_TO_MEND, _most([group.text(lang) for group in group_problems(others)])),
+    )
+    return "\n".join(line for heading, lines in parts for line in _under(heading, lines, lang))
 
 
 def accounts(lines: Sequence[Text], lang: Lang) -> list[str]:
     """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted."""
-    return _under(_READ, _most([text.in_(lang) for text in lines], lang), lang)
+    return _under(_READ, _most(lines), lang)
 
 
 def decides(source: Source) -> bool:
@@ -67,18 +66,15 @@ def decides(source: Source) -> bool:
 def merge_summary(graph: Graph, lang: Lang) -> str:
     """What the decisions on who is who merged, in a graph as the data sets have it, as lines for people."""
     found = merge_result(graph)
-    lines = []
-    if found.organisations:
-        organisations = counted(found.organisations, _ORGANISATION_NOUN)
-        lines.append(_ORGANISATIONS.format(organisations=organisations, records=found.records).in_(lang))
-    if found.self_links:
-        examples = listed_at_most((_sentence(graph, claim) for claim in found.self_links), MAX_SHOWN_DROPPED)
-        lines.append(_SELF_LINKS.format(n=counted(len(found.self_links), _CLAIM_NOUN), some=examples).in_(lang))
-    if found.duplicates:
-        lines.append(_DUPLICATES.format(n=counted(found.duplicates, _CLAIM_NOUN)).in_(lang))
-    if found.disputes:
-        lines.append(_DISPUTED.format(n=counted(found.disputes, _PAIR_NOUN)).in_(lang))
-    return "\n".join(_under(_MERGED, lines, lang))
+    organisations = counted(found.organisations, _ORGANISATION_NOUN)
+    examples = listed_at_most((_sentence(graph, claim) for claim in found.self_links), MAX_SHOWN_DROPPED)
+    lines = (
+        (found.organisations, _ORGANISATIONS.format(organisations=organisations, records=found.records)),
+        (found.self_links, _SELF_LINKS.format(n=counted(len(found.self_links), _CLAIM_NOUN), some=examples)),
+        (found.duplicates, _DUPLICATES.format(n=counted(found.duplicates, _CLAIM_NOUN))),
+        (found.disputes, _DISPUTED.format(n=counted(found.disputes, _PAIR_NOUN))),
+    )
+    return "\n".join(_under(_MERGED, [text for there, text in lines if there], lang))
 
 
 def _sentence(graph: Graph, claim: Claim) -> Text:
@@ -111,42 +107,30 @@ def _given(options: Mapping[str, str], *names: str) -> str:
     return "".join(f" {name} {_quoted(options[name])}" for name in names if options[name])
 
 
-def _to_mend(problems: Iterable[Problem], lang: Lang) -> list[str]:
-    return _most([mending.text(lang) for mending in group_problems(problems)], lang)
-
-
-def _most(found: Sequence[str], lang: Lang) -> list[str]:
+def _most(found: Sequence[Text | str]) -> list[Text | str]:
     """The first of many lines, and how many more there are."""
-    more = [f"… {and_more(len(found) - MAX_SHOWN_GROUPS).in_(lang)}"] if len(found) > MAX_SHOWN_GROUPS else []
-    return [*found[:MAX_SHOWN_GROUPS], *more]
+    rest = len(found) - MAX_SHOWN_GROUPS
+    return [*found[:MAX_SHOWN_GROUPS], *([join("… ", and_more(rest))] if rest > 0 else [])]
 
 
-def _things(edition: Edition, lang: Lang) -> str:
+def _things(edition: Edition) -> Text:
     kinds = Counter(node.kind for node in edition.nodes)
-    bodies = Counter(node.type for node in edition.nodes if node.kind == "organisation" and node.type)
-    divided = _counted((v.text.in_(lang), bodies[v.id]) for v in ORGANISATION_KIND.values)
-    found = []
-    for kind in KINDS.values():
-        if count := kinds[kind.id]:
-            within = f" ({divided})" if kind.id == "organisation" and divided else ""
-            found.append(f"{kind.plural.in_(lang)} {count}{within}")
-    return ", ".join(found)
+    bodies = Counter(node.type for node in edition.nodes if node.kind == "organisation")
+    divided = _counted((value.text, bodies[value.id]) for value in ORGANISATION_KIND.values)
+    within = {"organisation": join(" (", divided, ")") if divided.en else ""}
+    found = (join(k.plural, f" {kinds[k.id]}", within.get(k.id, "")) for k in KINDS.values() if kinds[k.id])
+    return join(*found, between=", ")
 
 
-def _claims(edition: Edition, lang: Lang) -> str:
-    relations = Counter(claim.relation for claim in edition.claims)
-    return _counted((relation.text.in_(lang), relations[relation.id]) for relation in RELATIONS.values())
-
-
-def _counted(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{word} {count}" for word, count in counts if count)
+def _counted(counts: Iterable[tuple[Text, int]]) -> Text:
+    return join(*(join(word, f" {count}") for word, count in counts if count), between=", ")
 
 
 def _quoted(word: str) -> str:
     return f'"{word}"' if " " in word else word
 
 
-def _under(heading: Text, lines: Sequence[str], lang: Lang) -> list[str]:
+def _under(heading: Text, lines: Sequence[Text | str], lang: Lang) -> list[str]:
     """Lines under a heading in the margin; none where there are none."""
-    shown = [line for line in lines if line]
+    shown = [text for line in lines if (text := join(line).in_(lang))]
     return [f"  {'' if place else heading.in_(lang):<{MARGIN}}{line}" for place, line in enumerate(shown)]
