@@ -18,6 +18,7 @@ from opgavenkaart.viz.style.links import CITES, role_of
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
 MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
+LEFT = re.compile(r": ([\d.,]+) (?:van|of) ([\d.,]+) \w+")
 CUT = "…"
 DECIDES = {
     "one_owner": ("stated", "accountable"),
@@ -113,7 +114,7 @@ class Check:
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
-        for check in (self.names, self.lines, self.positions, self.middle, self.gap_marks, self.numbers, self.boxes):
+        for check in (self.title, self.names, self.lines, self.positions, self.middle, self.gap_marks, self.numbers, self.boxes):
             for wrong in check():
                 self.statements += 1
                 if wrong:
@@ -121,6 +122,24 @@ class Check:
 
     def shows(self, thing: str) -> bool:
         return self.shown["things"] is None or thing in self.shown["things"]
+
+    def title(self) -> Iterator[str]:
+        """The conclusion is that of the question, and of a filter it counts what it leaves."""
+        title, view = self.shown["title"], self.shown["view"]
+        if part := LEFT.search(title):
+            left, every = (int(re.sub(r"\D", "", number)) for number in part.groups())
+            counted = self._counted_by(view)
+            right = (left, every) == (sum(map(self.shows, counted)), len(counted))
+            yield "" if right else f"“{title}”, where {sum(map(self.shows, counted))} of {len(counted)} are left"
+        elif self.shown["things"] is None and view in ("owners", "gaps"):
+            question = OWNERS if view == "owners" else GAPS
+            words = question.title(question.findings(self.truth.graph))
+            yield "" if title in words else f"“{title}”, where the answer is “{words.nl}”"
+
+    def _counted_by(self, view: str) -> list[str]:
+        if view == "gaps":
+            return [f"{gap.subject_kind}:{gap.subject}" for gap in GAPS.findings(self.truth.graph)]
+        return [f"issue:{id}" for id in self.truth.graph.nodes["issue"]]
 
     def names(self) -> Iterator[str]:
         """Each thing has the name that it has on the day."""
