@@ -48,13 +48,14 @@ def states(world: str) -> Iterator[tuple[str, str]]:
 def false_statements(page: Any, graph: Any, ever: Any, addresses: Any) -> tuple[int, int, list[str]]:
     """How many states and statements there were, and which are false."""
     truths: dict[str, Truth] = {}
+    of_all_days = Truth(ever)
     tried, stated_, false = 0, 0, []
     for address, on in addresses:
         shown = page.evaluate(AT, address)
         key = on or shown["day"]
         if key not in truths:
             truths[key] = Truth(as_of(ever, day(key)) if key else graph)
-        check = Check(shown, truths[key])
+        check = Check(shown, truths[key], of_all_days)
         tried += 1
         stated_ += check.statements
         false += [f"{address} {wrong}" for wrong in check.false]

@@ -30,8 +30,8 @@ GROUND = {"group_lead": ("trekker van ", "lead of "), "portfolio": ("portefeuill
 
 
 def plain(text: str) -> str:
-    """Without the spaces that wrapping changes."""
-    return re.sub(r"\s+", " ", text).strip()
+    """Without spaces, which wrapping changes."""
+    return re.sub(r"\s+", "", text)
 
 
 class Truth:
@@ -109,8 +109,9 @@ class Truth:
 class Check:
     """One state of the page held against the answers: what it states that is not so, and how much it states."""
 
-    def __init__(self, shown: Shown, truth: Truth) -> None:
+    def __init__(self, shown: Shown, truth: Truth, ever: Truth) -> None:
         self.shown, self.truth = shown, truth
+        self.agenda = (ever if shown["day"] else truth).agenda  # where days are shown, nothing moves
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
@@ -132,8 +133,8 @@ class Check:
             right = (left, every) == (sum(map(self.shows, counted)), len(counted))
             yield "" if right else f"“{title}”, where {sum(map(self.shows, counted))} of {len(counted)} are left"
         elif self.shown["things"] is None and view in ("owners", "gaps"):
-            question = OWNERS if view == "owners" else GAPS
-            words = question.title(question.findings(self.truth.graph))
+            graph = self.truth.graph
+            words = OWNERS.title(OWNERS.findings(graph)) if view == "owners" else GAPS.title(GAPS.findings(graph))
             yield "" if title in words else f"“{title}”, where the answer is “{words.nl}”"
 
     def _counted_by(self, view: str) -> list[str]:
@@ -147,7 +148,7 @@ class Check:
             thing, words = mark["thing"], plain(mark["words"])
             if not thing or not words or mark["look"] in ("number", "port") or thing == self.shown["about"]:
                 continue
-            name, words = self.truth.name(thing), re.sub(r"^\d+\. ", "", words)
+            name, words = self.truth.name(thing), re.sub(r"^\d+\.", "", words)
             own = words.partition(CUT)[0] if CUT in words else words
             yield "" if name.startswith(own) or own.startswith(name) else f"{thing} is called “{words}”, not “{name}”"
 
@@ -239,8 +240,8 @@ class Check:
         }
         if CUT in note:
             return
-        for ground in filter(None, map(plain, note.split("; "))):
-            stated = ground.rpartition(": ")[2]
+        for ground in filter(None, note.split("; ")):
+            stated = plain(ground.rpartition(": ")[2])
             yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
 
     def _gap_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
@@ -254,7 +255,7 @@ class Check:
         groups = {thing for thing in things if thing.startswith("group:")}
         issues = [thing for thing in things if thing.startswith("issue:")]
         for issue in issues if box["look"] != "bare" else ():
-            own = self.truth.agenda.get(issue, set())
+            own = self.agenda.get(issue, set())
             if box["look"] == "plain":
                 right = own == groups or not groups  # its group may be what a filter hides
             elif box["look"] == "shared":

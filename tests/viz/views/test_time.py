@@ -334,3 +334,7 @@ def test_the_page_of_a_day_can_slide_through_all_times_when_it_is_given_them():
     every = [*data["claims"], *data["others"]]
     assert {end for each in every for end in each[1:3]} <= data["things"].keys()
     assert {each[0] for each in every} <= data["relations"].keys()
+
+
+def test_days_of_what_no_map_draws_have_no_view():
+    assert time(Answers(world(node("domain", "wonen", "", "Wonen", valid_from="2020", valid_to="2021")))).without_data

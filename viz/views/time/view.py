@@ -27,8 +27,10 @@ START = Text("Dit is vóór de eerste dag die de bronnen noemen.", "This is befo
 UNDATED = Text("Wat geen datum heeft, staat er op elke dag.", "What has no date is there on every day.")
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
-    "Alles houdt zijn plaats. Wat nieuw is, heeft een blauwe rand.",
-    "Everything keeps its place. What is new has a blue edge.",
+    "Alles houdt zijn plaats; een opgave staat bij de groepen die haar ooit op de agenda hadden. Wat nieuw is, heeft een "
+    "blauwe rand.",
+    "Everything keeps its place; an issue stands with the groups that ever had it on their agenda. What is new has a "
+    "blue edge.",
 )
 SLIDE = Text("Schuif langs de dagen waarop iets verandert.", "Slide along the days on which anything changes.")
 
@@ -42,6 +44,8 @@ def time(answers: Answers) -> Picture:
     texts = [EARLIER.format(day=words[chosen[0]]), *(words[day] for day in chosen)]
     there = list(states(graph, [before(chosen[0]), *chosen]))
     laid = _laid(graph, there)
+    if not laid.marks:
+        return Picture(TITLE, HOW, without_data=True)
     on_day = [lines_between(state.ties, laid) for state in there]
     lines = tuple(dict.fromkeys(line for of_day, _ in on_day for line in of_day))
     ports = {port.id: port for _, of_day in on_day for port in of_day}
