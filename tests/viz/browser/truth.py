@@ -115,7 +115,16 @@ class Check:
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
-        for check in (self.title, self.names, self.lines, self.positions, self.middle, self.gap_marks, self.numbers, self.boxes):
+        for check in (
+            self.title,
+            self.names,
+            self.lines,
+            self.positions,
+            self.middle,
+            self.gap_marks,
+            self.numbers,
+            self.boxes,
+        ):
             for wrong in check():
                 self.statements += 1
                 if wrong:
