@@ -27,8 +27,8 @@ START = Text("Dit is vóór de eerste dag die de bronnen noemen.", "This is befo
 UNDATED = Text("Wat geen datum heeft, staat er op elke dag.", "What has no date is there on every day.")
 TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
 HOW = Text(
-    "Alles houdt zijn plaats; een opgave staat bij de groepen die haar ooit op de agenda hadden. Wat nieuw is, heeft een "
-    "blauwe rand.",
+    "Alles houdt zijn plaats; een opgave staat bij de groepen die haar ooit op de agenda hadden. Wat nieuw is, heeft "
+    "een blauwe rand.",
     "Everything keeps its place; an issue stands with the groups that ever had it on their agenda. What is new has a "
     "blue edge.",
 )
