@@ -69,16 +69,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(_run(arguments))
 
 
-def _command(words: Lang) -> Any:
-    """All commands, with their help in one language."""
-    command = typer.main.get_command(app)
-    if words == "nl":
-        from opgavenkaart.commands.dutch import translate
-
-        translate(command)
-    return command
-
-
 def _language(arguments: Sequence[str]) -> Lang:
     """The language of help and messages, which is wanted before anything else of the arguments is understood."""
     for place, word in enumerate(arguments):
@@ -90,16 +80,18 @@ def _language(arguments: Sequence[str]) -> Lang:
 
 def _run(arguments: Sequence[str] | None) -> int:
     words = _language(sys.argv[1:] if arguments is None else arguments)
+    command = typer.main.get_command(app)
+    if words == "nl":
+        from opgavenkaart.commands.dutch import translate
+
+        translate(command)
     try:
-        return int(_command(words)(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
+        return int(command(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
     except _UsageError as error:
         return _wrong_usage(error, words)
-    except UnknownWord as error:
-        terminal.say(error.in_(words))
-        return 2
     except OpgavenkaartError as error:
         terminal.say(error.in_(words))
-        return 1
+        return 2 if isinstance(error, UnknownWord) else 1
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -144,9 +144,6 @@ def diff(
     _show([difference(before, after, asked, old=old, new=new)], form, out, words)
 
 
-ENCODINGS = {"csv": "utf-8-sig"}  # without its mark, Excel reads a CSV file as of the old code page
-
-
 def _format(given: str, out: str) -> str:
     form = format_of(given, out, ANSWER_FORMATS)
     if form == "xlsx" and not out:
@@ -176,7 +173,8 @@ def _show(
     elif form == "xlsx":
         terminal.put(workbook.of_answer(answers[0], words), out)
     elif out:
-        terminal.put(formats.as_text(answers, form, words, several).encode(ENCODINGS.get(form, "utf-8")), out)
+        encoding = "utf-8-sig" if form == "csv" else "utf-8"  # without its mark, Excel takes CSV for an old code page
+        terminal.put(formats.as_text(answers, form, words, several).encode(encoding), out)
     elif form == "table" and sys.stdout.isatty():
         for answer in answers:
             terminal.draw(formats.as_table(answer, words))

@@ -11,8 +11,8 @@ import typer
 from opgavenkaart.commands.options import (
     GraphOption,
     LangOption,
+    check_ending,
     lang_of,
-    named_as_workbook,
     one_of,
     option,
     same_graph,
@@ -51,7 +51,7 @@ def match(
     from opgavenkaart.queries.matching.records import READS
 
     words = lang_of(lang)
-    named_as_workbook(out)
+    check_ending(out, ".xlsx")
     if Path(out).exists():
         raise OpgavenkaartError(_ALREADY_THERE.format(out=out))
     with terminal.data_problems(words):

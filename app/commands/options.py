@@ -105,28 +105,22 @@ def one_of(name: str | Text, given: str, possible: Sequence[str]) -> str:
     raise UnknownWord(join(name, wrong, nearest_or_all(given, possible)))
 
 
-def not_an_ending(out: str, endings: Iterable[str]) -> UnknownWord:
-    """The error for a file that is named as something that this command does not write."""
-    written, name = ", ".join(endings), Path(out).name
-    return UnknownWord(
-        f"{name} wordt niet geschreven: de naam moet eindigen op {written}.",
-        f"{name} is not written: its name must end in {written}.",
-    )
+def check_ending(file: str, *endings: str) -> None:
+    """Raises UnknownWord where a file is named as something that this command does not write."""
+    written, path = ", ".join(endings), Path(file)
+    if path.suffix.lower() not in endings:
+        raise UnknownWord(
+            f"{path.name} wordt niet geschreven: de naam moet eindigen op {written}.",
+            f"{path.name} is not written: its name must end in {written}.",
+        )
 
 
 def format_of(given: str, out: str, formats: Mapping[str, str]) -> str:
     """How to write: as asked, else as the file's name says, else the first of `formats`, which go by endings."""
-    by_name = formats.get(Path(out).suffix.lower(), "")
-    if out and not by_name and (Path(out).suffix or not given):
-        raise not_an_ending(out, formats)
-    possible = tuple(formats.values())
-    return one_of("--format", given or by_name or possible[0], possible)
-
-
-def named_as_workbook(file: str) -> None:
-    """Raises UnknownWord where a file is not named as a workbook."""
-    if Path(file).suffix.lower() != ".xlsx":
-        raise not_an_ending(file, [".xlsx"])
+    suffix, possible = Path(out).suffix.lower(), tuple(formats.values())
+    if suffix or (out and not given):
+        check_ending(out, *formats)
+    return one_of("--format", given or formats.get(suffix) or possible[0], possible)
 
 
 def is_there(address: str) -> bool:

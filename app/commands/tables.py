@@ -11,10 +11,9 @@ from opgavenkaart.commands.options import (
     GraphOption,
     LangOption,
     argument,
+    check_ending,
     is_there,
     lang_of,
-    named_as_workbook,
-    not_an_ending,
     one_of,
     option,
 )
@@ -53,7 +52,7 @@ def template(
     from opgavenkaart.loaders.export import workbook as written
 
     words = lang_of(lang)
-    named_as_workbook(file)
+    check_ending(file, ".xlsx")
     terminal.new(file)
     content = written.example(words) if example else written.template(words)
     then = f"opgavenkaart check {file}; opgavenkaart load {file}"
@@ -97,8 +96,7 @@ def suggest(
 
     words = lang_of(lang)
     if out:
-        if Path(out).suffix.lower() != ".toml":
-            raise not_an_ending(out, [".toml"])
+        check_ending(out, ".toml")
         terminal.new(out)
     things = []
     if is_there(address := address_of(graph)):

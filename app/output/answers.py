@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.text import Lang
@@ -33,14 +33,15 @@ def _as_csv(answer: Answer, lang: Lang) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(answer.finding.columns())
-    writer.writerows([_harmless(value) for value in row.values()] for row in rows(answer, lang))
+    writer.writerows([_harmless(value) for value in of.row(lang).values()] for of in answer.findings)
     return out.getvalue()
 
 
 def _as_lines(answer: Answer, lang: Lang) -> str:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
     lines = ["\t".join(answer.finding.columns())]
-    lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row.values()) for row in rows(answer, lang)]
+    rows = (finding.row(lang).values() for finding in answer.findings)
+    lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row) for row in rows]
     return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
 
 
@@ -54,14 +55,9 @@ def as_table(answer: Answer, lang: Lang) -> Table:
     for column in finding.brief:
         width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
         table.add_column(Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=ratio)
-    for row in rows(answer, lang):
+    for row in (found.row(lang) for found in answer.findings):
         table.add_row(*(Plain(_word(finding, row[column], lang)) for column in finding.brief))
     return table
-
-
-def rows(answer: Answer, lang: Lang) -> Iterable[dict[str, Any]]:
-    """The findings flat, in one language and in the order of their columns."""
-    return (finding.row(lang) for finding in answer.findings)
 
 
 def flat(value: Any) -> Any:

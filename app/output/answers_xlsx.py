@@ -9,7 +9,7 @@ from typing import Any
 from opgavenkaart.graph.graph import Evidence, Node
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.files.workbook.write import NewWorkbook
-from opgavenkaart.output.answers import flat, rows
+from opgavenkaart.output.answers import flat
 from opgavenkaart.queries.core.question import CITED, Answer
 
 CONTENTS, SOURCES = Text("inhoud", "contents"), Text("bronnen", "sources")
@@ -55,4 +55,5 @@ def _title(documents: Mapping[str, Node], item: Evidence) -> str:
 def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]]]:
     columns = answer.finding.columns()
     headings = [answer.finding.heading(column).in_(lang) for column in columns]
-    return headings, ([flat(row[column]) for column in columns] for row in rows(answer, lang))
+    rows = (finding.row(lang) for finding in answer.findings)
+    return headings, ([flat(row[column]) for column in columns] for row in rows)

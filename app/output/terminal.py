@@ -23,18 +23,16 @@ _ALL_ON_A_PAGE = Text(
     "; allemaal op een pagina: opgavenkaart check PAD --out problemen.html\n",
     "; all of them on a page: opgavenkaart check PATH --out problems.html\n",
 )
+_COUNTS = Text(
+    "{added} erbij, {changed} gewijzigd, {removed} eraf", "{added} added, {changed} changed, {removed} removed"
+)
+_CHANGE = Text("{dataset}: zaken {nodes}; uitspraken {claims}\n", "{dataset}: things {nodes}; claims {claims}\n")
 
 
 def change_summary(loaded: Loaded, lang: Lang) -> str:
     """What a load or unload did, in a line."""
-    words = ("added", "changed", "removed") if lang == "en" else ("erbij", "gewijzigd", "eraf")
-    nodes, claims = (
-        ", ".join(f"{count} {word}" for count, word in zip(change, words, strict=True))
-        for change in (loaded.nodes, loaded.claims)
-    )
-    if lang == "nl":
-        return f"{loaded.dataset}: zaken {nodes}; uitspraken {claims}\n"
-    return f"{loaded.dataset}: things {nodes}; claims {claims}\n"
+    nodes, claims = (_COUNTS.format(**change._asdict()) for change in (loaded.nodes, loaded.claims))
+    return _CHANGE.format(dataset=loaded.dataset, nodes=nodes, claims=claims).in_(lang)
 
 
 def listed(problems: Sequence[Problem], lang: Lang, most: int | None = MAX_SHOWN_PROBLEMS) -> str:
