@@ -24,10 +24,9 @@ def state(address: str) -> Graph:
     try:
         day = time.day(text) if mark else None
     except UnknownWord:  # an @ of its own
-        if Path(text).suffix or "://" in address or Path(address).exists():
-            where, day = address, None
-        else:
+        if not Path(text).suffix and "://" not in address and not Path(address).exists():
             raise
+        day = None
     graph = _read(where if day else address)
     return time.as_of(graph, day) if day else graph
 

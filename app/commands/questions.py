@@ -83,23 +83,21 @@ def add_questions(app: typer.Typer, common: Mapping[str, Any], ask: Callable[...
     for question in QUESTIONS.values():
         needed = [option.usage for option in question.options if option.required]
         needed += ["--about VWS"] if question.needs_about else []
-        own = dict(_annotation(option) for option in question.options)
-        _add(app, question.id, question.text.en, needed, {**own, **common}, ask)
-    _add(app, "all", _ALL, ["--out answers.xlsx"], common, ask)
+        options = {**dict(_annotation(option) for option in question.options), **common}
+        _declare(app, question.id, question.text.en, needed)(_command(question.id, options, ask))
+    _declare(app, "all", _ALL, ["--out answers.xlsx"])(_command("all", common, ask))
 
 
 _ALL = "Ask all questions that need no options of their own, into one workbook."
 
 
-def _add(
-    app: typer.Typer,
-    name: str,
-    what: str,
-    example: Sequence[str],
-    options: Mapping[str, Any],
-    ask: Callable[..., None],
-) -> None:
-    """One command; `options` are annotations by the names of its parameters."""
+def _declare(app: typer.Typer, name: str, what: str, example: Sequence[str]) -> Callable[..., Any]:
+    epilog = f"Example: opgavenkaart ask {' '.join((name, *example))}"
+    return app.command(name, cls=QuestionCommand, help=what, epilog=epilog)
+
+
+def _command(name: str, options: Mapping[str, Any], ask: Callable[..., None]) -> Callable[..., None]:
+    """The function behind a command; `options` are annotations by the names of its parameters."""
 
     def run(**given: Any) -> None:
         ask(name, **given)
@@ -107,8 +105,7 @@ def _add(
     parameters = [Parameter(option, Parameter.KEYWORD_ONLY, default="", annotation=a) for option, a in options.items()]
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = dict(options)
-    epilog = f"Example: opgavenkaart ask {' '.join((name, *example))}"
-    app.command(name, cls=QuestionCommand, help=what, epilog=epilog)(run)
+    return run
 
 
 def _annotation(option: Option) -> tuple[str, Any]:

@@ -11,16 +11,7 @@ from opgavenkaart.graph.model import ORGANISATION_KIND, REVIEW_HEADINGS, TABLES
 from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.loaders.files.workbook.write import WRAPPED, NewWorkbook
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
-from opgavenkaart.output.match_review_texts import (
-    FILL_IN,
-    FOUND,
-    LEFT_OUT,
-    MISSED,
-    STEPS,
-    STRENGTH,
-    TITLE,
-    UNPROPOSED_COUNT,
-)
+from opgavenkaart.output import match_review_texts as words
 from opgavenkaart.queries.matching.propose import Decided, Proposal, Review
 from opgavenkaart.queries.matching.records import Record
 from opgavenkaart.queries.matching.scoring import texts
@@ -41,7 +32,7 @@ _TEXT, _NUMBER = {**WRAPPED, "num_format": "@"}, {"num_format": "0.00", "valign"
 def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
     """The file. What was decided before is in it too, so that loading it again loses nothing; `by` is a post."""
     new = NewWorkbook()
-    steps = [*STEPS, *([MISSED] if found.unproposed else []), *_left_out(found)]
+    steps = [*words.STEPS, *([words.MISSED] if found.unproposed else []), *_left_out(found)]
     _read_me(new.book, [step.in_(lang) for step in steps], lang)
     rows = [*_proposed(found.proposals, lang, by), *(_decided(decided, lang) for decided in found.decided)]
     sheet, last = _sheet(new, TABLE.text, COLUMNS, rows, lang)
@@ -58,15 +49,15 @@ def workbook(found: Review, lang: Lang, by: str = "") -> bytes:
 def review_summary(found: Review, out: str) -> Text:
     """What was found, in a sentence, and what to do next."""
     strengths = Counter(proposal.strength for proposal in found.proposals)
-    counts = FOUND.format(
+    counts = words.FOUND.format(
         strong=strengths["official_id"] + strengths["strong"],
         weak=strengths["weak"],
         decided=len(found.decided),
         united=len(found.united),
         vetoed=len(found.vetoed),
-        unproposed=UNPROPOSED_COUNT.format(n=len(found.unproposed), sheet=UNPROPOSED) if found.unproposed else "",
+        unproposed=words.UNPROPOSED_COUNT.format(n=len(found.unproposed), sheet=UNPROPOSED) if found.unproposed else "",
     )
-    return join(counts, *_left_out(found), FILL_IN.format(out=out), between=" ")
+    return join(counts, *_left_out(found), words.FILL_IN.format(out=out), between=" ")
 
 
 def _left_out(found: Review) -> list[Text]:
@@ -74,7 +65,7 @@ def _left_out(found: Review) -> list[Text]:
     if not found.within:
         return []
     counts = ", ".join(f"{count} × {name}" for name, count in sorted(found.within.items()))
-    return [LEFT_OUT.format(counts=counts, most=max(found.within, key=lambda name: found.within[name]))]
+    return [words.LEFT_OUT.format(counts=counts, most=max(found.within, key=lambda name: found.within[name]))]
 
 
 def _read_me(book: Any, steps: Sequence[str], lang: Lang) -> None:
@@ -82,7 +73,7 @@ def _read_me(book: Any, steps: Sequence[str], lang: Lang) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 110)
-    sheet.write_string(0, 0, TITLE.in_(lang), book.add_format({"bold": True, "font_size": 16}))
+    sheet.write_string(0, 0, words.TITLE.in_(lang), book.add_format({"bold": True, "font_size": 16}))
     sheet.write_column(2, 0, range(1, len(steps) + 1), wrapped)
     sheet.write_column(2, 1, steps, wrapped)
 
@@ -105,7 +96,7 @@ def _sheet(new: NewWorkbook, name: Text, columns: Sequence[str], rows: Iterable[
 def _proposed(proposals: Iterable[Proposal], lang: Lang, by: str) -> Iterable[Row]:
     for proposal in proposals:
         yield _sides(proposal.a, proposal.b, lang) | {
-            "proposal": STRENGTH[proposal.strength].in_(lang),
+            "proposal": words.STRENGTH[proposal.strength].in_(lang),
             "score": proposal.score,
             "decided_by": by,
             "speaks_for": texts(proposal.for_).in_(lang),
@@ -119,7 +110,7 @@ def _decided(decided: Decided, lang: Lang) -> Row:
     return _sides(decided.a, decided.b, lang) | {
         **{name: claim.props.get(name, "") for name in ("reason", "decided_by", "date")},
         "decision": TABLE.columns[0].value(answer).text.in_(lang),
-        "proposal": STRENGTH["decided"].in_(lang),
+        "proposal": words.STRENGTH["decided"].in_(lang),
     }
 
 

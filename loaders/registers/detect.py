@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Literal
 
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.sheet import Progress
@@ -13,7 +12,6 @@ from opgavenkaart.loaders.registers.roo import ROOTS, read_roo
 from opgavenkaart.loaders.registers.tooi.bodies import read_tooi_json, read_tooi_xml
 from opgavenkaart.loaders.registers.tooi.nodes import ROOT
 
-RegisterKind = Literal["roo", "tooi_xml", "tooi_json"]
 REGISTER_READERS: Mapping[str, Callable[[Path, Progress], Contents]] = {
     "roo": read_roo,
     "tooi_xml": read_tooi_xml,
@@ -21,20 +19,20 @@ REGISTER_READERS: Mapping[str, Callable[[Path, Progress], Contents]] = {
 }
 
 
-def register_kind(start: FileStart) -> RegisterKind | None:
-    """Which register a file is; None of any other."""
+def register_kind(start: FileStart) -> str:
+    """Which register a file is; "" of any other."""
     if start.text.startswith(b"<"):
         root, has_doctype = start.root
         if root == ROOT:
             return "tooi_xml"
-        return "roo" if root in ROOTS or (has_doctype and start.suffix == ".xml") else None
+        return "roo" if root in ROOTS or (has_doctype and start.suffix == ".xml") else ""
     is_tooi = start.text.startswith((b"[", b"{")) and b'"@id"' in start.text and b"/tooi/" in start.text
-    return "tooi_json" if is_tooi else None
+    return "tooi_json" if is_tooi else ""
 
 
 def is_register(path: Path) -> bool:
     """Whether a path is a register that can be opened."""
     try:
-        return register_kind(start_of(path)) is not None
+        return register_kind(start_of(path)) != ""
     except OSError:
         return False

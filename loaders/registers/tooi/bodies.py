@@ -37,10 +37,7 @@ def _contents_of(path: Path, nodes: Sequence[TooiNode], progress: Progress) -> C
     begun = {code: moments[event.id] for event in events for code in event.codes("generated")}
     ended = {code: moments[event.id] for event in events for code in event.codes("invalidated")}
     there = {node.code for node in found}
-    for node in found:
-        if not node.historical:
-            start, end = _first_day(node, contents), _day_it_ended(node, contents)
-            contents.bodies.append(_body(node, start or begun.get(node.code, ""), end or ended.get(node.code, "")))
+    contents.bodies = [_body(node, contents, begun, ended) for node in found if not node.historical]
     for event in events:
         contents.successions += _successions(event, moments[event.id])
         for code in event.codes("invalidated"):
@@ -66,7 +63,11 @@ def _describe(contents: Contents, about: TooiNode) -> None:
     contents.title = f"TOOI: {clean(about.one('titel')) or contents.title}" + (f", versie {number}" if number else "")
 
 
-def _body(node: TooiNode, start: str, end: str) -> Body:
+def _body(node: TooiNode, contents: Contents, begun: Mapping[str, str], ended: Mapping[str, str]) -> Body:
+    """Its first day is that of the moment: in the lists of 2020 the date beside it is a day early."""
+    moment = day(node.one("generatedAtTime"), contents, None, node.code)
+    start = moment or day(node.one("begindatum"), contents, None, node.code) or begun.get(node.code, "")
+    end = _day_it_ended(node, contents) or ended.get(node.code, "")
     short = tuple(map(clean, node.values.get("afkorting", ())))
     return Body((node.code,), _shown(node), short, tuple(node.types), start, end, node.code, clean(node.name))
 
@@ -75,12 +76,6 @@ def _shown(node: TooiNode) -> str:
     """Its name as it stands on a map: the register begins it with a small letter."""
     name = clean(" ".join(node.name.split()))
     return name[:1].upper() + name[1:]
-
-
-def _first_day(node: TooiNode, contents: Contents) -> str:
-    """Its first day. The moment decides: in the lists of 2020 the date beside it is a day early."""
-    moment = day(node.one("generatedAtTime"), contents, None, node.code)
-    return moment or day(node.one("begindatum"), contents, None, node.code)
 
 
 def _day_it_ended(node: TooiNode, contents: Contents) -> str:
