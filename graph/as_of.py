@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.dates import iso_of
+from opgavenkaart.graph.dates import day_before, iso_of
 from opgavenkaart.graph.graph import Claim, DateSpan, Graph, Node, Reads
-from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.model import IDENTITY, RELATIONS
 from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, outcomes, succession_date, with_successors
 
 READS = Reads(("organisation", "name"), ("HAS_NAME", "SUCCEEDED_BY"))
@@ -43,6 +43,27 @@ def day(text: str) -> DateSpan:
     year, month, of_month = (int(part) for part in f"{first}-0-0".split("-")[:3])
     last = date(year, month or 12, of_month or monthrange(year, month or 12)[1])
     return DateSpan(date(year, month or 1, of_month or 1).isoformat(), last.isoformat())
+
+
+def is_dated(graph: Graph, relations: Iterable[str] = RELATIONS) -> bool:
+    """Whether any claim of these relations holds only from or until a date."""
+    return any(claim.valid_from or claim.valid_to for name in relations for claim in graph.claims.get(name, ()))
+
+
+def latest(graph: Graph, today: str = "today") -> DateSpan:
+    """The last day that the sources speak of: today, unless all claims of the relations that they date are of earlier.
+
+    Names and successions are left out, because registers have them of organisations whatever is known of their work.
+    Of claims that have all ended it is the last day on which one held; of claims that all begin later, the first.
+    """
+    now = day(today)
+    work = RELATIONS.keys() - {*IDENTITY, "HAS_NAME", "SUCCEEDED_BY"}
+    claims = [claim for relation in work if is_dated(graph, [relation]) for claim in graph.claims[relation]]
+    if not claims or any(now.overlaps(claim.valid_from, claim.valid_to) for claim in claims):
+        return now
+    if ended := [claim.valid_to for claim in claims if claim.valid_to and claim.valid_to <= now.first]:
+        return day(day_before(day(max(ended)).first))
+    return day(day(min(claim.valid_from for claim in claims)).first)
 
 
 def as_of(graph: Graph, on: DateSpan | str) -> Graph:

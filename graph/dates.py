@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from opgavenkaart.graph.text import Text, join
 
@@ -47,3 +47,9 @@ def spelled_out(iso: str) -> Text:
     year, *rest = map(int, iso.split("-"))
     month = [Text(*(names.split()[rest[0] - 1] for names in _FULL))] if rest else []
     return join(*map(str, rest[1:]), *month, str(year), between=" ")
+
+
+def day_before(iso: str) -> str:
+    """The day before a full day; the first of the calendar has none, and is its own."""
+    first = date.fromisoformat(iso)
+    return iso if first == date.min else (first - timedelta(1)).isoformat()

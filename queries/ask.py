@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from opgavenkaart.graph import as_of as time
@@ -55,18 +55,20 @@ def ask(
     parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
+    relations = (asked.narrowed(**given) if asked.narrowed else asked.reads).relations
     if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.merges_records()):
         words = (
             resolved(of.read(_NAMED), asked, about, given) if refers(asked, about, given) else {"about": None, **given}
         )
-        return Answer(asked, parameters, tuple(asked.in_place(cast(CypherPlace, of), **words)))
+        place = cast(CypherPlace, of)
+        return Answer(asked, parameters, tuple(asked.in_place(place, **words)), _is_dated(place, relations))
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
     words = resolved(graph, asked, about, given)
     if day:
         graph = time.as_of(graph, day)
     found = asked.findings(graph, **words)
     if what_if is None:
-        return Answer(asked, parameters, found)
+        return Answer(asked, parameters, found, graph.day is None and time.is_dated(graph, relations))
     after = asked.findings(succession.what_if(graph, what_if), **words)
     return Answer(differing(asked), parameters, tuple(differences(found, after)))
 
@@ -80,6 +82,13 @@ def _needed(
     if day:
         needed |= time.READS
     return needed | succession.READS if plan else needed
+
+
+def _is_dated(place: CypherPlace, relations: Sequence[str]) -> bool:
+    """As `as_of.is_dated`, where the graph is."""
+    dated = "c.valid_from > '' OR c.valid_to > ''"
+    found = place.run(f"MATCH ()-[c:{'|'.join(relations)}]->() WHERE {dated} RETURN true AS dated LIMIT 1")
+    return any(found)
 
 
 def possible(about: str = "") -> list[Question[Any]]:

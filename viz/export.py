@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.text import join
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer
 from opgavenkaart.viz.page.html import draw
@@ -54,7 +56,9 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
         return draw(graph, spec).encode(errors="replace")
     picture = VIEWS[spec.views[0]](Answers(graph, spec.ever))
     if picture.days:
-        picture = one_day(picture, graph.day.last if graph.day else spec.made_on)
+        picture = one_day(picture, graph.day.last if graph.day else spec.made_on or "9999")
+    else:
+        picture = replace(picture, title=join(picture.title, spec.period))
     text = svg(picture, spec, footer(graph, spec, picture))
     if end == ".svg":
         return text.encode()

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.viz.brand import PLAIN, Brand
+from opgavenkaart.viz.scene.picture import NOTHING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,8 @@ class PageSpec:
         Whether the page starts in the story.
     ever
         The graph of all times, where the map is of a day, for the view `time`.
+    period
+        What is to stand behind titles on which day or days the map is of, where readers would not expect it.
     """
 
     views: tuple[str, ...] = ()
@@ -42,3 +45,4 @@ class PageSpec:
     brand: Brand = PLAIN
     story: bool = False
     ever: Graph | None = None
+    period: Text = NOTHING

@@ -60,6 +60,10 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
     "unload dataset": "Zoals in: opgavenkaart datasets",
     "map": "Teken de kaart: één HTML-bestand dat geen internet nodig heeft; of één weergave als plaatje.",
     "map views": f"{', '.join(VIEW_IDS)}. Standaard: alle waar gegevens voor zijn.",
+    "map --as-of": (
+        "De stand van die dag, die maand of dat jaar; of alle perioden samen: ooit. "
+        "Standaard: vandaag, of de laatste dag waarover bronnen iets vermelden."
+    ),
     "map --out": "De pagina, .html; of één weergave als .svg, .png of .pdf.",
     "map --title": "Een titel boven de conclusies van de pagina.",
     "map --logo": "Een PNG, JPEG of SVG om ernaast te tonen.",

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
-from opgavenkaart.commands.options import AsOfOption, GraphOption, LangOption, argument, lang_of, option
+from opgavenkaart.commands.options import GraphOption, LangOption, argument, lang_of, option
 from opgavenkaart.graph.model import VIEW
+from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 VIEW_IDS = [value.id for value in VIEW.values if value.id != "about"]
 _VIEWS = ", ".join(VIEW_IDS)
+
+_DEFAULT = "Default: today, or the last day that the sources speak of."
+EVER = ("ever", "ooit", "altijd")  # instead of a day
+_ALL_TIMES = Text(" (alle perioden samen)", " (all periods together)")
+_LAST_DAY = Text(" (laatste gegevens: {day})", " (latest data: {day})")
+_SHOWN = Text(
+    "De kaart is van {why}{day}. Een andere dag: --as-of DATUM; alle perioden samen: --as-of ooit.",
+    "The map is of {why}{day}. Another day: --as-of DATE; all periods together: --as-of ever.",
+)
+_TODAY = Text("vandaag, ", "today, ")
+_LAST = Text("de laatste dag waarover bronnen iets vermelden, ", "the last day that the sources speak of, ")
 
 app = typer.Typer()
 
@@ -29,7 +42,9 @@ def map_(
         str,
         option("--out", "FILE", "The page to write, .html; or one view as .svg, .png or .pdf."),
     ] = "opgavenkaart.html",
-    as_of: AsOfOption = "",
+    as_of: Annotated[
+        str, option("--as-of", "DATE", f"As it stood that day, month or year; or all times: ever. {_DEFAULT}")
+    ] = "",
     title: Annotated[str, option("--title", "T", "A title above the page's own conclusions.")] = "",
     logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",
     accent: Annotated[str, option("--accent", "#RRGGBB", "The colour of buttons and links.")] = "",
@@ -40,16 +55,23 @@ def map_(
     """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
     import opgavenkaart.viz as viz
     from opgavenkaart.graph import as_of as time
+    from opgavenkaart.graph.dates import spelled_out
     from opgavenkaart.graph.store.open import open_filled
 
     words = lang_of(lang)
-    day = time.day(as_of) if as_of else None
+    day = time.day(as_of) if as_of and as_of.lower() not in EVER else None
     viz.ending(out, views or ())  # what is wrong with it is reported before a large graph is read
     brand = viz.brand(logo, accent)
     with open_filled(graph) as store:
         whole = store.read(viz.READS)
+    notes: list[Text] = []
+    spec = viz.PageSpec(views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole)
+    if not as_of:
+        day = time.latest(whole)
+        is_today, date = day == time.day("today"), spelled_out(day.first)
+        spec = spec if is_today else replace(spec, period=_LAST_DAY.format(day=date))
+        notes = [_SHOWN.format(why=_TODAY if is_today else _LAST, day=date)]
+    elif not day and time.is_dated(whole):
+        spec = replace(spec, period=_ALL_TIMES)
     shown = time.as_of(whole, day) if day else whole
-    spec = viz.PageSpec(
-        views=tuple(views or ()), title=title, lang=words, as_of=as_of, brand=brand, story=story, ever=whole
-    )
-    terminal.wrote(viz.export(shown, out, spec), out, words)
+    terminal.wrote(viz.export(shown, out, spec), out, words, *notes)

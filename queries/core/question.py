@@ -177,11 +177,15 @@ def _with_open_successions(finding: F, graph: Graph) -> F:
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, what it was asked with, and its findings, which are all of `question.finding`."""
+    """A question, what it was asked with, and its findings, which are all of `question.finding`.
+
+    `all_times` is whether they are of no day, while what they rest on did not hold on every day.
+    """
 
     question: Question[Any]
     parameters: Mapping[str, str]
     findings: tuple[Any, ...]
+    all_times: bool = False
 
     @property
     def finding(self) -> type[Finding]:
@@ -191,7 +195,8 @@ class Answer:
     @property
     def title(self) -> Text:
         """The conclusion in one sentence."""
-        return self.question.title(self.findings)
+        title = self.question.title(self.findings)
+        return ALL_TIMES.format(title=Text(*(words.removesuffix(".") for words in title))) if self.all_times else title
 
     @property
     def failed(self) -> bool:
@@ -242,6 +247,7 @@ class Answer:
         return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 
+ALL_TIMES = Text("{title} (over alle perioden).", "{title} (over all periods).")
 MAX_NOTEBOOK_ROWS = 20  # findings in a notebook's cell
 
 

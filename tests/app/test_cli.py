@@ -3,12 +3,14 @@
 import csv
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from opgavenkaart import cli
+from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.queries import QUESTIONS
 from tests.paths import DATA, ROOT
@@ -306,6 +308,43 @@ def test_the_map_is_one_file_with_its_views(loaded, tmp_path):
     assert page.lower().startswith("<!doctype html>")
     assert 'lang="nl"' in page
     assert '"id":"time"' in page
+
+
+def test_a_map_without_a_day_is_of_today_or_the_last_day_of_the_sources_and_says_so(loaded, run, tmp_path):
+    today = spelled_out(date.today().isoformat())  # noqa: DTZ011 - the user's own day
+    status, _, talk = loaded("map", "gaps", "--out", "now.svg", "--lang", "nl")
+    assert status == 0
+    assert f"De kaart is van vandaag, {today.nl}." in talk
+    assert f"Peildatum {today.nl} ·" in Path("now.svg").read_text("utf-8")
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "organisaties.csv").write_text("naam;soort\nVNG;koepelorganisatie\n")
+    (tmp_path / "d" / "lt_groepen.csv").write_text("naam\nLT1\n")
+    (tmp_path / "d" / "documenten.csv").write_text("id;titel\nd;Nota\n")
+    (tmp_path / "d" / "deelname.csv").write_text("organisatie;groep;rol;bron;geldig_tot\nVNG;LT1;lid;d;2022\n")
+    address = str(tmp_path / "ended.db")
+    assert run("load", str(tmp_path / "d"), "--graph", address)[0] == 0
+    _, _, talk = run("map", "whole", "--graph", address, "--out", "last.svg", "--lang", "en")
+    assert "The map is of the last day that the sources speak of, 31 December 2021." in talk
+    picture = Path("last.svg").read_text("utf-8")
+    assert "As of 31 December 2021 ·" in picture
+    assert "(latest data: 31 December 2021)" in picture
+
+
+@pytest.mark.parametrize("word", ["ever", "ooit", "Altijd"])
+def test_all_periods_together_are_drawn_by_that_word_only_and_the_title_says_so(loaded, word):
+    status, _, talk = loaded("map", "gaps", "--as-of", word, "--out", "ever.svg", "--lang", "nl")
+    assert (status, talk) == (0, "")
+    picture = Path("ever.svg").read_text("utf-8")
+    assert "Alle perioden samen ·" in picture
+    assert "(alle perioden samen)" in picture
+
+
+def test_an_answer_over_all_periods_says_so_in_its_title(loaded):
+    def title(*more):
+        return json.loads(loaded("ask", "gaps", "--format", "json", "--lang", "nl", *more)[1])["title"]
+
+    assert title().endswith(" (over alle perioden).")
+    assert "perioden" not in title("--as-of", "2021")
 
 
 def test_one_view_is_a_picture_to_take_along(loaded):

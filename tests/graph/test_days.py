@@ -2,8 +2,9 @@
 
 import pytest
 
-from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.graph.graph import DateSpan
+from opgavenkaart.graph.as_of import as_of, day, is_dated, latest
+from opgavenkaart.graph.dates import day_before
+from opgavenkaart.graph.graph import Claim, DateSpan
 from tests.worlds import claim, node, world
 
 PERIOD = "2021-03-01", "2021-06-01"
@@ -56,3 +57,34 @@ def test_one_that_ends_without_a_successor_leaves_its_issue_on_that_very_day():
     )
     assert graph.nodes["organisation"] == {}
     assert graph.successors == {"a": ()}
+
+
+def lead(**period: str) -> Claim:
+    return claim("a", "LEADS", "g", **period)
+
+
+@pytest.mark.parametrize(
+    ("claims", "last"),
+    [
+        ([], "2026-05-01"),
+        ([lead()], "2026-05-01"),
+        ([lead(valid_from="2021")], "2026-05-01"),
+        ([lead(valid_to="2022")], "2021-12-31"),
+        ([lead(valid_to="2022"), lead(valid_from="2030")], "2021-12-31"),
+        ([lead(valid_from="2030-06")], "2030-06-01"),
+        ([lead(valid_to="2022"), lead()], "2026-05-01"),  # what has no date holds on every day
+        ([lead(valid_to="2022"), claim("g", "ADDRESSES", "i")], "2021-12-31"),  # but says nothing of who led until then
+        ([lead(valid_to="2022"), claim("a", "SUCCEEDED_BY", "b", "merge", date="2024")], "2021-12-31"),
+    ],
+)
+def test_the_last_day_that_sources_speak_of_is_today_unless_all_that_they_date_has_ended(claims, last):
+    things = node("organisation", "a"), node("organisation", "b"), node("group", "g"), node("issue", "i")
+    graph = world(*things, *claims)
+    assert latest(graph, "2026-05-01") == DateSpan(last, last)
+    assert is_dated(graph) == any(c.valid_from or c.valid_to for c in claims)
+
+
+def test_a_date_is_written_as_it_was_given():
+    assert [str(day(text)) for text in ("2021", "feb 2024", "2021-12-31")] == ["2021", "2024-02", "2021-12-31"]
+    assert str(DateSpan("2021-01-01", "2021-01-15")) == "2021-01-01 to 2021-01-15"
+    assert [day_before(text) for text in ("2021-03-01", "0001-01-01")] == ["2021-02-28", "0001-01-01"]

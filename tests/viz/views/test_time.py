@@ -14,7 +14,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Cell, DayState, Picture
 from opgavenkaart.viz.views.columns.links import ties
 from opgavenkaart.viz.views.time.one_day import one_day
-from opgavenkaart.viz.views.time.states import before, dates, first_day, most
+from opgavenkaart.viz.views.time.states import dates, first_day, most
 from opgavenkaart.viz.views.time.view import MOST_DAYS, time
 from tests.viz.page.test_page import data_of
 from tests.viz.views.test_views import overlapping, place
@@ -312,8 +312,6 @@ def test_dates_are_full_days_and_documents_have_none():
     assert found == {"2021-03-01": 1, "2022-01-01": 1}
     assert [words[each].nl for each in sorted(found)] == ["maart 2021", "2022"]
     assert first_day("2021-02-30") == ""
-    assert before("2021-03-01") == "2021-02-28"
-    assert before("0001-01-01") == "0001-01-01"
 
 
 def test_without_a_date_or_on_one_day_there_is_nothing_to_slide():

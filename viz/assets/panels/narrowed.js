@@ -64,13 +64,14 @@ function closeRows(within) {
   return before - lowest(within.filter((node) => !hidden(node)));
 }
 
-/** The conclusion; of a filter, of how much of what the view counts it leaves. */
+/** The conclusion; of a filter, of how much of what the view counts it leaves; and of which day, where that is not plain. */
 function titleOf(lang) {
   const { title, counted } = state.view;
-  if (!isNarrowed() || !counted) return textIn(title, lang);
+  const period = state.view.days ? "" : textIn(data.page.titled, lang);
+  if (!isNarrowed() || !counted) return textIn(title, lang) + period;
   const left = counted.things.filter((things) => shownOf(things).length === things.length).length;
   const all = counted.things.length;
-  return word("narrowed_title", { filter: filterWords(lang), n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
+  return word("narrowed_title", { filter: filterWords(lang), n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang) + period;
 }
 
 /** What is chosen, in words: "Werkgroep: LT2; Soort: ministerie". */

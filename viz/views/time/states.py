@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
@@ -63,12 +62,6 @@ def most(found: Counter[str], count: int) -> list[str]:
     ends = {min(found), max(found)}
     rest = sorted(found.keys() - ends, key=lambda day: (-found[day], day))
     return sorted([*ends, *rest[: max(count - len(ends), 0)]])
-
-
-def before(day: str) -> str:
-    """The day before; the first of the calendar has none, and is its own."""
-    first = date.fromisoformat(day)
-    return day if first == date.min else (first - timedelta(1)).isoformat()
 
 
 def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from opgavenkaart.graph.dates import day_before
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
@@ -19,7 +20,7 @@ from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink
 from opgavenkaart.viz.views.columns.organisations import ROOM
 from opgavenkaart.viz.views.time.changes import NOTHING_DRAWN, ChangeText, changes, of_changes, of_ties
-from opgavenkaart.viz.views.time.states import State, before, dates, most, states
+from opgavenkaart.viz.views.time.states import State, dates, most, states
 
 MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days together
 EARLIER = Text("vóór {day}", "before {day}")
@@ -42,7 +43,7 @@ def time(answers: Answers) -> Picture:
         return Picture(TITLE, HOW, without_data=True)
     chosen = most(found, _most(graph))
     texts = [EARLIER.format(day=words[chosen[0]]), *(words[day] for day in chosen)]
-    there = list(states(graph, [before(chosen[0]), *chosen]))
+    there = list(states(graph, [day_before(chosen[0]), *chosen]))
     laid = _laid(graph, there)
     if not laid.marks:
         return Picture(TITLE, HOW, without_data=True)
