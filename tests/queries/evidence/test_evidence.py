@@ -194,7 +194,10 @@ def test_the_command_prints_the_answer_and_then_exits_1_where_a_quote_is_not_the
         return done.value.code, capsys.readouterr().out.splitlines()[0].partition(". ")[2]
 
     assert asked("\n".join(quotes)) == (0, "23 quotes found, 0 not found (over all periods).")
-    assert asked("\n".join(quotes - {"Bouw de kennisnetwerken uit"})) == (1, "22 quotes found, 1 not found (over all periods).")
+    assert asked("\n".join(quotes - {"Bouw de kennisnetwerken uit"})) == (
+        1,
+        "22 quotes found, 1 not found (over all periods).",
+    )
 
 
 def test_a_decision_on_who_is_who_rests_on_who_made_it():
