@@ -77,8 +77,8 @@ _DECLARED = (
                 "value",
                 Text("waarde", "value"),
                 Text(
-                    "De waarde in woorden; “verschilt” als de bron alleen dat zegt",
-                    "The value in words; “differs” if the source says no more than that",
+                    "De waarde in woorden; “gelijk” of “verschilt” als de bron de groepen zelf vergelijkt",
+                    "The value in words; “same” or “differs” if the source itself compares the groups",
                 ),
                 required=True,
             ),

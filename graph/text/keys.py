@@ -10,6 +10,7 @@ from hashlib import blake2b
 _NOT_WORD = re.compile(r"[\W_]+")
 MAX_ID_LENGTH = 200  # letters of an id made of a name
 MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
+_NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 
@@ -33,8 +34,9 @@ def match_key(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def sort_key(text: str) -> tuple[str, str]:
-    """Order of names as a Dutch reader expects: accents, case and punctuation decide last."""
-    return _NOT_WORD.sub(" ", _plain(text)).strip(), text
+    """Order of names as a Dutch reader expects: "WG2" before "WG10"; accents, case and punctuation decide last."""
+    words = _NOT_WORD.sub(" ", _plain(text)).strip()
+    return _NUMBER.sub(lambda number: number[0].zfill(_MAX_DIGITS), words), text
 
 
 def slug(text: str) -> str:

@@ -1,6 +1,6 @@
 """How names become ids."""
 
-from opgavenkaart.graph.text import MAX_ID_LENGTH, slug
+from opgavenkaart.graph.text import MAX_ID_LENGTH, slug, sort_key
 
 
 def test_an_id_is_lower_case_ascii_with_words_joined():
@@ -17,3 +17,10 @@ def test_very_long_names_have_short_ids_that_differ():
     one, other = slug("a" * 10_000), slug("a" * 10_001)
     assert one != other
     assert len(one) < MAX_ID_LENGTH + 10
+
+
+def test_names_sort_as_people_count():
+    names = ["WG10", "WG2", "WG11", "wg 1", "Écologie", "Zorg", "Les 1: meet", "Les 12", "Les 2"]
+    assert sorted(names, key=sort_key) == [
+        *("Écologie", "Les 1: meet", "Les 2", "Les 12", "wg 1", "WG2", "WG10", "WG11", "Zorg"),
+    ]

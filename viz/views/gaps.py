@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from opgavenkaart.graph.text import Text, join, same
+from opgavenkaart.graph.text import Text, join, same, sort_key
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
@@ -42,7 +42,7 @@ def gaps(answers: Answers) -> Picture:
 
 def _block(answers: Answers, kind: str, found: list[Gap], most: int) -> Block:
     entries: list[Entry] = []
-    for finding in found:
+    for finding in sorted(found, key=lambda gap: sort_key(answers.graph.label(gap.subject_kind, gap.subject))):
         node = answers.graph.node(finding.subject_kind, finding.subject)
         look = look_of(node) if node else finding.subject_kind
         label = same(node.label if node else finding.subject_name)

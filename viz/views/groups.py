@@ -9,6 +9,7 @@ from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import PARTICIPATION_ROLE
 from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, listing, sheet
@@ -22,7 +23,15 @@ from opgavenkaart.viz.style.nodes import look_of
 MOST_GROUPS = 6
 WIDTH, COLUMN = 1490.0, 200.0  # of the whole, and of a group at least
 ASIDE = 374.0  # of what is compared, beside the groups
-VERDICTS = {"same": Text("Gelijk", "Alike"), "differs": Text("Verschillend", "Different")}
+PARTS = {  # of what is compared, by what it rests on and the verdict: what sources say, and then the rest
+    "compared/same": Text("Gelijk volgens een bron", "Alike according to a source"),
+    "compared/differs": Text("Verschillend volgens een bron", "Different according to a source"),
+    "compared/unknown": Text("Bronnen spreken elkaar tegen", "Sources contradict each other"),
+    "characteristic/same": Text("Gelijk naar de kenmerken", "Alike by characteristics"),
+    "characteristic/differs": Text("Verschillend naar de kenmerken", "Different by characteristics"),
+    "characteristic/unknown": Text("Kenmerken van een deel bekend", "Characteristics known in part"),
+    "derived": Text("Uit andere tabellen", "From other tables"),
+}
 SIZES = (  # seats of a role, things of a kind, lines of a thing's name, aspects; the largest first
     (20, 6, 2, 16),
     (16, 4, 2, 14),
@@ -53,9 +62,9 @@ def groups(answers: Answers) -> Picture:
         title=COMPARE.title(answers.of(COMPARE)),
         how=Text(
             "Een kolom per werkgroep; een partij met meer rollen staat bij de eerste. Rechts waarin zij gelijk zijn en "
-            "verschillen.",
+            "verschillen: eerst volgens de bronnen.",
             "A column for each group; a party with several roles stands at the first. On the right, in what they are "
-            "alike and differ.",
+            "alike and differ: first according to the sources.",
         ),
         tip=join(
             Text("Klik voor uitleg en bron. ", "Click for the reason and source. "),
@@ -80,7 +89,7 @@ def groups(answers: Answers) -> Picture:
 
 
 def _placed(answers: Answers, shown: Sequence[Node]) -> tuple[Placed, int]:
-    """As much of each list as can be read, and how many aspects that are alike, or that differ, it shows."""
+    """As much of each list as can be read, and how many aspects it shows of each part of what is compared."""
     placed, aspects = together(()), 0
     heads = [Entry("group", named(group), f"group:{group.id}", bold=True) for group in shown]
     wide = max((WIDTH - GUTTER - ASIDE) / max(len(shown), 1) - COLUMNS, COLUMN)
@@ -133,19 +142,18 @@ def _linked(answers: Answers, group: Node, relation: str, kind: str) -> list[Ent
 
 
 def _compared(answers: Answers, shown: Sequence[Node], most: int) -> Placed:
-    """In what the groups are alike, and below it in what they differ."""
+    """In what the groups are alike and differ, according to sources that say so; below it by what else is known."""
     parts: list[Placed] = []
     y = 0.0
     groups_shown = tuple(f"group:{group.id}" for group in shown)
-    for verdict, word in VERDICTS.items():
-        found = [finding for finding in answers.of(COMPARE) if finding.verdict == verdict]
+    for name, found, most_shown in _parts(answers, most):
         entries = [_aspect(answers, finding, groups_shown) for finding in found]
         ids = [_id(finding) for finding in found]
-        if len(found) > most:
-            (more,) = at_most(entries, most)[most - 1 :]
-            entries = [*entries[: most - 1], replace(more, holds=groups_shown)]
-            ids = [*ids[: most - 1], _id_of_rest(verdict)]
-        part = listing(join(word, f"\u00a0({len(found)})"), entries, ASIDE, verdict)
+        if len(found) > most_shown:
+            (more,) = at_most(entries, most_shown)[most_shown - 1 :]
+            entries = [*entries[: most_shown - 1], replace(more, holds=groups_shown)]
+            ids = [*ids[: most_shown - 1], _id_of_rest(name)]
+        part = listing(join(PARTS[name], f"\u00a0({len(found)})"), entries, ASIDE, name)
         marks = tuple(replace(mark, id=id) for mark, id in zip(part.marks, ids, strict=True))
         near = tuple((group, mark.id) for group in groups_shown for mark in marks)
         parts.append(replace(part, marks=marks, near=near).moved(0.0, y))
@@ -153,12 +161,26 @@ def _compared(answers: Answers, shown: Sequence[Node], most: int) -> Placed:
     return together(parts)
 
 
+def _parts(answers: Answers, most: int) -> Iterator[tuple[str, list[Comparison], int]]:
+    """What is compared in each of `PARTS` that has any, and how much of it is shown.
+
+    What nothing is known of stands only in the table; of what follows from other tables, the columns show most.
+    """
+    of_part = grouped(
+        (f for f in answers.of(COMPARE) if f.basis != "derived" or any(f.cells)),
+        lambda f: f.basis if f.basis == "derived" else f"{f.basis}/{f.verdict}",
+    )
+    return (
+        (name, of_part[name], most if name != "derived" else max(most // 3, 3)) for name in PARTS if name in of_part
+    )
+
+
 def _id(finding: Comparison) -> str:
     return f"compare/{finding.aspect}"
 
 
-def _id_of_rest(verdict: str) -> str:
-    return f"compare/{verdict}/more"
+def _id_of_rest(part: str) -> str:
+    return f"compare/{part}/more"
 
 
 def _aspect(answers: Answers, finding: Comparison, groups_shown: tuple[str, ...]) -> Entry:
@@ -179,7 +201,6 @@ def _reasons(answers: Answers, most: int) -> Iterator[tuple[str, Text]]:
     """Why, by aspect; of what is not shown, by the mark for the rest."""
     for finding in answers.of(COMPARE):
         yield _about(answers, finding) or _id(finding), finding.reason
-    for verdict in VERDICTS:
-        found = [finding for finding in answers.of(COMPARE) if finding.verdict == verdict]
-        for finding in found[most - 1 :] if len(found) > most else ():
-            yield _id_of_rest(verdict), join(finding.aspect_name, ": ", finding.reason)
+    for name, found, most_shown in _parts(answers, most):
+        for finding in found[most_shown - 1 :] if len(found) > most_shown else ():
+            yield _id_of_rest(name), join(finding.aspect_name, ": ", finding.reason)

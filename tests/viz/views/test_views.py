@@ -242,8 +242,14 @@ def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     asked = Answers(programme)
     shown = VIEWS["groups"](asked)
     headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
-    count = Counter(finding.verdict for finding in asked.of(COMPARE))
-    assert headings == [f"Alike\u00a0({count['same']})", f"Different\u00a0({count['differs']})"]
+    assert headings == [
+        "Alike according to a source\u00a0(5)",
+        "Different according to a source\u00a0(4)",
+        "Alike by characteristics\u00a0(3)",
+        "Different by characteristics\u00a0(1)",
+    ]
+    count = Counter((finding.basis, finding.verdict) for finding in asked.of(COMPARE))
+    assert (count["compared", "same"], count["compared", "differs"]) == (5, 4)
     labels = {mark.id: mark.label.en for mark in shown.marks}
     assert labels["compare/lead"] == "Lead: BZK, pDG SC-19 | FIN | OCW"
     assert shown.sentences["compare/lead"] == tuple(f.reason for f in asked.of(COMPARE) if f.aspect == "lead")

@@ -108,7 +108,7 @@ function claimGroups(id) {
   }
   if (!groups.size) return [element("p", { className: "kind", text: word("no_claims") })];
   return [...groups.values()].flatMap(({ words, away, claims }) => {
-    const sorted = [...claims].sort((a, b) => shortName(a[away ? 2 : 1]).localeCompare(shortName(b[away ? 2 : 1]), "nl"));
+    const sorted = [...claims].sort((a, b) => shortName(a[away ? 2 : 1]).localeCompare(shortName(b[away ? 2 : 1]), "nl", { numeric: true }));
     const rows = sorted.slice(0, MOST).map((claim) => claimRow(claim, claim[away ? 2 : 1]));
     return [element("h3", { text: capital(say(words)) }), element("ul", {}, ...rows, ...moreRows(sorted.length))];
   });

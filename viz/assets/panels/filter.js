@@ -135,7 +135,7 @@ function facetPart(facet) {
   for (const value of state.narrow.get(facet) ?? []) counts.set(value, counts.get(value) ?? 0);
   if (counts.size < 2 && !state.narrow.get(facet)?.size) return null;
   const named = [...counts].map(([value, count]) => ({ value, count, name: valueName(facet, value) }));
-  named.sort((a, b) => (facet === "group" ? 0 : b.count - a.count) || a.name.localeCompare(b.name, "nl"));
+  named.sort((a, b) => (facet === "group" ? 0 : b.count - a.count) || a.name.localeCompare(b.name, "nl", { numeric: true }));
   const choices = named.slice(0, CHOICES).map(({ value, count, name }) => {
     const box = element("input", { type: "checkbox", "data-choice": `${facet}:${value}` });
     box.checked = state.narrow.get(facet)?.has(value) ?? false;

@@ -60,7 +60,7 @@ function partedIn(blocks) {
 
 function measured(block, most, { width, columns }) {
   const room = (width - 2 * PAD) / columns - 2 * RADIUS - BESIDE;
-  const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl"));
+  const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl", { numeric: true }));
   const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
   const rows = shown.map(([thing, entry]) => rowOf(thing, entry, room));
   const rest = names.slice(shown.length).map(([thing]) => thing);
