@@ -109,7 +109,7 @@ ORGANISATION_KIND = _choice(
         Style(GREY, "triangle"),
     ),
     Value("citizens", Text("burgers", "citizens"), ("inwoners",), Style(GREY, "dot")),
-    Value("collective", Text("verzamelnaam", "collective name"), ("groep organisaties",), Style(GREY, "star")),
+    Value("collective", Text("verzamelnaam", "collective name"), ("groep organisaties",), Style(PURPLE, "star")),
     Value("other", Text("overig", "other"), ("anders",), Style(GREY, "hexagon")),
 )
 ISSUE_KIND = _choice(
