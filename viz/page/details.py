@@ -97,8 +97,8 @@ def claims(graph: Graph) -> list[list[Any]]:
 
 
 def _role(claim: Claim) -> Text:
-    role = RELATIONS[claim.relation].role
-    return _value(role, claim.role) if role and claim.role else Text("", "")
+    _, role = RELATIONS[claim.relation].words(claim.role)
+    return role or Text("", "")
 
 
 def _extra(claim: Claim) -> Iterable[Text]:
@@ -112,10 +112,14 @@ def _extra(claim: Claim) -> Iterable[Text]:
 
 
 def relations(graph: Graph) -> dict[str, list[Any]]:
-    """The words of the relationships that have claims, read from either end."""
-    return {
-        id: [both(relation.text), both(relation.inverse)] for id, relation in RELATIONS.items() if graph.claims.get(id)
-    }
+    """The words of the relationships that have claims, and of roles with words of their own, read from either end."""
+    found = {}
+    for id, relation in RELATIONS.items():
+        if graph.claims.get(id):
+            found[id] = [both(relation.text), both(relation.inverse)]
+            own = (value for value in relation.role.values if value.phrases) if relation.role else ()
+            found |= {f"{id}/{value.id}": [both(words) for words in value.phrases or ()] for value in own}
+    return found
 
 
 def contradictions(answers: Answers) -> dict[str, list[list[Any]]]:

@@ -139,6 +139,13 @@ def test_the_table_has_a_row_for_each_finding(opened, programme, view):
     assert page.locator("#tables tbody tr").count() == len(findings)
 
 
+def test_someone_consulted_takes_no_part(opened):
+    page = opened("#view=about&about=organisation:cpb&node=organisation:cpb&lang=nl")
+    assert "Wordt geraadpleegd door" in page.inner_text("#details")
+    assert "Neemt deel aan" not in page.inner_text("#details")
+    assert "wordt geraadpleegd door" in page.inner_text("#tables")
+
+
 def test_a_comparison_opens_its_reason_and_leads_to_the_groups(opened):
     page = opened("#view=groups&lang=nl")
     click(page, "compare/lead")

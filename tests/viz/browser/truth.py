@@ -10,10 +10,12 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import IDENTITY, KINDS
+from opgavenkaart.queries.compare import COMPARE, Comparison
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
+from opgavenkaart.viz.views.groups import PARTS
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
@@ -59,6 +61,16 @@ class Truth:
         for gap in GAPS.findings(self.graph):
             for words in Gap.words[gap.kind].capital():
                 found[plain(words)].append(gap)
+        return found
+
+    @cached_property
+    def compared(self) -> Mapping[str, Sequence[Comparison]]:
+        """By the heading of the part of the view that shows them, in both languages."""
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for row in COMPARE.findings(self.graph):
+            if row.basis != "derived" or any(row.cells):
+                for words in PARTS["derived" if row.basis == "derived" else f"{row.basis}/{row.verdict}"]:
+                    found[plain(words)].append(row)
         return found
 
     @cached_property
@@ -213,7 +225,13 @@ class Check:
 
     def boxes(self) -> Iterator[str]:
         """What stands in a box is what its heading, its note and its border say."""
-        of_view = {"owners": self._owner_box, "gaps": self._gap_box, "whole": self._group_box, "time": self._group_box}
+        of_view = {
+            "owners": self._owner_box,
+            "gaps": self._gap_box,
+            "groups": self._compared_box,
+            "whole": self._group_box,
+            "time": self._group_box,
+        }
         if check := of_view.get(self.shown["view"]):
             for box in self.shown["boxes"]:
                 marks = [self.marks[id] for id in box["marks"]]
@@ -259,6 +277,12 @@ class Check:
         for thing in things:
             yield "" if thing in subjects else f"{thing} is no “{kind}”"
         yield from self._counted(box, [subject for subject in subjects if self.shows(subject)])
+
+    def _compared_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        """A part of what is compared counts what the answer has in it."""
+        if number := NUMBER.search(box["heading"]):
+            found = self.truth.compared.get(plain(NUMBER.sub("", box["heading"])), ())
+            yield "" if int(number[1]) == len(found) else f"“{box['heading']}” of {len(found)} comparisons"
 
     def _group_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         groups = {thing for thing in things if thing.startswith("group:")}

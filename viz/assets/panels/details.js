@@ -1,6 +1,9 @@
 // What is known of the selected thing: facts, what the view says of it, and every claim with its source.
 const claimsByEnd = {}; // made when first asked for
 
+/** What a claim says, read from either end: some roles have words of their own. */
+const wordsOf = (claim) => data.relations[claim[11]] ?? data.relations[claim[0]];
+
 /** The claims about a thing. Those of other days than the page's own too in the view through time, and of what is only there on other days. */
 function claimsOf(id) {
   const when = state.view.days || thing(id).other ? "ever" : "now";
@@ -102,8 +105,9 @@ function claimGroups(id) {
   const groups = new Map();
   for (const claim of claimsOf(id)) {
     const away = claim[1] === id;
-    const key = `${claim[0]} ${away}`;
-    if (!groups.has(key)) groups.set(key, { words: data.relations[claim[0]][away ? 0 : 1], away, claims: [] });
+    const words = wordsOf(claim);
+    const key = `${words[0]} ${away}`;
+    if (!groups.has(key)) groups.set(key, { words: words[away ? 0 : 1], away, claims: [] });
     groups.get(key).claims.push(claim);
   }
   if (!groups.size) return [element("p", { className: "kind", text: word("no_claims") })];

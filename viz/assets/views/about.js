@@ -20,7 +20,8 @@ function blocksAbout(id) {
     const away = claim[1] === id;
     const other = claim[away ? 2 : 1];
     const kind = other.slice(0, other.indexOf(":"));
-    add(`${claim[0]} ${away} ${kind}`, data.relations[claim[0]][away ? 0 : 1], kind, other, claim[11], "plain");
+    const words = wordsOf(claim)[away ? 0 : 1];
+    add(`${words} ${away} ${kind}`, words, kind, other, claim[11], "plain");
   }
   for (const [owner, issue, role] of data.derived) {
     if (owner === id) add("owns", data.words.derived_owner_of, "issue", issue, role, "derived");
@@ -212,7 +213,7 @@ function listOfKinds(things, lang) {
 }
 
 function tableResting(id) {
-  const claims = citing(id).map((claim) => ({ of: claim[1], cells: [thing(claim[1]).name, data.relations[claim[0]][0], thing(claim[2]).name, claim[3], period(claim[7], claim[8]), claim[5], claim[6]] }));
+  const claims = citing(id).map((claim) => ({ of: claim[1], cells: [thing(claim[1]).name, wordsOf(claim)[0], thing(claim[2]).name, claim[3], period(claim[7], claim[8]), claim[5], claim[6]] }));
   const described = describedBy(id).map((of) => ({ of, cells: [thing(of).name, data.words.described, "", "", "", ...thing(of).source.slice(1)] }));
   const rows = [...claims, ...described];
   return { caption: bothWords("source_table", { name: thing(id).name }), headings: data.sourceHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.of) };
@@ -225,7 +226,7 @@ function tableAbout(id) {
     const other = claim[away ? 2 : 1];
     const { name, kind } = thing(other);
     const source = claim[4] && thing(`document:${claim[4]}`).name;
-    return { other, cells: [name, data.relations[claim[0]][away ? 0 : 1], claim[3], kind, period(claim[7], claim[8]), source, claim[5], claim[6]] };
+    return { other, cells: [name, wordsOf(claim)[away ? 0 : 1], claim[3], kind, period(claim[7], claim[8]), source, claim[5], claim[6]] };
   });
   for (const [owner, issue, role, reason] of data.derived) {
     if (owner !== id && issue !== id) continue;
