@@ -151,7 +151,7 @@ def _compared(answers: Answers, shown: Sequence[Node], most: int) -> Placed:
         ids = [_id(finding) for finding in found]
         if len(found) > most_shown:
             (more,) = at_most(entries, most_shown)[most_shown - 1 :]
-            entries = [*entries[: most_shown - 1], replace(more, holds=groups_shown)]
+            entries = [*entries[: most_shown - 1], replace(more, look="aspect", holds=groups_shown)]
             ids = [*ids[: most_shown - 1], _id_of_rest(name)]
         part = listing(join(PARTS[name], f"\u00a0({len(found)})"), entries, ASIDE, name)
         marks = tuple(replace(mark, id=id) for mark, id in zip(part.marks, ids, strict=True))

@@ -281,8 +281,11 @@ class Check:
     def _compared_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         """A part of what is compared counts what the answer has in it."""
         if number := NUMBER.search(box["heading"]):
-            found = self.truth.compared.get(plain(NUMBER.sub("", box["heading"])), ())
-            yield "" if int(number[1]) == len(found) else f"“{box['heading']}” of {len(found)} comparisons"
+            compared = self.truth.compared.get(plain(NUMBER.sub("", box["heading"])), ())
+            more = [found[1] for id in box["marks"] if (found := MORE.match(self.marks[id]["words"]))]
+            drawn = len(box["marks"]) - len(more) + sum(map(int, more))
+            right = int(number[1]) == len(compared) == drawn
+            yield "" if right else f"“{box['heading']}” of {len(compared)} comparisons, {drawn} of them drawn"
 
     def _group_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         groups = {thing for thing in things if thing.startswith("group:")}

@@ -5,8 +5,9 @@ const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= b
 /** Words with the number of all that they count, with the number of those that are left. */
 const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/\d[\d.,\u00a0]*\d|\d/g, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
 
-/** A mark that gathers several is called by those that are left: the last of them by its own name. */
+/** A mark that gathers several is called by those that are left: the last of them by its own name. A comparison stays. */
 function wordsLeft(node) {
+  if (node.group === "aspect") return node.words;
   const left = shownOf(node.holds);
   return left.length === 1 && !node.thing ? shortName(left[0]) : recounted(node.words ?? "", node.holds.length, left.length);
 }
