@@ -148,7 +148,7 @@ function extent(ids) {
     const box = labelBoxes.get(mark.id);
     if (box) grow(box.left, box.top, box.right, box.bottom);
   }
-  if (!ids) for (const box of state.view.boxes) if (!box.gone) grow(box.x, box.y, box.x + box.width, box.y + box.height);
+  if (!ids) for (const box of (state.view.days ? state.view : today).boxes) if (!box.gone) grow(box.x, box.y, box.x + box.width, box.y + box.height);
   return area.left === Infinity ? { left: 0, top: 0, right: 1, bottom: 1 } : area;
 }
 

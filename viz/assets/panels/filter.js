@@ -47,16 +47,21 @@ function findThings() {
   shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
 }
 
-/** The marks that a filter hides: of a thing that does not meet it, of several of which none does; heads of a box go with it. */
+/** The marks that a filter hides: of a thing that does not meet it, and of several of which none does. */
 function findGone() {
   gone = new Set();
   if (!shownThings) return;
   const meetsNot = (id) => Boolean(data.things[id]) && !shownThings.has(id);
   for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) : node.holds?.length && node.holds.every(meetsNot)) gone.add(node.id);
-  for (const head of today.nodes.filter((node) => node.heads && gone.has(node.id))) {
-    const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
-    if (box && today.nodes.some((node) => !node.heads && node.group !== "port" && !gone.has(node.id) && inside(box, node))) gone.delete(head.id);
-  }
+  for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
+}
+
+/** The head of a box stays with what is in it; one that only repeats what stands elsewhere too goes with it. */
+function headGoes(head) {
+  const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
+  const within = today.nodes.filter((node) => box && !node.heads && node.group !== "port" && inside(box, node));
+  if (within.some((node) => !gone.has(node.id))) gone.delete(head.id);
+  else if (within.length && head.id !== head.thing) gone.add(head.id);
 }
 
 /** After a change of what is chosen. */

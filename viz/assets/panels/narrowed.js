@@ -42,9 +42,23 @@ function closeUp(nodes, boxes) {
       saved += lower;
     });
   }
+  if (nodes.every((node) => boxes.some((box) => marksIn.get(box).includes(node)))) closeColumns(columns, marksIn);
   for (const port of nodes.filter((node) => node.group === "port" && PORT.test(node.id))) {
     const id = port.id.replace(PORT, "");
     port.y += (nodes.find((node) => node.id === id)?.y ?? 0) - (before.get(id) ?? 0);
+  }
+}
+
+/** Where all stands in boxes, columns move left over those with nothing left. */
+function closeColumns(columns, marksIn) {
+  let saved = 0;
+  const [first, second] = [...columns.keys()].sort((a, b) => a - b);
+  for (const [, column] of [...columns].sort(([a], [b]) => a - b)) {
+    for (const box of column) {
+      box.x -= saved;
+      for (const node of marksIn.get(box)) node.x -= saved;
+    }
+    if (column.every((box) => box.gone)) saved += second - first;
   }
 }
 
