@@ -51,7 +51,9 @@ def large(issues: int, organisations: int = 100, groups: int = 20) -> Graph:
     claims = [claim(f"o{n % organisations}", "LEADS", f"g{n}") for n in range(groups)]
     claims += [claim(f"g{chance.randrange(groups)}", "ADDRESSES", f"i{n}") for n in range(issues) if n % 7]
     claims += [
-        claim(f"o{chance.randrange(15)}", "RESPONSIBLE_FOR", f"i{n}", "accountable") for n in range(issues) if n % 5
+        claim(f"o{chance.randrange(min(15, organisations))}", "RESPONSIBLE_FOR", f"i{n}", "accountable")
+        for n in range(issues)
+        if n % 5
     ]
     claims += [
         claim(f"o{n}", "PARTICIPATES_IN", f"g{chance.randrange(groups)}", "member") for n in range(organisations)

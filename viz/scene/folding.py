@@ -8,9 +8,10 @@ from opgavenkaart.graph.text import Text, and_more, figure, join
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
 from opgavenkaart.viz.scene.picture import Curve, Picture
 
-MOST_MARKS = 300  # in one view; above it issues stand together
+MOST_MARKS = 300  # in one view; above it lines are straight
 MOST_THINGS = 1000  # from there on the page says that this is no longer a map to read
 MOST_IN_BLOCK = (20, 16, 12, 10, 8, 6, 4, 2)  # rows of a block: as many as can be read
+LEAST = 0.68  # of the full size of labels: 11 pixels high at 1280 by 720, also below a sentence on what is folded
 READABLE = 0.85  # of the full size of labels, at 1280 by 720
 _TOO_MUCH = Text(
     "Dit is te veel voor één leesbare kaart ({things} punten). ",

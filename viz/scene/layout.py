@@ -191,15 +191,16 @@ def pack(blocks: Sequence[Block], widths: Sequence[float] = (280.0, 330.0, 390.0
     tried: list[Placed] = []
     for wide in widths:
         placed = [block(given, wide, str(number)) for number, given in enumerate(blocks)]
-        tried += [_in_columns(placed, columns) for columns in range(1, min(len(blocks), MOST_COLUMNS) + 1)]
+        tried += [in_columns(placed, columns) for columns in range(1, min(len(blocks), MOST_COLUMNS) + 1)]
     return max(tried, key=lambda whole: round(min(whole.scale, 1.15), 3), default=together(()))
 
 
-def _in_columns(blocks: Sequence[Placed], columns: int) -> Placed:
+def in_columns(blocks: Sequence[Placed], columns: int, between: float = GAP) -> Placed:
+    """Blocks of one width, each in the column that is shortest so far."""
     depth = [0.0] * columns
     parts: list[Placed] = []
     for placed in blocks:
         column = min(range(columns), key=lambda c: (round(depth[c]), c))
         parts.append(placed.moved(column * (placed.width + GAP), depth[column]))
-        depth[column] += placed.height + GAP
+        depth[column] += placed.height + between
     return together(parts)

@@ -87,6 +87,10 @@ class Box:
     text: float = 13.0  # from its top to its heading
     counts: tuple[str, ...] = ()
 
+    def holds(self, mark: Mark) -> bool:
+        """Whether the mark stands in it."""
+        return self.x < mark.x < self.x + self.width and self.y < mark.y < self.y + self.height
+
 
 @dataclass(frozen=True)
 class Counted:

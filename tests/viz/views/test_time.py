@@ -279,14 +279,14 @@ def test_issues_that_stand_together_are_there_while_one_of_them_is():
     issues = [node("issue", f"i{n}", valid_from="2021" if n % 2 else "2022") for n in range(400)]
     agenda = [claim("g", "ADDRESSES", f"i{n}") for n in range(1, 400)]
     shown = drawn(world(node("group", "g", valid_from="2021"), *issues, *agenda))
-    marks = [[shown.marks[at].id for at in each.marks] for each in shown.days]
-    assert [len(ids) for ids in marks] == [0, 1, 2]
-    by_day = {each.day: each for each in shown.days}
-    (head,) = by_day["2021-01-01"].marks
-    holds = [shown.marks[head].holds[at] for at in by_day["2021-01-01"].held[head]]
-    assert sorted(holds) == sorted(f"issue:i{n}" for n in range(1, 400, 2))
-    assert by_day["2022-01-01"].held == {}
-    assert "bijeen" in shown.message.nl
+    first, last = shown.days[1:]
+    ((rest, held),) = first.held.items()
+    there = [shown.marks[at].thing for at in first.marks if at != rest]
+    there += [shown.marks[rest].holds[at] for at in held]
+    assert sorted(there) == sorted(["group:g", *(f"issue:i{n}" for n in range(1, 400, 2))])
+    assert first.names[rest].nl == f"en nog {len(held)}"
+    assert (last.names, last.held) == ({}, {})
+    assert "eerste opgaven" in shown.message.nl
 
 
 def test_parties_that_stand_together_are_counted_as_they_are_that_day():

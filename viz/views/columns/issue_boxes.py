@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene import text_metrics as letters
-from opgavenkaart.viz.scene.folding import gathered
+from opgavenkaart.viz.scene.folding import at_most, gathered
 from opgavenkaart.viz.scene.layout import (
     BESIDE,
     GAP,
     HEADING,
+    LINE,
     PAD,
     RADIUS,
+    ROW,
     Entry,
     Placed,
     height_of,
+    in_columns,
     label_of,
     mark_of,
-    together,
 )
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named
 from opgavenkaart.viz.texts import ISSUE
@@ -34,15 +36,25 @@ SHARED_ONLY = Text(" (alleen gedeelde opgaven)", " (shared issues only)")
 
 @dataclass(frozen=True)
 class Section:
-    """A box: a group, several groups or none, with the issues with lines of their own, and the rest."""
+    """A box: a group, several groups or none, and the issues in it; `ending` is how many, which is never cut off."""
 
     heading: Text
-    groups: tuple[str, ...] = ()
-    tied: tuple[Entry, ...] = ()
-    free: tuple[Entry, ...] = ()
+    ending: Text
+    groups: tuple[str, ...]
+    entries: tuple[Entry, ...]
     look: BoxLook = "plain"
-    holds: tuple[str, ...] = ()
-    ending: Text = NOTHING
+
+    def at_most(self, most: int) -> Section:
+        """With so many marks for its issues: of one, all of them together."""
+        if len(self.entries) <= most:
+            return self
+        together = (gathered(self.entries, counted(len(self.entries), ISSUE)),)
+        return replace(self, entries=at_most(self.entries, most) if most > 1 else together)
+
+    @property
+    def least_height(self) -> float:
+        """What it takes of a column where every name is one line."""
+        return HEAD + PAD + GAP + len(self.entries) * (LINE + ROW)
 
     def title(self, room: float) -> Text:
         """The heading as it fits in the room: where it does not, the names are cut, not how many there are."""
@@ -50,7 +62,7 @@ class Section:
         return join(letters.wrapped(self.heading, HEADING, room - ending, 1, bold=True), self.ending)
 
 
-def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = True) -> list[Section]:
+def sections(answers: Answers, *, counts: bool) -> list[Section]:
     """A box for each group, then for what groups share, then for what no group addresses; with `counts` or without."""
     within = _within(answers)
     of_group = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
@@ -63,15 +75,15 @@ def sections(answers: Answers, tied: set[str], *, folded: bool, counts: bool = T
     for id, group in labels.items():
         own = within.get((id,), [])
         count = number(len(own)) if own else SHARED_ONLY if of_group[id] else UNNAMED
-        result.append(_section(named(group), count, (id,), own, tied))
+        result.append(Section(named(group), count, (id,), tuple(own)))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
         several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
-        result.append(_section(several, number(len(entries)), groups, entries, tied, "shared"))
+        result.append(Section(several, number(len(entries)), groups, tuple(entries), "shared"))
     if within[()]:
         heading = Text("Op geen enkele agenda", "On no agenda")
-        result.append(_section(heading, number(len(within[()])), (), within[()], tied, "gap"))
-    return [_folded(section) for section in result] if folded else result
+        result.append(Section(heading, number(len(within[()])), (), tuple(within[()]), "gap"))
+    return result
 
 
 def _within(answers: Answers) -> dict[tuple[str, ...], list[Entry]]:
@@ -96,47 +108,37 @@ def _shared(within: Mapping[tuple[str, ...], list[Entry]]) -> Iterable[tuple[tup
     return [((), [entry for entries in sets.values() for entry in entries])]
 
 
-def _section(
-    heading: Text,
-    ending: Text,
-    groups: tuple[str, ...],
-    entries: list[Entry],
-    tied: set[str],
-    look: BoxLook = "plain",
-) -> Section:
-    with_lines = tuple(entry for entry in entries if entry.thing in tied)
-    free = tuple(entry for entry in entries if entry.thing not in tied)
-    if not with_lines:
-        half = (len(free) + 1) // 2
-        with_lines, free = free[:half], free[half:]
-    return Section(heading, groups, with_lines, free, look, ending=ending)
+def placed(given: Sequence[Section], wide: float, boxes: int, inner: int, tied: Collection[str] = ()) -> Placed:
+    """The boxes in so many columns, from (0, 0); in each its issues in columns of this width.
+
+    With `tied`, the issues that have lines stand in the first of two columns, where lines reach them.
+    """
+    divided = [_divided(section.entries, inner, tied) for section in given]
+    inner = max([1, *map(len, divided)])
+    width = inner * wide + PAD
+    parts = [
+        _box(section, of, wide, width, f"section{n}")
+        for n, (section, of) in enumerate(zip(given, divided, strict=True))
+    ]
+    return in_columns(parts, boxes, GAP - 6)
 
 
-def _folded(section: Section) -> Section:
-    """A group's mark stands for its issues; those that are in no one group's box stand together."""
-    entries = (*section.tied, *section.free)
-    if len(section.groups) == 1:
-        return replace(section, tied=(), free=(), holds=tuple(entry.thing for entry in entries))
-    return replace(section, tied=(gathered(entries, counted(len(entries), ISSUE)),), free=())
+def _divided(entries: Sequence[Entry], columns: int, tied: Collection[str]) -> list[Sequence[Entry]]:
+    """The entries of each column of a box, without empty ones."""
+    with_lines = [entry for entry in entries if entry.thing in tied]
+    if with_lines:
+        parts: list[Sequence[Entry]] = [with_lines, [entry for entry in entries if entry.thing not in tied]]
+    else:
+        high = -(-len(entries) // columns)
+        parts = [entries[number * high : (number + 1) * high] for number in range(columns)]
+    return [part for part in parts if part]
 
 
-def placed(given: Sequence[Section], wide: float) -> Placed:
-    """The boxes below each other, from (0, 0); `wide` is the width of a column of issues."""
-    columns = 2 if any(section.free for section in given) else 1
-    parts: list[Placed] = []
-    y = 0.0
-    for number, section in enumerate(given):
-        part = _box(section, wide, columns * wide + PAD, f"section{number}")
-        parts.append(part.moved(0.0, y))
-        y += part.height + GAP - 6
-    return together(parts)
-
-
-def _box(section: Section, wide: float, width: float, name: str) -> Placed:
+def _box(section: Section, columns: Sequence[Sequence[Entry]], wide: float, width: float, name: str) -> Placed:
     heads = _heading(section, width)
     marks: list[Mark] = []
     bottom = top = PAD - 2 + HEAD
-    for column, entries in enumerate((section.tied, section.free)):
+    for column, entries in enumerate(columns):
         y = top
         for place, entry in enumerate(entries):
             words = label_of(entry, wide - 2 * RADIUS - BESIDE - PAD)
@@ -159,6 +161,6 @@ def _heading(section: Section, width: float) -> tuple[Mark, ...]:
         return ()
     (group,) = section.groups
     label = section.title(width - 2 * PAD - BESIDE - RADIUS)
-    counts = section.holds or tuple(entry.thing for entry in (*section.tied, *section.free))
-    entry = Entry("group", section.heading, group, bold=True, holds=section.holds, heads=True, counts=counts)
+    counts = tuple(thing for entry in section.entries for thing in (entry.holds or (entry.thing,)))
+    entry = Entry("group", section.heading, group, bold=True, heads=True, counts=counts)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

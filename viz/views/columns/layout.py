@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
-from opgavenkaart.graph.text import Text, same
+from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.folding import MOST_MARKS, message, tip
+from opgavenkaart.viz.scene.folding import LEAST, message, tip
 from opgavenkaart.viz.scene.layout import RADIUS, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
@@ -20,62 +20,106 @@ from opgavenkaart.viz.views.columns.links import WholeLink
 WAY = 150.0  # for lines between columns
 ASIDE = {"raise": -7.0, "avoid": 7.0}  # beside the line of an owner, where both end
 WIDE = (300.0, 330.0, 360.0, 390.0, 420.0)  # of a column of issues: the one with which all is drawn largest
+NARROW = (240.0, 290.0, 340.0)  # of one where boxes stand beside each other
+SHAPES = (
+    (1, 2),
+    (1, 3),
+    (1, 4),
+    (1, 5),
+    (2, 1),
+    (2, 2),
+    (3, 1),
+    (3, 2),
+    (4, 1),
+    (5, 1),
+)  # how many boxes, and columns of issues in each
+MOST_IN_BOX = (16, 12, 8, 6, 4, 3)  # issues of a box, where they cannot all be read
+MOST_CROSSING = 24  # lines to issues where boxes stand beside each other
+COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside each other where that is larger
 
-TOGETHER = Text(
-    "Opgaven staan per groep bijeen, partijen per soort.", "Issues stand together by group, parties by kind."
+FIRST = Text("Van grote vakken staan de eerste opgaven er. ", "Large boxes show their first issues. ")
+TOGETHER = Text("Opgaven staan per groep bijeen. ", "Issues stand together by group. ")
+CHOOSE = Text(
+    "Klik een partij of opgave voor de lijnen van eigenaren.", "Click a party or issue for the lines of owners."
 )
+BY_KIND = Text("Partijen staan per soort bijeen.", "Parties stand together by kind.")
 UNFOLD = Text("Dubbelklik een groep om haar uit te vouwen.", "Double-click a group to unfold it.")
 
 
 @dataclass(frozen=True)
 class Laid:
-    """Where everything stands, without the lines; beyond `edge` lines end at the edge of the boxes."""
+    """Where everything stands, without the lines; beyond `edge` lines end at the edge of the boxes.
+
+    `folded` says which issues stand together, `by_kind` whether parties do; where so many lines would cross boxes
+    that nobody can follow them, those to issues are `quiet`.
+    """
 
     marks: tuple[Mark, ...]
     boxes: tuple[Box, ...]
     near: tuple[tuple[str, str], ...]
     edge: float
     things: int
-
-    @property
-    def folded(self) -> bool:
-        """Whether issues stand together, because there are too many."""
-        return self.things > MOST_MARKS
+    folded: Text
+    by_kind: bool
+    quiet: bool
 
     @property
     def message(self) -> Text:
-        """What the page says of issues that stand together."""
-        return message(self.things, TOGETHER) if self.folded else NOTHING
+        """What the page says of what stands together because it would be too much to read."""
+        parts = join(self.folded, BY_KIND if self.by_kind else NOTHING)
+        return message(self.things, parts) if parts.nl else NOTHING
 
     @property
     def tip(self) -> Text:
-        """How to see issues that stand together."""
-        return tip(self.things, UNFOLD) if self.folded else NOTHING
+        """How to see issues that stand together, and lines that are not drawn."""
+        unfold = tip(self.things, UNFOLD) if self.folded.nl else NOTHING
+        return join(unfold, " " if unfold.nl and self.quiet else "", CHOOSE if self.quiet else NOTHING)
 
 
 def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
     """Everything in its place, with room for the lines of these ties; headings may have counts."""
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
     parties = [*answers.sorted("organisation"), *(answers.graph.former[id] for id in answers.graph.successors)]
-    things = len(answers.graph.nodes["issue"]) + len(parties)
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
     right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
-    boxes = sections.sections(answers, tied, folded=things > MOST_MARKS, counts=counts)
-    beside = left.room + right.room + 2 * WAY
-    middle = max((sections.placed(boxes, wide) for wide in WIDE), key=lambda placed: _scale(placed, beside))
+    boxes = sections.sections(answers, counts=counts)
+    beside, high = left.room + right.room + 2 * WAY, max(left.height, right.height)
+    longest = max((len(section.entries) for section in boxes), default=0)
+    area = (STAGE[0] / LEAST - beside) * STAGE[1] / LEAST
+    for most in (longest, *(most for most in (*MOST_IN_BOX, 1) if most < longest)):
+        shown = [section.at_most(most) for section in boxes]
+        if most > 1 and sum(section.least_height for section in shown) * NARROW[0] > area:
+            continue
+        middle, scale = _largest(shown, tied, beside, high)
+        if scale >= LEAST:
+            break
+    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER
+    crossing = sum(not tie.quiet and tie.to.startswith("issue:") for tie in all_ties)
+    quiet = crossing > MOST_CROSSING and len({box.x for box in middle.boxes}) > 1
     parts = (
         sides.placed(left, middle.height, 0.0, left=True),
         middle.moved(WAY, 0.0),
         sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
     )
     whole = together(parts)
-    return Laid(whole.marks, whole.boxes, whole.near, WAY + middle.width, things)
+    things = len(answers.graph.nodes["issue"]) + len(parties)
+    by_kind = left.by_kind or right.by_kind
+    return Laid(whole.marks, whole.boxes, whole.near, WAY + middle.width, things, folded, by_kind, quiet)
 
 
-def _scale(middle: Placed, beside: float) -> float:
-    """How large the whole map would be drawn around it."""
-    return min(STAGE[0] / (middle.width + beside), STAGE[1] / middle.height)
+def _largest(boxes: Sequence[sections.Section], tied: set[str], beside: float, high: float) -> tuple[Placed, float]:
+    """The boxes below each other, or where that is too small as they are drawn largest; with their scale."""
+
+    def scale(middle: Placed) -> float:
+        return min(STAGE[0] / (middle.width + beside), STAGE[1] / max(middle.height, high))
+
+    below = max((sections.placed(boxes, wide, 1, 2, tied) for wide in WIDE), key=scale)
+    if scale(below) >= COMFORTABLE:
+        return below, scale(below)
+    beside_each_other = [sections.placed(boxes, wide, *shape) for wide in reversed(NARROW) for shape in SHAPES]
+    largest = max((below, *beside_each_other), key=lambda placed: min(scale(placed), COMFORTABLE))
+    return largest, scale(largest)
 
 
 def _rank(type_: str) -> int:
@@ -91,16 +135,17 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
     at = {thing: mark for mark in laid.marks for thing in (mark.thing, *mark.holds) if thing}
     pairs: dict[tuple[str, str, str], list[WholeLink]] = defaultdict(list)
     for tie in all_ties:
-        quiet = tie.quiet or (laid.folded and tie.to.startswith("issue:"))
+        quiet = tie.quiet or (tie.to.startswith("issue:") and (laid.quiet or bool(at[tie.to].holds)))
         pairs[at[tie.organisation].id, at[tie.to].id, tie.position].append(tie._replace(quiet=quiet))
     by_id = {mark.id: mark for mark in laid.marks}
+    edges = {mark.id: box.x + box.width for box in laid.boxes for mark in laid.marks if box.holds(mark)}
     ports: dict[str, Mark] = {}
     lines: list[Line] = []
     for (start, end, position), between in pairs.items():
         label = between[0].label if len(between) == 1 else same(f"{len(between)} ×")
         to, right = by_id[end], by_id[start].x > laid.edge
         if right or position:
-            x = laid.edge if right else to.x - RADIUS - 2.0
+            x = edges[end] if right else to.x - RADIUS - 2.0
             id = f"port {position}{' right' if right else ''}/{end}"
             port = Mark(id, x, to.y + ASIDE.get(position, 0.0), "port", thing=to.thing, holds=to.holds)
             to = ports.setdefault(id, port)

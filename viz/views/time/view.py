@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from opgavenkaart.graph.dates import day_before
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.text import Text, counted, join, same
+from opgavenkaart.graph.text import Text, and_more, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
@@ -137,14 +137,15 @@ def _called(mark: Mark, state: State, held: Sequence[int] | None) -> Text:
         return wrapped(same(state.names[mark.thing][0]), LABEL, ROOM, 1, bold=mark.bold)
     if held is None or mark.thing or not mark.label.nl:
         return mark.label
+    if mark.label == and_more(len(mark.holds)):
+        return and_more(len(held))
     if mark.look == "gathered":
         return counted(len(held), ISSUE if mark.holds[0].startswith("issue:") else PARTY)
     return Text(*(f"{words.rpartition(' (')[0]} ({len(held)})" for words in mark.label))
 
 
 def _within(mark: Mark, box: Box) -> bool:
-    inside = box.x < mark.x < box.x + box.width and box.y < mark.y < box.y + box.height
-    return inside and mark.look != "port"
+    return box.holds(mark) and mark.look != "port"
 
 
 def _around(laid: Laid) -> Box:
