@@ -117,16 +117,16 @@ def _seated(roles: Iterable[str]) -> bool:
 
 
 def _totals(row: type[Seats], found: Sequence[Seats], tables: Mapping[str, Node]) -> Seats:
-    counted = [seats for seats in found if seats.total]
-    counts = tuple(sum(_seated(seats.cells[at]) for seats in counted) for at in range(len(tables)))  # type: ignore[arg-type]
+    seated = [seats for seats in found if seats.total]
+    counts = tuple(sum(_seated(seats.cells[at]) for seats in seated) for at in range(len(tables)))  # type: ignore[arg-type]
     reason = Text(
         "Het aantal organisaties dat in de werkgroep zit, zonder verzamelnamen, opdrachtgevers, sponsors en wie "
         "geraadpleegd wordt.",
         "The number of organisations in each group, without collective names, commissioners, sponsors and whoever is "
         "consulted.",
     )
-    total = len(counted)
-    return row(organisation_name=Text("Totaal", "Total"), cells=counts, total=total, reason=reason)
+    name = Text("Totaal", "Total")
+    return row(organisation_name=name, cells=counts, total=len(seated), reason=reason)
 
 
 _SITS = Text("zit in", "is in"), Text("zitten in", "are in")
@@ -180,7 +180,7 @@ def _title(findings: Sequence[Seats]) -> Text:
     if not parties:
         return Text("Er zijn geen organisaties of werkgroepen.", "There are no organisations or groups.")
     seated = sum(bool(finding.total) for finding in parties)
-    everywhere = sum(finding.total == len(finding.cells) for finding in parties)
+    everywhere = sum(finding.total == len(finding.cells) > 0 for finding in parties)
     return Text(
         f"{seated} van {len(parties)} organisaties zitten aan een of meer tafels, {everywhere} aan alle.",
         f"{seated} of {len(parties)} organisations sit at one or more tables, {everywhere} at all of them.",

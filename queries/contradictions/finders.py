@@ -8,10 +8,11 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.identity.resolve import KIND, SAME, resolve
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
-from opgavenkaart.graph.text import OR, Text, join, listed, same
+from opgavenkaart.graph.text import AND, OR, Text, join, listed, same
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, stated_value, value_text
 from opgavenkaart.queries.core.grouping import grouped, sorted_labels
+from opgavenkaart.queries.core.participation import is_collective
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
 
@@ -88,13 +89,22 @@ def _otherwise(graph: Graph, claims: Sequence[Claim]) -> Iterator[Text]:
 
 
 def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
-    """A warning where a name may stand for many: of no official organisation, and of no kind of its own."""
+    """A warning where a name stands or may stand for many: of no official organisation, and of no kind of its own."""
     nodes = [node for id in ids if (node := graph.node("organisation", id))]
-    if vague := _names(graph, [n.id for n in nodes if n.type == "other" and not n.props.get("official_id")]):
-        yield Text(
-            "{who} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",
-            "{who} may be a collective name, which has others on the list in it already.",
-        ).format(who=listed((join("“", text, "”") for text in vague), OR))
+    vague = [n.id for n in nodes if n.type == "other" and not n.props.get("official_id")]
+    for words, last, of in ((_IS_COLLECTIVE, AND, [n.id for n in nodes if is_collective(n)]), (_VAGUE, OR, vague)):
+        if of:
+            yield words.format(who=listed((join("“", text, "”") for text in _names(graph, of)), last))
+
+
+_IS_COLLECTIVE = Text(
+    "Een verzamelnaam, die anderen op de lijst kan omvatten: {who}.",
+    "A collective name, which may have others on the list in it: {who}.",
+)
+_VAGUE = Text(
+    "{who} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",
+    "{who} may be a collective name, which has others on the list in it already.",
+)
 
 
 def scores(graph: Graph) -> Iterator[Disagreement]:

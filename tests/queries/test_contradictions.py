@@ -104,6 +104,8 @@ def test_a_name_that_may_stand_for_many_is_told():
     listed = [member("bzk"), member("szw"), member("alle", "dia"), member("vws", "dia")]
     (found,) = contradictions(world(*THINGS, every, *listed))
     assert found.reason.nl.endswith("“Alle departementen” kan een verzamelnaam zijn, die anderen op de lijst al omvat.")
+    (found,) = contradictions(world(*THINGS, every._replace(type="collective"), *listed))
+    assert found.reason.nl.endswith("Een verzamelnaam, die anderen op de lijst kan omvatten: “Alle departementen”.")
 
 
 def test_a_positive_and_a_negative_score_of_one_ordered_pair_are_at_odds():

@@ -43,3 +43,9 @@ def test_about_keeps_one_organisation_or_the_members_of_one_group():
 
 def test_a_citizen_panel_without_a_seat_is_not_expected_at_the_table():
     assert rows(world(node("organisation", "burgers", "citizens"), *GROUPS)) == []
+
+
+def test_without_groups_nobody_sits_at_all_of_them():
+    assert ask(world(*PARTIES), "matrix").title.nl == (
+        "0 van 2 organisaties zitten aan een of meer tafels, 0 aan alle."
+    )
