@@ -92,6 +92,13 @@ def _fitting(text: str, size: float, room: float, bold: bool) -> str:
     return text
 
 
+def apart(text: Text, size: float, room: float, *, bold: bool = False) -> Text:
+    """The start and the end of a name on one line: for names of which the starts are the same."""
+    half = (room - width("…", size, bold=bold)) / 2
+    ends = ((_fitting(words, size, half, bold), _fitting(words[::-1], size, half, bold)[::-1]) for words in text)
+    return Text(*(f"{start.rstrip()}…{end.lstrip()}" for start, end in ends))
+
+
 def _cut(text: str, size: float, room: float, bold: bool) -> str:
     if width(text, size, bold=bold) <= room:
         return text

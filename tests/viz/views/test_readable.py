@@ -10,6 +10,7 @@ from opgavenkaart.viz.scene.layout import LABEL, STAGE
 from opgavenkaart.viz.svg.marks import extent
 from opgavenkaart.viz.views import VIEWS
 from tests.viz.worlds import large
+from tests.worlds import claim, node, world
 
 LEAST = 11
 WORDS = (
@@ -56,3 +57,14 @@ def test_no_line_of_an_owner_runs_to_a_group(issues):
     owning = [line for line in shown.lines if line.role.startswith(("RESPONSIBLE_FOR", "derived"))]
     assert owning
     assert not [line for line in owning if ends[line.end].startswith("group:")]
+
+
+def test_two_parties_are_not_told_apart_only_by_what_was_cut_off():
+    start = "Directoraat-generaal voor de Rijksdienst "
+    graph = world(
+        node("group", "g"),
+        *(node("organisation", end, "agency", start + end) for end in ("noord", "zuid")),
+        *(claim(end, "PARTICIPATES_IN", "g", "member") for end in ("noord", "zuid")),
+    )
+    labels = [mark.label.nl for mark in VIEWS["whole"](Answers(graph)).marks if mark.thing.startswith("organisation:")]
+    assert [label.partition("…")[2][-4:] for label in labels] == ["oord", "zuid"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -96,19 +96,32 @@ def placed(given: Side, height: float, x: float, *, left: bool) -> Placed:
     """
     room = max(height - given.below, len(given.tied) * TIGHT)
     step = min(room / max(len(given.tied), 1), WIDEST)
-    marks = [_beside(entry, x, step * (place + 0.5), left, place) for place, entry in enumerate(given.tied)]
+    labels = _labels(given.tied)
+    marks = [_beside(entry, labels[at], x, step * (at + 0.5), left, at) for at, entry in enumerate(given.tied)]
     if not given.alone:
         return Placed(tuple(marks), (), given.room, room)
     top = max(height - given.below, step * len(given.tied)) + 8.0
     start = x - given.room if left else x - RADIUS - PAD
     for place, entry in enumerate(given.alone):
         y = top + 34.0 + STEP * (place + 0.5)
-        marks.append(_beside(entry, start + PAD + RADIUS, y, False, f"alone{place}{left}"))
+        marks.append(_beside(entry, label_of(entry, ROOM, 1), start + PAD + RADIUS, y, False, f"alone{place}{left}"))
     heading = letters.wrapped(Text("Niet in een groep", "In no group"), HEADING, ALONE, 1, bold=True)
     return Placed(tuple(marks), (Box(start, top, ALONE, given.below - 8.0, heading),), given.room, top + given.below)
 
 
-def _beside(entry: Entry, x: float, y: float, left: bool, place: object) -> Mark:
+def _labels(entries: Sequence[Entry]) -> list[Text]:
+    """The names on one line; those that would be cut to the same, cut in the middle."""
+    labels = [label_of(entry, ROOM, 1) for entry in entries]
+    same_start = {label for label, count in Counter(labels).items() if count > 1}
+    return [
+        letters.apart(entry.label, LABEL, ROOM, bold=entry.bold)
+        if label in same_start and label != entry.label
+        else label
+        for entry, label in zip(entries, labels, strict=True)
+    ]
+
+
+def _beside(entry: Entry, label: Text, x: float, y: float, left: bool, place: object) -> Mark:
     id = entry.thing or f"{'left' if left else 'right'}/{place}"
-    mark = mark_of(entry, id, x, y, label_of(entry, ROOM, 1))
+    mark = mark_of(entry, id, x, y, label)
     return replace(mark, side="left") if left else mark
