@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from opgavenkaart.errors import UnknownWord
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.text import join
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer
 from opgavenkaart.viz.page.html import draw
@@ -18,6 +18,10 @@ from opgavenkaart.viz.svg.sheet import HEIGHT, WIDTH, svg
 from opgavenkaart.viz.views import VIEWS, known
 from opgavenkaart.viz.views.time.one_day import one_day
 
+_EMPTY = Text(
+    "Er is niets te tekenen. {why}. Laad daar gegevens van, of kies een andere weergave.",
+    "There is nothing to draw. {why}. Load data on it, or choose another view.",
+)
 PAGES, PICTURES = (".html", ".htm"), (".svg", ".png", ".pdf")
 
 
@@ -50,11 +54,19 @@ def ending(out: str, views: Sequence[str] = ()) -> str:
 
 
 def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
-    """The content of a file with this name."""
+    """The content of a file with this name.
+
+    Raises
+    ------
+    OpgavenkaartError
+        Where the graph has no data for the view that a picture is asked for of.
+    """
     end = ending(out, spec.views)
     if end in PAGES:
         return draw(graph, spec).encode(errors="replace")
     picture = VIEWS[spec.views[0]](Answers(graph, spec.ever))
+    if picture.without_data:
+        raise OpgavenkaartError(_EMPTY.format(why=Text(*(words.rstrip(".") for words in picture.title))))
     if picture.days:
         picture = one_day(picture, graph.day.last if graph.day else spec.made_on or "9999")
     else:

@@ -98,6 +98,15 @@ def test_each_shown_text_runs_as_it_is_pasted(neo4j, question):
     assert any(rows.values())
 
 
+def test_an_answer_over_all_periods_says_so_in_place_too(sqlite, neo4j):
+    load(neo4j, DATA / "programme")
+    load(sqlite, DATA / "programme")
+    asked = ("owners", "gaps", "matrix", "coherence", "positions")
+    assert {id: ask(neo4j, id).all_times for id in asked} == {id: ask(sqlite, id).all_times for id in asked}
+    assert {ask(neo4j, id).all_times for id in asked} == {True, False}
+    assert not ask(neo4j, "matrix", as_of="2021").all_times
+
+
 def test_pasted_texts_find_what_the_questions_find(neo4j):
     for name in ("programme", "enrichment"):
         load(neo4j, DATA / name)
