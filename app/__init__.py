@@ -26,7 +26,6 @@ def __getattr__(name: str) -> Any:
         return version("opgavenkaart")
     if name.startswith("_") and name != "__all__":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from opgavenkaart.graph.text import match_key
     from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 
     api = import_module("opgavenkaart.api")
@@ -35,7 +34,7 @@ def __getattr__(name: str) -> Any:
         return sorted([*known, "__version__"])
     if name in known:
         return known[name]
-    meant = did_you_mean(nearest_word(name, {match_key(public): public for public in known})).en
+    meant = did_you_mean(nearest_word(name, known)).en
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}. {meant}".rstrip())
 
 

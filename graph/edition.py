@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from zlib import crc32
 
-from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.graph import Claim, Node, keys_of
 
 
 class Reference(NamedTuple):
@@ -50,7 +50,7 @@ class Edition:
         return f"<Edition {self.name!r}: {len(self.nodes):,} nodes, {len(self.claims):,} claims>"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", tuple({claim.key: claim for claim in self.claims}.values()))
+        object.__setattr__(self, "claims", tuple(dict(zip(keys_of(self.claims), self.claims, strict=True)).values()))
 
 
 MAX_ORDERED_ROWS = 50_000  # nodes and claims; larger data sets are not made by hand, so their order does not matter

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, match_key
 
 # Colours of Okabe and Ito (2008), which the colour-blind can tell apart; a shape says the same again.
 BLUE, SKY, GREEN, YELLOW = "#0072B2", "#56B4E9", "#009E73", "#F0E442"
@@ -139,3 +140,16 @@ class Table:
     def field(self, id: str) -> Field:
         """The declaration of a column; StopIteration where the table has no such column."""
         return next(field for field in self.columns if field.id == id)
+
+
+Spelled = TypeVar("Spelled", Value, Field, Table)
+
+
+def spellings(of: Value | Field | Table) -> tuple[str, ...]:
+    """Every way in which a value, column or table may be written."""
+    return (of.id, *of.text, *of.also)
+
+
+def by_key(declared: Iterable[Spelled]) -> dict[str, Spelled]:
+    """Each of them by each of its spellings, as names are compared; of the same spelling the last counts."""
+    return {match_key(word): of for of in declared for word in spellings(of)}

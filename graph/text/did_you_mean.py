@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from opgavenkaart.graph.text.keys import match_key
@@ -21,15 +21,16 @@ def did_you_mean(candidates: Iterable[str]) -> Text:
     return Text(f"Bedoelt u {found.nl}? ", f"Did you mean {found.en}? ") if found.en else found
 
 
-def nearest_word(word: str, known: Mapping[str, str]) -> list[str]:
-    """The nearest of a few known words, quoted; `known` leads from match key to the word as it is shown."""
+def nearest_word(word: str, words: Iterable[str]) -> list[str]:
+    """The nearest of a few known words, quoted."""
+    known = {match_key(one): one for one in words}
     return [f'"{known[key]}"' for key in get_close_matches(match_key(word), known, 1, MIN_SIMILARITY)]
 
 
 def nearest_or_all(word: str, right: Iterable[str]) -> Text:
     """The end of a message on a wrong word: the right word nearest to it, or all of them."""
     words = list(right)
-    if close := nearest_word(word, {match_key(known): known for known in words}):
+    if close := nearest_word(word, words):
         return Text(f"Bedoelt u {close[0]}?", f"Did you mean {close[0]}?")
     return join(Text("Kies uit: ", "Choose one of: "), ", ".join(words), ".")
 

@@ -6,14 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 
-from opgavenkaart.loaders.cleaning.codes import (
-    DAY_FOR_TEXT,
-    DAY_NUMBER,
-    LONG_NUMBER,
-    MERGED_ACROSS,
-    MERGED_DOWN,
-    UNSEEN_SIGNS,
-)
+from opgavenkaart.loaders.cleaning import codes
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.sheet import Merged, Typed
 from opgavenkaart.loaders.problems.problem import Code
@@ -46,8 +39,8 @@ def fill_merged(area: TableArea, merged: Iterable[Merged]) -> None:
             for row in rows:
                 area.put(row, left, value)
             down += [(first, left)] if rows else []
-    area.report_cells(MERGED_DOWN, down)
-    area.report_cells(MERGED_ACROSS, across)
+    area.report_cells(codes.MERGED_DOWN, down)
+    area.report_cells(codes.MERGED_ACROSS, across)
 
 
 def read_day_numbers(area: TableArea, day_0: date | None) -> None:
@@ -56,7 +49,7 @@ def read_day_numbers(area: TableArea, day_0: date | None) -> None:
         return
     for column in (column for column, field in area.fields.items() if field.type == "date"):
         days = {row: day for row in area.rows if (day := _day(area.cell(row, column), day_0))}
-        area.report_cells(DAY_NUMBER, [(row, column) for row in days], {"day": next(iter(days.values()), "")})
+        area.report_cells(codes.DAY_NUMBER, [(row, column) for row in days], {"day": next(iter(days.values()), "")})
         for row, day in days.items():
             area.put(row, column, day)
 
@@ -73,15 +66,15 @@ def report_autoformatted(area: TableArea, typed: Mapping[Typed, set[int]]) -> No
     What was typed can no longer be known.
     """
     signs: tuple[tuple[Typed, Code, Callable[[str], object]], ...] = (
-        ("day", DAY_FOR_TEXT, _DAY.fullmatch),
-        ("number", LONG_NUMBER, _is_long),
+        ("day", codes.DAY_FOR_TEXT, _DAY.fullmatch),
+        ("number", codes.LONG_NUMBER, _is_long),
     )
     for kind, code, is_changed in signs:
         for column in sorted(typed.get(kind, ())):
             if column in area.fields and area.fields[column].type in PLAIN:
                 area.report_cells(code, _where(area, column, is_changed))
     for column in area.identifying:
-        area.report_cells(UNSEEN_SIGNS, _where(area, column, _UNSEEN.search))
+        area.report_cells(codes.UNSEEN_SIGNS, _where(area, column, _UNSEEN.search))
 
 
 def _where(area: TableArea, column: int, found: Callable[[str], object]) -> list[tuple[int, int]]:

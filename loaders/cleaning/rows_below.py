@@ -65,7 +65,7 @@ def leave_totals_out(area: TableArea) -> None:
             break
         _leave_total_out(area, row, column)
     for row in area.upwards() if not area.table.kind else ():
-        first = area.cell(row, area.filled(row)[0])
+        first = next(filter(None, map(str.strip, area.cells[row])))
         if first[:3].lower() == "sub" and (column := _alone_with_numbers(area, row, _SUBTOTAL)) is not None:
             _leave_total_out(area, row, column)
 

@@ -43,10 +43,11 @@ def _below_empty_rows(area: TableArea) -> Iterator[int]:
     """The rows right below an empty one, and those below a title, of one cell, that stands there."""
     apart = False
     for row in area.rows:
-        filled = len(area.filled(row))
-        if apart and filled:
+        if area.is_empty(row):
+            apart = True
+        elif apart:
             yield row
-        apart = not filled or (apart and filled == 1)
+            apart = len(area.filled(row)) == 1
 
 
 def _tables_of(headings: Sequence[str]) -> Sequence[str]:
@@ -67,6 +68,8 @@ def report_section_rows(area: TableArea) -> None:
 
     They are read all the same: often, but not always, they are titles of the rows below.
     """
+    if not area.identifying:
+        return
     filled = {row: columns for row in area.rows if (columns := area.filled(row))}
     others = [row for row, columns in filled.items() if len(columns) > 1]
     lone = [
@@ -90,7 +93,7 @@ def join_continued(area: TableArea) -> None:
     leads = area.identifying or area.required[:1]
     base: int | None = None
     for row in area.rows if leads else ():
-        if any(area.cell(row, column) for column in leads):
+        if area.cell(row, leads[0]) or any(area.cell(row, column) for column in leads[1:]):
             base = row
             continue
         filled = area.filled(row)

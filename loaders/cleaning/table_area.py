@@ -33,6 +33,10 @@ class TableArea:
         """The columns of a row in which anything stands."""
         return [column for column, cell in enumerate(self.cells[row]) if cell.strip()]
 
+    def is_empty(self, row: int) -> bool:
+        """Whether nothing stands in a row."""
+        return not any(map(str.strip, self.cells[row]))
+
     def put(self, row: int, column: int, text: str) -> None:
         """Fill a cell, without changing the sheet that was read."""
         cells = self.cells[row]
@@ -44,7 +48,7 @@ class TableArea:
 
     def upwards(self) -> Iterator[int]:
         """The rows below the headings that hold anything, from the last one upwards."""
-        return (row for row in reversed(self.rows) if any(map(str.strip, self.cells[row])))
+        return (row for row in reversed(self.rows) if not self.is_empty(row))
 
     def report(
         self, code: Code, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.problems.problem import error, warning
+from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 _MAP = Text(
     "Of zeg met een mapping wat wat is{sheets}: opgavenkaart suggest {file} --out mapping.toml maakt een eerste.",
@@ -11,35 +11,30 @@ _MAP = Text(
 )
 
 UNKNOWN_KIND = error(
-    "unknown_kind",
     "van {count} elementen is de soort niet te zien ({values}).",
     "the kind of {count} elements is unknown ({values}).",
     f"Geef elk element een kenmerk “kind” of “type”: {{kinds}}. {_MAP.nl}",
     f"Give each element an attribute “kind” or “type”: {{kinds}}. {_MAP.en}",
 )
 UNKNOWN_RELATION = error(
-    "unknown_relation",
     "van {count} verbindingen is de betekenis niet te zien ({values}).",
     "the meaning of {count} connections is unknown ({values}).",
     f"Geef elke verbinding een kenmerk “relation” of “type”: {{relations}}. {_MAP.nl}",
     f"Give each connection an attribute “relation” or “type”: {{relations}}. {_MAP.en}",
 )
 WRONG_ENDS = error(
-    "wrong_ends",
     "“{value}” kan niet van {start} naar {end} lopen.",
     "“{value}” cannot lead from {start} to {end}.",
     "Het verbindt {ends}. Kies een andere relatie.",
     "It joins {ends}. Choose another relation.",
 )
 UNKNOWN_ELEMENT = error(
-    "unknown_element",
     'deze verbinding loopt naar "{value}", en zo heet geen element in dit bestand.',
     'this connection leads to "{value}", and no element in this file is called so.',
     "Voeg het element toe, of verbeter de id.",
     "Add the element, or correct the id.",
 )
 SAME_NAME = warning(
-    "same_name",
     "{count} elementen heten net als een ander van dezelfde soort ({names}); elk bleef iets eigens, met de id uit het "
     "bestand erachter.",
     "{count} elements are called like another of the same kind ({names}); each stayed a thing of its own, with its id "
@@ -48,7 +43,6 @@ SAME_NAME = warning(
     "If they are the same, make one element of them in the file.",
 )
 UNKNOWN_ENDS = error(
-    "unknown_ends",
     "de meeste einden van deze verbindingen zijn onbekend ({count}: {values}).",
     "most ends of these connections are unknown ({count}: {values}).",
     "Een lijst van verbindingen noemt geen soorten en namen: zij verbindt wat er al is. Laad eerst de dataset die ze "
@@ -57,32 +51,27 @@ UNKNOWN_ENDS = error(
     "them first, or have a mapping made: opgavenkaart suggest {file} --out mapping.toml.",
 )
 WHICH_KIND = error(
-    "which_kind",
     '"{value}" kan hier van alles zijn: {kinds}.',
     '"{value}" may be several things here: {kinds}.',
     "Zet de soort ervoor: {example}",
     "Write its kind before it: {example}",
 )
 UNDIRECTED = warning(
-    "undirected",
     "{count} verbindingen hebben geen richting; ze zijn gelezen zoals ze er staan, van eerst naar laatst.",
     "{count} connections have no direction; they were read as they stand, from first to last.",
     "Geef ze een richting als dat niet klopt.",
     "Give them a direction if that is wrong.",
 )
-UNUSED_ATTRIBUTE = warning(
-    "unused_attribute",
+UNUSED_ATTRIBUTE = omission(
     'het kenmerk "{value}" ({count} keer) wordt niet gebruikt.',
     'the attribute "{value}" ({count} times) is not used.',
     "{nearest}Met een mapping kunt u zeggen wat het is.",
     "{nearest}A mapping can say what it is.",
-    unused=True,
 )
-LEFT_OUT = warning(
-    "left_out",
+LEFT_OUT = omission(
     "hier blijft buiten: {what}.",
     "left out of this: {what}.",
     "Daar heeft de opgavenkaart geen plaats voor.",
     "There is no place for it here.",
-    unused=True,
 )
+name_codes(globals())

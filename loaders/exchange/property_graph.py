@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
-from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS
@@ -19,30 +18,15 @@ NOT_IN_NEO4J = Text(
 )
 Value = str | int | list[str]
 Properties = Mapping[str, Value]  # empty ones left out
-
-
-class Nodes(NamedTuple):
-    """All nodes of one label, with the property that identifies each."""
-
-    label: str
-    key: str
-    rows: Sequence[Properties]
-
-
-class Links(NamedTuple):
-    """All relationships of one type between two labels: the ids of both ends, and the properties."""
-
-    type: str
-    start: str
-    end: str
-    rows: Sequence[tuple[str, str, Properties]]
+Nodes = tuple[str, str, Sequence[Properties]]  # all of one label: the label, and the property that identifies each
+Links = tuple[str, str, str, Sequence[tuple[str, str, Properties]]]  # of one type between two labels, by their ids
 
 
 def nodes_of(going: Outgoing) -> Iterator[Nodes]:
     """The mark of a graph of this tool, its data sets, and the things of each kind; no label without any."""
-    yield Nodes("Opgavenkaart", "id", [{"id": "graph", "version": VERSION}])
+    yield ("Opgavenkaart", "id", [{"id": "graph", "version": VERSION}])
     both = zip(going.datasets, going.editions, strict=True)
-    yield Nodes("DataSet", "name", [_filled({**d._asdict(), "references": dumps(e.references)}) for d, e in both])
+    yield ("DataSet", "name", [_filled({**d._asdict(), "references": dumps(e.references)}) for d, e in both])
     records: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
     for edition in going.editions:
         for node in edition.nodes:
@@ -57,7 +41,7 @@ def nodes_of(going: Outgoing) -> Iterator[Nodes]:
             for id, of in ids.items()
         ]
         if rows:
-            yield Nodes(KINDS[kind].label, "id", rows)
+            yield (KINDS[kind].label, "id", rows)
 
 
 def links_of(going: Outgoing) -> Iterator[Links]:
@@ -68,7 +52,7 @@ def links_of(going: Outgoing) -> Iterator[Links]:
         link = claim.from_id, claim.to_id, _filled({"key": (key := key_of(claim)), **properties, **claim.props})
         groups.setdefault(ends_of(claim), {})[key] = link
     for (relation, start, end), links in groups.items():
-        yield Links(relation, KINDS[start].label, KINDS[end].label, list(links.values()))
+        yield (relation, KINDS[start].label, KINDS[end].label, list(links.values()))
 
 
 def _claims(going: Outgoing) -> Iterable[Claim]:

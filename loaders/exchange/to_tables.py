@@ -8,34 +8,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.model.schema import Relation, Table
+from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.exchange import codes
+from opgavenkaart.loaders.exchange import codes, vocabulary
 from opgavenkaart.loaders.exchange.element_ids import Classified, give_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.problem_report import ENDS, MAX_SHOWN_VALUES, Report, values_of
-from opgavenkaart.loaders.exchange.vocabulary import (
-    KIND_ATTRIBUTES,
-    LABEL,
-    REFERENCE,
-    RELATION_ATTRIBUTES,
-    SHOWN_ONLY,
-    Sort,
-    StatedRelation,
-    field_words,
-    link_table,
-    node_table,
-    relation_of,
-    sort_of,
-)
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.tables.codes import MISSING_VALUE
 from opgavenkaart.loaders.tables.recognise import Recognised
 from opgavenkaart.loaders.tables.records import TableRecords, name_field, read_records
 
-_LABEL = match_key(LABEL)
+_LABEL = match_key(vocabulary.LABEL)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
 
 
@@ -83,22 +69,22 @@ class NetworkTables(Report):
             if not element.id:
                 self._report(MISSING_VALUE, number, details={"what": _ID}, column="id")
             elif self._is_first(element.id, number):
-                if found := sort_of(element.attributes):
+                if found := vocabulary.sort_of(element.attributes):
                     self._read_element(number, element, *found)
                 else:
                     unknown.append(element.attributes)
         if unknown:
             kinds = listed((kind.text for kind in KINDS.values()), OR)
-            details = {"values": values_of(unknown, KIND_ATTRIBUTES), "kinds": kinds}
+            details = {"values": values_of(unknown, vocabulary.KIND_ATTRIBUTES), "kinds": kinds}
             self.problems.append(self._of_many(codes.UNKNOWN_KIND, len(unknown), 0, details))
 
-    def _read_element(self, number: int, element: Element, sort: Sort, key: str) -> None:
+    def _read_element(self, number: int, element: Element, sort: vocabulary.Sort, key: str) -> None:
         kind, subkind = sort
         own = element.id.removeprefix(f"{kind}:")  # as our own export writes it
-        if (text := element.attributes.get(REFERENCE)) and own != element.id:
+        if (text := element.attributes.get(vocabulary.REFERENCE)) and own != element.id:
             self._ends[element.id] = End(kind, text)
             return
-        table = node_table(kind)
+        table = vocabulary.node_table(kind)
         cells = self._cells(table, element.attributes, key)
         cells.setdefault(name_field(table).id, own)
         if subkind:
@@ -120,13 +106,13 @@ class NetworkTables(Report):
 
         A label is a name if nothing else is.
         """
-        words = field_words(table)
+        words = vocabulary.field_words(table)
         cells: dict[str, str] = {}
         last = ""
         for title, text in attributes.items():
             key = match_key(title)
             field = words.get(key)
-            if key == used or key in SHOWN_ONLY:
+            if key == used or key in vocabulary.SHOWN_ONLY:
                 last = text if key == _LABEL and table.kind else last
             elif field and field not in cells:
                 cells[field] = text
@@ -142,7 +128,7 @@ class NetworkTables(Report):
     def _read_connections(self) -> None:
         unknown: list[Mapping[str, str]] = []
         for number, link in enumerate(self.network.connections, len(self.network.elements) + 1):
-            stated = relation_of(link.attributes)
+            stated = vocabulary.relation_of(link.attributes)
             start, end = (self._end(number, id, stated, at) for at, id in enumerate((link.start, link.end)))
             if not stated:
                 unknown.append(link.attributes)
@@ -150,12 +136,12 @@ class NetworkTables(Report):
                 self._read_connection(number, link, stated, *((end, start) if stated.is_inverse else (start, end)))
         if unknown:
             relations = listed((relation.text for relation in RELATIONS.values()), OR)
-            details = {"values": values_of(unknown, RELATION_ATTRIBUTES), "relations": relations}
+            details = {"values": values_of(unknown, vocabulary.RELATION_ATTRIBUTES), "relations": relations}
             self.problems.append(self._of_many(codes.UNKNOWN_RELATION, len(unknown), 1, details))
         if self._undirected:
             self.problems.append(self._of_many(codes.UNDIRECTED, self._undirected, 1))
 
-    def _end(self, number: int, id: str, stated: StatedRelation | None, side: int) -> End | None:
+    def _end(self, number: int, id: str, stated: vocabulary.StatedRelation | None, side: int) -> End | None:
         """What an end is. In a bare list it is a reference, "kind:text" or of the only kind that the relation joins."""
         if not id:
             self._report(MISSING_VALUE, number, details={"what": _ID}, column=ENDS[side])
@@ -173,8 +159,10 @@ class NetworkTables(Report):
             self._report(codes.UNKNOWN_ELEMENT, number, id, column=ENDS[side])
         return self._ends.get(id)
 
-    def _read_connection(self, number: int, link: Connection, stated: StatedRelation, a: End, b: End) -> None:
-        relation: Relation = stated.relation
+    def _read_connection(
+        self, number: int, link: Connection, stated: vocabulary.StatedRelation, a: End, b: End
+    ) -> None:
+        relation = stated.relation
         if link.direction != "directed" and (a.kind, b.kind) not in relation.ends:
             a, b = b, a
         if (a.kind, b.kind) not in relation.ends:
@@ -185,7 +173,7 @@ class NetworkTables(Report):
         self._undirected += link.direction == "undirected" and a.kind == b.kind
         both_ways = link.direction == "mutual" and a.kind == b.kind
         for start, end in ((a, b), (b, a)) if both_ways else ((a, b),):
-            table = link_table(relation.id, start.kind, end.kind)
+            table = vocabulary.link_table(relation.id, start.kind, end.kind)
             cells = self._cells(table, link.attributes, stated.key) | {"from": start.text, "to": end.text}
             if stated.role and relation.role:
                 cells.setdefault(relation.role.id, stated.role)

@@ -9,9 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
-from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Value
+from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Value, spellings
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.tables.recognise import spellings
 from opgavenkaart.loaders.tables.records import name_field
 
 Sort = tuple[str, str]  # a kind, and the kind within it ("ministry") or ""
@@ -33,7 +32,7 @@ def _kind_words() -> Iterator[tuple[str, Sort]]:
     for table in TABLES.values():
         if table.kind:
             sort = table.kind, dict(table.preset).get("kind", "")
-            yield from ((word, sort) for word in (table.id, *table.text, *table.also))
+            yield from ((word, sort) for word in spellings(table))
 
 
 def _subkind_words() -> dict[str, Sort]:
@@ -41,7 +40,7 @@ def _subkind_words() -> dict[str, Sort]:
     found: defaultdict[str, set[Sort]] = defaultdict(set)
     for kind in KINDS.values():
         for value in kind.subkinds.values if kind.subkinds else ():
-            for word in (value.id, *value.text, *value.also):
+            for word in spellings(value):
                 found[match_key(word)].add((kind.id, value.id))
     return {key: sort for key, (sort, *others) in found.items() if not others}
 

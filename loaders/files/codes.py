@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from opgavenkaart.loaders.problems.problem import error, warning
+from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 UNREADABLE = error(
-    "unreadable",
     "dit bestand is niet te lezen: {reason}.",
     "this file cannot be read: {reason}.",
     "{remedy}",
-    "{remedy}",
 )
-NOT_READ = warning(
-    "not_read",
+NOT_READ = omission(
     "een werkmap in een map met CSV-bestanden wordt niet gelezen.",
     "a workbook in a folder of CSV files is not read.",
     "Laad haar apart, met haar eigen naam.",
     "Load it by itself, by its own name.",
-    unused=True,
 )
 UNCHECKED_FORMAT = warning(
-    "unchecked_format",
     "in dit bestandstype zijn fouten van formules (#N/B) niet te herkennen; ze worden als leeg gelezen.",
     "in this type of file the errors of formulas (#N/A) cannot be detected; they are read as empty.",
     "Sla de werkmap op als .xlsx.",
     "Save the workbook as .xlsx.",
 )
 BROKEN_QUOTES = error(
-    "broken_quotes",
     "vanaf hier klopt een aanhalingsteken niet; de rest van het bestand is niet gelezen.",
     "a quotation mark goes wrong from here on; the rest of the file was not read.",
     'Zet een cel met " erin tussen aanhalingstekens en verdubbel de " erbinnen, of bewaar het bestand opnieuw als CSV '
@@ -36,7 +30,6 @@ BROKEN_QUOTES = error(
     "spreadsheet program.",
 )
 MISREAD_TEXT = warning(
-    "misread_text",
     'dit bestand heeft tekens die niemand typt ({count} keer), zoals in "{value}"{meant}.',
     'this file has characters that nobody types ({count} times), as in "{value}"{meant}.',
     "Waarschijnlijk is het ooit met een andere tekenset gelezen of bewaard. Herstel die cellen, of bewaar het "
@@ -44,3 +37,4 @@ MISREAD_TEXT = warning(
     'It was probably read or saved by another encoding once. Mend those cells, or save the original again as "CSV '
     'UTF-8".',
 )
+name_codes(globals())

@@ -12,6 +12,7 @@ from opgavenkaart.loaders.files.codes import MISREAD_TEXT
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_CONTROLS = list(filter(_CONTROL.match, map(chr, (*range(0xA0), 0xFFFD))))  # in a large text found by `in` at once
 _TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _FOREIGN = re.compile("(?<=[a-zA-Z])[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ]|[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ](?=[a-zA-Z])")
 
@@ -31,9 +32,9 @@ def misread(place: Place, text: str, rows: Sequence[Sequence[str]], guessed: boo
 
 
 def _sign(text: str, guessed: bool) -> re.Pattern[str] | None:
-    if _CONTROL.search(text):
+    if any(sign in text for sign in _CONTROLS):
         return _CONTROL
-    if not text.isascii() and _TWICE.search(text):
+    if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text):
         return _TWICE
     return _FOREIGN if guessed and _FOREIGN.search(text) else None
 

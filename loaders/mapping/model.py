@@ -97,7 +97,7 @@ class TableMapping:
 
     def not_there(self, part: MappedTable, what: Text, value: str, where: str, known: Sequence[str]) -> Problem:
         """A column, sheet or file that a part names is not there; `known` are those that are."""
-        nearest = did_you_mean(nearest_word(value, {folded(name): name for name in known}))
+        nearest = did_you_mean(nearest_word(value, known))
         return self.problem(
             MAPPING_NOT_THERE, part, value, what=what, where=clean(where), nearest=nearest, known=quoted(known)
         )

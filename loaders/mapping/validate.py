@@ -8,14 +8,14 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass
 from typing import Any
 
-from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.model.schema import Field, Table, spellings
 from opgavenkaart.graph.text import Text, match_key, same
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.mapping.codes import MAPPING_KEY, MAPPING_LACKS, MAPPING_VALUE
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, folded
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.recognise import spellings
+from opgavenkaart.loaders.tables.recognise import fields_by_key
 
 _TEXT = Text('Zet er een tekst: "zo".', 'Write a text: "so".')
 _TEXTS = Text('Zet er een tekst, of een rij ervan: ["zo", "en zo"].', 'Write a text, or a list: ["so", "and so"].')
@@ -77,9 +77,8 @@ class MappingSection:
 
     def field(self, table: Table, key: str) -> Field | None:
         """The column of ours that a key names, in either language."""
-        for field in table.columns:
-            if match_key(key) in map(match_key, spellings(field)):
-                return field
+        if field := fields_by_key(table.id).get(match_key(key)):
+            return field
         names = zip(*(field.text for field in table.columns), strict=True)
         words = [word for field in table.columns for word in spellings(field)]
         self._unknown(key, words, Text(*map(", ".join, names)))
@@ -87,9 +86,9 @@ class MappingSection:
 
     def lacking(self, table: Table, filled: Dictionary[str, object]) -> None:
         """Report the columns that must be there; not those that are, and are wrong."""
-        named = set(map(match_key, self.values))
+        named = [fields_by_key(table.id).get(match_key(key)) for key in self.values]
         for field in table.columns:
-            if field.required and field.id not in filled and named.isdisjoint(map(match_key, spellings(field))):
+            if field.required and field.id not in filled and field not in named:
                 self.wrong(MAPPING_LACKS, value=field.text.en, what=field.what)
 
     def fits(self, field: Field, text: str, *keys: str) -> bool:
@@ -147,7 +146,7 @@ class MappingSection:
         return self.values.get(key, default)
 
     def _unknown(self, key: str, words: Collection[str], known: Text) -> None:
-        nearest = did_you_mean(nearest_word(key, {match_key(word): word for word in words}))
+        nearest = did_you_mean(nearest_word(key, words))
         self.wrong(MAPPING_KEY, key, value=key, nearest=nearest, known=known)
 
 

@@ -35,21 +35,33 @@ class Code:
     `unused`: something of what was handed in was left out.
     """
 
-    id: str
     severity: Severity
     message: Text
     hint: Text
     unused: bool = False
+    id: str = field(init=False)  # see `name_codes`
 
 
-def error(id: str, nl: str, en: str, hint_nl: str, hint_en: str, *, unused: bool = False) -> Code:
-    """A code of problems that keep a data set from being loaded."""
-    return Code(id, "error", Text(nl, en), Text(hint_nl, hint_en), unused)
+def error(nl: str, en: str, hint_nl: str, hint_en: str = "", *, unused: bool = False) -> Code:
+    """A code of problems that keep a data set from being loaded; a hint that is all details needs no English."""
+    return Code("error", Text(nl, en), Text(hint_nl, hint_en or hint_nl), unused)
 
 
-def warning(id: str, nl: str, en: str, hint_nl: str, hint_en: str, *, unused: bool = False) -> Code:
+def warning(nl: str, en: str, hint_nl: str, hint_en: str) -> Code:
     """A code of problems with which a data set is loaded all the same."""
-    return Code(id, "warning", Text(nl, en), Text(hint_nl, hint_en), unused)
+    return Code("warning", Text(nl, en), Text(hint_nl, hint_en))
+
+
+def omission(nl: str, en: str, hint_nl: str, hint_en: str) -> Code:
+    """A code of warnings that something of what was handed in is left out."""
+    return Code("warning", Text(nl, en), Text(hint_nl, hint_en), unused=True)
+
+
+def name_codes(module: Mapping[str, object]) -> None:
+    """The id of each code that a module declares: its name there, in lower case."""
+    for name, code in module.items():
+        if isinstance(code, Code):
+            object.__setattr__(code, "id", name.lower())
 
 
 class Place(NamedTuple):

@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.model import ORGANISATION_KIND
+from opgavenkaart.graph.model.schema import spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.registers.detect import is_register
 from opgavenkaart.loaders.registers.model import KIND_WORDS, Body, Contents, Ref
 
-_SPELLED = {match_key(word): word for v in ORGANISATION_KIND.values for word in (v.id, *v.text, *v.also)}
+_SPELLED = [word for value in ORGANISATION_KIND.values for word in spellings(value)]
 _NO_KIND = Text(
     '--kinds: "{word}" is geen soort organisatie. ',
     '--kinds: "{word}" is not a kind of organisation. ',

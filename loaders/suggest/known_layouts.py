@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model.schema import spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
@@ -12,7 +13,7 @@ from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS
 from opgavenkaart.loaders.suggest.draft.model import Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, several
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
-from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, spellings
+from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
 KNOWN = 0.9  # the share of organisations that are there already by which they need not be made
 FORMER = frozenset(("oude", "oud", "vroegere", "voormalige", "vorige", "eerdere", "former", "previous", "old"))

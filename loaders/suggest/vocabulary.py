@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, ORGANISATION_KIND, TABLES
+from opgavenkaart.graph.model.schema import spellings
 from opgavenkaart.graph.text import match_key
 
 FACETS = {  # what a column says of a thing: a field of its table -> words
@@ -126,7 +127,7 @@ def _ours() -> dict[str, str]:
     found = {}
     for kind in KIND_WORDS:
         of = [table for table in TABLES.values() if table.kind == kind]
-        spelled = [w for t in of for w in (t.id, *t.text, *t.also)] + [*KINDS[kind].text, *KINDS[kind].plural]
+        spelled = [word for table in of for word in spellings(table)] + [*KINDS[kind].text, *KINDS[kind].plural]
         found.update({match_key(word): kind for word in spelled})
     bodies = [word for value in ORGANISATION_KIND.values for word in (*value.text, *value.also) if " " not in word]
     found.update({match_key(word): "organisation" for word in bodies if word not in NO_BODIES})

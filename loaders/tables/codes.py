@@ -2,54 +2,45 @@
 
 from __future__ import annotations
 
-from opgavenkaart.loaders.problems.problem import error, warning
+from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 NOTHING_TO_LOAD = error(
-    "nothing_to_load",
     "hier staat geen tabel in die de opgavenkaart kent.",
     "this holds no table that is known here.",
     "{suggest}Noem een map met CSV-bestanden, of één XLSX- of ODS-werkmap, met namen als: {tables}.",
     "{suggest}Name a folder of CSV files, or one XLSX or ODS workbook, with names such as: {tables}.",
 )
 EXTRA_CELL = error(
-    "extra_cell",
     "er zijn meer cellen dan kolomkoppen.",
     "there are more cells than headings.",
     "Staat er een scheidingsteken ({delimiter}) in een tekst? Zet die tekst tussen aanhalingstekens.",
     "Does a text hold the delimiter ({delimiter})? Put that text between quotation marks.",
 )
-UNKNOWN_TABLE = warning(
-    "unknown_table",
+UNKNOWN_TABLE = omission(
     'onbekende tabel "{value}"; hij wordt overgeslagen.',
     'unknown table "{value}"; it is passed over.',
     "{nearest}De tabellen heten: {tables}.",
     "{nearest}The tables are called: {tables}.",
-    unused=True,
 )
 DUPLICATE_TABLE = error(
-    "duplicate_table",
     "de tabel {table} is er al: {other}.",
     "the table {table} is there already: {other}.",
     "Voeg de twee samen tot één.",
     "Make the two into one.",
 )
-UNKNOWN_COLUMN = warning(
-    "unknown_column",
+UNKNOWN_COLUMN = omission(
     "onbekende kolom; zij wordt overgeslagen.",
     "unknown column; it is passed over.",
     "{nearest}De kolommen van {table} heten: {columns}.",
     "{nearest}The columns of {table} are called: {columns}.",
-    unused=True,
 )
 DUPLICATE_COLUMN = error(
-    "duplicate_column",
     'deze kolom is dezelfde als kolom "{other}".',
     'this column is the same as column "{other}".',
     "Verwijder of hernoem een van de twee.",
     "Remove or rename one of the two.",
 )
 MISSING_COLUMN = error(
-    "missing_column",
     "de tabel {table} mist deze kolom.",
     "the table {table} lacks this column.",
     "Voeg haar toe: {what}.",
@@ -57,35 +48,29 @@ MISSING_COLUMN = error(
 )
 # ── cells ──
 MISSING_VALUE = error(
-    "missing_value",
     "hier moet iets staan.",
     "this must be filled in.",
     "Vul in: {what}.",
     "Fill in: {what}.",
 )
 BAD_VALUE = error(
-    "bad_value",
     '"{value}" kan hier niet staan.',
     '"{value}" is not accepted here.',
     "{expected}",
-    "{expected}",
 )
 BAD_DATE = error(
-    "bad_date",
     '"{value}" is geen datum.',
     '"{value}" is not a date.',
     "Schrijf een dag, maand of jaar: 2021-01-18, 18-01-2021, 2021-01 of 2021.",
     "Write a day, month or year: 2021-01-18, 18-01-2021, 2021-01 or 2021.",
 )
 FORMULA_ERROR = error(
-    "formula_error",
     'de formule in deze cel geeft de fout "{value}".',
     'the formula in this cell gives "{value}".',
     "Herstel de formule in het rekenblad, of zet er de waarde zelf neer.",
     "Mend the formula in the spreadsheet, or put the value itself there.",
 )
 FORMULA_UNSAVED = error(
-    "formula_unsaved",
     "van de formule in deze cel is geen uitkomst bewaard.",
     "the result of the formula in this cell was not kept.",
     "Open de werkmap in het rekenblad en bewaar haar, dan wordt hij uitgerekend; of zet er de waarde zelf neer.",
@@ -93,7 +78,6 @@ FORMULA_UNSAVED = error(
 )
 # ── what rows say together ──
 DUPLICATE_ID = error(
-    "duplicate_id",
     'id "{value}" is al gebruikt: {other}.',
     'id "{value}" is already used: {other}.',
     "Geef een van de twee een andere id, of voeg de rijen samen. Een lege id is gemaakt van afkorting of naam; vul er "
@@ -102,51 +86,45 @@ DUPLICATE_ID = error(
     "then fill one in.",
 )
 UNKNOWN_REFERENCE = error(
-    "unknown_reference",
     '{kind} "{value}" is onbekend.',
     'unknown {kind} "{value}".',
     "{nearest}Verbeter de cel of voeg een rij toe aan {tables}.",
     "{nearest}Correct the cell or add a row to {tables}.",
 )
 AMBIGUOUS_REFERENCE = error(
-    "ambiguous_reference",
     '"{value}" kan meer dan één {kind} zijn.',
     '"{value}" may mean more than one {kind}.',
     "Schrijf de id van wie bedoeld is: {candidates}.",
     "Write the id of the one meant: {candidates}.",
 )
 SELF_REFERENCE = error(
-    "self_reference",
     '"{value}" verwijst hier naar zichzelf.',
     '"{value}" refers to itself here.',
     "Noem de andere van de twee, of verwijder de verwijzing.",
     "Name the other of the two, or remove the reference.",
 )
 DATES_REVERSED = error(
-    "dates_reversed",
     'de einddatum "{value}" ligt niet na de begindatum "{start}".',
     'the end "{value}" is not after the start "{start}".',
     "{to} is de eerste dag waarop de rij niet meer geldt: een dag na de laatste, dus later dan de begindatum.",
     "{to} is the first day on which the row no longer holds: one after its last, so later than the start.",
 )
 CYCLE = error(
-    "cycle",
     "dit is een kring: {circle}.",
     "this is a circle: {circle}.",
     "Niets kan onderdeel van zichzelf zijn; haal een van deze verwijzingen weg.",
     "Nothing can be part of itself; take one of these references out.",
 )
 NO_SOURCE = warning(
-    "no_source",
     "deze bewering noemt geen bron.",
     "this claim names no source.",
     "Noem in de kolom {column} het document waarin het staat.",
     "Name the document that says so in the column {column}.",
 )
 DUPLICATE_ROW = warning(
-    "duplicate_row",
     "deze rij zegt hetzelfde als rij {other}; zij telt één keer.",
     "this row says the same as row {other}; it counts once.",
     "Verwijder een van de twee.",
     "Remove one of the two.",
 )
+name_codes(globals())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise, product
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, keys_of
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Relation
 from opgavenkaart.graph.store.refusals import find_circle
@@ -55,20 +56,20 @@ def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem
         (from_kind, from_ids), (to_kind, to_ids) = table.end(link.source), table.end(link.target)
         alone = ends_alone(records, link)
         qualifiers = _qualifiers(table, RELATIONS[link.relation], dataset)
-        first: dict[tuple[object, ...], int] = {}
-        for row in rows:
-            lone = alone[row] and from_kind == to_kind
-            ends = product(from_ids[row], to_ids[row])
-            for a, b in zip(from_ids[row], from_ids[row], strict=True) if lone and not to_ids[row] else ends:
-                if a == b and from_kind == to_kind and not lone:
-                    problems.append(records.problem(SELF_REFERENCE, row, link.target or link.source, b))
-                    continue
-                claim = Claim._make((link.relation, from_kind, a, to_kind, b, *qualifiers[row]))
-                if (other := first.setdefault(claim.key, row)) == row:
-                    made.append((row, claim))
-                else:
-                    details = {"other": str(records.rows[other])}
-                    repeats.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
+        pairs = [(row, a, b) for row in rows for a in from_ids[row] for b in to_ids[row]]
+        if from_kind == to_kind:
+            pairs += [(row, a, a) for row in rows if alone[row] and not to_ids[row] for a in from_ids[row]]
+            of_itself = [pair for pair in pairs if pair[1] == pair[2] and not alone[pair[0]]]
+            problems += (records.problem(SELF_REFERENCE, row, link.target or link.source, b) for row, _, b in of_itself)
+            pairs = sorted((pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]), key=itemgetter(0))
+        claims = [Claim._make((link.relation, from_kind, a, to_kind, b, *qualifiers[row])) for row, a, b in pairs]
+        first: dict[Hashable, int] = {}
+        for (row, *_), claim, key in zip(pairs, claims, keys_of(claims), strict=True):
+            if (other := first.setdefault(key, row)) == row:
+                made.append((row, claim))
+            else:
+                details = {"other": str(records.rows[other])}
+                repeats.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
     return [claim for _, claim in sorted(made, key=lambda numbered: numbered[0])], [*problems, *repeats.values()]
 
 

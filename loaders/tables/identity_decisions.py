@@ -4,60 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
 
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
-from opgavenkaart.loaders.problems.problem import Code, Problem, error, warning
+from opgavenkaart.loaders.problems.problem import Code, Problem, error, name_codes, omission, warning
 from opgavenkaart.loaders.tables.records import TableRecords
 
-UNDECIDED = warning(
-    "undecided",
+UNDECIDED = omission(
     "nog niet besloten, en niet geteld: {count}.",
     "rows undecided, which do not count: {count}.",
     "Vul ja of nee in en laad het bestand opnieuw, of laat het zo.",
     "Fill in yes or no and load the file again, or leave it so.",
-    unused=True,
 )
-TEXT_REFUSED = warning(
-    "text_refused",
+TEXT_REFUSED = omission(
     "rijen die zeggen wat een tekst niet betekent, waarvan niets is bewaard: {count}.",
     "rows that say what a text does not mean, of which nothing was kept: {count}.",
     "Betekent de tekst een andere organisatie? Noem die in de kolom {column}, met ja.",
     "Does the text mean another organisation? Name that in the column {column}, with yes.",
-    unused=True,
 )
 NO_DECIDER = warning(
-    "no_decider",
     "besluiten die niet noemen wie besloot: {count}.",
     "decisions that do not name who decided: {count}.",
     "Noem in de kolom {column} de functie, of in de kolom bron een document.",
     "Name the post in the column {column}, or a document in the column source.",
 )
 TWO_ANSWERS = error(
-    "two_answers",
     '"{value}" zou twee organisaties zijn: ook die van rij {other}.',
     '"{value}" would be two organisations: that of row {other} too.',
     "Zeg bij één van de twee nee. Zijn zij zelf één organisatie? Zeg dat dan in een eigen rij.",
     "Say no to one of the two. Are they one organisation themselves? Then say that in a row of its own.",
 )
 ONE_OF_TWO = error(
-    "one_of_two",
     "hier staan een organisatie en een tekst.",
     "this has an organisation and a text.",
     "Laat een van de twee leeg.",
     "Leave one of the two empty.",
 )
-
-
-class Decisions(NamedTuple):
-    """The rows of a table that count, with texts replaced by ids; those texts by id; and what is wrong."""
-
-    records: TableRecords
-    texts: Mapping[str, str]
-    problems: list[Problem]
+name_codes(globals())
 
 
 def decides(table: Table) -> bool:
@@ -70,10 +55,10 @@ def of_identity(table: Table) -> bool:
     return any(link.relation in IDENTITY for link in table.links)
 
 
-def apply_decisions(records: TableRecords) -> Decisions:
-    """The rows that count; how many were passed over is reported. Other tables stay as they are."""
+def apply_decisions(records: TableRecords) -> tuple[TableRecords, Mapping[str, str], list[Problem]]:
+    """The rows that count, with texts replaced by ids; those texts by id; and what is wrong. Other tables stay."""
     if not decides(records.table):
-        return Decisions(records, {}, [])
+        return records, {}, []
     answers, texts, starts = (records.column(field) for field in ("decision", "text", "from"))
     named = [bool(text) and not start for text, start in zip(texts, starts, strict=True)]
     kept = [row for row, answer in enumerate(answers) if answer == "same" or (answer and not named[row])]
@@ -103,7 +88,7 @@ def apply_decisions(records: TableRecords) -> Decisions:
     columns = {**records.columns, "from": [ids.get(row, start) for row, start in enumerate(starts)]}
     cut = {field: [cells[row] for row in kept] for field, cells in columns.items()}
     counted = replace(records, rows=[records.rows[row] for row in kept], columns=cut)
-    return Decisions(counted, {id: texts[row] for row, id in ids.items()}, problems)
+    return counted, {id: texts[row] for row, id in ids.items()}, problems
 
 
 def _two_answers(records: TableRecords, ids: Mapping[int, str]) -> list[Problem]:

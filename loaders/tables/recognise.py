@@ -7,22 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import Sheet, column_letters
 from opgavenkaart.loaders.problems.problem import Code, Place, Problem
-from opgavenkaart.loaders.tables.codes import (
-    DUPLICATE_COLUMN,
-    EXTRA_CELL,
-    MISSING_COLUMN,
-    UNKNOWN_COLUMN,
-    UNKNOWN_TABLE,
-)
+from opgavenkaart.loaders.tables import codes
 
-TABLE_BY_KEY = {match_key(word): table for table in TABLES.values() for word in (table.id, *table.text, *table.also)}
+TABLE_BY_KEY = by_key(TABLES.values())
 TABLE_NAMES = join(*(table.text for table in TABLES.values()), between=", ")
-TABLE_WORDS = {match_key(word): word for t in TABLES.values() for word in (t.id, *t.text, *t.also)}
+TABLE_WORDS = [word for table in TABLES.values() for word in spellings(table)]
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
@@ -50,7 +44,7 @@ def recognise(sheet: Sheet, read: Container[str] = ()) -> tuple[Recognised | Non
         if sheet.place.sheet and match_key(sheet.name) in BESIDE:
             return None, []
         details = {"nearest": did_you_mean(nearest_word(sheet.name, TABLE_WORDS)), "tables": TABLE_NAMES}
-        return None, [Problem(UNKNOWN_TABLE, *sheet.place, value=sheet.name, details=details)]
+        return None, [Problem(codes.UNKNOWN_TABLE, *sheet.place, value=sheet.name, details=details)]
     if table.id in read:
         return Recognised(table, sheet, heading_row, {}, complete=False), []
     return _headings(table, sheet, heading_row)
@@ -70,31 +64,26 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
         field = by_key.get(match_key(heading)) if heading else None
         if field is None:
             if match_key(heading) not in beside and (heading or _is_filled(sheet, heading_row, position)):
-                report(UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))
+                report(codes.UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))
         elif field.id in columns:
-            report(DUPLICATE_COLUMN, heading, other=headings[columns[field.id]])
+            report(codes.DUPLICATE_COLUMN, heading, other=headings[columns[field.id]])
         else:
             columns[field.id] = position
     missing = [field for field in table.columns if field.required and field.id not in columns]
     for field in missing:
-        report(MISSING_COLUMN, field.text.en, what=field.what)
+        report(codes.MISSING_COLUMN, field.text.en, what=field.what)
     found = Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
     return found, [*problems, *_extra_cells(sheet, heading_row, len(headings))]
-
-
-def spellings(field: Field) -> tuple[str, ...]:
-    """Every way in which a column may be headed."""
-    return (field.id, *field.text, *field.also)
 
 
 @cache
 def fields_by_key(table: str) -> Mapping[str, Field]:
     """The columns of a table by each of their spellings, as names are compared."""
-    return {match_key(word): field for field in TABLES[table].columns for word in spellings(field)}
+    return by_key(TABLES[table].columns)
 
 
 def _known(table: Table, heading: str) -> dict[str, Text]:
-    words = {match_key(word): word for field in table.columns for word in spellings(field)}
+    words = [word for field in table.columns for word in spellings(field)]
     names = join(*(field.text for field in table.columns), between=", ")
     return {"nearest": did_you_mean(nearest_word(heading, words)), "columns": names}
 
@@ -109,7 +98,7 @@ def _extra_cells(sheet: Sheet, heading_row: int, width: int) -> Iterator[Problem
     details = {"delimiter": sheet.delimiter.replace("\t", "tab")}
     for number, cells in enumerate(sheet.cells[heading_row + 1 :], heading_row + 2):
         if len(cells) > width and (extra := "".join(cells[width:]).strip()):
-            yield Problem(EXTRA_CELL, *sheet.place, number, "", extra, details)
+            yield Problem(codes.EXTRA_CELL, *sheet.place, number, "", extra, details)
 
 
 def place_name(place: Place, row: int) -> Text:

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.model.schema import Field, Table, spellings
 from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE
-from opgavenkaart.loaders.tables.recognise import Recognised, place_name, spellings
+from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 

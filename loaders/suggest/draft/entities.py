@@ -8,12 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import KINDS, TABLES
-from opgavenkaart.graph.model.schema import Field, Table
+from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
 from opgavenkaart.loaders.suggest.column_profile import CODE, ColumnProfile
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
-from opgavenkaart.loaders.tables.recognise import spellings
 from opgavenkaart.loaders.tables.records import name_field
 
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
@@ -37,11 +36,7 @@ _TO_CHOOSE = replace(  # of things whose kind is still to be chosen: the columns
     text=Text("nog te kiezen", "still to be chosen"),
     columns=tuple(column for column in TABLES["issues"].columns if column.id in _EVERYWHERE - {"kind"}),
 )
-_SUBKINDS = {
-    kind.id: {match_key(word) for value in kind.subkinds.values for word in (value.id, *value.text, *value.also)}
-    for kind in KINDS.values()
-    if kind.subkinds and kind.id in TABLE_OF
-}
+_SUBKINDS = {k.id: by_key(k.subkinds.values) for k in KINDS.values() if k.subkinds and k.id in TABLE_OF}
 _FACETS = {  # how our columns are headed, such as geldig_tot -> what they say of a thing; the first table counts
     match_key(word): "name" if "name" in spellings(column) else column.id
     for table in reversed(_TABLES)

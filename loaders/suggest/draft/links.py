@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE, SUCCESSION_EVENT, TABLES
-from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.model.schema import Field, by_key
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
@@ -30,7 +30,7 @@ WITH_ROLES = {"issue": "ownership", "group": "participation"}  # kinds in which 
 LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
 MARKS = frozenset(("x", "X", "ja", "Ja", "JA", "yes", "Yes", "v", "✓", "1"))
 SAME_ROW = Text("staat op dezelfde rij", "stands in the same row")
-_ROLES = {match_key(word) for value in OWNERSHIP_ROLE.values for word in (value.id, *value.text, *value.also)}
+_ROLES = by_key(OWNERSHIP_ROLE.values)
 _IS_ROLE = Text("de cellen zijn rollen", "its cells are roles")
 _HEADINGS = Text("de koppen zijn organisaties", "the headings are organisations")
 _CELLS = Text("de cellen", "the cells")

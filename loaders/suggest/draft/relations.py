@@ -13,7 +13,7 @@ from opgavenkaart.loaders.exchange.vocabulary import relation_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.mapping.model import TABLE_OF, Toml
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
-from opgavenkaart.loaders.tables.recognise import spellings
+from opgavenkaart.loaders.tables.recognise import fields_by_key
 
 SURE = 0.8
 END = Text("een eind van de verbinding", "an end of the connection")
@@ -92,9 +92,9 @@ def relation_drafts(words: Words, titles: Sequence[str], says: Mapping[str, Toml
         if role:
             lines.append(ColumnDraft(field, {"fixed": role}, SURE, _WORD.format(word=spelled[0])))
         for title_ in titles[2:]:
-            ids = [f.id for f in table.columns if match_key(title_) in map(match_key, spellings(f))]
-            if ids and title_ != of.title and not draft.line(ids[0]):
-                lines.append(ColumnDraft(ids[0], title_, 0.5, ATTRIBUTE))
+            column = fields_by_key(table.id).get(match_key(title_))
+            if column and title_ != of.title and not draft.line(column.id):
+                lines.append(ColumnDraft(column.id, title_, 0.5, ATTRIBUTE))
         if lacking := [field.text for field in table.columns if field.required and not draft.line(field.id)]:
             draft.off = _LACKS.format(what=join(*lacking, between=", "))
         yield draft

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
+from opgavenkaart.graph.model.schema import by_key, spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
@@ -19,7 +20,6 @@ from opgavenkaart.loaders.suggest.draft.links import (
 )
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to
-from opgavenkaart.loaders.tables.recognise import spellings
 from opgavenkaart.loaders.tables.records import name_field
 
 _TITLE = Text("{table} uit “{what}”, want {why}", "{table} of “{what}”, for {why}")
@@ -33,9 +33,7 @@ _LAST_DAY = Text(
     "the first day on which it no longer holds; if it is the last day, { column = …, last_day = true }",
 )
 _ENDS = {match_key(word) for word in spellings(TABLES["organisations"].field("valid_to"))}
-_WORDS = {
-    match_key(word): value.id for value in ORGANISATION_KIND.values for word in (value.id, *value.text, *value.also)
-}
+_SUBKINDS = by_key(ORGANISATION_KIND.values)
 
 
 def drafts(sheet: DraftSheet) -> list[Draft]:
@@ -121,11 +119,12 @@ def _kind_of_organisations(main: Entity, own: Draft, rest: Sequence[ColumnProfil
         held = profile.holds(ORGANISATION_KIND)
         if (held >= 0.3 and len(profile.counts) <= MAX_VALUES) or profile in columns:
             own.lines = [line for line in own.lines if line.field != "kind"]
-            words = {cell: _WORDS.get(match_key(cell), "other") for cell in profile.counts}
+            other = ORGANISATION_KIND.value("other")
+            words = {cell: _SUBKINDS.get(match_key(cell), other).id for cell in profile.counts}
             if len(words) <= MAX_VALUES:
                 values: Toml = {"column": profile.heading, "values": {**words, "*": "other"}} if held < 1 else ""
                 why = _SHARE.format(share=f"{held:.0%}")
                 own.lines.append(profile.as_column("kind", max(held, 0.2), why, values))
             return
-    if kind := _WORDS.get(match_key(main.stem)):
-        own.lines.append(ColumnDraft("kind", {"fixed": kind}, 0.7, HEADING_SAYS))
+    if kind := _SUBKINDS.get(match_key(main.stem)):
+        own.lines.append(ColumnDraft("kind", {"fixed": kind.id}, 0.7, HEADING_SAYS))

@@ -7,8 +7,8 @@ import pytest
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model.schema import spellings
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.tables.recognise import spellings
 from tests.loaders.handed_in import Tables, edition, folder, no_names, ods, told, xlsx
 
 PROGRAMME: Tables = {
