@@ -76,7 +76,9 @@ def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequenc
         if not found:
             continue
         if first := tables.get(found.table.id):
-            problems.append(_same_table(first, sheet))
+            code = HIDDEN_COPY if sheet.hidden else DUPLICATE_TABLE
+            details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
+            problems.append(Problem(code, *sheet.place, details=details))
             tables[found.table.id] = replace(first, complete=sheet.hidden and first.complete)
         else:
             tables[found.table.id], wrong = read_records(found)
@@ -196,9 +198,3 @@ def _problems(source: Source, order: list[str], editions: dict[str, Edition], st
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     return problems
-
-
-def _same_table(first: TableRecords, again: Sheet) -> Problem:
-    """Of two sheets that are the same table, the first counts; hidden ones come last."""
-    details: dict[str, Detail] = {"table": first.table.text, "other": first.place.sheet or first.place.file}
-    return Problem(HIDDEN_COPY if again.hidden else DUPLICATE_TABLE, *again.place, details=details)

@@ -12,6 +12,12 @@ from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import DataProblems, Place
 from opgavenkaart.loaders.tables.cells import tidy
 
+_SUMMARY = Text(
+    "Namen uit {where}, kolom “{column}”: {names} verschillende in {cells} cellen.",
+    "Names from {where}, column “{column}”: {names} different ones in {cells} cells.",
+)
+_UNREAD = Text(" Niet gelezen, en met die kolom: blad {sheets}.", " Not read, and with that column: sheet {sheets}.")
+
 
 class NameColumn(NamedTuple):
     """The different `names` in `cells` cells of a column, in order; `unread` are other sheets with such a column."""
@@ -25,17 +31,10 @@ class NameColumn(NamedTuple):
     def summary(self) -> Text:
         """Which sheet and column were taken, and what came of it."""
         file, sheet = self.place
-        nl, en = (f", {word} “{sheet}”" if sheet else "" for word in ("blad", "sheet"))
-        summary = Text(
-            f"Namen uit {file}{nl}, kolom “{self.column}”: {len(self.names)} verschillende in {self.cells} cellen.",
-            f"Names from {file}{en}, column “{self.column}”: {len(self.names)} different ones in {self.cells} cells.",
-        )
-        if not self.unread:
-            return summary
-        more = ", ".join(f"“{name}”" for name in self.unread)
-        return Text(
-            f"{summary.nl} Niet gelezen, en met die kolom: blad {more}.",
-            f"{summary.en} Not read, and with that column: sheet {more}.",
+        where = join(file, Text(f", blad “{sheet}”", f", sheet “{sheet}”") if sheet else "")
+        summary = _SUMMARY.format(where=where, column=self.column, names=len(self.names), cells=self.cells)
+        return join(
+            summary, _UNREAD.format(sheets=", ".join(f"“{name}”" for name in self.unread)) if self.unread else ""
         )
 
 

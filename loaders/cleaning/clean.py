@@ -9,15 +9,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import match_key
-from opgavenkaart.loaders.cleaning.cell_values import fill_merged, read_day_numbers, report_autoformatted
+from opgavenkaart.loaders.cleaning import cell_values, rows_below, rows_between
 from opgavenkaart.loaders.cleaning.codes import ABOVE_HEADINGS, EMPTY_SHEETS, TOO_WIDE
-from opgavenkaart.loaders.cleaning.rows_below import leave_notes_out, leave_totals_out
-from opgavenkaart.loaders.cleaning.rows_between import (
-    join_continued,
-    leave_headings_out,
-    leave_second_table_out,
-    report_section_rows,
-)
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.limits import MAX_COLUMNS
 from opgavenkaart.loaders.files.sheet import CODE, Sheet, column_letters
@@ -45,15 +38,15 @@ def clean_sheet(sheet: Sheet) -> Sheet:
     if len(heads.rows) > 1 or any(CODE in cell for cell in cells[top]):
         cells[top] = heads.headings
     area = TableArea(table, sheet.place, cells, top)
-    fill_merged(area, sheet.merged)
-    leave_headings_out(area)
-    leave_second_table_out(area)
-    leave_notes_out(area)
-    leave_totals_out(area)
-    report_section_rows(area)
-    join_continued(area)
-    read_day_numbers(area, sheet.day_0)
-    report_autoformatted(area, sheet.typed)
+    cell_values.fill_merged(area, sheet.merged)
+    rows_between.leave_headings_out(area)
+    rows_between.leave_second_table_out(area)
+    rows_below.leave_notes_out(area)
+    rows_below.leave_totals_out(area)
+    rows_between.report_section_rows(area)
+    rows_between.join_continued(area)
+    cell_values.read_day_numbers(area, sheet.day_0)
+    cell_values.report_autoformatted(area, sheet.typed)
     return replace(sheet, cells=cells, problems=[*problems, *area.problems])
 
 

@@ -12,12 +12,11 @@ from itertools import islice
 from pathlib import Path
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.codes import BROKEN_QUOTES
+from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.limits import check_size
-from opgavenkaart.loaders.files.mojibake import misread
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened
-from opgavenkaart.loaders.problems.problem import Place, Problem
+from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
 DELIMITERS = ",;\t|"
 NOTHING = DELIMITERS + ' \r\n"'
@@ -27,6 +26,12 @@ END = "\x1a"  # of a file of MS-DOS
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
 _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
+# Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252; "Cošrdinatie" is "Coördinatie" of an
+# old Macintosh.
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_CONTROLS = list(filter(_CONTROL.match, map(chr, (*range(0xA0), 0xFFFD))))  # in a large text found by `in` at once
+_TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_FOREIGN = re.compile("(?<=[a-zA-Z])[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ]|[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ](?=[a-zA-Z])")
 SAVE_AGAIN = Text(
     'Open het in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
     'Open it in the spreadsheet program and save it again as "CSV UTF-8".',
@@ -60,7 +65,7 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     except csv.Error:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
-    problems += misread(place, text, rows, guessed)
+    problems += _misread(place, text, rows, guessed)
     return Sheet(place, path.stem, rows, delimiter, broken, problems)
 
 
@@ -147,3 +152,33 @@ def _unmarked_utf16(data: bytes) -> str:
     if len(begin) >= 8 and not any(begin[1::2]) and all(begin[::2]):
         return "utf-16-le"
     return "utf-16-be" if len(begin) >= 8 and not any(begin[::2]) and all(begin[1::2]) else ""
+
+
+def _misread(place: Place, text: str, rows: Sequence[Sequence[str]], guessed: bool) -> list[Problem]:
+    """A warning with the first such cell; `guessed` where the encoding is the one that is left when no other fits."""
+    sign = _sign(text, guessed)
+    if not sign:
+        return []
+    found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if sign.search(cell)]
+    if not found:
+        return []
+    row, cell = found[0]
+    right = _mended(cell) if sign is _TWICE else ""
+    details = {"count": str(len(found)), "meant": f' ("{shortened(right)}"?)' if right else ""}
+    return [Problem(MISREAD_TEXT, *place, row, "", _CONTROL.sub("\ufffd", cell.strip()), details)]
+
+
+def _sign(text: str, guessed: bool) -> re.Pattern[str] | None:
+    if any(sign in text for sign in _CONTROLS):
+        return _CONTROL
+    if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text):
+        return _TWICE
+    return _FOREIGN if guessed and _FOREIGN.search(text) else None
+
+
+def _mended(cell: str) -> str:
+    """What was meant by text that was UTF-8, taken for Windows-1252; "" where that cannot be known."""
+    try:
+        return cell.strip().encode("cp1252").decode()
+    except UnicodeError:
+        return ""

@@ -9,15 +9,8 @@ from opgavenkaart.graph.model.schema import by_key, spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
+from opgavenkaart.loaders.suggest.draft import links
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
-from opgavenkaart.loaders.suggest.draft.links import (
-    SAME_ROW,
-    WITH_ROLES,
-    link_of,
-    links_to_rows,
-    matrix_of,
-    role_column,
-)
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to
 from opgavenkaart.loaders.tables.records import name_field
@@ -45,20 +38,20 @@ def drafts(sheet: DraftSheet) -> list[Draft]:
         _kind_by_roles(sheet, main)
     own = _things(sheet, main)
     _kind_of_organisations(main, own, sheet.rest)
-    successions, columns = links_to_rows(own, sheet)
+    successions, columns = links.links_to_rows(own, sheet)
     others = [entity for entity in sheet.things[1:] if entity.key not in columns]
     found = [own, *(_things(sheet, entity) for entity in others)]
     for other, draft in zip(others, found[1:], strict=True):
         sure = min(main.sure, other.sure)
         example = other.key.example if other.key else ""
         if other.kind == main.kind == "organisation":
-            line = ColumnDraft("part_of", reference_to(sheet, other), sure * 0.6, SAME_ROW, example)
+            line = ColumnDraft("part_of", reference_to(sheet, other), sure * 0.6, links.SAME_ROW, example)
             draft.off = own.add(line)
         elif other.kind == "document":
-            draft.off = own.add(ColumnDraft("source", reference_to(sheet, other), sure, SAME_ROW, example))
-        elif link := link_of(sheet, own, other):
+            draft.off = own.add(ColumnDraft("source", reference_to(sheet, other), sure, links.SAME_ROW, example))
+        elif link := links.link_of(sheet, own, other):
             found.append(link)
-    if matrix := matrix_of(main.kind, reference_to(sheet, main), sheet):
+    if matrix := links.matrix_of(main.kind, reference_to(sheet, main), sheet):
         found.append(matrix)
     return [draft for draft in (*found, *successions) if draft.lines]
 
@@ -66,9 +59,9 @@ def drafts(sheet: DraftSheet) -> list[Draft]:
 def _kind_by_roles(sheet: DraftSheet, main: Entity) -> None:
     """Parties own issues, and take part in groups: their roles say what the rows are."""
     parties = any(entity.kind == "organisation" for entity in sheet.things[1:])
-    for kind, makes in WITH_ROLES.items():
-        matrix = matrix_of(kind, "", sheet)
-        if (matrix and not matrix.off) or (parties and role_column(TABLES[makes].field("role"), sheet.rest)):
+    for kind, makes in links.WITH_ROLES.items():
+        matrix = links.matrix_of(kind, "", sheet)
+        if (matrix and not matrix.off) or (parties and links.role_column(TABLES[makes].field("role"), sheet.rest)):
             main.kind, main.sure, main.why = kind, 0.5, _ROLES_FIT
             return
 
