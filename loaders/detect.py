@@ -1,7 +1,5 @@
 """What does a path hold? Its content says, whatever it is called."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """A data set from where people keep it to an edition for the graph, or to all that is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace

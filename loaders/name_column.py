@@ -1,7 +1,5 @@
 """Names as some text has them: one column of a CSV file or workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """All codes that problems with data can have, by the family of loaders that declares them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import ModuleType
 

@@ -1,7 +1,5 @@
 """What is asked of the loaders: a data set, what it is called, and what is wanted of it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path

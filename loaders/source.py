@@ -1,7 +1,5 @@
 """A data set that was read from wherever it was: what a graph can load."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

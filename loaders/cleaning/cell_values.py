@@ -1,7 +1,5 @@
 """Cells that do not hold what people meant: merged ones, days as numbers, texts that a program changed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """A sheet with one of our tables, and a sheet with nothing but that table: same rows, same numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What is reported of a sheet that was more than a table: nothing is left out in silence."""
 
-from __future__ import annotations
-
 from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 ABOVE_HEADINGS = omission(

@@ -1,7 +1,5 @@
 """What people write below a table: totals; and in one cell explanations, sources, who made it and when."""
 
-from __future__ import annotations
-
 import re
 
 from opgavenkaart.loaders.cleaning.codes import LONE_NAME, NOTE_ROW, TOTAL_ROW

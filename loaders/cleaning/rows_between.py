@@ -1,7 +1,5 @@
 """Rows among those of a table that are not one: headings again, a second table, titles of sections, continued rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.model import TABLES

@@ -1,7 +1,5 @@
 """The rows of a table that is being tidied: changed ones are copies, and those that are left out become empty."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 

@@ -1,7 +1,5 @@
 """What can be wrong with a network: elements and connections that are no kind or relation of the vocabulary."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 

@@ -1,7 +1,5 @@
 """Which id does an element get? That which people gave it in the file, else one made of its abbreviation or name."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The formats of other tools: which of them a file is, who reads it, and its elements and connections as two tables."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

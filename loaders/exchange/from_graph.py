@@ -1,7 +1,5 @@
 """What a data set or a graph says, as a network that any tool can draw: flat attributes, a claim a connection."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """What is wrong with a network, and where in its file: problems first name their element or connection by number."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A graph as it lies in Neo4j: what a script or an import makes, the store (`graph/neo4j.py`) reads as its own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json import dumps
 

@@ -1,7 +1,5 @@
 """A network that was read, as tables of our own: a table a kind and a table a relation, checked like any other."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Which words of other tools are kinds, relations and fields of the vocabulary, and the tables that those make."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """A data set or graph written in the format of another tool, with a note on what was lost on the way."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple

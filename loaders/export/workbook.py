@@ -1,7 +1,5 @@
 """A template, the shipped programme, or a data set of a graph as a workbook that was seen to load as the same again."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path

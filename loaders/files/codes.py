@@ -1,7 +1,5 @@
 """What can be wrong with a file, before its tables are known."""
 
-from __future__ import annotations
-
 from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 UNREADABLE = error(

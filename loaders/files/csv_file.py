@@ -1,7 +1,5 @@
 """CSV as people have it: any of four encodings, comma, semicolon, tab or bar, named in a first line or not."""
 
-from __future__ import annotations
-
 import codecs
 import csv
 import re

@@ -1,7 +1,5 @@
 """What is in a file, whatever it is called: its first bytes say so."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from contextlib import suppress

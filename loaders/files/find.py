@@ -1,7 +1,5 @@
 """A data set as it is handed in: a folder of CSV files, one workbook, one CSV file, or pandas DataFrames."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How large a file may be: far more than people keep, and less than stops a computer."""
 
-from __future__ import annotations
-
 from zipfile import ZipFile
 
 from opgavenkaart.graph.text import Text

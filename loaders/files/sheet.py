@@ -1,7 +1,5 @@
 """A table before it is understood: where it stands, and its cells as text, row by row."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field

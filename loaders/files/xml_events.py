@@ -1,7 +1,5 @@
 """XML read piece by piece: nothing is kept, nothing is fetched, and a file that defines entities is refused."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path

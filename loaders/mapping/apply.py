@@ -1,7 +1,5 @@
 """A sheet of other people as a table of ours: each row keeps its number, each column the heading that it had."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

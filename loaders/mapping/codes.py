@@ -1,7 +1,5 @@
 """Every problem that a mapping can have, or a table that is read by one."""
 
-from __future__ import annotations
-
 from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 # ── the mapping itself: row is a line of the TOML ──

@@ -1,7 +1,5 @@
 """One thing is one row: rows of other people's tables that describe the same thing, or state the same, become one."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """Which rows of a foreign sheet are left out, by which rule or for what they lack; and the account of all of them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace

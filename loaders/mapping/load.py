@@ -1,7 +1,5 @@
 """Files of other people as tables of ours, by a mapping; and all that was not used of them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from itertools import chain

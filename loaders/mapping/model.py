@@ -1,7 +1,5 @@
 """A mapping: which of our tables are made of which columns of other people's; and how TOML writes its values."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """A mapping from its TOML file, with every mistake in it at once."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

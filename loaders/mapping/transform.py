@@ -1,7 +1,5 @@
 """From their cells to ours: what follows a mark, its parts, other words for them, the day after a last one."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The same problem in many rows is one group; what is most useful to mend comes first."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

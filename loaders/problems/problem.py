@@ -3,8 +3,6 @@
 Each family of loaders declares its codes in a `codes.py` of its own; `loaders/problem_codes.py` lists them all.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """What a column of other people looks like: its cells, and how many of them are dates, addresses, codes or names."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

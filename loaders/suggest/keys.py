@@ -1,7 +1,5 @@
 """A sheet that drafts are made of: which columns identify its things, and how one table refers to those of another."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 

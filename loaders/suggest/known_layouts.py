@@ -1,7 +1,5 @@
 """Sheets whose columns together say which table they are: names through time, and characteristics of groups."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from opgavenkaart.graph.model import TABLES

@@ -1,7 +1,5 @@
 """A first mapping of other people's tables, to be read and mended by whoever knows them; or why none is needed."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file
 from importlib.resources import files as resources

@@ -1,7 +1,5 @@
 """A suggested mapping tried on the file itself: what does not load is taken out, with the reason beside it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path

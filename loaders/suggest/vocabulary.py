@@ -3,8 +3,6 @@
 The vocabulary's own words count first; these are what else is seen in workbooks and registers.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import NamedTuple

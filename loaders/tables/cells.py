@@ -1,7 +1,5 @@
 """What a cell of each type of field may hold, and the one form in which it is kept."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """What can be wrong with tables, their cells, and what rows state together."""
 
-from __future__ import annotations
-
 from opgavenkaart.loaders.problems.problem import error, name_codes, omission, warning
 
 NOTHING_TO_LOAD = error(

@@ -3,8 +3,6 @@
 Rows are counted from 0 and hold text; what is found is a range of rows, empty where there is nothing.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise, zip_longest

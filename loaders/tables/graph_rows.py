@@ -1,7 +1,5 @@
 """Rows as parts of a graph: a node for each row of a node table, a claim for each pair of things that a row names."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from operator import itemgetter

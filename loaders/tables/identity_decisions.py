@@ -1,7 +1,5 @@
 """The table of who is who as it counts: decided rows only, and a thing of its own for each text that names one."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Which table is this, and which column is which? Names are compared without case, accents and punctuation."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple

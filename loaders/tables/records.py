@@ -1,7 +1,5 @@
 """The rows of a table, column by column, with the id of each; references are still as they were written."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest

@@ -1,7 +1,5 @@
 """What references may mean: the things that data sets describe, with the names they bore for a time."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 
 from opgavenkaart.graph.edition import Edition

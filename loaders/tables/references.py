@@ -1,7 +1,5 @@
 """What a reference means: something of the data set itself, else something that an earlier one describes."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property

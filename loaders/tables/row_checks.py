@@ -1,7 +1,5 @@
 """What is wrong within a row whose cells are each right: dates reversed, an end left out, no source."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.model import RELATIONS, SOURCE

@@ -1,7 +1,5 @@
 """A data set of tables that was read: the edition that its rows make, or all that is wrong with them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import groupby

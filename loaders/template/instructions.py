@@ -1,7 +1,5 @@
 """What a workbook to fill in says beside its tables: the steps, and what each column holds."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.loaders.tables.references import CREATED_KINDS

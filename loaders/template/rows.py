@@ -1,7 +1,5 @@
 """What a data set says as rows of the tables that make it: the reverse of reading it, derived from the vocabulary."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 

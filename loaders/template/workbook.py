@@ -1,7 +1,5 @@
 """A workbook to fill in: a sheet a table, with drop-down lists and explanations. No macros; no text is a formula."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -3,8 +3,6 @@
 Run twice it makes nothing twice: nodes are merged by id, relationships by the digest of all their properties.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

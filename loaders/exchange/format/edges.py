@@ -1,7 +1,5 @@
 """A plain list of edges: who, with whom, and by what."""
 
-from __future__ import annotations
-
 import csv
 import io
 from pathlib import Path

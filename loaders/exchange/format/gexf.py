@@ -3,8 +3,6 @@
 Format: GEXF 1.2 and 1.3, https://gexf.net/schema.html; earlier versions are read too.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -3,8 +3,6 @@
 Format: Himsolt, GML: A portable Graph File Format (1997)
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -3,8 +3,6 @@
 Format: Brandes, Eiglsperger, Lerner and Pich, Graph Markup Language, http://graphml.graphdrawing.org/specification.html
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping
 from functools import partial

@@ -6,8 +6,6 @@ Formats: https://www.w3.org/TR/json-ld11/, https://www.w3.org/TR/vocab-org/, htt
 https://www.w3.org/TR/skos-reference/
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -3,8 +3,6 @@
 Format: https://docs.kumu.io/guides/import/blueprints. An export has ids in `_id` and all else in `attributes`.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from typing import Any

@@ -4,8 +4,6 @@ Format: https://docs.kumu.io/guides/import/import (headings) and, for the column
 https://docs.kumu.io/faq/how-do-i-avoid-duplicating-data
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

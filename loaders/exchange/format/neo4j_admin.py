@@ -3,8 +3,6 @@
 Format: https://neo4j.com/docs/operations-manual/current/import/ (typed headings, ID spaces)
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Mapping, Sequence

@@ -3,8 +3,6 @@
 Format: https://networkx.org/documentation/stable/reference/readwrite/json_graph.html (node_link_data)
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """XML of other tools: read piece by piece, without entities; written without what XML cannot hold."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping

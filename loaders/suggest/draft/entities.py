@@ -1,7 +1,5 @@
 """The things that the columns of a sheet speak of, and of what kind: `knelpunt_nr` and `knelpunt_naam` are of one."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

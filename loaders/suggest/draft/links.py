@@ -1,7 +1,5 @@
 """The links between the things of a row, with their roles and periods; and those of a row to other rows."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """A first mapping of a network: what its elements and connections are is for whoever knows them to fill in."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

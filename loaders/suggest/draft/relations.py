@@ -1,7 +1,5 @@
 """Connections whose words are relations of ours: a table for each, with the right ends and the role that they say."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

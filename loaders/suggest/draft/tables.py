@@ -1,7 +1,5 @@
 """From the things that a sheet speaks of to the tables that they become, with the links between them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
