@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from opgavenkaart.graph.text import Text, counted
+from opgavenkaart.graph.model import OWNERSHIP_ROLE
+from opgavenkaart.graph.text import Text, counted, figure, join
 from opgavenkaart.queries.core.grouping import Holding
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.core.wording import NOUNS, examples
@@ -13,11 +14,15 @@ from opgavenkaart.queries.core.wording import NOUNS, examples
 
 @dataclass(frozen=True, kw_only=True)
 class Overlap(Finding):
-    """What two parties share: k items of the m that any party has."""
+    """What two parties share: k items of the m that any party has.
+
+    `reading` is a verdict where it rests on what sources state, else "shared": that they share it says nothing more.
+    """
 
     brief = ("a", "b", "shared_count", "jaccard", "q_value", "reading", "reason")
     key = ("a", "b")
     words = {
+        "shared": Text("alleen gedeeld", "only shared"),
         "fragmentation": Text("versnippering", "fragmentation"),
         "overlap": Text("overlap", "overlap"),
         "duplication": Text("doublure", "duplication"),
@@ -40,11 +45,11 @@ class Overlap(Finding):
     reason: Text
 
 
-DOING = ("accountable", "responsible", "lead")  # roles in which a party acts, rather than is kept informed
+ACTING = ("accountable", "responsible")  # roles in which an organisation acts, rather than is kept informed
 
 _READINGS = {
     "fragmentation": Text(
-        "Samen betrokken, maar niet allebei aan zet: versnippering.",
+        "Beide zijn betrokken, maar niet allebei aan zet: versnippering.",
         "Both are involved, but not both act: fragmentation.",
     ),
     "overlap": Text("Beide zijn aan zet bij dezelfde opgave: overlap.", "Both act on the same issue: overlap."),
@@ -53,56 +58,83 @@ _READINGS = {
         "Both do the same for the same issue: work may be done twice.",
     ),
 }
-
-
-_REASON = Text(
-    "{a} en {b} delen {items} van de {either} die een van beide heeft ({names}); {luck} (q = {q}). {how}",
-    "{a} and {b} share {items} of the {either} that either has ({names}); {luck} (q = {q}). {how}",
+_SAME_AGENDA = Text(
+    "Zij hebben dezelfde agenda: mogelijk dubbel werk.", "They have the same agenda: work may be done twice."
 )
-_MORE_THAN_CHANCE = Text("meer dan toeval zou geven", "more than chance would give")
-_MAYBE_CHANCE = Text("niet meer dan toeval kan geven", "no more than chance may give")
+_REASON = Text(
+    "{a} en {b} delen {items} {of_all} ({names}). {luck}", "{a} and {b} share {items} {of_all} ({names}). {luck}"
+)
+_OF_EITHER = Text("van de {either} die een van beide heeft", "of the {either} that either has")
+_NO_OTHERS = Text("en hebben geen andere", "and have no others")
+_MORE_THAN_CHANCE = Text("Dat is meer dan toeval zou geven.", "That is more than chance would give.")
+_MAYBE_CHANCE = Text("Dat is niet meer dan toeval kan geven.", "That is no more than chance may give.")
 MAX_FALSE_DISCOVERY = 0.05  # the q-value below which more than chance is at work
 
 
-def reason_of(a: str, b: str, shared: Sequence[str], through: str, either: int, q_value: float, reading: str) -> Text:
+def reason_of(
+    a: str, b: str, shared: Sequence[str], between: str, through: str, either: int, q_value: float, reading: str
+) -> Text:
     """Why this pair was found: labels of both and of what they share; `either` is how many items either has."""
-    q = f"{q_value:.2g}"
-    return _REASON.format(
+    reason = _REASON.format(
         a=a,
         b=b,
         items=counted(len(shared), NOUNS[through.removesuffix("s")]),
-        either=either,
+        of_all=_OF_EITHER.format(either=figure(either)) if either > len(shared) else _NO_OTHERS,
         names=examples(shared),
         luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
-        q=Text(q.replace("0.", "0,"), q),
-        how=_READINGS[reading],
     )
+    verdict = _SAME_AGENDA if (between, reading) == ("groups", "duplication") else _READINGS.get(reading)
+    return join(reason, " ", verdict) if verdict else reason
 
 
-def reading_of(a: Mapping[str, Sequence[Holding]], b: Mapping[str, Sequence[Holding]], *, groups: bool) -> str:
+def reading_of(
+    a: Mapping[str, Sequence[Holding]], b: Mapping[str, Sequence[Holding]], between: str, through: str
+) -> str:
     """How a pair reads after GAO-15-49SP: is the same work done twice, is there like work, or only a common field?
 
-    Two that do the same for one issue, in one role, or groups with one agenda: duplication. Two that each do
-    something for one issue, or groups that share one: overlap. Two that only sit at a table where it comes up,
-    or that have no more than a field in common: fragmentation. `a` and `b` are what each has, by issue.
+    Two organisations that do the same for one issue, or groups with one agenda: duplication. Two that each do
+    something for one issue, or groups that share one: overlap. Two organisations with a role in one issue of which not
+    both act: fragmentation. Of two that share anything else, such as a table or a domain, that is no verdict. `a` and
+    `b` are what each has, by issue.
     """
-    if groups:
+    if through != "issues" or between == "domains":
+        return "shared"
+    if between == "groups":
         return "duplication" if a.keys() == b.keys() else "overlap"
-    doing = [
-        ({tie.role for tie in a[item] if tie.role in DOING}, {tie.role for tie in b[item] if tie.role in DOING})
-        for item in a.keys() & b.keys()
-    ]
-    if any(roles & others for roles, others in doing):
+    roles = [(_roles(a[issue]), _roles(b[issue])) for issue in a if issue in b]
+    acting = [(own.intersection(ACTING), others.intersection(ACTING)) for own, others in roles]
+    if any(own & others for own, others in acting):
         return "duplication"
-    return "overlap" if any(roles and others for roles, others in doing) else "fragmentation"
+    if any(own and others for own, others in acting):
+        return "overlap"
+    return "fragmentation" if any(own and others for own, others in roles) else "shared"
+
+
+def _roles(ties: Sequence[Holding]) -> set[str]:
+    """The roles in an issue itself: not the seat at a table where it comes up, nor a position on it."""
+    return {tie.role for tie in ties if tie.stated} & {role.id for role in OWNERSHIP_ROLE.values}
 
 
 def title(findings: Sequence[Overlap]) -> Text:
-    """The conclusion of an answer, the strongest pair first."""
+    """The conclusion of an answer. Of the pairs above chance it names the one that shares most, if that is one."""
     if not findings:
         return Text("Er is geen overlap gevonden.", "No overlap was found.")
     pairs = counted(len(findings), (Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")))
-    top = findings[0]
-    return Text(
-        "{pairs}; het meest {a} en {b} ({k} gedeeld).", "{pairs}; most of all {a} and {b} ({k} shared)."
-    ).format(pairs=pairs, a=top.a_name, b=top.b_name, k=top.shared_count)
+    above = [pair for pair in findings if pair.q_value < MAX_FALSE_DISCOVERY]
+    if not above:
+        none = Text("geen ervan meer dan toeval kan geven", "none of them more than chance may give")
+        luck = none if len(findings) > 1 else Text("niet meer dan toeval kan geven", "no more than chance may give")
+        return join(pairs, ", ", luck, ".")
+    most = [pair for pair in above if pair.shared_count == above[0].shared_count]
+    one = Text("{a} en {b}", "{a} and {b}").format(a=most[0].a_name, b=most[0].b_name)
+    return join(pairs, ", ", _ABOVE if len(findings) > 1 else _IS_ABOVE, _ALONE if len(above) == 1 else _MOST).format(
+        n=figure(len(above)),
+        who=one if len(most) == 1 else counted(len(most), (Text("paar", "pair"), Text("paren", "pairs"))),
+        k=figure(most[0].shared_count),
+    )
+
+
+_IS_ABOVE = Text("meer dan toeval zou geven", "more than chance would give")
+_ABOVE = Text("waarvan {n} meer dan toeval zou geven", "{n} of them more than chance would give")
+_ALONE = Text(": {who} ({k} gedeeld).", ": {who} ({k} shared).")
+_MOST = Text("; daarvan delen {who} het meest ({k}).", "; of these {who} share most ({k}).")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import combinations
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import cited
 from opgavenkaart.queries.overlap.finding import Overlap, reading_of, reason_of, title
-from opgavenkaart.queries.overlap.routes import ROUTES, Route
+from opgavenkaart.queries.overlap.routes import BELOW, ROUTES, Route, below
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 
 BETWEEN = ("organisations", "groups", "domains")
@@ -54,7 +54,7 @@ def overlap(
     role: str = "",
     about: Ref | None = None,
 ) -> list[Overlap]:
-    """One finding per pair of parties that share at least one item.
+    """One finding per pair of parties that share at least one item; a domain does not overlap with what it is part of.
 
     Parameters
     ----------
@@ -71,7 +71,8 @@ def overlap(
         Where parties cannot be compared through such items.
     """
     ties = [tie for route in _routes(between, through) for tie in route.ties(graph)]
-    found = _conclude(ties, lambda *it: Named(graph.name(*it), graph.label(*it)), between, through, role)
+    names = partial(_named, graph)
+    found = _conclude(ties, names, between, through, role, below(graph) if between == "domains" else set())
     portfolio = {c.to_id for c in graph.claims["HAS_PORTFOLIO"] if about and c.from_id == about.id}
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
 
@@ -98,9 +99,14 @@ def _in_place(
         for party, name, label, item, item_name, item_label, held, claims in place.run(route.cypher):
             names[kinds[0], party], names[kinds[1], item] = Named(name, label), Named(item_name, item_label)
             ties.append(Holding(party, item, held, cited(claims)))
-    found = _conclude(ties, lambda *it: names[it], between, through, role)
+    kin = {(domain, above) for domain, above in place.run(BELOW)} if between == "domains" else set()
+    found = _conclude(ties, lambda *it: names[it], between, through, role, kin)
     portfolio = {domain for (domain,) in place.run(_PORTFOLIO, organisation=about.id)} if about else set()
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
+
+
+def _named(graph: Graph, kind: str, id: str) -> Named:
+    return Named(graph.name(kind, id), graph.label(kind, id))
 
 
 def _routes(between: str, through: str) -> tuple[Route, ...]:
@@ -113,7 +119,10 @@ def _routes(between: str, through: str) -> tuple[Route, ...]:
     raise UnknownWord(join(wrong, listed((t for b, t in ROUTES if b == between), OR), "."))
 
 
-def _conclude(ties: Iterable[Holding], names: Names, between: str, through: str, role: str) -> list[Overlap]:
+def _conclude(
+    ties: Iterable[Holding], names: Names, between: str, through: str, role: str, kin: Collection[tuple[str, str]]
+) -> list[Overlap]:
+    """The findings; `kin` are pairs that do not count, in either order."""
     held = nested((tie for tie in ties if not role or tie.role == role), lambda tie: (tie.party, tie.item))
     parties = _in_order({id: names(between.removesuffix("s"), id) for id in held})
     items = _in_order({item: names(through.removesuffix("s"), item) for of in held.values() for item in of})
@@ -121,13 +130,14 @@ def _conclude(ties: Iterable[Holding], names: Names, between: str, through: str,
     shared: dict[tuple[str, str], list[str]] = defaultdict(list)
     for item in items:
         for pair in combinations((party for _, party in holders[item]), 2):
-            shared[pair].append(item)
+            if pair not in kin and pair[::-1] not in kin:
+                shared[pair].append(item)
     tails = [tail(len(of), len(held[a]), len(held[b]), len(items)) for (a, b), of in shared.items()]
     found = []
     for ((a, b), of), p_value, q_value in zip(shared.items(), tails, benjamini_hochberg(tails), strict=True):
         k, a_count, b_count = len(of), len(held[a]), len(held[b])
         either = a_count + b_count - k
-        reading = "fragmentation" if through != "issues" else reading_of(held[a], held[b], groups=between == "groups")
+        reading = reading_of(held[a], held[b], between, through)
         labels = [items[item].label for item in of]
         found.append(
             Overlap(
@@ -145,7 +155,9 @@ def _conclude(ties: Iterable[Holding], names: Names, between: str, through: str,
                 p_value=p_value,
                 q_value=q_value,
                 reading=reading,
-                reason=reason_of(parties[a].label, parties[b].label, labels, through, either, q_value, reading),
+                reason=reason_of(
+                    parties[a].label, parties[b].label, labels, between, through, either, q_value, reading
+                ),
                 evidence=EvidenceList(partial(_claims, held[a], held[b], of)),
             )
         )

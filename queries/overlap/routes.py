@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped
+from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped, reached
 from opgavenkaart.queries.core.participation import SEATS, is_seat, seats
 from opgavenkaart.queries.core.sources import cites
 
@@ -95,6 +95,17 @@ def _in_domain(relation: str, item: str) -> Route:
     return Route(ties, text, (relation, "PART_OF"))
 
 
+def below(graph: Graph) -> set[tuple[str, str]]:
+    """Each domain with each of those that it is part of, however far up."""
+    up = grouped((c for c in graph.claims["PART_OF"] if c.from_kind == "domain"), lambda c: c.from_id)
+    return {(id, above) for id in up for above in reached(id, lambda at: (c.to_id for c in up.get(at, ())))}
+
+
+BELOW = """
+MATCH (domain:Domain)-[:PART_OF*1..]->(above:Domain)
+RETURN DISTINCT domain.id AS domain, above.id AS above
+ORDER BY domain, above
+"""
 ROUTES: dict[tuple[str, str], tuple[Route, ...]] = {
     ("organisations", "issues"): (
         _direct("organisation", ("RESPONSIBLE_FOR", "TAKES_POSITION"), "issue"),

@@ -1,5 +1,6 @@
 """Where do parties overlap, and by more than chance?"""
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from math import comb
@@ -85,9 +86,20 @@ def test_a_domains_issues_are_those_in_it_or_below_it():
         claim("vws", "HAS_PORTFOLIO", "zorg"),
     )
     pairs = {(f.a, f.b) for f in overlap(graph, between="domains")}
-    assert pairs == {("werk", "zorg"), ("welzijn", "werk"), ("welzijn", "zorg")}
+    assert pairs == {("werk", "zorg"), ("welzijn", "werk")}
     about = ask(graph, "overlap", between="domains", about="vws").findings
-    assert {(f.a, f.b) for f in about} == {("welzijn", "zorg"), ("werk", "zorg")}
+    assert {(f.a, f.b) for f in about} == {("werk", "zorg")}
+
+
+def test_a_domain_does_not_overlap_with_those_above_it():
+    graph = world(
+        *ISSUES,
+        *(node("domain", d) for d in ("zorg", "welzijn", "jeugd")),
+        claim("welzijn", "PART_OF", "zorg", kind="domain"),
+        claim("jeugd", "PART_OF", "welzijn", kind="domain"),
+        claim("a", "IN_DOMAIN", "jeugd", kind="issue"),
+    )
+    assert overlap(graph, between="domains") == []
 
 
 def test_parties_cannot_be_compared_through_themselves():
@@ -119,6 +131,17 @@ def test_two_that_do_the_same_for_an_issue_may_do_it_twice_and_two_that_act_over
     assert reading(*has("accountable", "vws", "szw"), *has("informed", "vws", "szw", issue="b")) == "duplication"
 
 
+def test_a_seat_where_an_issue_comes_up_is_no_role_in_it_and_no_verdict_follows():
+    agenda = [claim("lt1", "ADDRESSES", "a"), claim("lt2", "ADDRESSES", "a")]
+    seats = [claim("vws", "LEADS", "lt1"), claim("szw", "PARTICIPATES_IN", "lt1", "consulted")]
+    assert reading(*agenda, *seats) == "shared"
+    assert reading(*agenda, *seats, *has("accountable", "vws")) == "shared"
+    assert reading(*agenda, claim("vws", "LEADS", "lt1"), claim("szw", "LEADS", "lt1")) == "shared"
+    assert reading(claim("vws", "TAKES_POSITION", "a", "raise"), *has("informed", "szw")) == "shared"
+    assert reading(*seats, between="organisations", through="groups") == "shared"
+    assert "fragmentation" not in overlap(world(*PARTIES, node("group", "lt1"), *seats), through="groups")[0].reason.en
+
+
 def test_groups_with_one_agenda_may_do_it_twice_and_groups_that_share_an_issue_overlap():
     agenda = [claim("lt1", "ADDRESSES", "a"), claim("lt2", "ADDRESSES", "a")]
     assert reading(*agenda, between="groups") == "duplication"
@@ -131,17 +154,36 @@ def test_the_reason_has_the_counts_and_whether_chance_may_give_as_much():
     (pair,) = overlap(world(*PARTIES, *issues, *owns("vws", "i00"), *owns("szw", "i00"), *rest))
     assert pair.q_value == 0.05  # one in twenty is not less than one in twenty
     assert pair.reason.nl == (
-        "SZW en VWS delen 1 opgave van de 1 die een van beide heeft (I00); niet meer dan toeval kan geven (q = 0,05). "
+        "SZW en VWS delen 1 opgave en hebben geen andere (I00). Dat is niet meer dan toeval kan geven. "
         "Beide doen hetzelfde voor dezelfde opgave: mogelijk dubbel werk."
     )
     more = world(
         *PARTIES, *issues, node("issue", "z"), *owns("vws", "i00"), *owns("szw", "i00"), *rest, *owns("bzk", "z")
     )
-    assert "more than chance would give (q = 0.048)" in overlap(more)[0].reason.en
+    assert "That is more than chance would give." in overlap(more)[0].reason.en
+    assert OVERLAP.title(overlap(more)).nl == "1 paar overlapt, meer dan toeval zou geven: SZW en VWS (1 gedeeld)."
+    assert overlap(GRAPH)[0].reason.en.startswith("SZW and VWS share 2 issues of the 3 that either has (B and C).")
 
 
 def test_the_title_is_the_conclusion():
     assert OVERLAP.title([]).nl == "Er is geen overlap gevonden."
-    assert OVERLAP.title(overlap(GRAPH)).nl == "1 paar overlapt; het meest SZW en VWS (2 gedeeld)."
+    assert OVERLAP.title(overlap(GRAPH)).nl == "1 paar overlapt, niet meer dan toeval kan geven."
     two = overlap(world(*PARTIES, *ISSUES, *owns("vws", "a", "b", "c"), *owns("szw", "b", "c"), *owns("bzk", "a")))
-    assert OVERLAP.title(two).en == "2 pairs overlap; most of all SZW and VWS (2 shared)."
+    assert OVERLAP.title(two).en == "2 pairs overlap, none of them more than chance may give."
+
+
+def pairs_with(*shared_and_q):
+    (pair,) = overlap(GRAPH)
+    return [replace(pair, shared_count=k, q_value=q) for k, q in shared_and_q]
+
+
+def test_the_title_names_the_strongest_pair_only_if_it_is_above_chance_and_alone():
+    assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 1.0))).nl == (
+        "3 paren overlappen, waarvan 1 meer dan toeval zou geven: SZW en VWS (6 gedeeld)."
+    )
+    assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (5, 0.01))).en == (
+        "3 pairs overlap, 2 of them more than chance would give; of these SZW and VWS share most (6)."
+    )
+    assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 0.01))).nl == (
+        "3 paren overlappen, waarvan 2 meer dan toeval zou geven; daarvan delen 2 paren het meest (6)."
+    )

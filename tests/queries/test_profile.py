@@ -26,7 +26,7 @@ def test_claims_ownership_overlaps_and_gaps_of_an_organisation():
     assert seen("VWS") == [
         ("out", "LEADS", "lt1", None),
         ("owner", "owners", "zorg", "group_lead"),
-        ("overlap", "overlap", "szw", "fragmentation"),
+        ("overlap", "overlap", "szw", "shared"),
         ("gap", "gaps", "lt1", "group_without_product"),
         ("gap", "gaps", "zorg", "no_owner"),
     ]
