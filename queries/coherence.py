@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import product
 
-from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
+from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
+from opgavenkaart.graph.text import Text, counted, figure, join, listed, sort_key
 from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
 from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding, Question
@@ -15,20 +16,25 @@ from opgavenkaart.queries.core.wording import LINK
 from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
-    -3: Text("sluit uit", "cancels"),
-    -2: Text("werkt tegen", "counteracts"),
-    -1: Text("beperkt", "constrains"),
-    0: Text("heeft geen invloed op", "is consistent with"),
-    1: Text("maakt mogelijk", "enables"),
-    2: Text("versterkt", "reinforces"),
-    3: Text("is onlosmakelijk van", "is indivisible from"),
+    -3: Text("{issue} sluit {other} uit", "{issue} cancels {other}"),
+    -2: Text("{issue} werkt {other} tegen", "{issue} counteracts {other}"),
+    -1: Text("{issue} beperkt {other}", "{issue} constrains {other}"),
+    0: Text("{issue} heeft geen invloed op {other}", "{issue} is consistent with {other}"),
+    1: Text("{issue} maakt {other} mogelijk", "{issue} enables {other}"),
+    2: Text("{issue} versterkt {other}", "{issue} reinforces {other}"),
+    3: Text("{issue} is onlosmakelijk verbonden met {other}", "{issue} is indivisible from {other}"),
 }
+
+
+def signed(score: int) -> str:
+    """The score with its sign."""
+    return f"{score:+d}" if score else "0"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Coherence(Finding):
     """How one issue works on another, by one score. `status` is `unmanaged_conflict` where it hinders the other,
-    their owners are not the same, and there is no group in which both issues or both owners meet."""
+    they have no owner in common, and no group has both on its agenda or an owner of each at its table."""
 
     brief = ("issue_name", "score", "other_name", "status", "reason")
     key = ("issue", "other", "score")
@@ -62,7 +68,7 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
     tables = nested(seats(graph), lambda c: (c.from_id, c.to_id))
     found = []
     for (issue, other, score), claims in links.items():
-        sides = [sorted(owned.get(end, ())) for end in (issue, other)]
+        sides = owned.get(issue, {}), owned.get(other, {})
         found.append(_finding(graph, (issue, other), score, claims, sides, agenda, tables))
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
 
@@ -72,6 +78,7 @@ def _owners(graph: Graph) -> Iterator[Owner]:
 
 
 Places = Mapping[str, Mapping[str, Sequence[Claim]]]  # of issues or organisations: by group the claims on it
+Owners = Mapping[str, Sequence[Owner]]  # those of an issue, each by what makes it one
 
 
 def _finding(
@@ -79,24 +86,28 @@ def _finding(
     ends: tuple[str, str],
     score: int,
     claims: Sequence[Claim],
-    owners: Sequence[Sequence[str]],
+    owners: tuple[Owners, Owners],
     agenda: Places,
     tables: Places,
 ) -> Coherence:
     on_agenda = [agenda.get(end, {}) for end in ends]
     both = on_agenda[0].keys() & on_agenda[1].keys()
-    meeting = [{group for owner in side for group in tables.get(owner, {})} for side in owners]
-    common = both | (meeting[0] & meeting[1])
+    pairs = [pair for pair in product(*owners) if pair[0] != pair[1]]
+    meeting = {group for one, other in pairs for group in tables.get(one, {}) if group in tables.get(other, {})}
+    common = both | meeting
     status = "synergy" if score > 0 else "neutral" if score == 0 else "managed_conflict"
-    if score < 0 and not common and set(owners[0]).isdisjoint(owners[1]):
+    if score < 0 and not common and owners[0].keys().isdisjoint(owners[1]):
         status = "unmanaged_conflict"
-    proof = [
+    proof: list[Citable] = [
         *claims,
         *(claim for of in on_agenda for group in both for claim in of[group]),
-        *(claim for owner in {*owners[0], *owners[1]} for g in common for claim in tables.get(owner, {}).get(g, ())),
+        *(claim for owner in {*owners[0], *owners[1]} for g in meeting for claim in tables.get(owner, {}).get(g, ())),
+        *(claim for side in owners for of in side.values() for owner in of for claim in owner.evidence),
     ]
     names = [graph.name("issue", end) for end in ends]
-    why = "; ".join(sorted({c.props["reason"] for c in claims if c.props.get("reason")}, key=sort_key))
+    why = "; ".join(sorted({c.props["reason"].rstrip(". ") for c in claims if c.props.get("reason")}, key=sort_key))
+    effect = SCALE[score].format(issue=f"“{names[0]}”", other=f"“{names[1]}”")
+    end = "" if why.endswith(("?", "!", "…")) else "."
     finding = Coherence(
         issue=ends[0],
         issue_name=names[0],
@@ -104,30 +115,44 @@ def _finding(
         other_name=names[1],
         score=score,
         status=status,
-        owners=tuple(owners[0]),
-        other_owners=tuple(owners[1]),
+        owners=tuple(sorted(owners[0])),
+        other_owners=tuple(sorted(owners[1])),
         common_groups=tuple(sorted(common)),
-        reason=join(f"“{names[0]}” ", SCALE[score], f" “{names[1]}” ({score:+d})", f": {why}." if why else "."),
+        reason=join(effect, f" ({signed(score)})", f": {why}" if why else "", end),
         evidence=EvidenceList(proof),
     )
-    return finding.with_added_reason(_who_deals_with(graph, finding)) if score < 0 else finding
+    if score >= 0:
+        return finding
+    return finding.with_added_reason(_who_deals_with(graph, owners, {_ON_AGENDA: both, _AT_TABLE: meeting - both}))
 
 
-def _who_deals_with(graph: Graph, conflict: Coherence) -> Text:
-    if conflict.common_groups:
-        groups = listed(sorted_labels(graph, "group", conflict.common_groups))
-        return Text("Te bespreken in {groups}.", "To be discussed in {groups}.").format(groups=groups)
-    sides = conflict.owners, conflict.other_owners
-    mine, theirs = (listed(sorted_labels(graph, "organisation", side) or [_NOBODY]) for side in sides)
-    if conflict.status == "managed_conflict":
-        return Text("In één hand: {owner}.", "In one hand: {owner}.").format(owner=mine)
-    return Text(
-        "Eigenaren: {mine} tegenover {theirs}, zonder gedeelde werkgroep.",
-        "Owners: {mine} against {theirs}, without a common group.",
-    ).format(mine=mine, theirs=theirs)
+_ON_AGENDA = Text("in {groups} (beide opgaven staan op de agenda)", "in {groups} (both issues are on the agenda)")
+_AT_TABLE = Text("in {groups} (eigenaren van beide zitten aan tafel)", "in {groups} (owners of both are at the table)")
 
 
-_NOBODY = Text("niemand", "nobody")
+def _who_deals_with(graph: Graph, owners: tuple[Owners, Owners], places: Mapping[Text, Set[str]]) -> Text:
+    """Where to discuss a conflict and on what that rests, and who owns both issues; or that neither is so."""
+    found = []
+    if any(places.values()):
+        named = (words.format(groups=listed(sorted_labels(graph, "group", of))) for words, of in places.items() if of)
+        found.append(Text("Te bespreken {places}.", "To be discussed {places}.").format(places=listed(named)))
+    if both := {owner: [*owners[1][owner], *of] for owner, of in owners[0].items() if owner in owners[1]}:
+        found.append(Text("Eigenaar van beide: {who}.", "Owner of both: {who}.").format(who=_named(graph, both)))
+    unmanaged = Text(
+        "Eigenaren: {issue} tegenover {other}, zonder gedeelde werkgroep.",
+        "Owners: {issue} against {other}, without a common group.",
+    ).format(issue=_named(graph, owners[0]), other=_named(graph, owners[1]))
+    return join(*(found or [unmanaged]), between=" ")
+
+
+def _named(graph: Graph, owners: Owners) -> Text:
+    """Owners in words; those that no source states are called derived."""
+    if not owners:
+        return Text("niemand", "nobody")
+    derived = any(owner.basis != "stated" for of in owners.values() for owner in of)
+    return join(
+        listed(sorted_labels(graph, "organisation", owners)), Text(" (afgeleid)", " (derived)") if derived else ""
+    )
 
 
 def _concerns(finding: Coherence, about: Ref) -> bool:
@@ -147,17 +172,20 @@ def _order(finding: Coherence) -> tuple[object, ...]:
 def _title(findings: Sequence[Coherence]) -> Text:
     if not findings:
         return Text(
-            "Van geen opgaven is vastgelegd hoe zij op elkaar inwerken.",
-            "No source tells how issues work on each other.",
+            "Geen bron zegt hoe opgaven op elkaar inwerken.",
+            "No source states how issues work on each other.",
         )
     return Text(
-        "{links} tussen opgaven: {conflicts} conflicten, waarvan {unmanaged} die niemand beheert.",
-        "{links} between issues: {conflicts} conflicts, {unmanaged} of them unmanaged.",
+        "{links} tussen opgaven: {conflicts} ({unmanaged} onbeheerd).",
+        "{links} between issues: {conflicts} ({unmanaged} unmanaged).",
     ).format(
         links=counted(len(findings), LINK),
-        conflicts=sum(f.score < 0 for f in findings),
-        unmanaged=sum(f.status == "unmanaged_conflict" for f in findings),
+        conflicts=counted(sum(f.score < 0 for f in findings), CONFLICT),
+        unmanaged=figure(sum(f.status == "unmanaged_conflict" for f in findings)),
     )
+
+
+CONFLICT = Text("conflict", "conflict"), Text("conflicten", "conflicts")
 
 
 COHERENCE = Question(

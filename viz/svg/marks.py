@@ -28,8 +28,7 @@ from opgavenkaart.viz.scene.picture import Box, Curve, Line, Mark, Picture
 from opgavenkaart.viz.style.boxes import FRAMES, GAP_INK, INK, SOFT
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, ink_on, seen_on
 from opgavenkaart.viz.style.links import LINKS
-from opgavenkaart.viz.style.nodes import LOOKS, UNSEEN, family, size_of
-from opgavenkaart.viz.style.scores import SCORE, UNMANAGED
+from opgavenkaart.viz.style.nodes import LOOKS, NUMBERED, UNSEEN, family, size_of
 from opgavenkaart.viz.style.shapes import path
 from opgavenkaart.viz.svg.elements import Attributes, element, words
 
@@ -165,8 +164,8 @@ def _labels(marks: Iterable[Mark], curves: Iterable[Curved], lang: Lang) -> Iter
             continue
         area = area_of(mark, lang)
         halo = mark.side != "on" and _crossed(area, points)
-        on_score = mark.side == "on" and not mark.gap and family(mark.look) in (SCORE, UNMANAGED)
-        ink = ink_on(LOOKS[mark.look].style.colour) if on_score else INK
+        numbered = mark.side == "on" and not mark.gap and family(mark.look) in NUMBERED
+        ink = ink_on(LOOKS[mark.look].style.colour) if numbered else INK
         facts: Attributes = {
             "font_weight": "bold" if mark.bold else None,
             "text_anchor": {"left": "end", "on": "middle", "right": None}[mark.side],

@@ -7,14 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join, same, sort_key
-from opgavenkaart.queries.coherence import COHERENCE, Coherence
+from opgavenkaart.queries.coherence import COHERENCE, Coherence, signed
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
 from opgavenkaart.viz.scene.picture import NOTHING, Mark, Picture
-from opgavenkaart.viz.style.scores import SCORE, UNMANAGED, signed
+from opgavenkaart.viz.style.scores import SCORE, UNMANAGED
 from opgavenkaart.viz.texts import ISSUE
 
 Pairs = Mapping[tuple[str, str], Sequence[Coherence]]
