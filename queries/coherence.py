@@ -140,7 +140,7 @@ def _who_deals_with(graph: Graph, owners: tuple[Owners, Owners], places: Mapping
         found.append(Text("Eigenaar van beide: {who}.", "Owner of both: {who}.").format(who=_named(graph, both)))
     unmanaged = Text(
         "Eigenaren: {issue} tegenover {other}, zonder gedeelde werkgroep.",
-        "Owners: {issue} against {other}, without a common group.",
+        "Owners: {issue} versus {other}, with no group in common.",
     ).format(issue=_named(graph, owners[0]), other=_named(graph, owners[1]))
     return join(*(found or [unmanaged]), between=" ")
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 _NAMES = {
-    "a": "a",
+    "a": "de een",
     "articulation": "onmisbaar",
     "aspect": "kenmerk",
-    "b": "b",
+    "b": "de ander",
     "basis": "grond",
     "betweenness": "tussenpositie",
     "chain": "keten",
@@ -15,7 +15,7 @@ _NAMES = {
     "common_groups": "gedeelde werkgroepen",
     "congruence": "congruentie",
     "constraint": "inperking",
-    "containment": "bevat",
+    "containment": "deel van de kleinste",
     "date": "datum",
     "descriptions": "beschrijvingen",
     "direction": "richting",
@@ -28,7 +28,7 @@ _NAMES = {
     "from": "van",
     "groups": "aantal werkgroepen",
     "issue": "opgave",
-    "jaccard": "jaccard",
+    "jaccard": "deel van beide samen (Jaccard)",
     "kind": "soort",
     "level": "niveau",
     "line": "regel",
@@ -49,7 +49,7 @@ _NAMES = {
     "quote": "citaat",
     "quotes_found": "citaten gevonden",
     "quotes_not_found": "citaten niet gevonden",
-    "reading": "duiding",
+    "reading": "soort overlap",
     "reason": "reden",
     "relation": "relatie",
     "role": "rol",
@@ -76,4 +76,11 @@ _NAMES = {
 _BESIDE = {"_name": "naam", "_kind": "soort", "_count": "aantal"}  # how a column beside another is called
 HEADINGS: dict[str, str] = _NAMES | {
     f"{column}{end}": f"{words} {name}" for column, name in _NAMES.items() for end, words in _BESIDE.items()
+}
+HEADINGS |= {
+    "a_name": "naam van de een",
+    "b_name": "naam van de ander",
+    "a_count": "aantal van de een",
+    "b_count": "aantal van de ander",
+    "shared_count": "aantal gedeeld",
 }

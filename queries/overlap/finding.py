@@ -19,7 +19,7 @@ class Overlap(Finding):
     `reading` is a verdict where it rests on what sources state, else "shared": that they share it says nothing more.
     """
 
-    brief = ("a", "b", "shared_count", "jaccard", "q_value", "reading", "reason")
+    brief = ("a_name", "b_name", "shared_count", "reading", "reason")
     key = ("a", "b")
     words = {
         "shared": Text("alleen gedeeld", "only shared"),
@@ -122,8 +122,8 @@ def title(findings: Sequence[Overlap]) -> Text:
     pairs = counted(len(findings), (Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")))
     above = [pair for pair in findings if pair.q_value < MAX_FALSE_DISCOVERY]
     if not above:
-        none = Text("geen ervan meer dan toeval kan geven", "none of them more than chance may give")
-        luck = none if len(findings) > 1 else Text("niet meer dan toeval kan geven", "no more than chance may give")
+        none = Text("geen ervan meer dan toeval", "none of them by more than chance")
+        luck = none if len(findings) > 1 else Text("niet meer dan toeval", "not by more than chance")
         return join(pairs, ", ", luck, ".")
     most = [pair for pair in above if pair.shared_count == above[0].shared_count]
     one = Text("{a} en {b}", "{a} and {b}").format(a=most[0].a_name, b=most[0].b_name)
@@ -134,7 +134,7 @@ def title(findings: Sequence[Overlap]) -> Text:
     )
 
 
-_IS_ABOVE = Text("meer dan toeval zou geven", "more than chance would give")
-_ABOVE = Text("waarvan {n} meer dan toeval zou geven", "{n} of them more than chance would give")
+_IS_ABOVE = Text("meer dan toeval", "by more than chance")
+_ABOVE = Text("waarvan {n} meer dan toeval", "{n} of them by more than chance")
 _ALONE = Text(": {who} ({k} gedeeld).", ": {who} ({k} shared).")
 _MOST = Text("; daarvan delen {who} het meest ({k}).", "; of these {who} share most ({k}).")

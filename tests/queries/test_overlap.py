@@ -161,15 +161,15 @@ def test_the_reason_has_the_counts_and_whether_chance_may_give_as_much():
         *PARTIES, *issues, node("issue", "z"), *owns("vws", "i00"), *owns("szw", "i00"), *rest, *owns("bzk", "z")
     )
     assert "That is more than chance would give." in overlap(more)[0].reason.en
-    assert OVERLAP.title(overlap(more)).nl == "1 paar overlapt, meer dan toeval zou geven: SZW en VWS (1 gedeeld)."
+    assert OVERLAP.title(overlap(more)).nl == "1 paar overlapt, meer dan toeval: SZW en VWS (1 gedeeld)."
     assert overlap(GRAPH)[0].reason.en.startswith("SZW and VWS share 2 issues of the 3 that either has (B and C).")
 
 
 def test_the_title_is_the_conclusion():
     assert OVERLAP.title([]).nl == "Er is geen overlap gevonden."
-    assert OVERLAP.title(overlap(GRAPH)).nl == "1 paar overlapt, niet meer dan toeval kan geven."
+    assert OVERLAP.title(overlap(GRAPH)).nl == "1 paar overlapt, niet meer dan toeval."
     two = overlap(world(*PARTIES, *ISSUES, *owns("vws", "a", "b", "c"), *owns("szw", "b", "c"), *owns("bzk", "a")))
-    assert OVERLAP.title(two).en == "2 pairs overlap, none of them more than chance may give."
+    assert OVERLAP.title(two).en == "2 pairs overlap, none of them by more than chance."
 
 
 def pairs_with(*shared_and_q):
@@ -179,11 +179,11 @@ def pairs_with(*shared_and_q):
 
 def test_the_title_names_the_strongest_pair_only_if_it_is_above_chance_and_alone():
     assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 1.0))).nl == (
-        "3 paren overlappen, waarvan 1 meer dan toeval zou geven: SZW en VWS (6 gedeeld)."
+        "3 paren overlappen, waarvan 1 meer dan toeval: SZW en VWS (6 gedeeld)."
     )
     assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (5, 0.01))).en == (
-        "3 pairs overlap, 2 of them more than chance would give; of these SZW and VWS share most (6)."
+        "3 pairs overlap, 2 of them by more than chance; of these SZW and VWS share most (6)."
     )
     assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 0.01))).nl == (
-        "3 paren overlappen, waarvan 2 meer dan toeval zou geven; daarvan delen 2 paren het meest (6)."
+        "3 paren overlappen, waarvan 2 meer dan toeval; daarvan delen 2 paren het meest (6)."
     )

@@ -10,21 +10,27 @@ from opgavenkaart.graph.text import Text, figure, join, same
 
 SHARE, SHARES = "share", "SHARES"
 # From light to dark, so that they can be told apart in greyscale and by the colour-blind (ColorBrewer's Blues).
-_STEPS = ((0.1, "#EFF3FF"), (0.25, "#BDD7E7"), (0.5, "#6BAED6"), (0.75, "#2B7BBA"), (1.01, "#08306B"))
+_STEPS = (
+    (0.1, "#EFF3FF", Text("heel weinig gedeeld", "hardly anything shared")),
+    (0.25, "#BDD7E7", Text("weinig gedeeld", "little shared")),
+    (0.5, "#6BAED6", Text("een deel gedeeld", "a part shared")),
+    (0.75, "#2B7BBA", Text("veel gedeeld", "much shared")),
+    (1.01, "#08306B", Text("bijna alles gedeeld", "nearly all shared")),
+)
 _WIDTHS = ((3, 1.5), (10, 3.0), (30, 5.0), (0, 8.0))  # below how many, and how wide
 
 
 def look_of(jaccard: float) -> str:
     """The look of a Jaccard index: "share/2", by its step."""
-    return f"{SHARE}/{next(step for step, (below, _) in enumerate(_STEPS) if jaccard < below)}"
+    return f"{SHARE}/{next(step for step, (below, *_) in enumerate(_STEPS) if jaccard < below)}"
 
 
 def share_looks() -> Iterator[tuple[str, Text, Style]]:
-    """Each look with its words, from what index to what: "Jaccard 0,1–0,25"."""
+    """Each look with its words, and from what index to what: "weinig gedeeld (Jaccard 0,1–0,25)"."""
     least = 0.0
-    for step, (below, colour) in enumerate(_STEPS):
-        words = join("Jaccard ", figure(least), "–", figure(min(below, 1.0)))
-        yield f"{SHARE}/{step}", words, Style(colour, "square")
+    for step, (below, colour, words) in enumerate(_STEPS):
+        index = join(" (Jaccard ", figure(least), "–", figure(min(below, 1.0)), ")")
+        yield f"{SHARE}/{step}", join(words, index), Style(colour, "square")
         least = below
 
 

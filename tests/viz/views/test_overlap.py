@@ -50,7 +50,7 @@ def drawn(graph: Graph) -> Picture:
 
 
 @pytest.mark.parametrize("graph", [owned(a="xy", b="xyz", c="z"), blocks(), crowd()], ids=["few", "blocks", "crowd"])
-def test_each_cell_has_the_number_the_figures_and_the_reason_of_its_pair(graph):
+def test_each_cell_has_the_number_and_the_reason_of_its_pair_and_what_each_has(graph):
     _, _, pairs = Answers(graph).overlap
     shown = drawn(graph)
     cells = {mark.id: mark for mark in shown.marks if mark.id.startswith("cell/")}
@@ -61,11 +61,15 @@ def test_each_cell_has_the_number_the_figures_and_the_reason_of_its_pair(graph):
             assert cells[cell].label.nl == str(pair.shared_count)
             assert cells[cell].look == shares.look_of(pair.jaccard)
             assert cells[cell].holds == tuple(f"issue:{item}" for item in pair.shared)
-            reason, figures = shown.sentences[cell]
+            reason, counts = shown.sentences[cell]
             assert reason == pair.reason
-            for figure in (pair.jaccard, pair.containment, pair.p_value, pair.q_value):
-                assert f"{figure:.2g}" in figures.en
-                assert f"{figure:.2g}".replace(".", ",") in figures.nl
+            assert [int(word) for word in counts.nl.split() if word.isdecimal()] == [pair.a_count, pair.b_count]
+
+
+def test_figures_of_chance_are_in_the_table_alone():
+    shown = drawn(crowd())
+    assert {"p-waarde", "q-waarde"} <= {heading.nl for heading in shown.tables[0].headings}
+    assert not [text for of in shown.sentences.values() for text in of if "waarde" in text.nl or "q =" in text.nl]
 
 
 def test_a_cell_stands_where_its_parties_cross_and_the_diagonal_has_what_each_has():
@@ -101,7 +105,7 @@ def test_only_the_strongest_are_drawn_and_the_view_says_how_many_are_not():
     _, _, pairs = Answers(crowd()).overlap
     assert len(rows(shown)) == MOST_PARTIES
     assert len(shown.lines) == MOST_LINES < len(pairs)
-    assert "6 partijen" in shown.message.nl
+    assert "6 organisaties" in shown.message.nl
     assert f"{len(pairs)} pairs" in shown.message.en
     assert len(shown.tables[0].rows) == len(pairs)
 
@@ -169,8 +173,23 @@ def test_steps_of_colour_read_in_grey_and_their_numbers_on_them():
 
 
 def test_words_of_the_steps_join_up():
-    words = [LOOKS[f"share/{step}"].text.en for step in range(5)]
-    assert words == ["Jaccard 0–0.1", "Jaccard 0.1–0.25", "Jaccard 0.25–0.5", "Jaccard 0.5–0.75", "Jaccard 0.75–1"]
+    words = [LOOKS[f"share/{step}"].text for step in range(5)]
+    assert [text.en.partition(" (")[2] for text in words] == [
+        "Jaccard 0–0.1)", "Jaccard 0.1–0.25)", "Jaccard 0.25–0.5)", "Jaccard 0.5–0.75)", "Jaccard 0.75–1)",
+    ]  # fmt: skip
+    assert [text.nl.partition(" (")[0] for text in words] == [
+        "heel weinig gedeeld", "weinig gedeeld", "een deel gedeeld", "veel gedeeld", "bijna alles gedeeld",
+    ]  # fmt: skip
+
+
+def test_names_of_parties_are_whole_where_there_is_room():
+    groups = [node("group", id, abbreviation=id.upper(), name=name) for id, name in NAMES.items()]
+    issues = [claim(id, "ADDRESSES", "x") for id in NAMES]
+    heads = [mark for mark in drawn(world(*groups, node("issue", "x"), *issues)).marks if "/head" in mark.id]
+    assert sorted(mark.label.nl for mark in heads) == [f"{id.upper()}: {name}" for id, name in NAMES.items()]
+
+
+NAMES = {"lt1": "Nederland na de crisis", "lt2": "Voorbereid de crisis door", "lt3": "Kennis voor beleid"}
 
 
 def test_marks_of_a_pair_are_called_by_the_names_of_both():

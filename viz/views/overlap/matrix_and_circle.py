@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, pi, sin
 
@@ -13,13 +13,11 @@ from opgavenkaart.viz.scene.matrix_grid import crossing, frame
 from opgavenkaart.viz.scene.picture import Box, Line, Mark, Side
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.style.overlap import look_of, role_of
-from opgavenkaart.viz.texts import spelled
-from opgavenkaart.viz.views.overlap.parties import KIND, NOUN, Overlapping
+from opgavenkaart.viz.views.overlap.parties import Overlapping
 
 MOST_LINES = 25
 CELL, NAME = 36.0, 170.0  # of a square, and of a party's name at most
 AROUND, OUTSIDE = 200.0, 130.0  # radius of the circle, and room for names outside it
-FIGURES = ("jaccard", "containment", "p_value", "q_value")
 
 
 def cells(pair: Overlap) -> tuple[str, str]:
@@ -36,9 +34,9 @@ def matrix(of: Overlapping) -> Placed:
         x, y = drawn.at[id]
         marks.append(Mark(f"own/{id}", x, y, "number", same(_short(of.counts[id])), of.party(id).thing, "on"))
     for pair in of.shown:
-        holds = tuple(f"{KIND[of.through]}:{item}" for item in pair.shared)
+        holds = tuple(of.item(item).thing for item in pair.shared)
         ends = join(of.party(pair.a).label, Text(" en ", " and "), of.party(pair.b).label)
-        name = join(ends, ": ", counted(pair.shared_count, NOUN[of.through]))
+        name = join(ends, ": ", counted(pair.shared_count, of.noun))
         look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             x, y = drawn.at[column][0], drawn.at[row][1]
@@ -62,7 +60,7 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
     high = 2 * (AROUND + RADIUS + 12.0)
     lines: list[Line] = []
     for pair in of.shown[:MOST_LINES]:
-        label = counted(pair.shared_count, NOUN[of.through])
+        label = counted(pair.shared_count, of.noun)
         ends = f"party/{pair.a}", f"party/{pair.b}"
         lines.append(Line(*ends, role_of(pair.shared_count), label, opens=cells(pair)))
     near = [(cell, f"party/{id}") for pair in of.shown for cell in cells(pair) for id in (pair.a, pair.b)]
@@ -70,19 +68,22 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
     return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), tuple(lines)
 
 
-def reasons(pairs: Iterable[Overlap]) -> Mapping[str, tuple[Text, Text]]:
-    """The reason and the figures of each pair, by its marks."""
-    return {cell: (pair.reason, _figures(pair)) for pair in pairs for cell in cells(pair)}
-
-
-def _figures(pair: Overlap) -> Text:
-    figures = join(
-        *(join(spelled(pair.heading(name)), f" {getattr(pair, name):.2g}") for name in FIGURES), between="; "
-    )
-    return Text(
-        f"Gedeeld: {pair.shared_count}, van {pair.a_count} en {pair.b_count}; {figures.nl.replace('.', ',')}.",
-        f"Shared: {pair.shared_count}, of {pair.a_count} and {pair.b_count}; {figures.en}.",
-    )
+def reasons(of: Overlapping) -> Mapping[str, tuple[Text, Text]]:
+    """The reason of each pair and how many each has, by its marks; other figures are in the table."""
+    has = Text("{a} heeft {own}; {b} heeft {other}.", "{a} has {own}; {b} has {other}.")
+    return {
+        cell: (
+            pair.reason,
+            has.format(
+                a=of.party(pair.a).label,
+                b=of.party(pair.b).label,
+                own=counted(pair.a_count, of.noun),
+                other=counted(pair.b_count, of.noun),
+            ),
+        )
+        for pair in of.pairs
+        for cell in cells(pair)
+    }
 
 
 def _short(count: int) -> str:

@@ -8,21 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from opgavenkaart.graph.text import Noun, Text, same
+from opgavenkaart.graph.text import Noun, same
+from opgavenkaart.queries.core.wording import NOUNS
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import Entry
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import ISSUE, PARTY
 
 MOST_PARTIES = 14
-KIND = {"groups": "group", "organisations": "organisation", "issues": "issue", "domains": "domain"}
-NOUN: Mapping[str, Noun] = {
-    "groups": (Text("groep", "group"), Text("groepen", "groups")),
-    "organisations": PARTY,
-    "issues": ISSUE,
-    "domains": (Text("domein", "domain"), Text("domeinen", "domains")),
-}
 Likeness = Callable[[str, str], float]
 
 
@@ -35,13 +28,28 @@ class Overlapping:
     through: str
     pairs: Sequence[Overlap]
 
+    @property
+    def kind(self) -> str:
+        """Of the parties."""
+        return self.between.removesuffix("s")
+
+    @property
+    def item_kind(self) -> str:
+        """Of what they share."""
+        return self.through.removesuffix("s")
+
+    @property
+    def noun(self) -> Noun:
+        """What they share, in words."""
+        return NOUNS[self.item_kind]
+
     def party(self, id: str, *, bold: bool = False) -> Entry:
         """One of those who overlap, by its short name."""
-        return self._entry(KIND[self.between], id, bold)
+        return self._entry(self.kind, id, bold)
 
     def item(self, id: str) -> Entry:
         """Something that they share."""
-        return self._entry(KIND[self.through], id, False)
+        return self._entry(self.item_kind, id, False)
 
     def _entry(self, kind: str, id: str, bold: bool) -> Entry:
         node = self.answers.graph.node(kind, id)

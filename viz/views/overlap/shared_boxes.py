@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, counted, join, sort_key
+from opgavenkaart.graph.text import Text, counted, figure, join, sort_key
 from opgavenkaart.viz.scene.folding import at_most
-from opgavenkaart.viz.scene.layout import GAP, Block, Placed, block, together
+from opgavenkaart.viz.scene.layout import BESIDE, GAP, LABEL, PAD, RADIUS, Block, Placed, block, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named
-from opgavenkaart.viz.views.overlap.parties import NOUN, Overlapping
+from opgavenkaart.viz.scene.text_metrics import width
+from opgavenkaart.viz.views.overlap.parties import Overlapping
 
 MOST_SHARED = 12  # in a box
-LEAST = 190.0  # wide is a box
+LEAST, WIDEST = 190.0, 380.0  # wide is a box, but for a name that needs more
 
 
 def head(party: str) -> str:
@@ -25,18 +25,14 @@ def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
     """The parties beside each other in their order, with their boxes below, in about so much room; from (0, 0)."""
     boxes = of.shared_by
     room = max(room, LEAST * len(boxes))
-    step = room / len(of.order)
-    middles = {id: step * (place + 0.5) for place, id in enumerate(of.order)}
-    shared = Counter(id for who, items in boxes.items() for id in who for _ in items)
+    heads = [_head(of, id) for id in of.order]
+    middles: dict[str, float] = {}
     parts: list[Placed] = []
-    for id, x in middles.items():
-        party = of.party(id, bold=True)
-        node = of.answers.graph.node(*party.thing.split(":", 1))
-        alone = of.counts[id] - shared[id]
-        note = join(counted(of.counts[id], NOUN[of.through]), Text(f", {alone} niet gedeeld", f", {alone} not shared"))
-        above = Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
-        width = min(380.0, step - GAP)
-        parts.append(block(above, width, f"side/{id}").moved(x - width / 2, 0.0))
+    start = 0.0
+    for id, above, (slot, wide) in zip(of.order, heads, _widths(heads, room), strict=True):
+        middles[id] = start + slot / 2
+        parts.append(block(above, wide, f"side/{id}").moved(middles[id] - wide / 2, 0.0))
+        start += slot
     top = max((part.height for part in parts), default=0.0)
     lines: list[Line] = []
     sets = sorted(boxes, key=lambda who: (sum(middles[id] for id in who) / len(who), len(who), who))
@@ -46,10 +42,32 @@ def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
         parts.append(_box(of, who, min(290.0, place - GAP), number).moved(x, y))
         for id in who:
             under = parts[list(middles).index(id)].height
-            start = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=of.party(id).thing)
-            parts.append(Placed((start,), (), 0.0, 0.0))
-            lines.append(Line(start.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), NOUN[of.through])))
+            port = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=of.party(id).thing)
+            parts.append(Placed((port,), (), 0.0, 0.0))
+            lines.append(Line(port.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), of.noun)))
     return together(parts), tuple(lines)
+
+
+def _head(of: Overlapping, id: str) -> Block:
+    """A party, and how much of what it has is shared."""
+    party = of.party(id, bold=True)
+    node = of.answers.graph.node(*party.thing.split(":", 1))
+    alone = figure(of.counts[id] - sum(len(items) for who, items in of.shared_by.items() if id in who))
+    note = join(counted(of.counts[id], of.noun), ", ", alone, Text(" niet gedeeld", " not shared"))
+    return Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
+
+
+def _widths(heads: Sequence[Block], room: float) -> Iterator[tuple[float, float]]:
+    """The room of each party and the width of its box: what its name needs, and of what is left over as much as others.
+
+    Where that is too much, all have as much room, and names are cut.
+    """
+    names = [width(head.heads[0].label.nl, LABEL, bold=True) for head in heads]
+    needed = [name + 2 * PAD + RADIUS + BESIDE + 1.0 for name in names]
+    left_over = (room - sum(needed)) / len(heads)
+    for need in needed:
+        slot = need + left_over if left_over >= GAP else room / len(heads)
+        yield slot, min(max(WIDEST, need), slot - GAP)
 
 
 def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Placed:
@@ -57,7 +75,7 @@ def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Place
     names = join(*(of.party(id).label for id in who), between=" + ")
     entries = [of.item(item) for item in of.shared_by[tuple(who)]]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
-    heading = join(names, ": ", counted(len(entries), NOUN[of.through]))
+    heading = join(names, ": ", counted(len(entries), of.noun))
     drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")
     port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=tuple(entry.thing for entry in entries))
     near = tuple((head(id), mark.id) for id in who for mark in drawn.marks)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.queries.core.wording import NOUNS
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.answers import Answers
@@ -14,7 +15,7 @@ from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture
 from opgavenkaart.viz.texts import PAIR
 from opgavenkaart.viz.views.overlap.matrix_and_circle import cells, circle, matrix, reasons
-from opgavenkaart.viz.views.overlap.parties import KIND, MOST_PARTIES, NOUN, Overlapping
+from opgavenkaart.viz.views.overlap.parties import MOST_PARTIES, Overlapping
 from opgavenkaart.viz.views.overlap.shared_boxes import columns, head
 
 FEW, MOST_BOXES = 5, 5  # parties and boxes
@@ -39,16 +40,16 @@ def overlap(answers: Answers) -> Picture:
     ends = [(of.party(end).thing, pair.reason) for pair in of.pairs for end in (pair.a, pair.b)]
     return Picture(
         title=OVERLAP.title(of.pairs),
-        how=HOW.format(who=NOUN[of.between][1], what=NOUN[of.through][1], right=BOXES if few else CIRCLE),
+        how=HOW.format(who=NOUNS[of.kind][1], what=of.noun[1], right=BOXES if few else CIRCLE),
         tip=join(clicks, ALL_IN_TABLE if len(of.pairs) > len(lines) and not few else NOTHING),
         marks=placed.marks,
         lines=lines,
         boxes=placed.boxes,
         near=placed.near,
         curve="vertical" if few else "straight",
-        tables=(table(OVERLAP, of.pairs, KIND[of.between], "a", answers.graph, shared=KIND[of.through]),),
+        tables=(table(OVERLAP, of.pairs, of.kind, "a", answers.graph, shared=of.item_kind),),
         message=_message(of, len(lines)) if not few else NOTHING,
-        sentences=by_thing(ends) | {cell: texts for cell, texts in reasons(of.pairs).items() if cell in drawn},
+        sentences=by_thing(ends) | {cell: texts for cell, texts in reasons(of).items() if cell in drawn},
     )
 
 
@@ -67,7 +68,7 @@ def _drawn(of: Overlapping, *, few: bool) -> tuple[Placed, tuple[Line, ...]]:
 
 def _about(of: Overlapping, pair: Overlap, right: Placed) -> list[str]:
     """The marks beside the matrix that a pair is about: the two, and what they share."""
-    shared = {f"{KIND[of.through]}:{item}" for item in pair.shared}
+    shared = {of.item(item).thing for item in pair.shared}
     held = [mark.id for mark in right.marks if not shared.isdisjoint((mark.thing, *mark.holds))]
     return [head(pair.a), head(pair.b), *held]
 
@@ -80,6 +81,6 @@ def _message(of: Overlapping, drawn: int) -> Text:
     first = Text(
         f"De {MOST_PARTIES} {{who}} die het meest overlappen, zonder {{out}}; ",
         f"The {MOST_PARTIES} {{who}} that overlap most, without {{out}}; ",
-    ).format(who=NOUN[of.between][1], out=counted(parties - MOST_PARTIES, NOUN[of.between]))
+    ).format(who=NOUNS[of.kind][1], out=counted(parties - MOST_PARTIES, NOUNS[of.kind]))
     lines = Text(f"de {drawn} sterkste van {{pairs}} als lijn.", f"the {drawn} strongest of {{pairs}} as a line.")
     return join(first if parties > MOST_PARTIES else NOTHING, lines.format(pairs=counted(pairs, PAIR))).capital()
