@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
-from opgavenkaart.graph.text import Text, counted, figure, join
+from opgavenkaart.graph.text import Text, counted, figure, join, sort_key
 from opgavenkaart.queries.core.grouping import Holding
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.core.wording import NOUNS, examples
@@ -75,12 +75,13 @@ def reason_of(
     a: str, b: str, shared: Sequence[str], between: str, through: str, either: int, q_value: float, reading: str
 ) -> Text:
     """Why this pair was found: labels of both and of what they share; `either` is how many items either has."""
+    one, other = sorted((a, b), key=sort_key)
     reason = _REASON.format(
-        a=a,
-        b=b,
+        a=one,
+        b=other,
         items=counted(len(shared), NOUNS[through.removesuffix("s")]),
         of_all=_OF_EITHER.format(either=figure(either)) if either > len(shared) else _NO_OTHERS,
-        names=examples(shared),
+        names=examples(sorted(shared, key=sort_key)),
         luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
     )
     verdict = _SAME_AGENDA if (between, reading) == ("groups", "duplication") else _READINGS.get(reading)
@@ -127,14 +128,18 @@ def title(findings: Sequence[Overlap]) -> Text:
         return join(pairs, ", ", luck, ".")
     most = [pair for pair in above if pair.shared_count == above[0].shared_count]
     one = Text("{a} en {b}", "{a} and {b}").format(a=most[0].a_name, b=most[0].b_name)
-    return join(pairs, ", ", _ABOVE if len(findings) > 1 else _IS_ABOVE, _ALONE if len(above) == 1 else _MOST).format(
+    how_many = _SOME if len(above) < len(findings) else _ALL if len(findings) > 1 else _THIS_ONE
+    strongest = _ALONE if len(above) == 1 else _MOST if len(most) < len(above) else _EQUAL
+    return join(pairs, ", ", how_many, strongest).format(
         n=figure(len(above)),
         who=one if len(most) == 1 else counted(len(most), (Text("paar", "pair"), Text("paren", "pairs"))),
         k=figure(most[0].shared_count),
     )
 
 
-_IS_ABOVE = Text("meer dan toeval", "by more than chance")
-_ABOVE = Text("waarvan {n} meer dan toeval", "{n} of them by more than chance")
+_THIS_ONE = Text("meer dan toeval", "by more than chance")
+_ALL = Text("alle meer dan toeval", "all by more than chance")
+_SOME = Text("waarvan {n} meer dan toeval", "{n} of them by more than chance")
 _ALONE = Text(": {who} ({k} gedeeld).", ": {who} ({k} shared).")
 _MOST = Text("; daarvan delen {who} het meest ({k}).", "; of these {who} share most ({k}).")
+_EQUAL = Text(", met evenveel gedeeld ({k}).", ", with as much shared ({k}).")

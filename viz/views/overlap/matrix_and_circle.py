@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, pi, sin
 
-from opgavenkaart.graph.text import Text, counted, join, same
+from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
@@ -35,8 +35,8 @@ def matrix(of: Overlapping) -> Placed:
         marks.append(Mark(f"own/{id}", x, y, "number", same(_short(of.counts[id])), of.party(id).thing, "on"))
     for pair in of.shown:
         holds = tuple(of.item(item).thing for item in pair.shared)
-        ends = join(of.party(pair.a).label, Text(" en ", " and "), of.party(pair.b).label)
-        name = join(ends, ": ", counted(pair.shared_count, of.noun))
+        names = sorted((of.party(end).label for end in (pair.a, pair.b)), key=lambda label: sort_key(label.nl))
+        name = join(listed(names), ": ", counted(pair.shared_count, of.noun))
         look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             x, y = drawn.at[column][0], drawn.at[row][1]
