@@ -10,7 +10,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.text import Text, counted, join, listed, match_key, sort_key
 from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
-from opgavenkaart.queries.core.participation import SEATS, is_collective, seats
+from opgavenkaart.queries.core.participation import SEATS, of_singles, seats
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -168,10 +168,7 @@ def _labels(graph: Graph, organisations: Iterable[str]) -> tuple[str, ...]:
 
 
 def _participants(graph: Graph, ids: Sequence[str]) -> Iterator[Aspect]:
-    parties = graph.nodes["organisation"]
-    claims = [
-        c for c in seats(graph) if c.to_id in ids and not (c.from_id in parties and is_collective(parties[c.from_id]))
-    ]
+    claims = [c for c in of_singles(graph, seats(graph)) if c.to_id in ids]
     seated = {g: {c.from_id for c in claims if c.to_id == g} for g in ids}
     everyone = set.intersection(*seated.values()) if seated else set()
     yield Aspect(

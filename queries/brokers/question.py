@@ -10,7 +10,7 @@ from opgavenkaart.graph.graph import Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.brokers import centrality
 from opgavenkaart.queries.core.grouping import by_name, nested
-from opgavenkaart.queries.core.participation import SEATS, is_collective, seats
+from opgavenkaart.queries.core.participation import SEATS, of_singles, seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS, OTHERS, listed_or_cut
@@ -47,9 +47,7 @@ def brokers(graph: Graph, *, about: Ref | None = None) -> list[Broker]:
     Whoever is at its table counts, but for collectives (`queries.core.participation`). `about` keeps one organisation,
     or those of one group; the measures are always those of the whole.
     """
-    parties = graph.nodes["organisation"]
-    singles = (c for c in seats(graph) if not (c.from_id in parties and is_collective(parties[c.from_id])))
-    held = nested(singles, lambda c: (c.from_id, c.to_id))
+    held = nested(of_singles(graph, seats(graph)), lambda c: (c.from_id, c.to_id))
     whole = _Whole(graph, held)
     found = [
         whole.broker(organisation, held[organisation])

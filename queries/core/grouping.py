@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph
@@ -19,12 +19,7 @@ class Holding(NamedTuple):
     party: str
     item: str
     role: str
-    claims: Collection[Citable]
-
-    @property
-    def stated(self) -> bool:
-        """Whether a source states it; else it follows from several claims, as from a table and its agenda."""
-        return len(self.claims) == 1
+    claims: Iterable[Citable]
 
 
 def claims_of(graph: Graph, relations: Iterable[str]) -> Iterator[Claim]:

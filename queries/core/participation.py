@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
 
@@ -32,3 +32,14 @@ def is_seat(r: str) -> str:
 def is_collective(node: Node) -> bool:
     """Whether it is a name for several organisations ("all ministries"): shown, but not counted beside these."""
     return node.kind == "organisation" and node.type == COLLECTIVE
+
+
+def of_singles(graph: Graph, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims without those of collectives."""
+    collectives = {("organisation", id) for id, node in graph.nodes["organisation"].items() if is_collective(node)}
+    return (claim for claim in claims if collectives.isdisjoint(claim.ends))
+
+
+def is_single(organisation: str) -> str:
+    """The same in Cypher: the condition on an organisation."""
+    return f"coalesce({organisation}.kind, '') <> '{COLLECTIVE}'"

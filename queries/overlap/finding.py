@@ -113,7 +113,7 @@ def reading_of(
 
 def _roles(ties: Sequence[Holding]) -> set[str]:
     """The roles in an issue itself: not the seat at a table where it comes up, nor a position on it."""
-    return {tie.role for tie in ties if tie.stated} & {role.id for role in OWNERSHIP_ROLE.values}
+    return {tie.role for tie in ties} & {role.id for role in OWNERSHIP_ROLE.values}
 
 
 def title(findings: Sequence[Overlap]) -> Text:

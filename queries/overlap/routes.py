@@ -8,22 +8,21 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped, reached
-from opgavenkaart.queries.core.participation import SEATS, is_seat, seats
+from opgavenkaart.queries.core.participation import SEATS, is_seat, is_single, of_singles, seats
 from opgavenkaart.queries.core.sources import cites
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
 _VIA_GROUPS = """
 MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES]->(item:Issue)
-WHERE {at_table}
+WHERE {at_table} AND {single}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(p.role, 'lead') AS role,
        [{seat}, {claim}] AS claims
 ORDER BY party, item, role, p.key, a.key
-""".format(seat=cites("p"), claim=cites("a"), at_table=is_seat("p"))
+""".format(seat=cites("p"), claim=cites("a"), at_table=is_seat("p"), single=is_single("party"))
 _DIRECT = """
-MATCH (party:{party})-[r:{relations}]->(item:{item})
-WHERE {condition}
+MATCH (party:{party})-[r:{relations}]->(item:{item}){where}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(r.role, r.stance, {role}) AS role,
@@ -31,7 +30,7 @@ RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation,
 ORDER BY party, item, role, r.key
 """
 _IN_DOMAIN = """
-MATCH (item:{item})-[r:{relation}]->(domain:Domain)
+MATCH (item:{item})-[r:{relation}]->(domain:Domain){where}
 MATCH up = (domain)-[:PART_OF*0..]->(party:Domain)
 RETURN party.id AS party, party.name AS party_name, party.name AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label, '' AS role,
@@ -53,16 +52,17 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     """Parties that a claim joins to items."""
 
     def ties(graph: Graph) -> Iterator[Holding]:
-        for c in seats(graph) if relations == SEATS else claims_of(graph, relations):
+        for c in of_singles(graph, seats(graph) if relations == SEATS else claims_of(graph, relations)):
             ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
             if (c.to_kind if backwards else c.from_kind) == party:
                 yield Holding(*ends, c.role or role, (c,))
 
+    conditions = [is_seat("r")] if relations == SEATS else []
     text = _DIRECT.format(
         party=KINDS[party].label,
         relations="|".join(relations),
         item=KINDS[item].label,
-        condition=is_seat("r") if relations == SEATS else "true",
+        where=_where(*conditions, party=party, item=item),
         role=f"'{role}'",
         claim=cites("r"),
     )
@@ -71,10 +71,17 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     return Route(ties, text, relations)
 
 
+def _where(*conditions: str, **kinds: str) -> str:
+    """The line with these conditions, and that what is an organisation among things of these kinds is no collective."""
+    singles = (is_single(name) for name, kind in kinds.items() if kind == "organisation")
+    found = " AND ".join((*conditions, *singles))
+    return f"\nWHERE {found}" if found else ""
+
+
 def _via_groups(graph: Graph) -> Iterator[Holding]:
     """Organisations and the issues on the agendas of the groups that they lead or take part in."""
     agenda = grouped(graph.claims["ADDRESSES"], lambda c: c.from_id)
-    for seat in seats(graph):
+    for seat in of_singles(graph, seats(graph)):
         for claim in agenda.get(seat.to_id, ()):
             yield Holding(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
 
@@ -84,14 +91,16 @@ def _in_domain(relation: str, item: str) -> Route:
 
     def ties(graph: Graph) -> Iterator[Holding]:
         up = grouped((c for c in graph.claims["PART_OF"] if c.from_kind == "domain"), lambda c: c.from_id)
-        for claim in (c for c in graph.claims[relation] if c.from_kind == item):
+        for claim in (c for c in of_singles(graph, graph.claims[relation]) if c.from_kind == item):
             trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
             while trails:
                 domain, claims = trails.pop()
                 yield Holding(domain, claim.from_id, "", claims)
                 trails += [(higher.to_id, (*claims, higher)) for higher in up.get(domain, ())]
 
-    text = _IN_DOMAIN.format(item=KINDS[item].label, relation=relation, claim=cites("r"), step=cites("x"))
+    text = _IN_DOMAIN.format(
+        item=KINDS[item].label, relation=relation, where=_where(item=item), claim=cites("r"), step=cites("x")
+    )
     return Route(ties, text, (relation, "PART_OF"))
 
 

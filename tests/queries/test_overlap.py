@@ -133,7 +133,7 @@ def test_two_that_do_the_same_for_an_issue_may_do_it_twice_and_two_that_act_over
 
 def test_a_seat_where_an_issue_comes_up_is_no_role_in_it_and_no_verdict_follows():
     agenda = [claim("lt1", "ADDRESSES", "a"), claim("lt2", "ADDRESSES", "a")]
-    seats = [claim("vws", "LEADS", "lt1"), claim("szw", "PARTICIPATES_IN", "lt1", "consulted")]
+    seats = [claim("vws", "LEADS", "lt1"), claim("szw", "PARTICIPATES_IN", "lt1", "member")]
     assert reading(*agenda, *seats) == "shared"
     assert reading(*agenda, *seats, *has("accountable", "vws")) == "shared"
     assert reading(*agenda, claim("vws", "LEADS", "lt1"), claim("szw", "LEADS", "lt1")) == "shared"

@@ -47,6 +47,15 @@ def test_a_collective_is_shown_but_not_counted_beside_its_members():
     assert allen.reason.nl == "Allen zitten in 2 werkgroepen: G1 (lid) en G2 (lid). Een verzamelnaam telt niet mee."
 
 
+def test_a_collective_overlaps_with_nobody_and_is_nothing_that_groups_share():
+    graph = world(*THINGS, *CLAIMS, claim("allen", "RESPONSIBLE_FOR", "x", "accountable"))
+    for through in ("groups", "issues"):
+        pairs = ask(graph, "overlap", through=through).findings
+        assert {id for f in pairs for id in (f.a, f.b)} == AT_THE_TABLE
+    (pair,) = ask(graph, "overlap", between="groups", through="organisations").findings
+    assert set(pair.shared) == AT_THE_TABLE
+
+
 def test_a_claim_on_someone_consulted_reads_so():
     steps = ask(GRAPH, "path", from_="consulted", to="mcc").findings
     assert steps[0].reason.nl == "CONSULTED wordt geraadpleegd door G1. Er is geen bron bij."
