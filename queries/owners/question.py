@@ -25,7 +25,7 @@ class Owner(Finding):
     key = ("issue", "owner", "basis")
     words = {
         "one_owner": Text("één eigenaar", "one owner"),
-        "several_owners": Text("meer eigenaren", "several owners"),
+        "several_owners": Text("meerdere eigenaren", "several owners"),
         "responsible_only": Text("alleen uitvoerend", "responsible only"),
         "derived": Text("afgeleid", "derived"),
         "derived_differs": Text("afleidingen verschillen", "derivations differ"),
@@ -147,7 +147,7 @@ def _order(finding: Owner) -> tuple[object, ...]:
 
 _STATUSES = {
     "one_owner": Text("met één eigenaar", "with one owner"),
-    "several_owners": Text("met meer eigenaren", "with several owners"),
+    "several_owners": Text("met meerdere eigenaren", "with several owners"),
     "responsible_only": Text("met alleen een uitvoerder", "with only someone responsible"),
     "derived": Text("met alleen een afgeleide eigenaar", "with only a derived owner"),
     "derived_differs": Text("waarbij de afleidingen verschillen", "whose derivations differ"),

@@ -185,7 +185,7 @@ def test_the_title_names_the_strongest_pair_only_if_it_is_above_chance_and_alone
         "3 pairs overlap, 2 of them by more than chance; of these SZW and VWS share most (6)."
     )
     assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 0.01))).nl == (
-        "3 paren overlappen, waarvan 2 meer dan toeval, met evenveel gedeeld (6)."
+        "3 paren overlappen, waarvan 2 meer dan toeval, met elk 6 gedeeld."
     )
     assert OVERLAP.title(pairs_with((6, 0.01), (6, 0.01), (5, 0.01))).nl == (
         "3 paren overlappen, alle meer dan toeval; daarvan delen 2 paren het meest (6)."
