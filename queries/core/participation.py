@@ -36,7 +36,8 @@ def is_collective(node: Node) -> bool:
 
 def of_singles(graph: Graph, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims without those of collectives."""
-    collectives = {("organisation", id) for id, node in graph.nodes["organisation"].items() if is_collective(node)}
+    organisations = graph.nodes.get("organisation", {}).values()  # a part of a graph may have none
+    collectives = {("organisation", node.id) for node in organisations if is_collective(node)}
     return (claim for claim in claims if collectives.isdisjoint(claim.ends))
 
 

@@ -8,8 +8,10 @@ from math import comb
 import pytest
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Graph
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap.question import OVERLAP, overlap
+from opgavenkaart.queries.overlap.routes import ROUTES
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
 from tests.worlds import claim, node, world
 
@@ -100,6 +102,15 @@ def test_a_domain_does_not_overlap_with_those_above_it():
         claim("a", "IN_DOMAIN", "jeugd", kind="issue"),
     )
     assert overlap(graph, between="domains") == []
+
+
+@pytest.mark.parametrize(("between", "through"), ROUTES)
+def test_it_needs_no_more_of_a_graph_than_it_declares(between, through):
+    reads = OVERLAP.narrowed(between=between, through=through)
+    kinds = {kind: GRAPH.nodes[kind] for kind in reads.kinds}
+    part = Graph(kinds, {relation: GRAPH.claims[relation] for relation in reads.relations})
+    how = {"between": between, "through": through}
+    assert overlap(part, **how) == overlap(GRAPH, **how)
 
 
 def test_parties_cannot_be_compared_through_themselves():

@@ -175,6 +175,14 @@ def test_all_of_a_view_is_shown_again_after_it_was_opened_with_a_filter_on(opene
         page.click("#to_narrow")
 
 
+def test_a_number_on_a_square_counts_what_a_filter_leaves_and_stays_a_number(opened):
+    page = opened("#view=overlap&lang=nl&narrow=kind~organisation/umbrella|kind~group")
+    marks = {mark["id"]: mark for mark in page.evaluate("opgavenkaart.shown().marks")}
+    assert (marks["cell/lt1/lt2"]["words"], len(marks["cell/lt1/lt2"]["holds"])) == ("1", 1)
+    boxes = [box["heading"] for box in page.evaluate("opgavenkaart.shown().boxes") if box["look"] == "shared"]
+    assert boxes == ["LT1 + LT2 + LT3\u00a0(1)"]
+
+
 def test_an_address_without_a_filter_shows_all_again(opened):
     page = opened("#view=whole&lang=nl&narrow=kind~organisation/ministry")
     page.evaluate("location.hash = '#view=whole&lang=nl'")

@@ -2,19 +2,23 @@
 const shownOf = (things) => (shownThings ? things.filter((id) => !data.things[id] || shownThings.has(id)) : things);
 const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 
-/** Words with the number of all that they count, with the number of those that are left. */
-const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/\d[\d.,\u00a0]*\d|\d/g, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
+/** Words with the number of all that they count, with the number of those that are left; the 2 of "LT2" is a name. */
+const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/(?<![\p{L}\d])(\d[\d.,\u00a0]*\d|\d)/gu, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
 
-/** A mark that gathers several is called by those that are left: the last of them by its own name. A comparison stays. */
+/** A mark that gathers several is called by those that are left: the last of them by its own name. A comparison stays,
+ * a number on a square stays a number, and a score, which has no name, counts nothing. */
 function wordsLeft(node) {
   if (node.group === "aspect") return node.words;
   const left = shownOf(node.holds);
+  if (node.side === "on") return node.name ? recounted(node.words, node.holds.length, left.length) : node.words;
   return left.length === 1 && !node.thing ? shortName(left[0]) : recounted(node.words ?? "", node.holds.length, left.length);
 }
 
+const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, shownOf(node.holds).length) };
+
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
-  const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node) } : { ...node }));
+  const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node), ...nameLeft(node) } : { ...node }));
   const boxes = view.boxes.map((box) => {
     const within = nodes.filter((node) => node.group !== "port" && inside(box, node));
     const heading = box.counts ? recounted(box.heading, box.counts.length, shownOf(box.counts).length) : box.heading;

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, pi, sin
 
-from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
+from opgavenkaart.graph.text import Text, counted, figure, join, listed, same, sort_key
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
@@ -36,7 +36,8 @@ def matrix(of: Overlapping) -> Placed:
     for pair in of.shown:
         holds = tuple(of.item(item).thing for item in pair.shared)
         names = sorted((of.party(end).label for end in (pair.a, pair.b)), key=lambda label: sort_key(label.nl))
-        name = join(listed(names), ": ", counted(pair.shared_count, of.noun))
+        count = figure(pair.shared_count)
+        name = join(listed(names), " (", count, Text(" gedeeld)", " shared)"))
         look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             x, y = drawn.at[column][0], drawn.at[row][1]

@@ -75,8 +75,9 @@ def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Place
     names = join(*(of.party(id).label for id in who), between=" + ")
     entries = [of.item(item) for item in of.shared_by[tuple(who)]]
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
-    heading = join(names, ": ", counted(len(entries), of.noun))
-    drawn = block(Block(heading, shown, "shared"), wide, f"box{number}")
-    port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=tuple(entry.thing for entry in entries))
+    heading = join(names, "\u00a0(", figure(len(entries)), ")")
+    things = tuple(entry.thing for entry in entries)
+    drawn = block(Block(heading, shown, "shared", counts=things), wide, f"box{number}")
+    port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=things)
     near = tuple((head(id), mark.id) for id in who for mark in drawn.marks)
     return replace(drawn, marks=(*drawn.marks, port), near=near).moved(-wide / 2, 0.0)
