@@ -106,6 +106,7 @@ def test_a_domain_does_not_overlap_with_those_above_it():
 
 @pytest.mark.parametrize(("between", "through"), ROUTES)
 def test_it_needs_no_more_of_a_graph_than_it_declares(between, through):
+    assert OVERLAP.narrowed
     reads = OVERLAP.narrowed(between=between, through=through)
     kinds = {kind: GRAPH.nodes[kind] for kind in reads.kinds}
     part = Graph(kinds, {relation: GRAPH.claims[relation] for relation in reads.relations})

@@ -222,7 +222,7 @@ def test_the_gaps_are_counted_on_the_tab(programme):
 def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
     shown = picture(programme, "overlap")
     headings = [box.heading.en for box in shown.boxes if box.look == "shared"]
-    assert sorted(heading.split(":")[0] for heading in headings) == ["LT1 + LT2", "LT1 + LT2 + LT3"]
+    assert sorted(heading.split("\u00a0")[0] for heading in headings) == ["LT1 + LT2", "LT1 + LT2 + LT3"]
 
 
 def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):

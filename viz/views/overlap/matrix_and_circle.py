@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from math import cos, pi, sin
 
@@ -67,24 +66,6 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
     near = [(cell, f"party/{id}") for pair in of.shown for cell in cells(pair) for id in (pair.a, pair.b)]
     frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
     return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), tuple(lines)
-
-
-def reasons(of: Overlapping) -> Mapping[str, tuple[Text, Text]]:
-    """The reason of each pair and how many each has, by its marks; other figures are in the table."""
-    has = Text("{a} heeft {own}; {b} heeft {other}.", "{a} has {own}; {b} has {other}.")
-    return {
-        cell: (
-            pair.reason,
-            has.format(
-                a=of.party(pair.a).label,
-                b=of.party(pair.b).label,
-                own=counted(pair.a_count, of.noun),
-                other=counted(pair.b_count, of.noun),
-            ),
-        )
-        for pair in of.pairs
-        for cell in cells(pair)
-    }
 
 
 def _short(count: int) -> str:

@@ -14,7 +14,7 @@ from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
 from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture
 from opgavenkaart.viz.texts import PAIR
-from opgavenkaart.viz.views.overlap.matrix_and_circle import cells, circle, matrix, reasons
+from opgavenkaart.viz.views.overlap.matrix_and_circle import cells, circle, matrix
 from opgavenkaart.viz.views.overlap.parties import MOST_PARTIES, Overlapping
 from opgavenkaart.viz.views.overlap.shared_boxes import columns, head
 
@@ -38,6 +38,7 @@ def overlap(answers: Answers) -> Picture:
     placed, lines = _drawn(of, few=few) if of.pairs else (together(()), ())
     drawn, clicks = {mark.id for mark in placed.marks}, CLICK if few else CLICK_LINES
     ends = [(of.party(end).thing, pair.reason) for pair in of.pairs for end in (pair.a, pair.b)]
+    of_cells = [(cell, pair.reason) for pair in of.pairs for cell in cells(pair) if cell in drawn]
     return Picture(
         title=OVERLAP.title(of.pairs),
         how=HOW.format(who=NOUNS[of.kind][1], what=of.noun[1], right=BOXES if few else CIRCLE),
@@ -49,7 +50,7 @@ def overlap(answers: Answers) -> Picture:
         curve="vertical" if few else "straight",
         tables=(table(OVERLAP, of.pairs, of.kind, "a", answers.graph, shared=of.item_kind),),
         message=_message(of, len(lines)) if not few else NOTHING,
-        sentences=by_thing(ends) | {cell: texts for cell, texts in reasons(of).items() if cell in drawn},
+        sentences=by_thing((*ends, *of_cells)),
     )
 
 
