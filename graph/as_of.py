@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.dates import day_before, iso_of
-from opgavenkaart.graph.graph import Claim, DateSpan, Graph, Node, Reads
+from opgavenkaart.graph.dates import DateSpan, day_before, iso_of
+from opgavenkaart.graph.graph import Claim, Graph, Node, Reads
 from opgavenkaart.graph.model import IDENTITY, RELATIONS
 from opgavenkaart.graph.succession import ENDING_EVENTS, Outcome, outcomes, succession_date, with_successors
 

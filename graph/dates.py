@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, join
 
@@ -16,6 +18,26 @@ _FULL = Text(
 )
 _SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sept oct nov dec"
 _MONTHS = {name.lower(): number for names in (*_FULL, *_SHORT) for number, name in enumerate(names.split(), 1)}
+
+
+class DateSpan(NamedTuple):
+    """A date as the first and last of its days; a month or a year has many."""
+
+    first: str
+    last: str
+
+    def __str__(self) -> str:
+        """The date in ISO form, as it was given: a year and a month are their own days together."""
+        year, month, day = self.first.split("-")
+        if day == "01" and self.last == f"{year}-{month}-{monthrange(int(year), int(month))[1]}":
+            return f"{year}-{month}"
+        if self == (f"{year}-01-01", f"{year}-12-31"):
+            return year
+        return self.first if self.first == self.last else f"{self.first} to {self.last}"
+
+    def overlaps(self, valid_from: str, valid_to: str) -> bool:
+        """Whether the half-open period overlaps this date; empty ends are open."""
+        return valid_from <= self.last and (not valid_to or valid_to > self.first)
 
 
 def iso_of(text: str) -> str:

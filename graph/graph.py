@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from opgavenkaart.graph import conversions
+from opgavenkaart.graph.dates import DateSpan
 from opgavenkaart.graph.model import KINDS, RELATIONS
 
 if TYPE_CHECKING:
@@ -194,26 +194,6 @@ class Reads(NamedTuple):
 
 
 EVERYTHING = Reads(tuple(KINDS), tuple(RELATIONS))
-
-
-class DateSpan(NamedTuple):
-    """A date as the first and last of its days; a month or a year has many."""
-
-    first: str
-    last: str
-
-    def __str__(self) -> str:
-        """The date in ISO form, as it was given: a year and a month are their own days together."""
-        year, month, day = self.first.split("-")
-        if day == "01" and self.last == f"{year}-{month}-{monthrange(int(year), int(month))[1]}":
-            return f"{year}-{month}"
-        if self == (f"{year}-01-01", f"{year}-12-31"):
-            return year
-        return self.first if self.first == self.last else f"{self.first} to {self.last}"
-
-    def overlaps(self, valid_from: str, valid_to: str) -> bool:
-        """Whether the half-open period overlaps this date; empty ends are open."""
-        return valid_from <= self.last and (not valid_to or valid_to > self.first)
 
 
 @dataclass(frozen=True, repr=False)

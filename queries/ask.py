@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph import succession
+from opgavenkaart.graph.dates import DateSpan
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.graph import DateSpan, Graph, Reads
+from opgavenkaart.graph.graph import Graph, Reads
 from opgavenkaart.graph.model import SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.as_of import day
-from opgavenkaart.graph.dates import spelled_out
-from opgavenkaart.graph.graph import DateSpan, Graph
+from opgavenkaart.graph.dates import DateSpan, spelled_out
+from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.viz.scene.picture import NOTHING, Picture
 from opgavenkaart.viz.spec import PageSpec

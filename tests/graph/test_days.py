@@ -3,8 +3,8 @@
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day, is_dated, latest
-from opgavenkaart.graph.dates import day_before
-from opgavenkaart.graph.graph import Claim, DateSpan
+from opgavenkaart.graph.dates import DateSpan, day_before
+from opgavenkaart.graph.graph import Claim
 from tests.worlds import claim, node, world
 
 PERIOD = "2021-03-01", "2021-06-01"
