@@ -94,6 +94,8 @@ class Claim(NamedTuple):
 def keys_of(claims: Sequence[Claim]) -> list[Hashable]:
     """For each claim a value that only equal ones share: its ends, where no other joins these, which is quick."""
     ends = list(map(itemgetter(0, 1, 2, 3, 4), claims))
+    if len(set(ends)) == len(ends):
+        return list[Hashable](ends)
     times = Counter(ends)
     return [pair if times[pair] == 1 else claim.key for pair, claim in zip(ends, claims, strict=True)]
 

@@ -1,7 +1,7 @@
 """Rows as parts of a graph: a node for each row of a node table, a claim for each pair of things that a row names."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import islice, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -61,6 +61,9 @@ def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem
             problems += (records.problem(SELF_REFERENCE, row, link.target or link.source, b) for row, _, b in of_itself)
             pairs = sorted((pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]), key=itemgetter(0))
         claims = [Claim._make((link.relation, from_kind, a, to_kind, b, *qualifiers[row])) for row, a, b in pairs]
+        if len(set(map(itemgetter(1, 2), pairs))) == len(pairs):  # else a row may repeat another
+            made += zip(map(itemgetter(0), pairs), claims, strict=True)
+            continue
         first: dict[Hashable, int] = {}
         for (row, *_), claim, key in zip(pairs, claims, keys_of(claims), strict=True):
             if (other := first.setdefault(key, row)) == row:
@@ -102,8 +105,8 @@ def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[
     texts = map(records.column, ("locator", "quote", "valid_from", "valid_to", note))
     ids = [field.id for field in relation.fields if field.id in records.columns]
     props = _filled(ids, list(map(records.column, ids)), len(records.rows))
-    rows = zip(roles, sources, *texts, props, strict=True)
-    return [(*row[:-1], dataset, row[-1], ()) for row in rows]
+    count = len(roles)
+    return list(zip(roles, sources, *texts, repeat(dataset, count), props, repeat((), count), strict=True))
 
 
 def _filled(ids: Sequence[str], columns: Sequence[Sequence[str]], rows: int) -> Sequence[Mapping[str, str]]:
