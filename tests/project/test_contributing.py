@@ -94,15 +94,22 @@ def rows_of_formats(readme):
     return list(cells)
 
 
+def copied(folder, part):
+    """The package in a folder of its own, with this part of it to be written in; the rest is linked to."""
+    package = folder / "opgavenkaart"
+    shutil.copytree(ROOT / "app", package)
+    for each in ("data", "graph", "loaders", "queries", "viz"):
+        if each != part:
+            (package / each).symlink_to(ROOT / each)
+    shutil.copytree(ROOT / part, package / part)
+    return package
+
+
 @pytest.fixture(scope="module")
 def copy_with_format(tmp_path_factory):
     """A copy of the code in which the recipe for a format was followed to the letter."""
     folder = tmp_path_factory.mktemp("copy")
-    package = folder / "opgavenkaart"
-    shutil.copytree(ROOT / "app", package)
-    shutil.copytree(ROOT / "loaders", package / "loaders")
-    for part in ("data", "graph", "queries", "viz"):
-        (package / part).symlink_to(ROOT / part)
+    package = copied(folder, "loaders")
     recipe = TEXT.partition("## A new format of another tool")[2].partition("\n## ")[0]
     (name,) = TO_BE_MADE & set(re.findall(r"`([\w/]+\.py)`", recipe))
     (package / name).write_text(re.findall(r"(?ms)^```python\n(.*?)^```$", recipe)[0], "utf-8")
@@ -154,11 +161,7 @@ def test_each_printed_file_is_in_the_style_of_the_house(number):
 def copy_with_kind(tmp_path_factory):
     """A copy of the code in which the recipe for a kind, with its link and table, was followed to the letter."""
     folder = tmp_path_factory.mktemp("kind")
-    package = folder / "opgavenkaart"
-    shutil.copytree(ROOT / "app", package)
-    shutil.copytree(ROOT / "graph", package / "graph")
-    for part in ("data", "loaders", "queries", "viz"):
-        (package / part).symlink_to(ROOT / part)
+    package = copied(folder, "graph")
     recipe = TEXT.partition("## A new table, kind of node or link")[2].partition("\n## ")[0]
     steps = re.findall(r"(?ms)^\d\. In `(\w+\.py)` the \w+, after \"(\w+)\".*?: `([^`]*)`", recipe)
     assert [file for file, _, _ in steps] == ["kinds.py", "relations.py", "tables.py"]

@@ -39,14 +39,6 @@ function writeTitle() {
   document.title = `${titleOf(state.lang)} – ${data.page.title || word("name")}`;
 }
 
-/** The view made anew, where the page itself makes it. */
-function redraw() {
-  state.view = viewOf(state.view.id);
-  clearView();
-  write();
-  drawView();
-}
-
 /** Every word of the page, in its language. */
 function write() {
   document.documentElement.lang = state.lang;

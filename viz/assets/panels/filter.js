@@ -59,7 +59,7 @@ function findGone() {
 /** The head of a box stays with what is in it; one that only repeats what stands elsewhere too goes with it. */
 function headGoes(head) {
   const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
-  const within = today.nodes.filter((node) => box && !node.heads && node.group !== "port" && inside(box, node));
+  const within = box ? marksIn(box, today.nodes).filter((node) => !node.heads) : [];
   if (within.some((node) => !gone.has(node.id))) gone.delete(head.id);
   else if (within.length && head.id !== head.thing) gone.add(head.id);
 }
@@ -67,7 +67,6 @@ function headGoes(head) {
 /** After a change of what is chosen. */
 function applyNarrow() {
   findThings();
-  if (state.view.id === "about") return redraw();
   findToday();
   measureLabels();
   nodes.update(drawnNodes().map(({ id, x, y, hidden }) => ({ id, x, y, hidden: Boolean(hidden) })));

@@ -1,6 +1,7 @@
 // What a filter leaves of a view: its numbers, its title and its places, as if it had been made of nothing else.
 const shownOf = (things) => (shownThings ? things.filter((id) => !data.things[id] || shownThings.has(id)) : things);
 const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+const marksIn = (box, nodes) => nodes.filter((node) => node.group !== "port" && inside(box, node));
 
 /** Words with the number of all that they count, with the number of those that are left; the 2 of "LT2" is a name. */
 const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/(?<![\p{L}\d])(\d[\d.,\u00a0]*\d|\d)/gu, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
@@ -19,48 +20,51 @@ const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
   const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node), ...nameLeft(node) } : { ...node }));
-  const boxes = view.boxes.map((box) => {
-    const within = nodes.filter((node) => node.group !== "port" && inside(box, node));
-    const heading = box.counts ? recounted(box.heading, box.counts.length, shownOf(box.counts).length) : box.heading;
-    return { ...box, heading, gone: within.length > 0 && within.every(hidden) };
-  });
-  if (state.view.flow) closeUp(nodes, boxes);
+  const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
+  for (const [box, inIt] of within) {
+    if (box.counts) box.heading = recounted(box.heading, box.counts.length, shownOf(box.counts).length);
+    box.gone = inIt.length > 0 && inIt.every(hidden);
+  }
+  const boxes = [...within.keys()];
+  if (state.view.flow) closeUp(nodes, within);
   return { ...view, nodes, boxes };
 }
 
-function closeUp(nodes, boxes) {
+/** `within` has the marks of each box. */
+function closeUp(nodes, within) {
   const before = new Map(nodes.map((node) => [node.id, node.y]));
   const columns = new Map();
-  for (const box of boxes.filter((each) => each.look !== "bare")) columns.set(box.x, [...(columns.get(box.x) ?? []), box]);
-  const marksIn = new Map(boxes.map((box) => [box, nodes.filter((node) => node.group !== "port" && inside(box, node))]));
+  for (const box of within.keys()) if (box.look !== "bare") columns.set(box.x, [...(columns.get(box.x) ?? []), box]);
   for (const column of columns.values()) {
     let saved = 0;
     column.sort((a, b) => a.y - b.y).forEach((box, place) => {
-      const within = marksIn.get(box);
-      const rest = within.filter((node) => !hidden(node));
+      const inIt = within.get(box);
+      const rest = inIt.filter((node) => !hidden(node));
       const full = box.height + (place + 1 < column.length ? column[place + 1].y - box.y - box.height : 0);
-      const lower = rest.length ? closeRows(within) : full;
-      within.forEach((node) => (node.y -= saved));
+      const lower = rest.length ? closeRows(inIt) : full;
+      inIt.forEach((node) => (node.y -= saved));
       box.y -= saved;
       if (rest.length) box.height -= lower;
       saved += lower;
     });
   }
-  if (nodes.every((node) => boxes.some((box) => marksIn.get(box).includes(node)))) closeColumns(columns, marksIn);
+  const boxed = new Set([...within.values()].flat());
+  if (nodes.every((node) => boxed.has(node))) closeColumns(columns, within);
+  const after = new Map(nodes.map((node) => [node.id, node.y]));
   for (const port of nodes.filter((node) => node.group === "port" && PORT.test(node.id))) {
     const id = port.id.replace(PORT, "");
-    port.y += (nodes.find((node) => node.id === id)?.y ?? 0) - (before.get(id) ?? 0);
+    port.y += (after.get(id) ?? 0) - (before.get(id) ?? 0);
   }
 }
 
 /** Where all stands in boxes, columns move left over those with nothing left. */
-function closeColumns(columns, marksIn) {
+function closeColumns(columns, within) {
   let saved = 0;
   const [first, second] = [...columns.keys()].sort((a, b) => a - b);
   for (const [, column] of [...columns].sort(([a], [b]) => a - b)) {
     for (const box of column) {
       box.x -= saved;
-      for (const node of marksIn.get(box)) node.x -= saved;
+      for (const node of within.get(box)) node.x -= saved;
     }
     if (column.every((box) => box.gone)) saved += second - first;
   }
