@@ -8,8 +8,6 @@
 `api.py` has all its names; they are imported when the first is used, so that the command line starts quickly.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 

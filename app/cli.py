@@ -1,7 +1,5 @@
 """The command line: the answer goes to stdout, everything else to stderr. Its commands are in `commands/`."""
 
-from __future__ import annotations
-
 import os
 import re
 import sys

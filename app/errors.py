@@ -1,7 +1,5 @@
 """Errors that a user can cause: each says what happened, where, and what to do."""
 
-from __future__ import annotations
-
 
 class OpgavenkaartError(Exception):
     """Base of all errors whose message is meant for the user; the command line prints it without a traceback.

@@ -1,7 +1,5 @@
 """A graph at an address, or as a data set would make it, as it stood on a day."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable, UnknownWord

@@ -5,8 +5,6 @@
 The declarations are the source: what stands on a page cannot differ from what the program does.
 """
 
-from __future__ import annotations
-
 import html
 import inspect
 import re

@@ -3,8 +3,6 @@
 python docs/release.py dist
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -5,8 +5,6 @@ it puts styles into the page for buttons that this page does not use. This joins
 for browsers of today, which is half the size and starts in a fifth of the time.
 """
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

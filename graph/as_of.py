@@ -1,7 +1,5 @@
 """The graph as it stood on a day: what was valid then, under the names of that time."""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The graph for analysts: pandas frames, a networkx graph, and a table of counts for a notebook."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -22,7 +20,7 @@ CLAIM_COLUMNS = ("relation", "from_kind", "from_id", "to_kind", "to_id", "role")
 EVIDENCE_COLUMNS = ("source", "locator", "quote", "valid_from", "valid_to", "note", "dataset")
 
 
-def nodes_frame(graph: Graph, kind: str) -> pd.DataFrame:
+def nodes_frame(graph: "Graph", kind: str) -> "pd.DataFrame":
     """The nodes of a kind as a pandas DataFrame, a row a node.
 
     Parameters
@@ -53,7 +51,7 @@ def nodes_frame(graph: Graph, kind: str) -> pd.DataFrame:
     )
 
 
-def claims_frame(graph: Graph) -> pd.DataFrame:
+def claims_frame(graph: "Graph") -> "pd.DataFrame":
     """All claims as a pandas DataFrame, a row a claim.
 
     Returns
@@ -80,13 +78,13 @@ def claims_frame(graph: Graph) -> pd.DataFrame:
     )
 
 
-def _frame(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> pd.DataFrame:
+def _frame(columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> "pd.DataFrame":
     import pandas as pd
 
     return pd.DataFrame(list(rows), columns=list(columns), dtype=str)
 
 
-def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
+def to_networkx(graph: "Graph") -> "nx.MultiDiGraph[str]":
     """The graph in networkx, for measures, paths and layout, and for what networkx can write.
 
     Returns
@@ -112,12 +110,12 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     return result
 
 
-def _node_attributes(node: Node) -> dict[str, str]:
+def _node_attributes(node: "Node") -> dict[str, str]:
     own = dict(zip(NODE_COLUMNS, node[1:7], strict=True))
     return {**node.props, "kind": node.kind, **own, "label": node.label, "datasets": ";".join(node.datasets)}
 
 
-def _edge_attributes(claim: Claim) -> dict[str, str]:
+def _edge_attributes(claim: "Claim") -> dict[str, str]:
     """`document` instead of `source`, which is the name of an edge's start in frames of edges."""
     evidence = dict(zip(("document", *EVIDENCE_COLUMNS[1:]), claim[6:13], strict=True))
     return {**claim.props, "relation": claim.relation, "role": claim.role, **evidence}

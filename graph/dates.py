@@ -1,7 +1,5 @@
 """A day, month or year as people write it, and as it stands in a sentence."""
 
-from __future__ import annotations
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

@@ -1,7 +1,5 @@
 """An edition: the content of one data set at one moment, ready to be put into a graph."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -90,7 +88,7 @@ class Delta:
     drop_claims: tuple[Claim, ...]
 
     @classmethod
-    def between(cls, old: Edition, new: Edition) -> Delta:
+    def between(cls, old: Edition, new: Edition) -> "Delta":
         """The difference of two editions of one data set."""
         if not (old.nodes or old.claims):
             return cls(new.nodes, (), new.claims, ())
@@ -114,14 +112,14 @@ class ChangeCount(NamedTuple):
     removed: int
 
     @classmethod
-    def of_nodes(cls, delta: Delta, old: Edition) -> ChangeCount:
+    def of_nodes(cls, delta: Delta, old: Edition) -> "ChangeCount":
         """Nodes with the same kind and id are the same node."""
         before = {(n.kind, n.id) for n in old.nodes}
         changed = sum((n.kind, n.id) in before for n in delta.put_nodes)
         return cls(len(delta.put_nodes) - changed, changed, len(delta.drop_nodes))
 
     @classmethod
-    def of_claims(cls, delta: Delta) -> ChangeCount:
+    def of_claims(cls, delta: Delta) -> "ChangeCount":
         """A dropped and a put claim with the same source, relation, role and ends are one changed claim."""
         if not delta.drop_claims or not delta.put_claims:
             return cls(len(delta.put_claims), 0, len(delta.drop_claims))

@@ -1,7 +1,5 @@
 """The graph as a value: nodes by kind and claims by relationship, read once and never changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,7 +39,7 @@ class Node(NamedTuple):
     valid_to: str = ""
     props: Mapping[str, str] = NO_PROPS
     datasets: tuple[str, ...] = ()
-    described: tuple[Node, ...] = ()
+    described: "tuple[Node, ...]" = ()
 
     @property
     def label(self) -> str:
@@ -70,7 +68,7 @@ class Claim(NamedTuple):
     note: str = ""
     dataset: str = ""
     props: Mapping[str, str] = NO_PROPS
-    via: tuple[Claim, ...] = ()
+    via: "tuple[Claim, ...]" = ()
 
     @property
     def ends(self) -> tuple[tuple[str, str], tuple[str, str]]:
@@ -78,7 +76,7 @@ class Claim(NamedTuple):
         return (self.from_kind, self.from_id), (self.to_kind, self.to_id)
 
     @property
-    def stated(self) -> Claim:
+    def stated(self) -> "Claim":
         """The claim as its source states it."""
         return self.via[0] if self.via else self
 
@@ -121,13 +119,13 @@ class Evidence(NamedTuple):
         return (self.from_kind, self.from_), (self.to_kind, self.to)
 
     @classmethod
-    def of(cls, claim: Claim) -> Evidence:
+    def of(cls, claim: Claim) -> "Evidence":
         """The claim without what the answer's own columns already have."""
         (from_kind, from_id), (to_kind, to_id) = claim.ends
         return cls(claim.relation, from_id, to_id, *claim[6:11], claim.dataset, from_kind, to_kind)
 
     @classmethod
-    def of_node(cls, node: Node) -> Evidence:
+    def of_node(cls, node: Node) -> "Evidence":
         """A record as evidence: no relation, and nothing at the other end."""
         source, locator, quote = (node.props.get(name, "") for name in ("source", "locator", "quote"))
         period = node.valid_from, node.valid_to
@@ -189,7 +187,7 @@ class Reads(NamedTuple):
     kinds: tuple[str, ...]
     relations: tuple[str, ...]
 
-    def __or__(self, other: object) -> Reads:
+    def __or__(self, other: object) -> "Reads":
         if not isinstance(other, Reads):
             return NotImplemented
         return Reads(*(tuple(dict.fromkeys((*own, *more))) for own, more in zip(self, other, strict=True)))
@@ -225,7 +223,7 @@ class Graph:
     canonical_ids: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, *editions: Edition) -> Graph:
+    def of(cls, *editions: "Edition") -> "Graph":
         """The graph that data sets make in this order: what a store reads after loading them.
 
         Of editions with one name only the last counts, at the place of the first. References between data sets are
@@ -236,7 +234,7 @@ class Graph:
         return merge_records(cls.of_records(*editions), lambda: [edition.name for edition in editions])
 
     @classmethod
-    def of_records(cls, *editions: Edition) -> Graph:
+    def of_records(cls, *editions: "Edition") -> "Graph":
         """The same before merging: a node for each id that a data set gave an organisation."""
         records: dict[str, dict[str, list[Node]]] = {kind: {} for kind in KINDS}
         claims: dict[str, list[Claim]] = {relation: [] for relation in RELATIONS}
@@ -288,7 +286,7 @@ class Graph:
     """The older name of `to_networkx`."""
 
     # The map is drawn by viz, which is above this folder: it is imported only when a cell asks for it.
-    def show(self, view: str = "whole", lang: Lang = "nl") -> NotebookMap:
+    def show(self, view: str = "whole", lang: "Lang" = "nl") -> "NotebookMap":
         """A view of the map for a notebook cell, with search and filter.
 
         Parameters
@@ -307,7 +305,7 @@ class Graph:
 
         return show(self, view, lang)
 
-    def to_pyvis(self, view: str = "whole", lang: Lang = "nl") -> Network:
+    def to_pyvis(self, view: str = "whole", lang: "Lang" = "nl") -> "Network":
         """A view of the map as a `pyvis.network.Network`, to change and to show in a notebook.
 
         Parameters and errors are those of `show`. Nodes stand where they are on the map; `thing` of a node is the

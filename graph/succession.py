@@ -1,7 +1,5 @@
 """Who took over from whom: claims about an organisation that ended are moved to its successor."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Asking: a question, a graph or the store that keeps it, what it is about, and the day."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 

@@ -1,7 +1,5 @@
 """Which issues help or hinder each other, and who has to deal with it?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product

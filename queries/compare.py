@@ -1,7 +1,5 @@
 """In what are groups alike, and in what do they differ?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass

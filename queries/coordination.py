@@ -1,7 +1,5 @@
 """Who has work in common but no table to meet at?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,5 @@
 """How did an organisation come to be what it is: names, codes, parents, predecessors and successors through time?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial

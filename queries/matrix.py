@@ -1,7 +1,5 @@
 """Who sits at which table, and as what?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

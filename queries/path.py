@@ -1,7 +1,5 @@
 """How are two things connected: by which shortest chains of claims?"""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who wants which issue raised or kept out, and what was asked but never answered?"""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What do we know about this one thing?"""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """LibreOffice without a window: opens workbooks, fills in cells as a person does, and saves them as XLSX and ODS."""
 
-from __future__ import annotations
-
 import subprocess
 from collections.abc import Mapping, Sequence
 from html import escape

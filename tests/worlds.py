@@ -1,7 +1,5 @@
 """Small worlds for tests: a graph in a few lines, and the same world as an edition for a store."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The map: views of the graph, drawn on one page that works without a network."""
 
-from __future__ import annotations
-
 from opgavenkaart.viz.brand import brand
 from opgavenkaart.viz.export import ending, export
 from opgavenkaart.viz.page.html import READS, draw

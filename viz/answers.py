@@ -1,7 +1,5 @@
 """A graph with the answers that views draw, each asked at most once."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any

@@ -1,7 +1,5 @@
 """The map as the file that is asked for: the page, or one view of it as a picture to take along."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path

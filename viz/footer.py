@@ -1,7 +1,5 @@
 """The foot of the page and of a picture: what it rests on, which day it is of, and when it was made."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

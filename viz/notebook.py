@@ -1,7 +1,5 @@
 """The map in a notebook: the page of a view in a cell, or its network to go on with in pyvis."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -50,7 +48,7 @@ def show(graph: Graph, view: str = "whole", lang: Lang = "nl") -> NotebookMap:
     return NotebookMap(draw(graph, PageSpec(views=(view,), lang=lang)), view)
 
 
-def to_pyvis(graph: Graph, view: str = "whole", lang: Lang = "nl") -> Network:
+def to_pyvis(graph: Graph, view: str = "whole", lang: Lang = "nl") -> "Network":
     """The nodes and edges of one view as a `pyvis.network.Network`, each where it stands on the map.
 
     pyvis draws no boxes, and writes labels below their nodes. Node ids and labels are those of the map; `thing` is the

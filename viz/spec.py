@@ -1,7 +1,5 @@
 """What is asked of a map: which views, in which language, as of which day, and whose it is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 

@@ -1,7 +1,5 @@
 """Every text of the page that is not data, in Dutch and English."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.text import Text
 
 PAGE: dict[str, Text] = {

@@ -1,7 +1,5 @@
 """Questions, their answers, and how two answers differ."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -156,7 +154,7 @@ def _format(given: str, out: str) -> str:
 
 @without_garbage_search()
 def _show(
-    answers: Sequence[Answer], form: str, out: str, words: Lang, documents: Mapping[str, Node] | None = None
+    answers: Sequence["Answer"], form: str, out: str, words: Lang, documents: Mapping[str, Node] | None = None
 ) -> None:
     """Answers on the terminal or in a file; several make one workbook, a list in JSON, or one text after another."""
     from opgavenkaart.output import answers as formats

@@ -1,7 +1,5 @@
 """Data sets into the graph and out of it, and what is wrong with them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -163,7 +161,7 @@ def unload(
 
 def _requests(
     paths: Sequence[str], dataset: str, kinds: Sequence[str] | None, only_linked: bool, mapping: str
-) -> list[LoadRequest]:
+) -> list["LoadRequest"]:
     """What to read; kinds may be in Dutch, and several in one word. Raises UnknownWord."""
     from opgavenkaart.loaders.registers.select import chosen
     from opgavenkaart.loaders.request import LoadRequest

@@ -1,7 +1,5 @@
 """The Dutch of all that `--help` prints: the commands are declared in English, and each has its Dutch here by name."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

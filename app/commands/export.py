@@ -1,7 +1,5 @@
 """The graph for other tools, or a data set as a workbook."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The map as a page, or one view of it as a picture."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Annotated
 

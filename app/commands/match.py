@@ -1,7 +1,5 @@
 """Which records are one organisation: proposals for a person to decide."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """The options that several commands have, and what is checked of them."""
 
-from __future__ import annotations
-
 import locale
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence

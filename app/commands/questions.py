@@ -1,7 +1,5 @@
 """`ask` has a command for each question, made from its declaration: its options are those that `Question` names."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from inspect import Parameter, Signature
 from keyword import iskeyword

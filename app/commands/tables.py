@@ -1,7 +1,5 @@
 """Tables to start from: our own to fill in, and other people's by a mapping."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

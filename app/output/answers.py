@@ -1,7 +1,5 @@
 """An answer as a table on a terminal, plain text, JSON or CSV; `workbook` has XLSX."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json
@@ -20,7 +18,7 @@ SENTENCES = ("reason", "explanation")  # columns that take what width is left
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
 
 
-def as_text(answers: Sequence[Answer], form: str, lang: Lang, several: bool) -> str:
+def as_text(answers: Sequence["Answer"], form: str, lang: Lang, several: bool) -> str:
     """Answers as "json" (the contract's; of `several` a list), "csv" or "table" (one after another)."""
     if form == "json":
         found = [answer.as_dict(lang) for answer in answers]
@@ -28,7 +26,7 @@ def as_text(answers: Sequence[Answer], form: str, lang: Lang, several: bool) -> 
     return "\n".join((_as_csv if form == "csv" else _as_lines)(answer, lang) for answer in answers)
 
 
-def _as_csv(answer: Answer, lang: Lang) -> str:
+def _as_csv(answer: "Answer", lang: Lang) -> str:
     """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -37,7 +35,7 @@ def _as_csv(answer: Answer, lang: Lang) -> str:
     return out.getvalue()
 
 
-def _as_lines(answer: Answer, lang: Lang) -> str:
+def _as_lines(answer: "Answer", lang: Lang) -> str:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
     lines = ["\t".join(answer.finding.columns())]
     rows = (finding.row(lang).values() for finding in answer.findings)
@@ -45,7 +43,7 @@ def _as_lines(answer: Answer, lang: Lang) -> str:
     return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
 
 
-def as_table(answer: Answer, lang: Lang) -> Table:
+def as_table(answer: "Answer", lang: Lang) -> "Table":
     """The findings in words, in the columns that a reader needs first, to be drawn by rich."""
     from rich.table import Table
     from rich.text import Text as Plain
@@ -72,7 +70,7 @@ def _harmless(value: Any) -> Any:
     return f"'{text}" if isinstance(text, str) and text.startswith(_RISKY) else text
 
 
-def _word(finding: type[Finding], value: Any, lang: Lang) -> str:
+def _word(finding: type["Finding"], value: Any, lang: Lang) -> str:
     if isinstance(value, float):
         return f"{value:.2g}".replace(".", "," if lang == "nl" else ".")
     if isinstance(value, list):

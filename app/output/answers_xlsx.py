@@ -1,7 +1,5 @@
 """Answers as a workbook: a sheet a question, with the evidence beside it; no cell can run a formula."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """What `load` prints beside what changed: what came in, what was left out and why, what to mend, what to do next."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -37,7 +35,7 @@ _PAIR_NOUN = Text("paar", "pair"), Text("paren", "pairs")
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
 
 
-def load_summary(source: Source, lang: Lang) -> str:
+def load_summary(source: "Source", lang: Lang) -> str:
     """What a data set that was loaded holds and lacks, as lines for people."""
     relations = Counter(claim.relation for claim in source.edition.claims)
     unused = [problem for problem in source.problems if problem.code.unused]
@@ -58,12 +56,12 @@ def accounts(lines: Sequence[Text], lang: Lang) -> list[str]:
     return _under(_READ, _most(lines), lang)
 
 
-def decides(source: Source) -> bool:
+def decides(source: "Source") -> bool:
     """Whether a data set says who is who."""
     return any(claim.relation in IDENTITY for claim in source.edition.claims)
 
 
-def merge_summary(graph: Graph, lang: Lang) -> str:
+def merge_summary(graph: "Graph", lang: Lang) -> str:
     """What the decisions on who is who merged, in a graph as the data sets have it, as lines for people."""
     found = merge_result(graph)
     organisations = counted(found.organisations, _ORGANISATION_NOUN)
@@ -77,7 +75,7 @@ def merge_summary(graph: Graph, lang: Lang) -> str:
     return "\n".join(_under(_MERGED, [text for there, text in lines if there], lang))
 
 
-def _sentence(graph: Graph, claim: Claim) -> Text:
+def _sentence(graph: "Graph", claim: "Claim") -> Text:
     start, end = (graph.label("organisation", id) for id in (claim.from_id, claim.to_id))
     return join(start, RELATIONS[claim.relation].text, f"{end} ({claim.dataset})", between=" ")
 
@@ -89,7 +87,7 @@ def nothing_loaded(path: str, rest: Sequence[str], lang: Lang) -> str:
     return (join(nothing, others) if rest else nothing).in_(lang)
 
 
-def next_commands(loaded: Sequence[tuple[str, Source]], options: Mapping[str, str], lang: Lang) -> str:
+def next_commands(loaded: Sequence[tuple[str, "Source"]], options: Mapping[str, str], lang: Lang) -> str:
     """What to do after a load: questions that the data can answer, the map, and a page with what is to be mended.
 
     `options` are those that it was loaded with; the commands get those that they have, too.
@@ -113,7 +111,7 @@ def _most(found: Sequence[Text | str]) -> list[Text | str]:
     return [*found[:MAX_SHOWN_GROUPS], *([join("… ", and_more(rest))] if rest > 0 else [])]
 
 
-def _things(edition: Edition) -> Text:
+def _things(edition: "Edition") -> Text:
     kinds = Counter(node.kind for node in edition.nodes)
     bodies = Counter(node.type for node in edition.nodes if node.kind == "organisation")
     divided = _counted((value.text, bodies[value.id]) for value in ORGANISATION_KIND.values)

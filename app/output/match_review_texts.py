@@ -1,7 +1,5 @@
 """The texts of a review of who is who, beside its proposals."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.text import Text
 
 TITLE = Text("Wie is wie: zijn deze twee één organisatie?", "Who is who: are these two one organisation?")

@@ -1,7 +1,5 @@
 """A review of who is who as a workbook: a row a proposal, to be answered with yes or no, and loaded as it is."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """Problems as a page for whoever made the workbook: by sheet and row, in their language, without a script."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 from collections import Counter

@@ -1,7 +1,5 @@
 """What the command line prints: the answer on stdout, the talk on stderr, drawn where someone looks on."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,13 +27,13 @@ _COUNTS = Text(
 _CHANGE = Text("{dataset}: zaken {nodes}; uitspraken {claims}\n", "{dataset}: things {nodes}; claims {claims}\n")
 
 
-def change_summary(loaded: Loaded, lang: Lang) -> str:
+def change_summary(loaded: "Loaded", lang: Lang) -> str:
     """What a load or unload did, in a line."""
     nodes, claims = (_COUNTS.format(**change._asdict()) for change in (loaded.nodes, loaded.claims))
     return _CHANGE.format(dataset=loaded.dataset, nodes=nodes, claims=claims).in_(lang)
 
 
-def listed(problems: Sequence[Problem], lang: Lang, most: int | None = MAX_SHOWN_PROBLEMS) -> str:
+def listed(problems: Sequence["Problem"], lang: Lang, most: int | None = MAX_SHOWN_PROBLEMS) -> str:
     """Problems a line each, errors first; where there are more than so many, how many and how to get them."""
     from opgavenkaart.loaders.problems.problem import format_problem
 
@@ -141,7 +139,7 @@ def table(columns: Iterable[Text], rows: Sequence[Sequence[str]], lang: Lang) ->
     draw(drawn)
 
 
-def draw(drawn: Table) -> None:
+def draw(drawn: "Table") -> None:
     """A table as wide as the terminal at most."""
     from rich.console import Console
 

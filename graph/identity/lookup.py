@@ -1,7 +1,5 @@
 """What references may mean: nodes found by id, official id, abbreviation, name or former name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple

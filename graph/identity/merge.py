@@ -1,7 +1,5 @@
 """Merges the records of one organisation into one node, and moves their claims to it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Official ids: the register that issued a code, and the spellings of a code that are equal."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from functools import lru_cache

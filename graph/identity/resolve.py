@@ -1,7 +1,5 @@
 """Which records describe the same organisation, and about which pairs sources disagree."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ Stores derive their schema from it, loaders their columns and checks, the map it
 reference pages their texts. A new kind of node or link is one declaration here.
 """
 
-from __future__ import annotations
-
 from opgavenkaart.graph.model.check import check_vocabulary
 from opgavenkaart.graph.model.fields import (
     ABBREVIATION,

@@ -1,7 +1,5 @@
 """Checks the vocabulary itself: whatever a declaration names must be declared too."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from opgavenkaart.graph.model.schema import Field, Kind, Relation, Table

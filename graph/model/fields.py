@@ -1,7 +1,5 @@
 """Fields that many kinds and relations share, and those that are chosen from a list."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from opgavenkaart.graph.model.schema import BLACK, BLUE, GREEN, GREY, PURPLE, SKY, VERMILION, Field, Style, Value

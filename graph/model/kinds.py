@@ -1,7 +1,5 @@
 """Kinds of node."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.model import fields
 from opgavenkaart.graph.model.schema import GREEN, GREY, ORANGE, SKY, YELLOW, Field, Kind, Style
 from opgavenkaart.graph.text import Text

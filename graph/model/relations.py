@@ -1,7 +1,5 @@
 """Kinds of relationship, and which kinds they join."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.model import fields
 from opgavenkaart.graph.model.schema import BLACK, BLUE, GREEN, GREY, ORANGE, PURPLE, SKY, Field, Relation, Style
 from opgavenkaart.graph.text import Text

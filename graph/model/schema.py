@@ -1,7 +1,5 @@
 """The words in which the vocabulary is declared: colours, fields, kinds, relations and tables."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeVar

@@ -1,7 +1,5 @@
 """Tables in which a data set is handed in, and what their rows make."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from opgavenkaart.graph.model import fields

@@ -1,7 +1,5 @@
 """The port: what a graph store must be able to do, and the law by which data sets are kept in it."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace

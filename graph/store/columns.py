@@ -1,7 +1,5 @@
 """The columns in which both engines keep nodes and claims, beside their ids."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 

@@ -1,7 +1,5 @@
 """A pause for Python's search for circular garbage, while many rows are made that hold none."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager

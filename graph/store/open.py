@@ -1,7 +1,5 @@
 """From an address to a store."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from pathlib import Path

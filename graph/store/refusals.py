@@ -1,7 +1,5 @@
 """Why a data set is not loaded or unloaded: what others refer to would be lost, or mean something else."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
@@ -33,7 +31,7 @@ _WOULD_BE_LOST = Text(
 _SUBJECT = Text("onderwerp", "subject")
 
 
-def refuse_if_references_change(transaction: Transaction, changed: str, position: int) -> None:
+def refuse_if_references_change(transaction: "Transaction", changed: str, position: int) -> None:
     """Refuse a change that alters what later data sets refer to, or closes a circle across data sets."""
     earlier = [d.name for d in transaction.datasets() if d.position <= position]
     for later in transaction.datasets():

@@ -1,7 +1,5 @@
 """What did they mean? The nearest known spellings of a word that is not known."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches

@@ -1,7 +1,5 @@
 """A text in Dutch and English, how texts are put together, and how numbers stand in them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -19,11 +17,11 @@ class Text(NamedTuple):
         """The words in one language."""
         return self.nl if lang == "nl" else self.en
 
-    def format(self, **values: Text | str | int) -> Text:
+    def format(self, **values: "Text | str | int") -> "Text":
         """The text with its {names} filled in; a value that is a `Text` is filled in per language."""
         return Text(*(self.in_(lang).format_map({k: _in(v, lang) for k, v in values.items()}) for lang in LANGS))
 
-    def capital(self) -> Text:
+    def capital(self) -> "Text":
         """With a capital letter, as a heading."""
         return Text(*(words[:1].upper() + words[1:] for words in self))
 

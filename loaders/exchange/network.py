@@ -1,7 +1,5 @@
 """A network as other tools keep it: elements and connections with attributes of text, each knowing where it stood."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -98,7 +96,7 @@ def text_of(value: object) -> str:
     return as_text(value)
 
 
-def multigraph(network: Network, text: Callable[[str], str] = str) -> nx.MultiDiGraph[str]:
+def multigraph(network: Network, text: Callable[[str], str] = str) -> "nx.MultiDiGraph[str]":
     """The network as networkx has it, to be written by networkx; each text is put through `text`."""
     import networkx as nx
 

@@ -1,7 +1,5 @@
 """A sheet of other people: where its headings are, and which column bears which."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +27,7 @@ class Foreign:
     used: set[int] = field(default_factory=set)
 
     @classmethod
-    def with_headings(cls, sheet: Sheet, wanted: Iterable[str], given: Sequence[int]) -> Foreign:
+    def with_headings(cls, sheet: Sheet, wanted: Iterable[str], given: Sequence[int]) -> "Foreign":
         """The headings in the given rows (from 1), else where most of the wanted ones are, else where they look so."""
         if given:
             return cls(sheet, range(given[0] - 1, given[-1]))

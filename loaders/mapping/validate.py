@@ -1,7 +1,5 @@
 """What each key of a mapping may hold, and what is reported where it holds something else."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Collection
 from collections.abc import Mapping as Dictionary
@@ -55,7 +53,7 @@ class MappingSection:
         column = ".".join((*self.keys, *keys))
         self.problems.append(Problem(code, self.file, "", self.line(*keys), column, str(value), details))
 
-    def tables(self, head: str) -> list[MappingSection]:
+    def tables(self, head: str) -> "list[MappingSection]":
         """All of `[[head]]`; one `[head]` will do."""
         given = self.values.get(head, [])
         found = [given] if isinstance(given, dict) else given
@@ -64,7 +62,7 @@ class MappingSection:
         self.wrong(MAPPING_VALUE, head, value=head, expected=_SECTION.format(head=head))
         return []
 
-    def read(self, readers: Dictionary[str, ValueReader]) -> dict[str, Any]:
+    def read(self, readers: "Dictionary[str, ValueReader]") -> dict[str, Any]:
         """Every value that is there, read as its key requires; keys that are none of these are reported."""
         self.only(readers)
         return {key: readers[key](self, key) for key in self.values if key in readers}
@@ -115,7 +113,7 @@ class MappingSection:
         """True or false."""
         return self._value(key, False, lambda value: isinstance(value, bool), _FLAG) is True
 
-    def table(self, key: str) -> MappingSection:
+    def table(self, key: str) -> "MappingSection":
         """Names with values."""
         values = self._value(key, {}, lambda value: isinstance(value, dict), _TABLE)
         return MappingSection(self.file, self.content, self.problems, values, self.head, self.number, (*self.keys, key))

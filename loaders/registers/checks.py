@@ -1,7 +1,5 @@
 """What is wrong within a register: bodies that cannot be told apart or that end before they begin, and circles."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

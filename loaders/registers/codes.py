@@ -1,7 +1,5 @@
 """What can be wrong with a register: its readers cannot mend it, so it is reported and left out."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import Code, error, name_codes, omission, warning
 

@@ -1,7 +1,5 @@
 """Dates as registers write them: the first day on which something holds, and the first on which it no longer does."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,7 +1,5 @@
 """Is a file a register, and which? Its content decides, whatever it is called."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 

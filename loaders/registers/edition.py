@@ -1,7 +1,5 @@
 """A register as a data set: an edition of the bodies that are wanted, and the claims about them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

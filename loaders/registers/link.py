@@ -1,7 +1,5 @@
 """Which body of a register is which organisation of the data sets before it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """What a register states, whatever its format: bodies, what they are part of, who took over, and former names."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The Register van Overheidsorganisaties (ROO): its export, exportOO.xml, in any version 2.6."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -45,7 +43,7 @@ class _Draft:
     """A body while it is being read; the properties are those of one that was read whole."""
 
     line: int
-    parent: _Draft | None
+    parent: "_Draft | None"
     values: dict[str, list[str]] = field(default_factory=dict)
     links: list[tuple[str, Ref, str]] = field(default_factory=list)
 

@@ -1,7 +1,5 @@
 """Which bodies of a register are wanted: all, those of some kinds, or those that earlier data name."""
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """The hidden sheet behind the drop-down lists: the words of every choice, and what the other sheets hold by now."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -38,7 +36,7 @@ class Lists:
             return f"list_{table.id}_{field.id}"
         return f"list_{field.to}" if field.type == "reference" and field.to in REFERRED else ""
 
-    def write(self, book: Workbook) -> None:
+    def write(self, book: "Workbook") -> None:
         """The sheet, hidden, and a name for each list."""
         sheet = book.add_worksheet(self.sheet)
         sheet.hide()
@@ -57,7 +55,7 @@ class Lists:
                 if field.values:
                     yield self.name(table, field), [value.text.in_(self._lang) for value in field.values]
 
-    def _write_things(self, book: Workbook, sheet: Workbook, column: int, kind: str) -> None:
+    def _write_things(self, book: "Workbook", sheet: "Workbook", column: int, kind: str) -> None:
         """Three columns: what each row of those tables is called, how many are filled in so far, and these together.
 
         Formulas find cells by INDEX, so that rows may be inserted, sorted and deleted.

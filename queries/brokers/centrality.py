@@ -3,8 +3,6 @@
 Each measure looks at seats: the groups that each organisation takes part in.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from itertools import combinations

@@ -1,7 +1,5 @@
 """Which claims cannot both be right at one time?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 

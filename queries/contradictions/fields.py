@@ -1,7 +1,5 @@
 """On which fields do the data sets that describe one thing differ?"""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations

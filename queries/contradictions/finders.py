@@ -1,7 +1,5 @@
 """What sources disagree on, put side by side: which source states what of which thing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Where do the sources contradict each other?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

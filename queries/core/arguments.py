@@ -1,7 +1,5 @@
 """What a question is asked with: options checked, references resolved, numbers read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
     from opgavenkaart.queries.core.question import Question
 
 
-def checked(question: Question[Any], about: str | Ref, options: Mapping[str, Any]) -> dict[str, Any]:
+def checked(question: "Question[Any]", about: str | Ref, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that were given, in the order of the question. Raises UnknownWord with the nearest right word."""
     known = {option.id: option for option in question.options}
     given = {name.removesuffix("_"): value for name, value in options.items() if value not in ("", None)}
@@ -46,7 +44,7 @@ def no_such_question(id: str, known: Iterable[str]) -> UnknownWord:
     )
 
 
-def _no_option(question: Question[Any], word: str) -> Text:
+def _no_option(question: "Question[Any]", word: str) -> Text:
     has = Text(
         f'De vraag "{question.id}" heeft geen optie {word}. ', f'The question "{question.id}" has no option {word}. '
     )
@@ -55,12 +53,12 @@ def _no_option(question: Question[Any], word: str) -> Text:
     return join(has, nearest_or_all(word, [f"--{option.id.replace('_', '-')}" for option in question.options]))
 
 
-def refers(question: Question[Any], about: str | Ref, given: Mapping[str, Any]) -> bool:
+def refers(question: "Question[Any]", about: str | Ref, given: Mapping[str, Any]) -> bool:
     """Whether anything that was given is a reference."""
     return bool(about) or any(option.kinds and option.id in given for option in question.options)
 
 
-def resolved(graph: Graph, question: Question[Any], about: str | Ref, given: Mapping[str, Any]) -> dict[str, Any]:
+def resolved(graph: Graph, question: "Question[Any]", about: str | Ref, given: Mapping[str, Any]) -> dict[str, Any]:
     """What the question's function is called with: references as what they refer to, numbers as numbers."""
     arguments: dict[str, Any] = {"about": find(graph, about) if about else None}
     for option in question.options:

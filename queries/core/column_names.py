@@ -1,7 +1,5 @@
 """What the columns of answers are called in Dutch, in one place so that they are called alike everywhere."""
 
-from __future__ import annotations
-
 _NAMES = {
     "a": "de een",
     "articulation": "onmisbaar",

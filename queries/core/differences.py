@@ -1,7 +1,5 @@
 """What is different between two answers to one question: findings gained, lost and changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

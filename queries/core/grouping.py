@@ -1,7 +1,5 @@
 """What every question does with claims: gather them, group them, follow them, and put what they name in order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 

@@ -1,7 +1,5 @@
 """Who takes part in a group: one rule, for every question that counts seats."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from opgavenkaart.graph.graph import Claim, Graph, Node

@@ -1,7 +1,5 @@
 """Findings with a column for each of some things, as in a sheet kept by hand: groups side by side."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What a question is, and what its answer: typed findings, each with its evidence and a reason in words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -226,7 +224,7 @@ class Answer:
             ],
         }
 
-    def to_pandas(self, lang: Lang = "en") -> pd.DataFrame:
+    def to_pandas(self, lang: Lang = "en") -> "pd.DataFrame":
         """The findings as a pandas DataFrame, a row a finding, in the order of the answer.
 
         Parameters

@@ -1,7 +1,5 @@
 """What somebody means by a reference: an id, an official code, an abbreviation or a name of a thing in the graph."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The source of a claim, a document or else the data set itself; and how a Cypher text returns claims with theirs."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -17,7 +15,7 @@ class CitedSource(NamedTuple):
     dataset: str = ""
 
     @classmethod
-    def of(cls, claim: Claim) -> CitedSource:
+    def of(cls, claim: Claim) -> "CitedSource":
         """The source of a claim."""
         return cls(claim.source) if claim.source else cls(dataset=claim.dataset)
 

@@ -1,7 +1,5 @@
 """Words that questions share: nouns with their plurals, and names and counts as a sentence has them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 from opgavenkaart.graph.model import KINDS

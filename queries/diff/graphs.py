@@ -1,7 +1,5 @@
 """What is different between two graphs: things and claims added, removed and changed."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

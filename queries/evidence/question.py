@@ -1,7 +1,5 @@
 """What do the answers rest on: which documents, how precisely cited, how old, and do the quotes stand there?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 

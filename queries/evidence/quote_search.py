@@ -5,8 +5,6 @@ line: a text taken from a PDF breaks and hyphenates lines as its pages did. A wo
 quote itself has "…" there. Capitals count first, and then not.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_right

@@ -1,7 +1,5 @@
 """How old is what an answer rests on?"""
 
-from __future__ import annotations
-
 from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What does each source state, and which others state the same?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The texts of a folder, and which of them is that of which document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

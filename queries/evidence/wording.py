@@ -1,7 +1,5 @@
 """What rests on a document, and what came of looking up its quotes, in sentences."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from opgavenkaart.graph.text import Text, counted, join, listed

@@ -1,7 +1,5 @@
 """What a rule about gaps looks at, and what it finds."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What is missing: each kind of gap, looked for in a graph value or in the answer to another question."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """What falls between: issues without an owner, groups without a lead, bureaus that nobody involved."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The rules by which gaps are found, one declaration a kind."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION

@@ -1,7 +1,5 @@
 """Blocking: which pairs are worth comparing? Those that share a code, a rare word, or all but a letter of a name."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations

@@ -1,7 +1,5 @@
 """A name taken apart, so that it can be compared: its distinctive words, its numbers, and how it may be abbreviated."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The words of names: small ones, legal forms, what it is a body of, opposites, and how such words are abbreviated."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """Matching: proposals that two records are one organisation, or that a text names one. A person decides."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What is compared: an organisation as data sets describe it, or a name in a text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ The score is (1 - product of (1 - w) over what speaks for it) * (product of (1 -
 less than 1 in any order. The weights are chosen, not learnt; they order proposals and decide nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What the names of two records have in common, and how much that says."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What two parties share, how that reads, and a sentence on it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

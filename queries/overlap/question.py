@@ -1,7 +1,5 @@
 """Where do organisations, groups or policy domains overlap, and is it more than chance would have it?"""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """By which ways do parties have the items that they may share?"""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 

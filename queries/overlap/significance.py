@@ -1,7 +1,5 @@
 """Is it more than chance would have it?"""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from math import comb

@@ -1,7 +1,5 @@
 """What makes an organisation the owner of an issue: a statement, a lead or a portfolio."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Who owns which issue, by what the sources state or else by what follows from a lead or a portfolio?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A data set written as a workbook is the same data set when it is loaded; what a workbook cannot hold is told."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

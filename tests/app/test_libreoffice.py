@@ -1,7 +1,5 @@
 """The workbooks that we write, opened and saved by LibreOffice: they say the same, and their lists still work."""
 
-from __future__ import annotations
-
 import shutil
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Every way in which a question may be asked, as its declaration has it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import cycle, product
 from typing import Any

@@ -1,7 +1,5 @@
 """Data sets of a store, through the files of another tool's format."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A programme as a value. It prints as the few lines of tables that it is, so that a failing one can be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import attrgetter
@@ -19,7 +17,7 @@ class Programme(tuple[Edition, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, *editions: Edition) -> Programme:
+    def __new__(cls, *editions: Edition) -> "Programme":
         """`Programme(first, second)`."""
         return super().__new__(cls, editions)
 

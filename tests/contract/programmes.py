@@ -1,7 +1,5 @@
 """Random programmes, made from the vocabulary: what a few data sets might say, and what nobody would expect."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache

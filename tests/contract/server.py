@@ -1,7 +1,5 @@
 """The server, made cheap to ask hundreds of questions of hundreds of programmes."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable
 from functools import partial
@@ -51,7 +49,7 @@ class Neo4j(Neo4jStore):
             self._seen[key] = look()
         return self._seen[key]
 
-    def _stable(self, work: Callable[[Runner], T]) -> T:
+    def _stable(self, work: Callable[["Runner"], T]) -> T:
         """At once: nobody else loads here, so there is no need to look whether one came between."""
         with self._session("READ") as session:
             return session.execute_read(work)

@@ -1,7 +1,5 @@
 """Random data sets as far as tables can say them: what a loader might have made of what people hand in."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace

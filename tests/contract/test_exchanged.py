@@ -1,7 +1,5 @@
 """The law of other tools' formats: what we wrote comes back the same, but for what XML cannot hold."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The law of export: what tables can say comes back from a workbook; what none can say is refused."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 

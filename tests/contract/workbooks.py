@@ -1,7 +1,5 @@
 """Data sets of a store, through the workbooks that they are written as."""
 
-from __future__ import annotations
-
 from functools import partial
 from io import BytesIO
 from pathlib import Path

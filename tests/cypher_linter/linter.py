@@ -4,8 +4,6 @@ npm fetches it once, in the versions of package-lock.json, into a folder of its 
 (`~/.cache/cypher-linter` by default); Node.js 18 or newer runs it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import shutil

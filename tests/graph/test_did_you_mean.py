@@ -1,7 +1,5 @@
 """What is offered for a word that is not known is like it, in the language of whoever wrote it."""
 
-from __future__ import annotations
-
 import pytest
 
 from opgavenkaart.errors import UnknownWord

@@ -1,7 +1,5 @@
 """Data sets as people hand them in: folders of CSV, XLSX and ODS workbooks."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -6,8 +6,6 @@ of the karate club. Borgatti 1997, "Structural holes: unpacking Burt's redundanc
 example network.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 _ATTENDED = """

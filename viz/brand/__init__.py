@@ -1,7 +1,5 @@
 """Whose map it is: a logo and an accent colour, where they are given."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from opgavenkaart.viz.brand.accent import Accent, accent

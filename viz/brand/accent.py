@@ -1,7 +1,5 @@
 """The accent colour of a house style, on the light page and on the dark one."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A logo for the page and the picture: a PNG, JPEG or SVG file, known by what is in it and not by its name."""
 
-from __future__ import annotations
-
 import base64
 import re
 import struct

@@ -1,7 +1,5 @@
 """What the page needs to draw the view about one thing, of which there are as many as things: it makes them itself."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, SUBJECTS

@@ -1,7 +1,5 @@
 """What the page knows of each thing: its facts, every claim about it with its source, and contradictions."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any

@@ -1,7 +1,5 @@
 """The map as one HTML file that works anywhere: nothing to load, nothing to install, nothing to send."""
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

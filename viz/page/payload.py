@@ -1,7 +1,5 @@
 """What the page is given: all that its script shows, in one value."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict
 from typing import Any

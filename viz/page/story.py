@@ -1,7 +1,5 @@
 """The steps of the story in order, as the page shows them one by one."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from opgavenkaart.graph import as_of as time

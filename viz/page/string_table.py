@@ -1,7 +1,5 @@
 """Texts that a page would repeat: each is written once, at its end, and named by its number elsewhere."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from opgavenkaart.graph.text import Text

@@ -1,7 +1,5 @@
 """A picture as pyvis's network: nodes, edges and options as vis-network takes them."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +29,7 @@ def network(picture: Picture) -> dict[str, Any]:
     return {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options}
 
 
-def pyvis_network(picture: Picture) -> Network:
+def pyvis_network(picture: Picture) -> "Network":
     """The picture as pyvis has it; `words` is a text, or a list of the Dutch and the English one where they differ.
 
     Its lists are filled directly: `add_node` gives each node a shape, which here the group of its look has.

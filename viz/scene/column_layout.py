@@ -1,7 +1,5 @@
 """Where things stand in columns beside each other, the same matter at the same height in each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

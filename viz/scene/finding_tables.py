@@ -1,7 +1,5 @@
 """Findings as a table of the page, and as sentences beside the things that they are about."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial

@@ -1,7 +1,5 @@
 """When there is too much to read: what is gathered in one mark, and the sentence that says so."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from opgavenkaart.graph.text import Text, and_more, figure, join

@@ -3,8 +3,6 @@
 Units are pixels at that size: a picture that fits in `STAGE` is drawn with its labels at their full size there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -114,7 +112,7 @@ class Placed:
         """How much larger (or smaller) than 1 it is drawn on the stage."""
         return min(STAGE[0] / self.width, STAGE[1] / self.height)
 
-    def moved(self, x: float, y: float) -> Placed:
+    def moved(self, x: float, y: float) -> "Placed":
         """The same, elsewhere."""
         marks = tuple(replace(mark, x=mark.x + x, y=mark.y + y) for mark in self.marks)
         boxes = tuple(replace(box, x=box.x + x, y=box.y + y) for box in self.boxes)

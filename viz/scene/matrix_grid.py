@@ -1,7 +1,5 @@
 """The frame of a matrix: names on the left, numbers above, and where each row and column stands."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """What a view shows: marks, lines, boxes and tables, each where it stands. No colours, no page."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal

@@ -1,7 +1,5 @@
 """How wide a name will be on the map, and how it is broken into lines, before any browser has seen it."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

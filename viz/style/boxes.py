@@ -1,7 +1,5 @@
 """How boxes look, and the inks of words and gaps: the page and the picture to take along draw with the same."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from opgavenkaart.viz.scene.picture import BoxLook

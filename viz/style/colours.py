@@ -1,7 +1,5 @@
 """Colours of the vocabulary, made dark or light enough to be seen on a page (WCAG 2.1, 1.4.3 and 1.4.11)."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from opgavenkaart.graph.model import BLACK

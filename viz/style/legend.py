@@ -1,7 +1,5 @@
 """The legend of page and picture: what is shown and nothing else, each by two codes."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from typing import NamedTuple
 

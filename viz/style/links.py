@@ -1,7 +1,5 @@
 """How links look and are called: a relation, or a relation with a role, or an owner that was derived."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from opgavenkaart.graph.graph import Claim

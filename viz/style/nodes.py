@@ -1,7 +1,5 @@
 """How things look: the shape and colour of a kind, of a kind of organisation, of a score or of a share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """How overlap looks: squares from white to blue by Jaccard, and lines that are wider the more two parties share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from opgavenkaart.graph.model import GREY

@@ -1,7 +1,5 @@
 """How the scores of coherence look: from orange (-3) by way of white to blue (+3), each with its number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from opgavenkaart.graph.model.schema import Style

@@ -1,7 +1,5 @@
 """The seven shapes of marks as SVG paths, each as vis-network draws it."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 

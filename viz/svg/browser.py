@@ -1,7 +1,5 @@
 """A browser that is on this computer already, to make of an SVG picture what only a browser can: PNG and PDF."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Elements of an SVG picture, which is XML: whatever a name holds, it stays text, and the whole stays well-formed."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 from xml.etree.ElementTree import Element, tostring

@@ -1,7 +1,5 @@
 """The legend of a picture to take along, in rows."""
 
-from __future__ import annotations
-
 from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.text import Lang

@@ -1,7 +1,5 @@
 """A picture's boxes, lines, marks and labels as SVG elements, in the order and with the curves of the page."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple

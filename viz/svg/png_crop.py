@@ -1,7 +1,5 @@
 """The upper left part of a PNG picture, cut out without anything but what Python has."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One view as a picture to take along: an SVG file of 16 by 9, with its conclusion, legend, sources and dates."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 

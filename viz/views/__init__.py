@@ -1,7 +1,5 @@
 """The views of the map, one line each: how to add one is a line here and a file beside it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from opgavenkaart.errors import UnknownWord

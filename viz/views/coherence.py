@@ -1,7 +1,5 @@
 """Which issues help or hinder each other? A square for each link, with its score, where two issues cross."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

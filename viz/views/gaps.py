@@ -1,7 +1,5 @@
 """What nobody picks up: a block for each kind of gap."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from opgavenkaart.graph.text import Text, join, same, sort_key

@@ -1,7 +1,5 @@
 """What are the groups, side by side, and in what are they alike or different?"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Who owns which issue: a block for each owner, marked where it is only derived, contested or missing."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """The whole map: ministries | issues within their group | the other parties."""
 
-from __future__ import annotations
-
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers

@@ -1,7 +1,5 @@
 """What the driver reports of a server, as what a user can do about it."""
 
-from __future__ import annotations
-
 from neo4j.exceptions import (
     ClientError,
     ConfigurationError,

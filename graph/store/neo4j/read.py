@@ -1,7 +1,5 @@
 """Reads nodes with their records, and claims, a page at a time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from json import loads
 from typing import TYPE_CHECKING, Any
@@ -24,7 +22,7 @@ BATCH_SIZE = 10_000  # rows written, or nodes read, at a time
 class Neo4jReader(Transaction):
     """What a transaction on Neo4j reads."""
 
-    def __init__(self, tx: Runner) -> None:
+    def __init__(self, tx: "Runner") -> None:
         self._tx = tx
 
     def datasets(self) -> list[DataSet]:
@@ -88,7 +86,7 @@ class Neo4jReader(Transaction):
         return found
 
 
-def rows_of(tx: Runner, cypher: str, /, **parameters: object) -> list[neo4j.Record]:
+def rows_of(tx: "Runner", cypher: str, /, **parameters: object) -> list["neo4j.Record"]:
     return list(tx.run(cypher, parameters))
 
 

@@ -1,7 +1,5 @@
 """How a graph is stored in Neo4j: constraints, properties of nodes and relationships, and the key of a claim."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from json import dumps

@@ -4,8 +4,6 @@ A node has its kind's label, a claim is one relationship. The records of several
 `descriptions` keeps each record apart, so that any of them can be deleted again.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,7 +56,7 @@ class Neo4jStore(Store):
                 self._driver.close()
                 raise
 
-    def _connect(self, auth: tuple[str, str] | None) -> neo4j.Driver:
+    def _connect(self, auth: tuple[str, str] | None) -> "neo4j.Driver":
         """A driver, which connects when it is first used."""
         try:
             parts = urlsplit(self.address)
@@ -97,13 +95,13 @@ class Neo4jStore(Store):
     def close(self) -> None:
         self._driver.close()
 
-    def _session(self, mode: Literal["READ", "WRITE"]) -> neo4j.Session:
+    def _session(self, mode: Literal["READ", "WRITE"]) -> "neo4j.Session":
         return self._driver.session(database=self._database, default_access_mode=mode)
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
         return self._stable(lambda tx: work(Neo4jTransaction(tx)))
 
-    def _stable(self, work: Callable[[Runner], T]) -> T:
+    def _stable(self, work: Callable[["Runner"], T]) -> T:
         """Run `work` on one state of the graph, however much of a load Neo4j may show while it closes it.
 
         A bookmark names the last load that was closed, or is being so; a session's next transaction waits until
@@ -127,7 +125,7 @@ class Neo4jStore(Store):
             f"{self.address} is being loaded time and again. Ask again when that is done.",
         )
 
-    def _check(self, tx: Runner) -> None:
+    def _check(self, tx: "Runner") -> None:
         """Refuse a graph of a newer version, and leave alone what others keep in their database."""
         if versions := rows_of(tx, "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version"):
             refuse_newer(self.address, VERSION, versions[0][0])
@@ -164,7 +162,7 @@ class Neo4jStore(Store):
                 sleep(pause)
         raise AssertionError
 
-    def _prepare(self, session: neo4j.Session) -> None:
+    def _prepare(self, session: "neo4j.Session") -> None:
         """Make the constraints, in a transaction of their own as Neo4j wants; only those that are not there yet."""
         if self._prepared:
             return
@@ -174,7 +172,7 @@ class Neo4jStore(Store):
         session.execute_write(lambda tx: [tx.run(statement).consume() for statement in missing])
         self._prepared = True
 
-    def _lock(self, tx: neo4j.Transaction) -> None:
+    def _lock(self, tx: "neo4j.Transaction") -> None:
         """Wait for other loads: who sets a property of this node keeps the others waiting."""
         now = datetime.now(UTC).isoformat()
         (version,) = rows_of(

@@ -1,7 +1,5 @@
 """Writes and deletes a data set's nodes and relationships."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json import dumps
@@ -98,7 +96,7 @@ class Neo4jTransaction(Neo4jReader):
                     f"{len(batch) - made} of {len(batch)} {ends[0]} claims point at nodes that are not there"
                 )
 
-    def _run(self, cypher: str, parameters: dict[str, Any]) -> neo4j.SummaryCounters:
+    def _run(self, cypher: str, parameters: dict[str, Any]) -> "neo4j.SummaryCounters":
         return self._tx.run(cypher, parameters).consume().counters
 
 

@@ -1,7 +1,5 @@
 """What SQLite reports of a file, as what a user can do about it."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Reads the tables of the embedded store, claims column by column for speed."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat

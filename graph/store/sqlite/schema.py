@@ -1,7 +1,5 @@
 """The tables of the embedded store, made from the vocabulary."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator
 

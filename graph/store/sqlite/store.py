@@ -1,7 +1,5 @@
 """The embedded store: a graph in one SQLite file, without a server."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The write transaction of the embedded store: inserts and deletes the rows of a data set."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, repeat

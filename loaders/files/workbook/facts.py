@@ -1,7 +1,5 @@
 """What calamine leaves out of a workbook: it is looked up in the file, and what is read is completed by it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field

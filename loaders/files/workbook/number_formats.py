@@ -3,8 +3,6 @@
 Format: ECMA-376 part 1, 18.8.31, of which what stands for other numbers (`#,##0.00`, percentages, days) is left alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element

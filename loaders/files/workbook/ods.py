@@ -1,7 +1,5 @@
 """A pass over the XML of an ODS workbook: how far its cells reach, and what calamine leaves out of them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from itertools import product

@@ -1,7 +1,5 @@
 """Workbooks (XLSX, ODS and older ones) as rows of text, read by calamine."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
@@ -117,7 +115,7 @@ def _sheets(source: Path | BytesIO, name: str, facts: BookFacts | None, progress
     return sorted(sheets, key=lambda sheet: sheet.hidden)
 
 
-def _sheet(book: CalamineWorkbook, place: Place, hidden: bool, book_facts: BookFacts, limits: CellLimits) -> Sheet:
+def _sheet(book: "CalamineWorkbook", place: Place, hidden: bool, book_facts: BookFacts, limits: CellLimits) -> Sheet:
     sheet, facts = book.get_sheet_by_name(place.sheet), book_facts.sheets[place.sheet]
     limits.begin(place.sheet)
     limits.reach(sheet.total_height, sheet.total_width)

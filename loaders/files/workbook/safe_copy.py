@@ -4,8 +4,6 @@ Two readers may take one ZIP file for two: of parts with one name, of a second d
 is not true. What is not in the copy cannot be read, and what is in it is what we saw.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import IO

@@ -1,7 +1,5 @@
 """Workbooks that are written: none of their texts is ever a formula or a link."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

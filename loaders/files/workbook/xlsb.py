@@ -3,8 +3,6 @@
 Format: [MS-XLSB], 2.1.4 (a record is its type, its size, both of 7 bits a byte, and so many bytes) and 2.4.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from posixpath import join, normpath
 

@@ -5,8 +5,6 @@ file could fill the memory. A sheet that is spelled as every program does, witho
 harmless by searches alone; any other is parsed.
 """
 
-from __future__ import annotations
-
 import re
 from array import array
 from datetime import date

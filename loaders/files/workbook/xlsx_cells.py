@@ -1,7 +1,5 @@
 """The cells of a sheet of XLSX, truly parsed: for a sheet that is not spelled as usual or has something special."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import IO

@@ -1,7 +1,5 @@
 """The XML of a workbook, read as calamine reads it: as UTF-8, by names without a prefix, without a document type."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import IO, NoReturn
 from xml.etree.ElementTree import Element, fromstring

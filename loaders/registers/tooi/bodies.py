@@ -1,7 +1,5 @@
 """TOOI registers of the Dutch government: bodies, their names through time, and the events that made or ended them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, product

@@ -1,7 +1,5 @@
 """TOOI lists as they are published, as nodes: expanded JSON-LD, and the XML of a value list (waardelijst)."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

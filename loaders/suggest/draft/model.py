@@ -1,7 +1,5 @@
 """A first mapping in the making: its tables, how sure each line is and why, what is left out; and all that as TOML."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,7 +35,7 @@ class ColumnDraft:
     off: Text | None = None  # why it is not used after all
 
     @classmethod
-    def to_choose(cls, field: Field, fixed: str, why: Text) -> ColumnDraft:
+    def to_choose(cls, field: Field, fixed: str, why: Text) -> "ColumnDraft":
         """A column that nothing in the sheet fills; `why` may name the {values} to choose from."""
         return cls(field.id, {"fixed": fixed}, 0.1, why.format(values=", ".join(value.id for value in field.values)))
 

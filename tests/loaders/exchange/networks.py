@@ -1,7 +1,5 @@
 """Files of other tools, of the shapes that these write."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What is written is what other tools read: networkx, rdflib, Kumu's documentation."""
 
-from __future__ import annotations
-
 import io
 import json
 import warnings

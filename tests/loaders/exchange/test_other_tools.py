@@ -1,7 +1,5 @@
 """What yEd, Gephi, Cytoscape and networkx themselves write: names, ids, relations and times are not lost."""
 
-from __future__ import annotations
-
 import csv
 
 import pytest

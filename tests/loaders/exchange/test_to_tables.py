@@ -1,7 +1,5 @@
 """Files of other tools are read as data sets, or problems state, with their place, why not."""
 
-from __future__ import annotations
-
 import csv
 import json
 import tracemalloc

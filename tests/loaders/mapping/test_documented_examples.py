@@ -1,7 +1,5 @@
 """The mappings of docs/mappings.md, each run on the rows that stand above it."""
 
-from __future__ import annotations
-
 import csv
 import re
 from io import StringIO

@@ -1,7 +1,5 @@
 """What a mapping says comes out; what is wrong in it is reported by its line, what is wrong in a table by its cell."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A data set that somebody else would write under other headings says the same, read by a mapping that says so."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

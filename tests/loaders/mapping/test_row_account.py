@@ -1,7 +1,5 @@
 """Nothing is dropped unsaid: the rows that a mapping reads are those that it uses and those that a rule leaves out."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from pathlib import Path

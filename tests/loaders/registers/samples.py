@@ -1,7 +1,5 @@
 """Small registers of our own making, in the shapes in which ROO and TOOI are published."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A first mapping of a network or a list of edges: it loads, and says what is to be filled in."""
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

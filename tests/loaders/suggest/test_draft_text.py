@@ -1,7 +1,5 @@
 """What a draft is tried as is what its text says, whatever headings and cells hold."""
 
-from __future__ import annotations
-
 import tomllib
 
 from hypothesis import given

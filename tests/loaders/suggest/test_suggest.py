@@ -1,7 +1,5 @@
 """A first mapping: what is recognised, how sure that is, and that it loads."""
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Sequence

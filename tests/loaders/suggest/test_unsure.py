@@ -1,7 +1,5 @@
 """A first mapping says what it does not know, and recognises tables that are more than things."""
 
-from __future__ import annotations
-
 import pytest
 
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names

@@ -1,7 +1,5 @@
 """A first mapping takes the words that loading knows, makes nothing twice, and says what needs no mapping."""
 
-from __future__ import annotations
-
 import openpyxl
 import pytest
 

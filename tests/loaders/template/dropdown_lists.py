@@ -1,7 +1,5 @@
 """The drop-down lists of a workbook, as its hidden sheet has them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 

@@ -1,7 +1,5 @@
 """The lists of a workbook to fill in: what they gather from other sheets, now and when more is filled in."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from typing import Any

@@ -1,7 +1,5 @@
 """The workbook to fill in: every column has its words, its lists and its rules; filled in, it loads."""
 
-from __future__ import annotations
-
 import re
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The law of the page: whatever its state, it shows nothing but what the answers of that day say."""
 
-from __future__ import annotations
-
 import itertools
 from collections.abc import Iterator
 from typing import Any

@@ -1,7 +1,5 @@
 """What the answers say, in the form in which the page shows it: each statement that is not among them is false."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence

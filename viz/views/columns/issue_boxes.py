@@ -1,7 +1,5 @@
 """The middle of the whole map: issues in the box of the groups that address them."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,7 +42,7 @@ class Section:
     entries: tuple[Entry, ...]
     look: BoxLook = "plain"
 
-    def at_most(self, most: int) -> Section:
+    def at_most(self, most: int) -> "Section":
         """With so many marks for its issues: of one, all of them together."""
         if len(self.entries) <= most:
             return self

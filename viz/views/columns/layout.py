@@ -1,7 +1,5 @@
 """Ministries left, issues in their group's box in the middle, all other parties right, and the lines between them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The lines of the whole map: who has what role in which group, and who owns which issue."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Left and right on the whole map: ministries, and all other parties."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

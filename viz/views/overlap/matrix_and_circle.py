@@ -1,7 +1,5 @@
 """Pairs that overlap: a matrix with what each two share, and a circle with a line between those that do."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from math import cos, pi, sin
 

@@ -1,7 +1,5 @@
 """Who overlaps through what, as the views of it need them: parties, what they share, and what these are called."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

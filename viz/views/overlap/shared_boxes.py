@@ -1,7 +1,5 @@
 """What few parties share: they stand above, and below them a box for each set of them that shares something."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """Where work overlaps: a matrix of who shares how much with whom, and beside it what they share, or the pairs."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join

@@ -1,7 +1,5 @@
 """What changed between days, in sentences and as tables: reorganisations, new names, what came and what went."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """One day of the view through time, as a picture by itself has it: what is there then, under the names of then."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, join

@@ -1,7 +1,5 @@
 """On which dates does anything change, and what is there on each?"""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """How does the map change through time? Everything that ever was in one place, and what of it is there on each day."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace

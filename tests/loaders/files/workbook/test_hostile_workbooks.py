@@ -1,7 +1,5 @@
 """Small workbooks that would fill the memory, each by another way round the checks: all are refused, and cheaply."""
 
-from __future__ import annotations
-
 import re
 from contextlib import nullcontext
 from pathlib import Path

@@ -1,7 +1,5 @@
 """XLSB is read, and one that would fill the memory is refused."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest
