@@ -112,9 +112,11 @@ _DECLARED = (
         Text("Het verhaal bij de kaart, stap voor stap", "The story that the map tells, step by step"),
         Style(GREY, "dot"),
         (
+            Field("title_en", Text("titel_en", "title_en"), Text("De titel in het Engels", "The title in English")),
             Field(
                 "text", Text("tekst", "text"), Text("Een zin of twee bij deze stap", "A sentence or two with this step")
             ),
+            Field("text_en", Text("tekst_en", "text_en"), Text("De tekst in het Engels", "The text in English")),
             fields.VIEW,
             Field(
                 "about",

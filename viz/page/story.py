@@ -17,7 +17,10 @@ NO_STORY = Text(
 
 
 def story(graph: Graph) -> list[dict[str, Any]]:
-    """The steps: a title, a sentence, a view, what is lit in it ("kind:id", or nothing), and its last day, in words."""
+    """The steps: a title, a sentence, a view, what is lit in it ("kind:id", or nothing), and its last day, in words.
+
+    A title or sentence without a translation is shown as it is in both languages.
+    """
     return [_step(node) for node in sorted(graph.nodes.get("step", {}).values(), key=_number)]
 
 
@@ -26,7 +29,9 @@ def _number(step: Node) -> tuple[int, str]:
 
 
 def _step(node: Node) -> dict[str, Any]:
-    facts = {"text": "text", "view": "view", "thing": "about"}
-    date = iso_of(node.props.get("as_of", ""))
+    props = node.props
+    words = {"title": node.name, "text": props.get("text", "")}
+    in_both = {name: both(Text(own, props.get(f"{name}_en") or own)) for name, own in words.items()}
+    date = iso_of(props.get("as_of", ""))
     day = {"asOf": time.day(date).last, "day": both(spelled_out(date))} if date else {"asOf": ""}
-    return {"title": node.name} | {name: node.props.get(field, "") for name, field in facts.items()} | day
+    return {**in_both, "view": props.get("view", ""), "thing": props.get("about", ""), **day}

@@ -48,12 +48,14 @@ def test_a_step_is_read_from_every_kind_of_file(tmp_path, write):
 
 
 def test_english_headings_and_a_source_do_too(tmp_path):
-    headings = ["step", "title", "text", "view", "about", "as_of", "source"]
+    headings = ["step", "title", "title_en", "text", "text_en", "view", "about", "as_of", "source"]
     documents = [["id", "title"], ["n", "De nota"]]
-    rows = [headings, ["1", "A", "B", "owners", "VWS", "18-1-2021", "n"]]
+    rows = [headings, ["1", "A", "In English", "B", "Likewise", "owners", "VWS", "18-1-2021", "n"]]
     (step,) = steps(folder(tmp_path / "d", {**PROGRAMME, "documents": documents, "story": rows}))
     assert step.props == {
+        "title_en": "In English",
         "text": "B",
+        "text_en": "Likewise",
         "view": "owners",
         "about": "organisation:vws",
         "as_of": "2021-01-18",

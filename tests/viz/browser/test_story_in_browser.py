@@ -21,9 +21,9 @@ def test_the_button_starts_it_and_the_stop_button_ends_it(opened, programme):
     assert not page.is_visible("#story")
     page.click("#start_story")
     assert counter(page) == f"1 / {len(steps)}"
-    assert page.inner_text("#step_title") == steps[0]["title"]
-    assert page.inner_text("#step_text") == steps[0]["text"]
-    assert page.inner_text("#spoken").startswith(f"Stap 1 van {len(steps)}. {steps[0]['title']}")
+    assert page.inner_text("#step_title") == steps[0]["title"][0]
+    assert page.inner_text("#step_text") == steps[0]["text"][0]
+    assert page.inner_text("#spoken").startswith(f"Stap 1 van {len(steps)}. {steps[0]['title'][0]}")
     assert page.evaluate("document.activeElement.id") == "next"
     assert not page.is_visible(".tools")
     assert page.is_visible("h1")
@@ -32,6 +32,15 @@ def test_the_button_starts_it_and_the_stop_button_ends_it(opened, programme):
     assert page.is_visible(".tools")
     assert "step=" not in page.url
     assert page.evaluate("document.activeElement.id") == "start_story"
+
+
+def test_the_story_is_told_in_the_language_of_the_page(opened, programme):
+    first = story(programme)[0]
+    page = opened("#step=1&lang=en")
+    assert page.inner_text("#step_title") == first["title"][1]
+    assert page.inner_text("#step_text") == first["text"][1]
+    page.keyboard.press("End")
+    assert page.inner_text("#spoken").startswith("Step 8 of 8. What we ask now. VWS was asked")
 
 
 def test_each_step_opens_its_view_and_lights_its_thing(opened, programme):

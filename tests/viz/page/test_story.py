@@ -24,7 +24,8 @@ from tests.viz.worlds import stated
 from tests.worlds import node, world
 
 COUNT = re.compile(
-    r"\d+|\b(één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|helft|dozijn)\b",
+    r"\d+|\b(één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|beide|helft|dozijn"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|half|dozen)\b",
     re.IGNORECASE,
 )
 
@@ -50,13 +51,15 @@ def test_the_shipped_story_has_six_to_ten_steps_on_views_that_have_data(shown):
         if step["view"] != "about":  # which draws whatever there is
             drawn = {mark.thing for mark in pictures[step["view"]].marks}
             assert not step["thing"] or step["thing"] in drawn
-        assert 40 < len(step["text"]) < 220
-        assert len(step["title"]) < 60
+        for text, title in zip(step["text"], step["title"], strict=True):  # in Dutch and in English
+            assert 40 < len(text) < 220
+            assert len(title) < 60
 
 
 def test_no_step_names_a_count_that_the_map_may_contradict(programme):
     for step in story(programme):
-        assert not COUNT.search(re.sub(r"\bLT\d\b", "", f"{step['title']} {step['text']}"))
+        words = re.sub(r"\bLT\d\b|the same one", "", " ".join((*step["title"], *step["text"])))
+        assert not COUNT.search(words)
 
 
 def test_what_the_steps_say_is_so(shown):
@@ -87,6 +90,11 @@ def test_steps_come_by_number():
     steps = story(world(*(node("step", id, "", f"Stap {id}", view="gaps") for id in ("10", "2", "1"))))
     assert [step["title"] for step in steps] == ["Stap 1", "Stap 2", "Stap 10"]
     assert steps[0] == {"title": "Stap 1", "text": "", "view": "gaps", "thing": "", "asOf": ""}
+
+
+def test_a_step_has_its_words_in_two_languages_or_the_same_in_both():
+    (step,) = story(world(node("step", "1", "", "Stap", view="gaps", text="Zo is het.", title_en="Step")))
+    assert (step["title"], step["text"]) == (["Stap", "Step"], "Zo is het.")
 
 
 def test_a_step_may_name_every_view_that_there_is():

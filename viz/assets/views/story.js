@@ -14,7 +14,7 @@ function toStep(number) {
   openView(view);
   choose(data.things[about] ? about : "", { panel: false });
   comeCloser();
-  speak(`${word("story_step", { n: number, of: steps.length })}. ${title}. ${text}`);
+  speak(`${word("story_step", { n: number, of: steps.length })}. ${say(title)}. ${say(text)}`);
 }
 
 /** Nearer to what is lit, where that is a small part of the view: from the back of a room it is read too. */
@@ -89,8 +89,8 @@ function writeStory() {
   document.documentElement.toggleAttribute("data-story", Boolean(shownStep));
   if (!shownStep) return;
   byId("counter").textContent = `${state.step} / ${steps.length}`;
-  byId("step_title").textContent = shownStep.title;
-  byId("step_text").textContent = shownStep.text;
+  byId("step_title").textContent = say(shownStep.title);
+  byId("step_text").textContent = say(shownStep.text);
   byId("step_day").textContent = otherDay(shownStep);
   for (const id of ["previous", "next", "full", "stop"]) symbol(byId(id), word(id === "full" && document.fullscreenElement ? "window" : id));
   byId("previous").setAttribute("aria-disabled", String(state.step === 1));
