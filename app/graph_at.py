@@ -7,9 +7,8 @@ from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.open import open_graph
-from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.files.find import holds_tables
-from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.load import detect, read
 from opgavenkaart.loaders.request import LoadRequest
 
 
@@ -36,7 +35,7 @@ def _read(where: str) -> Graph:
             f"Er is geen grafiek of gegevensset in {where}. Geef een bestand, een map of een werkmap.",
             f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",
         )
-    if holds_tables(path) or detect(path).kind != "tables":
+    if holds_tables(path) or detect(path)[0] != "tables":
         return Graph.of(read(LoadRequest(path)).build(lambda: Names(())))
     with open_graph(where, create=False) as store:
         return store.read()

@@ -10,6 +10,7 @@ import inspect
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.format import READ
 from opgavenkaart.loaders.exchange.formats import FORMATS
-from opgavenkaart.loaders.problem_codes import problem_codes
+from opgavenkaart.loaders.problems.problem import CODES
 from opgavenkaart.queries import QUESTIONS
 
 DOCS = Path(__file__).resolve().parent
@@ -151,7 +152,8 @@ def vocabulary() -> str:
 
 def problems() -> str:
     parts = ["# Problems\n\nAn error keeps a data set from being loaded, a warning does not.\n"]
-    for family, codes in problem_codes().items():
+    import_module("opgavenkaart.loaders.load")  # with every family of codes
+    for family, codes in sorted(CODES.items()):
         rows = ((c.id, c.severity, both(c.message), both(c.hint)) for c in codes)
         parts.append(f"## {family}\n\n" + grid(("code", "severity", "message", "how to mend it"), rows))
     return "\n".join(parts)

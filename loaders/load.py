@@ -13,14 +13,14 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.cleaning.clean import clean_sheet, empty_sheets
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
-from opgavenkaart.loaders.detect import detect
-from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
+from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, network_kind, read_sheets
 from opgavenkaart.loaders.exchange.to_tables import NetworkTables
+from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.find import Frames, read_tables, sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
 from opgavenkaart.loaders.mapping.load import read_mapped
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
-from opgavenkaart.loaders.registers.detect import REGISTER_READERS
+from opgavenkaart.loaders.registers.detect import REGISTER_READERS, register_kind
 from opgavenkaart.loaders.registers.edition import Register
 from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 from opgavenkaart.loaders.request import LoadRequest
@@ -36,6 +36,19 @@ SUGGEST = Text(
     "A table of other people? Have a first mapping made of it: opgavenkaart suggest {path} --out mapping.toml. ",
 )
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
+
+
+def detect(path: Path) -> tuple[str, FileStart | None]:
+    """What a path holds by its content, whatever it is called, and how the file starts.
+
+    That is a register, a format of another tool, or "tables": also a folder, and what cannot be opened, whose reader
+    says what is wrong.
+    """
+    try:
+        start = start_of(path)
+    except OSError:
+        return "tables", None
+    return register_kind(start) or network_kind(start) or "tables", start
 
 
 @without_garbage_search()

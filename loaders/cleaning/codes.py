@@ -111,4 +111,4 @@ EMPTY_SHEETS = omission(
     "U hoeft niets te doen, of verwijder ze.",
     "There is nothing to do; or delete them.",
 )
-name_codes(globals())
+name_codes(globals(), "Untidy tables")

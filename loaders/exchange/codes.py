@@ -72,4 +72,4 @@ LEFT_OUT = omission(
     "Daar heeft de opgavenkaart geen plaats voor.",
     "There is no place for it here.",
 )
-name_codes(globals())
+name_codes(globals(), "Formats of other tools")

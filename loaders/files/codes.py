@@ -35,4 +35,4 @@ MISREAD_TEXT = warning(
     'It was probably read or saved by another encoding once. Mend those cells, or save the original again as "CSV '
     'UTF-8".',
 )
-name_codes(globals())
+name_codes(globals(), "Tables")

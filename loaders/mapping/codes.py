@@ -121,4 +121,4 @@ TEXT_ABOVE = omission(
     "Zet het zo nodig in [document] van de mapping.",
     "Put it in [document] of the mapping if need be.",
 )
-name_codes(globals())
+name_codes(globals(), "Mappings")

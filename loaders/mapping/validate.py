@@ -25,8 +25,7 @@ _ROWS = Text(
 )
 _SECTION = Text("Schrijf [[{head}]].", "Write [[{head}]].")
 ONE_OF = Text("Kies uit: {words}.", "Choose one of: {words}.")
-_KEY = r"""\s*["']?{}["']?\s*[=.]"""
-_HEAD = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+\s*(?:#.*)?")
+_KEY = r"""\s*\[*\s*(?:[\w-]+\s*\.\s*)*["']?{}["']?\s*[=.\]]"""
 
 
 @dataclass(frozen=True)
@@ -153,24 +152,19 @@ def line_of(text: str, head: str, number: int, *keys: str) -> int | None:
 
     Keys lead inwards, `"columns", "role"`, and may stand as `[table.columns]`, `columns.role =` or in braces.
     """
-    seen, inside, best = -1, not head, None
-    depth = 0  # how many keys the head of a table within has named
-    for at, line in enumerate(text.splitlines(), 1):
-        if found := _HEAD.fullmatch(line):
-            name, _, within = found[1].partition(".")
-            if name == head and not within:
-                seen += 1
-            if not head and (name,) == keys:
-                return at
-            inside = bool(head) and name == head and seen == number
-            if inside:
-                parts = tuple(part.strip(" \"'") for part in within.split(".")) if within else ()
-                depth = len(parts) if parts == keys[: len(parts)] else -1
-                if depth == len(keys) or best is None:
-                    best = at
-        elif inside and 0 <= depth < len(keys) and re.match(_KEY.format(re.escape(keys[depth])), line):
-            return at
-    return best
+    lines = text.splitlines()
+    start, stop, found = 0, len(lines), None
+    if head:
+        heads = [at for at, line in enumerate(lines) if re.match(rf"\s*\[+\s*{head}\s*\]", line)]
+        if number >= len(heads):
+            return None
+        start = found = heads[number]
+        other = re.compile(rf"\s*\[+\s*(?!{head}\s*\.)[\w.-]+\s*\]")
+        stop = next((at for at in range(start + 1, stop) if other.match(lines[at])), stop)
+    for key in keys:
+        stands = re.compile(_KEY.format(re.escape(key)))
+        found = next((at for at in range(found or start, stop) if stands.match(lines[at])), found)
+    return None if found is None else found + 1
 
 
 ValueReader = Callable[[MappingSection, str], Any]

@@ -1,6 +1,6 @@
 """A problem in a data set: its code, where it stands, what it is, and how to mend it.
 
-Each family of loaders declares its codes in a `codes.py` of its own; `loaders/problem_codes.py` lists them all.
+Each family of loaders declares its codes in a `codes.py` of its own; `CODES` has those of every family that is loaded.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,11 +55,15 @@ def omission(nl: str, en: str, hint_nl: str, hint_en: str) -> Code:
     return Code("warning", Text(nl, en), Text(hint_nl, hint_en), unused=True)
 
 
-def name_codes(module: Mapping[str, object]) -> None:
-    """The id of each code that a module declares: its name there, in lower case."""
+CODES: dict[str, list[Code]] = {}  # by family
+
+
+def name_codes(module: Mapping[str, object], family: str) -> None:
+    """The id of each code that a module declares is its name there, in lower case; each joins those of its family."""
     for name, code in module.items():
         if isinstance(code, Code):
             object.__setattr__(code, "id", name.lower())
+            CODES.setdefault(family, []).append(code)
 
 
 class Place(NamedTuple):

@@ -55,4 +55,4 @@ NOTHING_KEPT = error(
     "Choose with --kinds what is in it. --only-linked looks at data that were loaded earlier: if need be, unload the "
     "register and load it after them.",
 )
-name_codes(globals())
+name_codes(globals(), "Registers")

@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
-from opgavenkaart.loaders.registers.codes import UNKNOWN_REFERENCE
+from opgavenkaart.loaders.registers.codes import BAD_DATE, UNKNOWN_REFERENCE
 
 _TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T.+|[+-]\d{2}:\d{2}|Z)?", re.ASCII)
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 Ref = tuple[str, ...]  # the codes of a body; any of them finds it
 
@@ -104,6 +107,26 @@ class Contents:
     successions: list[Succession] = field(default_factory=list)
     names: list[RegisteredName] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def day(self, written: str, line: int | None, column: str) -> str:
+        """A date or moment as the Dutch day that it falls on; empty, with a problem, where it is neither.
+
+        A moment in the zone of the Netherlands is written as it is there; one in UTC is brought there.
+        """
+        text = written.strip()
+        if not text:
+            return ""
+        try:
+            if not (match := _DAY.fullmatch(text)):
+                raise ValueError(text)
+            if not (match[2] or "").startswith("T"):
+                return date.fromisoformat(match[1]).isoformat()
+            moment = datetime.fromisoformat(text)
+            in_utc = moment.utcoffset() == timedelta(0)
+            return (moment.astimezone(ZoneInfo("Europe/Amsterdam")) if in_utc else moment).date().isoformat()
+        except (ValueError, OverflowError, KeyError):  # the last: a computer without the zones of the world
+            self.report(BAD_DATE, text, line, column)
+            return ""
 
     def unknown(self, value: str, line: int | None, column: str = "") -> None:
         """Report a body that is not there."""

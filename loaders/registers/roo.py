@@ -9,7 +9,6 @@ from opgavenkaart.graph.text import clean, match_key, slug
 from opgavenkaart.loaders.files.sheet import Progress
 from opgavenkaart.loaders.files.xml_events import read_xml
 from opgavenkaart.loaders.registers.codes import OTHER_VERSION
-from opgavenkaart.loaders.registers.dates import day
 from opgavenkaart.loaders.registers.model import Body, Contents, PartOf, Ref, Succession
 
 BODIES = ("organisatie", "regeling")
@@ -70,7 +69,7 @@ class _Draft:
 
     def body(self, contents: Contents) -> Body:
         """The body; its end is the day on which the next version begins, so the first on which it no longer holds."""
-        start, end = (day(self.one(what), contents, self.line, what) for what in ("start", "end"))
+        start, end = (contents.day(self.one(what), self.line, what) for what in ("start", "end"))
         name, short, types = self.one("name"), self.values.get("abbreviation", ()), self.values.get("type", ())
         period = "" if start == _NO_DATE else start, end
         return Body(self.codes, name, tuple(short), tuple(types), *period, self.locator, name, self.line)
@@ -145,7 +144,7 @@ def read_roo(path: Path, progress: Progress) -> Contents:
     contents = Contents(clean(path.name))
     if export.version and not f"{export.version}.".startswith(f"{_KNOWN}."):
         contents.report(OTHER_VERSION, export.version)
-    contents.date = day(export.timestamp[:10], contents, None, "timestamp")
+    contents.date = contents.day(export.timestamp[:10], None, "timestamp")
     contents.id = f"roo-{contents.date}" if contents.date else slug(f"roo {path.stem}")
     version = f", export {export.version}" if export.version else ""
     contents.title = f"Register van Overheidsorganisaties (ROO){version}"

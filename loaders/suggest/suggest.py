@@ -10,12 +10,12 @@ from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Lang, Text, clean, join, match_key
 from opgavenkaart.loaders.cleaning.clean import clean_sheet
-from opgavenkaart.loaders.detect import detect
 from opgavenkaart.loaders.exchange.format import edges
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, read_sheets
 from opgavenkaart.loaders.files.detect import start_of
 from opgavenkaart.loaders.files.find import holds_tables, name_of, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, shares_of
+from opgavenkaart.loaders.load import detect
 from opgavenkaart.loaders.load import read as load_of
 from opgavenkaart.loaders.mapping.codes import NO_MAPPING_NEEDED, NOTHING_TO_MAP
 from opgavenkaart.loaders.mapping.model import TO_CHOOSE, Toml
@@ -121,7 +121,7 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     if waiting:
         to_choose = all(draft.off for draft in ready)
         outcome = _ALL_TO_CHOOSE if to_choose else join(_CHOOSE, outcome, between="\n")
-    if detect(path).kind in NETWORK_READERS and _loads(path, there):
+    if detect(path)[0] in NETWORK_READERS and _loads(path, there):
         outcome = join(outcome, _LOADS.format(path=_shown(path)), between="\n")
     intro = _INTRO.format(name=clean(str(path)), outcome=outcome)
     return text_of(document, [*waiting, *ready], unused, lang, intro)

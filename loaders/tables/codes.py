@@ -125,4 +125,4 @@ DUPLICATE_ROW = warning(
     "Verwijder een van de twee.",
     "Remove one of the two.",
 )
-name_codes(globals())
+name_codes(globals(), "Tables")

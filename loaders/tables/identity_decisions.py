@@ -40,7 +40,7 @@ ONE_OF_TWO = error(
     "Laat een van de twee leeg.",
     "Leave one of the two empty.",
 )
-name_codes(globals())
+name_codes(globals(), "Who is who")
 
 
 def decides(table: Table) -> bool:

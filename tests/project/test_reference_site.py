@@ -8,7 +8,7 @@ import pytest
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.loaders.exchange.formats import FORMATS
-from opgavenkaart.loaders.problem_codes import problem_codes
+from opgavenkaart.loaders.problems.problem import CODES
 from opgavenkaart.queries import QUESTIONS
 from tests.paths import ROOT
 
@@ -23,7 +23,7 @@ def site(tmp_path_factory):
 def test_it_has_all_that_is_declared(site):
     assert [table for table in TABLES if f'<h2 id="{table}">' not in site["tables"]] == []
     assert [question for question in QUESTIONS if f'<h2 id="{question}">' not in site["questions"]] == []
-    codes = [code for family in problem_codes().values() for code in family]
+    codes = [code for family in CODES.values() for code in family]
     assert [code.id for code in codes if f"<td>{code.id}</td>" not in site["problems"]] == []
     assert [format for format in FORMATS if f"<td>{format}</td>" not in site["formats"]] == []
 

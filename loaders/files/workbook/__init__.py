@@ -1,1 +1,1 @@
-"""XLSX, ODS, XLS and XLSB workbooks."""
+"""XLSX, ODS and XLS workbooks."""

@@ -18,14 +18,13 @@ from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableF
 from opgavenkaart.loaders.files.workbook.facts import BookFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
-from opgavenkaart.loaders.files.workbook.xlsb import look_into_xlsb
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")
+IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")  # the last is only refused in words of its own
 SUFFIXES = (*IN_ZIP, ".xls")
 ROWS_AT_A_TIME = 500
 DAMAGED = (
@@ -34,6 +33,10 @@ DAMAGED = (
         "Open het in het rekenblad, bewaar het opnieuw als .xlsx, en haal het zo nodig opnieuw op.",
         "Open it in the spreadsheet program, save it again as .xlsx, and fetch it anew if need be.",
     ),
+)
+BINARY = (
+    Text("het is een binaire werkmap (XLSB)", "it is a binary workbook (XLSB)"),
+    Text("Open het in Excel en bewaar het als .xlsx.", "Open it in Excel and save it as .xlsx."),
 )
 PROTECTED = (
     Text("het is beveiligd met een wachtwoord", "it is protected by a password"),
@@ -83,8 +86,8 @@ def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
         return _sheets(copy.rename(copy.with_suffix(suffix)), name, facts, progress)
 
 
-def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, BookFacts | None]:
-    """The extension of a workbook, and what calamine leaves out of it, where that can be looked up.
+def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, BookFacts]:
+    """The extension of a workbook, and what calamine leaves out of it.
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
@@ -97,8 +100,9 @@ def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, BookFacts | None]:
             return ".ods", look_into_ods(parts)
         if parts.has("xl/workbook.xml"):
             return ".xlsx", look_into_xlsx(parts)
-        look_into_xlsb(parts)
-    return ".xlsb", None
+        if parts.has("xl/workbook.bin"):
+            raise UnreadableFile(*BINARY)
+    raise UnreadableFile(*DAMAGED)
 
 
 def _sheets(source: Path | BytesIO, name: str, facts: BookFacts | None, progress: Progress) -> list[Sheet]:

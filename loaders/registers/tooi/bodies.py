@@ -7,9 +7,9 @@ from pathlib import Path
 
 from opgavenkaart.graph.text import Text, clean, slug
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
-from opgavenkaart.loaders.registers.dates import day, day_after
 from opgavenkaart.loaders.registers.model import Body, Contents, RegisteredName, Succession
 from opgavenkaart.loaders.registers.tooi.nodes import CHANGES, WHICH, TooiNode, last, nodes_of_json, nodes_of_xml
+from opgavenkaart.loaders.tables.cells import day_after
 
 _NO_BODIES = Text("in deze lijst van TOOI staan geen organisaties", "this list of TOOI holds no organisations")
 _MERGER, _SPLIT, _RENAMING = ("samenvoeging", "fusie", "uitbreiding"), "splitsing", ("wijziging", "naam")
@@ -31,7 +31,7 @@ def _contents_of(path: Path, nodes: Sequence[TooiNode], progress: Progress) -> C
         _describe(contents, about)
     found = [node for node in nodes if node.one("organisatiecode")]
     events = [node for node in nodes if node.event and not node.one("organisatiecode")]
-    moments = {event.id: day(event.one("tijdstipWijziging"), contents, None, event.code) for event in events}
+    moments = {event.id: contents.day(event.one("tijdstipWijziging"), None, event.code) for event in events}
     begun = {code: moments[event.id] for event in events for code in event.codes("generated")}
     ended = {code: moments[event.id] for event in events for code in event.codes("invalidated")}
     there = {node.code for node in found}
@@ -54,7 +54,7 @@ def _contents_of(path: Path, nodes: Sequence[TooiNode], progress: Progress) -> C
 
 def _describe(contents: Contents, about: TooiNode) -> None:
     """The list as a document."""
-    contents.date = day(about.one("zichtdatum") or about.one("publicatiedatum"), contents, None, "zichtdatum")
+    contents.date = contents.day(about.one("zichtdatum") or about.one("publicatiedatum"), None, "zichtdatum")
     contents.url = clean(about.id) if about.id.startswith(("http://", "https://")) else ""
     contents.id = slug("-".join(contents.url.split("/")[-2:])) or contents.id
     number = about.one("volgnummer")
@@ -63,8 +63,8 @@ def _describe(contents: Contents, about: TooiNode) -> None:
 
 def _body(node: TooiNode, contents: Contents, begun: Mapping[str, str], ended: Mapping[str, str]) -> Body:
     """Its first day is that of the moment: in the lists of 2020 the date beside it is a day early."""
-    moment = day(node.one("generatedAtTime"), contents, None, node.code)
-    start = moment or day(node.one("begindatum"), contents, None, node.code) or begun.get(node.code, "")
+    moment = contents.day(node.one("generatedAtTime"), None, node.code)
+    start = moment or contents.day(node.one("begindatum"), None, node.code) or begun.get(node.code, "")
     end = _day_it_ended(node, contents) or ended.get(node.code, "")
     short = tuple(map(clean, node.values.get("afkorting", ())))
     return Body((node.code,), _shown(node), short, tuple(node.types), start, end, node.code, clean(node.name))
@@ -78,8 +78,8 @@ def _shown(node: TooiNode) -> str:
 
 def _day_it_ended(node: TooiNode, contents: Contents) -> str:
     """The first day on which it is no more; the register gives the last on which it was."""
-    moment = day(node.one("invalidatedAtTime"), contents, None, node.code)
-    return moment or day_after(day(node.one("einddatumHV") or node.one("einddatum"), contents, None, node.code))
+    moment = contents.day(node.one("invalidatedAtTime"), None, node.code)
+    return moment or day_after(contents.day(node.one("einddatumHV") or node.one("einddatum"), None, node.code))
 
 
 def _spoken_of(nodes: Iterable[TooiNode]) -> Mapping[str, tuple[str, str]]:

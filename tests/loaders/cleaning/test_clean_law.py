@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.loaders.problem_codes import problem_codes
+from opgavenkaart.loaders.problems.problem import CODES
 from tests.loaders.handed_in import csv_text, edition, folder, ods, told, xlsx
 
 NAMES = ("Zorg; wonen en werk", "Water, bodem", "Jeugd €", "Totaal anders", "0072", 'Een "les"', "naam", "Eén\ntwee")
@@ -94,5 +94,5 @@ def test_a_data_set_among_clutter_loads_to_the_same_edition(tmp_path_factory, da
     one, other = edition(path, name="d"), edition(folder(where / "clean", clean), name="d")
     assert one.nodes == other.nodes
     assert one.claims == other.claims
-    tidied = {code.id for code in problem_codes()["Untidy tables"]}
+    tidied = {code.id for code in CODES["Untidy tables"]}
     assert {problem.code.id for problem in told(path)} <= tidied | {"duplicate_row"}

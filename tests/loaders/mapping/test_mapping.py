@@ -9,8 +9,7 @@ from opgavenkaart import cli
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.load import check, read
-from opgavenkaart.loaders.problem_codes import problem_codes
-from opgavenkaart.loaders.problems.problem import Problem, format_problem
+from opgavenkaart.loaders.problems.problem import CODES, Problem, format_problem
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.cells import day_after
 from tests.loaders.handed_in import csv_text, folder, no_names, ods, xlsx
@@ -341,7 +340,7 @@ def test_a_problem_names_its_place(tmp_path, code, text, rows, expected):
 
 def test_every_code_was_seen():
     elsewhere = {"rows_differ", "first_counts", "unused_tables", "nothing_to_map", "no_mapping_needed"}
-    codes = {code.id for code in problem_codes()["Mappings"]}
+    codes = {code.id for code in CODES["Mappings"]}
     assert {case[0] for case in CASES} & codes | elsewhere == codes
 
 

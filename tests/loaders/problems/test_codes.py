@@ -7,8 +7,7 @@ import pytest
 from opgavenkaart.graph.text import LANGS
 from opgavenkaart.loaders.files.sheet import NOT_CALCULATED
 from opgavenkaart.loaders.load import check, read
-from opgavenkaart.loaders.problem_codes import problem_codes
-from opgavenkaart.loaders.problems.problem import DataProblems, Problem, format_problem
+from opgavenkaart.loaders.problems.problem import CODES, DataProblems, Problem, format_problem
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.codes import NOTHING_TO_LOAD
 from tests.loaders.handed_in import folder, no_names, told, xlsx
@@ -169,7 +168,7 @@ def test_long_values_braces_and_line_breaks_fit_in_one_line(tmp_path):
 
 def test_every_code_is_in_a_test():
     elsewhere = {"unreadable", "nothing_to_load", "not_read", "broken_quotes", "unchecked_format"}
-    assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in problem_codes()["Tables"]}
+    assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in CODES["Tables"]}
 
 
 @pytest.mark.parametrize("root", ["searchRetrieveResponse", "schema"])
@@ -183,7 +182,7 @@ def test_xml_of_something_else_is_named_by_its_first_element(tmp_path, root):
 
 
 def test_two_families_may_use_one_id_and_each_has_its_words():
-    families = problem_codes()
+    families = CODES
     of = {family: {code.id: code for code in codes} for family, codes in families.items()}
     assert [len(of[family]) for family in families] == [len(codes) for codes in families.values()]
     in_table, in_register = of["Tables"]["duplicate_id"], of["Registers"]["duplicate_id"]
