@@ -1,12 +1,13 @@
 """A graph with the answers that views draw, each asked at most once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from opgavenkaart.graph.graph import Graph, Node
+from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node
 from opgavenkaart.graph.text import sort_key
-from opgavenkaart.queries.core.question import F, Question
+from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.queries.owners.question import OWNERS, Owner
@@ -17,6 +18,12 @@ READINGS = (
     ("organisations", "issues"),
     ("domains", "issues"),
 )
+
+
+def cited(*findings: Iterable[Finding], claims: Iterable[Claim] = ()) -> tuple[str, ...]:
+    """The ids of the documents that are cited by these claims, and by those on which the findings rest."""
+    evidence: Iterable[Claim | Evidence] = (each for of in findings for finding in of for each in finding.evidence)
+    return tuple(sorted({each.source for each in chain(evidence, claims) if each.source}))
 
 
 class Answers:

@@ -14,7 +14,7 @@ from opgavenkaart.viz.texts import PAGE
 
 @dataclass(frozen=True)
 class Footer:
-    """The titles of the documents that claims cite, by id, and the line of days and data sets below them.
+    """The titles of the documents that a picture rests on, by id, and the line of days and data sets below them.
 
     `timeless` is that line without the day that the map is of, for a view that has a day of its own.
     """
@@ -25,8 +25,7 @@ class Footer:
 
 
 def footer(graph: Graph, spec: PageSpec, picture: Picture | None = None) -> Footer:
-    """What stands there for this graph, under a picture of it or under the page."""
-    cited = {claim.source for of_relation in graph.claims.values() for claim in of_relation if claim.source}
+    """What stands there for this graph, under a picture of it; under the page, which has the sources of each view."""
     nodes = (node for of_kind in graph.nodes.values() for node in of_kind.values())
     sets = dict.fromkeys(name for node in nodes for name in node.datasets)
     parts = [
@@ -34,7 +33,7 @@ def footer(graph: Graph, spec: PageSpec, picture: Picture | None = None) -> Foot
         *([join(PAGE["datasets" if len(sets) > 1 else "dataset"], ": ", ", ".join(sets))] if sets else []),
     ]
     as_of = PAGE["as_of"].format(day=picture.as_of) if picture and any(picture.as_of) else None
-    titles = {id: graph.name("document", id) for id in sorted(cited)}
+    titles = {id: graph.name("document", id) for id in picture.sources} if picture else {}
     return Footer(titles, join(as_of or period(graph, spec), *parts, between=" · "), join(*parts, between=" · "))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from opgavenkaart.graph.model import KINDS, SUBJECTS
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import GAP, options, style
 from opgavenkaart.viz.style.links import derived_role
@@ -31,7 +31,7 @@ NOUNS = {"tie": TIE, "description": (Text("beschrijving", "description"), Text("
 
 
 def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
-    """Kinds in words, how marks are drawn, the columns of the table, and owners that were derived, with the reason.
+    """Kinds in words, how marks are drawn, the columns of the table, and derived owners with the reason and sources.
 
     Claims the page has already.
     """
@@ -47,7 +47,10 @@ def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
         "sourceHeadings": [both(heading) for heading in SOURCE_HEADINGS],
         "nouns": {name: [both(noun) for noun in nouns] for name, nouns in NOUNS.items()},
         "derived": [
-            [f"organisation:{owner.owner}", f"issue:{owner.issue}", derived_role(owner.basis), texts(owner.reason)]
+            [
+                *(f"organisation:{owner.owner}", f"issue:{owner.issue}"),
+                *(derived_role(owner.basis), texts(owner.reason), cited([owner])),
+            ]
             for owner in answers.derived
         ],
     }

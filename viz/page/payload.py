@@ -51,7 +51,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             "titled": both(spec.period),
             "story": spec.story,
             "madeOn": spec.made_on,
-            "footer": {"sources": list(foot.sources), "days": both(foot.days), "timeless": both(foot.timeless)},
+            "footer": {"days": both(foot.days), "timeless": both(foot.timeless)},
         },
         "odds": contradictions(answers),
         **about(answers, texts),
@@ -73,6 +73,7 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "boxes": [_box(box) for box in picture.boxes],
         "near": picture.near,
         "flow": picture.flow,
+        "sources": picture.sources,
         "counted": picture.counted
         and {"nouns": [both(noun) for noun in picture.counted.nouns], "things": picture.counted.things},
         "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},

@@ -113,7 +113,7 @@ class DayState:
     """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
 
     `gaps` are the marks that are gaps that day, `names` those that are called otherwise, and `held` has the places of
-    what is there for those that do not hold all.
+    what is there for those that do not hold all; `sources` are as in a picture.
     """
 
     day: str
@@ -125,6 +125,7 @@ class DayState:
     names: Mapping[int, Text] = field(default_factory=dict)
     held: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     changes: tuple[Text, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class Picture:
     picture may `flow`, its boxes close up over what is gone. Where the graph is `without_data` for a view, which is not
     the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
     shows one of them at a time; `as_of` is the day of a picture of one of them.
+    `sources` are the ids of the documents that the claims cite which it shows.
     """
 
     title: Text
@@ -155,5 +157,6 @@ class Picture:
     sentences: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
     days: tuple[DayState, ...] = ()
     as_of: Text = NOTHING
+    sources: tuple[str, ...] = ()
     counted: Counted | None = None
     flow: bool = False

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.queries.coherence import COHERENCE, Coherence, signed
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
@@ -42,6 +42,7 @@ def coherence(answers: Answers) -> Picture:
         title=COHERENCE.title(found),
         how=join(HOW, SEVERAL if any(len(of_pair) > 1 for of_pair in pairs.values()) else NOTHING),
         marks=placed.marks,
+        sources=cited(found),
         boxes=placed.boxes,
         near=placed.near,
         tables=(

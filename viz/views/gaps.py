@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from opgavenkaart.graph.text import Text, join, same, sort_key
 from opgavenkaart.queries.gaps.question import GAPS, Gap
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, MOST_MARKS, at_most, message, readable, tip
 from opgavenkaart.viz.scene.layout import Block, Entry
@@ -28,6 +28,7 @@ def gaps(answers: Answers) -> Picture:
         how=Text("Een vak per soort leemte, met het aantal.", "A box for each kind of gap, with the number."),
         tip=tip(len(found), MORE) if folded else _TIP,
         marks=placed.marks,
+        sources=cited(found),
         boxes=placed.boxes,
         tables=(table(GAPS, found, "subject_kind", "subject"),),
         message=message(len(found), _FOLDED) if folded else NOTHING,

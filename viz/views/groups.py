@@ -9,7 +9,7 @@ from opgavenkaart.graph.text import Text, counted, join, same, sort_key
 from opgavenkaart.queries.compare import COMPARE, TRACKS, Comparison
 from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.matrix import MATRIX
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, listing, sheet
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
@@ -54,10 +54,10 @@ _MESSAGE = Text(f"De eerste {MOST_GROUPS} van {{count}}.", f"The first {MOST_GRO
 
 def groups(answers: Answers) -> Picture:
     """A column for each group with who sits in it and what it does, and beside them what `compare` found."""
-    every = answers.sorted("group")
+    every, compared, seats = answers.sorted("group"), answers.of(COMPARE), answers.of(MATRIX)
     placed, most = _placed(answers, every[:MOST_GROUPS])
     return Picture(
-        title=COMPARE.title(answers.of(COMPARE)),
+        title=COMPARE.title(compared),
         how=Text(
             "Een kolom per werkgroep; een partij met meer rollen staat bij de eerste. Rechts waarin zij gelijk zijn en "
             "verschillen: eerst volgens de bronnen.",
@@ -69,16 +69,17 @@ def groups(answers: Answers) -> Picture:
             ALL_IN_TABLE if len(every) > MOST_GROUPS else NOTHING,
         ),
         marks=placed.marks,
+        sources=cited(compared, seats),
         boxes=placed.boxes,
         near=placed.near,
         tables=(
-            table(COMPARE, answers.of(COMPARE), "aspect", "aspect"),
-            table(MATRIX, answers.of(MATRIX), "organisation", "organisation"),
+            table(COMPARE, compared, "aspect", "aspect"),
+            table(MATRIX, seats, "organisation", "organisation"),
         ),
         message=_MESSAGE.format(count=counted(len(every), GROUP)) if len(every) > MOST_GROUPS else NOTHING,
         sentences=by_thing(
             [
-                *((f"organisation:{of.organisation}", of.reason) for of in answers.of(MATRIX) if of.organisation),
+                *((f"organisation:{of.organisation}", of.reason) for of in seats if of.organisation),
                 *_reasons(answers, most),
             ]
         ),

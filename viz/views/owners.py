@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
 from opgavenkaart.queries.owners.question import OWNERS, Owner
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, at_most, gathered, message, readable, tip
 from opgavenkaart.viz.scene.layout import Block, Entry
@@ -52,6 +52,7 @@ def owners(answers: Answers) -> Picture:
             "from the group's lead or the portfolio.",
         ),
         marks=placed.marks,
+        sources=cited(found),
         boxes=placed.boxes,
         near=placed.near,
         counted=Counted(ISSUE, tuple((f"issue:{issue}",) for issue in by_issue)),

@@ -6,7 +6,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Cell, Counted, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
-from opgavenkaart.viz.views.columns.links import WholeLink, ties
+from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
 
 
 def whole(answers: Answers) -> Picture:
@@ -26,6 +26,7 @@ def whole(answers: Answers) -> Picture:
         tables=_tables(answers, all_ties),
         tip=laid.tip,
         message=laid.message,
+        sources=sources(answers),
     )
 
 

@@ -2,12 +2,14 @@
 
 import base64
 import re
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from opgavenkaart.errors import OpgavenkaartError
+from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.viz import VIEWS, PageSpec, draw, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import curve_of
@@ -18,6 +20,7 @@ from tests.viz.worlds import large, stated
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+SVG = "{http://www.w3.org/2000/svg}"
 ON_CURVE = """() => network.body.edgeIndices.map((id) => {
   const { x, y } = network.body.edges[id].edgeType.getPoint(0.3);
   return [x, y];
@@ -133,3 +136,32 @@ def test_the_browser_that_chromium_names_overrules(monkeypatch, tmp_path):
     assert on_this_computer() == str(program)
     monkeypatch.setenv("CHROMIUM", str(Path(tmp_path, "none")))
     assert on_this_computer() is None
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view != "coherence"])
+def test_below_the_page_stand_the_sources_of_the_view_that_is_open_and_the_same_on_a_slide(opened, programme, view):
+    spec = PageSpec(views=(view,), lang="nl", as_of="2021", ever=programme, made_on="2026-01-01")
+    shown = as_of(programme, day("2021"))
+    below = opened(f"#view={view}", text=draw(shown, spec)).locator("#colophon button").all_inner_texts()
+    slide = ET.fromstring(export(shown, "x.svg", spec))
+    line = next(text.text for text in slide.iter(f"{SVG}text") if (text.text or "").startswith("Bronnen: "))
+    assert 0 < len(below) < len({claim.source for of in shown.claims.values() for claim in of if claim.source})
+    assert below[0] in (line or "")
+
+
+def test_sources_follow_the_day_the_filter_and_the_thing_in_the_middle(opened, programme):
+    def sources(page):
+        return set(page.locator("#colophon button").all_text_contents())
+
+    page = opened("#view=whole&lang=nl")
+    whole = sources(page)
+    page.evaluate("location.hash = '#view=whole&narrow=kind~organisation/planning_bureau'")
+    page.wait_for_function("document.querySelectorAll('#chips button').length === 2")
+    assert set() < sources(page) < whole
+    page = opened("#view=about&about=document:notitie-lt1")
+    assert sources(page) == {programme.name("document", "notitie-lt1")}
+    page = opened("#view=time&day=1900-01-01")
+    before = sources(page)
+    page.evaluate("location.hash = '#view=time&day=2025-01-01'")
+    page.wait_for_function("opgavenkaart.state.day.startsWith('2025')")
+    assert sources(page) != before

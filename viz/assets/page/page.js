@@ -92,8 +92,15 @@ function drawTabs() {
   if (had) tabs.find((tab) => tab.dataset.view === state.view.id).focus();
 }
 
+/** The documents behind what is open; of a filter, those that say anything of what it leaves. */
+function sourcesOf(view) {
+  const { sources } = view.days ? view.days[placeOfDay(view)] : view;
+  return shownThings ? sources.filter((id) => citing(`document:${id}`).some((claim) => shownThings.has(claim[1]) || shownThings.has(claim[2]))) : sources;
+}
+
 function drawColophon() {
-  const { sources, days, timeless } = data.page.footer;
+  const { days, timeless } = data.page.footer;
+  const sources = sourcesOf(state.view);
   const line = element("p", {}, `${word("sources")}: `);
   sources.forEach((id, place) => line.append(place ? "; " : "", to(`document:${id}`)));
   byId("colophon").replaceChildren(...(sources.length ? [line] : []), element("p", { text: say(state.view.days ? timeless : days) }));

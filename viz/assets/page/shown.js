@@ -10,6 +10,7 @@ function shown() {
     about: state.about,
     day: dayOf(state.view),
     title: byId("title").textContent,
+    sources: sourcesOf(state.view),
     things: shownThings && [...shownThings],
     marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: shownOf(node.holds ?? []), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
     lines: edges.get({ filter: (edge) => !edge.hidden }).map((edge) => ({ from: ends(edge.from), to: ends(edge.to), role: edge.role })),

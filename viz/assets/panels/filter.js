@@ -89,6 +89,7 @@ function renarrow() {
   if (state.node && shownThings && !shownThings.has(state.node)) choose("", { panel: false });
   else light();
   drawFacets();
+  drawColophon();
   layOut();
   fit(false);
   tablesLater();

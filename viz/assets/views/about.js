@@ -92,13 +92,19 @@ function aboutView(id) {
   const blocks = blocksAbout(id);
   const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
-  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: howAbout(id, blocks), tip: data.words.about_tip, message: thing(id).other ? data.words.other_days : "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, tables: [tableAbout(id)] };
+  const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: howAbout(id, blocks), tip: data.words.about_tip, message: thing(id).other ? data.words.other_days : "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, sources: sourcesAbout(id), tables: [tableAbout(id)] };
   const drawn = { nodes: [], edges: [] };
   placeMiddle(view, drawn, id, high, form);
   sides.forEach((side, right) => placeSide(view, drawn, id, side, right, high, form));
   if (!isDocument(id)) drawn.edges.push(...edgesAmong(drawn, id));
   view.network = { ...drawn, options: { ...data.options, groups: { useDefaultGroups: false, ...groupsOf(drawn.nodes) } } };
   return view;
+}
+
+/** What says so: of a source itself, where anything rests on it. */
+function sourcesAbout(id) {
+  const derived = data.derived.filter(([owner, issue]) => owner === id || issue === id).flatMap((each) => each[4]);
+  return [...new Set([...(isDocument(id) ? citing(id) : claimsOf(id)).map((claim) => claim[4]), ...derived])].filter(Boolean).sort();
 }
 
 /** Each thing in a row with a line of its own; where they are too many for that in columns, and then only some. */

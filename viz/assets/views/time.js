@@ -45,6 +45,7 @@ function showDay(place) {
   measureLabels();
   light();
   drawSlider();
+  drawColophon();
   address();
 }
 

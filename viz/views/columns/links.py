@@ -4,7 +4,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import LINKS, derived_role, place_of, role_of
 
@@ -35,6 +35,12 @@ class WholeLink(NamedTuple):
     def label(self) -> Text:
         """All roles in words."""
         return join(*(LINKS[role].text for role in self.roles), between=" · ")
+
+
+def sources(answers: Answers) -> tuple[str, ...]:
+    """The documents behind the lines, the boxes of groups and the derived owners."""
+    relations = (*DRAWN, "ADDRESSES")
+    return cited(answers.derived, claims=(c for name in relations for c in answers.graph.claims.get(name, ())))
 
 
 def ties(answers: Answers) -> list[WholeLink]:

@@ -6,7 +6,7 @@ from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.core.wording import NOUNS
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
@@ -42,6 +42,7 @@ def overlap(answers: Answers) -> Picture:
         how=HOW.format(who=NOUNS[of.kind][1], what=of.noun[1], right=BOXES if few else CIRCLE),
         tip=join(clicks, ALL_IN_TABLE if len(of.pairs) > len(lines) and not few else NOTHING),
         marks=placed.marks,
+        sources=cited(of.shown),
         lines=lines,
         boxes=placed.boxes,
         near=placed.near,

@@ -25,4 +25,5 @@ def one_day(picture: Picture, asked: str) -> Picture:
         boxes=tuple(picture.boxes[at] for at in day.boxes),
         days=(),
         as_of=day.text,
+        sources=day.sources,
     )

@@ -11,17 +11,19 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.views.columns.links import WholeLink, ties
+from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
 
 
 class State(NamedTuple):
-    """What is there on a day: things by "kind:id", the label and name of organisations, ties, and what nobody owns."""
+    """What is there on a day: things by "kind:id", the label and name of organisations, ties, what nobody owns,
+    and the documents that say so."""
 
     day: str
     things: frozenset[str]
     names: Mapping[str, tuple[str, str]]
     ties: Sequence[WholeLink]
     nobody: frozenset[str]
+    sources: tuple[str, ...]
 
 
 def dates(graph: Graph) -> tuple[Counter[str], dict[str, Text]]:
@@ -71,4 +73,4 @@ def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
         names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.successors}
         things = {f"{kind}:{id}" for kind in ("group", "issue") for id in there.nodes[kind]}
         nobody = (f"issue:{issue}" for issue in answers.without_owner)
-        yield State(day, frozenset({*things, *names}), names, ties(answers), frozenset(nobody))
+        yield State(day, frozenset({*things, *names}), names, ties(answers), frozenset(nobody), sources(answers))

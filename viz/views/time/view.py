@@ -126,6 +126,7 @@ def _day(
         {at: name for at, name in names.items() if name != marks[at].label},
         held,
         tuple(change.text for change in news) or (NOTHING_DRAWN,),
+        state.sources,
     )
 
 
