@@ -61,9 +61,8 @@ for part in (data_sets, answers, maps, tables, exchange, identity):
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; exit 0 answered or loaded, 1 a problem in data or graph, 2 wrong usage."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure and not stream.isatty():
-            reconfigure(encoding="utf-8", errors="replace")
+        if reconfigure := getattr(stream, "reconfigure", None):  # a terminal keeps the encoding that it draws
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     sys.exit(_run(arguments))
 
 

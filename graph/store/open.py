@@ -1,6 +1,7 @@
 """From an address to a store."""
 
 import os
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -91,10 +92,18 @@ def setting(name: str) -> str:
 
 
 def _dotenv() -> Mapping[str, str]:
-    """The lines NAME=value of `.env`; quotes around a value are taken off."""
+    """The lines NAME=value of `.env`, in UTF-8 or UTF-16; quotes around a value are taken off."""
     try:
-        lines = Path(".env").read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
+        content = Path(".env").read_bytes()
+        marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))  # as PowerShell 5 writes it
+        lines = content.decode("utf-16" if marked else "utf-8-sig").splitlines()
+    except FileNotFoundError:
         return {}
+    except (OSError, UnicodeDecodeError) as error:
+        where = Path(".env").absolute()
+        raise GraphUnavailable(
+            f"{where} kan niet worden gelezen ({error}). Bewaar het bestand als UTF-8, of haal het hier weg.",
+            f"{where} cannot be read ({error}). Save the file as UTF-8, or take it away from here.",
+        ) from error
     pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
     return {name.strip(): value.strip().strip("\"'") for name, mark, value in pairs if mark}

@@ -1,5 +1,8 @@
 """What the driver reports of a server, as what a user can do about it."""
 
+import ssl
+from collections.abc import Iterator
+
 from neo4j.exceptions import (
     ClientError,
     ConfigurationError,
@@ -13,6 +16,7 @@ from neo4j.exceptions import (
 
 from opgavenkaart.graph.text import Text
 
+CONNECTION_TIMEOUT = 15  # seconds, after which a server that does not answer is given up
 ERROR_SENTENCES = {  # what follows the address, by a part of the server's code
     "CredentialsExpired": Text(
         "wil dat het eerste wachtwoord wordt gewijzigd. Doe dat in de browser van Neo4j, en zet NEO4J_PASSWORD.",
@@ -85,6 +89,34 @@ _NO_ANSWER = Text(
     "does not answer ({reported}). Nothing was changed. Start the server (docker compose up --wait neo4j), "
     "or give another address with --graph.",
 )
+_CERTIFICATE = Text(
+    "heeft een certificaat dat deze computer niet vertrouwt ({reported}). Er is niets gewijzigd. Laat de beheerder een "
+    "geldig certificaat installeren, of gebruik +ssc in plaats van +s als u deze server kent.",
+    "has a certificate that this computer does not trust ({reported}). Nothing was changed. Ask its administrator for "
+    "a valid certificate, or use +ssc instead of +s where you know this server.",
+)
+_NO_TLS = Text(
+    "geeft geen versleutelde verbinding ({reported}). Er is niets gewijzigd. Laat +s of +ssc weg uit het adres, of "
+    "geef een andere poort.",
+    "gives no encrypted connection ({reported}). Nothing was changed. Leave +s or +ssc out of the address, or give "
+    "another port.",
+)
+_WEB_SERVER = Text(
+    "is een webserver, of de browser van Neo4j. Er is niets gewijzigd. Geef de poort van Bolt, meestal 7687.",
+    "is a web server, or Neo4j's browser. Nothing was changed. Give the port of Bolt, usually 7687.",
+)
+_SILENT = Text(
+    "antwoordt niet binnen {seconds} seconden. Er is niets gewijzigd. Kijk of dit adres en deze poort van Neo4j zijn, "
+    "en of een firewall ertussen staat.",
+    "does not answer within {seconds} seconds. Nothing was changed. See whether this address and port are those of "
+    "Neo4j, and whether a firewall stands between.",
+)
+_BROKEN_OFF = Text(
+    "verbrak de verbinding meteen. Er is niets gewijzigd. Kijk of dit de poort van Bolt is (meestal 7687), en of in "
+    "het adres +s achter bolt of neo4j hoort: wel als de server versleuteling eist, niet als hij die niet heeft.",
+    "broke the connection at once. Nothing was changed. See whether this is the port of Bolt (usually 7687), and "
+    "whether the address needs +s behind bolt or neo4j: it does where the server requires encryption, else not.",
+)
 _ID_TOO_LONG = Text(
     "kan geen id van meer dan 8.000 tekens bewaren. Er is niets gewijzigd. Maak de id korter.",
     "cannot hold an id of more than 8,000 characters. Nothing was changed. Shorten the id.",
@@ -111,7 +143,34 @@ def sentence_of(error: Neo4jError | DriverError, user: str, database: str | None
         return _NOT_AN_ADDRESS.format(reported=reported)
     if isinstance(error, SessionExpired | IncompleteCommit):
         return _LOST.format(reported=reported)
-    return _NO_ANSWER.format(reported=reported) if isinstance(error, ServiceUnavailable) else None
+    return _connection_sentence(error) if isinstance(error, ServiceUnavailable) else None
+
+
+def _connection_sentence(error: ServiceUnavailable) -> Text:
+    """Why no connection could be made: the driver hides it in what caused its error."""
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return _CERTIFICATE.format(reported=cause.verify_message)
+        if isinstance(cause, TimeoutError):
+            return _SILENT.format(seconds=CONNECTION_TIMEOUT)
+        if isinstance(cause, ConnectionResetError):
+            return _BROKEN_OFF
+        if isinstance(cause, ssl.SSLError):
+            return _NO_TLS.format(reported=cause.reason)
+        if "looks like HTTP" in str(cause):
+            return _WEB_SERVER
+    system = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), "")
+    return _NO_ANSWER.format(reported=system or str(error).partition("\n")[0].rstrip("."))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and all that led to it."""
+    if error:
+        yield error
+        yield from _causes(error.__cause__ or error.__context__)
+        for inside in getattr(error, "exceptions", ()):  # a driver that asked several servers
+            yield from _causes(inside)
 
 
 def _server_sentence(error: Neo4jError, user: str, database: str | None) -> Text | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Runner = neo4j.Transaction | neo4j.ManagedTransaction
 
 BATCH_SIZE = 10_000  # rows written, or nodes read, at a time
+_TEXT_TYPES = {str, type(None)}
 
 
 class Neo4jReader(Transaction):
@@ -77,7 +78,8 @@ class Neo4jReader(Transaction):
                 f"COLLECT {{ MATCH (a)-[r:{types}]->(b) WHERE {which} RETURN [{values}] }} AS rows ORDER BY from_id"
             )
             for from_id, rows in self._tx.run(query, datasets=datasets):
-                for relation, labels, to_id, *row in rows:
+                for relation, labels, to_id, *stored in rows:
+                    row = _as_texts(stored)
                     to_kind = kinds.get(labels[0]) or next(kinds[label] for label in labels if label in kinds)
                     props = {name: value for name, value in zip(own, row[8:], strict=True) if value} or NO_PROPS
                     found[relation].append(
@@ -106,5 +108,19 @@ def _records(kind: str, rows: Iterable[Sequence[Any]]) -> Iterator[Node]:
             for dataset, values in loads(row[7]).items():
                 yield Node._make((kind, row[0], *values, (dataset,), ()))
         else:
-            own = {name: value for name, value in zip(fields, row[8:], strict=True) if value is not None}
-            yield Node._make((kind, *row[:6], own, tuple(row[6] or ()), ()))
+            own = {name: value for name, value in zip(fields, _as_texts(row[8:]), strict=True) if value is not None}
+            yield Node._make((kind, *_as_texts(row[:6]), own, tuple(row[6] or ()), ()))
+
+
+def _as_texts(values: Sequence[Any]) -> Sequence[Any]:
+    """Values as we write them: texts, or None. Others may put days, numbers or lists into a shared database."""
+    return values if _TEXT_TYPES.issuperset(map(type, values)) else [_as_text(value) for value in values]
+
+
+def _as_text(value: Any) -> str | None:
+    """A day or time in ISO 8601; the items of a list joined as in a cell."""
+    if isinstance(value, list):
+        return "; ".join(_as_text(item) or "" for item in value)
+    if value is None or isinstance(value, str):
+        return value
+    return value.iso_format() if hasattr(value, "iso_format") else str(value)

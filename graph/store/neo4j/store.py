@@ -18,7 +18,7 @@ from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4j
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
-from opgavenkaart.graph.store.neo4j.errors import error_code, sentence_of
+from opgavenkaart.graph.store.neo4j.errors import CONNECTION_TIMEOUT, error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
 from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
@@ -67,7 +67,12 @@ class Neo4jStore(Store):
             if not re.fullmatch(r"(bolt|neo4j)(\+s|\+ssc)?", parts.scheme) or re.search(r"\s", self.address):
                 raise ConfigurationError("it does not begin with bolt:// or neo4j://, or has a space in it")
             return GraphDatabase.driver(
-                self.address, auth=auth, notifications_min_severity="OFF", connection_timeout=15, fetch_size=BATCH_SIZE
+                self.address,
+                auth=auth,
+                notifications_min_severity="OFF",
+                connection_timeout=CONNECTION_TIMEOUT,
+                connection_acquisition_timeout=CONNECTION_TIMEOUT,
+                fetch_size=BATCH_SIZE,
             )
         except ValueError as error:  # half an IPv6 address, or such a port
             raise ConfigurationError(str(error)) from None

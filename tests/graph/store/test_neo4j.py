@@ -16,6 +16,7 @@ import neo4j
 import pytest
 
 from opgavenkaart.errors import GraphInUse, GraphUnavailable
+from opgavenkaart.graph.as_of import as_of
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Reads
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
@@ -375,7 +376,7 @@ def test_a_server_that_is_down(scheme):
 
 @pytest.mark.parametrize("scheme", ["bolt+s", "neo4j+ssc"])
 def test_a_server_without_tls(neo4j_uri, scheme):
-    with pytest.raises(GraphUnavailable, match="does not answer"):
+    with pytest.raises(GraphUnavailable, match="gives no encrypted connection"):
         connect(neo4j_uri.replace("bolt", scheme))
 
 
@@ -484,3 +485,20 @@ class Wire:
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
         self._ends.clear()
+
+
+def test_values_that_others_put_in_are_read_as_text(store):
+    """An analyst may set days, numbers, truths and lists; claims of no data set are not read."""
+    load(store, A)
+    change(
+        store,
+        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(i) SET o.valid_from = date('2020-01-01'), o.focus = 7, "
+        "o.abbreviation = ['B', 'ZK'], r.valid_from = datetime('2021-02-03T00:00:00Z'), r.note = true, r.locator = 3 "
+        "CREATE (o)-[:LEADS]->(:Group {id: 'g'})",
+    )
+    graph = store.read()
+    (ministry,), (claimed,) = graph.nodes["organisation"].values(), graph.claims["RESPONSIBLE_FOR"]
+    assert (ministry.valid_from, ministry.abbreviation, ministry.props["focus"]) == ("2020-01-01", "B; ZK", "7")
+    assert (claimed.valid_from[:10], claimed.note, claimed.locator) == ("2021-02-03", "True", "3")
+    assert graph.claims["LEADS"] == []
+    assert as_of(graph, "2022").claims["RESPONSIBLE_FOR"]
