@@ -18,7 +18,8 @@ from opgavenkaart.loaders.exchange.to_tables import NetworkTables
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.find import Frames, read_tables, sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
-from opgavenkaart.loaders.mapping.load import read_mapped
+from opgavenkaart.loaders.mapping.load import tables_of
+from opgavenkaart.loaders.mapping.parse import read_mapping
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.registers.detect import REGISTER_READERS, register_kind
 from opgavenkaart.loaders.registers.edition import Register
@@ -60,7 +61,7 @@ def read(request: LoadRequest) -> Source:
     try:
         if request.mapping:
             problems: list[Problem] = []
-            made = read_mapped(path, Path(request.mapping), problems, request.progress)
+            made = tables_of(path, read_mapping(Path(request.mapping), problems), problems, request.progress)
             return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
         kind, start = detect(path)
         if kind in REGISTER_READERS:

@@ -1,25 +1,28 @@
 """A network that was read, as tables of our own: a table a kind and a table a relation, checked like any other."""
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Table
-from opgavenkaart.graph.text import OR, Text, join, listed, match_key
+from opgavenkaart.graph.text import OR, Text, join, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.exchange import codes, vocabulary
-from opgavenkaart.loaders.exchange.element_ids import Classified, give_ids
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.problem_report import ENDS, MAX_SHOWN_VALUES, Report, values_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.tables.codes import MISSING_VALUE
 from opgavenkaart.loaders.tables.recognise import Recognised
-from opgavenkaart.loaders.tables.records import TableRecords, name_field, read_records
+from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field, read_records
 
 _LABEL = match_key(vocabulary.LABEL)
+_BY_A_TOOL = re.compile(  # 12, 1.0, n0, n2::n0, node_3, elem-Xk3Jd9aB, a UUID
+    r"(?:n|v|id|node|vertex)?[-_:. ]?\d.*|elem-.*|[0-9a-f]{8}-[0-9a-f-]*", re.IGNORECASE | re.DOTALL
+)
 _ID = Text("een id, waarmee verbindingen het element noemen", "an id, by which connections name the element")
 
 
@@ -28,6 +31,25 @@ class End(NamedTuple):
 
     kind: str
     text: str
+
+
+class Classified(NamedTuple):
+    """An element of which the kind is known: its number in the file, its table, and its cells by field."""
+
+    number: int
+    element: Element
+    table: Table
+    cells: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.cells[name_field(self.table).id]
+
+    @property
+    def id(self) -> str:
+        """The id that it got."""
+        return self.cells[id_field(self.table).id]
 
 
 class NetworkTables(Report):
@@ -90,7 +112,7 @@ class NetworkTables(Report):
         self._things.append(Classified(number, element, table, cells))
 
     def _name_elements(self) -> None:
-        if same := give_ids(self._things):
+        if same := _give_ids(self._things):
             names = Counter(thing.name for thing in same).most_common(MAX_SHOWN_VALUES)
             details = {"names": listed((name for name, _ in names), OR)}
             self.problems.append(self._of_many(codes.SAME_NAME, len(same), 0, details))
@@ -182,3 +204,24 @@ class NetworkTables(Report):
         nearest = did_you_mean([] if elsewhere else nearest_word(name, self._known))
         details: dict[str, Detail] = {"count": str(self._unused[name]), "nearest": nearest}
         return Problem(codes.UNUSED_ATTRIBUTE, self.file, value=name, details=details)
+
+
+def _give_ids(things: Sequence[Classified]) -> list[Classified]:
+    """Gives each an id; returns those that would have had that of another, and got that of the file behind it.
+
+    An id of our own export is "kind:id". Ids of a file count where no program numbered them.
+    """
+    by_hand = not any(_BY_A_TOOL.fullmatch(thing.element.id) for thing in things)
+    made: list[Classified] = []
+    for thing in things:
+        key, own = id_field(thing.table).id, thing.element.id.removeprefix(f"{thing.table.kind}:")
+        if own != thing.element.id:
+            thing.cells[key] = own
+        elif key not in thing.cells:
+            thing.cells[key] = slug(thing.cells.get("abbreviation") or (own if by_hand else thing.name))
+            made.append(thing)
+    times = Counter((thing.table.kind, thing.id) for thing in things)
+    same = [thing for thing in made if times[thing.table.kind, thing.id] > 1]
+    for thing in same:
+        thing.cells[id_field(thing.table).id] = slug(f"{thing.id} {thing.element.id}")
+    return same

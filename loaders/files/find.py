@@ -1,7 +1,6 @@
 """A data set as it is handed in: a folder of CSV files, one workbook, one CSV file, or pandas DataFrames."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from opgavenkaart.loaders.files.csv_file import read_csv
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, shares_of, unreadable
 from opgavenkaart.loaders.files.workbook.read import SUFFIXES as WORKBOOKS
-from opgavenkaart.loaders.files.workbook.read import read_workbook
+from opgavenkaart.loaders.files.workbook.read import as_text, read_workbook
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
 if TYPE_CHECKING:
@@ -108,15 +107,7 @@ def sheets_of_frames(frames: Frames) -> Iterator[Sheet]:
 
 
 def _text(value: Any) -> str:
-    """A value as a cell shows it: days in ISO form, whole numbers without a point, nothing for what is missing."""
-    if value is None:
-        return ""
+    """A value as a cell shows it; nothing for what is missing."""
     if isinstance(value, (list, tuple)):
-        return "; ".join(_text(part) for part in value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == value.min.time() else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return f"{value:.15g}"
-    return clean(str(value))
+        return "; ".join(map(_text, value))
+    return "" if value is None else clean(as_text(value)).removesuffix(" 00:00:00")

@@ -18,7 +18,7 @@ from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
 from opgavenkaart.loaders.mapping.left_out import Account
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
-from opgavenkaart.loaders.mapping.parse import DOCUMENTS, read_mapping
+from opgavenkaart.loaders.mapping.parse import DOCUMENTS
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
@@ -39,11 +39,6 @@ class Mapped(NamedTuple):
         return [line for account in self.accounts if (line := account.line())]
 
 
-def read_mapped(path: Path, mapping: Path, problems: list[Problem], progress: Progress | None = None) -> Mapped:
-    """The tables that a mapping makes of a file or folder; none of them if the mapping itself is wrong."""
-    return tables_of(path, read_mapping(mapping, problems), problems, progress)
-
-
 def tables_of(
     path: Path,
     mapping: TableMapping,
@@ -51,7 +46,7 @@ def tables_of(
     progress: Progress | None = None,
     read: dict[Path, list[Sheet]] | None = None,
 ) -> Mapped:
-    """The same, of a mapping that was read, and perhaps of files that were."""
+    """The tables that a mapping makes of files, perhaps `read` before; none if the mapping itself is wrong."""
     files = _Files(path, mapping, problems, progress or no_progress)
     files.read = {} if read is None else read
     made = [Made(_document(mapping.file, *document)) for document in mapping.documents]

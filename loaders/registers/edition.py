@@ -1,22 +1,32 @@
 """A register as a data set: an edition of the bodies that are wanted, and the claims about them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.store.refusals import find_circle
 from opgavenkaart.graph.text import Text, slug
 from opgavenkaart.loaders.problems.problem import Problem, in_order
-from opgavenkaart.loaders.registers.checks import sound, without_circles
-from opgavenkaart.loaders.registers.codes import BY_CODE, NOTHING_KEPT, UNKNOWN_KIND
+from opgavenkaart.loaders.registers.codes import (
+    BY_CODE,
+    CYCLE,
+    DATES_REVERSED,
+    DUPLICATE_ID,
+    MISSING_VALUE,
+    NOTHING_KEPT,
+    UNKNOWN_KIND,
+)
 from opgavenkaart.loaders.registers.link import KIND, Identity
 from opgavenkaart.loaders.registers.model import Body, Contents, Ref, RegisteredName
 from opgavenkaart.loaders.registers.select import Choice, select
 from opgavenkaart.loaders.source import Examined, Source
 
+_BODY_NAME = Text("een naam of code", "a name or code")
 _LOADED = Text("ze zijn geladen zonder soort", "they were loaded without a kind")
 _LEFT_OUT = Text("ze zijn weggelaten", "they were left out")
 
@@ -27,7 +37,7 @@ class Register(Source):
     def __init__(self, name: str, origin: str, contents: Contents, choice: Choice) -> None:
         self.name, self.origin = name, origin
         self.contents, self.choice = contents, choice
-        self.bodies = list(sound(contents))
+        self.bodies = list(_sound(contents))
         self.problems = in_order(contents.problems)
 
     @property
@@ -64,7 +74,7 @@ class _Making:
     def made(self) -> Examined:
         """The edition, and every problem."""
         contents, kept = self._contents, [body for body in self._bodies if body.code in self._kept]
-        claims = without_circles([*self._parts(), *self._successions()], contents)
+        claims = _without_circles([*self._parts(), *self._successions()], contents)
         named = list(self._names())
         names = {name.id: name for name, _ in named}
         nodes = self._document(), *map(self._node, kept), *names.values()
@@ -168,3 +178,41 @@ class _Making:
         if types:
             listed = "; ".join(f"{type} ({count})" for type, count in types.most_common())
             self._contents.report(UNKNOWN_KIND, "", types=listed, done=_LEFT_OUT if self._choice.kinds else _LOADED)
+
+
+def _sound(contents: Contents) -> Iterator[Body]:
+    """The bodies that have a name and a code of their own, with dates that can be."""
+    first: dict[str, Body] = {}
+    for body in contents.bodies:
+        if not body.codes or not body.name:
+            contents.report(MISSING_VALUE, "", body.line, what=_BODY_NAME)
+            continue
+        if taken := [code for code in body.codes if code in first]:
+            contents.report(DUPLICATE_ID, taken[0], body.line, first=first[taken[0]].name)
+            body = body._replace(codes=tuple(code for code in body.codes if code not in first))
+        if not body.codes or (taken and taken[-1].startswith("roo:")):
+            continue
+        if body.valid_from and body.valid_to and body.valid_to <= body.valid_from:
+            contents.report(DATES_REVERSED, body.valid_to, body.line, body=body.name, start=body.valid_from)
+            body = body._replace(valid_from="")
+        first.update(dict.fromkeys(body.codes, body))
+        yield body
+
+
+def _without_circles(claims: Sequence[Claim], contents: Contents) -> list[Claim]:
+    """Claims without circles: of parts, of successions by which one ends, and of all successions of one day."""
+    groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        day = claim.props.get("date", "") if claim.relation == "SUCCEEDED_BY" else ""
+        groups[claim.relation, f"on {day}"].append(claim)
+        if claim.role != "split":
+            groups[claim.relation, "ending"].append(claim)
+    wrong = set[tuple[str, str, str]]()
+    for (relation, _), of in groups.items():
+        rest = [c for c in of if c.role != "end" and (relation, c.from_id, c.to_id) not in wrong]
+        while circle := find_circle(rest):
+            wrong |= {(relation, a, b) for a, b in pairwise(circle)}
+            rest = [c for c in rest if (relation, c.from_id, c.to_id) not in wrong]
+            at = next(c for c in of if (c.from_id, c.to_id) in set(pairwise(circle)))
+            contents.report(CYCLE, circle[0], None, at.locator, circle=" → ".join(circle))
+    return [c for c in claims if (c.relation, c.from_id, c.to_id) not in wrong]

@@ -80,29 +80,22 @@ def _read(path: Path, progress: Progress) -> list[Sheet]:
 
 
 def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "workbook"
-        suffix, facts = _looked_into(file, copy)
-        return _sheets(copy.rename(copy.with_suffix(suffix)), name, facts, progress)
-
-
-def _looked_into(file: BinaryIO, copy: Path) -> tuple[str, BookFacts]:
-    """The extension of a workbook, and what calamine leaves out of it.
+    """The sheets, completed by what calamine leaves out of them.
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
-    with ZipFile(file) as source, ZipFile(copy, "w") as target:
-        check_unpacked(source)
-        parts = ZipParts(source, target)
-        if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
-            raise UnreadableFile(*PROTECTED)
-        if parts.has("content.xml"):
-            return ".ods", look_into_ods(parts)
-        if parts.has("xl/workbook.xml"):
-            return ".xlsx", look_into_xlsx(parts)
-        if parts.has("xl/workbook.bin"):
-            raise UnreadableFile(*BINARY)
-    raise UnreadableFile(*DAMAGED)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "workbook"
+        with ZipFile(file) as source, ZipFile(copy, "w") as target:
+            check_unpacked(source)
+            parts = ZipParts(source, target)
+            if parts.has("encrypted-package"):  # ODS of LibreOffice 24 and later
+                raise UnreadableFile(*PROTECTED)
+            if parts.has("xl/workbook.bin"):
+                raise UnreadableFile(*BINARY)
+            suffix = ".ods" if parts.has("content.xml") else ".xlsx"
+            facts = look_into_ods(parts) if suffix == ".ods" else look_into_xlsx(parts)
+        return _sheets(copy.rename(copy.with_suffix(suffix)), name, facts, progress)
 
 
 def _sheets(source: Path | BytesIO, name: str, facts: BookFacts | None, progress: Progress) -> list[Sheet]:
@@ -154,11 +147,11 @@ def as_text(value: object) -> str:
     >>> as_text(2021.0), as_text(True), as_text(datetime(2021, 1, 18))
     ('2021', 'TRUE', '2021-01-18')
     """
-    return _TEXTS.get(type(value), str)(value)
+    return _TEXTS.get(float if isinstance(value, float) else type(value), str)(value)
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() else str(value)
+    return str(int(value)) if value.is_integer() else f"{value:.15g}"
 
 
 def _moment(value: datetime) -> str:

@@ -12,8 +12,9 @@ from typer.testing import CliRunner
 
 from opgavenkaart.cli import app
 from opgavenkaart.loaders.load import read
-from opgavenkaart.loaders.mapping.load import Mapped, read_mapped
+from opgavenkaart.loaders.mapping.load import Mapped, tables_of
 from opgavenkaart.loaders.mapping.model import Toml, toml
+from opgavenkaart.loaders.mapping.parse import read_mapping
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.output.load_summary import MARGIN
 from tests.contract.effort import tried
@@ -62,7 +63,8 @@ def adds_up(made: Mapped) -> None:
 
 @pytest.mark.parametrize("file", EXAMPLES)
 def test_the_rows_of_the_documented_mappings_add_up(file, tmp_path):
-    made = read_mapped(*handed_in(file, tmp_path), [])
+    path, mapping = handed_in(file, tmp_path)
+    made = tables_of(path, read_mapping(mapping, []), [])
     adds_up(made)
     assert sorted(len(account.read) for account in made.accounts) == sorted(ROWS[file])
     assert sorted(line.en.split("; ") for line in made.lines) == LINES[file]
@@ -114,7 +116,7 @@ def test_whatever_a_mapping_says_the_rows_add_up(rows: Sequence[Sequence[str]], 
         text += ["[[table]]", 'makes = "ownership"', 'across = ["Ook", "VWS"]', "[table.columns]", 'issue = "Naam"']
         text += ['organisation = { across = "heading" }', f"role = {toml(ROLE)}"]
         mapping.write_text("\n".join(text), "utf-8", newline="\n")
-        made = read_mapped(path, mapping, [])
+        made = tables_of(path, read_mapping(mapping, []), [])
         assert len(made.accounts) == len(parts) + 1
         filled = sum(any(cell.strip() for cell in row) for row in rows)
         assert [len(account.read) for account in made.accounts] == [filled] * len(made.accounts)
