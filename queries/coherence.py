@@ -10,7 +10,7 @@ from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_
 from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import LINK
+from opgavenkaart.queries.core.wording import LINK, full_stop
 from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
@@ -105,7 +105,6 @@ def _finding(
     names = [graph.name("issue", end) for end in ends]
     why = "; ".join(sorted({c.props["reason"].rstrip(". ") for c in claims if c.props.get("reason")}, key=sort_key))
     effect = SCALE[score].format(issue=f"“{names[0]}”", other=f"“{names[1]}”")
-    end = "" if why.endswith(("?", "!", "…")) else "."
     finding = Coherence(
         issue=ends[0],
         issue_name=names[0],
@@ -116,7 +115,7 @@ def _finding(
         owners=tuple(sorted(owners[0])),
         other_owners=tuple(sorted(owners[1])),
         common_groups=tuple(sorted(common)),
-        reason=join(effect, f" ({signed(score)})", f": {why}" if why else "", end),
+        reason=join(effect, f" ({signed(score)})", f": {why}" if why else "", full_stop(why)),
         evidence=EvidenceList(proof),
     )
     if score >= 0:
@@ -128,6 +127,12 @@ _ON_AGENDA = Text("in {groups} (beide opgaven staan op de agenda)", "in {groups}
 _AT_TABLE = Text("in {groups} (eigenaren van beide zitten aan tafel)", "in {groups} (owners of both are at the table)")
 
 
+_OWN_BOTH = (
+    Text("Eigenaar van beide: {who}.", "Owner of both: {who}."),
+    Text("Eigenaren van beide: {who}.", "Owners of both: {who}."),
+)
+
+
 def _who_deals_with(graph: Graph, owners: tuple[Owners, Owners], places: Mapping[Text, Set[str]]) -> Text:
     """Where to discuss a conflict and on what that rests, and who owns both issues; or that neither is so."""
     found = []
@@ -135,7 +140,7 @@ def _who_deals_with(graph: Graph, owners: tuple[Owners, Owners], places: Mapping
         named = (words.format(groups=listed(sorted_labels(graph, "group", of))) for words, of in places.items() if of)
         found.append(Text("Te bespreken {places}.", "To be discussed {places}.").format(places=listed(named)))
     if both := {owner: [*owners[1][owner], *of] for owner, of in owners[0].items() if owner in owners[1]}:
-        found.append(Text("Eigenaar van beide: {who}.", "Owner of both: {who}.").format(who=_named(graph, both)))
+        found.append(_OWN_BOTH[len(both) > 1].format(who=_named(graph, both)))
     unmanaged = Text(
         "Eigenaren: {issue} tegenover {other}, zonder gedeelde werkgroep.",
         "Owners: {issue} versus {other}, with no group in common.",

@@ -1,4 +1,4 @@
-"""Who has work in common but no table to meet at?"""
+"""Who shares work but no table to meet at?"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested
 from opgavenkaart.queries.core.participation import SEATS, seats
 from opgavenkaart.queries.core.question import Finding, Option, Question
@@ -169,15 +169,15 @@ def _order(finding: MissingTable) -> tuple[object, ...]:
 
 def _title(findings: Sequence[MissingTable]) -> Text:
     if not findings:
-        return Text("Wie werk gemeen heeft, ontmoet elkaar ook.", "Whoever has work in common also meets.")
+        return Text("Wie werk deelt, ontmoet elkaar ook.", "Whoever shares work also meets.")
     parts = []
     for kind, noun in _PAIRS.items():
         if of_kind := [f for f in findings if f.kind == kind]:
             percent = f"{of_kind[0].congruence:.1%}"
             share = Text(percent.replace(".", ","), percent)
             parts.append(_MEETING.format(pairs=counted(len(of_kind), noun), share=share))
-    start = Text("Werk gemeen, maar geen plek om elkaar te ontmoeten: ", "Work in common, but nowhere to meet: ")
-    return join(start, listed(parts), ".")
+    start = Text("Gedeeld werk, maar geen plek om elkaar te ontmoeten: ", "Shared work, but nowhere to meet: ")
+    return join(start, join(*parts, between="; "), ".")
 
 
 _PAIRS = {
@@ -188,15 +188,15 @@ _PAIRS = {
     "group": (Text("paar werkgroepen", "pair of groups"), Text("paren werkgroepen", "pairs of groups")),
 }
 _MEETING = Text(
-    "{pairs} (van wie moet afstemmen, ontmoet {share} elkaar)", "{pairs} ({share} of those that need to meet do)"
+    "{pairs}; {share} van wie moet afstemmen, ontmoet elkaar", "{pairs}; {share} of those that need to meet do"
 )
 
 
 COORDINATION = Question(
     "coordination",
     Text(
-        "Wie heeft werk gemeen, maar geen tafel om aan te overleggen?",
-        "Who has work in common but no table to meet at?",
+        "Wie deelt werk, maar geen tafel om aan te overleggen?",
+        "Who shares work but no table to meet at?",
     ),
     MissingTable,
     Reads(

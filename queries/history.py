@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Citable, Evidence, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
@@ -23,7 +24,7 @@ class Event(Finding):
     brief = ("since", "until", "organisation_name", "event", "what", "reason")
     key = ("organisation", "event", "since", "until", "what", "other")
     words = {
-        "begin": Text("begin", "begin"),
+        "begin": Text("begin", "start"),
         "name": Text("naam", "name"),
         "code": Text("officiële code", "official code"),
         "parent": Text("onderdeel van", "part of"),
@@ -86,13 +87,16 @@ def _of_descriptions(graph: Graph) -> Iterator[tuple[Event, Evidence]]:
         for record in node.described or (node,):
             start, end, proof = record.valid_from, record.valid_to, Evidence.of_node(record)
             if start:
-                exists = Text(f"{who} bestaat sinds {start}.", f"{who} exists since {start}.")
-                yield event("begin", exists, start), proof
+                yield event("begin", _SINCE.format(who=who, day=spelled_out(start)), start), proof
             if end:
-                yield event("end", Text(f"{who} bestaat tot {end}.", f"{who} exists until {end}."), end), proof
+                yield event("end", _UNTIL.format(who=who, day=spelled_out(end)), end), proof
             if code := record.props.get("official_id", ""):
                 official = Text(f"Officiële code {code}.", f"Official code {code}.")
                 yield event("code", official, start, end, code), proof
+
+
+_SINCE = Text("{who} bestaat sinds {day}.", "{who} has existed since {day}.")
+_UNTIL = Text("{who} bestaat tot {day}.", "{who} exists until {day}.")
 
 
 def _of_claims(graph: Graph) -> Iterator[tuple[Event, Citable]]:

@@ -12,7 +12,7 @@ from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import cited, cites
-from opgavenkaart.queries.core.wording import NOUNS
+from opgavenkaart.queries.core.wording import NOUNS, is_plural, of_several
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
 RELATIONS = (*SEATS, "COMMISSIONED")
@@ -127,34 +127,29 @@ def _totals(row: type[Seats], found: Sequence[Seats], tables: Mapping[str, Node]
     return row(organisation_name=name, cells=counts, total=len(seated), reason=reason)
 
 
-_SITS = Text("zit in", "is in"), Text("zitten in", "are in")
-_OUTSIDE = {  # of one organisation, and of several that have one name
-    "commissioner": (
-        Text("is opdrachtgever van", "is the commissioner of"),
-        Text("zijn opdrachtgever van", "are the commissioners of"),
-    ),
-    "sponsor": (Text("is sponsor van", "is the sponsor of"), Text("zijn sponsor van", "are the sponsors of")),
-    "consulted": (
-        Text("wordt geraadpleegd door", "is consulted by"),
-        Text("worden geraadpleegd door", "are consulted by"),
-    ),
+_NOT_COUNTED = Text(" Een verzamelnaam telt niet mee.", " A collective name is not counted.")
+_SITS, _NOWHERE = Text("zit in", "is in"), Text("zit in geen enkele werkgroep", "is in no group")
+_OUTSIDE = {
+    "commissioner": Text("is opdrachtgever van", "is a commissioner of"),
+    "sponsor": Text("is sponsor van", "is a sponsor of"),
+    "consulted": Text("wordt geraadpleegd door", "is consulted by"),
 }
 
 
 def _reason(party: Node, held: Sequence[tuple[Node, Sequence[str]]]) -> Text:
-    several = is_collective(party)
+    number = of_several if is_plural(party) else join
     at_table = [
         join(group.label, " (", listed(PARTICIPATION_ROLE.value(role).text for role in roles), ")")
         for group, roles in held
         if _seated(roles)
     ]
-    parts = [_in_groups(_SITS[several], at_table, always_counted=True)] if at_table else []
+    parts = [_in_groups(number(_SITS), at_table, always_counted=True)] if at_table else []
     for role, words in _OUTSIDE.items():
         if groups := [group.label for group, roles in held if role in roles and not _seated(roles)]:
-            parts.append(_in_groups(words[several], groups))
+            parts.append(_in_groups(number(words), groups))
     if not parts:
-        parts.append(Text("zit in geen enkele werkgroep", "is in no group"))
-    not_counted = Text(" Een verzamelnaam telt niet mee.", " A collective name is not counted.") if several else ""
+        parts.append(number(_NOWHERE))
+    not_counted = _NOT_COUNTED if is_collective(party) else ""
     return join(party.label, " ", join(*parts, between="; "), ".", not_counted)
 
 

@@ -15,6 +15,7 @@ from opgavenkaart.queries.core.arguments import whole_number
 from opgavenkaart.queries.core.grouping import claims_of
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.wording import is_plural, of_several, predicate
 
 JOINING = tuple(relation for relation in RELATIONS if relation not in ("HAS_NAME", *IDENTITY))
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
@@ -183,10 +184,11 @@ def _reason(graph: Graph, ends: tuple[Ref, Ref], claims: Sequence[Claim]) -> Tex
     roles: dict[Text, list[Text]] = defaultdict(list)
     for claim in claims:
         words, role = RELATIONS[claim.relation].words(claim.role, forwards=_forwards(claim, ends[0]))
+        words = of_several(words) if is_plural(graph.node(*ends[0])) else words
         score = same(claim.props.get("score", ""))
         roles[words] += [detail for detail in (role, score) if detail and detail.nl and detail not in roles[words]]
     ways = listed(
-        join(words, " ", other, *((" (", join(*of_relation, between=", "), ")") if of_relation else ()))
+        join(predicate(words, other), *((" (", join(*of_relation, between=", "), ")") if of_relation else ()))
         for words, of_relation in roles.items()
     )
     return join(join(one, " ", ways, "."), *_doubts(graph, claims[0]), between=" ")

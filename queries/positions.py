@@ -12,6 +12,7 @@ from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import cited, cites
+from opgavenkaart.queries.core.wording import full_stop
 
 UNANSWERED = "unanswered"
 
@@ -145,21 +146,21 @@ def _taken(taken: Collection[Sequence[Stance]], groups: Mapping[str, Sequence[st
 
 
 _WANTS = {
-    "raise": Text("{who} wil “{issue}” agenderen.", "{who} wants “{issue}” raised."),
-    "avoid": Text("{who} wil “{issue}” niet aan bod laten komen.", "{who} wants “{issue}” kept out."),
+    "raise": Text("Standpunt van {who}: “{issue}” agenderen.", "Position of {who}: raise “{issue}”."),
+    "avoid": Text("Standpunt van {who}: “{issue}” vermijden.", "Position of {who}: avoid “{issue}”."),
 }
 
 
 def _reason(of: Sequence[Stance], on_agenda: bool, others: Iterable[str], opposed: Iterable[str]) -> Text:
     first = of[0]
     sentences = [_WANTS[first.stance].format(who=first.label, issue=first.subject_name)]
-    if why := "; ".join(sorted({each.why for each in of if each.why})):
-        sentences.append(Text(f"Reden: {why}.", f"Reason: {why}."))
+    if why := "; ".join(sorted({why for each in of if (why := each.why.rstrip(". "))})):
+        sentences.append(Text(f"Reden: {why}{full_stop(why)}", f"Reason: {why}{full_stop(why)}"))
     if first.stance == "raise" and not on_agenda:
         sentences.append(Text("Geen werkgroep agendeert het.", "No group has it on its agenda."))
     if first.stance == "avoid" and on_agenda:
         sentences.append(Text("Het staat wel op een agenda.", "It is on an agenda all the same."))
-    for labels, words in ((others, Text("Ook {names}.", "So does {names}.")), (opposed, _UNLIKE)):
+    for labels, words in ((others, Text("Ook {names}.", "Likewise {names}.")), (opposed, _UNLIKE)):
         if names := sorted(labels, key=sort_key):
             sentences.append(words.format(names=listed(names)))
     return join(*sentences, between=" ")
@@ -168,7 +169,7 @@ def _reason(of: Sequence[Stance], on_agenda: bool, others: Iterable[str], oppose
 _UNLIKE = Text("Anders dan {names}.", "Unlike {names}.")
 _NO_ANSWER = Text(
     "Aan {who} is gevraagd: “{question}” Er is geen standpunt van {who} vastgelegd.",
-    "{who} was asked: “{question}” No position of {who} is on record.",
+    "Asked of {who}: “{question}” No position of {who} is on record.",
 )
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
-from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.grouping import by_name, claims_of
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import GAP, LINK
+from opgavenkaart.queries.core.wording import GAP, LINK, each_counted, full_stop, is_plural, of_several, predicate
 from opgavenkaart.queries.gaps.question import Gap, gaps
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import overlap
@@ -95,7 +95,8 @@ def _sentence(graph: Graph, about: Ref, claims: Sequence[Claim], direction: str,
     values = sorted({value for c in claims for name in ("value", "score") if (value := c.props.get(name))})
     qualified: list[Text | str] = [*([role] if role else []), *values]
     more = join(" (", join(*qualified, between=", "), ")") if qualified else ""
-    return join(graph.label(*about), " ", words, " ", other, more, "" if other.endswith((".", "?", "!")) else ".")
+    said = predicate(of_several(words) if is_plural(graph.node(*about)) else words, other)
+    return join(graph.label(*about), " ", said, more, "." if more else full_stop(said.nl))
 
 
 def _answers(graph: Graph, about: Ref) -> Iterator[Known]:
@@ -143,14 +144,20 @@ def _title(findings: Sequence[Known]) -> Text:
     if not findings:
         return Text("Hierover is niets bekend dan de naam.", "Nothing but the name is known of this.")
     count = {section: sum(f.direction == section for f in findings) for section in DIRECTIONS}
-    derived = Text("afgeleid eigenaarschap", "derived ownership"), Text("afgeleide eigenaren", "derived ownerships")
     parts = (
-        counted(count["out"] + count["in"], LINK),
-        counted(count["owner"], derived),
-        counted(count["overlap"], (Text("overlap", "overlap"), Text("overlappen", "overlaps"))),
-        counted(count["gap"], GAP),
+        (count["out"] + count["in"], LINK),
+        (count["owner"], _DERIVED),
+        (count["overlap"], _OVERLAP),
+        (count["gap"], GAP),
     )
-    return join(listed(parts), ".")
+    return join(each_counted(parts), ".")
+
+
+_DERIVED = (
+    Text("afgeleid eigenaarschap", "derived ownership"),
+    Text("afgeleide eigenaarschappen", "derived ownerships"),
+)
+_OVERLAP = Text("overlap", "overlap"), Text("overlappingen", "overlaps")
 
 
 PROFILE = Question(

@@ -122,7 +122,7 @@ _DECLARED = (
                 "about",
                 Text("over", "about"),
                 Text(
-                    "Wat oplicht: id, code, afkorting of naam van iets; soort:id als meer zo heet",
+                    "Wat oplicht: id, code, afkorting of naam van iets; soort:id als meerdere zaken zo heten",
                     "What is lit: id, code, abbreviation or name of anything; kind:id where several are called so",
                 ),
                 "reference",

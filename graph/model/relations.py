@@ -35,7 +35,7 @@ _DECLARED = (
         (("organisation", "issue"),),
         Text("is verantwoordelijk voor", "is responsible for"),
         Text("heeft als verantwoordelijke", "is the responsibility of"),
-        Text("Wie een opgave in welke rol bezit", "Who owns an issue, in which role"),
+        Text("Wie eigenaar van een opgave is, en in welke rol", "Who owns an issue, in which role"),
         Style(BLACK, width=4),
         fields.OWNERSHIP_ROLE,
     ),

@@ -60,8 +60,8 @@ def _circle(changed: str, circle: Sequence[str]) -> Text:
     """Parts of each other, by links of several data sets."""
     nl, en = " is deel van ".join(circle), " is part of ".join(circle)
     return Text(
-        f'Met deze versie van "{changed}" geldt: {nl}. Dat is een kring over meer gegevenssets. Er is niets gewijzigd. '
-        "Haal een van deze verbanden uit zijn gegevensset.",
+        f'Met deze versie van "{changed}" geldt: {nl}. Dat is een kring over meerdere gegevenssets. Er is niets '
+        "gewijzigd. Haal een van deze verbanden uit zijn gegevensset.",
         f'With this edition of "{changed}", {en}: a circle over several data sets. Nothing was changed. '
         "Take one of these links out of its data set.",
     )

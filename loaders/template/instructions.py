@@ -12,7 +12,7 @@ NEW = Text("Een nieuwe naam mag: dan ontstaat het.", "A new name is fine: it the
 DATES = Text("Schrijf 2021-01-18, 18-01-2021, 2021-01 of 2021.", "Write 2021-01-18, 18-01-2021, 2021-01 or 2021.")
 CHOOSE = Text("Kies uit de lijst.", "Choose from the list.")
 NOT_LISTED = Text(
-    "Dit staat niet in de lijst. Kies Ja als u meer tegelijk noemt (met ; ertussen), een andere schrijfwijze, of iets "
+    "Dit staat niet in de lijst. Kies Ja als u er meerdere noemt (met ; ertussen), een andere schrijfwijze, of iets "
     "uit een andere werkmap.",
     "This is not in the list. Choose Yes if you name several (with ; between them), spell it another way, or name "
     "something of another workbook.",

@@ -127,9 +127,9 @@ class _Whole:
         return _names([Text(f"{a} met {b}", f"{a} to {b}") for a, b in labels], Text("andere paren", "more pairs"))
 
 
-_TAKES_PART = Text("{who} doet mee in {groups}.", "{who} takes part in {groups}.")
+_TAKES_PART = Text("{who} doet mee aan {groups}.", "{who} takes part in {groups}.")
 _TAKES_PART_IN_ONE = Text(
-    "{who} doet alleen mee in {groups} en verbindt dus geen werkgroepen.",
+    "{who} doet alleen mee aan {groups} en verbindt dus geen werkgroepen.",
     "{who} takes part in {groups} only, and so ties no groups together.",
 )
 _CUT_OFF = (
@@ -144,12 +144,12 @@ _CUT_OFF = (
 )
 _FALL_APART = Text("Zonder {who} vallen {groups} uiteen.", "Without {who}, {groups} fall apart.")
 _NOBODY = (
-    Text("Niemand anders doet mee in twee van deze.", "Nobody else takes part in two of these."),
-    Text("Niemand anders doet mee in allebei.", "Nobody else takes part in both."),
+    Text("Niemand anders doet mee aan twee van deze.", "Nobody else takes part in two of these."),
+    Text("Niemand anders doet mee aan allebei.", "Nobody else takes part in both."),
 )
 _SO_DO = Text("Dat doet ook {others}.", "So does {others}."), Text("Dat doen ook {others}.", "So do {others}.")
 _NOT_ALL = Text(
-    "Niemand anders doet in al deze mee, maar elk tweetal ervan delen ook anderen.",
+    "Niemand anders doet aan al deze mee, maar elk tweetal ervan delen ook anderen.",
     "Nobody else takes part in all of these, but any two of them have others in common too.",
 )
 _ESTIMATED = Text(
@@ -164,12 +164,12 @@ def _names(names: Sequence[Text | str], others: Text = OTHERS) -> Text:
 
 def _title(findings: Sequence[Broker]) -> Text:
     if not findings:
-        return Text("Geen organisatie gevonden die meedoet in een werkgroep.", "No organisation takes part in a group.")
+        return Text("Geen enkele organisatie doet mee aan een werkgroep.", "No organisation takes part in a group.")
     first = findings[0]
     most = [f for f in findings if f.betweenness == first.betweenness]
     if not first.betweenness:
         return Text(
-            "Geen organisatie verbindt werkgroepen: geen ervan doet mee in meer dan één.",
+            "Geen organisatie verbindt werkgroepen: geen ervan doet mee aan meer dan één.",
             "No organisation ties groups together: none takes part in more than one.",
         )
     names = listed(f.organisation_name for f in most)
@@ -199,7 +199,7 @@ def _needed(cuts: Sequence[Broker], of: int) -> Text:
         return Text(f"zonder {name} vallen werkgroepen uiteen", f"without {name} groups fall apart")
     if of == 1:
         return Text("onmisbaar is die daarvoor niet", "it is not indispensable for that")
-    return Text("geen van alle is daarvoor onmisbaar", "none of them is indispensable for that")
+    return Text("geen enkele organisatie is daarvoor onmisbaar", "no organisation is indispensable for that")
 
 
 BROKERS = Question(

@@ -173,12 +173,15 @@ def _finding(graph: Graph, rule: ContradictionRule, disagreement: Disagreement) 
     )
 
 
+_ACCORDING_TO = Text(" volgens ", " according to ")
+
+
 def _reason(graph: Graph, rule: ContradictionRule, disagreement: Disagreement, sources: Sequence[CitedSource]) -> Text:
     """What it is about, and then which source states what; those that state the same together."""
     differs = disagreement.differs or disagreement.says
     together = grouped((source for source in sources if source in differs), lambda source: tuple(differs[source]))
     sides = (
-        join(listed_or_cut(of, MAX_NAMES, MAX_NAMES), Text(" volgens ", " by "), listed(s.named(graph) for s in by))
+        join(listed_or_cut(of, MAX_NAMES, MAX_NAMES), _ACCORDING_TO, listed(s.named(graph) for s in by))
         for of, by in together.items()
     )
     name, other = (graph.label(*thing) if thing else "" for thing in (disagreement.subject, disagreement.other))

@@ -89,5 +89,9 @@ class GapContext:
 
 
 def labels(names: Iterable[str]) -> tuple[Text, ...]:
-    """Names that are the same in both languages, each once and in order."""
-    return tuple(same(name) for name in sorted(set(names), key=sort_key))
+    """Names that are the same in both languages, each once and in order; a ministry's has its article."""
+    return tuple(map(_with_article, sorted(set(names), key=sort_key)))
+
+
+def _with_article(name: str) -> Text:
+    return Text(f"het {name}", f"the {name}") if name.startswith("Ministerie ") else same(name)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Citable
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.coordination import Item, Need, needs
@@ -99,9 +100,8 @@ def no_table(records: GapContext) -> Iterator[Found]:
         apart = need.without_table(need.shared()).items()
         sides = ((one, other, items) for (a, b), items in apart for one, other in ((a, b), (b, a)))
         for id, of in grouped(sides, lambda side: side[0]).items():
-            name = partial(records.graph.name, need.kind)
-            related = labels(name(other) for _, other, _ in of)
-            yield Found(id, name(id), related, partial(_shared_claims, need, of), need.kind)
+            related = labels(records.graph.label(need.kind, other) for _, other, _ in of)
+            yield Found(id, records.graph.name(need.kind, id), related, partial(_shared_claims, need, of), need.kind)
 
 
 def _shared_claims(need: Need, sides: Iterable[tuple[str, str, Sequence[Item]]]) -> Iterator[Citable]:
@@ -117,4 +117,4 @@ def unanswered(positions: Iterable[Position]) -> Iterator[Found]:
 def stale(records: GapContext) -> Iterator[Found]:
     for old in stale_issues(records.graph):
         name = records.graph.nodes["issue"][old.issue].name
-        yield Found(old.issue, name, labels([old.newest]), old.claims)
+        yield Found(old.issue, name, (spelled_out(old.newest),), old.claims)

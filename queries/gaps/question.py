@@ -8,13 +8,13 @@ from operator import or_
 from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
-from opgavenkaart.graph.text import Text, counted, join, listed, same, sort_key
+from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import cited
 from opgavenkaart.queries.core.wording import GAP, tally
-from opgavenkaart.queries.gaps.context import Found, GapContext, GapRule
+from opgavenkaart.queries.gaps.context import Found, GapContext, GapRule, labels
 from opgavenkaart.queries.gaps.rules import RULES
 
 MAX_NAMED_KINDS = 3  # kinds of gaps in the title, most frequent first
@@ -43,7 +43,7 @@ class Gap(Finding):
         "umbrella_not_involved": Text("koepel niet betrokken", "umbrella organisation not involved"),
         "ministry_without_issue": Text("ministerie zonder opgave", "ministry without issue"),
         "owner_ended": Text("eigenaar bestaat niet meer", "owner has ended"),
-        "coordination": Text("werk gemeen, geen overleg", "work in common, no table"),
+        "coordination": Text("gedeeld werk, geen overleg", "shared work, no table"),
         "unanswered_question": Text("vraag zonder antwoord", "unanswered question"),
         "stale": Text("verouderd", "stale"),
     }
@@ -88,7 +88,7 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
     def find(rule: GapRule) -> Iterable[Found]:
         if rule.cypher:
             return (
-                Found(subject, name, tuple(map(same, sorted(related, key=sort_key))), cited(claims))
+                Found(subject, name, labels(related), cited(claims))
                 for subject, name, related, claims in place.run(rule.cypher)
             )
         return rule.find(GapContext(place.read(rule.reads))) if rule.reads else ()

@@ -79,8 +79,8 @@ RULES: dict[str, GapRule] = {
             "owner_absent",
             "issue",
             Text(
-                "{related} bezit {name}, maar zit in geen werkgroep die deze opgave agendeert.",
-                "{related} owns {name}, but is in no group that has the issue on its agenda.",
+                "Eigenaar van {name}, maar in geen werkgroep die deze opgave agendeert: {related}.",
+                "Owner of {name}, but in no group that has the issue on its agenda: {related}.",
             ),
             found.owner_absent,
             f"""
@@ -104,8 +104,8 @@ ORDER BY subject
             "domain_without_issue",
             "domain",
             Text(
-                "In het domein {name} of daaronder is geen opgave benoemd.",
-                "No issue is identified in the domain {name} or below it.",
+                "In het domein {name} of daaronder is geen opgave genoemd.",
+                "No issue is named in the domain {name} or below it.",
             ),
             found.domain_without_issue,
             _pattern("Domain", "NOT EXISTS { (s)<-[:PART_OF*0..]-(:Domain)<-[:IN_DOMAIN]-(:Issue) }"),
@@ -135,7 +135,7 @@ ORDER BY subject
         _untouched(
             "group_without_product",
             "group",
-            Text("Voor {name} is geen product benoemd.", "No product is named for {name}."),
+            Text("Voor {name} is geen product genoemd.", "No product is named for {name}."),
             "DELIVERS",
         ),
         _untouched("bureau_not_involved", "organisation", _NOT_INVOLVED, *_INVOLVING, type_="planning_bureau"),
@@ -144,7 +144,7 @@ ORDER BY subject
             "ministry_without_issue",
             "organisation",
             Text(
-                "{name} bezit geen opgave, nam geen standpunt in en zit in geen werkgroep met een opgave.",
+                "{name} is van geen opgave eigenaar, nam geen standpunt in en zit in geen werkgroep met een opgave.",
                 "{name} owns no issue, takes no position on one and is in no group that has one.",
             ),
             found.ministry_without_issue,
@@ -168,8 +168,8 @@ ORDER BY subject
             "coordination",
             "organisation",
             Text(
-                "{name} heeft werk gemeen met {related}, maar ontmoet hen in geen werkgroep of activiteit.",
-                "{name} has work in common with {related}, but meets them in no group or activity.",
+                "Werk van {name} dat ook werk is van {related}, zonder gezamenlijke werkgroep of activiteit.",
+                "Work of {name} that is also work of {related}, without a group or activity in common.",
             ),
             found.no_table,
             reads=COORDINATION.reads,

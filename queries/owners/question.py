@@ -103,7 +103,7 @@ _NO_OWNER = Text(
     "No source states an owner, and none follows from a lead or a portfolio.",
 )
 _REASONS = {
-    "stated": Text("{who} is genoemd als {role}.", "{who} is stated as {role}."),
+    "stated": Text("Genoemd als {role}: {who}.", "Stated as {role}: {who}."),
     "group_lead": Text(
         "Afgeleid: {who} trekt {via}, waar deze opgave op de agenda staat.",
         "Derived: {who} leads {via}, which has this issue on its agenda.",
@@ -149,7 +149,7 @@ _STATUSES = {
     "responsible_only": Text("met alleen een uitvoerder", "with only someone responsible"),
     "derived": Text("met alleen een afgeleide eigenaar", "with only a derived owner"),
     "derived_differs": Text("waarbij de afleidingen verschillen", "whose derivations differ"),
-    "nobody": Text("van niemand", "of nobody"),
+    "nobody": Text("zonder enige eigenaar", "without any owner"),
 }
 
 

@@ -154,7 +154,8 @@ def test_all_questions_make_one_workbook(loaded):
     assert [row[0].value for row in contents.iter_rows(min_row=2)] == asked
     assert contents["A2"].hyperlink.location == "'owners'!A1"
     conclusion = (
-        "19 opgaven: 5 met alleen een afgeleide eigenaar, 10 waarbij de afleidingen verschillen en 4 van niemand."
+        "19 opgaven: 5 met alleen een afgeleide eigenaar, 10 waarbij de afleidingen verschillen "
+        "en 4 zonder enige eigenaar."
     )
     assert owners["A1"].value == contents["D2"].value == conclusion
     assert (owners["A3"].value, owners.freeze_panes, owners.auto_filter.ref[:2]) == ("opgave", "A4", "A3")

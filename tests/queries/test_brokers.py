@@ -74,16 +74,16 @@ def said(who, **groups):
 
 
 def test_the_reason_says_who_else_ties_the_same_groups_without_the_words_of_the_field():
-    alone = "VWS doet mee in LT1 en LT2. Niemand anders doet mee in allebei. "
+    alone = "VWS doet mee aan LT1 en LT2. Niemand anders doet mee aan allebei. "
     cut = "Zonder VWS raakt LT1 los van de andere werkgroepen."
     assert said("vws", vws="lt1 lt2", szw="lt2 lt3", bzk="lt1") == alone + cut
-    assert said("ez", ez="lt3") == "EZ doet alleen mee in LT3 en verbindt dus geen werkgroepen."
-    assert said("vws", vws="lt1 lt2", szw="lt1 lt2 lt3") == "VWS doet mee in LT1 en LT2. Dat doet ook SZW."
-    all_three = "VWS doet mee in LT1, LT2 en LT3. "
+    assert said("ez", ez="lt3") == "EZ doet alleen mee aan LT3 en verbindt dus geen werkgroepen."
+    assert said("vws", vws="lt1 lt2", szw="lt1 lt2 lt3") == "VWS doet mee aan LT1 en LT2. Dat doet ook SZW."
+    all_three = "VWS doet mee aan LT1, LT2 en LT3. "
     some = "Alleen deze organisatie verbindt LT1 met LT3 en LT2 met LT3. "
     cut = "Zonder VWS raakt LT3 los van de andere werkgroepen."
     assert said("vws", vws="lt1 lt2 lt3", szw="lt1 lt2") == all_three + some + cut
-    each = "Niemand anders doet in al deze mee, maar elk tweetal ervan delen ook anderen."
+    each = "Niemand anders doet aan al deze mee, maar elk tweetal ervan delen ook anderen."
     assert said("vws", vws="lt1 lt2 lt3", szw="lt1 lt2", bzk="lt2 lt3", ez="lt3 lt1") == all_three + each
 
 
@@ -126,11 +126,11 @@ def test_the_title_is_the_conclusion():
     def title(graph):
         return BROKERS.title(brokers(graph)).nl
 
-    assert title(world(*GROUPS)) == "Geen organisatie gevonden die meedoet in een werkgroep."
-    none = "Geen organisatie verbindt werkgroepen: geen ervan doet mee in meer dan één."
+    assert title(world(*GROUPS)) == "Geen enkele organisatie doet mee aan een werkgroep."
+    none = "Geen organisatie verbindt werkgroepen: geen ervan doet mee aan meer dan één."
     assert title(seats(vws="lt1", szw="lt2")) == none
     needed = "2 organisaties zijn onmisbaar: zonder elk daarvan vallen werkgroepen uiteen."
     assert title(CHAIN) == f"SZW en VWS verbinden de werkgroepen het meest; {needed}"
     equal = "3 organisaties verbinden de werkgroepen het meest, allemaal even sterk"
-    assert title(ROUND) == f"{equal}; geen van alle is daarvoor onmisbaar."
+    assert title(ROUND) == f"{equal}; geen enkele organisatie is daarvoor onmisbaar."
     assert ask(CHAIN, "brokers", about="vws").title.en == "VWS ties 2 groups together; without VWS groups fall apart."

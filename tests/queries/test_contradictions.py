@@ -36,7 +36,8 @@ def test_two_sources_that_name_other_leads_are_at_odds():
         ["“Nota” (2020-10): BZK", "“Dia” (2021-01-18): FIN"],
     )
     assert found.reason.en == (
-        "The sources name different leads of LT1: BZK by “Nota” (2020-10); FIN by “Dia” (2021-01-18)."
+        "The sources name different leads of LT1: "
+        "BZK according to “Nota” (2020-10); FIN according to “Dia” (2021-01-18)."
     )
     assert [(e.from_, e.source) for e in found.evidence] == [("bzk", "nota"), ("fin", "dia")]
 
@@ -129,7 +130,7 @@ def test_raise_and_avoid_in_one_period_are_at_odds():
     (found,) = contradictions(world(*THINGS, position("raise", "during"), position("avoid", "", "dia")))
     assert found.reason.en == (
         "Opposite positions of VWS on “THUISWERKEN” are on record: "
-        "raise (during the crisis) by “Nota” (2020-10); avoid by “Dia” (2021-01-18)."
+        "raise (during the crisis) according to “Nota” (2020-10); avoid according to “Dia” (2021-01-18)."
     )
 
 

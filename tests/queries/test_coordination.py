@@ -1,4 +1,4 @@
-"""Who has work in common but no table to meet at?"""
+"""Who shares work but no table to meet at?"""
 
 import pytest
 

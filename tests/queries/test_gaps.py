@@ -103,7 +103,7 @@ def test_work_in_common_without_a_table_is_a_gap_of_both():
     owned = [claim(o, "RESPONSIBLE_FOR", "x", "responsible") for o in "pq"]
     found = gaps(world(ISSUE, *parties, *owned), kind="coordination")
     assert [(g.subject_kind, g.subject) for g in found] == [("organisation", "p"), ("organisation", "q")]
-    assert found[0].explanation.en == "“P” has work in common with Q, but meets them in no group or activity."
+    assert found[0].explanation.en == "Work of “P” that is also work of Q, without a group or activity in common."
 
 
 def test_an_unanswered_question_is_a_gap():
@@ -118,7 +118,7 @@ def test_an_issue_of_which_all_is_old_is_a_gap():
     assert gaps(as_of(graph, day("2022-10-31")), kind="stale") == []
     (gap,) = gaps(as_of(graph, day("2022-11")), kind="stale")
     assert gap.explanation.nl == (
-        "Alles wat over “X” is vastgelegd, is ouder dan twee jaar; de jongste bron is van 2020-10."
+        "Alles wat over “X” is vastgelegd, is ouder dan twee jaar; de jongste bron is van oktober 2020."
     )
 
 

@@ -91,4 +91,4 @@ def test_on_a_day_an_owner_that_has_ended_is_still_the_stated_one():
 
 
 def test_the_title_is_the_conclusion():
-    assert OWNERS.title(owners(world(*WORK))).nl == "1 opgave: 1 van niemand."
+    assert OWNERS.title(owners(world(*WORK))).nl == "1 opgave: 1 zonder enige eigenaar."

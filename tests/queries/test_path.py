@@ -53,7 +53,7 @@ def test_each_step_is_a_row_with_its_claim_read_in_the_direction_of_the_chain():
     back = path(graph, from_=ISSUE, to=VWS)
     assert [(f.from_, f.direction, f.reason.nl) for f in back] == [
         ("thuiswerken", "<-", "THUISWERKEN staat op de agenda van LT1."),
-        ("lt1", "<-", "LT1 heeft als deelnemer VWS (lid)."),
+        ("lt1", "<-", "LT1 heeft VWS als deelnemer (lid)."),
     ]
 
 

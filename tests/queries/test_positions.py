@@ -19,7 +19,7 @@ def test_who_takes_the_same_stance_and_who_the_opposite():
     (finding,) = ask(world(*THINGS, RAISE, *others), "positions", about="VWS").findings
     assert (finding.stance, finding.period, finding.others, finding.opposed) == ("raise", "during", ("szw",), ("ocw",))
     assert finding.reason.en == (
-        "VWS wants “X” raised. Reason: nodig. No group has it on its agenda. So does SZW. Unlike OCW."
+        "Position of VWS: raise “X”. Reason: nodig. No group has it on its agenda. Likewise SZW. Unlike OCW."
     )
 
 

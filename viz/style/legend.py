@@ -11,7 +11,7 @@ from opgavenkaart.viz.texts import PAGE
 
 GAP = "gap"
 LINE_LENGTH = 40.0
-ON_PAPER = {"gathered": Text("meer bijeen", "several together")}  # paper has nothing to click on
+ON_PAPER = {"gathered": Text("meerdere samen", "several together")}  # paper has nothing to click on
 
 
 class LegendEntry(NamedTuple):

@@ -31,7 +31,7 @@ def _looks() -> Iterator[tuple[str, Text, Style]]:
             for value in ORGANISATION_KIND.values:
                 yield f"organisation/{value.id}", value.text, value.style or kind.style
         yield kind.id, kind.text, kind.style
-    yield "gathered", Text("meer bijeen (klik)", "several together (click)"), Style(GREY, "square")
+    yield "gathered", Text("meerdere samen (klik)", "several together (click)"), Style(GREY, "square")
     for unseen in UNSEEN:
         yield unseen, NOTHING, Style(GREY)
     yield from score_looks()

@@ -26,7 +26,7 @@ HOW = Text(
     "This is how the issue of the row works on that of the column with its number. A diamond is a conflict "
     "that nobody manages.",
 )
-SEVERAL = Text(" Een * is de laagste van verschillende scores.", " A * is the lowest of several scores.")
+SEVERAL = Text(" Een ster (*) is de laagste van verschillende scores.", " A star (*) is the lowest of several scores.")
 
 
 def coherence(answers: Answers) -> Picture:

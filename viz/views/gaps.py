@@ -25,7 +25,7 @@ def gaps(answers: Answers) -> Picture:
     folded = any(len(gaps) > most for gaps in of_kind.values()) and len(found) > MOST_MARKS
     return Picture(
         title=GAPS.title(found),
-        how=Text("Een vak per soort leemte, met het aantal.", "A box for each kind of gap, with the number."),
+        how=Text("Een vak per soort witte vlek, met het aantal.", "A box for each kind of gap, with the number."),
         tip=tip(len(found), MORE) if folded else _TIP,
         marks=placed.marks,
         sources=cited(found),

@@ -59,8 +59,8 @@ def groups(answers: Answers) -> Picture:
     return Picture(
         title=COMPARE.title(compared),
         how=Text(
-            "Een kolom per werkgroep; een partij met meer rollen staat bij de eerste. Rechts waarin zij gelijk zijn en "
-            "verschillen: eerst volgens de bronnen.",
+            "Een kolom per werkgroep; een partij met meerdere rollen staat bij de eerste. Rechts waarin zij gelijk "
+            "zijn en verschillen: eerst volgens de bronnen.",
             "A column for each group; a party with several roles stands at the first. On the right, in what they are "
             "alike and differ: first according to the sources.",
         ),

@@ -64,13 +64,13 @@ def test_every_details_panel_leads_there_and_the_address_remembers(opened):
     page = opened("#view=owners&lang=en")
     click(page, page.evaluate("opgavenkaart.labels().find((each) => each.lines[0].startsWith('Thuiswerken')).id"))
     page.click("text=Put in the middle")
-    assert page.inner_text("h1").startswith("Thuiswerken is linked to")
+    assert page.inner_text("h1").startswith("Thuiswerken: linked to")
     assert "view=about" in page.url
     assert "about=issue:thuiswerken" in page.url
     page = opened(page.url[page.url.index("#") :])
-    assert page.inner_text("h1").startswith("Thuiswerken is linked to")
+    assert page.inner_text("h1").startswith("Thuiswerken: linked to")
     page.click("#language")
-    assert page.inner_text("h1").startswith("Thuiswerken is verbonden met")
+    assert page.inner_text("h1").startswith("Thuiswerken: verbonden met")
 
 
 def test_what_is_found_but_not_drawn_opens_in_the_middle(opened):
@@ -113,10 +113,10 @@ def test_what_is_only_there_on_other_days_is_the_same_however_it_is_opened(opene
 
 def test_the_title_around_a_thing_counts_no_derived_owners(opened):
     page = opened("#view=about&about=issue:thuiswerken&lang=en", text=draw(stated()))
-    assert page.inner_text("h1") == "Thuiswerken is linked to 1 organisation and 1 group"
+    assert page.inner_text("h1") == "Thuiswerken: linked to 1 organisation and 1 group"
     page = opened("#view=about&about=issue:leren&lang=en", text=draw(stated()))
     title = page.inner_text("h1")
-    assert title == "Hybride vormen van leren is linked to 1 domain; no source states an owner"
+    assert title == "Hybride vormen van leren: linked to 1 domain; no source states an owner"
 
 
 def test_of_a_thousand_issues_one_can_stand_in_the_middle(opened):

@@ -93,8 +93,8 @@ def test_more_sources_than_fit_are_counted():
 
 def test_the_legend_has_only_what_is_shown(graph_for):
     whole, owners = (texts(drawn(graph_for(""), view, lang="nl")) for view in ("whole", "owners"))
-    assert {"planbureau", "werkgroep", "lid", "meer bijeen"} <= set(whole)
-    assert not {"planbureau", "werkgroep", "lid", "meer bijeen"} & set(owners)
+    assert {"planbureau", "werkgroep", "lid", "meerdere samen"} <= set(whole)
+    assert not {"planbureau", "werkgroep", "lid", "meerdere samen"} & set(owners)
     assert "provincie" not in whole
 
 

@@ -76,7 +76,7 @@ def sections(answers: Answers, *, counts: bool) -> list[Section]:
         result.append(Section(named(group), count, (id,), tuple(own)))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
-        several = same(names) if groups else Text("Op meer agenda's", "On several agendas")
+        several = same(names) if groups else Text("Op meerdere agenda's", "On several agendas")
         result.append(Section(several, number(len(entries)), groups, tuple(entries), "shared"))
     if within[()]:
         heading = Text("Op geen enkele agenda", "On no agenda")

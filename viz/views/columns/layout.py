@@ -38,7 +38,7 @@ COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside ea
 FIRST = Text("Van grote vakken staan de eerste opgaven er. ", "Large boxes show their first issues. ")
 TOGETHER = Text("Opgaven staan per groep bijeen. ", "Issues stand together by group. ")
 CHOOSE = Text(
-    "Klik een partij of opgave voor de lijnen van eigenaren.", "Click a party or issue for the lines of owners."
+    "Klik op een partij of opgave voor de lijnen van eigenaren.", "Click a party or issue for the lines of owners."
 )
 BY_KIND = Text("Partijen staan per soort bijeen.", "Parties stand together by kind.")
 UNFOLD = Text("Dubbelklik een groep om haar uit te vouwen.", "Double-click a group to unfold it.")
