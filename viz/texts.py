@@ -5,6 +5,8 @@ from opgavenkaart.graph.text import Text
 PAGE: dict[str, Text] = {
     "name": Text("Opgavenkaart", "Opgavenkaart"),
     "views": Text("Weergaven", "Views"),
+    "more": Text("Meer", "More"),
+    "more_views": Text("Meer weergaven", "More views"),
     "skip": Text("Naar de tabel", "To the table"),
     "map": Text("Kaart", "Map"),
     "map_keys": Text(

@@ -41,7 +41,7 @@ SCRIPTS = (  # in this order, as one function
         "map/vector",
         "panels/save",
     ),
-    *("page/print", "views/story", "views/time", "page/shown", "page/page"),
+    *("page/print", "views/story", "views/time", "page/shown", "page/tabs", "page/page"),
 )
 LATE = ("tables", "texts")
 MOST = 100_000  # things and links of a page: 100 MB

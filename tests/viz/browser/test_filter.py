@@ -4,6 +4,8 @@ import itertools
 
 import pytest
 
+from tests.viz.browser.test_tabs import open_view
+
 VIEWS = ("whole", "groups", "owners", "overlap", "gaps", "time", "about")
 IN_NETWORK = "network.body.data.nodes.get().filter((node) => !node.hidden).map((node) => node.id).sort()"
 SHOWN = "() => [...new Set(opgavenkaart.labels().map((each) => each.id))].sort()"
@@ -145,15 +147,17 @@ def test_the_sheet_works_by_keyboard_and_escape_closes_it(opened):
 @pytest.mark.slow
 def test_every_view_opens_from_every_other_while_a_filter_is_on(opened, tmp_path):
     page = opened("#view=whole&lang=nl")
-    assert set(VIEWS) == set(page.eval_on_selector_all("#views button", "tabs => tabs.map((tab) => tab.dataset.view)"))
+    assert set(VIEWS) == set(
+        page.eval_on_selector_all("#views [data-view]", "tabs => tabs.map((tab) => tab.dataset.view)")
+    )
     alone = {}
     for view in VIEWS:
         reopened = opened(f"#view={view}&narrow=kind~organisation/ministry&lang=nl")
         alone[view] = (reopened.inner_text("#title"), reopened.evaluate(IN_NETWORK), reopened.inner_text("#legend"))
     page = opened("#view=whole&narrow=kind~organisation/ministry&lang=nl")
     for first, second in itertools.permutations(VIEWS, 2):
-        page.click(f"#views [data-view={first}]")
-        page.click(f"#views [data-view={second}]")
+        open_view(page, first)
+        open_view(page, second)
         assert (page.inner_text("#title"), page.evaluate(IN_NETWORK), page.inner_text("#legend")) == alone[second]
         assert f"view={second}&" in page.url
         page.click("#to_take")
@@ -166,7 +170,7 @@ def test_every_view_opens_from_every_other_while_a_filter_is_on(opened, tmp_path
 def test_all_of_a_view_is_shown_again_after_it_was_opened_with_a_filter_on(opened):
     page = opened("#view=whole&lang=nl&narrow=kind~organisation/ministry")
     for view in VIEWS:
-        page.click(f"#views [data-view={view}]")
+        open_view(page, view)
         page.click("text=Toon weer alles")
         unfiltered = page.evaluate(IN_NETWORK)
         assert unfiltered == opened(f"#view={view}&lang=nl").evaluate(IN_NETWORK)

@@ -10,6 +10,7 @@ from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views import tab
+from tests.viz.browser.test_tabs import open_view
 from tests.viz.page.test_page import HOSTILE, data_of
 from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
@@ -121,7 +122,7 @@ def test_a_link_returns_to_what_was_shown(opened):
     assert page.inner_text("#details h2") == "Thuiswerken"
     assert page.get_attribute("html", "lang") == "en"
     page.click("#language")
-    page.click("#views [data-view=gaps]")
+    open_view(page, "gaps")
     assert re.search(r"#view=gaps&node=issue:thuiswerken&lang=nl$", page.url)
 
 
@@ -165,14 +166,14 @@ def test_a_score_opens_its_reason_and_the_two_issues(opened):
 
 
 def test_the_number_on_the_tab_is_that_of_the_gaps(opened, programme):
-    assert opened().inner_text("#views [data-view=gaps] .count") == str(len(Answers(programme).of(GAPS)))
+    assert opened().text_content("#views [data-view=gaps] .count") == str(len(Answers(programme).of(GAPS)))
 
 
 def test_the_legend_has_only_what_the_view_shows(opened):
     page = opened("#view=whole&lang=nl")
     assert "planbureau" in page.inner_text("#legend")
     assert "provincie" not in page.inner_text("#legend")
-    page.click("#views [data-view=owners]")
+    open_view(page, "owners")
     assert "planbureau" not in page.inner_text("#legend")
 
 
@@ -190,7 +191,7 @@ def test_hostile_names_are_text_and_run_nothing(opened):
     page = opened("#node=issue:i0&lang=nl", text=html)
     page.click("#to_narrow")
     for view in (view for view in (*VIEWS, "about") if view not in ("coherence", "time")):
-        page.click(f"#views [data-view={view}]")
+        open_view(page, view)
         assert page.inner_text("#details h2") == HOSTILE[0]
         assert page.locator("img:not(#printed), script[src]").count() == 0
         assert page.locator("a[href^='javascript']").count() == 0

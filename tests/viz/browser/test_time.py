@@ -10,6 +10,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.time.view import time
 from tests.viz.browser.test_axe import LARGE, PHONE, findings
 from tests.viz.browser.test_page_in_browser import AT, ON_SCREEN, click
+from tests.viz.browser.test_tabs import open_view
 from tests.viz.views.test_overlap import blocks, crowd
 from tests.viz.views.test_time import reorganised
 from tests.worlds import node, world
@@ -73,10 +74,10 @@ def test_the_buttons_go_a_day_back_and_on_and_stop_at_the_ends(opened):
 def test_the_address_opens_the_day_and_holds_it(opened, asked, stop):
     page = opened(f"#view=time&day={asked}&lang=nl", text=draw(reorganised(), PageSpec(made_on="2026-01-01")))
     assert re.search(rf"#view=time&day={stop}&lang=nl$", page.url)
-    page.click("#views [data-view=whole]")
+    open_view(page, "whole")
     assert not page.is_visible("#time")
     assert "day=" not in page.url
-    page.click("#views [data-view=time]")
+    open_view(page, "time")
     assert f"day={stop}" in page.url
 
 

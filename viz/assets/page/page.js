@@ -42,8 +42,8 @@ function writeTitle() {
 /** Every word of the page, in its language. */
 function write() {
   document.documentElement.lang = state.lang;
-  const { title } = data.page;
-  byId("brand").textContent = title ? `${word("name")} · ${title}` : word("name");
+  byId("brand").textContent = [word("name"), data.page.title].filter(Boolean).join(" · ");
+  byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
   byId("how").textContent = [state.view.how, state.view.tip].map(say).filter(Boolean).join(" ");
   byId("message").textContent = say(state.view.message);
@@ -79,19 +79,6 @@ function symbol(button, text) {
   button.setAttribute("aria-label", text);
 }
 
-function drawTabs() {
-  const about = Object.keys(data.things).length ? [{ id: "about", tab: data.words.about, count: null }] : [];
-  const tabs = [...data.views, ...about].map((view) => {
-    const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(titleOf(state.lang))) }, say(view.tab));
-    if (view.count !== null) tab.append(element("span", { className: "count", text: number(view.count) }));
-    if (view.id === state.view.id) tab.setAttribute("aria-current", "page");
-    return tab;
-  });
-  const had = document.activeElement?.parentElement === byId("views") ? document.activeElement.dataset.view : "";
-  byId("views").replaceChildren(...tabs);
-  if (had) tabs.find((tab) => tab.dataset.view === state.view.id).focus();
-}
-
 /** The documents behind what is open; of a filter, those that say anything of what it leaves. */
 function sourcesOf(view) {
   const { sources } = view.days ? view.days[placeOfDay(view)] : view;
@@ -108,6 +95,7 @@ function drawColophon() {
 
 /** The map gets what the header and the legend leave of the window. */
 function layOut() {
+  fitTabs();
   const around = byId("story").offsetHeight + document.querySelector("header").offsetHeight + document.querySelector(".below").offsetHeight + (byId("message").hidden ? 0 : byId("message").offsetHeight + 6);
   const high = innerWidth < SMALL ? innerHeight * 0.6 : innerHeight - around - 1;
   byId("stage").style.setProperty("--stage", `${Math.max(high, 300)}px`);

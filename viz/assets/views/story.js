@@ -1,11 +1,10 @@
 // The story: steps with a title and a sentence, each a view with something lit; by keys, buttons or a clicker.
 const steps = data.story;
-const AROUND = 60; // shown around what is lit, in units of the picture
 state.step = 0; // 0: not in the story
 
 const startStory = () => (toStep(1), byId("next").focus({ preventScroll: true }));
 
-/** Show a step, counted from 1: its view, and what it is about with its surroundings. */
+/** Show a step, counted from 1: the whole of its view, so that nothing is cut, and in it what it is about with its surroundings. */
 function toStep(number) {
   const { title, text, view, thing: about, asOf } = steps[number - 1];
   state.step = number;
@@ -13,27 +12,7 @@ function toStep(number) {
   state.about = about;
   openView(view);
   choose(data.things[about] ? about : "", { panel: false });
-  comeCloser();
   speak(`${word("story_step", { n: number, of: steps.length })}. ${say(title)}. ${say(text)}`);
-}
-
-/** Nearer to what is lit, where that is a small part of the view: from the back of a room it is read too. */
-function comeCloser() {
-  if (!lit || state.view.id === "about") return;
-  const [area, whole, { width, height }] = [extent(lit), extent(null), room()];
-  const fits = Math.min(width / (area.right - area.left + 2 * AROUND), height / (area.bottom - area.top + 2 * AROUND));
-  const scale = Math.min(fits, network.getScale() * 1.6, 1.4);
-  if (scale <= network.getScale()) return;
-  const [left, right] = within(area.left, area.right, whole.left, whole.right, width / scale);
-  const [top, bottom] = within(area.top, area.bottom, whole.top, whole.bottom, height / scale);
-  look({ left, right, top, bottom }, { most: scale, animate: true });
-}
-
-/** As much as there is room for around the middle of a part, but nothing beyond the whole. */
-function within(from, to, start, end, room_) {
-  const size = Math.min(room_ - 2 * EDGE, end - start);
-  const first = Math.min(Math.max((from + to - size) / 2, start), end - size);
-  return [first, first + size];
 }
 
 const turn = (by) => steps[state.step - 1 + by] && toStep(state.step + by);
