@@ -35,7 +35,7 @@ def test_the_title_and_the_tabs_fit_on_one_line_each(opened, programme, lang, si
 
 
 def test_what_does_not_fit_is_in_the_menu_and_nothing_is_where_all_fits(opened):
-    text = draw(stated(), PageSpec(views=("whole", "owners", "gaps", "groups")))
+    text = draw(stated(), PageSpec(views=("whole", "owners", "gaps", "overlap")))
     wide, narrow = opened(text=text), opened(text=text, width=390)
     every = wide.locator("#views [data-view]").count()
     assert not wide.is_visible("#more_views")
