@@ -1,81 +1,43 @@
-"""What Python code may use of this package: each name here is one of `opgavenkaart`, the questions among them."""
+"""What Python code may use of this package: each name here is one of `opgavenkaart`, the questions among them.
 
-from opgavenkaart.errors import GraphInUse, GraphUnavailable, OpgavenkaartError, UnknownWord
-from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node, Reads
-from opgavenkaart.graph.store.base import Store
-from opgavenkaart.graph.store.open import open_graph
-from opgavenkaart.graph.succession import what_if
-from opgavenkaart.loaders.load import check, load, plan
-from opgavenkaart.loaders.problems.problem import DataProblems, Problem
-from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.ask import ask
-from opgavenkaart.queries.brokers.question import BROKERS as brokers
-from opgavenkaart.queries.coherence import COHERENCE as coherence
-from opgavenkaart.queries.compare import COMPARE as compare
-from opgavenkaart.queries.contradictions.question import CONTRADICTIONS as contradictions
-from opgavenkaart.queries.coordination import COORDINATION as coordination
-from opgavenkaart.queries.core.question import Answer, Finding, Question
-from opgavenkaart.queries.diff.graphs import Change, changes, diff
-from opgavenkaart.queries.evidence.question import EVIDENCE as evidence
-from opgavenkaart.queries.gaps.question import GAPS as gaps
-from opgavenkaart.queries.gaps.question import Gap
-from opgavenkaart.queries.history import HISTORY as history
-from opgavenkaart.queries.matrix import MATRIX as matrix
-from opgavenkaart.queries.overlap.finding import Overlap
-from opgavenkaart.queries.overlap.question import OVERLAP as overlap
-from opgavenkaart.queries.owners.question import OWNERS as owners
-from opgavenkaart.queries.owners.question import Owner
-from opgavenkaart.queries.path import PATH as path
-from opgavenkaart.queries.positions import POSITIONS as positions
-from opgavenkaart.queries.profile import PROFILE as profile
-from opgavenkaart.viz import PageSpec, draw
+`X as X` is how a type checker is shown that a name is offered and not only used.
+"""
 
-__all__ = [
-    "QUESTIONS",
-    "Answer",
-    "Change",
-    "Claim",
-    "DataProblems",
-    "Evidence",
-    "Finding",
-    "Gap",
-    "Graph",
-    "GraphInUse",
-    "GraphUnavailable",
-    "Node",
-    "OpgavenkaartError",
-    "Overlap",
-    "Owner",
-    "PageSpec",
-    "Problem",
-    "Question",
-    "Reads",
-    "Store",
-    "UnknownWord",
-    "as_of",
-    "ask",
-    "brokers",
-    "changes",
-    "check",
-    "coherence",
-    "compare",
-    "contradictions",
-    "coordination",
-    "day",
-    "diff",
-    "draw",
-    "evidence",
-    "gaps",
-    "history",
-    "load",
-    "matrix",
-    "open_graph",
-    "overlap",
-    "owners",
-    "path",
-    "plan",
-    "positions",
-    "profile",
-    "what_if",
-]
+from opgavenkaart import queries as _queries
+from opgavenkaart.errors import GraphInUse as GraphInUse
+from opgavenkaart.errors import GraphUnavailable as GraphUnavailable
+from opgavenkaart.errors import OpgavenkaartError as OpgavenkaartError
+from opgavenkaart.errors import UnknownWord as UnknownWord
+from opgavenkaart.graph.as_of import as_of as as_of
+from opgavenkaart.graph.as_of import day as day
+from opgavenkaart.graph.graph import Claim as Claim
+from opgavenkaart.graph.graph import Evidence as Evidence
+from opgavenkaart.graph.graph import Graph as Graph
+from opgavenkaart.graph.graph import Node as Node
+from opgavenkaart.graph.graph import Reads as Reads
+from opgavenkaart.graph.store.base import Store as Store
+from opgavenkaart.graph.store.open import open_graph as open_graph
+from opgavenkaart.graph.succession import what_if as what_if
+from opgavenkaart.loaders.load import check as check
+from opgavenkaart.loaders.load import load as load
+from opgavenkaart.loaders.load import plan as plan
+from opgavenkaart.loaders.problems.problem import DataProblems as DataProblems
+from opgavenkaart.loaders.problems.problem import Problem as Problem
+from opgavenkaart.queries.ask import ask as ask
+from opgavenkaart.queries.core.question import Answer as Answer
+from opgavenkaart.queries.core.question import Finding as Finding
+from opgavenkaart.queries.core.question import Question as Question
+from opgavenkaart.queries.diff.graphs import Change as Change
+from opgavenkaart.queries.diff.graphs import changes as changes
+from opgavenkaart.queries.diff.graphs import diff as diff
+from opgavenkaart.queries.gaps.question import Gap as Gap
+from opgavenkaart.queries.overlap.finding import Overlap as Overlap
+from opgavenkaart.queries.owners.question import Owner as Owner
+from opgavenkaart.viz import PageSpec as PageSpec
+from opgavenkaart.viz import draw as draw
+
+QUESTIONS = _queries.QUESTIONS
+owners, overlap, gaps, matrix = _queries.OWNERS, _queries.OVERLAP, _queries.GAPS, _queries.MATRIX
+compare, positions, coordination = _queries.COMPARE, _queries.POSITIONS, _queries.COORDINATION
+brokers, path, coherence, profile = _queries.BROKERS, _queries.PATH, _queries.COHERENCE, _queries.PROFILE
+history, contradictions, evidence = _queries.HISTORY, _queries.CONTRADICTIONS, _queries.EVIDENCE
