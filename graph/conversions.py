@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from opgavenkaart.graph.graph import Claim, Graph, Node
+    from opgavenkaart.graph.graph import Graph
 
 NODE_COLUMNS = ("id", "name", "type", "abbreviation", "valid_from", "valid_to")
 CLAIM_COLUMNS = ("relation", "from_kind", "from_id", "to_kind", "to_id", "role")
@@ -100,25 +100,19 @@ def to_networkx(graph: "Graph") -> "nx.MultiDiGraph[str]":
     result: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     former = (graph.former[id] for id in graph.successors)
     for node in (*(node for nodes in graph.nodes.values() for node in nodes.values()), *former):
-        result.add_node(f"{node.kind}:{node.id}", **_node_attributes(node))
+        own = dict(zip(NODE_COLUMNS, node[1:7], strict=True))
+        attributes = {**node.props, "kind": node.kind, **own, "label": node.label, "datasets": ";".join(node.datasets)}
+        result.add_node(f"{node.kind}:{node.id}", **attributes)
     for claims in graph.claims.values():
         for claim in claims:
             for kind, id in claim.ends:
                 if (name := f"{kind}:{id}") not in result:  # of a kind that was not read
                     result.add_node(name, kind=kind, id=id, name=id, label=id)
-            result.add_edge(*(f"{kind}:{id}" for kind, id in claim.ends), **_edge_attributes(claim))
+            # `document` instead of `source`, which is the name of an edge's start in frames of edges
+            evidence = dict(zip(("document", *EVIDENCE_COLUMNS[1:]), claim[6:13], strict=True))
+            attributes = {**claim.props, "relation": claim.relation, "role": claim.role, **evidence}
+            result.add_edge(*(f"{kind}:{id}" for kind, id in claim.ends), **attributes)
     return result
-
-
-def _node_attributes(node: "Node") -> dict[str, str]:
-    own = dict(zip(NODE_COLUMNS, node[1:7], strict=True))
-    return {**node.props, "kind": node.kind, **own, "label": node.label, "datasets": ";".join(node.datasets)}
-
-
-def _edge_attributes(claim: "Claim") -> dict[str, str]:
-    """`document` instead of `source`, which is the name of an edge's start in frames of edges."""
-    evidence = dict(zip(("document", *EVIDENCE_COLUMNS[1:]), claim[6:13], strict=True))
-    return {**claim.props, "relation": claim.relation, "role": claim.role, **evidence}
 
 
 def html_table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from opgavenkaart.graph import conversions
 from opgavenkaart.graph.dates import DateSpan
@@ -155,11 +155,7 @@ class EvidenceList(Sequence[Evidence]):
                 found.update(map(Evidence.of, item.via or (item,)))
         return tuple(sorted(found))
 
-    @overload
-    def __getitem__(self, at: int) -> Evidence: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Evidence, ...]: ...
-    def __getitem__(self, at: int | slice) -> Evidence | tuple[Evidence, ...]:
+    def __getitem__(self, at: Any) -> Any:
         return self._items[at]
 
     def __len__(self) -> int:

@@ -1,6 +1,6 @@
 """Which issues help or hinder each other, and who has to deal with it?"""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import product
 
@@ -61,7 +61,8 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
     Owners are those stated as accountable or responsible, else those that would follow.
     """
     links = grouped(graph.claims["RELATES_TO"], lambda c: (c.from_id, c.to_id, int(c.props["score"])))
-    owned = nested(_owners(graph) if links else (), lambda o: (o.issue, str(o.owner)))
+    known = (o for o in owners(graph) if o.owner and (o.basis == "stated" or o.status.startswith("derived")))
+    owned = nested(known if links else (), lambda o: (o.issue, str(o.owner)))
     agenda = nested(graph.claims["ADDRESSES"], lambda c: (c.to_id, c.from_id))
     tables = nested(seats(graph), lambda c: (c.from_id, c.to_id))
     found = []
@@ -69,10 +70,6 @@ def coherence(graph: Graph, *, about: Ref | None = None) -> list[Coherence]:
         sides = owned.get(issue, {}), owned.get(other, {})
         found.append(_finding(graph, (issue, other), score, claims, sides, agenda, tables))
     return sorted((f for f in found if about is None or _concerns(f, about)), key=_order)
-
-
-def _owners(graph: Graph) -> Iterator[Owner]:
-    return (o for o in owners(graph) if o.owner and (o.basis == "stated" or o.status.startswith("derived")))
 
 
 Places = Mapping[str, Mapping[str, Sequence[Claim]]]  # of issues or organisations: by group the claims on it

@@ -73,12 +73,7 @@ class Aspect(NamedTuple):
 def compare(graph: Graph, *, groups: Sequence[Ref] = (), about: Ref | None = None) -> list[Comparison]:
     """One row per aspect of the groups, those that sources characterise them by first, then those from other tables.
 
-    Parameters
-    ----------
-    groups
-        Those to compare, in this order; all by default, by name.
-    about
-        A group, for the rows on which it has a value; or an aspect.
+    `groups` are compared in this order; all by default, by name. `about` is an aspect, or a group with a value on it.
     """
     there = graph.nodes["group"]
     chosen = [there[ref.id] for ref in dict.fromkeys(groups) if ref.id in there] if groups else list(there.values())

@@ -80,14 +80,7 @@ def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -
 
     Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
-    a common member or lead, or a common activity.
-
-    Parameters
-    ----------
-    at_least
-        How many issues and domains a pair has in common.
-    about
-        A party, or an issue or domain that pairs have in common.
+    a common member or lead, or a common activity. `about` is a party, or an issue or domain that pairs have in common.
     """
     found = []
     for need in needs(graph):

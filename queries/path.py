@@ -61,21 +61,8 @@ def path(graph: Graph, *, from_: Ref, to: Ref, limit: int = DEFAULT_LIMIT, about
     """The steps of the shortest chains between two things; every relation counts, and may be read either way.
 
     Of chains of equal length those come first in which the fewest steps are without a source, then those in which
-    the fewest were derived by following an organisation to its successor, then by the names along them.
-
-    Parameters
-    ----------
-    from_, to
-        Both ends.
-    limit
-        The most chains in the answer, from 1.
-    about
-        Keeps the chains that pass it.
-
-    Raises
-    ------
-    UnknownWord
-        Where both ends are the same thing.
+    the fewest were derived by following an organisation to its successor, then by the names along them. `about` keeps
+    the chains that pass it. Raises UnknownWord where both ends are the same thing, or `limit` is less than 1.
     """
     whole_number("limit", limit, 1)
     if from_ == to:

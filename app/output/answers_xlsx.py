@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from opgavenkaart.graph.graph import Evidence, Node
+from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.loaders.files.workbook.write import NewWorkbook
 from opgavenkaart.output.answers import flat
@@ -36,18 +36,15 @@ def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, No
     for row, answer in enumerate(answers, 1):
         sheet.write_url(row, 0, f"internal:'{answer.question.id}'!A1", string=answer.question.id)
         new.table(answer.question.id, *_findings(answer, lang), title=answer.title.in_(lang))
+    titles = {id: document.name for id, document in documents.items()}
     evidence = (
-        [answer.question.id, number, _title(documents, item), *item[: len(CITED)]]
+        [answer.question.id, number, titles.get(item.source, ""), *item[: len(CITED)]]
         for answer in answers
         for number, of in enumerate(answer.findings, 4)
         for item in of.evidence
     )
     new.table(SOURCES.in_(lang), [*(text.in_(lang) for text in (_SHEET, _ROW, _TITLE)), *CITED], evidence)
     return new.content()
-
-
-def _title(documents: Mapping[str, Node], item: Evidence) -> str:
-    return documents[item.source].name if item.source in documents else ""
 
 
 def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]]]:

@@ -8,6 +8,7 @@ from opgavenkaart.graph.identity.merge import merge_result
 from opgavenkaart.graph.model import IDENTITY, KINDS, ORGANISATION_KIND, RELATIONS
 from opgavenkaart.graph.text import Lang, Text, and_more, counted, join, listed_at_most
 from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
+from opgavenkaart.queries.core.wording import CLAIM, NOUNS
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.edition import Edition
@@ -29,8 +30,6 @@ _DISPUTED = Text(
     "{n} niet samengevoegd: bronnen spreken elkaar tegen. Zie: opgavenkaart ask contradictions",
     "{n} not merged: sources disagree. See: opgavenkaart ask contradictions",
 )
-_CLAIM_NOUN = Text("uitspraak", "claim"), Text("uitspraken", "claims")
-_ORGANISATION_NOUN = Text("organisatie", "organisation"), Text("organisaties", "organisations")
 _PAIR_NOUN = Text("paar", "pair"), Text("paren", "pairs")
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
 
@@ -64,12 +63,12 @@ def decides(source: "Source") -> bool:
 def merge_summary(graph: "Graph", lang: Lang) -> str:
     """What the decisions on who is who merged, in a graph as the data sets have it, as lines for people."""
     found = merge_result(graph)
-    organisations = counted(found.organisations, _ORGANISATION_NOUN)
+    organisations = counted(found.organisations, NOUNS["organisation"])
     examples = listed_at_most((_sentence(graph, claim) for claim in found.self_links), MAX_SHOWN_DROPPED)
     lines = (
         (found.organisations, _ORGANISATIONS.format(organisations=organisations, records=found.records)),
-        (found.self_links, _SELF_LINKS.format(n=counted(len(found.self_links), _CLAIM_NOUN), some=examples)),
-        (found.duplicates, _DUPLICATES.format(n=counted(found.duplicates, _CLAIM_NOUN))),
+        (found.self_links, _SELF_LINKS.format(n=counted(len(found.self_links), CLAIM), some=examples)),
+        (found.duplicates, _DUPLICATES.format(n=counted(found.duplicates, CLAIM))),
         (found.disputes, _DISPUTED.format(n=counted(found.disputes, _PAIR_NOUN))),
     )
     return "\n".join(_under(_MERGED, [text for there, text in lines if there], lang))

@@ -10,9 +10,9 @@ from opgavenkaart.graph.text import Lang, Text, join
 from opgavenkaart.loaders.files.workbook.write import WRAPPED, NewWorkbook
 from opgavenkaart.loaders.tables.recognise import BY_CODE, READ_ME, TWO_CODES, UNPROPOSED
 from opgavenkaart.output import match_review_texts as words
-from opgavenkaart.queries.matching.propose import Decided, Proposal, Review
+from opgavenkaart.queries.matching.propose import Decided, Review
 from opgavenkaart.queries.matching.records import Record
-from opgavenkaart.queries.matching.scoring import texts
+from opgavenkaart.queries.matching.scoring import Proposal, texts
 
 TABLE = TABLES["who_is_who"]
 _ALSO = ("also_called", "kind", "period", "official_id", "part_of", "data_sets")  # of each, beside its name

@@ -28,9 +28,21 @@ class LookupEntry(NamedTuple):
     decisions: tuple[Claim, ...] = ()
 
 
-def entries_of_decisions(claims: Iterable[Claim]) -> Iterator[LookupEntry]:
-    """SAME_AS and DIFFERENT_FROM claims as entries, beside the entries that describe the same nodes."""
-    return (LookupEntry(claim.from_kind, claim.from_id, "", decisions=(claim,)) for claim in claims)
+def entries_of(records: Sequence[Node], claims: Iterable[Claim]) -> Iterator[LookupEntry]:
+    """The records of data sets as entries with their former names, and beside them one for each decision."""
+    names = {(node.datasets, node.id): node for node in records if node.kind == "name"}
+    former: dict[str, list[str]] = {}
+    decisions: list[Claim] = []
+    for claim in claims:
+        if claim.relation in IDENTITY:
+            decisions.append(claim)
+        elif claim.relation == "HAS_NAME" and (name := names.get(((claim.dataset,), claim.to_id))):
+            former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
+    for node in records:
+        former_names = tuple(former.get(node.id, ())) if node.kind == KIND else ()
+        code, dataset = node.props.get("official_id", ""), node.datasets[0]
+        yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, former_names, dataset=dataset)
+    yield from (LookupEntry(claim.from_kind, claim.from_id, "", decisions=(claim,)) for claim in decisions)
 
 
 class Names:

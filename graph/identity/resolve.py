@@ -42,8 +42,8 @@ def resolve(graph: Graph) -> Resolution:
     A dispute leaves the whole group that these claims, or that code, would merge as it was: the result does not
     depend on the order of the claims.
     """
-    coded = ((id, official_codes(node)) for id, node in graph.nodes[KIND].items() if _coded(node))
-    codes = {id: of for id, of in coded if of}
+    may_have_code = ((id, n) for id, n in graph.nodes[KIND].items() if n.described or "official_id" in n.props)  # quick
+    codes = {id: of for id, node in may_have_code if (of := official_codes(node))}
     decisions = {relation: _by_pair(graph, relation) for relation in IDENTITY}
     same_code = list(_pairs_with_one_code(codes))
     if not (same_code or decisions[SAME]):
@@ -66,11 +66,6 @@ def resolve(graph: Graph) -> Resolution:
             of[min(heads)] = group
     groups = sorted(tuple(sorted(ids)) for ids in of.values() if len(ids) > 1)
     return Resolution(tuple(groups), tuple(sorted(disputes, key=lambda d: d[:3])))
-
-
-def _coded(node: Node) -> bool:
-    """A quick check before the codes are parsed: it runs for every organisation."""
-    return bool(node.described) or "official_id" in node.props
 
 
 def _pairs_with_one_code(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:

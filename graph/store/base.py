@@ -15,7 +15,7 @@ from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, in_row_order, row_order
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.identity import merge
-from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of_decisions
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
@@ -89,22 +89,12 @@ class Transaction(ABC):
         return _references(self.kept(dataset).references)
 
     def lookup_entries(self, datasets: Sequence[str]) -> Iterator[LookupEntry]:
-        """What references to these data sets may mean: an entry for each record, with its former names.
+        """What references to these data sets may mean.
 
         Only their own claims are read: the nodes that others point at may just have been deleted.
         """
-        records = {kind: list(self.records(kind, datasets)) for kind in KINDS}
-        claims = self.claims(("HAS_NAME", *IDENTITY), datasets)
-        names = {(node.datasets, node.id): node for node in records["name"]}
-        former: dict[str, list[str]] = {}
-        for claim in claims.pop("HAS_NAME"):
-            if name := names.get(((claim.dataset,), claim.to_id)):
-                former.setdefault(claim.from_id, []).extend((name.name, name.abbreviation))
-        for node in chain.from_iterable(records.values()):
-            former_names = tuple(former.get(node.id, ())) if node.kind == "organisation" else ()
-            code, dataset = node.props.get("official_id", ""), node.datasets[0]
-            yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, former_names, dataset=dataset)
-        yield from entries_of_decisions(chain.from_iterable(claims.values()))
+        records = [node for kind in KINDS for node in self.records(kind, datasets)]
+        return entries_of(records, chain.from_iterable(self.claims(("HAS_NAME", *IDENTITY), datasets).values()))
 
 
 def _references(text: str) -> tuple[Reference, ...]:

@@ -1,10 +1,10 @@
 """What references may mean: the things that data sets describe, with the names they bore for a time."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from opgavenkaart.graph.edition import Edition
-from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of_decisions
-from opgavenkaart.graph.model import IDENTITY
+from opgavenkaart.graph.identity.lookup import LookupEntry, entries_of
 from opgavenkaart.loaders.tables.records import TableRecords, name_field
 
 Find = Callable[[str, str], frozenset[str]]
@@ -12,16 +12,7 @@ Find = Callable[[str, str], frozenset[str]]
 
 def things_of(editions: Sequence[Edition]) -> Iterator[LookupEntry]:
     """The things of some editions together, as a store would give them."""
-    for edition in editions:
-        for node in edition.nodes:
-            code = node.props.get("official_id", "")
-            yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, dataset=edition.name)
-        yield from entries_of_decisions(claim for claim in edition.claims if claim.relation in IDENTITY)
-    for edition in editions:
-        names = {node.id: (node.name, node.abbreviation) for node in edition.nodes if node.kind == "name"}
-        for claim in edition.claims:
-            if claim.relation == "HAS_NAME" and claim.to_id in names:
-                yield LookupEntry(claim.from_kind, claim.from_id, "", former=names[claim.to_id])
+    return entries_of([node for edition in editions for node in edition.nodes], chain(*(e.claims for e in editions)))
 
 
 def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> Iterator[LookupEntry]:

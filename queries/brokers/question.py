@@ -110,9 +110,9 @@ class _Whole:
         if len(pairs) == comb(len(groups), 2):
             yield _NOBODY[len(groups) == 2]
         elif pairs:
-            yield Text("Alleen deze organisatie verbindt {pairs}.", "It alone ties {pairs}.").format(
-                pairs=self._pairs(pairs)
-            )
+            labels = [[self.graph.label("group", group) for group in pair] for pair in pairs]
+            tied = _names([Text(f"{a} met {b}", f"{a} to {b}") for a, b in labels], Text("andere paren", "more pairs"))
+            yield Text("Alleen deze organisatie verbindt {pairs}.", "It alone ties {pairs}.").format(pairs=tied)
         elif everywhere:
             others = _names([self.graph.label("organisation", o) for o in self.seats if o in everywhere])
             yield _SO_DO[len(everywhere) > 1].format(others=others)
@@ -121,10 +121,6 @@ class _Whole:
 
     def _groups(self, groups: Sequence[str]) -> Text:
         return _names([self.graph.label("group", group) for group in groups])
-
-    def _pairs(self, pairs: Sequence[tuple[str, str]]) -> Text:
-        labels = [[self.graph.label("group", group) for group in pair] for pair in pairs]
-        return _names([Text(f"{a} met {b}", f"{a} to {b}") for a, b in labels], Text("andere paren", "more pairs"))
 
 
 _TAKES_PART = Text("{who} doet mee aan {groups}.", "{who} takes part in {groups}.")

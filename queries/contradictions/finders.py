@@ -7,6 +7,7 @@ from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.identity.resolve import KIND, SAME, resolve
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
 from opgavenkaart.graph.text import AND, OR, Text, join, listed, same
+from opgavenkaart.queries.coherence import signed
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, stated_value, value_text
 from opgavenkaart.queries.core.grouping import grouped, sorted_labels
@@ -111,7 +112,7 @@ def scores(graph: Graph) -> Iterator[Disagreement]:
         helping, hindering = ([c for c in of if _score(c) * sign > 0] for sign in (1, -1))
         if odd := opposed(helping, hindering, lambda _, __: True):
             scores = {source: sorted({_score(c) for c in theirs}) for source, theirs in by_source(odd).items()}
-            says = {source: [same(f"{score:+}") for score in theirs] for source, theirs in scores.items()}
+            says = {source: [same(signed(score)) for score in theirs] for source, theirs in scores.items()}
             yield Disagreement(Ref("issue", issue), says, odd, Ref("issue", other))
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import attrgetter, or_
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import IDENTITY, KINDS
@@ -134,25 +134,17 @@ RULES: dict[str, ContradictionRule] = {
 def contradictions(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Contradiction]:
     """One finding per kind and thing, in the order of the kinds; of descriptions one per field.
 
-    Parameters
-    ----------
-    kind
-        Only this kind, of `RULES`.
-    about
-        What the sources disagree on, a thing that their claims on it name, or one of these sources.
+    `about` is what the sources disagree on, a thing that their claims on it name, or one of these sources.
     """
-    rules = list(RULES)
+    order = list(RULES)
     found = [
         _finding(graph, rule, disagreement)
         for rule in ([RULES[kind]] if kind else RULES.values())
         for disagreement in rule.find(graph)
         if about is None or _concerns(disagreement, about)
     ]
-    return sorted(found, key=lambda f: (rules.index(f.kind), sort_key(f.subject_name), *_ids(f)))
-
-
-def _ids(finding: Contradiction) -> tuple[str, ...]:
-    return finding.subject_kind, finding.subject, finding.other or "", finding.field or ""
+    ids = attrgetter("subject_kind", "subject", "other", "field")
+    return sorted(found, key=lambda f: (order.index(f.kind), sort_key(f.subject_name), *(id or "" for id in ids(f))))
 
 
 def _finding(graph: Graph, rule: ContradictionRule, disagreement: Disagreement) -> Contradiction:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from operator import itemgetter
 from typing import Any
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph, Node
@@ -108,12 +109,13 @@ def _node_fields(node: Node) -> dict[str, str]:
 
 def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
     """Claims that state the same are left out; the rest are paired by source, ends and role."""
+    ends_and_source = itemgetter(1, 2, 3, 4, 5, 6)
     sides = [
         grouped((claim._replace(dataset="") for claim in graph.claims.get(relation, ())), _all_of)
         for graph in (before, after)
     ]
     old, new = (
-        grouped((c for key in sorted(one, key=repr) for c in one[key][len(other.get(key, ())) :]), _ends_and_source)
+        grouped((c for k in sorted(one, key=repr) for c in one[k][len(other.get(k, ())) :]), ends_and_source)
         for one, other in (sides, sides[::-1])
     )
     for key in old.keys() | new.keys():
@@ -137,10 +139,6 @@ def _claims(before: Graph, after: Graph, relation: str) -> Iterator[Change]:
 
 def _all_of(claim: Claim) -> tuple[object, ...]:
     return (*claim.key, *(step._replace(dataset="").key for step in claim.via))
-
-
-def _ends_and_source(claim: Claim) -> tuple[str, ...]:
-    return *claim[1:6], claim.source
 
 
 def _claim_fields(claim: Claim) -> dict[str, str]:

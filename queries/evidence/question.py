@@ -77,22 +77,16 @@ def evidence(
 ) -> list[Support]:
     """One finding per document, most used first, then one for what has no source, and last the total.
 
-    Parameters
-    ----------
-    about
-        A thing or a document: only what is stated of it, or by it.
-    documents
-        A folder with texts of the documents: each is then followed by its quotes, those not found first.
-    stale
-        After how many months a source is old.
-    today
-        The ISO day from which age is counted; by default that of the graph, else of the clock.
+    With `documents`, a folder of their texts, each is followed by its quotes, those not found first. `about` is a thing
+    or a document: only what is stated of it, or by it. A source is old after so many months (`stale`), counted from
+    `today`, an ISO day; by default that of the graph, else of the clock.
     """
     every = list(statements_in(graph))
     stated = grouped(every, lambda statement: statement.cited.source)
     of = {document: stated.get(document, []) for document in (*graph.nodes["document"], *stated)}
     texts = read_texts(documents) if documents else None
-    looked = texts.look_up({document: _quotes(of[document]) for document in sorted(of) if document}) if texts else {}
+    quoted = {d: list(dict.fromkeys(s.cited.quote for s in of[d] if s.cited.quote)) for d in sorted(of) if d}
+    looked = texts.look_up(quoted) if texts else {}
     if about:
         kept = {document: [one for one in of[document] if one.concerns(about)] for document in of}
         of = {document: those for document, those in kept.items() if those}
@@ -105,10 +99,6 @@ def evidence(
         quotes = _of_quotes(graph, document, of[document], looked)
         found += [_checked(row, quotes, texts), *quotes] if texts and quotes else [row]
     return [*found, _total([f for f in found if f.level == "document"], stale, bool(texts))]
-
-
-def _quotes(statements: Iterable[Statement]) -> list[str]:
-    return list(dict.fromkeys(statement.cited.quote for statement in statements if statement.cited.quote))
 
 
 def _of_quotes(

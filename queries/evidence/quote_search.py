@@ -10,7 +10,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 _LINE = re.compile("\r\n|\r|\n")  # what an editor counts as lines
 _MARKER = re.compile(r"\A(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{2,5})[.)]{1,2}|o)\s+")  # 1. (a) iv) and Word's o
@@ -23,13 +22,6 @@ _LOOSE = re.compile(
 )
 
 
-class QuotePlace(NamedTuple):
-    """Where a quote stands: the line on which it begins, from 1, and whether capitals are the same."""
-
-    line: int
-    exactly: bool
-
-
 class Written:
     """A text in which quotes can be looked up."""
 
@@ -37,13 +29,13 @@ class Written:
         self._lines = _LINE.split(text)
         self._form = cache(self._made)
 
-    def find(self, quote: str) -> QuotePlace | None:
-        """Where a quote stands; None where it does not."""
+    def find(self, quote: str) -> tuple[int, bool] | None:
+        """The line on which a quote begins, from 1, and whether its capitals are the same; None where it is not."""
         for exactly in (True, False):
             for markers in (True, False):
                 text, starts = self._form(markers, exactly)
                 if (at := _find(text, starts, quote, markers, exactly)) is not None:
-                    return QuotePlace(bisect_right(starts, at), exactly)
+                    return bisect_right(starts, at), exactly
         return None
 
     def _made(self, markers: bool, exactly: bool) -> tuple[str, list[int]]:
@@ -58,7 +50,7 @@ class Written:
 
 def _find(text: str, starts: Sequence[int], quote: str, markers: bool, exactly: bool) -> int | None:
     for parts in ([quote], _OMITTED.split(quote)):
-        bare = [_bare_lines(part, markers, exactly) for part in parts]
+        bare = ["".join(_bare(line, markers, exactly) for line in _LINE.split(part)) for part in parts]
         wanted = [part for part in bare if any(map(str.isalnum, part))]
         if wanted and (at := _in_order(text, wanted)) is not None:
             return _whole_line(text, starts, wanted[0], at) if len(wanted) == 1 else at
@@ -83,10 +75,6 @@ def _in_order(text: str, parts: list[str]) -> int | None:
             return None
         first, after = at if first is None else first, at + len(part)
     return first
-
-
-def _bare_lines(text: str, markers: bool, exactly: bool) -> str:
-    return "".join(_bare(line, markers, exactly) for line in _LINE.split(text))
 
 
 def _bare(line: str, markers: bool, exactly: bool) -> str:

@@ -38,16 +38,14 @@ class TextFiles:
         found: dict[tuple[str, str], LookUp] = {}
         for document, quotes in documents.items():
             own = [name for name in self.texts if _named_after(name, document)]
-            names = own or [name for name in free if any(self._recognised_by(name, quote) for quote in quotes)]
+            long = [quote for quote in quotes if len(quote.split()) >= MIN_WORDS_TO_RECOGNISE]
+            names = own or [name for name in free if any(self.texts[name].find(quote) for quote in long)]
             found |= {(document, quote): self._in(names, quote) for quote in quotes}
         return found
 
     def unread(self, document: str) -> str:
         """The file named after a document that is no text; empty where there is none."""
         return next((name for name in self.others if _named_after(name, document)), "")
-
-    def _recognised_by(self, name: str, quote: str) -> bool:
-        return len(quote.split()) >= MIN_WORDS_TO_RECOGNISE and self.texts[name].find(quote) is not None
 
     def _in(self, names: Iterable[str], quote: str) -> LookUp:
         result = LookUp("document_missing")

@@ -61,22 +61,9 @@ class Gap(Finding):
 
 
 def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
-    """One finding per gap and subject, in the order of the kinds.
-
-    Parameters
-    ----------
-    kind
-        Only this kind, of `RULES`.
-    about
-        The subject of a gap, or what the sources name beside it.
-    """
+    """One finding per gap and subject, in the order of the kinds; `about` is a subject, or named beside it."""
     records = GapContext(graph)
-    return _conclude(
-        kind,
-        about,
-        lambda question: question.ask(graph, about=None),
-        lambda rule: rule.find(records),
-    )
+    return _conclude(kind, about, lambda question: question.ask(graph, about=None), lambda rule: rule.find(records))
 
 
 def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> list[Gap]:

@@ -12,23 +12,11 @@ from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.queries.core.grouping import by_name, claims_of
 from opgavenkaart.queries.matching.blocking import pairs
 from opgavenkaart.queries.matching.records import Record, records, text_record
-from opgavenkaart.queries.matching.scoring import Weighed, weigh
+from opgavenkaart.queries.matching.scoring import STRENGTHS, Proposal, weigh
 from opgavenkaart.queries.matching.similarity import Reason
 
-STRENGTHS = ("official_id", "strong", "weak", "vetoed")
 MIN_SCORE = 0.3  # below it nothing is proposed
 MIN_SHARE_OF_SCORE = 0.85  # of a candidate's score, from which another is a candidate too
-
-
-class Proposal(NamedTuple):
-    """Two records that may be one. `strength` is one of STRENGTHS: only the first decides by itself."""
-
-    a: Record
-    b: Record
-    strength: str
-    score: float
-    for_: tuple[Reason, ...]
-    against: tuple[Reason, ...]
 
 
 class Decided(NamedTuple):
@@ -62,34 +50,36 @@ def proposals(
     Of one list with itself, each pair once. The order is total. Pairs that share no block (`blocking`)
     are not looked at, nor those that are `settled` (by `_pair`).
     """
-    found: dict[tuple[str, str, str], tuple[Record, Record, Weighed]] = {}
+    found: dict[tuple[str, str, str], Proposal] = {}
     for one, other in pairs(a, b):
         if one.id == other.id or not (weighed := weigh(one, other)) or _pair(one, other) in settled:
             continue
         if weighed.score >= MIN_SCORE or (weighed.vetoed and any(reason.equal for reason in weighed.for_)):
             ends = sorted((one.id, other.id))
-            found.setdefault((ends[0], ends[1], "" if one.id else one.name), (one, other, weighed))
+            found.setdefault((ends[0], ends[1], "" if one.id else one.name), weighed)
     candidates = list(found.values())
     others = _competitors(candidates)
-    return sorted((_proposal(*pair, more) for pair, more in zip(candidates, others, strict=True)), key=_order)
+    return sorted(map(_with_competitors, candidates, others), key=_order)
 
 
-def _proposal(a: Record, b: Record, weighed: Weighed, others: int) -> Proposal:
-    if others and not (weighed.vetoed or weighed.by_code or set(a.datasets) & set(b.datasets)):
-        text = Text("er komt nog één in aanmerking", "one other comes into question")
-        if others > 1:
-            text = Text(f"er komen nog {others} in aanmerking", f"{others} others come into question")
-        weighed = weighed._replace(against=(*weighed.against, Reason(0.3, text)))
-    return Proposal(a, b, weighed.strength, weighed.score, weighed.for_, weighed.against)
+def _with_competitors(proposal: Proposal, others: int) -> Proposal:
+    """With the other candidates as what speaks against it."""
+    decided = proposal.vetoed or proposal.by_code or set(proposal.a.datasets) & set(proposal.b.datasets)
+    if decided or not others:
+        return proposal
+    text = Text("er komt nog één in aanmerking", "one other comes into question")
+    if others > 1:
+        text = Text(f"er komen nog {others} in aanmerking", f"{others} others come into question")
+    return proposal._replace(against=(*proposal.against, Reason(0.3, text)))
 
 
-def _competitors(pairs: Sequence[tuple[Record, Record, Weighed]]) -> list[int]:
+def _competitors(pairs: Sequence[Proposal]) -> list[int]:
     """How many other candidates each pair has for either record that one data set lists apart: at most one is it."""
     by_end: dict[tuple[str, str], list[tuple[Record, float]]] = defaultdict(list)
-    for a, b, weighed in pairs:
-        by_end[_end(a)].append((b, weighed.score))
-        by_end[_end(b)].append((a, weighed.score))
-    return [_others(by_end[_end(a)], b, w.score) + _others(by_end[_end(b)], a, w.score) for a, b, w in pairs]
+    for p in pairs:
+        by_end[_end(p.a)].append((p.b, p.score))
+        by_end[_end(p.b)].append((p.a, p.score))
+    return [_others(by_end[_end(p.a)], p.b, p.score) + _others(by_end[_end(p.b)], p.a, p.score) for p in pairs]
 
 
 def _end(record: Record) -> tuple[str, str]:
@@ -108,19 +98,11 @@ def _order(proposal: Proposal) -> tuple[object, ...]:
 
 
 def review(graph: Graph, order: Sequence[str], datasets: Sequence[str] = (), texts: Iterable[str] = ()) -> Review:
-    """What to show of a graph as its data sets have it; records that are merged already are compared as one.
+    """What to show of a graph before merging (`Store.records`); records that are merged by then are compared as one.
 
-    Parameters
-    ----------
-    graph
-        The records before merging (`Store.records`).
-    order
-        The names of the data sets, as they came.
-    datasets
-        One, whose records are compared with each other, or two; by default all records are compared, of which what
-        one data set lists apart is counted and left out. Of named data sets each record stands by itself.
-    texts
-        Names that are sought among the organisations instead.
+    `order` has the names of the data sets as they came. Of one in `datasets` the records are compared with each other,
+    of two those of one with those of the other, each by itself; by default all are, of which what one data set lists
+    apart is counted and left out. `texts` are names that are sought among the organisations instead.
     """
     groups = {id: group for group in resolve(graph).groups for id in group}
     heads = {id: group[0] for id, group in groups.items()}

@@ -15,14 +15,21 @@ from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.matching.records import Parent, Record
 from opgavenkaart.queries.matching.similarity import Reason, alike, meet
 
+STRENGTHS = ("official_id", "strong", "weak", "vetoed")
 
-class Weighed(NamedTuple):
-    """All of it. `vetoed` where one register has two codes for them."""
 
+class Proposal(NamedTuple):
+    """Two records that may be one, with all that speaks for it and against it.
+
+    `by_code` where they have a code in common, `vetoed` where one register has two codes for them.
+    """
+
+    a: Record
+    b: Record
     for_: tuple[Reason, ...]
     against: tuple[Reason, ...]
-    by_code: bool
-    vetoed: bool
+    by_code: bool = False
+    vetoed: bool = False
 
     @property
     def score(self) -> float:
@@ -36,13 +43,16 @@ class Weighed(NamedTuple):
 
     @property
     def strength(self) -> str:
-        """One of `propose.STRENGTHS`; "strong" are equal names of one time, with nothing against it."""
+        """One of `STRENGTHS`, of which only the first decides by itself.
+
+        "strong" are equal names of one time, with nothing against it.
+        """
         if self.vetoed or self.by_code:
             return "vetoed" if self.vetoed else "official_id"
         return "strong" if not self.against and any(reason.equal for reason in self.for_) else "weak"
 
 
-def weigh(a: Record, b: Record) -> Weighed | None:
+def weigh(a: Record, b: Record) -> Proposal | None:
     """Two records weighed; None where neither a code nor any name speaks for them."""
     common = a.codes & b.codes
     for_: list[Reason] = []
@@ -53,9 +63,8 @@ def weigh(a: Record, b: Record) -> Weighed | None:
     if not for_:
         return None
     against = list(_against(a, b))
-    return Weighed(
-        (*for_, *_circumstances(a, b)), tuple(against), bool(common), not common and codes_conflict(a.codes, b.codes)
-    )
+    vetoed = not common and codes_conflict(a.codes, b.codes)
+    return Proposal(a, b, (*for_, *_circumstances(a, b)), tuple(against), bool(common), vetoed)
 
 
 def _circumstances(a: Record, b: Record) -> Iterator[Reason]:

@@ -26,15 +26,11 @@ class Reason(NamedTuple):
 
 def alike(a: Record, b: Record) -> Iterator[Reason]:
     """The best that the names of two records say for them being one, and what their abbreviations say."""
-    name = max((*_names(a, b), *_begins(a, b)), key=_weight, default=None)
+    name = max((*_names(a, b), *_begins(a, b)), key=lambda reason: reason[:2], default=None)
     if name:
         yield name
     if short := _abbreviations(a, b, name is not None):
         yield short
-
-
-def _weight(reason: Reason) -> tuple[float, Text]:
-    return reason.weight, reason.text
 
 
 def _names(a: Record, b: Record) -> Iterator[Reason]:

@@ -54,23 +54,15 @@ def overlap(
 ) -> list[Overlap]:
     """One finding per pair of parties that share at least one item; a domain does not overlap with what it is part of.
 
-    Parameters
-    ----------
-    between, through
-        The parties (`BETWEEN`) and the items that they may share (`THROUGH`).
-    role
-        Counts only what parties have in this role (`ROLES`).
-    about
-        A party or an item; between domains also an organisation, for those of its portfolio.
-
-    Raises
-    ------
-    UnknownWord
-        Where parties cannot be compared through such items.
+    `about` is a party or an item; between domains also an organisation, for those of its portfolio. Raises UnknownWord
+    where parties (`BETWEEN`) cannot be compared through such items (`THROUGH`).
     """
+
+    def named(kind: str, id: str) -> Named:
+        return Named(graph.name(kind, id), graph.label(kind, id))
+
     ties = [tie for route in _routes(between, through) for tie in route.ties(graph)]
-    names = partial(_named, graph)
-    found = _conclude(ties, names, between, through, role, below(graph) if between == "domains" else set())
+    found = _conclude(ties, named, between, through, role, below(graph) if between == "domains" else set())
     portfolio = {c.to_id for c in graph.claims["HAS_PORTFOLIO"] if about and c.from_id == about.id}
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
 
@@ -101,10 +93,6 @@ def _in_place(
     found = _conclude(ties, lambda *it: names[it], between, through, role, kin)
     portfolio = {domain for (domain,) in place.run(_PORTFOLIO, organisation=about.id)} if about else set()
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
-
-
-def _named(graph: Graph, kind: str, id: str) -> Named:
-    return Named(graph.name(kind, id), graph.label(kind, id))
 
 
 def _routes(between: str, through: str) -> tuple[Route, ...]:

@@ -1,7 +1,7 @@
 """What a reference means: by which words a node is found, and which words decide between several."""
 
 from opgavenkaart.graph.graph import Claim
-from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of_decisions, parse_reference
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of, parse_reference
 from opgavenkaart.graph.model import SUBJECTS
 
 EZK = LookupEntry(
@@ -72,22 +72,22 @@ def test_a_spelling_of_one_data_set_is_enough():
 def test_of_records_of_one_organisation_the_first_by_id_is_found():
     entries = [LookupEntry("organisation", id, "Zorg", dataset=id) for id in ("c", "b", "a")]
     assert Names(entries).find("organisation", "Zorg") == {"a", "b", "c"}
-    assert Names([*entries, *entries_of_decisions([same("c", "b")])]).find("organisation", "Zorg") == {"a", "b"}
+    assert Names([*entries, *entries_of([], [same("c", "b")])]).find("organisation", "Zorg") == {"a", "b"}
     coded = [entry._replace(official_id="mnre1025") for entry in entries[:2]]
     assert Names(coded).find("organisation", "Zorg") == {"b"}
 
 
 def test_spelling_does_not_decide_between_records_of_one_organisation():
     entries = [LookupEntry("organisation", "a", "Zorg"), LookupEntry("organisation", "b", "ZORG")]
-    merged = Names([*entries, *entries_of_decisions([same("a", "b")])])
+    merged = Names([*entries, *entries_of([], [same("a", "b")])])
     assert merged.find("organisation", "ZORG") == {"a"}
     issues = [entry._replace(kind="issue") for entry in entries]  # with the ids of these records
-    assert Names([*entries, *issues, *entries_of_decisions([same("a", "b")])]).find("issue", "zorg") == {"a", "b"}
+    assert Names([*entries, *issues, *entries_of([], [same("a", "b")])]).find("issue", "zorg") == {"a", "b"}
 
 
 def test_a_decision_about_a_record_that_no_data_set_describes_merges_nothing():
     entries = [LookupEntry("organisation", id, "Zorg", dataset=id) for id in ("a", "b")]
-    names = Names([*entries, *entries_of_decisions([same("a", "text-x"), same("text-x", "b")])])
+    names = Names([*entries, *entries_of([], [same("a", "text-x"), same("text-x", "b")])])
     assert names.find("organisation", "Zorg") == {"a", "b"}
 
 

@@ -10,7 +10,7 @@ from opgavenkaart.queries.matching.blocking import pairs
 from opgavenkaart.queries.matching.name_parts import name_of
 from opgavenkaart.queries.matching.propose import proposals, review
 from opgavenkaart.queries.matching.records import records, text_record
-from opgavenkaart.queries.matching.scoring import Weighed, weigh
+from opgavenkaart.queries.matching.scoring import Proposal, weigh
 from opgavenkaart.queries.matching.similarity import Reason
 from tests.contract.programme import Programme
 from tests.worlds import claim, edition, node, world
@@ -158,7 +158,8 @@ def test_each_pair_comes_once_and_the_order_does_not_depend_on_the_input():
 
 def test_the_score_is_the_noisy_or_of_what_speaks_for_it_times_what_does_not_speak_against_it():
     half, quarter = Reason(0.5, Text("", "")), Reason(0.25, Text("", ""))
-    assert Weighed((half, half), (quarter,), by_code=False, vetoed=False).score == round(0.75 * 0.75, 2)
+    one, other = text_record("a"), text_record("b")
+    assert Proposal(one, other, (half, half), (quarter,)).score == round(0.75 * 0.75, 2)
 
 
 def test_names_are_taken_apart():
