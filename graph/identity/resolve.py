@@ -43,7 +43,7 @@ def resolve(graph: Graph) -> Resolution:
     depend on the order of the claims.
     """
     may_have_code = ((id, n) for id, n in graph.nodes[KIND].items() if n.described or "official_id" in n.props)  # quick
-    codes = {id: of for id, node in may_have_code if (of := official_codes(node))}
+    codes = {id: coded for id, node in may_have_code if (coded := official_codes(node))}
     decisions = {relation: _by_pair(graph, relation) for relation in IDENTITY}
     same_code = list(_pairs_with_one_code(codes))
     if not (same_code or decisions[SAME]):
