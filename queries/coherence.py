@@ -10,7 +10,7 @@ from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_
 from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import LINK, full_stop
+from opgavenkaart.queries.core.wording import LINK, full_stop, signed
 from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
@@ -22,11 +22,6 @@ SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Su
     2: Text("{issue} versterkt {other}", "{issue} reinforces {other}"),
     3: Text("{issue} is onlosmakelijk verbonden met {other}", "{issue} is indivisible from {other}"),
 }
-
-
-def signed(score: int) -> str:
-    """The score with its sign."""
-    return f"{score:+d}" if score else "0"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,13 @@ from opgavenkaart.graph.graph import Citable, Claim, Evidence, Graph
 from opgavenkaart.graph.identity.resolve import KIND, SAME, resolve
 from opgavenkaart.graph.model import PARTICIPATION_ROLE, PERIOD, STANCE
 from opgavenkaart.graph.text import AND, OR, Text, join, listed, same
-from opgavenkaart.queries.coherence import signed
 from opgavenkaart.queries.contradictions.claims import by_source, different_lists, different_names, named, opposed
 from opgavenkaart.queries.contradictions.fields import differing_fields, stated_value, value_text
 from opgavenkaart.queries.core.grouping import grouped, sorted_labels
 from opgavenkaart.queries.core.participation import is_collective
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.sources import CitedSource
+from opgavenkaart.queries.core.wording import signed
 
 
 class Disagreement(NamedTuple):

@@ -30,6 +30,11 @@ _PLURAL_NAMES = "collective", "citizens"  # kinds of organisation of which a nam
 MAX_EXAMPLES = 4  # names that stand as examples in a sentence
 
 
+def signed(score: int) -> str:
+    """A score with its sign; 0 has none."""
+    return f"{score:+d}" if score else "0"
+
+
 def each_counted(counts: Iterable[tuple[int, Noun]]) -> Text:
     """All that there is any of, with their nouns: "3 opgaven en 1 domein"."""
     return listed(counted(count, noun) for count, noun in counts if count)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.queries.coherence import SCALE, signed
+from opgavenkaart.queries.coherence import SCALE
+from opgavenkaart.queries.core.wording import signed
 
 SCORE, UNMANAGED = "score", "unmanaged"
 _COLOURS = ("#D55E00", "#EC9A5B", "#F8D5BB", "#F3F3F3", "#C3DDF0", "#6FAFDB", "#0072B2")  # from -3 up

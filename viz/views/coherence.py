@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, counted, join, same, sort_key
-from opgavenkaart.queries.coherence import COHERENCE, Coherence, signed
+from opgavenkaart.queries.coherence import COHERENCE, Coherence
+from opgavenkaart.queries.core.wording import signed
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
