@@ -8,6 +8,7 @@ from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.domains import DOMAINS
 from opgavenkaart.queries.evidence.question import EVIDENCE
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.history import HISTORY
@@ -26,6 +27,7 @@ QUESTIONS: dict[str, Question[Any]] = {
         GAPS,
         MATRIX,
         COMPARE,
+        DOMAINS,
         POSITIONS,
         COORDINATION,
         BROKERS,

@@ -18,6 +18,7 @@ _NAMES = {
     "descriptions": "beschrijvingen",
     "direction": "richting",
     "document": "document",
+    "domain": "domein",
     "event": "gebeurtenis",
     "explanation": "toelichting",
     "falls_apart": "raakt los",

@@ -160,7 +160,7 @@ def test_all_questions_make_one_workbook(loaded):
     assert owners["A1"].value == contents["D2"].value == conclusion
     assert (owners["A3"].value, owners.freeze_panes, owners.auto_filter.ref[:2]) == ("opgave", "A4", "A3")
     for sheet, row, title, _, _, _, source, *_ in sources.iter_rows(min_row=2, values_only=True):
-        assert book[sheet].cell(row, 1).value or sheet in ("matrix", "evidence", "history")
+        assert book[sheet].cell(row, 1).value or sheet in ("matrix", "evidence", "history", "domains")
         assert not source or title
     assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
     answers = json.loads(loaded("ask", "all", "--format", "json")[1])

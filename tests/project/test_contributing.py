@@ -17,7 +17,7 @@ from opgavenkaart.viz.answers import Answers
 from tests.paths import DATA, ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-TO_BE_MADE = {"queries/lessons.py", "viz/views/domains.py", "loaders/exchange/format/cytoscape.py"}
+TO_BE_MADE = {"queries/lessons.py", "viz/views/products.py", "loaders/exchange/format/cytoscape.py"}
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,9 @@ def test_the_question_finds_the_lessons_of_the_programme(example, shipped):
     assert all(finding.evidence for finding in found)
 
 
-def test_the_view_draws_the_domains_of_the_programme(example, shipped):
-    picture = example(1).domains(Answers(shipped))
-    assert len(picture.boxes) == len(shipped.nodes["domain"])
+def test_the_view_draws_the_products_of_the_programme(example, shipped):
+    picture = example(1).products(Answers(shipped))
+    assert len(picture.boxes) == len(shipped.nodes["group"])
 
 
 def test_each_file_that_is_named_is_there():
