@@ -35,6 +35,7 @@ SCRIPTS = (  # in this order, as one function
         "views/about",
         "panels/filter",
         "panels/narrowed",
+        "panels/hide",
         "panels/tables",
         "panels/search",
         "page/keys",

@@ -28,6 +28,10 @@ MIDDLES = {
     "programme": ("issue:thuiswerken", "organisation:bzk", "domain:wonen", "document:presentatie-vws", "document:roo"),
     "stated": ("issue:thuiswerken", "issue:buurt", "organisation:szw", "document:nota"),
 }
+HIDDEN = (
+    *("organisation/ministry", "issue", "group", "gap", "LEADS", "PARTICIPATES_IN/member"),
+    *("derived/portfolio|organisation/ministry", "domain|gap|LEADS"),
+)
 DAYS = ("2021-01-18", "2025-01-01")
 
 
@@ -39,6 +43,9 @@ def states(world: str) -> Iterator[tuple[str, str]]:
         yield f"#view=about&about={thing}&lang={lang}", ""
     for view, chosen in itertools.product(VIEWS, (*((one,) for one in CHOICES), *itertools.combinations(CHOICES, 2))):
         yield f"#view={view}&lang=nl&narrow={'|'.join(chosen)}", ""
+    for view, entries in itertools.product(VIEWS, HIDDEN):
+        yield f"#view={view}&lang=nl&hide={entries}", ""
+        yield f"#view={view}&lang=nl&hide={entries}&narrow=group~group:lt2", ""
     for view, on in itertools.product(VIEWS, DAYS):
         yield f"#view={view}&lang=nl&on={on}", on
 

@@ -19,7 +19,8 @@ from tests.viz.browser.truth_of_views import sources
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
 MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
-LEFT = re.compile(r": ([\d.,]+) (?:van|of) ([\d.,]+) \w+")
+HIDDEN = re.compile(r"; (?:verborgen|hidden): .*$")
+LEFT = re.compile(r"(?:^|: )([\d.,]+) (?:van|of) ([\d.,]+) \w+")
 CUT = "…"
 DECIDES = {
     "one_owner": ("stated", "accountable"),
@@ -128,6 +129,7 @@ class Check:
         self.false: list[str] = []
         for check in (
             self.title,
+            self.hidden,
             self.names,
             self.lines,
             self.positions,
@@ -147,7 +149,7 @@ class Check:
 
     def title(self) -> Iterator[str]:
         """The conclusion is that of the question, and of a filter it counts what it leaves."""
-        title, view = self.shown["title"], self.shown["view"]
+        title, view = HIDDEN.sub("", self.shown["title"]), self.shown["view"]
         if part := LEFT.search(title):
             left, every = (int(re.sub(r"\D", "", number)) for number in part.groups())
             counted = self._counted_by(view)
@@ -162,6 +164,15 @@ class Check:
         if view == "gaps":
             return [f"{gap.subject_kind}:{gap.subject}" for gap in GAPS.findings(self.truth.graph)]
         return [f"issue:{id}" for id in self.truth.graph.nodes["issue"]]
+
+    def hidden(self) -> Iterator[str]:
+        """Nothing is drawn that the legend hides, and the title says that something is hidden."""
+        off = set(self.shown["hidden"])
+        drawn = {line["role"] for line in self.shown["lines"]} | {mark["look"] for mark in self.shown["marks"]}
+        drawn |= {"gap" for mark in self.shown["marks"] if mark["gap"]}
+        yield f"{sorted(off & drawn)} is hidden and drawn" if off & drawn else ""
+        said = bool(HIDDEN.search(self.shown["title"]))
+        yield "" if said == bool(off) else f"“{self.shown['title']}”, where {sorted(off)} is hidden"
 
     def names(self) -> Iterator[str]:
         """Each thing has the name that it has on the day."""
@@ -205,6 +216,8 @@ class Check:
         drawn = {(a, b, line["role"]) for line in self.shown["lines"] for a in line["from"] for b in line["to"]}
         for claim in self.truth.graph.claims["TAKES_POSITION"]:
             ends = f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
+            if role_of(claim) in self.shown["hidden"]:
+                continue
             yield "" if (*ends, role_of(claim)) in drawn else f"the position of {ends[0]} on {ends[1]} is not drawn"
 
     def gap_marks(self) -> Iterator[str]:
@@ -240,7 +253,7 @@ class Check:
                     yield from check(box, things)
 
     def _owner_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
-        heads = {thing for thing in things if not thing.startswith("issue:")}
+        heads = {thing for thing in things if not thing.startswith("issue:")} | set(box["heads"])
         issues = [thing for thing in things if thing.startswith("issue:")]
         for issue in issues:
             found = self.truth.owners[issue]

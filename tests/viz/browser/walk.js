@@ -21,6 +21,10 @@
       at("#day_on").dispatchEvent(new Event("change"));
     },
     closeFilter: () => at("#narrow").hidden || click("#to_narrow"),
+    legend: (number) => {
+      const entries = [...document.querySelectorAll("#legend [data-entry]")];
+      if (entries.length) pick(entries, number).click();
+    },
     removeChip: () => click("#chips .chip"),
     showAll: () => click("#chips .plain"),
     mark: (number) => {
@@ -86,6 +90,7 @@
       return {
         view: view.id, heading: at("#title").textContent, node: kept, about, lang, step,
         chips: at("#chips").textContent, legend: at("#legend").textContent,
+        off: [...document.querySelectorAll("#legend [aria-pressed=false]")].map((entry) => entry.dataset.entry),
         shown: drawn.filter((each) => !each.hidden).map((each) => each.id).sort(),
         lines: opgavenkaart.lines().filter((edge) => !edge.quiet).map((edge) => `${edge.from} ${edge.to} ${edge.role}`).sort(),
         faded: node === kept ? drawn.filter((each) => each.opacity < 1 && !each.hidden).map((each) => each.id).sort() : null,

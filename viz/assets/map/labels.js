@@ -31,17 +31,21 @@ function drawBoxes(context) {
     const style = data.frames[box.look];
     drawFrame(context, box, style);
     let y = box.y + box.text;
-    const write = (text, font, step, fill) => {
+    const write = (text, font, step, fill, x = box.x + PAD) => {
       context.font = font;
       context.fillStyle = fill;
       for (const line of say(text).split("\n").filter(Boolean)) {
-        context.fillText(isolated(line), box.x + PAD, y + step / 2);
+        context.fillText(isolated(line), x, y + step / 2);
         y += step;
       }
     };
     context.globalAlpha = lit && marks.some((mark) => !lit.has(mark.id)) ? 0.55 : 1;
     write(box.heading, `bold ${HEADING}px ${FACE}`, HEADING_LINE, box.look === "gap" ? ink.gap : ink.ink);
     write(box.note, `${NOTE}px ${FACE}`, NOTE_LINE, ink.soft);
+    for (const head of box.heads ?? []) {
+      y = head.y - (linesOf([say(head.words)]) * LINE) / 2;
+      write(head.words, `bold ${LABEL}px ${FACE}`, LINE, ink.ink, head.x - RADIUS);
+    }
     context.globalAlpha = 1;
   }
 }

@@ -1,10 +1,13 @@
 // The legend: what this view shows and nothing else, each by two codes; its entries come in order with the data.
 function legendEntries() {
   const { days, network: ofView } = state.view; // what is shown is that of all days, so that the map keeps its height
-  const shown = new Set((days ? ofView.nodes : marks).map((mark) => mark.group.replace("+gap", "")));
+  const shown = new Set((days ? ofView.nodes : marks).map(lookOf));
   for (const edge of ofView.edges) if (!edge.quiet && (days || !edgeHidden(edge))) shown.add(edge.role);
   if (marks.some((mark) => mark.gap) || days?.some((day) => day.gaps.length)) shown.add("gap");
-  return Object.entries(data.legend).filter(([id]) => shown.has(id)).map(([id, entry]) => ({ ...entry, sample: sample(id, entry), wide: entry.shape ? 18 : 40 }));
+  const off = new Set(hiddenHere());
+  return Object.entries(data.legend)
+    .filter(([id]) => shown.has(id) || off.has(id))
+    .map(([id, entry]) => ({ ...entry, id, off: off.has(id), sample: sample(id, entry), wide: entry.shape ? 18 : 40 }));
 }
 
 function sample(id, { shape, colour, light, dark, dash, width }) {
@@ -13,7 +16,15 @@ function sample(id, { shape, colour, light, dark, dash, width }) {
   return svg("path", { d: shape, fill: colour, stroke: ink.edge });
 }
 
+/** Entries are buttons that hide what they explain, and show it again. */
 function drawLegend() {
-  const item = ({ text, sample, wide }) => element("span", {}, svg("svg", { width: wide, height: 18, "aria-hidden": "true" }, sample), element("span", { text: say(text) }));
+  const had = document.activeElement?.dataset?.entry;
+  const item = ({ id, text, sample, wide, off }) => {
+    const parts = [svg("svg", { width: wide, height: 18, "aria-hidden": "true" }, sample), element("span", { text: say(text) })];
+    if (NOT_HIDDEN.includes(id)) return element("span", { className: "entry" }, ...parts);
+    return element("button", { type: "button", className: "entry", "data-entry": id, "aria-pressed": String(!off), title: word(off ? "show_entry" : "hide_entry"), onclick: () => toggleHidden(id) }, ...parts);
+  };
+  byId("legend").setAttribute("aria-label", word("legend"));
   byId("legend").replaceChildren(...legendEntries().map(item));
+  if (had) byId("legend").querySelector(`[data-entry="${CSS.escape(had)}"]`)?.focus();
 }

@@ -50,7 +50,7 @@ function writeLines(into, text, { y, size, bold = false, fill, width }) {
 function legendAsVector(into, y, width) {
   let [x, top] = [SHEET.edge, y];
   brush.font = `${SHEET.note}px ${FACE}`;
-  for (const { text, onPaper = text, sample, wide } of legendEntries()) {
+  for (const { text, onPaper = text, sample, wide } of legendEntries().filter(({ off }) => !off)) {
     const needs = wide + 8 + brush.measureText(say(onPaper)).width;
     if (x > SHEET.edge && x + needs > width - SHEET.edge) [x, top] = [SHEET.edge, top + 24];
     into.append(svg("g", { transform: `translate(${x} ${top})` }, sample));

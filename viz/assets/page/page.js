@@ -148,6 +148,7 @@ addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) =>
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
 addressed("narrow", narrowText, narrowFrom);
+addressed("hide", hideText, hideFrom);
 addressed("on", () => "", ofOtherDay); // a filter once: now the view of all days on that day
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);

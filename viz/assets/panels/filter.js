@@ -34,26 +34,28 @@ function meets(id, but = "") {
 const hidden = (node) => gone.has(node.id);
 
 function edgeHidden(edge) {
-  if (!shownThings) return false;
+  if (state.hide.has(edge.role)) return true;
   const [from, to] = [nodeOf.get(edge.from), nodeOf.get(edge.to)];
   if (hidden(from) || hidden(to)) return true;
-  if (!from.thing || !to.thing || edge.role.startsWith("derived/")) return false;
+  if (!isNarrowed() || !from.thing || !to.thing || edge.role.startsWith("derived/")) return false;
   const between = claimsOf(from.thing).filter((claim) => claim[1] === to.thing || claim[2] === to.thing);
   return between.length > 0 && !between.some((claim) => claimMeets(claim, from.thing));
 }
 
 /** What meets all that is chosen: known before anything of the view is drawn. */
 function findThings() {
-  shownThings = isNarrowed() ? new Set(Object.keys(data.things).filter((id) => meets(id))) : null;
+  const all = Object.keys(data.things);
+  const left = all.filter((id) => meets(id) && !legendHides(id));
+  shownThings = isNarrowed() || all.some(legendHides) ? new Set(left) : null;
 }
 
-/** The marks that a filter hides: of a thing that does not meet it, and of several of which none does. */
+/** The marks that a filter or the legend hides: of a thing that does not meet it, and of several of which none does. */
 function findGone() {
   gone = new Set();
-  if (!shownThings) return;
-  const meetsNot = (id) => Boolean(data.things[id]) && !shownThings.has(id);
+  const meetsNot = (id) => Boolean(data.things[id]) && shownThings && !shownThings.has(id);
   for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) : node.holds?.length && node.holds.every(meetsNot)) gone.add(node.id);
-  for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
+  if (gone.size) for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
+  hideMarks();
 }
 
 /** The head of a box stays with what is in it; one that only repeats what stands elsewhere too goes with it. */
@@ -83,7 +85,8 @@ function narrow(facet, value, on) {
   renarrow();
 }
 
-function renarrow() {
+/** What is shown changed; `sentence` says how. */
+function renarrow(sentence = "") {
   applyNarrow();
   writeTitle();
   if (state.node && shownThings && !shownThings.has(state.node)) choose("", { panel: false });
@@ -94,7 +97,11 @@ function renarrow() {
   fit(false);
   tablesLater();
   address();
-  speak(isNarrowed() ? word("narrowed", { n: number(shownThings.size), all: number(Object.keys(data.things).length) }) : word("all_shown"));
+  speak(sentence || narrowedWords());
+}
+
+function narrowedWords() {
+  return isNarrowed() ? word("narrowed", { n: number(shownThings.size), all: number(Object.keys(data.things).length) }) : word("all_shown");
 }
 
 function widen() {

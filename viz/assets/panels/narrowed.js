@@ -17,11 +17,16 @@ function wordsLeft(node) {
 
 const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, shownOf(node.holds).length) };
 
+/** Of a head whose mark the legend hides the words are left. */
+const isWords = (node) => Boolean(node.heads) && legendHidesMark(node);
+const stays = (node) => !hidden(node) || isWords(node);
+
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
   const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node), ...nameLeft(node) } : { ...node }));
   const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
   for (const [box, inIt] of within) {
+    box.heads = inIt.filter(isWords);
     if (box.counts) box.heading = recounted(box.heading, box.counts.length, shownOf(box.counts).length);
     box.gone = inIt.length > 0 && inIt.every(hidden);
   }
@@ -39,7 +44,7 @@ function closeUp(nodes, within) {
     let saved = 0;
     column.sort((a, b) => a.y - b.y).forEach((box, place) => {
       const inIt = within.get(box);
-      const rest = inIt.filter((node) => !hidden(node));
+      const rest = box.gone ? [] : inIt.filter(stays);
       const full = box.height + (place + 1 < column.length ? column[place + 1].y - box.y - box.height : 0);
       const lower = rest.length ? closeRows(inIt) : full;
       inIt.forEach((node) => (node.y -= saved));
@@ -81,20 +86,20 @@ function closeRows(within) {
     let saved = 0;
     for (const node of column.sort((a, b) => a.y - b.y)) {
       node.y -= saved;
-      if (hidden(node)) saved += high(node);
+      if (!stays(node)) saved += high(node);
     }
   }
-  return before - lowest(within.filter((node) => !hidden(node)));
+  return before - lowest(within.filter(stays));
 }
 
 /** The conclusion; of a filter, of how much of what the view counts it leaves; and of which day, where that is not plain. */
 function titleOf(lang) {
   const { title, counted } = state.view;
-  const period = state.view.days ? "" : textIn(data.page.titled, lang);
-  if (!isNarrowed() || !counted) return textIn(title, lang) + period;
-  const left = counted.things.filter((things) => shownOf(things).length === things.length).length;
-  const all = counted.things.length;
-  return word("narrowed_title", { filter: filterWords(lang), n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang) + period;
+  const ends = (state.view.days ? "" : textIn(data.page.titled, lang)) + hiddenWords(lang);
+  const [all, left] = counted ? [counted.things.length, counted.things.filter((things) => shownOf(things).length === things.length).length] : [0, 0];
+  if (!counted || (!isNarrowed() && left === all)) return textIn(title, lang) + ends;
+  const count = word("left_of", { n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
+  return [filterWords(lang), count].filter(Boolean).join(": ") + ends;
 }
 
 /** What is chosen, in words: "Werkgroep: LT2; Soort: ministerie". */

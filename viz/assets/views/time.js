@@ -52,7 +52,7 @@ function showDay(place) {
 function findToday() {
   today = ofDay(state.view);
   findGone();
-  if (shownThings) today = narrowed(today);
+  if (shownThings || gone.size) today = narrowed(today);
   nodeOf = new Map(today.nodes.map((node) => [node.id, node]));
   marks = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
 }
