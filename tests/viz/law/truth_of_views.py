@@ -12,7 +12,7 @@ from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.scene.picture import ends_of
 
 if TYPE_CHECKING:
-    from tests.viz.browser.truth import Check
+    from tests.viz.law.truth import Check
 
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),

@@ -11,7 +11,7 @@ from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.viz import draw
 from opgavenkaart.viz.spec import PageSpec
 from tests.contract.programmes import programmes
-from tests.viz.browser.truth import Check, Truth
+from tests.viz.law.truth import Check, Truth
 from tests.viz.worlds import stated
 
 VIEWS = ("whole", "owners", "gaps", "time", "about", "groups", "overlap")

@@ -14,7 +14,7 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
-from tests.viz.browser.truth_of_views import sources
+from tests.viz.law.truth_of_views import sources
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
