@@ -71,9 +71,11 @@ def _sheet(
 def objects(whole: Object, *names: str) -> list[Object] | None:
     """The list in an object by the first of these names that it has; entries that are no objects count as empty ones.
 
-    None where there is no list.
+    None where there is no list, nor an object of objects by their ids.
     """
     found = next((whole[name] for name in names if name in whole), None)
+    if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
+        found = list(found.values())
     return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else None
 
 
@@ -97,13 +99,17 @@ def text_of(value: object) -> str:
 
 
 def multigraph(network: Network, text: Callable[[str], str] = str) -> "nx.MultiDiGraph[str]":
-    """The network as networkx has it, to be written by networkx; each text is put through `text`."""
+    """The network as networkx has it, to be written by networkx; each text is put through `text`.
+
+    The key of a connection becomes its id in XML, which no two may have (edge_id_unique in the schema of GraphML).
+    """
     import networkx as nx
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for element in network.elements:
         graph.add_node(text(element.id), **{name: text(value) for name, value in element.attributes.items()})
-    for link in network.connections:
-        attributes = {name: text(value) for name, value in link.attributes.items()}
-        graph.add_edges_from([(text(link.start), text(link.end), attributes)])
+    for at, link in enumerate(network.connections):
+        start, end = text(link.start), text(link.end)
+        key = graph.add_edge(start, end, f"e{at}")
+        graph[start][end][key].update({name: text(value) for name, value in link.attributes.items()})
     return graph

@@ -20,7 +20,7 @@ from tests.contract.workbooks import put, said
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("format", ["graphml", "gexf", "kumu", "kumu-xlsx", "node-link"])
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape", "kumu", "kumu-xlsx", "node-link"])
 @tried(10)
 @given(programmes())
 def test_whatever_tables_can_say_comes_back(new, tmp_path, format, programme):

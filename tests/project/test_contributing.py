@@ -17,7 +17,7 @@ from opgavenkaart.viz.answers import Answers
 from tests.paths import DATA, ROOT
 
 TEXT = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-TO_BE_MADE = {"queries/lessons.py", "viz/views/products.py", "loaders/exchange/format/cytoscape.py"}
+TO_BE_MADE = {"queries/lessons.py", "viz/views/products.py", "loaders/exchange/format/jgf.py"}
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +80,8 @@ from opgavenkaart.loaders.load import load
 with open_graph("graph.db") as store:
     for name in ("programme", "enrichment"):
         load(store, str(Path("opgavenkaart/data") / name))
-        Path("x.cyjs").write_bytes(export(store, "cytoscape", name).content)
-        loaded, problems = load(store, "x.cyjs", name)
+        Path("x.jgf").write_bytes(export(store, "jgf", name).content)
+        loaded, problems = load(store, "x.jgf", name)
         changed = [(delta.added, delta.changed, delta.removed) for delta in (loaded.nodes, loaded.claims)]
         assert changed == [(0, 0, 0)] * 2, changed
 """
@@ -145,7 +145,7 @@ def test_readme_has_a_row_for_each_format_and_the_recipe_prints_that_of_its_own(
 def test_the_format_is_in_help_and_what_it_writes_of_the_programme_comes_back(copy_with_format):
     folder, _ = copy_with_format
     for command in ("export", "load"):
-        assert "cytoscape" in run_in(folder, "-m", "opgavenkaart", command, "--help")
+        assert "jgf" in run_in(folder, "-m", "opgavenkaart", command, "--help")
     run_in(folder, "-c", ROUND_TRIP)
 
 

@@ -3,6 +3,6 @@
 Help names the formats without importing them.
 """
 
-READ_AND_WRITTEN = ("graphml", "gexf", "kumu", "kumu-xlsx", "node-link", "edges")
+READ_AND_WRITTEN = ("graphml", "gexf", "cytoscape", "kumu", "kumu-xlsx", "node-link", "edges")
 WRITTEN = (*READ_AND_WRITTEN, "cypher", "neo4j-admin", "jsonld")
 READ = (*READ_AND_WRITTEN, "gml")

@@ -26,6 +26,7 @@ CANNOT = Text(
     "{control}; of the shapes it knows only disc, square, triangle and diamond",
 ).format(control=xml.CONTROL)
 SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
+MOMENT = "timestamp"
 TIMES = ("start", "end", "startopen", "endopen")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?", re.ASCII)
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0*)?)?(Z|[-+]\d\d:?\d\d)?", re.ASCII)
@@ -34,8 +35,8 @@ _OWN = {"node": ("id", "label"), "edge": ("id", "source", "target", "type")}
 _DIRECTIONS: Mapping[str, Direction] = {"directed": "directed", "undirected": "undirected", "mutual": "mutual"}
 _LAYOUT = Text("plaats en maat op het scherm (position, size)", "place and size on the screen (position, size)")
 _TIMES = Text(
-    "wanneer iets geldt, waar dat geen dagen zijn of het ook anders gezegd is (spell, slice)",
-    "when something holds, where that is not in days or stated in another way too (spell, slice)",
+    "wanneer iets geldt, waar dat geen tijdvak in dagen is of het ook anders gezegd is (spell, slice, timestamp)",
+    "when something holds, where that is no period in days or stated in another way too (spell, slice, timestamp)",
 )
 _GAPS = Text(
     "de tussenpozen van wat vaker dan eens geldt (spells): het geldt van het eerste begin tot het laatste eind",
@@ -113,7 +114,7 @@ class _GexfReader(xml.NetworkReader):
         id = value.get("for") or value.get("id", "")  # the latter in GEXF 1.1
         if text := clean(value.get("value", "")).strip():
             of.attributes[self._titles.get((of.tag, id), id)] = text
-        self.left_out[_IN_TIME] += not value.keys().isdisjoint((*TIMES, "timestamp"))
+        self.left_out[_IN_TIME] += not value.keys().isdisjoint((*TIMES, MOMENT))
 
     def end(self, tag: str, text: str) -> None:
         """A default, node or edge ends."""
@@ -124,7 +125,8 @@ class _GexfReader(xml.NetworkReader):
             self.finish()
 
     def _set_period(self, of: xml.Open) -> None:
-        """Gives a node or edge the days on which it holds."""
+        """Gives a node or edge the days on which it holds; single moments are no period."""
+        self.left_out[_TIMES] += bool(of.attributes.pop(MOMENT, ""))
         own = {name: of.attributes[name] for name in TIMES if name in of.attributes}
         found = period(of.spells or [own]) if own or of.spells else {}
         if found is None or not found.keys().isdisjoint(of.attributes):
@@ -137,13 +139,15 @@ class _GexfReader(xml.NetworkReader):
 
 
 def period(spans: Sequence[Mapping[str, str]]) -> dict[str, str] | None:
-    """`valid_from` and `valid_to`, from the first start to the last end; None where a time is no day.
+    """`valid_from` and `valid_to`, from the first start to the last end; None where a time is no day, or a moment.
 
     Both days are inclusive in GEXF 1.3; those of 1.2 that are called open are not (https://gexf.net/dynamics.html).
 
     >>> period([{"start": "2019-01-01", "end": "2019-12-31"}, {"start": "2021-03-01", "endopen": "2022-01-01"}])
     {'valid_from': '2019-01-01', 'valid_to': '2022-01-01'}
     """
+    if any(MOMENT in span for span in spans):
+        return None
     starts, ends = ([_bound(span, name) for span in spans] for name in ("start", "end"))
     if None in (*starts, *ends):
         return None

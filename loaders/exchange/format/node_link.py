@@ -1,10 +1,11 @@
-"""Node-link JSON, of networkx and d3: a list of nodes and one of links or edges.
+"""Node-link JSON: nodes and links or edges. Written as networkx does; read in the ways of other tools too.
 
-Format: https://networkx.org/documentation/stable/reference/readwrite/json_graph.html (node_link_data)
+Format: https://networkx.org/documentation/stable/reference/readwrite/json_graph.html (node_link_data). Ends are called
+`from` and `to` by vis-network (https://visjs.github.io/vis-network/docs/network/edges.html), pyvis and PRSM, `node1_id`
+and `node2_id` by Oligrapher, which keeps nodes and edges by their ids; d3 replaces them with the nodes themselves.
 """
 
 import json
-from collections.abc import Sequence
 
 from opgavenkaart.graph.text import Text, same
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
@@ -21,9 +22,10 @@ from opgavenkaart.loaders.exchange.network import (
 )
 
 SUFFIX = ".json"
-WHAT = same("Node-link JSON: networkx, d3")
+WHAT = same("Node-link JSON: networkx, d3, vis-network, PRSM, Oligrapher")
 CANNOT = Text("kleuren en vormen", "colours and shapes")
 DOCUMENT = "source_document"  # "source" is where an edge starts
+_ENDS = (("source", "target"), ("from", "to"), ("node1_id", "node2_id"))
 
 
 def write(going: Outgoing) -> bytes:
@@ -41,23 +43,29 @@ def write(going: Outgoing) -> bytes:
 def from_json(whole: Object) -> Network | None:
     """The network; older files call edges links."""
     nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges")
-    return None if nodes is None or edges is None else network(nodes, edges, whole.get("directed") is not False)
-
-
-def network(nodes: Sequence[Object], edges: Sequence[Object], is_directed: bool) -> Network:
-    """The network; where no node has an id, edges count the nodes from 0, as in d3."""
-    is_counted = not any("id" in node for node in nodes)
-    direction: Direction = "directed" if is_directed else "undirected"
+    if nodes is None or edges is None:
+        return None
+    is_counted = not any("id" in node for node in nodes)  # then edges count the nodes from 0, as in d3
+    usual: Direction = "undirected" if whole.get("directed") is False else "directed"
     elements = [
         Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id"), at)
         for at, node in enumerate(nodes, 1)
     ]
-    connections = []
-    for at, edge in enumerate(edges, 1):
-        start, end, id = (text_of(edge.get(name)) for name in ("source", "target", "id"))
-        attributes = _attributes(edge, "source", "target", "key", "id")
-        connections.append(Connection(start, end, attributes, direction, id, at))
+    connections = [_connection(edge, usual, at) for at, edge in enumerate(edges, 1)]
     return Network(elements, connections, "number")
+
+
+def _connection(edge: Object, usual: Direction, at: int) -> Connection:
+    """An edge, with an arrow at one end or both where it states so."""
+    names = next((names for names in _ENDS if any(name in edge for name in names)), _ENDS[0])
+    start, end = (text_of(of.get("id") if isinstance(of := edge.get(name), dict) else of) for name in names)
+    arrows = edge.get("arrows") if names == ("from", "to") else None
+    heads = [name for name in names if arrows and name in arrows]
+    if heads == ["from"]:
+        start, end = end, start
+    direction: Direction = usual if not heads else "mutual" if len(heads) == len(names) else "directed"
+    attributes = _attributes(edge, *names, "key", "id", *(["arrows"] if heads else []))
+    return Connection(start, end, attributes, direction, text_of(edge.get("id")), at)
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:

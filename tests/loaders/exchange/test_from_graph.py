@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -265,7 +266,7 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     }
 
 
-@pytest.mark.parametrize("format", ["graphml", "gexf", "kumu", "kumu-xlsx", "node-link"])
+@pytest.mark.parametrize("format", ["graphml", "gexf", "cytoscape", "kumu", "kumu-xlsx", "node-link"])
 def test_who_is_who_comes_back(new, tmp_path, format):
     store = new()
     decisions = [claim("a", "SAME_AS", "b", decided_by="secretaris"), claim("a", "DIFFERENT_FROM", "c", source="n")]
@@ -277,3 +278,12 @@ def test_who_is_who_comes_back(new, tmp_path, format):
     again = new()
     load(again, file)
     assert {c.key for c in again.edition("d").claims} == {c.key for c in store.edition("d").claims}
+
+
+def test_no_two_connections_have_one_id(store):
+    """yEd keeps one edge of each id; the schema of GraphML has a key on it (edge_id_unique)."""
+    for format in ("graphml", "gexf"):
+        ids = re.findall(r'<edge [^>]*\bid="([^"]*)"', written(store, format).decode())
+        assert len(ids) == len(set(ids)) == len(WORLD.claims), format
+    edges = json.loads(written(store, "cytoscape"))["elements"]["edges"]
+    assert len({edge["data"]["id"] for edge in edges}) == len(edges)

@@ -7,7 +7,7 @@ import pytest
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.request import LoadRequest
-from tests.loaders.exchange.networks import brief, examined, graphml, item, links
+from tests.loaders.exchange.networks import as_json, brief, examined, graphml, item, links
 
 YED = ("soort", "d7", "d11")
 LABEL = '<y:LabelModel xmlns:y="y"><y:SmartNodeLabelModel distance="4.0"/></y:LabelModel>'
@@ -91,6 +91,9 @@ GEXF = """<gexf xmlns="http://gexf.net/1.3" version="1.3"><graph mode="dynamic" 
          ("2019-01-01", "2022-01-01"), [("left_out", None, "", "")]),
         ("", '<spells><spell start="1.0"/></spells>', ("", ""), [("left_out", None, "", "")]),
         ('start="3.0"', "", ("", ""), [("unused_attribute", None, "", "start")]),
+        ('timestamp="2019-01-01"', "", ("", ""), [("left_out", None, "", "")]),
+        ("", '<spells><spell timestamp="2019-01-01"/><spell timestamp="2020-01-01"/></spells>',
+         ("", ""), [("left_out", None, "", "")]),
     ],
 )  # fmt: skip
 def test_the_times_of_gephi_are_days_on_which_things_hold(tmp_path, says, inside, days, problems):
@@ -144,3 +147,54 @@ def test_further_labels_of_yed_are_reported_but_not_those_of_a_group_that_is_clo
     states = f"<y:Realizers xmlns:y='y'>{both.format('Folder 1')}</y:Realizers>"
     node = f'<node id="n0"><data key="soort">opgave</data><data key="d7">{states}</data></node>'
     assert examined(graphml(tmp_path, node, YED))[1] == []
+
+
+VWS, ZORG = {"id": "v", "label": "VWS", "kind": "ministry"}, {"id": "z", "label": "Zorg", "kind": "issue"}
+OWNS = {"relation": "RESPONSIBLE_FOR", "role": "accountable"}
+ARROWED = {**OWNS, "from": "z", "to": "v"}
+AS_DATA = [{"data": VWS}, {"data": ZORG}, {"data": {**OWNS, "id": "e", "source": "v", "target": "z"}}]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {"nodes": [VWS, ZORG], "edges": [{**OWNS, "from": "v", "to": "z", "arrows": "to"}]},  # vis-network, pyvis
+        {"nodes": [VWS, ZORG], "edges": [{**ARROWED, "arrows": "from"}]},
+        {"nodes": [VWS, ZORG], "edges": [{**ARROWED, "arrows": {"from": {"enabled": True}}}]},
+        {"nodes": [VWS, ZORG], "links": [{**OWNS, "source": VWS, "target": ZORG}]},  # d3, once it has drawn them
+        {"nodes": {"v": VWS, "z": ZORG}, "edges": {"e": {**OWNS, "node1_id": "v", "node2_id": "z"}}},  # Oligrapher
+        {"elements": {"nodes": AS_DATA[:2], "edges": AS_DATA[2:]}},  # Cytoscape.js
+        {"elements": AS_DATA},
+    ],
+)
+def test_the_ends_of_an_edge_are_found_in_the_words_of_each_tool(tmp_path, whole):
+    made, problems = examined(as_json(tmp_path, whole))
+    assert [(node.kind, node.name) for node in made.nodes] == [("organisation", "VWS"), ("issue", "Zorg")]
+    assert links(made) == [("v", "RESPONSIBLE_FOR", "z")]
+    assert problems == []
+
+
+LINES = """Creator "a tool"
+# a remark with a " in it
+graph [
+  directed 1
+  node
+  [
+    id 0 label "Zorg &amp; &#233;&#233;n
+en welzijn" kind "issue" note "Eerste alinea.
+
+Tweede ] alinea." graphics [ x 1.0 y -2 ]
+  ]
+  node [ id 1 label "VWS" kind "ministry" ]
+  edge [ source 1 target 0 relation "RESPONSIBLE_FOR" role "accountable" ]
+]
+"""
+
+
+def test_texts_of_gml_go_on_over_lines(tmp_path):
+    (tmp_path / "x.gml").write_text(LINES, "utf-8")
+    made, problems = examined(tmp_path / "x.gml")
+    assert [node.name for node in made.nodes] == ["Zorg & één\nen welzijn", "VWS"]
+    assert made.nodes[0].props["note"] == "Eerste alinea.\n\nTweede ] alinea."
+    assert links(made) == [("vws", "RESPONSIBLE_FOR", "zorg-en-een-en-welzijn")]
+    assert brief(problems) == [("unused_attribute", None, "", "graphics")]

@@ -153,19 +153,24 @@ def test_gml(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "inside",
+    ("text", "reason"),
     [
-        "node 5",
-        "node [ id 1 id 2 ]",
-        "multigraph 1 node [ id 1 ] edge [ source 1 target 1 key 0 key 0 ]",
-        'node [ id 1 label "a\n\nb" ]',
+        ("grap [ ]", "no graph"),
+        ("graph [\n node [ id 1\n", "what begins on line 2 is not closed"),
+        ('graph [\n node [ label "a\n\nb ] ]', "what begins on line 2 is not closed"),
+        ("graph [\n node", "what begins on line 2 is not closed"),
+        ("graph [\n\n 5 node ]", 'line 3 has "5" where a word belongs'),
+        ('graph [ "node" [ ] ]', 'line 1 has "node" where a word belongs'),
+        ("graph [ node ]", 'line 1 has "]" where a value belongs'),
+        ("graph [ ] ]", 'line 1 has "]" where a word belongs'),
+        ("graph [ " * 200, "nested too deep"),
     ],
 )
-def test_gml_of_another_shape_is_reported(tmp_path, inside):
-    (tmp_path / "x.gml").write_text(f"graph [ {inside} ]")
+def test_gml_of_another_shape_is_reported_with_its_line(tmp_path, text, reason):
+    (tmp_path / "x.gml").write_text(text)
     (problem,) = examined(tmp_path / "x.gml")[1]
     assert problem.code.id == "unreadable"
-    assert "between [ and ]" in problem.message.en
+    assert reason in problem.message.en
 
 
 def test_a_list_of_edges_joins_what_is_known_already(tmp_path):
