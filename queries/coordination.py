@@ -24,7 +24,8 @@ class MissingTable(Finding):
     (needed and present / needed; Cataldo, Herbsleb and Carley 2008, Socio-technical congruence).
     """
 
-    brief = ("kind", "a_name", "b_name", "shared_count", "shared", "reason")
+    brief = ("kind", "a_name", "b_name", "shared_count", "reason")
+    figures = ("congruence",)
     key = ("kind", "a", "b")
     words = {
         "organisation": Text("organisaties", "organisations"),

@@ -52,6 +52,7 @@ PAGE: dict[str, Text] = {
     "take_link": Text("Kopieer het adres", "Copy the address"),
     "take_csv": Text("Bewaar als CSV", "Save as CSV"),
     "take_copy": Text("Kopieer voor Excel", "Copy for Excel"),
+    "figures": Text("Cijfers", "Figures"),
     "odds": Text("Bronnen spreken elkaar tegen", "Sources contradict each other"),
     "copy_text": Text("Kopieer als tekst", "Copy as text"),
     "copied": Text("Gekopieerd", "Copied"),

@@ -114,7 +114,7 @@ ISSUE_KIND = _choice(
     "kind",
     "soort",
     Text("Wat voor vraagstuk het is", "What sort of issue it is"),
-    Value("challenge", Text("opgave", "challenge"), ("uitdaging",)),
+    Value("challenge", Text("uitdaging", "challenge"), ("opgave",)),
     Value("change", Text("verandering", "change")),
     Value("opportunity", Text("kans", "opportunity")),
     Value("weakness", Text("zwakte", "weakness")),

@@ -38,7 +38,8 @@ _DECLARED = (
         Text("opgave", "issue"),
         Text("opgaven", "issues"),
         Text(
-            "Een benoemd vraagstuk: opgave, kans, dilemma …", "An identified issue: challenge, opportunity, dilemma …"
+            "Een benoemd vraagstuk: uitdaging, kans, dilemma …",
+            "An identified issue: challenge, opportunity, dilemma …",
         ),
         Style(ORANGE, "dot"),
         (

@@ -26,7 +26,8 @@ class Broker(Finding):
     those that they now hang together with, were it not there: the organisation is then an articulation point.
     """
 
-    brief = ("organisation_name", "groups", "betweenness", "reason")
+    brief = ("organisation_name", "groups", "reason")
+    figures = ("betweenness", "constraint")
     key = ("organisation",)
 
     organisation: str

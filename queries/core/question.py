@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVa
 from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.graph import Evidence, EvidenceList, Graph, Reads
 from opgavenkaart.graph.succession import unresolved_succession
-from opgavenkaart.graph.text import Lang, Text, and_more, join
+from opgavenkaart.graph.text import Lang, Text, and_more, join, same
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
 from opgavenkaart.queries.core.reference import Ref
@@ -30,6 +30,7 @@ class Finding:
 
     brief: ClassVar[tuple[str, ...]] = ()  # the columns that a terminal shows
     key: ClassVar[tuple[str, ...]] = ()  # the columns by which the findings of two answers are paired
+    figures: ClassVar[tuple[str, ...]] = ()  # columns for whoever asks for them: measures that need an explanation
     reason_column: ClassVar[str] = "reason"  # the column that says why it is a finding
 
     evidence: Sequence[Evidence] = field(kw_only=True, default=EvidenceList(), repr=False)
@@ -41,8 +42,8 @@ class Finding:
 
     @classmethod
     def heading(cls, column: str) -> Text:
-        """What a column is called; in English by its id."""
-        return cls.headings.get(column) or Text(HEADINGS.get(column, column), column)
+        """What a column is called, in words."""
+        return cls.headings.get(column) or HEADINGS.get(column) or same(column)
 
     def row(self, lang: Lang) -> dict[str, Any]:
         """The finding flat, in the order of its columns: strings in one language, numbers, lists of them, or None."""

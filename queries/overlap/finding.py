@@ -18,6 +18,7 @@ class Overlap(Finding):
     """
 
     brief = ("a_name", "b_name", "shared_count", "reading", "reason")
+    figures = ("jaccard", "containment", "p_value", "q_value")
     key = ("a", "b")
     words = {
         "shared": Text("alleen gedeeld", "only shared"),

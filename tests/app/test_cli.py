@@ -141,7 +141,8 @@ def test_every_question_answers_in_every_format_and_language(loaded, question):
     assert len(plain) == len(findings) + 3
     assert loaded(*asked, "--out", "answer.xlsx")[0] == 0
     sheet = openpyxl.load_workbook("answer.xlsx")[question]
-    assert [str(cell.value).lower() for cell in sheet[1]] == columns
+    words = QUESTIONS[question].finding.heading
+    assert [c.value for c in sheet[1] if c.value[:2] != "LT"] == [words(c).en for c in columns if c[:2] != "lt"]
     assert sheet.max_row == len(findings) + 1
 
 

@@ -147,13 +147,14 @@ def test_data_sets_that_describe_one_thing_differently_differ_per_field():
         ("description", "zorg", field) for field in ("horizon", "kind", "valid_from")
     ]
     assert [s.nl for s in found[1].says] == [
-        "gegevensset mine: “opgave”",
-        "gegevensset more: “opgave”",
+        "gegevensset mine: “uitdaging”",
+        "gegevensset more: “uitdaging”",
         "gegevensset theirs: “les”",
     ]
     assert found[1].reason.nl == (
-        "De gegevenssets zijn het niet eens over Zorg, soort: “opgave” volgens gegevensset mine en gegevensset more; "
-        "“les” volgens gegevensset theirs. Getoond wordt “opgave”."
+        "De gegevenssets zijn het niet eens over Zorg, soort: "
+        "“uitdaging” volgens gegevensset mine en gegevensset more; "
+        "“les” volgens gegevensset theirs. Getoond wordt “uitdaging”."
     )
     assert {(e.relation, e.from_, e.dataset) for e in found[0].evidence} == {
         ("", "zorg", name) for name in ("mine", "theirs", "more")

@@ -117,6 +117,7 @@ def _table(table: TableData, texts: StringTable) -> dict[str, Any]:
         "headings": [both(heading) for heading in table.headings],
         "rows": [[texts(cell) if isinstance(cell, Text | str) else cell for cell in row] for row in table.rows],
         "things": table.things,
+        "figures": table.figures,
     }
 
 

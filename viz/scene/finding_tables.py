@@ -10,11 +10,11 @@ from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.viz.scene.picture import Cell, TableData
-from opgavenkaart.viz.texts import spelled
 
 _ROLES = {value.id: value.text for of in RELATIONS.values() if of.role for value in of.role.values}
 
 
+YES_OR_NO = Text("ja", "yes"), Text("nee", "no")
 Named = Mapping[str, Callable[[str], str]]
 NO_GRAPH = Graph({}, {})
 
@@ -31,12 +31,13 @@ def table(
     of = type(findings[0]) if findings else question.finding
     names = {name.removesuffix("_name"): name for name in of.columns() if name.endswith("_name")}
     columns = {name: names.get(name, name) for name in of.columns() if name not in names.values()}
-    headings = tuple(spelled(of.heading(name)) for name in columns)
+    headings = tuple(map(of.heading, columns))
     named = {name: partial(graph.label, of_things) for name, of_things in refers.items()}
     rows = tuple(_row(finding, columns.values(), named) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
-    return TableData(question.text, headings, rows, things)
+    figures = tuple(place for place, name in enumerate(columns) if name in of.figures)
+    return TableData(question.text, headings, rows, things, figures)
 
 
 def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, ...]:
@@ -55,6 +56,8 @@ def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
         return float(f"{value:.3g}")  # three digits that matter
     if isinstance(value, str | Text):
         return _words(finding, column, value, named)
+    if isinstance(value, bool):
+        return YES_OR_NO[not value]
     return value if isinstance(value, int) else None
 
 

@@ -100,12 +100,16 @@ class Counted:
 
 @dataclass(frozen=True)
 class TableData:
-    """The same content in rows. `things` are the things that rows are about, for buttons that show them."""
+    """The same content in rows. `things` are the things that rows are about, for buttons that show them.
+
+    `figures` are the places of columns that are shown only to whoever asks for figures.
+    """
 
     caption: Text
     headings: tuple[Text, ...]
     rows: tuple[tuple[Cell, ...], ...]
     things: tuple[str, ...] = ()
+    figures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,10 @@
-"""How overlap looks: squares from white to blue by Jaccard, and lines that are wider the more two parties share."""
+"""How overlap looks: squares from white to blue by the part that is shared (Jaccard), and wider lines for more."""
 
 from collections.abc import Iterator
 
 from opgavenkaart.graph.model import GREY
 from opgavenkaart.graph.model.schema import Style
-from opgavenkaart.graph.text import Text, figure, join, same
+from opgavenkaart.graph.text import Text, join, same
 
 SHARE, SHARES = "share", "SHARES"
 # From light to dark, so that they can be told apart in greyscale and by the colour-blind (ColorBrewer's Blues).
@@ -24,11 +24,11 @@ def look_of(jaccard: float) -> str:
 
 
 def share_looks() -> Iterator[tuple[str, Text, Style]]:
-    """Each look with its words, and from what index to what: "weinig gedeeld (Jaccard 0,1–0,25)"."""
+    """Each look with its words, and from what part to what: "weinig gedeeld (10–25%)"."""
     least = 0.0
     for step, (below, colour, words) in enumerate(_STEPS):
-        index = join(" (Jaccard ", figure(least), "–", figure(min(below, 1.0)), ")")
-        yield f"{SHARE}/{step}", join(words, index), Style(colour, "square")
+        part = f" ({least:.0%}–{min(below, 1.0):.0%})".replace("%–", "–")
+        yield f"{SHARE}/{step}", join(words, part), Style(colour, "square")
         least = below
 
 

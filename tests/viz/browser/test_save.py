@@ -170,5 +170,8 @@ def test_a_fraction_has_the_decimal_mark_of_the_language_in_the_file_and_on_the_
     assert all("." not in row["q-waarde"] for row in rows)
     on_screen = page.locator("#tables td", has_text="0,667")
     assert on_screen.count() == 1
+    assert not on_screen.is_visible()  # measures that need an explanation come when asked for
+    page.click("#tables button:text-is('Cijfers')")
+    assert on_screen.is_visible()
     page.click("#language")
     page.locator("#tables td", has_text="0.667").wait_for(state="attached")

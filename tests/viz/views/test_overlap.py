@@ -173,7 +173,7 @@ def test_steps_of_colour_read_in_grey_and_their_numbers_on_them():
 def test_words_of_the_steps_join_up():
     words = [LOOKS[f"share/{step}"].text for step in range(5)]
     assert [text.en.partition(" (")[2] for text in words] == [
-        "Jaccard 0–0.1)", "Jaccard 0.1–0.25)", "Jaccard 0.25–0.5)", "Jaccard 0.5–0.75)", "Jaccard 0.75–1)",
+        "0–10%)", "10–25%)", "25–50%)", "50–75%)", "75–100%)",
     ]  # fmt: skip
     assert [text.nl.partition(" (")[0] for text in words] == [
         "heel weinig gedeeld", "weinig gedeeld", "een deel gedeeld", "veel gedeeld", "bijna alles gedeeld",

@@ -28,15 +28,17 @@ function drawTables() {
 
 function drawTable(table, place) {
   const body = element("tbody");
-  const head = element("thead", {}, element("tr", {}, ...table.headings.map((heading) => element("th", { scope: "col", text: say(heading) }))));
+  const head = element("thead", {}, element("tr", {}, ...table.headings.map((heading, at) => element("th", { scope: "col", className: figureClass(table, at), text: say(heading) }))));
   const whole = element("table", { "data-view": state.view.id }, element("caption", { text: say(table.caption) }), head, body);
   const rows = rowsOf(table);
-  const add = (from, end) => body.append(...rows.slice(from, end).map(({ row, about }) => drawRow(row, about)));
+  const add = (from, end) => body.append(...rows.slice(from, end).map(({ row, about }) => drawRow(row, about, table)));
   add(0, FIRST);
+  const take = takeTable(table);
+  if (table.figures?.length) take.append(figuresButton(whole));
   const scroll = element("div", { className: "scroll", tabindex: 0, role: "region", "aria-label": `${say(table.caption)} ${place ? place + 1 : ""}`.trim() }, whole);
-  if (rows.length <= FIRST) return [takeTable(table), scroll];
+  if (rows.length <= FIRST) return [take, scroll];
   const more = element("button", { type: "button", className: "plain", text: word("more_rows", { n: number(rows.length) }), onclick: () => (add(FIRST), more.remove()) });
-  return [takeTable(table), scroll, more];
+  return [take, scroll, more];
 }
 
 /** The rows of a table, without those about what is not shown now. */
@@ -45,8 +47,17 @@ function rowsOf(table) {
   return shownThings ? all.filter(({ about }) => !data.things[about] || shownThings.has(about)) : all;
 }
 
-function drawRow(row, about) {
-  const cells = row.map((cell) => element("td", { text: typeof cell === "number" ? number(cell) : say(cell) }));
+/** Columns of measures that need an explanation are seen by whoever asks for figures. */
+const figureClass = (table, at) => (table.figures?.includes(at) ? "figure" : "");
+
+function figuresButton(whole) {
+  const button = element("button", { type: "button", className: "plain", text: word("figures"), "aria-pressed": "false" });
+  button.addEventListener("click", () => button.setAttribute("aria-pressed", String(whole.classList.toggle("figures"))));
+  return button;
+}
+
+function drawRow(row, about, table) {
+  const cells = row.map((cell, at) => element("td", { className: figureClass(table, at), text: typeof cell === "number" ? number(cell) : say(cell) }));
   if (data.things[about]) {
     const button = element("button", { type: "button", className: "to", text: cells[0].textContent, onclick: () => (choose(about, { panel: true }), byId("stage").scrollIntoView({ block: "nearest" }), byId("details").focus()) });
     cells[0].replaceChildren(button);
