@@ -32,6 +32,7 @@ _TOO_LARGE = Text(
 SCRIPTS = (  # in this order, as one function
     *("page/start", "page/address", "map/canvas", "map/labels", "page/words", "map/legend", "panels/details"),
     *(
+        "panels/steps",
         "views/about",
         "panels/filter",
         "panels/narrowed",

@@ -25,6 +25,13 @@
       const entries = [...document.querySelectorAll("#legend [data-entry]")];
       if (entries.length) pick(entries, number).click();
     },
+    choice: (words) => {
+      const [name, value] = words.split(" ");
+      const list = at(`#${name}`);
+      if (!list.checkVisibility()) return;
+      list.value = value;
+      list.dispatchEvent(new Event("change"));
+    },
     removeChip: () => click("#chips .chip"),
     showAll: () => click("#chips .plain"),
     mark: (number) => {

@@ -40,7 +40,9 @@ def states(world: str) -> Iterator[tuple[str, str]]:
     for view, lang in itertools.product(VIEWS, ("nl", "en")):
         yield f"#view={view}&lang={lang}", ""
     for thing, lang in itertools.product(MIDDLES[world], ("nl", "en")):
-        yield f"#view=about&about={thing}&lang={lang}", ""
+        for far in "123":
+            yield f"#view=about&about={thing}&lang={lang}&far={far}", ""
+        yield f"#view=about&about={thing}&lang={lang}&far=3&narrow=kind~issue|kind~group", ""
     for view, chosen in itertools.product(VIEWS, (*((one,) for one in CHOICES), *itertools.combinations(CHOICES, 2))):
         yield f"#view={view}&lang=nl&narrow={'|'.join(chosen)}", ""
     for view, entries in itertools.product(VIEWS, HIDDEN):

@@ -20,6 +20,10 @@ Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
 MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
 HIDDEN = re.compile(r"; (?:verborgen|hidden): .*$")
+FAR = re.compile(
+    r"; (?:op )?(?:twee stappen|drie stappen|two steps away|three steps away)(?: nog)? ([\d.,]+)(?: more)?"
+)
+FAR_BOX = re.compile(r"^(Op twee|Two|Op drie|Three) ")
 LEFT = re.compile(r"(?:^|: )([\d.,]+) (?:van|of) ([\d.,]+) \w+")
 CUT = "…"
 DECIDES = {
@@ -98,6 +102,14 @@ class Truth:
         for node in (node for of in self.graph.nodes.values() for node in of.values() if node.props.get("source")):
             found.add((f"document:{node.props['source']}", f"{node.kind}:{node.id}"))
         return found
+
+    def ring(self, thing: str, steps: int) -> set[str]:
+        """What is joined with a thing in so many steps and not in fewer."""
+        seen, ring = {thing}, {thing}
+        for _ in range(steps):
+            ring = set[str]().union(*map(self.joined, ring)) - seen
+            seen |= ring
+        return ring
 
     def joined(self, thing: str) -> set[str]:
         """What a source joins it with."""
@@ -201,6 +213,10 @@ class Check:
             count = sum(f"document:{c.source}" == about for of in self.truth.graph.claims.values() for c in of)
             yield "" if not count or f" {count} " in title else f"{count} claims rest on {about}, not as in “{title}”"
             return
+        farther = [int(re.sub(r"\D", "", number)) for number in FAR.findall(title)]
+        rings = [len(self.truth.ring(about, steps)) for steps in range(2, self.shown["steps"] + 1)]
+        yield "" if farther == [size for size in rings if size] else f"“{title}”, where {rings} are farther"
+        title = FAR.sub("", title)
         kinds = Counter(thing.partition(":")[0] for thing in self.truth.joined(about))
         for kind, count in kinds.items():
             nouns = KINDS[kind].text if count == 1 else KINDS[kind].plural
@@ -244,6 +260,7 @@ class Check:
             "groups": self._compared_box,
             "whole": self._group_box,
             "time": self._group_box,
+            "about": self._far_box,
         }
         if check := of_view.get(self.shown["view"]):
             for box in self.shown["boxes"]:
@@ -313,6 +330,14 @@ class Check:
                 right = not own
             yield "" if right else f"{issue} (of {sorted(own)}) in “{box['heading']}”"
         yield from self._counted(box, issues)
+
+    def _far_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+        """What stands under a number of steps is so many steps away."""
+        if found := FAR_BOX.match(box["heading"]):
+            steps = 2 if found[1] in ("Op twee", "Two") else 3
+            wrong = set(things) - self.truth.ring(self.shown["about"], steps)
+            yield f"{sorted(wrong)[:3]} are not in “{box['heading']}”" if wrong else ""
+            yield from self._counted(box, things)
 
     def _counted(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         if number := NUMBER.search(box["heading"]):

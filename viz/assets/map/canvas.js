@@ -81,25 +81,38 @@ function clicked(event) {
 let lit = null; // ids of nodes that do not fade; null: nothing is selected
 let current = ""; // the mark at which the keyboard stands
 
+/** What is joined with a thing on the map, in as many steps as are chosen, and the lines between. */
 function neighbours(id) {
-  const own = new Set(nodes.get({ filter: (node) => node.id === id || stands(node, id) }).map((node) => node.id));
-  const around = new Set(own);
+  const own = new Set(today.nodes.filter((node) => node.id === id || stands(node, id)).map((node) => node.id));
   const between = new Set();
+  let around = withJoined(own, own, between);
+  if (state.view.id === "about" && id === state.about) return { own, around: new Set(nodeOf.keys()), between };
+  for (let steps = 1; steps < stepsShown(); steps += 1) {
+    const things = new Set([...around].map((each) => nodeOf.get(each)).filter((node) => node.thing && !hidden(node)).map((node) => node.thing));
+    const from = new Set(today.nodes.filter((node) => things.has(node.thing)).map((node) => node.id)); // of several together nobody knows which
+    around = withJoined(around, from, between);
+  }
+  return { own, around, between };
+}
+
+/** Marks, and all that one line or one box joins some of them with. */
+function withJoined(found, from, between) {
+  const around = new Set(found);
   for (const edge of today.edges) {
-    if (own.has(edge.from) || own.has(edge.to) || edge.opens?.some((id) => own.has(id))) {
+    if ((from.has(edge.from) || from.has(edge.to) || edge.opens?.some((id) => from.has(id))) && !edgeHidden(edge)) {
       between.add(edge.id);
       around.add(edge.from).add(edge.to);
     }
   }
   for (const [one, other] of today.near) {
-    if (own.has(one)) around.add(other);
-    if (own.has(other)) around.add(one);
+    if (from.has(one)) around.add(other);
+    if (from.has(other)) around.add(one);
   }
-  for (const port of [...around].map((each) => nodes.get(each)).filter((node) => node.group === "port")) {
-    const target = nodes.get(port.id.replace(PORT, ""));
+  for (const port of [...around].map((each) => nodeOf.get(each)).filter((node) => node?.group === "port")) {
+    const target = nodeOf.get(port.id.replace(PORT, ""));
     if (target) around.add(target.id);
   }
-  return { own, around, between };
+  return around;
 }
 
 /** Let what is not around the selection fade; the lines around it get their words. */

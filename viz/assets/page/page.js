@@ -26,7 +26,7 @@ function choose(id, { panel = state.panel, mark = "" } = {}) {
   if (!id) return;
   const many = nodes.get(id)?.holds;
   const name = many ? nameOf(nodes.get(id)) : thing(id).name;
-  speak(word("selected", { name, kind: many ? word("holds", { n: number(many.length) }) : say(thing(id).kind), n: countAround() }));
+  speak(word("selected", { name, kind: many ? word("holds", { n: number(many.length) }) : say(thing(id).kind), n: countAround(), within: stepsShown() > 1 ? word(`within_${stepsShown()}`) : word("joined") }));
 }
 
 function reset() {
@@ -69,6 +69,7 @@ function write() {
   drawColophon();
   writeStory();
   drawSlider();
+  drawSteps();
   layOut();
   tablesLater();
 }
@@ -146,6 +147,7 @@ prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = { id }));
 addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
+addressed("far", () => (state.far > 1 ? String(state.far) : ""), (far) => (state.far = ["2", "3"].includes(far) ? Number(far) : 1)); // before what is around is made
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
 addressed("narrow", narrowText, narrowFrom);
 addressed("hide", hideText, hideFrom);

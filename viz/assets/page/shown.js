@@ -8,6 +8,7 @@ function shown() {
   return {
     view: state.view.id,
     about: state.about,
+    steps: stepsShown(),
     day: dayOf(state.view),
     hidden: hiddenHere(),
     title: byId("title").textContent,

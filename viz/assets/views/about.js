@@ -27,7 +27,7 @@ function blocksAbout(id) {
     if (owner === id) add("owns", data.words.derived_owner_of, "issue", issue, role, "derived");
     else if (issue === id) add("owned", data.words.derived_owner, "organisation", owner, role, "derived");
   }
-  return [...blocks.values()].sort((a, b) => (a.side !== "organisation") - (b.side !== "organisation"));
+  return [...[...blocks.values()].sort((a, b) => (a.side !== "organisation") - (b.side !== "organisation")), ...blocksFar(id)];
 }
 
 /** What rests on a source: by relation the things of the end that has the most, each with those of the other end. */
@@ -62,8 +62,8 @@ function partedIn(blocks) {
 function measured(block, most, { width, columns }) {
   const room = (width - 2 * PAD) / columns - 2 * RADIUS - BESIDE;
   const names = [...block.entries].sort(([a], [b]) => shortName(a).localeCompare(shortName(b), "nl", { numeric: true }));
-  const shown = names.length > most + 1 ? names.slice(0, most - 1) : names;
-  const rows = shown.map(([thing, entry]) => rowOf(thing, entry, room));
+  const shown = block.steps || names.length <= most + 1 ? names : names.slice(0, most - 1);
+  const rows = block.steps ? rowsFar(names, most, room) : shown.map(([thing, entry]) => rowOf(thing, entry, room));
   const rest = names.slice(shown.length).map(([thing]) => thing);
   if (rest.length) rows.push({ holds: rest, roles: [], words: bothWords("and_more_here", { n: rest.length }), height: LINE + ROW });
   const heading = inBoth(block.heading).map((text) => wrapped(capital(text), `bold ${HEADING}px ${FACE}`, width - 2 * PAD, 2));
@@ -82,6 +82,7 @@ function rowOf(thing, entry, room) {
   const roles = [...new Set(entry.roles)];
   const joined = [...entry.with].sort((a, b) => a.localeCompare(b, "nl")).join(", ");
   const words = LANGS.map((lang) => {
+    if (entry.via) return wrapped(`${shortName(thing)}, ${viaWords(entry.via, lang)}`, `${LABEL}px ${FACE}`, room, 2);
     const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => textIn(data.legend[role].text, lang));
     return wrapped(shortName(thing) + (joined && `: ${joined}`) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
   });
@@ -135,17 +136,18 @@ function placeSide(view, drawn, id, side, right, high, { width, columns, lines }
   const x = right ? width + 2 * ROOM.way + ROOM.middle : 0;
   let y = (high - heightOf(side)) / 2;
   for (const block of side) {
-    view.boxes.push({ x, y, width, height: block.height, text: PAD, look: block.look, heading: block.heading, note: "" });
+    view.boxes.push({ x, y, width, height: block.height, text: PAD, look: block.look, heading: block.heading, note: "", counts: block.counts });
     const inwards = right || !lines ? x + PAD + RADIUS : x + width - PAD - RADIUS;
     for (const row of block.rows) {
       const mark = `${x}/${view.boxes.length}/${drawn.nodes.length}`;
       const place = { x: inwards + (row.column * (width - 2 * PAD)) / columns, y: y + block.top + row.y };
       const node = { id: mark, ...place, group: row.thing ? groupOf(row.thing) : "gathered", words: row.words, side: right || !lines ? "right" : "left" };
       drawn.nodes.push(row.thing ? { ...node, thing: row.thing } : { ...node, holds: row.holds });
+      if (block.steps) continue; // no source joins it with what is in the middle
       if (lines && row.thing) drawn.edges.push(edgeTo(drawn.edges.length, mark, right, row));
       else view.near.push([id, mark]);
     }
-    if (!lines) drawn.edges.push(edgeToBox(drawn, right, { x: right ? x : x + width, y: y + block.height / 2 }, block));
+    if (!lines && !block.steps) drawn.edges.push(edgeToBox(drawn, right, { x: right ? x : x + width, y: y + block.height / 2 }, block));
     y += block.height + GAP;
   }
 }
@@ -190,16 +192,21 @@ function groupsOf(shown) {
 }
 
 const isDerived = (block) => block.look === "derived";
-const howAbout = (id, blocks) => (isDocument(id) ? data.words.source_how : LANGS.map((lang) => word(blocks.some(isDerived) ? "about_how_derived" : "about_how", {}, lang)));
+function howAbout(id, blocks) {
+  if (isDocument(id)) return data.words.source_how;
+  return data.words[blocks.some(isDerived) ? "about_how_derived" : "about_how"];
+}
 
 /** The conclusion: how much sources join it with, by kind; what is derived is no link. */
 function titleAbout(id, blocks) {
-  const around = [...new Set(blocks.filter((block) => !isDerived(block)).flatMap((block) => [...block.entries.keys()]))];
+  const around = [...new Set(blocks.filter((block) => !isDerived(block) && !block.steps).flatMap((block) => [...block.entries.keys()]))];
+  const far = farFrom(id);
   return LANGS.map((lang) => {
     if (isDocument(id)) return titleResting(id, lang);
     const list = listOfKinds(around, lang);
     const unowned = isOf(id, "issue") && list && !claimsOf(id).some((claim) => claim[11] === "RESPONSIBLE_FOR/accountable");
-    return word(list ? "about_title" : "about_nothing", { name: shortName(id), list }, lang) + (unowned ? word("no_stated_owner", {}, lang) : "");
+    const farther = far.map(([steps, ring]) => word("farther", { away: stepsAway(steps, lang).toLowerCase(), n: number(ring.size, lang === "nl" ? "." : ",") }, lang)).join("");
+    return word(list ? "about_title" : "about_nothing", { name: shortName(id), list }, lang) + farther + (unowned ? word("no_stated_owner", {}, lang) : "");
   });
 }
 
@@ -239,6 +246,8 @@ function tableAbout(id) {
     const other = owner === id ? issue : owner;
     rows.push({ other, cells: [thing(other).name, data.words[owner === id ? "derived_owner_of" : "derived_owner"], data.legend[role].text, thing(other).kind, "", "", "", reason] });
   }
+  for (const [steps, ring] of farFrom(id))
+    for (const [other, via] of ring) rows.push({ other, cells: [thing(other).name, bothWords(`away_${steps}`), "", thing(other).kind, "", "", "", LANGS.map((lang) => viaWords(via, lang, Infinity))] });
   return { caption: bothWords("about_table", { name: thing(id).name }), headings: data.aboutHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.other) };
 }
 
