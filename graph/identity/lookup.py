@@ -48,9 +48,9 @@ def entries_of(records: Sequence[Node], claims: Iterable[Claim]) -> Iterator[Loo
 class Names:
     """Finds what references mean: by id, else official id, else abbreviation or name, else a former name.
 
-    The first of these that finds anything decides; if it finds several nodes, the reference is ambiguous. Of records
-    that are one organisation (see `identity.resolve`) the one that is first by id is found.
-    Case, accents and punctuation do not matter, and `&` is "en"; they only decide between otherwise equal names.
+    The first of these that has exactly this text decides; else the first that has it but for case, accents and
+    punctuation (`&` is "en", see `match_key`); former names come last. If that finds several nodes, the reference is
+    ambiguous. Of records that are one organisation (see `identity.resolve`) the one that is first by id is found.
     """
 
     def __init__(self, entries: Iterable[LookupEntry]) -> None:
@@ -74,13 +74,14 @@ class Names:
             kinds, wanted = parse_reference(text)
             return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
         last = text.rstrip("/").rpartition("/")[2] if "://" in text else text
-        for at, word in enumerate((text, last, text, text)):
-            if found := self._steps[at].get((kind, match_key(word))):
-                meant = self._without_merged_records(kind, found)
-                if len(meant) > 1 and (exactly := {id for id in found if self._spelled(kind, id, at, word)}):
-                    return self._without_merged_records(kind, exactly)
-                return meant
-        return frozenset()
+        words = (text, last, text, text)
+        found = [step.get((kind, match_key(word)), set()) for step, word in zip(self._steps, words, strict=True)]
+        if len(every := set.union(*found)) > 1:
+            exactly = [{id for id in of if self._spelled(kind, id, at, words[at])} for at, of in enumerate(found)]
+            found = [*exactly[:3], *found[:3], exactly[3], found[3]]
+            if kind == KIND:  # spelling does not decide between records of one organisation
+                found = [{id for id in every if self._canonical(id) in set(map(self._canonical, of))} for of in found]
+        return self._without_merged_records(kind, next(filter(None, found), set()))
 
     def _spelled(self, kind: str, id: str, step: int, word: str) -> bool:
         """Whether a step finds a node by exactly this spelling."""
@@ -88,9 +89,12 @@ class Names:
 
     def _without_merged_records(self, kind: str, found: set[str]) -> frozenset[str]:
         """The ids that were found; of records that are one organisation only the first."""
-        if kind != KIND or len(found) == 1:  # one is found mostly: then nothing needs to be resolved
+        if kind != KIND or len(found) < 2:  # one is found mostly: then nothing needs to be resolved
             return frozenset(found)
-        return frozenset({self._canonical_ids.get(id, id): id for id in sorted(found, reverse=True)}.values())
+        return frozenset({self._canonical(id): id for id in sorted(found, reverse=True)}.values())
+
+    def _canonical(self, id: str) -> str:
+        return self._canonical_ids.get(id, id)
 
     @cached_property
     def _canonical_ids(self) -> Mapping[str, str]:

@@ -35,7 +35,7 @@ def official_code(official_id: str) -> OfficialCode | None:
         host = before.partition("/")[0].casefold() or "?"
         scheme = _HOSTS.get(host, before.casefold())
     prefix, mark, rest = text.rpartition(":")
-    key = match_key(rest)
+    key = match_key(rest).replace(".", "")
     if not re.search("[1-9]", key):
         return None
     if not host:

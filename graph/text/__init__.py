@@ -1,6 +1,15 @@
 """Texts in two languages, numbers, names as keys, and what somebody may have meant."""
 
-from opgavenkaart.graph.text.keys import MAX_CELL_LENGTH, MAX_ID_LENGTH, clean, match_key, slug, sort_key
+from opgavenkaart.graph.text.keys import (
+    MAX_CELL_LENGTH,
+    MAX_ID_LENGTH,
+    alike_key,
+    clean,
+    match_key,
+    own_slug,
+    slug,
+    sort_key,
+)
 from opgavenkaart.graph.text.text import (
     AND,
     LANGS,

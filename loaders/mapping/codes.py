@@ -64,8 +64,10 @@ NO_MAPPING_NEEDED = error(
 ROWS_DIFFER = error(
     '{thing} staat ook in {other}, en daar is {field} "{before}" in plaats van "{value}".',
     '{thing} is in {other} too, where {field} is "{before}" instead of "{value}".',
-    "Verbeter een van de twee, of zet `distinct = true` bij deze tabel van de mapping: dan telt de eerste.",
-    "Correct one of the two, or put `distinct = true` in this table of the mapping: the first then counts.",
+    'Zijn het twee dingen, geef ze dan elk een eigen id (id = {{ text = "{{kolom}} {{kolom}}" }}); is het er één, '
+    "verbeter dan een van de twee. Met `distinct = true` telt de eerste, en gaat verloren wat de andere anders zegt.",
+    'If these are two things, give each an id of its own (id = {{ text = "{{column}} {{column}}" }}); if it is one, '
+    "correct one of the two. With `distinct = true` the first counts, and what the other says otherwise is lost.",
 )
 FIRST_COUNTS = omission(
     '{thing} staat ook in {other}; daar is {field} "{before}", en dat telt; "{value}" is niet gebruikt.',

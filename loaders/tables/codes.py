@@ -78,10 +78,16 @@ FORMULA_UNSAVED = error(
 DUPLICATE_ID = error(
     'id "{value}" is al gebruikt: {other}.',
     'id "{value}" is already used: {other}.',
-    "Geef een van de twee een andere id, of voeg de rijen samen. Een lege id is gemaakt van afkorting of naam; vul er "
-    "dan zelf een in.",
-    "Give one of the two another id, or make the rows into one. An empty id was made of the abbreviation or name; "
-    "then fill one in.",
+    "Zijn het twee dingen, geef dan een van de twee een andere id; is het er één, maak er dan één rij van met al wat "
+    "er staat. Een lege id is gemaakt van afkorting of naam; vul er dan zelf een in.",
+    "If these are two things, give one of them another id; if it is one, make one row of the two with all that they "
+    "hold. An empty id was made of the abbreviation or name; then fill one in.",
+)
+NEARLY_ALIKE = warning(
+    '"{value}" lijkt op "{other}" van rij {row}, maar is anders geschreven; het blijven twee dingen.',
+    '"{value}" resembles "{other}" of row {row}, but is spelled otherwise; they stay two things.',
+    "Is het hetzelfde, schrijf het dan op beide plaatsen gelijk; anders hoeft u niets te doen.",
+    "If it is the same, spell it alike in both places; if not, there is nothing to do.",
 )
 UNKNOWN_REFERENCE = error(
     '{kind} "{value}" is onbekend.',

@@ -1,16 +1,18 @@
 """The rows of a table, column by column, with the id of each; references are still as they were written."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model.schema import Field, Table, spellings
-from opgavenkaart.graph.text import Text, slug
+from opgavenkaart.graph.text import Text, alike_key, own_slug, slug
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
+_OWN = re.compile("-[0-9a-f]{8}$")  # see `own_slug`
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
@@ -136,4 +138,23 @@ def ids_of(records: TableRecords) -> Sequence[str]:
         (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)
         for row in range(len(given))
     )
-    return [id or slug(next(filter(None, words), "")) for id, words in zip(given, made, strict=True)]
+    first: dict[str, str] = {}
+    return [id or _id_of(next(filter(None, words), ""), first) for id, words in zip(given, made, strict=True)]
+
+
+def _id_of(words: str, first: dict[str, str]) -> str:
+    """The id that words make; `first` are those that made each. Others that differ from these do not share it."""
+    other = first.setdefault(id := slug(words), words)
+    return id if words == other or alike_key(words) == alike_key(other) else own_slug(words)
+
+
+def nearly_alike(records: TableRecords, ids: Sequence[str]) -> Iterator[Problem]:
+    """Rows whose names make the same id as another's, though they differ: each stays a thing of its own."""
+    names, given = (records.column(field(records.table).id) for field in (name_field, id_field))
+    rows: dict[str, int] = {}
+    for row in [row for row, id in enumerate(ids) if not given[row] and _OWN.search(id)]:
+        rows = rows or {id: row for row, id in reversed(list(enumerate(ids)))}
+        other = rows.get(_OWN.sub("", ids[row]))
+        if other is not None:
+            details = {"other": shortened(names[other]), "row": str(records.rows[other])}
+            yield records.problem(NEARLY_ALIKE, row, name_field(records.table).id, names[row], details)

@@ -8,7 +8,7 @@ from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
 from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import OR, Text, listed, match_key, slug
+from opgavenkaart.graph.text import OR, Text, alike_key, listed, match_key, own_slug, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
@@ -95,7 +95,8 @@ class References:
         """The ids of what a reference may mean; one of an earlier data set is put on record."""
         if kind in CREATED_KINDS:
             id = slug(text)
-            self.created.setdefault((kind, id), text)
+            if alike_key(self.created.setdefault((kind, id), text)) != alike_key(text):
+                self.created.setdefault((kind, id := own_slug(text)), text)
             return frozenset((id,))
         if self._has(kind, text):
             return frozenset((text,))
@@ -117,7 +118,10 @@ class References:
         if kind or not self.created:
             return frozenset()
         kinds, wanted = parse_reference(text)
-        return frozenset(f"{of}:{id}" for of, id in self.created if of in kinds and id == slug(wanted))
+        key = match_key(wanted)
+        return frozenset(
+            f"{of}:{id}" for (of, id), name in self.created.items() if of in kinds and match_key(name) == key
+        )
 
     def _wrong(self, field: Field, text: str, ids: frozenset[str]) -> Iterator[Wrong]:
         """What to report of a reference that means nothing, or several things."""

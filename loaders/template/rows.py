@@ -9,7 +9,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import RELATIONS, TABLES
 from opgavenkaart.graph.model.schema import Link, Table
-from opgavenkaart.graph.text import slug
+from opgavenkaart.graph.text import own_slug, slug
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.identity_decisions import decides
 from opgavenkaart.loaders.tables.records import id_field, name_field
@@ -74,7 +74,7 @@ class Words:
         own = (kind, id) if kind else tuple(id.split(":", 1))
         if kind in CREATED_KINDS:
             name = self._named.get((kind, id), id)
-            return name if slug(name) == id else id
+            return name if id in (slug(name), own_slug(name)) else id
         if own in self._named:
             return id
         return next((text for text in (*self._written.get((kind, id), ()), id) if self._finds(kind, text, id)), id)

@@ -1,0 +1,66 @@
+"""Names that differ by more than case, accents and white space stay apart, and what is named exactly is found."""
+
+import pytest
+
+from opgavenkaart.graph.text import match_key, slug
+from tests.loaders.handed_in import edition, folder, told
+
+PAIRS = [
+    ("Budget (+)", "Budget (-)"),
+    ("Budget (-)", "Budget"),
+    ("> 5 jaar", "< 5 jaar"),
+    ("Artikel 1.1", "Artikel 11"),
+    ("v1.2.3", "v12.3"),
+    ("C++", "C#"),
+    ("50% minder", "50 minder"),
+    ("a ≠ b", "a = b"),
+    ("Temperatuur -1", "Temperatuur 1"),
+]
+LIKE = [("J&V", "JenV"), ("Één loket", "een LOKET"), ("2020–2021", "2020-2021"), ("Zorg - thuis", "Zorg, thuis")]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_signs_and_points_within_numbers_count(one, other):
+    assert match_key(one) != match_key(other)
+    assert slug(one) != slug(other)
+
+
+@pytest.mark.parametrize(("one", "other"), LIKE)
+def test_case_accents_and_other_punctuation_do_not(one, other):
+    assert match_key(one) == match_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [*PAIRS, ("Klaar?", "Klaar!"), ("A (x)", "A x")])
+def test_what_is_named_exactly_is_meant(tmp_path, one, other):
+    tables = {
+        "issues": [["name"], [one], [other]],
+        "domains": [["name"], ["d"]],
+        "in_domain": [["issue", "domain"], [one, "d"], [other, "d"]],
+    }
+    made = edition(folder(tmp_path / "f", tables))
+    names = {node.id: node.name for node in made.nodes if node.kind == "issue"}
+    assert [names[claim.from_id] for claim in made.claims] == [one, other]
+
+
+@pytest.mark.parametrize(("one", "other"), [*PAIRS, ("Klaar?", "Klaar!")])
+def test_what_is_created_by_being_named_stays_apart_too(tmp_path, one, other):
+    rows = [["group", "aspect", "value"], ["g", one, "ja"], ["g", other, "nee"]]
+    made = edition(folder(tmp_path / "f", {"lt_groups": [["name"], ["g"]], "characteristics": rows}))
+    assert sorted(node.name for node in made.nodes if node.kind == "aspect") == sorted((one, other))
+
+
+def test_an_exact_name_wins_from_an_id_that_is_like_it(tmp_path):
+    tables = {
+        "issues": [["id", "name"], ["klaar", "Iets"], ["k2", "Klaar!"]],
+        "domains": [["name"], ["d"]],
+        "in_domain": [["issue", "domain"], ["Klaar!", "d"], ["KLAAR", "d"]],
+    }
+    assert [claim.from_id for claim in edition(folder(tmp_path / "f", tables)).claims] == ["k2", "klaar"]
+
+
+def test_names_that_make_one_id_stay_two_and_are_reported(tmp_path):
+    path = folder(tmp_path / "f", {"issues": [["name"], ["Klaar?"], ["Klaar!"], ["KLAAR?"]]})
+    assert [(p.code.id, p.row, p.value) for p in told(path)] == [
+        ("nearly_alike", 3, "Klaar!"),
+        ("duplicate_id", 4, "klaar"),
+    ]
