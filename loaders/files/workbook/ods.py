@@ -14,6 +14,7 @@ CONTENT = "content.xml"
 _CELLS = ("table:table-cell", "table:covered-table-cell")  # calamine knows them by this prefix alone
 _FILLED = {f"office:{kind}value" for kind in ("", "string-", "boolean-", "date-", "time-")}
 _FILLED |= {"office:value-type", "calcext:value-type", "table:formula"}
+_SHOWN = re.compile(r"(-?[0-9]+(?:[.,][0-9]+)?)\s?(%?)")
 _DECIMALS = re.compile("[0-9][.,][0-9]")
 
 
@@ -58,7 +59,7 @@ class _Content(XmlPass):
     @property
     def _is_kept(self) -> bool:
         """Whether the text of a cell may say more than calamine reads: an error, or zeros or letters with a number."""
-        return self._cell.get("office:value-type") == "float" or "error" in self._cell.values()
+        return self._cell.get("office:value-type") in ("float", "percentage") or "error" in self._cell.values()
 
     def _start_cell(self, attributes: Mapping[str, str]) -> None:
         self._columns, self._begin = _count(attributes, "table:number-columns-repeated"), self.parser.CurrentByteIndex
@@ -86,7 +87,12 @@ class _Content(XmlPass):
     def _end_cell(self, repeated: int) -> None:
         if repeated > 1:
             self._limits.add_text(repeated * (self.parser.CurrentByteIndex - self._begin))
-        if "error" in self._cell.values() or _is_code(self._shown, self._cell.get("office:value", "")):
+        is_error, value = "error" in self._cell.values(), self._cell.get("office:value", "")
+        if not is_error and (shown := _decimal(self._shown, value)):
+            self._shown = shown
+        elif not is_error and not _is_code(self._shown, value):
+            return
+        if self._shown:
             self._limits.add_text(repeated * KEPT_TEXT)
             rows = range(self._row, self._row + self._rows)
             columns = range(self._column, self._column + self._columns)
@@ -112,3 +118,21 @@ def _is_code(text: str, number: str) -> bool:
     except ValueError:
         return False
     return same and not _DECIMALS.search(text) and (text[0].isalpha() or (text[0] == "0" and len(text) > 1))
+
+
+def _decimal(text: str, number: str) -> str:
+    """A text that shows a number with other decimals or as a percentage, with a point; "" for any other.
+
+    >>> _decimal("1,10", "1.1"), _decimal("7,5%", "0.075"), _decimal("1.234", "1234"), _decimal("7,5", "7.5")
+    ('1.10', '7.5%', '', '')
+    """
+    found = _SHOWN.fullmatch(text)
+    try:
+        value = float(number)
+    except ValueError:
+        return ""
+    if not found or f"{value:.15g}" == (plain := found[1].replace(",", ".")):
+        return ""
+    percent = found[2] == "%"
+    near = abs(float(plain) - value * (100 if percent else 1)) <= 0.5000001 * 10.0 ** -len(plain.partition(".")[2])
+    return f"{plain}{'%' * percent}" if near and (percent or "." in plain) else ""

@@ -15,7 +15,7 @@ from typing import IO
 from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, CellLimits
 from opgavenkaart.loaders.files.sheet import NOT_CALCULATED, column_number
 from opgavenkaart.loaders.files.workbook.facts import BookFacts, Cell, SheetFacts
-from opgavenkaart.loaders.files.workbook.number_formats import Styles, code_styles, displayed
+from opgavenkaart.loaders.files.workbook.number_formats import Styles, displayed, telling_styles
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_scan import is_ordinary
 from opgavenkaart.loaders.files.workbook.xml_parts import XmlPass, get, local, tree
@@ -38,7 +38,7 @@ def look_into_xlsx(parts: ZipParts) -> BookFacts:
     since_1904 = any(get(e, "date1904") in ("1", "true") for e in book.iter() if local(e.tag) == "workbookPr")
     facts, limits = BookFacts(day_0=DAY_0_OF_1904 if since_1904 else DAY_0), CellLimits()
     parts.keep("_rels/.rels")
-    styles = code_styles(tree(parts.small(STYLES))) if parts.has(STYLES) else {}
+    styles = telling_styles(tree(parts.small(STYLES))) if parts.has(STYLES) else {}
     named = [(get(e, "name"), targets.get(get(e, "id"))) for e in book.iter() if local(e.tag) == "sheet"]
     sheets = [(name, normpath(join("/xl", target)).lstrip("/")) for name, target in named if target]
     longest = MAX_BYTES * MIN_TEXT_CELL // max(MIN_TEXT_CELL, sum(parts.size(part) for _, part in sheets))
@@ -119,8 +119,8 @@ class _Cells(XmlPass):
             text = NOT_CALCULATED
         elif kind == "e":
             text = self._value
-        elif kind == "n" and (parts := self._styles.get(self._attributes.get("s", ""))):
-            text = displayed(self._value, parts)
+        elif kind == "n" and (style := self._styles.get(self._attributes.get("s", ""))):
+            text = displayed(self._value, style)
         elif kind == "s" and (number := int(self._value or -1)) in range(len(self._sizes)):
             self._limits.add_text(self._sizes[number])
         if text:

@@ -23,7 +23,11 @@ FORMATS = {
     "#,##0": "72",
     '0" jaar"': "72",
     '"€" 0.00': "72",
-    "0.0%": "72",
+    "0.0%": "7200.0%",
+    "0%": "7200%",
+    "0.00": "72.00",
+    "0.00;-0.00": "72.00",
+    "#,##0.00": "72",
 }
 
 
@@ -176,3 +180,42 @@ def test_a_number_too_long_to_be_kept_is_told_and_a_text_of_digits_is_not(tmp_pa
     problems = told(xlsx(tmp_path / "p.xlsx", {"ministeries": rows}))
     assert [(p.code.id, p.row, p.column) for p in problems] == [("long_number", 2, "officiële_id")]
     assert all("{" not in format_problem(problems[0], lang) for lang in LANGS)
+
+
+SHOWN = [(1.2000000000000002, None, "1.2"), (7.000000000000001, None, "7"), (1 / 3, None, "0.333333333333333"),
+         (0.8, "0%", "80%"), (0.075, "0.0%", "7.5%"), (-0.125, "0%", "-13%"), (1.1, "0.00", "1.10"),
+         (2.675, "0.00", "2.68"), (1234.5, "#,##0.00", "1234.5"), (1e20, "0.00", "100000000000000000000")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "code", "shown"), SHOWN)
+def test_a_number_is_what_the_sheet_shows(tmp_path, number, code, shown):
+    book = xlsxwriter.Workbook(tmp_path / "p.xlsx")
+    sheet = book.add_worksheet("ministeries")
+    sheet.write_row(0, 0, ["naam", "officiële_id"])
+    sheet.write_row(1, 0, ["A"])
+    sheet.write_number(1, 1, number, book.add_format({"num_format": code}) if code else None)
+    book.close()
+    assert ids(tmp_path / "p.xlsx") == [shown]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "expected"),
+    [("percentage", "0.075", "7,5%", "7.5%"), ("percentage", "0.8", "80 %", "80%"), ("float", "1.1", "1,10", "1.10"),
+     ("float", "1234", "1.234", "1234"), ("float", "1.2000000000000002", "1,2", "1.2")],
+)  # fmt: skip
+def test_so_it_is_in_ods_with_a_point(tmp_path, kind, value, text, expected):
+    from odf.opendocument import OpenDocumentSpreadsheet
+    from odf.table import Table, TableCell, TableRow
+    from odf.text import P
+
+    book, sheet = OpenDocumentSpreadsheet(), Table(name="ministeries")
+    for cells in ([("string", "naam"), ("string", "officiële_id")], [("string", "A"), (kind, text)]):
+        row = TableRow()
+        for type_, shown in cells:
+            cell = TableCell(valuetype=type_, **({"value": value} if type_ != "string" else {}))
+            cell.addElement(P(text=shown))
+            row.addElement(cell)
+        sheet.addElement(row)
+    book.spreadsheet.addElement(sheet)
+    book.save(tmp_path / "p.ods")
+    assert ids(tmp_path / "p.ods") == [expected]
