@@ -208,6 +208,7 @@ VIEW = _choice(
     Value("owners", Text("eigenaren", "owners")),
     Value("overlap", Text("overlap", "overlap")),
     Value("coherence", Text("samenhang", "coherence")),
+    Value("coordination", Text("afstemming", "coordination")),
     Value("gaps", Text("witte vlekken", "gaps")),
     Value("about", Text("rondom", "about")),
     Value("time", Text("tijd", "time")),

@@ -15,7 +15,7 @@ _ROLES = {value.id: value.text for of in RELATIONS.values() if of.role for value
 
 
 YES_OR_NO = Text("ja", "yes"), Text("nee", "no")
-Named = Mapping[str, Callable[[str], str]]
+Named = Mapping[str, Callable[[Finding, str, int], str]]
 NO_GRAPH = Graph({}, {})
 
 
@@ -24,20 +24,25 @@ def table(
 ) -> TableData:
     """All findings, a row each, in words: no column of ids where another has their names, no id of the vocabulary.
 
-    `kind` and `column` say what a row is about: the kind of thing (or the column `…_kind` that holds it), and its id.
-    `refers` says of which kind the things of the graph are that a column holds several ids of. A row of a sheet has
+    `kind` and `column` say what a row is about: the kind of thing (or the column that holds it), and its id.
+    `refers` says of which kind the things of the graph are that a column holds several ids of, or in which column
+    their kinds stand. A row of a sheet has
     the columns of its own class: one for each of the things side by side.
     """
     of = type(findings[0]) if findings else question.finding
     names = {name.removesuffix("_name"): name for name in of.columns() if name.endswith("_name")}
     columns = {name: names.get(name, name) for name in of.columns() if name not in names.values()}
     headings = tuple(map(of.heading, columns))
-    named = {name: partial(graph.label, of_things) for name, of_things in refers.items()}
+    named = {name: partial(_label, graph, of_things) for name, of_things in refers.items()}
     rows = tuple(_row(finding, columns.values(), named) for finding in findings)
-    kinds = (getattr(finding, kind) if kind.endswith("_kind") else kind for finding in findings)
+    kinds = (getattr(finding, kind) if kind.endswith("kind") else kind for finding in findings)
     things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
     figures = tuple(place for place, name in enumerate(columns) if name in of.figures)
     return TableData(question.text, headings, rows, things, figures)
+
+
+def _label(graph: Graph, kind: str, finding: Finding, id: str, at: int) -> str:
+    return graph.label(getattr(finding, kind)[at] if kind.endswith("_kind") else kind, id)
 
 
 def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, ...]:
@@ -51,7 +56,7 @@ def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, 
 
 def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
     if isinstance(value, tuple):
-        return join(*(_words(finding, column, part, named) for part in value), between=", ")
+        return join(*(_words(finding, column, part, named, at) for at, part in enumerate(value)), between=", ")
     if isinstance(value, float):
         return float(f"{value:.3g}")  # three digits that matter
     if isinstance(value, str | Text):
@@ -61,11 +66,11 @@ def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
     return value if isinstance(value, int) else None
 
 
-def _words(finding: Finding, column: str, value: str | Text, named: Named) -> str | Text:
+def _words(finding: Finding, column: str, value: str | Text, named: Named, at: int = 0) -> str | Text:
     if isinstance(value, Text):
         return value
     if column in named:
-        return named[column](value)
+        return named[column](finding, value, at)
     if value in finding.words:
         return finding.words[value]
     if column.endswith("_kind") and value in KINDS:

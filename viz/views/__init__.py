@@ -9,6 +9,7 @@ from opgavenkaart.graph.text.did_you_mean import nearest_or_all
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence import coherence
+from opgavenkaart.viz.views.coordination import coordination
 from opgavenkaart.viz.views.gaps import gaps
 from opgavenkaart.viz.views.groups import groups
 from opgavenkaart.viz.views.overlap.view import overlap
@@ -23,6 +24,7 @@ VIEWS: Mapping[str, View] = {
     "owners": owners,
     "overlap": overlap,
     "coherence": coherence,
+    "coordination": coordination,
     "gaps": gaps,
     "time": time,
 }

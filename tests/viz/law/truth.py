@@ -14,7 +14,7 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
-from tests.viz.law.truth_of_views import sources
+from tests.viz.law.truth_of_views import coordination, pairs_or_brokers, sources
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
@@ -150,6 +150,7 @@ class Check:
             self.numbers,
             self.boxes,
             lambda: sources(self),
+            lambda: coordination(self),
         ):
             for wrong in check():
                 self.statements += 1
@@ -165,17 +166,20 @@ class Check:
         if part := LEFT.search(title):
             left, every = (int(re.sub(r"\D", "", number)) for number in part.groups())
             counted = self._counted_by(view)
-            right = (left, every) == (sum(map(self.shows, counted)), len(counted))
-            yield "" if right else f"“{title}”, where {sum(map(self.shows, counted))} of {len(counted)} are left"
+            shows = sum(all(map(self.shows, things)) for things in counted)
+            right = (left, every) == (shows, len(counted))
+            yield "" if right else f"“{title}”, where {shows} of {len(counted)} are left"
         elif self.shown["things"] is None and view in ("owners", "gaps"):
             graph = self.truth.graph
             words = OWNERS.title(OWNERS.findings(graph)) if view == "owners" else GAPS.title(GAPS.findings(graph))
             yield "" if title in words else f"“{title}”, where the answer is “{words.nl}”"
 
-    def _counted_by(self, view: str) -> list[str]:
+    def _counted_by(self, view: str) -> Sequence[tuple[str, ...]]:
         if view == "gaps":
-            return [f"{gap.subject_kind}:{gap.subject}" for gap in GAPS.findings(self.truth.graph)]
-        return [f"issue:{id}" for id in self.truth.graph.nodes["issue"]]
+            return [(f"{gap.subject_kind}:{gap.subject}",) for gap in GAPS.findings(self.truth.graph)]
+        if view == "coordination":
+            return pairs_or_brokers(self.truth.graph)
+        return [(f"issue:{id}",) for id in self.truth.graph.nodes["issue"]]
 
     def hidden(self) -> Iterator[str]:
         """Nothing is drawn that the legend hides, and the title says that something is hidden."""

@@ -1,10 +1,14 @@
-"""What must hold of the sources below a view: the documents on which what it says rests, and no others."""
+"""What must hold of the sources below a view, and of the views that draw one question or two."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.text import join
+from opgavenkaart.queries.brokers.question import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
+from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.question import Question
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.matrix import MATRIX
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
     "gaps": (GAPS,),
+    "coordination": (COORDINATION, BROKERS),
     "coherence": (COHERENCE,),
     "groups": (COMPARE, MATRIX),
 }
@@ -48,3 +53,37 @@ def _around(check: "Check", middle: str) -> set[str]:
             if middle in (f"organisation:{owner.owner}", f"issue:{owner.issue}"):
                 own |= {each.source for each in owner.evidence}
     return own
+
+
+def pairs_or_brokers(graph: Graph) -> Sequence[tuple[str, ...]]:
+    """What the title counts of coordination: the pairs without a table, else who ties the groups together."""
+    pairs = [(f"{f.kind}:{f.a}", f"{f.kind}:{f.b}") for f in COORDINATION.findings(graph)]
+    return pairs or [(f"organisation:{f.organisation}",) for f in BROKERS.findings(graph)]
+
+
+def coordination(check: "Check") -> Iterator[str]:
+    """Below a party stand those it does not meet, each pair once; a number of tables is that of each in its box."""
+    if check.shown["view"] != "coordination":
+        return
+    graph = check.truth.graph
+    pairs = {frozenset((f"{f.kind}:{f.a}", f"{f.kind}:{f.b}")) for f in COORDINATION.findings(graph)}
+    brokers = {f"organisation:{f.organisation}": f for f in BROKERS.findings(graph)}
+    if check.shown["things"] is None and not check.shown["hidden"]:
+        answers = COORDINATION.title(COORDINATION.findings(graph)), BROKERS.title(BROKERS.findings(graph))
+        right = check.shown["title"] in join(*answers, between=" ")
+        yield "" if right else f"“{check.shown['title']}”, where the answers are {answers}"
+    for box in check.shown["boxes"]:
+        marks = [check.marks[id] for id in box["marks"]]
+        things = [thing for mark in marks for thing in ([mark["thing"]] if mark["thing"] else mark["holds"])]
+        if not box["heading"]:
+            for other in things[1:]:
+                pair = frozenset((things[0], other))
+                yield "" if pair in pairs else f"{sorted(pair)} meet, or are shown twice"
+                pairs.discard(pair)
+            continue
+        number = int(box["heading"].rpartition("(")[2].rstrip(")").replace(".", "").replace(",", ""))
+        yield "" if number == len(things) else f"“{box['heading']}” over {len(things)}"
+        for thing in things if box["look"] != "gap" else ():
+            found, tables = brokers[thing], [int(word) for word in box["heading"].split() if word.isdigit()]
+            right = found.articulation if box["look"] == "contested" else tables in ([found.groups], [])
+            yield "" if right else f"{thing} at {found.groups} tables in “{box['heading']}”"

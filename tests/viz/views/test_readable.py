@@ -13,6 +13,7 @@ from tests.viz.worlds import large
 from tests.worlds import claim, node, world
 
 LEAST = 11
+OTHERS = ("coordination",)
 WORDS = (
     " zorg wonen aanpak duurzame samenwerking gemeenten veerkracht uitvoering toekomst ondersteuning arbeidsmarkt" * 2
 )
@@ -42,6 +43,18 @@ def test_labels_of_the_whole_map_are_never_too_small(issues, organisations, grou
     drawn = [thing for mark in shown.marks if mark.look != "port" for thing in (mark.thing, *mark.holds)]
     assert {f"issue:{id}" for id in graph.nodes["issue"]} <= set(drawn)
     assert len(drawn) == len(set(drawn) - {""}) + drawn.count("")
+
+
+@pytest.mark.parametrize("view", OTHERS)
+@pytest.mark.parametrize("issues", [10, 100, 681])
+@pytest.mark.parametrize(
+    ("organisations", "groups", "letters"), [(8, 4, 150), (60, 20, 10), (200, 60, 60), (30, 1, 150)]
+)
+def test_labels_of_other_views_are_never_too_small(view, issues, organisations, groups, letters):
+    shown = VIEWS[view](Answers(named(large(issues, organisations, groups), letters)))
+    for lang in ("nl", "en"):
+        left, top, right, bottom = extent(shown, lang)
+        assert LABEL * min(STAGE[0] / (right - left), STAGE[1] / (bottom - top)) >= LEAST
 
 
 def test_what_fits_is_not_folded():
