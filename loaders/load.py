@@ -61,7 +61,9 @@ def read(request: LoadRequest) -> Source:
     try:
         if request.mapping:
             problems: list[Problem] = []
-            made = tables_of(path, read_mapping(Path(request.mapping), problems), problems, request.progress)
+            made = tables_of(
+                path, read_mapping(Path(request.mapping), problems), problems, request.progress, without=request.without
+            )
             return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
         kind, start = detect(path)
         if kind in REGISTER_READERS:
@@ -79,7 +81,8 @@ def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequenc
     """The tables that sheets hold; `unread` are the problems of files that could not be read."""
     tables: dict[str, TableRecords] = {}
     problems, empty, names = list(unread), list[Place](), list[str]()
-    for sheet in map(clean_sheet, sheets):
+    for given in sheets:
+        sheet = clean_sheet(given.without(request.without.get(given.place, frozenset())))
         names.append(sheet.place.sheet)
         problems += sheet.problems
         empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []

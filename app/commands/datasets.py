@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,25 +44,35 @@ def load(
     kinds: KindsOption = None,
     only_linked: LinkedOption = False,
     mapping: MappingOption = "",
+    set_aside: Annotated[
+        str, option("--set-aside", "REST.xlsx", "Write rows with errors to a workbook, and load all others.")
+    ] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import read
+    from opgavenkaart.loaders.set_aside import WithoutErrors
     from opgavenkaart.output import load_summary as summary
 
     words = lang_of(lang)
     requests = _requests(paths, dataset, kinds, only_linked, mapping)
+    if set_aside:
+        _check_set_aside(set_aside, paths)
+    keep = partial(terminal.put, out=set_aside)
     loaded: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
         for place, (path, request) in enumerate(zip(paths, requests, strict=True), 1):
             nothing = summary.nothing_loaded(path, paths[place:], words)
             with terminal.data_problems(words, nothing), terminal.progress(path) as step:
-                source = read(replace(request, progress=step))
+                request = replace(request, progress=step)
+                source = WithoutErrors(request, words, keep) if set_aside else read(request)
                 changes = store.load(source.name, source.build)
             terminal.answer(terminal.change_summary(changes, words))
             terminal.say(summary.load_summary(source, words))
+            if isinstance(source, WithoutErrors):
+                terminal.say(summary.set_aside_summary(source.count, set_aside, graph, words))
             loaded.append((path, source))
         if any(summary.decides(source) for _, source in loaded):
             terminal.say(summary.merge_summary(store.records(), words))
@@ -117,6 +128,21 @@ def check(
         terminal.answer(text)
     if any(p.severity == "error" for p in problems):
         raise typer.Exit(1)
+
+
+def _check_set_aside(out: str, paths: Sequence[str]) -> None:
+    """Raises UnknownWord, or OpgavenkaartError where the workbook is there already."""
+    if len(paths) > 1:
+        raise UnknownWord(
+            "--set-aside zet de rijen van één gegevensset apart; laad er één pad tegelijk mee.",
+            "--set-aside sets rows of one data set aside; load one path at a time with it.",
+        )
+    if Path(out).suffix.lower() != ".xlsx":
+        raise UnknownWord(
+            f"--set-aside schrijft een werkmap; {out} eindigt niet op .xlsx.",
+            f"--set-aside writes a workbook; {out} does not end in .xlsx.",
+        )
+    terminal.new(out)
 
 
 _COLUMNS = {

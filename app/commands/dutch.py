@@ -48,6 +48,7 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
     "diff new": "Waarmee die wordt vergeleken.",
     "diff --question": "Vergelijk de antwoorden op deze vraag. Standaard: alles wat er is.",
     "load": "Zet gegevenssets in de grafiek; elke vervangt haar vorige versie, of er gebeurt niets.",
+    "load --set-aside": "Schrijf rijen met fouten in een werkmap, en laad alle andere.",
     "paths": _PATHS,
     "check": "Toon elk probleem in gegevenssets; er wordt niets geladen.",
     "check --format": "Hoe ze eruitzien; html is een pagina om terug te sturen.",

@@ -31,6 +31,12 @@ _DISPUTED = Text(
     "{n} not merged: sources disagree. See: opgavenkaart ask contradictions",
 )
 _PAIR_NOUN = Text("paar", "pair"), Text("paren", "pairs")
+_SET_ASIDE, _ROW_NOUN = Text("apart gezet", "set aside"), (Text("rij", "row"), Text("rijen", "rows"))
+_REST = Text(
+    "{rows} met fouten -> {out}. De laatste kolom zegt wat eraan schort. Verbeter ze daar, en laad ze dan erbij:",
+    "{rows} with errors -> {out}. The last column says what is wrong. Mend them there, then load them too:",
+)
+_NOT_NEEDED = Text("geen rijen; {out} is niet gemaakt", "no rows; {out} was not made")
 _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbeteren", "to mend"), Text("verder", "next")
 
 
@@ -77,6 +83,14 @@ def merge_summary(graph: "Graph", lang: Lang) -> str:
 def _sentence(graph: "Graph", claim: "Claim") -> Text:
     start, end = (graph.label("organisation", id) for id in (claim.from_id, claim.to_id))
     return join(start, RELATIONS[claim.relation].text, f"{end} ({claim.dataset})", between=" ")
+
+
+def set_aside_summary(count: int, out: str, graph: str, lang: Lang) -> str:
+    """How many rows were set aside, where they are, and what to do with them."""
+    if not count:
+        return "\n".join(_under(_SET_ASIDE, [_NOT_NEEDED.format(out=out)], lang))
+    command = f"opgavenkaart load {_quoted(out)}{_given({'--graph': graph}, '--graph')}"
+    return "\n".join(_under(_SET_ASIDE, [_REST.format(rows=counted(count, _ROW_NOUN), out=out), command], lang))
 
 
 def nothing_loaded(path: str, rest: Sequence[str], lang: Lang) -> str:

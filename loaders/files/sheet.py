@@ -1,8 +1,8 @@
 """A table before it is understood: where it stands, and its cells as text, row by row."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,12 @@ class Sheet:
     merged: Sequence[Merged] = ()
     typed: Mapping[Typed, set[int]] = field(default_factory=dict)  # columns, from 0, in which such a cell stands
     day_0: date | None = None  # from which a workbook counts days, where that is known
+
+    def without(self, rows: Set[int]) -> "Sheet":
+        """The sheet with these rows, numbered from 1, empty; the others keep their numbers."""
+        if not rows:
+            return self
+        return replace(self, cells=[[] if row in rows else cells for row, cells in enumerate(self.cells, 1)])
 
 
 class UnreadableFile(Exception):

@@ -1,6 +1,6 @@
 """Files of other people as tables of ours, by a mapping; and all that was not used of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
@@ -24,6 +24,7 @@ from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, 
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.records import TableRecords
 
+NO_ROWS: Mapping[Place, Set[int]] = {}
 FILE, SHEET = Text("bestand", "file"), Text("blad", "sheet")
 
 
@@ -45,9 +46,11 @@ def tables_of(
     problems: list[Problem],
     progress: Progress | None = None,
     read: dict[Path, list[Sheet]] | None = None,
+    without: Mapping[Place, Set[int]] = NO_ROWS,
 ) -> Mapped:
     """The tables that a mapping makes of files, perhaps `read` before; none if the mapping itself is wrong."""
     files = _Files(path, mapping, problems, progress or no_progress)
+    files.without = without
     files.read = {} if read is None else read
     made = [Made(_document(mapping.file, *document)) for document in mapping.documents]
     for part in mapping.parts:
@@ -73,6 +76,7 @@ class _Files:
     def __init__(self, path: Path, mapping: TableMapping, problems: list[Problem], progress: Progress) -> None:
         self._path, self._mapping, self._problems = path, mapping, problems
         self.read: dict[Path, list[Sheet]] = {}
+        self.without = NO_ROWS
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = [path]
         try:
@@ -138,6 +142,7 @@ class _Files:
         if file not in self.read:
             self.read[file], unread = read_sheets(file, self._shares[file])
             self._problems += unread
+            self.read[file] = [s.without(self.without.get(s.place, frozenset())) for s in self.read[file]]
             for sheet in self.read[file]:
                 self._problems += sheet.problems
         sheets = self.read[file]

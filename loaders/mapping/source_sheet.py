@@ -14,6 +14,7 @@ from opgavenkaart.loaders.tables.find_header import (
     probable_header,
     repeats_header,
 )
+from opgavenkaart.loaders.tables.recognise import SET_ASIDE
 
 COLUMN = Text("kolom", "column")  # "column E" names the column with that letter
 
@@ -93,7 +94,9 @@ class Foreign:
 
     def unused(self) -> list[int]:
         """The columns with anything in them that no one named."""
-        rest = (position for position in range(self.width) if position not in self.used)
+        words = tuple(map(folded, SET_ASIDE))  # perhaps behind a heading that spans several columns
+        aside = {at for at, heading in enumerate(self.headings) if folded(heading).endswith(words)}
+        rest = (position for position in range(self.width) if position not in self.used | aside)
         return [position for position in rest if any(row[position].strip() for _, row in self.below)]
 
     def beyond(self) -> list[tuple[int, str]]:

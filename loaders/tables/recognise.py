@@ -17,6 +17,7 @@ TABLE_NAMES = join(*(table.text for table in TABLES.values()), between=", ")
 TABLE_WORDS = [word for table in TABLES.values() for word in spellings(table)]
 
 READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets of a workbook that was made to fill in
+SET_ASIDE = Text("apart gezet omdat", "set aside because")  # a column of a workbook of rows that had errors
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
 UNPROPOSED = Text("zonder voorstel", "no proposal")
 BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED) for word in text)
@@ -51,7 +52,7 @@ def recognise(sheet: Sheet, read: Container[str] = ()) -> tuple[Recognised | Non
 def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised, list[Problem]]:
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
     by_key = fields_by_key(table.id)
-    beside = {match_key(word) for text in table.reader_headings for word in text}
+    beside = {match_key(word) for text in (*table.reader_headings, SET_ASIDE) for word in text}
     columns: dict[str, int] = {}
     problems: list[Problem] = []
 

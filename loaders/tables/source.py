@@ -1,6 +1,6 @@
 """A data set of tables that was read: the edition that its rows make, or all that is wrong with them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -60,6 +60,15 @@ class TableSource(Source):
         empty = len(self._tables) - len(filled)
         found = [_taken_for(place, [*of]) for place, of in groupby(filled, lambda records: records.place)]
         return [*found, *([Text(f"{empty} × leeg", f"{empty} × empty")] if empty else [])]
+
+    @property
+    def first_rows(self) -> Mapping[Place, int]:
+        """The number of the first row of each sheet that is no heading."""
+        found: dict[Place, int] = {}
+        for records in self._tables:
+            if records.rows:
+                found[records.place] = min(found.get(records.place, records.rows[0]), *records.rows)
+        return found
 
     @without_garbage_search()
     def examine(self, names: Callable[[], Names]) -> Examined:
