@@ -27,7 +27,7 @@ def __getattr__(name: str) -> Any:
     from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 
     api = import_module("opgavenkaart.api")
-    known = {public: value for public, value in vars(api).items() if not public.startswith("_")}
+    known = {public: value for public, value in vars(api).items() if not public.startswith("_")} | api.QUESTIONS
     if name == "__all__":
         return sorted([*known, "__version__"])
     if name in known:

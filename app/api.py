@@ -38,6 +38,7 @@ from opgavenkaart.viz import draw as draw
 
 QUESTIONS = _queries.QUESTIONS
 owners, overlap, gaps, matrix = _queries.OWNERS, _queries.OVERLAP, _queries.GAPS, _queries.MATRIX
-compare, positions, coordination = _queries.COMPARE, _queries.POSITIONS, _queries.COORDINATION
-brokers, path, coherence, profile = _queries.BROKERS, _queries.PATH, _queries.COHERENCE, _queries.PROFILE
-history, contradictions, evidence = _queries.HISTORY, _queries.CONTRADICTIONS, _queries.EVIDENCE
+compare, domains, positions = _queries.COMPARE, _queries.DOMAINS, _queries.POSITIONS
+coordination, brokers, path = _queries.COORDINATION, _queries.BROKERS, _queries.PATH
+coherence, profile, history = _queries.COHERENCE, _queries.PROFILE, _queries.HISTORY
+contradictions, evidence = _queries.CONTRADICTIONS, _queries.EVIDENCE

@@ -25,6 +25,7 @@ from opgavenkaart.loaders.registers.detect import REGISTER_READERS, register_kin
 from opgavenkaart.loaders.registers.edition import Register
 from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 from opgavenkaart.loaders.request import LoadRequest
+from opgavenkaart.loaders.rijk import place_of
 from opgavenkaart.loaders.source import Source
 from opgavenkaart.loaders.tables.codes import DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
@@ -57,7 +58,7 @@ def read(request: LoadRequest) -> Source:
     """Read a data set of tables, a register, or a file of another tool. Never raises: see `problems`."""
     if isinstance(request.path, Mapping):
         return _table_source(request, sheets_of_frames(request.path))
-    path = Path(request.path)
+    path = place_of(request.path)
     try:
         if request.mapping:
             problems: list[Problem] = []
@@ -209,7 +210,8 @@ def _problems(source: Source, order: list[str], editions: dict[str, Edition], st
     before = order[: order.index(source.name)]
     there = [dataset for dataset in before if dataset not in editions]
     here = [editions[dataset] for dataset in before if dataset in editions]
-    editions[source.name], problems = source.examine(
+    source.edition, problems = source.examine(
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
+    editions[source.name] = source.edition
     return problems

@@ -8,6 +8,7 @@ from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem
+from opgavenkaart.loaders.rijk import known
 
 
 class Examined(NamedTuple):
@@ -26,13 +27,19 @@ class Source(ABC):
     name: str
     origin: str
     problems: Sequence[Problem]
-    edition: Edition  # once it is built
+    edition: Edition  # once it was examined for a graph
     accounts: Sequence[Text] = ()  # what a mapping or choice left out by its own rules, a line each; once examined
 
     @property
     @abstractmethod
     def recognised(self) -> Sequence[Text]:
         """What it was taken for: a line for each table with its rows, or for the register."""
+
+    @property
+    def registered(self) -> Sequence[Text]:
+        """What the shipped register has of its organisations that have no official id; once it was examined."""
+        organisations = (node for node in self.edition.nodes if node.kind == "organisation")
+        return list(known(node.name for node in organisations if "official_id" not in node.props))
 
     @abstractmethod
     def examine(self, names: Callable[[], Names]) -> Examined:

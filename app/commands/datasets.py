@@ -113,7 +113,7 @@ def check(
     with open_graph(graph) if is_there(address_of(graph)) else nullcontext() as store:
         found = list(examined(requests, store, terminal.progress))
     problems = [problem for _, of in found for problem in of]
-    for line in summary.accounts([text for source, _ in found for text in source.accounts], words):
+    for line in summary.accounts((source for source, _ in found), words):
         terminal.say(line)
     if form == "json":
         text = json.dumps([p.as_dict(words) for p in problems], ensure_ascii=False, indent=1) + "\n"

@@ -12,8 +12,8 @@ from opgavenkaart.graph.model import TABLES
 from opgavenkaart.loaders.exchange.format import READ
 
 _PATHS = (
-    "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI), of netwerken van andere "
-    f"hulpmiddelen ({', '.join(READ)}). Tabellen: {', '.join(TABLES)}."
+    "Mappen met CSV-bestanden, XLSX- of ODS-werkmappen, registers (ROO, TOOI; het woord rijk voor het meegeleverde), "
+    f"of netwerken van andere hulpmiddelen ({', '.join(READ)}). Tabellen: {', '.join(TABLES)}."
 )
 DUTCH = {  # by command, by command and option, or by an option that means the same for several commands
     "opgavenkaart": "Wie is van welke opgave, waar overlapt werk, en wat pakt niemand op.",

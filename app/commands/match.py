@@ -42,8 +42,10 @@ def match(
     lang: LangOption = "",
 ) -> None:
     """Propose which records are one organisation, in a workbook where a person says yes or no. Nothing is changed."""
+    from opgavenkaart.graph.identity.official_ids import official_codes
     from opgavenkaart.graph.store.open import open_filled
     from opgavenkaart.loaders.name_column import read_names
+    from opgavenkaart.loaders.rijk import RIJK, known
     from opgavenkaart.output import match_review_xlsx as review
     from opgavenkaart.queries.matching import propose as matching
     from opgavenkaart.queries.matching.records import READS
@@ -56,8 +58,12 @@ def match(
         read = read_names(names, column) if names else None
     with open_filled(graph) as store:
         order = [known.name for known in store.datasets()]
-        found = matching.review(store.records(READS), order, _two_of(order, dataset or []), read.names if read else ())
+        records = store.records(READS)
+        found = matching.review(records, order, _two_of(order, dataset or []), read.names if read else ())
     summaries = [*([read.summary()] if read else []), review.review_summary(found, out + same_graph(graph))]
+    if RIJK not in order:  # else its bodies are among those that are proposed
+        organisations = records.nodes["organisation"].values()
+        summaries += known(read.names if read else (node.name for node in organisations if not official_codes(node)))
     terminal.wrote(review.workbook(found, words, by), out, words, *summaries)
 
 

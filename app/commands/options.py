@@ -53,8 +53,8 @@ PathsArgument = Annotated[
     list[str],
     argument(
         "PATH",
-        "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI), or networks of other tools "
-        f"({', '.join(READ)}). Tables: {', '.join(TABLES)}.",
+        "Folders of CSV files, XLSX or ODS workbooks, registers (ROO, TOOI; the word rijk for the shipped one), or "
+        f"networks of other tools ({', '.join(READ)}). Tables: {', '.join(TABLES)}.",
     ),
 ]
 DatasetOption = Annotated[

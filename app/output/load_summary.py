@@ -19,7 +19,7 @@ MARGIN = 15
 MAX_SHOWN_DROPPED = 3  # claims that are dropped, shown as an example
 _ROWS, _READ = Text("rijen", "rows"), Text("gelezen", "read")
 _THINGS, _CLAIMS = Text("zaken", "things"), Text("uitspraken", "claims")
-_MERGED = Text("samengevoegd", "merged")
+_MERGED, _REGISTERED = Text("samengevoegd", "merged"), Text("register", "register")
 _ORGANISATIONS = Text("{records} vermeldingen tot {organisations}", "{records} records into {organisations}")
 _SELF_LINKS = Text(
     "{n} van een organisatie met zichzelf, niet gebruikt: {some}",
@@ -50,15 +50,19 @@ def load_summary(source: "Source", lang: Lang) -> str:
         (_READ, _most(source.accounts)),
         (_THINGS, [_things(source.edition)]),
         (_CLAIMS, [_counted((relation.text, relations[relation.id]) for relation in RELATIONS.values())]),
+        (_REGISTERED, _most(source.registered)),
         (_LEFT_OUT, _most([group.text(lang) for group in group_problems(unused)])),
         (_TO_MEND, _most([group.text(lang) for group in group_problems(others)])),
     )
     return "\n".join(line for heading, lines in parts for line in _under(heading, lines, lang))
 
 
-def accounts(lines: Sequence[Text], lang: Lang) -> list[str]:
-    """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted."""
-    return _under(_READ, _most(lines), lang)
+def accounts(sources: Iterable["Source"], lang: Lang) -> list[str]:
+    """What became of the rows that a mapping read, or of the bodies of a register, where not all were wanted; and what
+    the shipped register has of their organisations."""
+    found = [(source.accounts, source.registered) for source in sources]
+    read, registered = ([text for texts in of for text in texts] for of in zip(*found, strict=True))
+    return [*_under(_READ, _most(read), lang), *_under(_REGISTERED, _most(registered), lang)]
 
 
 def decides(source: "Source") -> bool:

@@ -1,5 +1,6 @@
 """What references may mean: nodes found by id, official id, abbreviation, name or former name."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -9,12 +10,15 @@ from opgavenkaart.graph.identity.resolve import KIND, resolve
 from opgavenkaart.graph.model import IDENTITY, SUBJECTS
 from opgavenkaart.graph.text import match_key
 
+_MINISTRY = re.compile(r"^(?:ministerie(?:\s+van)?|min\.(?:\s*van|\s*v\.)?|min\s+(?:van|v\.))\s+", re.IGNORECASE)
+
 
 class LookupEntry(NamedTuple):
     """The words by which a reference finds a node, as one data set describes it.
 
     `former` holds names and abbreviations that it had for a time, `ids` other ids of its records, `decisions` its
-    SAME_AS and DIFFERENT_FROM claims. `dataset` is empty where the entry is of a graph.
+    SAME_AS and DIFFERENT_FROM claims. `dataset` is empty where the entry is of a graph. One that has `ended` bore its
+    name for a time too.
     """
 
     kind: str
@@ -26,6 +30,7 @@ class LookupEntry(NamedTuple):
     ids: tuple[str, ...] = ()
     dataset: str = ""
     decisions: tuple[Claim, ...] = ()
+    ended: bool = False
 
 
 def entries_of(records: Sequence[Node], claims: Iterable[Claim]) -> Iterator[LookupEntry]:
@@ -41,20 +46,28 @@ def entries_of(records: Sequence[Node], claims: Iterable[Claim]) -> Iterator[Loo
     for node in records:
         former_names = tuple(former.get(node.id, ())) if node.kind == KIND else ()
         code, dataset = node.props.get("official_id", ""), node.datasets[0]
-        yield LookupEntry(node.kind, node.id, node.name, node.abbreviation, code, former_names, dataset=dataset)
+        ended = bool(node.valid_to)
+        yield LookupEntry(
+            node.kind, node.id, node.name, node.abbreviation, code, former_names, dataset=dataset, ended=ended
+        )
     yield from (LookupEntry(claim.from_kind, claim.from_id, "", decisions=(claim,)) for claim in decisions)
 
 
+NAMES, FORMER = 2, 3  # of the steps below, that of abbreviations and names, and that of former ones
+
+
 class Names:
-    """Finds what references mean: by id, else official id, else abbreviation or name, else a former name.
+    """Finds what references mean: by id, else official id, else abbreviation or name, else a former name, and at last
+    a ministry by its names without "Ministerie van", or with that before its abbreviation.
 
     The first of these that has exactly this text decides; else the first that has it but for case, accents and
     punctuation (`&` is "en", see `match_key`); former names come last. If that finds several nodes, the reference is
-    ambiguous. Of records that are one organisation (see `identity.resolve`) the one that is first by id is found.
+    ambiguous. The name of what has ended is a former name. Of records that are one organisation (see
+    `identity.resolve`) the one that is first by id is found.
     """
 
     def __init__(self, entries: Iterable[LookupEntry]) -> None:
-        self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {})
+        self._steps: tuple[dict[tuple[str, str], set[str]], ...] = ({}, {}, {}, {}, {})
         self.labels: dict[tuple[str, str], str] = {}
         self._entries: dict[tuple[str, str], list[LookupEntry]] = {}
         for entry in entries:
@@ -70,12 +83,22 @@ class Names:
 
         Without a kind it may mean any subject, and each is found as "kind:id".
         """
+        if found := self.find_as_named(kind, text):
+            return found
+        kinds, wanted = ((kind,), text) if kind else parse_reference(text)
+        bare = self._steps[-1].get((KIND, match_key(without_form(wanted))), set()) if KIND in kinds else set[str]()
+        return frozenset(id if kind else f"{KIND}:{id}" for id in self._without_merged_records(KIND, bare))
+
+    def find_as_named(self, kind: str, text: str) -> frozenset[str]:
+        """The same, but a ministry by its names only as they are."""
         if not kind:
             kinds, wanted = parse_reference(text)
-            return frozenset(f"{of}:{id}" for of in kinds for id in self.find(of, wanted))
+            return frozenset(f"{of}:{id}" for of in kinds for id in self.find_as_named(of, wanted))
         last = text.rstrip("/").rpartition("/")[2] if "://" in text else text
         words = (text, last, text, text)
-        found = [step.get((kind, match_key(word)), set()) for step, word in zip(self._steps, words, strict=True)]
+        found = [step.get((kind, match_key(word)), set()) for step, word in zip(self._steps, words, strict=False)]
+        if all(any(entry.ended for entry in self._entries[kind, id]) for id in found[NAMES]):
+            found[NAMES:] = set(), found[NAMES] | found[FORMER]
         if len(every := set.union(*found)) > 1:
             exactly = [{id for id in of if self._spelled(kind, id, at, words[at])} for at, of in enumerate(found)]
             found = [*exactly[:3], *found[:3], exactly[3], found[3]]
@@ -84,8 +107,9 @@ class Names:
         return self._without_merged_records(kind, next(filter(None, found), set()))
 
     def _spelled(self, kind: str, id: str, step: int, word: str) -> bool:
-        """Whether a step finds a node by exactly this spelling."""
-        return any(word.strip() in _spellings(entry)[step] for entry in self._entries[kind, id])
+        """Whether a step finds a node by exactly this spelling; among former names are those of what has ended."""
+        steps = (NAMES, FORMER) if step == FORMER else (step,)
+        return any(word.strip() in _spellings(entry)[at] for entry in self._entries[kind, id] for at in steps)
 
     def _without_merged_records(self, kind: str, found: set[str]) -> frozenset[str]:
         """The ids that were found; of records that are one organisation only the first."""
@@ -137,4 +161,13 @@ def _node_of(entry: LookupEntry) -> Node:
 
 def _spellings(entry: LookupEntry) -> tuple[tuple[str, ...], ...]:
     code = entry.official_id.rstrip("/").rpartition("/")[2]
-    return (entry.id, *entry.ids), (code, code.rpartition(":")[2]), (entry.abbreviation, entry.name), entry.former
+    now = entry.abbreviation, entry.name
+    names = (*now, *entry.former)
+    is_ministry = entry.kind == KIND and any(map(_MINISTRY.match, names))
+    bare = tuple(map(without_form, names)) if is_ministry else ()
+    return (entry.id, *entry.ids), (code, code.rpartition(":")[2]), now, entry.former, bare
+
+
+def without_form(name: str) -> str:
+    """The name of a ministry without "Ministerie van" or "Min." before it; any other name as it is."""
+    return _MINISTRY.sub("", name)

@@ -33,7 +33,7 @@ from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
 from opgavenkaart.loaders.tables.reference_targets import things_of
 
 Profiles = Sequence[ColumnProfile]
-SHIPPED = ("programme", "enrichment")
+SHIPPED = ("programme", "enrichment", "rijk")
 _INTRO = Text(
     "Een eerste mapping voor {name}: lees haar na en verbeter haar. Achter elke regel staat wat er\n"
     "herkend is en hoe zeker dat is. Daarna: opgavenkaart check {name} --mapping DIT_BESTAND\n"

@@ -19,10 +19,10 @@ def own_things(tables: Sequence[TableRecords], ids: Sequence[Sequence[str]]) -> 
     """The things that the rows of a data set describe."""
     for records, own in zip(tables, ids, strict=True):
         if kind := records.table.kind:
-            columns = (name_field(records.table).id, "abbreviation", "official_id")
-            for id, *texts in zip(own, *map(records.column, columns), strict=True):
+            columns = (name_field(records.table).id, "abbreviation", "official_id", "valid_to")
+            for id, name, short, code, end in zip(own, *map(records.column, columns), strict=True):
                 if id:
-                    yield LookupEntry(kind, id, *texts)
+                    yield LookupEntry(kind, id, name, short, code, ended=bool(end))
 
 
 def own_former_names(tables: Sequence[TableRecords], find: Find) -> Iterator[LookupEntry]:

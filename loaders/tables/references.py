@@ -11,6 +11,7 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, alike_key, listed, match_key, own_slug, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
+from opgavenkaart.loaders.rijk import load_it
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.records import TableRecords
@@ -100,9 +101,12 @@ class References:
             return frozenset((id,))
         if self._has(kind, text):
             return frozenset((text,))
-        if found := self.own.find(kind, text) | self._created(kind, text):
+        if found := self.own.find_as_named(kind, text) | self._created(kind, text):
             return found
-        found = self.earlier.find(kind, text)
+        found = self.earlier.find_as_named(kind, text)
+        if not found and (own := self.own.find(kind, text)):
+            return own
+        found = found or self.earlier.find(kind, text)
         if len(found) == 1:
             self.outward[Reference(kind, text, *found)] = None
         return found or self._former.find(kind, text)
@@ -133,7 +137,8 @@ class References:
         elif kind not in self._unsure and (kind or not self._unsure):
             kinds = (kind,) if kind else SUBJECTS
             tables = listed((table.text for table in TABLES.values() if table.kind in kinds), OR)
-            nearest = (self._several(kind, text) if field.many else None) or self._nearest(kind, text)
+            registered = load_it(text) if kind in ("", "organisation") else None
+            nearest = (self._several(kind, text) if field.many else None) or registered or self._nearest(kind, text)
             yield UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest}
 
     def _several(self, kind: str, text: str) -> Text | None:

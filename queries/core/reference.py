@@ -29,7 +29,8 @@ def find(graph: Graph, text: str | Ref, possible: Iterable[str] = ()) -> Ref:
     stated_kinds, wanted = parse_reference(text)
     kinds = [k for k in (possible or SUBJECTS if stated_kinds == SUBJECTS else stated_kinds) if k in graph.nodes]
     names = Names(_things(graph))
-    found = [Ref(k, id) for k in kinds for id in sorted(names.find(k, wanted))]
+    finders = names.find_as_named, names.find
+    found = next(filter(None, ([Ref(k, id) for k in kinds for id in sorted(of(k, wanted))] for of in finders)), [])
     if len(found) == 1:
         return found[0]
     if found:
@@ -53,7 +54,8 @@ def _things(graph: Graph) -> Iterable[LookupEntry]:
         for node in nodes.values():
             former_names = tuple(former.get(node.id, ())) if kind == "organisation" else ()
             code = node.props.get("official_id", "")
-            yield LookupEntry(kind, node.id, node.name, node.abbreviation, code, former_names)
+            ended = bool(node.valid_to)
+            yield LookupEntry(kind, node.id, node.name, node.abbreviation, code, former_names, ended=ended)
     for node in graph.nodes.get("organisation", {}).values():
         for record in node.described:  # by the names and the id that each data set gave it
             code = record.props.get("official_id", "")

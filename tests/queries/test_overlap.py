@@ -138,6 +138,8 @@ def test_two_that_do_the_same_for_an_issue_may_do_it_twice_and_two_that_act_over
     assert reading(*has("accountable", "vws"), *has("responsible", "szw")) == "overlap"
     assert reading(*has("accountable", "vws"), *has("consulted", "szw")) == "fragmentation"
     assert reading(*has("informed", "vws", "szw")) == "fragmentation"
+    seats = [claim("lt1", "ADDRESSES", "b"), claim("vws", "LEADS", "lt1"), claim("szw", "LEADS", "lt1")]
+    assert reading(*has("informed", "vws", "szw"), *seats) == "fragmentation"
     both = *has("accountable", "vws"), *has("responsible", "szw")
     assert reading(*both, *has("informed", "vws", "szw", issue="b")) == "overlap"
     assert reading(*has("accountable", "vws", "szw"), *has("informed", "vws", "szw", issue="b")) == "duplication"
@@ -158,6 +160,8 @@ def test_groups_with_one_agenda_may_do_it_twice_and_groups_that_share_an_issue_o
     agenda = [claim("lt1", "ADDRESSES", "a"), claim("lt2", "ADDRESSES", "a")]
     assert reading(*agenda, between="groups") == "duplication"
     assert reading(*agenda, claim("lt2", "ADDRESSES", "b"), between="groups") == "overlap"
+    seats = [claim("vws", "LEADS", "lt1"), claim("vws", "LEADS", "lt2")]
+    assert reading(*seats, between="groups", through="organisations") == "shared"
 
 
 def test_the_reason_has_the_counts_and_whether_chance_may_give_as_much():
@@ -198,6 +202,9 @@ def test_the_title_names_the_strongest_pair_only_if_it_is_above_chance_and_alone
     )
     assert OVERLAP.title(pairs_with((10, 1.0), (6, 0.008), (6, 0.01))).nl == (
         "3 paren overlappen, waarvan 2 meer dan toeval, met elk 6 gedeeld."
+    )
+    assert OVERLAP.title(pairs_with((6, 0.01), (5, 0.01))).en == (
+        "2 pairs overlap, all by more than chance; of these SZW and VWS share most (6)."
     )
     assert OVERLAP.title(pairs_with((6, 0.01), (6, 0.01), (5, 0.01))).nl == (
         "3 paren overlappen, alle meer dan toeval; daarvan delen 2 paren het meest (6)."

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.model.schema import by_key, spellings
-from opgavenkaart.graph.text import Text, join, match_key
+from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.loaders.mapping.model import Toml
+from opgavenkaart.loaders.rijk import who
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
 from opgavenkaart.loaders.suggest.draft import links
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
@@ -23,6 +24,11 @@ _LAST_DAY = Text(
     "de eerste dag waarop het niet meer geldt; is het de laatste, dan { column = …, last_day = true }",
     "the first day on which it no longer holds; if it is the last day, { column = …, last_day = true }",
 )
+_REGISTERED = Text(
+    "volgens het meegeleverde register van het Rijk (laad dat ook: opgavenkaart load rijk)",
+    "by the shipped register of the central government (load that too: opgavenkaart load rijk)",
+)
+MAX_UNSURE = 3  # names that may mean several bodies, in a remark
 _ENDS = {match_key(word) for word in spellings(TABLES["organisations"].field("valid_to"))}
 _SUBKINDS = by_key(ORGANISATION_KIND.values)
 
@@ -85,10 +91,25 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
         only.value = divided(sheet, key, entity.kind, leave_out=True)
         if isinstance(only.value, Mapping) and "values" in only.value:
             only.why = join(only.why, _THERE, between="; ")
+    lines += _official_ids(entity, lines)
     title = _TITLE.format(table=table.text, what=entity.stem or table.text.en, why=entity.why)
     repeated = key is not None and key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
     return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more})
+
+
+def _official_ids(entity: Entity, lines: Sequence[ColumnDraft]) -> list[ColumnDraft]:
+    """The codes that the shipped register has for organisations by their names, where the sheet has none itself."""
+    profile = entity.columns["name"][0] if "name" in entity.columns else entity.key
+    split = any(isinstance(line.value, Mapping) and "split" in line.value for line in lines)
+    if entity.kind != "organisation" or profile is None or split or any(line.field == "official_id" for line in lines):
+        return []
+    found = {cell: who(cell) for cell in profile.counts}
+    codes: dict[str, Toml] = {cell: bodies[0].code for cell, bodies in found.items() if len(bodies) == 1}
+    several = [join(f"“{cell}”: ", listed((body.described for body in of), OR)) for cell, of in found.items() if of[1:]]
+    values: Toml = {"column": profile.heading, "values": {**dict(list(codes.items())[:MAX_VALUES]), "*": ""}}
+    why = join(_REGISTERED, *several[:MAX_UNSURE], between="; ")
+    return [ColumnDraft("official_id", values, 0.7, why)] if codes else []
 
 
 def _question(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> None:

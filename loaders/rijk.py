@@ -1,0 +1,104 @@
+"""The shipped register of the central government, looked up without being loaded: who is meant by a name?"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from csv import DictReader
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from opgavenkaart.graph.identity.lookup import without_form
+from opgavenkaart.graph.text import OR, Text, join, listed, listed_at_most, match_key
+
+RIJK = "rijk"  # its name as a data set, by which it is loaded too
+MAX_EXAMPLES = 3  # bodies that stand as examples in a sentence
+_BODIES = ("ministries", "planning_bureaus", "umbrella_organisations", "organisations")
+_IN_REGISTER = Text(
+    "In het meegeleverde register van het Rijk: {examples}. Met zo'n code in de kolom officiële_id is het dezelfde "
+    "organisatie als in het register (opgavenkaart load rijk).",
+    "In the shipped register of the central government: {examples}. With such a code in the column official_id it is "
+    "the same organisation as in the register (opgavenkaart load rijk).",
+)
+_LOAD_IT = Text(
+    "In het meegeleverde register van het Rijk is dit {body}: laad dat eerst (opgavenkaart load rijk). ",
+    "In the shipped register of the central government this is {body}: load that first (opgavenkaart load rijk). ",
+)
+_AMBIGUOUS = Text(
+    "“{name}” kan er meer dan één zijn: {candidates}.", "“{name}” may be more than one of them: {candidates}."
+)
+
+
+class Registered(NamedTuple):
+    """A body of the register: its code, the name that it has now, and when it bore the name that was looked for."""
+
+    code: str
+    name: str
+    periods: tuple[tuple[str, str], ...] = ()  # half open, empty where not known
+
+    @property
+    def described(self) -> Text:
+        """Its code, its name, and when it was called so, where the register knows."""
+        periods = (_period(*period) for period in self.periods if any(period))
+        return join(self.code, " (", join(self.name, *periods, between=", "), ")")
+
+
+def _period(start: str, end: str) -> Text:
+    if not start:
+        return Text(f"tot {end}", f"until {end}")
+    return Text(f"{start} tot {end}", f"{start} until {end}") if end else Text(f"vanaf {start}", f"since {start}")
+
+
+def place_of(path: Path | str) -> Path:
+    """Where a data set is: the shipped register goes by its name, unless something here is called so."""
+    here = Path(path)
+    return Path(str(files("opgavenkaart.data") / RIJK)) if here == Path(RIJK) and not here.exists() else here
+
+
+def who(name: str) -> list[Registered]:
+    """The bodies that bear or bore a name or abbreviation, with or without "Ministerie van" before it."""
+    bodies, by_name = _register()
+    for wanted in (name, without_form(name)):
+        if found := by_name.get(match_key(wanted)):
+            return [Registered(code, bodies[code], tuple(sorted(of))) for code, of in sorted(found.items())]
+    return []
+
+
+def load_it(name: str) -> Text | None:
+    """How to come by a body of the register that a reference means; None where it is in no register."""
+    found = who(name)
+    bodies = listed((body.described for body in found), OR)
+    return _LOAD_IT.format(body=bodies) if found else None
+
+
+def known(names: Iterable[str]) -> Iterator[Text]:
+    """What the register has of these names, as sentences: which bodies are meant, and which name may mean several."""
+    sure: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        if len(found := who(name)) > 1:
+            yield _AMBIGUOUS.format(name=name, candidates=listed((body.described for body in found), OR))
+        elif found:
+            sure[name] = found[0].code
+    if sure:
+        examples = listed_at_most((f"“{name}” is {code}" for name, code in sure.items()), MAX_EXAMPLES)
+        yield _IN_REGISTER.format(examples=examples)
+
+
+@cache
+def _register() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, set[tuple[str, str]]]]]:
+    """The names of bodies by their code; and by each way of writing a name of now or then who bore it, and when."""
+    rows = [row for table in _BODIES for row in _rows(table)]
+    bodies = {row["official_id"]: row["name"] for row in rows}
+    dated = _rows("names")
+    through_time = {row["organisation"] for row in dated}
+    by_name: dict[str, dict[str, set[tuple[str, str]]]] = {}
+    for row in (*(row for row in rows if row["id"] not in through_time), *dated):
+        period = row.get("valid_from", ""), row.get("valid_to", "")
+        code = row.get("organisation") or row["official_id"]
+        for name in {code, row["name"], without_form(row["name"]), row["abbreviation"]} - {""}:
+            by_name.setdefault(match_key(name), {}).setdefault(code, set()).add(period)
+    return bodies, by_name
+
+
+def _rows(table: str) -> Sequence[dict[str, str]]:
+    text = (files("opgavenkaart.data") / RIJK / f"{table}.csv").read_text(encoding="utf-8")
+    return list(DictReader(text.splitlines()))
