@@ -6,7 +6,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph
 from opgavenkaart.graph.model import ISSUE_KIND
-from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.graph.text import Text, counted, figure, join, listed
 from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -116,8 +116,8 @@ def _kinds(graph: Graph, issue: str) -> tuple[str, ...]:
 
 _NO_ISSUE = Text("Geen opgave valt in dit domein.", "No issue is in this domain.")
 _NOWHERE = Text("geen domein", "no domain")
-_NO_DOMAIN = Text("Geen bron zegt in welk domein.", "No source says in which domain.")
-_NO_KIND = Text("Geen bron noemt een soort.", "No source states a kind.")
+_IN = Text("In {domain}: {kinds}.", "In {domain}: {kinds}.")
+_NO_KIND = Text("geen soort genoemd", "no kind stated")
 _OWNED = Text("Eigenaar: {who}.", "Owner: {who}."), Text("Afgeleide eigenaar: {who}.", "Derived owner: {who}.")
 _NOBODY = Text("Geen eigenaar, ook niet afgeleid.", "No owner, not even a derived one.")
 _AGENDA = Text("Op de agenda van {groups}.", "On the agenda of {groups}.")
@@ -126,9 +126,8 @@ _ALSO_IN = Text("Raakt ook {domains}.", "Also touches {domains}.")
 
 
 def _reason(graph: Graph, finding: DomainIssue) -> Text:
-    words = [] if finding.domain else [_NO_DOMAIN]
     kinds = listed(ISSUE_KIND.value(kind).text for kind in finding.kinds)
-    words.append(join(kinds.capital(), ".") if finding.kinds else _NO_KIND)
+    words = [_IN.format(domain=finding.domain_name, kinds=kinds if finding.kinds else _NO_KIND)]
     derived = str(finding.status).startswith("derived")
     who = listed(sorted_labels(graph, "organisation", finding.owners))
     words.append(_OWNED[derived].format(who=who) if finding.owners else _NOBODY)
@@ -157,7 +156,14 @@ def _order(finding: DomainIssue) -> tuple[object, ...]:
     )
 
 
-_IN_DOMAINS = Text("valt in {domains}", "is in {domains}"), Text("vallen in {domains}", "are in {domains}")
+_IN_DOMAINS = (
+    Text("{issues} valt in {domains}", "{issues} is in {domains}"),
+    Text("{issues} vallen in {domains}", "{issues} are in {domains}"),
+)
+_OF_ALL = (
+    Text("van {issues} valt er 1 in {domains}", "of {issues}, 1 is in {domains}"),
+    Text("van {issues} vallen er {placed} in {domains}", "of {issues}, {placed} are in {domains}"),
+)
 _TOUCH = (
     Text("{issues} raakt meer dan één beleidsterrein", "{issues} touches more than one policy area"),
     Text("{issues} raken meer dan één beleidsterrein", "{issues} touch more than one policy area"),
@@ -170,14 +176,12 @@ def _title(findings: Sequence[DomainIssue]) -> Text:
     filled = {finding.domain for finding in findings if finding.issue} - {None}
     if not placed:
         return Text("Geen opgave valt in een domein.", "No issue is in a domain.")
-    who = counted(len(issues), NOUNS["issue"])
-    if len(placed) < len(issues):
-        who = join(str(len(placed)), Text(" van ", " of "), who)
-    title = join(who, " ", _IN_DOMAINS[len(placed) > 1].format(domains=counted(len(filled), NOUNS["domain"])))
-    touching = len({finding.issue for finding in findings if finding.also_in})
-    if touching:
-        title = join(title, "; ", _TOUCH[touching > 1].format(issues=str(touching)))
-    return join(title, ".")
+    words = (_IN_DOMAINS if placed == issues else _OF_ALL)[len(placed) > 1]
+    domains = counted(len(filled), NOUNS["domain"])
+    title = words.format(issues=counted(len(issues), NOUNS["issue"]), placed=figure(len(placed)), domains=domains)
+    if touching := len({finding.issue for finding in findings if finding.also_in}):
+        title = join(title, "; ", _TOUCH[touching > 1].format(issues=figure(touching)))
+    return join(title.capital(), ".")
 
 
 DOMAINS = Question(

@@ -205,6 +205,7 @@ VIEW = _choice(
     Text("Welke weergave van de kaart open staat", "Which view of the map is open"),
     Value("whole", Text("geheel", "whole")),
     Value("groups", Text("werkgroepen", "groups")),
+    Value("domains", Text("domeinen", "domains")),
     Value("owners", Text("eigenaren", "owners")),
     Value("overlap", Text("overlap", "overlap")),
     Value("coherence", Text("samenhang", "coherence")),

@@ -53,10 +53,10 @@ def test_it_has_its_kinds_whose_it_is_and_who_discusses_it():
     assert (jeugd.kinds, jeugd.status, jeugd.owners, jeugd.on_agenda) == ((), "one_owner", ("ocw",), ())
     assert (los.status, los.owners) == ("nobody", ())
     assert (thuis.on_agenda, thuis.part_of, thuis.portfolio) == (("lt1",), ("samen",), ("vws",))
-    assert thuis.reason.nl == ("Kans en zwakte. Afgeleide eigenaar: BZK en VWS. Op de agenda van LT1. Raakt ook Wonen.")
-    assert los.reason.en == (
-        "No source says in which domain. White spot. No owner, not even a derived one. On no agenda."
+    assert thuis.reason.nl == (
+        "In Zorg: kans en zwakte. Afgeleide eigenaar: BZK en VWS. Op de agenda van LT1. Raakt ook Wonen."
     )
+    assert los.reason.en == ("In no domain: white spot. No owner, not even a derived one. On no agenda.")
 
 
 def test_two_policy_areas_touch_where_an_issue_is_in_both_and_neither_is_part_of_the_other():
@@ -66,7 +66,7 @@ def test_two_policy_areas_touch_where_an_issue_is_in_both_and_neither_is_part_of
     assert also["zorg", "thuis"] == also["samen", "thuis"] == ("wonen",)
     assert also["wonen", "thuis"] == ("samen", "zorg")
     assert DOMAINS.title(domains(graph)).nl == (
-        "2 van 3 opgaven vallen in 3 domeinen; 1 raakt meer dan één beleidsterrein."
+        "Van 3 opgaven vallen er 2 in 3 domeinen; 1 raakt meer dan één beleidsterrein."
     )
 
 

@@ -2,7 +2,8 @@
 
 import random
 
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.graph import Claim, Graph, Node
+from opgavenkaart.graph.model import ISSUE_KIND
 from tests.worlds import claim, node, world
 
 
@@ -59,6 +60,25 @@ def large(issues: int, organisations: int = 100, groups: int = 20) -> Graph:
         claim(f"o{n}", "PARTICIPATES_IN", f"g{chance.randrange(groups)}", "member") for n in range(organisations)
     ]
     return world(*things, *claims)
+
+
+def in_domains(issues: int, domains: int) -> Graph:
+    """Many issues of every kind in a tree of so many domains, a tenth of them in none; the same at every run."""
+    chance = random.Random(2)
+    kinds = [kind.id for kind in ISSUE_KIND.values]
+    ministries = [node("organisation", f"o{n}", "ministry", f"Ministerie {n}") for n in range(15)]
+    tree: list[Node | Claim] = [node("domain", f"d{n}", "", f"Domein {n}") for n in range(domains)]
+    tree += [claim(f"d{n}", "PART_OF", f"d{n // 4}", kind="domain") for n in range(4, domains)]
+    portfolios = [claim(f"o{n % 15}", "HAS_PORTFOLIO", f"d{n}") for n in range(0, domains, 3)]
+    things = [node("issue", f"i{n}", chance.choice(kinds), f"Opgave {n} met een naam") for n in range(issues)]
+    inside = [
+        claim(f"i{n}", "IN_DOMAIN", f"d{chance.randrange(domains)}", kind="issue") for n in range(issues) if n % 10
+    ]
+    inside += [claim(f"i{n}", "IN_DOMAIN", f"d{n % domains}", kind="issue") for n in range(0, issues, 7)]
+    stated = [claim(f"o{n % 15}", "RESPONSIBLE_FOR", f"i{n}", "accountable") for n in range(0, issues, 3)]
+    agenda = [claim(f"g{n % 8}", "ADDRESSES", f"i{n}") for n in range(0, issues, 2)]
+    groups = [node("group", f"g{n}", "", f"Werkgroep {n}") for n in range(8)]
+    return world(*ministries, *tree, *portfolios, *things, *inside, *stated, *groups, *agenda)
 
 
 def related() -> Graph:

@@ -48,7 +48,7 @@ def pyvis_network(picture: Picture) -> "Network":
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
     facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap}
-    facts |= {"heads": mark.heads, "counts": mark.counts}
+    facts |= {"heads": mark.heads, "counts": mark.counts, "needs": mark.needs}
     facts |= {"holds": mark.holds, "name": both(mark.name), "side": mark.side if mark.side != "right" else ""}
     return node | {name: value for name, value in facts.items() if value}
 

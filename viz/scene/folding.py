@@ -24,7 +24,7 @@ _SEARCH = Text(
 def gathered(entries: Sequence[Entry], label: Text) -> Entry:
     """One mark for all of these."""
     things = tuple(thing for entry in entries for thing in (entry.holds or (entry.thing,)) if thing)
-    return Entry("gathered", label, holds=things)
+    return Entry("gathered", label, holds=things, needs=tuple(need for entry in entries for need in entry.needs))
 
 
 def at_most(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:

@@ -53,6 +53,7 @@ class Entry:
     holds: tuple[str, ...] = ()
     heads: bool = False
     counts: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def mark_of(entry: Entry, id: str, x: float, y: float, label: Text) -> Mark:
         holds=entry.holds,
         heads=entry.heads,
         counts=entry.counts,
+        needs=entry.needs,
     )
 
 

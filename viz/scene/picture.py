@@ -31,7 +31,8 @@ class Mark:
     shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
     by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
     that gathers several, and `name` is what such a mark is called where its label is only a number. One that `heads`
-    a box stays as long as anything in it; `counts` are the things whose number is in the label.
+    a box stays as long as anything in it; `counts` are the things whose number is in the label. `needs` has, of its
+    thing or of each that it holds, the things because of which that stands there: with the last of them it goes.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Mark:
     name: Text = NOTHING
     heads: bool = False
     counts: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

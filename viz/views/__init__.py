@@ -10,6 +10,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence import coherence
 from opgavenkaart.viz.views.coordination import coordination
+from opgavenkaart.viz.views.domains import domains
 from opgavenkaart.viz.views.gaps import gaps
 from opgavenkaart.viz.views.groups import groups
 from opgavenkaart.viz.views.overlap.view import overlap
@@ -21,6 +22,7 @@ View = Callable[[Answers], Picture]  # what a tab of the page shows and where; i
 VIEWS: Mapping[str, View] = {
     "whole": whole,
     "groups": groups,
+    "domains": domains,
     "owners": owners,
     "overlap": overlap,
     "coherence": coherence,

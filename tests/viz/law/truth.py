@@ -14,6 +14,7 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
+from tests.viz.law.truth_of_tables import domains
 from tests.viz.law.truth_of_views import coordination, pairs_or_brokers, sources
 
 Shown = Mapping[str, Any]
@@ -151,6 +152,7 @@ class Check:
             self.boxes,
             lambda: sources(self),
             lambda: coordination(self),
+            lambda: domains(self),
         ):
             for wrong in check():
                 self.statements += 1

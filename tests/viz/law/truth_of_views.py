@@ -10,6 +10,7 @@ from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.domains import DOMAINS
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
+    "domains": (DOMAINS,),
     "gaps": (GAPS,),
     "coordination": (COORDINATION, BROKERS),
     "coherence": (COHERENCE,),

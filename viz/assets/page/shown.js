@@ -3,7 +3,7 @@ function shown() {
   const drawn = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
   const ends = (id) => {
     const node = nodeOf.get(id);
-    return node.thing ? [node.thing] : shownOf(node.holds ?? []);
+    return node.thing ? [node.thing] : holdsLeft(node);
   };
   return {
     view: state.view.id,
@@ -14,7 +14,7 @@ function shown() {
     title: byId("title").textContent,
     sources: sourcesOf(state.view),
     things: shownThings && [...shownThings],
-    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: shownOf(node.holds ?? []), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
+    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: holdsLeft(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
     lines: edges.get({ filter: (edge) => !edge.hidden }).map((edge) => ({ from: ends(edge.from), to: ends(edge.to), role: edge.role })),
     boxes: today.boxes.filter((box) => !box.gone).map((box) => ({ look: box.look, heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id), heads: (box.heads ?? []).map((node) => node.thing) })),
   };

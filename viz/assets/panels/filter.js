@@ -53,7 +53,7 @@ function findThings() {
 function findGone() {
   gone = new Set();
   const meetsNot = (id) => Boolean(data.things[id]) && shownThings && !shownThings.has(id);
-  for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) : node.holds?.length && node.holds.every(meetsNot)) gone.add(node.id);
+  for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) || !needed(node, 0) : node.holds?.length && !holdsLeft(node).length) gone.add(node.id);
   if (gone.size) for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
   hideMarks();
 }

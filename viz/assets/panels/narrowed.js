@@ -3,6 +3,10 @@ const shownOf = (things) => (shownThings ? things.filter((id) => !data.things[id
 const inside = (box, { x, y }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 const marksIn = (box, nodes) => nodes.filter((node) => node.group !== "port" && inside(box, node));
 
+/** What a mark gathers, or stands for, without what is there only because of things that are gone. */
+const needed = (node, place) => !node.needs || shownOf(node.needs[place]).length > 0;
+const holdsLeft = (node) => (node.holds ?? []).filter((id, place) => shownOf([id]).length && needed(node, place));
+
 /** Words with the number of all that they count, with the number of those that are left; the 2 of "LT2" is a name. */
 const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/(?<![\p{L}\d])(\d[\d.,\u00a0]*\d|\d)/gu, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
 
@@ -10,12 +14,18 @@ const recounted = (words, all, left) => (all === left ? words : inBoth(words).ma
  * a number on a square stays a number, and a score, which has no name, counts nothing. */
 function wordsLeft(node) {
   if (node.group === "aspect") return node.words;
-  const left = shownOf(node.holds);
+  const left = holdsLeft(node);
   if (node.side === "on") return node.name ? recounted(node.words, node.holds.length, left.length) : node.words;
   return left.length === 1 && !node.thing ? shortName(left[0]) : recounted(node.words ?? "", node.holds.length, left.length);
 }
 
-const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, shownOf(node.holds).length) };
+/** What a mark is called: of those that gather others, and of those with the number of others, by what is left of these. */
+function labelLeft(node) {
+  if (node.holds?.length) return { words: wordsLeft(node), ...nameLeft(node) };
+  return node.counts && { words: recounted(node.words, node.counts.length, shownOf(node.counts).length) };
+}
+
+const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, holdsLeft(node).length) };
 
 /** Of a head whose mark the legend hides the words are left. */
 const isWords = (node) => Boolean(node.heads) && legendHidesMark(node);
@@ -23,7 +33,7 @@ const stays = (node) => !hidden(node) || isWords(node);
 
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
-  const nodes = view.nodes.map((node) => (node.holds?.length ? { ...node, words: wordsLeft(node), ...nameLeft(node) } : { ...node }));
+  const nodes = view.nodes.map((node) => ({ ...node, ...labelLeft(node) }));
   const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
   for (const [box, inIt] of within) {
     box.heads = inIt.filter(isWords);

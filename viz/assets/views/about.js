@@ -183,7 +183,7 @@ function edgesAmong(drawn, id) {
 const groupOf = (id) => thing(id).look + (isGap(id) ? "+gap" : "");
 
 function isGap(id) {
-  gapThings ??= new Set(data.views.flatMap((view) => view.network.nodes.filter((node) => node.gap).map((node) => node.thing)));
+  gapThings ??= new Set(data.views.flatMap((view) => view.network.nodes.filter((node) => node.gap).flatMap((node) => node.thing ?? node.holds)));
   return gapThings.has(id);
 }
 
