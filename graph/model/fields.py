@@ -180,15 +180,27 @@ OWNERSHIP_ROLE = _choice(
     Text("Rol (RACI)", "Role (RACI)"),
     Value("accountable", Text("eindverantwoordelijk", "accountable"), ("eigenaar", "owner"), Style(BLACK, width=4)),
     Value("responsible", Text("uitvoerend", "responsible"), ("verantwoordelijk",), Style(BLACK, width=2)),
-    Value("consulted", Text("geraadpleegd", "consulted"), (), Style(PURPLE, dash=(2, 4))),
-    Value("informed", Text("geïnformeerd", "informed"), (), Style(GREY, dash=(1, 5))),
+    Value(
+        "consulted",
+        Text("geraadpleegd", "consulted"),
+        (),
+        Style(PURPLE, dash=(5, 2)),
+        (Text("wordt geraadpleegd over", "is consulted on"), Text("heeft als geraadpleegde", "has as adviser")),
+    ),
+    Value(
+        "informed",
+        Text("geïnformeerd", "informed"),
+        (),
+        Style(GREY, dash=(1, 5)),
+        (Text("wordt geïnformeerd over", "is informed of"), Text("heeft als geïnformeerde", "has as informed party")),
+    ),
     required=True,
 )
 STANCE = _choice(
     "stance",
     "houding",
     Text("Aan de orde stellen of juist niet", "Raise it, or rather not"),
-    Value("raise", Text("agenderen", "raise"), (), Style(GREEN, width=2)),
+    Value("raise", Text("agenderen", "raise"), (), Style(GREEN, dash=(14, 3), width=2)),
     Value("avoid", Text("vermijden", "avoid"), (), Style(VERMILION, dash=(8, 4), width=2)),
     required=True,
 )
@@ -219,11 +231,11 @@ SUCCESSION_EVENT = _choice(
     "event",
     "gebeurtenis",
     Text("Wat er gebeurde", "What happened"),
-    Value("rename", Text("hernoeming", "rename"), ("naamswijziging",)),
-    Value("merge", Text("samenvoeging", "merge"), ("fusie",)),
-    Value("split", Text("splitsing", "split")),
-    Value("move", Text("overgang", "move")),
-    Value("end", Text("opheffing", "end")),
+    Value("rename", Text("hernoeming", "rename"), ("naamswijziging",), Style(GREY, dash=(10, 4))),
+    Value("merge", Text("samenvoeging", "merge"), ("fusie",), Style(GREY, dash=(10, 4), width=2.5)),
+    Value("split", Text("splitsing", "split"), (), Style(GREY, dash=(5, 5), width=2.5)),
+    Value("move", Text("overgang", "move"), (), Style(GREY, dash=(16, 3))),
+    Value("end", Text("opheffing", "end"), (), Style(GREY, dash=(2, 6), width=2.5)),
     required=True,
 )
 DECISION = _choice(

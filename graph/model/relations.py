@@ -88,7 +88,7 @@ _DECLARED = (
         Text("voert uit", "carries out"),
         Text("wordt uitgevoerd door", "is carried out by"),
         Text("Welke groep wat doet", "Which group does what"),
-        Style(SKY),
+        Style(SKY, width=2.5),
     ),
     Relation(
         "INVOLVES",
@@ -96,7 +96,7 @@ _DECLARED = (
         Text("betrekt", "involves"),
         Text("is betrokken bij", "is involved in"),
         Text("Wie bij een activiteit betrokken is", "Who is involved in an activity"),
-        Style(SKY, dash=(2, 4)),
+        Style(SKY, dash=(12, 6)),
     ),
     Relation(
         "DELIVERS",
@@ -127,7 +127,7 @@ _DECLARED = (
         Text("neemt standpunt in over", "takes a position on"),
         Text("is onderwerp van een standpunt van", "is the subject of a position of"),
         Text("Wie een onderwerp wil agenderen of juist niet", "Who wants an issue raised or kept out"),
-        Style(GREEN, width=2),
+        Style(GREEN, dash=(14, 3), width=2),
         fields.STANCE,
         (fields.PERIOD, fields.REASON),
     ),

@@ -19,7 +19,7 @@ from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData, en
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
-from opgavenkaart.viz.style.legend import ON_PAPER, LegendEntry, legend
+from opgavenkaart.viz.style.legend import BOX, BOXES, ON_PAPER, LegendEntry, legend
 from opgavenkaart.viz.style.links import CITES, derived_role, role_of
 from opgavenkaart.viz.style.nodes import NUMBERED, family, look_of
 from opgavenkaart.viz.style.shapes import in_legend
@@ -129,11 +129,13 @@ def _legend(answers: Answers, pictures: Collection[Picture], other: Graph) -> di
     roles = {line.role for picture in pictures for line in picture.lines}
     roles |= {role_of(claim) for graph in graphs for of in graph.claims.values() for claim in of}
     roles |= {derived_role(owner.basis) for owner in answers.derived} | {CITES}
-    return {entry.id: {"text": both(entry.text)} | _sample(entry) for entry in legend(shown, roles, gaps=True)}
+    return {entry.id: {"text": both(entry.text)} | _sample(entry) for entry in legend(shown, roles, BOXES, gaps=True)}
 
 
 def _sample(entry: LegendEntry) -> dict[str, Any]:
     colour = entry.style.colour
+    if entry.shape == BOX:
+        return {"box": entry.id.removeprefix(f"{BOX}/")}
     if not entry.shape:
         on_page = {"light": seen_on(LIGHT_PAGE, colour), "dark": seen_on(DARK_PAGE, colour)}
         return on_page | {"dash": entry.style.dash, "width": entry.style.width}

@@ -34,7 +34,8 @@ def _links() -> Iterator[tuple[str, Text, Style]]:
     for relation in RELATIONS.values():
         yield relation.id, relation.text, relation.style
         for value in relation.role.values if relation.role else ():
-            yield f"{relation.id}/{value.id}", value.text, value.style or relation.style
+            text = value.phrases[0] if value.phrases and relation.id == "RESPONSIBLE_FOR" else value.text
+            yield f"{relation.id}/{value.id}", text, value.style or relation.style
     yield f"{DERIVED}/group_lead", Text("afgeleid: trekker", "derived: lead"), Style(BLACK, dash=(2, 5), width=1.6)
     portfolio = Text("afgeleid: portefeuille", "derived: portfolio")
     yield f"{DERIVED}/portfolio", portfolio, Style(BLACK, dash=(9, 6), width=1.8)

@@ -1,16 +1,17 @@
 """The legend of a picture to take along, in rows."""
 
+from typing import cast
 from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.scene import text_metrics as letters
-from opgavenkaart.viz.scene.picture import Mark, Picture
+from opgavenkaart.viz.scene.picture import Box, BoxLook, Mark, Picture
 from opgavenkaart.viz.style.boxes import INK
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
-from opgavenkaart.viz.style.legend import GAP, LINE_LENGTH, ON_PAPER, LegendEntry, legend
+from opgavenkaart.viz.style.legend import BOX, GAP, LINE_LENGTH, ON_PAPER, LegendEntry, legend
 from opgavenkaart.viz.style.shapes import IN_LEGEND, LEGEND
 from opgavenkaart.viz.svg.elements import Attributes, element, words
-from opgavenkaart.viz.svg.marks import dashes, mark_shape
+from opgavenkaart.viz.svg.marks import box_shapes, dashes, mark_shape
 
 SIZE, ROW = 14, 20.0
 BESIDE, BETWEEN = 6.0, 16.0  # from a sample to its words, and from there to the next
@@ -19,7 +20,12 @@ BESIDE, BETWEEN = 6.0, 16.0  # from a sample to its words, and from there to the
 def keys(picture: Picture, lang: Lang, room: float) -> tuple[list[Element], float]:
     """The samples with their words in rows, and how high they are together."""
     roles = {line.role for line in picture.lines if not line.quiet}
-    entries = legend({mark.look for mark in picture.marks}, roles, gaps=any(mark.gap for mark in picture.marks))
+    entries = legend(
+        {mark.look for mark in picture.marks},
+        roles,
+        {box.look for box in picture.boxes},
+        gaps=any(mark.gap for mark in picture.marks),
+    )
     placed: list[Element] = []
     x = y = 0.0
     for entry in entries:
@@ -35,6 +41,9 @@ def keys(picture: Picture, lang: Lang, room: float) -> tuple[list[Element], floa
 
 def _sample(entry: LegendEntry) -> Element:
     middle, style = LEGEND / 2, entry.style
+    if entry.shape == BOX:
+        look = cast(BoxLook, entry.id.removeprefix(f"{BOX}/"))
+        return next(box_shapes(Box(1.5, middle - 6.5, LEGEND - 3, 13, look=look), "nl"))
     if entry.shape:
         look = "issue" if entry.id == GAP else entry.id
         return mark_shape(Mark("", middle, middle, look, gap=entry.id == GAP), IN_LEGEND[entry.shape])

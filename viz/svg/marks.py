@@ -50,7 +50,7 @@ def drawn(picture: Picture, lang: Lang) -> list[Element]:
     lines = [line for line in picture.lines if not line.quiet]
     curves = [curve(places[line.start], places[line.end], curve_of(picture)) for line in lines]
     return [
-        *(part for box in picture.boxes for part in _box(box, lang)),
+        *(part for box in picture.boxes for part in box_shapes(box, lang)),
         *map(_line, lines, curves),
         *(mark_shape(mark) for mark in picture.marks if mark.look not in UNSEEN),
         *_labels(picture.marks, curves, lang),
@@ -124,7 +124,8 @@ def mark_shape(mark: Mark, size: float = 0.0) -> Element:
     return element("path", d=outline, fill=style.colour, stroke=BLACK, stroke_width=1.5 if not size else 1.0)
 
 
-def _box(box: Box, lang: Lang) -> Iterator[Element]:
+def box_shapes(box: Box, lang: Lang) -> Iterator[Element]:
+    """The rectangle or rule of a box, then its words."""
     frame = FRAMES[box.look]
     facts: Attributes = {
         "stroke": frame.edge[0] if frame.edge else None,

@@ -1,5 +1,6 @@
 // Hide by the legend: an entry that is clicked takes what it explains out of every view, until it is clicked again.
-const NOT_HIDDEN = ["gathered"]; // where more is, must be seen: what is there is counted
+/** Where more is, must be seen: what is there is counted; and a box goes with what is in it. */
+const isNotHidden = (id) => id === "gathered" || id.startsWith("box/");
 state.hide = new Set(); // ids of entries of the legend
 
 const lookOf = (node) => node.group.replace("+gap", "");
@@ -38,4 +39,4 @@ function toggleHidden(id) {
 }
 
 const hideText = () => [...state.hide].join("|");
-const hideFrom = (text) => (state.hide = new Set(text.split("|").filter((id) => data.legend[id] && !NOT_HIDDEN.includes(id))));
+const hideFrom = (text) => (state.hide = new Set(text.split("|").filter((id) => data.legend[id] && !isNotHidden(id))));
