@@ -68,7 +68,7 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     if picture.days:
         picture = one_day(picture, graph.day.last if graph.day else spec.made_on or "9999")
     else:
-        picture = replace(picture, title=join(picture.title, spec.period))
+        picture = replace(picture, how=join(*filter(any, (spec.period, picture.how)), between=" "))
     text = svg(picture, spec, footer(graph, spec, picture))
     if end == ".svg":
         return text.encode()

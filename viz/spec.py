@@ -32,7 +32,7 @@ class PageSpec:
     ever
         The graph of all times, where the map is of a day, for the view `time`.
     period
-        What is to stand behind titles on which day or days the map is of, where readers would not expect it.
+        A sentence for below titles on which day or days the map is of, where readers would not expect it.
     """
 
     views: tuple[str, ...] = ()

@@ -15,8 +15,8 @@ _VIEWS = ", ".join(VIEW_IDS)
 
 _DEFAULT = "Default: today, or the last day that the sources speak of."
 EVER = ("ever", "ooit", "altijd")  # instead of a day
-_ALL_TIMES = Text(" (alle perioden samen)", " (all periods together)")
-_LAST_DAY = Text(" (laatste gegevens: {day})", " (latest data: {day})")
+_ALL_TIMES = Text("Alle perioden samen.", "All periods together.")
+_LAST_DAY = Text("Laatste gegevens: {day}.", "Latest data: {day}.")
 _SHOWN = Text(
     "De kaart is van {why}{day}. Een andere dag: --as-of DATUM; alle perioden samen: --as-of ooit.",
     "The map is of {why}{day}. Another day: --as-of DATE; all periods together: --as-of ever.",

@@ -48,7 +48,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             "title": spec.title,
             "asOf": date.last if (date := shown_day(graph, spec)) else "",
             "period": both(period(graph, spec)),
-            "titled": both(spec.period),
+            "whichDays": both(spec.period),
             "story": spec.story,
             "madeOn": spec.made_on,
             "footer": {"days": both(foot.days), "timeless": both(foot.timeless)},

@@ -42,8 +42,10 @@ def keys(picture: Picture, lang: Lang, room: float) -> tuple[list[Element], floa
 def _sample(entry: LegendEntry) -> Element:
     middle, style = LEGEND / 2, entry.style
     if entry.shape == BOX:
-        look = cast(BoxLook, entry.id.removeprefix(f"{BOX}/"))
-        return next(box_shapes(Box(1.5, middle - 6.5, LEGEND - 3, 13, look=look), "nl"))
+        frame = cast(BoxLook, entry.id.removeprefix(f"{BOX}/"))
+        shape = next(box_shapes(Box(1.5, middle - 6.5, LEGEND - 3, 13, look=frame), "nl"))
+        shape.set("rx", "2")  # rounder corners would make it a circle
+        return shape
     if entry.shape:
         look = "issue" if entry.id == GAP else entry.id
         return mark_shape(Mark("", middle, middle, look, gap=entry.id == GAP), IN_LEGEND[entry.shape])

@@ -70,7 +70,7 @@ function asVector() {
     const whole = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, role: "img" });
     whole.append(svg("title", {}, titleOf(state.lang)), svg("rect", { width: "100%", height: "100%", fill: "#ffffff" }));
     let y = writeLines(whole, titleOf(state.lang), { y: 16, size: SHEET.title, bold: true, fill: ink.ink, width });
-    y = writeLines(whole, say(state.view.how), { y: y + 4, size: SHEET.how, fill: ink.soft, width });
+    y = writeLines(whole, howOf(), { y: y + 4, size: SHEET.how, fill: ink.soft, width });
     if (state.view.days) y = writeLines(whole, word("as_of", { day: byId("which_day").textContent }), { y: y + 4, size: SHEET.how, bold: true, fill: ink.ink, width });
     const map = mapAsVector(area);
     const place = svg("g", { transform: `translate(${(width - (area.right - area.left)) / 2} ${y + 8})` });

@@ -45,7 +45,7 @@ function write() {
   byId("brand").textContent = [word("name"), data.page.title].filter(Boolean).join(" · ");
   byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
-  byId("how").textContent = [state.view.how, state.view.tip].map(say).filter(Boolean).join(" ");
+  byId("how").textContent = [howOf(), say(state.view.tip)].filter(Boolean).join(" ");
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);

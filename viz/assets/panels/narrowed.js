@@ -102,10 +102,13 @@ function closeRows(within) {
   return before - lowest(within.filter(stays));
 }
 
-/** The conclusion; of a filter, of how much of what the view counts it leaves; and of which day, where that is not plain. */
+/** How to read the view; and of which day it is, where that is not plain. */
+const howOf = () => [state.view.days ? "" : say(data.page.whichDays), say(state.view.how)].filter(Boolean).join(" ");
+
+/** The conclusion; of a filter, of how much of what the view counts it leaves. */
 function titleOf(lang) {
   const { title, counted } = state.view;
-  const ends = (state.view.days ? "" : textIn(data.page.titled, lang)) + hiddenWords(lang);
+  const ends = hiddenWords(lang);
   const [all, left] = counted ? [counted.things.length, counted.things.filter((things) => shownOf(things).length === things.length).length] : [0, 0];
   if (!counted || (!isNarrowed() && left === all)) return textIn(title, lang) + ends;
   const count = word("left_of", { n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
