@@ -11,8 +11,8 @@ from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.format import READ, WRITTEN
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Network, Object, sheets_of
-from opgavenkaart.loaders.files.csv_file import decoded
 from opgavenkaart.loaders.files.detect import FileStart, start_of
+from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, unreadable
 from opgavenkaart.loaders.problems.problem import Problem
@@ -56,7 +56,7 @@ def _format(id: str) -> Format:
 def read_json(path: Path, progress: Progress) -> Network:
     """The network in a file, by the first format that makes one of it. Raises UnreadableFile."""
     try:
-        found = json.loads(decoded(path.read_bytes()))
+        found = json.loads(decoded(path.read_bytes()).text)
     except OSError as error:
         raise not_opened(error) from error
     except (ValueError, RecursionError) as error:  # of the former some are about digits, not about JSON

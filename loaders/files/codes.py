@@ -29,6 +29,12 @@ BROKEN_QUOTES = error(
     'Put a cell that holds " between quotation marks and double each " inside, or save the file again as CSV from the '
     "spreadsheet program.",
 )
+ENCODING_IN_DOUBT = warning(
+    'welke tekenset dit bestand heeft is niet zeker; "{value}" is gelezen als tekst van {encoding}.',
+    'the encoding of this file is not certain; "{value}" was read as text of {encoding}.',
+    'Klopt dat niet, open het bestand dan in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
+    'If that is wrong, open the file in the spreadsheet program and save it again as "CSV UTF-8".',
+)
 MISREAD_TEXT = warning(
     'dit bestand heeft tekens die niemand typt ({count} keer), zoals in "{value}"{meant}.',
     'this file has characters that nobody types ({count} times), as in "{value}"{meant}.',

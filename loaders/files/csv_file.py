@@ -1,6 +1,5 @@
-"""CSV as people have it: any of four encodings, comma, semicolon, tab or bar, named in a first line or not."""
+"""CSV as people have it: any encoding, comma, semicolon, tab or bar, named in a first line or not."""
 
-import codecs
 import csv
 import re
 from collections import Counter
@@ -9,31 +8,24 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, MISREAD_TEXT
+from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
+from opgavenkaart.loaders.files.encodings import Decoded, decoded
 from opgavenkaart.loaders.files.limits import check_size
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, not_opened
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
 DELIMITERS = ",;\t|"
 NOTHING = DELIMITERS + ' \r\n"'
-UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-LAST = "cp1252"  # the encoding of what is no other
 END = "\x1a"  # of a file of MS-DOS
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
 _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
-# Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252; "Cošrdinatie" is "Coördinatie" of an
-# old Macintosh.
+# Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _CONTROLS = list(filter(_CONTROL.match, map(chr, (*range(0xA0), 0xFFFD))))  # in a large text found by `in` at once
 _TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_FOREIGN = re.compile("(?<=[a-zA-Z])[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ]|[ƒ†‡ˆ‰Š‹Ž˜™š›žŸ](?=[a-zA-Z])")
-SAVE_AGAIN = Text(
-    'Open het in het rekenblad en bewaar het opnieuw als "CSV UTF-8".',
-    'Open it in the spreadsheet program and save it again as "CSV UTF-8".',
-)
+_NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
 def read_csv(path: Path, progress: Progress) -> Sheet:
@@ -42,11 +34,10 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
         check_size(path.stat().st_size)
         data = path.read_bytes()
         check_is_table(content_of(data), as_text=True)
-        text = decoded(data)
+        read = decoded(data)
     except OSError as error:
         raise not_opened(error) from error
-    place, rows, problems = Place(path.name), list[list[str]](), list[Problem]()
-    guessed = not text.isascii() and text == data.decode(LAST, "replace")
+    text, place, rows, problems = read.text, Place(path.name), list[list[str]](), list[Problem]()
     named = _NAMED.match(text)
     text = text[named.end() if named else 0 :].removesuffix(END)
     text = text if named else _unwrapped(text)
@@ -63,29 +54,8 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     except csv.Error:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
-    problems += _misread(place, text, rows, guessed)
+    problems += _misread(place, read, rows)
     return Sheet(place, path.stem, rows, delimiter, broken, problems)
-
-
-def decoded(data: bytes) -> str:
-    """Text from bytes: UTF-16 and UTF-8, with their mark or without, else Windows-1252. Raises UnreadableFile."""
-    encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf16(data) or "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        wrong = error
-    if encoding == "utf-8-sig" and not data.startswith(codecs.BOM_UTF8):
-        hoped = data.decode(errors="replace")
-        broken = hoped.count("\ufffd")
-        if sum(not c.isascii() for c in hoped) <= 2 * broken:  # no more that is UTF-8 than is not
-            try:
-                return data.decode(LAST)
-            except UnicodeDecodeError as error:
-                wrong = error
-    line = data.count(b"\n", 0, wrong.start) + 1
-    raise UnreadableFile(
-        Text(f"de tekens van regel {line} kloppen niet", f"the characters of line {line} are damaged"), SAVE_AGAIN
-    ) from wrong
 
 
 def delimiter_of(text: str) -> str:
@@ -144,34 +114,25 @@ def _alike(widths: Sequence[int]) -> float:
     return widths.count(usual) / len(widths) if usual > 1 else 0
 
 
-def _unmarked_utf16(data: bytes) -> str:
-    """The encoding of a text that begins with letters of two bytes each, as plain ones have in UTF-16."""
-    begin = data[:16]
-    if len(begin) >= 8 and not any(begin[1::2]) and all(begin[::2]):
-        return "utf-16-le"
-    return "utf-16-be" if len(begin) >= 8 and not any(begin[::2]) and all(begin[1::2]) else ""
-
-
-def _misread(place: Place, text: str, rows: Sequence[Sequence[str]], guessed: bool) -> list[Problem]:
-    """A warning with the first such cell; `guessed` where the encoding is the one that is left when no other fits."""
-    sign = _sign(text, guessed)
-    if not sign:
-        return []
-    found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if sign.search(cell)]
+def _misread(place: Place, read: Decoded, rows: Sequence[Sequence[str]]) -> list[Problem]:
+    """A warning with the first cell that nobody typed so, or whose encoding is in doubt."""
+    text, guessed, in_doubt = read
+    sign = _sign(text) or (_NOT_ASCII if in_doubt else None)
+    found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if sign.search(cell)] if sign else []
     if not found:
         return []
     row, cell = found[0]
+    if sign is _NOT_ASCII:
+        return [Problem(ENCODING_IN_DOUBT, *place, row, "", cell.strip(), {"encoding": guessed})]
     right = _mended(cell) if sign is _TWICE else ""
     details = {"count": str(len(found)), "meant": f' ("{shortened(right)}"?)' if right else ""}
     return [Problem(MISREAD_TEXT, *place, row, "", _CONTROL.sub("\ufffd", cell.strip()), details)]
 
 
-def _sign(text: str, guessed: bool) -> re.Pattern[str] | None:
+def _sign(text: str) -> re.Pattern[str] | None:
     if any(sign in text for sign in _CONTROLS):
         return _CONTROL
-    if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text):
-        return _TWICE
-    return _FOREIGN if guessed and _FOREIGN.search(text) else None
+    return _TWICE if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text) else None
 
 
 def _mended(cell: str) -> str:

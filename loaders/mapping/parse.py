@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import SOURCE, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
-from opgavenkaart.loaders.files.csv_file import decoded
+from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
 from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.model import ACROSS, TABLE_OF, TO_CHOOSE, From, MappedTable, TableMapping, folded
@@ -52,7 +52,7 @@ def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
     """The mapping in a file, as far as it goes. What is wrong with it is among the problems."""
     name, line = clean(path.name), None
     try:
-        text = decoded(path.read_bytes())
+        text = decoded(path.read_bytes()).text
         return mapping_of(name, tomllib.loads(text.replace("\r\n", "\n")), problems, text)
     except OSError as error:
         why = not_opened(error)

@@ -8,8 +8,9 @@ from opgavenkaart.graph.text import Text, clean, match_key
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Connection, Network
 from opgavenkaart.loaders.exchange.vocabulary import RELATION, ROLE
-from opgavenkaart.loaders.files.csv_file import decoded, delimiter_of, read_csv
+from opgavenkaart.loaders.files.csv_file import delimiter_of, read_csv
 from opgavenkaart.loaders.files.detect import HEADINGS, FileStart
+from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 
@@ -42,7 +43,7 @@ def detect(start: FileStart) -> bool:
     if start.suffix not in (".csv", ".tsv") or match_key(start.path.stem) in TABLE_BY_KEY:
         return False
     try:
-        text = decoded(start.begin[:HEADINGS].rpartition(b"\n")[0])
+        text = decoded(start.begin[:HEADINGS].rpartition(b"\n")[0]).text
     except UnreadableFile:
         return False
     first = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)), [])

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.loaders.files.csv_file import decoded, delimiter_of
+from opgavenkaart.loaders.files.csv_file import delimiter_of
+from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.request import LoadRequest

@@ -22,7 +22,6 @@ def names(path):
         ("naam\nZorgplÃ­cht\n".encode(), "ZorgplÃ\xadcht", "Zorgplícht"),
         ("naam\nZorgplícht\n".encode() + "Eén\n".encode("cp1252"), "ZorgplÃ\xadcht", "Zorgplícht"),
         ("naam\nCafÃ©â€™s\n".encode(), "CafÃ©â€™s", "Café’s"),
-        ("naam\nCoördinatie\n".encode("mac-roman"), "Cošrdinatie", ""),
         (b"naam\nZo\0rg\n", "Zo\ufffdrg", ""),
         (b"naam\nZo\x1arg\n", "Zo\ufffdrg", ""),
         ("naam\nZo\ufffdrg\n".encode(), "Zo\ufffdrg", ""),
@@ -33,6 +32,32 @@ def test_characters_that_nobody_types_are_told(tmp_path, data, value, meant):
     assert (problem.code.id, problem.row, problem.value) == ("misread_text", 2, value)
     lines = [format_problem(problem, lang) for lang in LANGS]
     assert all("{" not in line and f'"{meant}"?' in line if meant else '"?' not in line for line in lines)
+
+
+WORDS = ["Coördinatie", "Eén loket", "Patiënten", "CAFÉ", "één", "foto’s", "Zuid-Hollandse “tafel” – twee",
+         "München", "façade", "Citroën à 5 euro", "hè", "reünie", "poëzie", "geïnd", "Áron", "Óscar", "Curaçao",
+         "enquête", "“Zorg”", "€ 5 miljoen", "Málaga", "résumé", "’s avonds", "Zorg\xa0en wonen", "Brontë"]  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp858", "cp437", "mac_roman"])
+@pytest.mark.parametrize("word", WORDS)
+def test_old_encodings_are_known_by_their_letters_or_in_doubt(tmp_path, encoding, word):
+    try:
+        data = f"naam\n{word}\nGewoon\n".encode(encoding)
+    except UnicodeEncodeError:
+        return
+    path = written(tmp_path, data)
+    assert names(path)[0] == word or [p.code.id for p in told(path)] == ["encoding_in_doubt"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp858", "mac_roman"])
+@pytest.mark.parametrize(
+    "word", ["Coördinatie", "Eén loket", "Patiënten", "één", "München", "geïnd", "hè ja", "poëzie"]
+)
+def test_one_dutch_word_is_enough(tmp_path, encoding, word):
+    path = written(tmp_path, f"naam\n{word}\n".encode(encoding))
+    assert names(path) == [word]
+    assert told(path) == []
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
