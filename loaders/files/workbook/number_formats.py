@@ -18,7 +18,7 @@ MAX_DECIMAL = 10**15  # larger numbers have no decimals that a spreadsheet keeps
 Part = str | None  # a literal text, or None where a digit stands
 
 
-class Style(NamedTuple):
+class NumberStyle(NamedTuple):
     """How numbers are shown: as a code of these parts, else with so many decimals, or as a percentage."""
 
     parts: Sequence[Part] = ()
@@ -26,7 +26,7 @@ class Style(NamedTuple):
     percent: bool = False
 
 
-Styles = Mapping[str, Style]  # by the number of a style
+Styles = Mapping[str, NumberStyle]  # by the number of a style
 
 
 def telling_styles(styles: Element) -> Styles:
@@ -38,17 +38,17 @@ def telling_styles(styles: Element) -> Styles:
     return {number: style for number, style in numbered if style}
 
 
-def style_of(code: str) -> Style | None:
+def style_of(code: str) -> NumberStyle | None:
     """What a format adds to a number; None where that is nothing.
 
     >>> style_of("0.00"), style_of("0%"), style_of("#,##0.00"), style_of("0")
-    (Style(parts=(), decimals=2, percent=False), Style(parts=(), decimals=0, percent=True), None, None)
+    (NumberStyle(parts=(), decimals=2, percent=False), NumberStyle(parts=(), decimals=0, percent=True), None, None)
     """
     found = _DECIMAL.fullmatch(code.partition(";")[0])
     if found and (found["percent"] or (found["decimals"] and found["whole"] == "0")):
-        return Style((), len(found["decimals"] or ""), bool(found["percent"]))
+        return NumberStyle((), len(found["decimals"] or ""), bool(found["percent"]))
     parts = parts_of(code)
-    return Style(parts) if parts else None
+    return NumberStyle(parts) if parts else None
 
 
 def parts_of(code: str) -> Sequence[Part]:
@@ -73,12 +73,12 @@ def parts_of(code: str) -> Sequence[Part]:
     return parts if zeros > 1 or (zeros and named) else []
 
 
-def displayed(number: str, style: Style) -> str:
+def displayed(number: str, style: NumberStyle) -> str:
     """A number as it is shown; "" for what stands for itself: a code of one that is not whole, or negative.
 
-    >>> displayed("72", Style(parts_of("0000"))), displayed("1234.0", Style(parts_of('"A"00-0')))
+    >>> displayed("72", NumberStyle(parts_of("0000"))), displayed("1234.0", NumberStyle(parts_of('"A"00-0')))
     ('0072', 'A123-4')
-    >>> displayed("7.5", Style(parts_of("00"))), displayed("0.075", Style((), 1, True)), displayed("1.1", Style((), 2))
+    >>> displayed("7.5", NumberStyle(parts_of("00"))), displayed("0.075", NumberStyle((), 1, True)), displayed("1.1", NumberStyle((), 2))
     ('', '7.5%', '1.10')
     """
     parts = style.parts
@@ -102,7 +102,7 @@ def displayed(number: str, style: Style) -> str:
     return "".join(shown)
 
 
-def _with_decimals(value: float, style: Style) -> str:
+def _with_decimals(value: float, style: NumberStyle) -> str:
     """Rounded as the spreadsheet program does: of its 15 digits, halves away from zero."""
     exact = Decimal(f"{value:.15g}").scaleb(2 if style.percent else 0)
     shown = exact.quantize(Decimal(1).scaleb(-style.decimals), ROUND_HALF_UP)

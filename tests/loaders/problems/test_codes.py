@@ -150,7 +150,7 @@ def test_a_problem_as_json(tmp_path):
         "column": "soort",
         "value": "kan",
         "message": '"kan" kan hier niet staan.',
-        "hint": 'Bedoelt u "kans"? Kies uit opgave, verandering, kans, zwakte, dilemma, witte vlek of les.',
+        "hint": 'Bedoelt u "kans"? Kies uit uitdaging, verandering, kans, zwakte, dilemma, witte vlek of les.',
     }
     assert format_problem(problem, "nl").startswith('p.xlsx, blad "issues", rij 2, kolom "soort": "kan" kan hier niet')
     empty = Problem(NOTHING_TO_LOAD, "d", details={"tables": "x", "suggest": ""}).as_dict("en")
