@@ -51,6 +51,13 @@ class Edition:
         object.__setattr__(self, "claims", tuple(dict(zip(keys_of(self.claims), self.claims, strict=True)).values()))
 
 
+def same_rows(one: Edition, other: Edition) -> int:
+    """How many nodes and claims two editions have alike, whatever these are called."""
+    nodes = ({repr(node._replace(datasets=())) for node in of.nodes} for of in (one, other))
+    claims = ({claim._replace(dataset="").key for claim in of.claims} for of in (one, other))
+    return len(set.intersection(*nodes)) + len(set.intersection(*claims))
+
+
 MAX_ORDERED_ROWS = 50_000  # nodes and claims; larger data sets are not made by hand, so their order does not matter
 _MARK_LENGTH = 8  # letters that stand for one node or claim in a row order
 

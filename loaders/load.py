@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
-from opgavenkaart.graph.edition import Edition
+from opgavenkaart.graph.edition import Edition, same_rows
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store.base import Loaded, Store
@@ -27,7 +27,7 @@ from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.rijk import place_of
 from opgavenkaart.loaders.source import Source
-from opgavenkaart.loaders.tables.codes import DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
+from opgavenkaart.loaders.tables.codes import COPIED, DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
@@ -37,6 +37,8 @@ SUGGEST = Text(
     "Een tabel van anderen? Laat er een eerste mapping voor maken: opgavenkaart suggest {path} --out mapping.toml. ",
     "A table of other people? Have a first mapping made of it: opgavenkaart suggest {path} --out mapping.toml. ",
 )
+MAX_COMPARED_ROWS = 100_000  # things and claims of a data set that is compared with others: copies are made by hand
+MIN_COPIED = 0.8  # of its things and claims, from which a data set is a copy of another
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
 
 
@@ -142,7 +144,19 @@ def load(
     """
     source = read(LoadRequest(path, name, progress, choice, mapping))
     loaded = store.load(source.name, source.build)
-    return loaded, source.problems
+    return loaded, [*source.problems, *copies(source, store)]
+
+
+def copies(source: Source, store: Store) -> list[Problem]:
+    """A warning where most of a data set that was examined is in the graph under another name too: "prog (1)"."""
+    size = len(source.edition.nodes) + len(source.edition.claims)
+    for other in store.datasets() if size <= MAX_COMPARED_ROWS else ():
+        if other.name != source.name and size / 2 <= other.nodes + other.claims <= size * 2:
+            count = same_rows(source.edition, store.edition(other.name))
+            if count >= MIN_COPIED * size > 0:
+                details = {"count": str(count), "all": str(size), "other": other.name}
+                return [Problem(COPIED, source.origin or source.name, value=source.name, details=details)]
+    return []
 
 
 def plan(path: Path | str, store: Store) -> Edition:
@@ -214,4 +228,5 @@ def _problems(source: Source, order: list[str], editions: dict[str, Edition], st
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     editions[source.name] = source.edition
+    problems += copies(source, store) if store else ()
     return problems

@@ -32,6 +32,12 @@ UNKNOWN_COLUMN = omission(
     "{nearest}De kolommen van {table} heten: {columns}.",
     "{nearest}The columns of {table} are called: {columns}.",
 )
+NOT_APPROVED = omission(
+    "geweigerd: {refused}, niet besloten: {undecided}; die rijen zijn niet gebruikt.",
+    "refused: {refused}, undecided: {undecided}; these rows are not used.",
+    "Alleen rijen met ja worden geladen. Zonder deze kolom worden alle rijen geladen.",
+    "Only rows with yes are loaded. Without this column all rows are.",
+)
 DUPLICATE_COLUMN = error(
     'deze kolom is dezelfde als kolom "{other}".',
     'this column is the same as column "{other}".',
@@ -130,5 +136,13 @@ DUPLICATE_ROW = warning(
     "this row says the same as row {other}; it counts once.",
     "Verwijder een van de twee.",
     "Remove one of the two.",
+)
+COPIED = warning(
+    '{count} van de {all} zaken en uitspraken staan ook in gegevensset "{other}", en tellen dan dubbel.',
+    '{count} of the {all} things and claims are in data set "{other}" as well, and then count twice.',
+    'Is dit een nieuwe versie daarvan? Laad het met --dataset "{other}", dan vervangt het die. Staat het er al dubbel '
+    'in? Dan haalt opgavenkaart unload "{value}" het weer weg.',
+    'Is this a new edition of it? Load it with --dataset "{other}", which replaces that one. Is it there twice '
+    'already? Then opgavenkaart unload "{value}" takes it out again.',
 )
 name_codes(globals(), "Tables")

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from opgavenkaart.graph.model import TABLES
+from opgavenkaart.graph.model import DECISION, TABLES
 from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
@@ -20,6 +20,7 @@ READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets
 SET_ASIDE = Text("apart gezet omdat", "set aside because")  # a column of a workbook of rows that had errors
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
 UNPROPOSED = Text("zonder voorstel", "no proposal")
+_DECISION = frozenset(map(match_key, spellings(DECISION)))  # a column that any table may have: which rows count
 BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED) for word in text)
 
 
@@ -61,6 +62,8 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
 
     for position, heading in enumerate(headings):
         field = by_key.get(match_key(heading)) if heading else None
+        if field is None and match_key(heading) in _DECISION:
+            field = DECISION
         if field is None:
             if match_key(heading) not in beside and (heading or _is_filled(sheet, heading_row, position)):
                 report(codes.UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))

@@ -20,6 +20,9 @@ CREATED_KINDS = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # 
 ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may mean
 MAX_SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
 
+NOTHING_REFUSED: Mapping[tuple[str, str], Text] = {}
+_NOT_APPROVED = Text("Zo heet {row}, die niet is goedgekeurd. ", "So is called {row}, which was not approved. ")
+
 Wrong = tuple[Code, str, Mapping[str, Detail]]  # of a part of a cell: the code of a problem, the part, and its details
 
 _OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
@@ -30,7 +33,8 @@ class References:
 
     `ids` are those of the data set's own things by kind, and `own` gives the things themselves, if asked for.
     `unsure` are the kinds of which a table could not be read: unknown ones among those are no problem.
-    `former` are names that things bore for a time by this data set, be they its own or an earlier one's.
+    `former` are names that things bore for a time by this data set, be they its own or an earlier one's. `refused` has
+    the rows that were not approved, by kind and by what they are called.
     """
 
     def __init__(
@@ -40,8 +44,9 @@ class References:
         earlier: Callable[[], Names],
         unsure: frozenset[str] = frozenset(),
         former: Sequence[LookupEntry] = (),
+        refused: Mapping[tuple[str, str], Text] = NOTHING_REFUSED,
     ) -> None:
-        self._ids, self._own = ids, own
+        self._ids, self._own, self._refused = ids, own, refused
         self._bore = [thing for thing in former if self._has(thing.kind, thing.id)]
         self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
         self._ask_earlier = earlier
@@ -137,8 +142,10 @@ class References:
         elif kind not in self._unsure and (kind or not self._unsure):
             kinds = (kind,) if kind else SUBJECTS
             tables = listed((table.text for table in TABLES.values() if table.kind in kinds), OR)
-            registered = load_it(text) if kind in ("", "organisation") else None
-            nearest = (self._several(kind, text) if field.many else None) or registered or self._nearest(kind, text)
+            refused = self._refused.get((kind, match_key(text)))
+            other = load_it(text) if kind in ("", "organisation") else None
+            other = _NOT_APPROVED.format(row=refused) if refused else other
+            nearest = (self._several(kind, text) if field.many else None) or other or self._nearest(kind, text)
             yield UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest}
 
     def _several(self, kind: str, text: str) -> Text | None:

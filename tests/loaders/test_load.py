@@ -115,3 +115,19 @@ def test_of_files_that_a_mapping_names_all_is_read_in_the_end(tmp_path):
     assert told == sorted(told)
     assert told[0] == pytest.approx(1 / 3)
     assert told[-1] == 1
+
+
+def test_a_copy_under_another_name_is_reported_with_what_to_do(new, tmp_path):
+    tables = {"issues": [["name"], *([f"Opgave {number}"] for number in range(10))]}
+    with new() as store:
+        assert load(store, folder(tmp_path / "prog", tables))[1] == []
+        for name, rows in (("prog (1)", tables["issues"]), ("prog (2)", [*tables["issues"][:-2], ["Een andere"]])):
+            path = folder(tmp_path / name, {"issues": rows})
+            (problem,) = load(store, path)[1]
+            assert (problem.code.id, problem.severity, problem.details["other"]) == ("copied", "warning", "prog")
+            assert check(path, store=store) == [problem]
+            assert f'unload "{name}"' in problem.hint.en
+            store.unload(name)
+        other = {"issues": [["name"], *([f"Kans {number}"] for number in range(10))]}
+        assert load(store, folder(tmp_path / "other", other))[1] == []
+        assert load(store, folder(tmp_path / "new" / "prog", tables))[1] == []

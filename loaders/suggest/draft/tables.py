@@ -91,20 +91,21 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
         only.value = divided(sheet, key, entity.kind, leave_out=True)
         if isinstance(only.value, Mapping) and "values" in only.value:
             only.why = join(only.why, _THERE, between="; ")
-    lines += _official_ids(entity, lines)
+    lines += _official_ids(sheet, entity, lines)
     title = _TITLE.format(table=table.text, what=entity.stem or table.text.en, why=entity.why)
     repeated = key is not None and key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
     return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more})
 
 
-def _official_ids(entity: Entity, lines: Sequence[ColumnDraft]) -> list[ColumnDraft]:
+def _official_ids(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> list[ColumnDraft]:
     """The codes that the shipped register has for organisations by their names, where the sheet has none itself."""
     profile = entity.columns["name"][0] if "name" in entity.columns else entity.key
     split = any(isinstance(line.value, Mapping) and "split" in line.value for line in lines)
     if entity.kind != "organisation" or profile is None or split or any(line.field == "official_id" for line in lines):
         return []
-    found = {cell: who(cell) for cell in profile.counts}
+    main = entity is sheet.things[0]  # of other things those that are there already are left out
+    found = {cell: who(cell) for cell in profile.counts if main or not sheet.there.find("organisation", cell)}
     codes: dict[str, Toml] = {cell: bodies[0].code for cell, bodies in found.items() if len(bodies) == 1}
     several = [join(f"“{cell}”: ", listed((body.described for body in of), OR)) for cell, of in found.items() if of[1:]]
     values: Toml = {"column": profile.heading, "values": {**dict(list(codes.items())[:MAX_VALUES]), "*": ""}}

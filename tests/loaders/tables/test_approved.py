@@ -1,0 +1,43 @@
+"""A column that says of each row whether it was approved, in any table: only rows with yes count."""
+
+import pytest
+
+from opgavenkaart.loaders.load import check, read
+from opgavenkaart.loaders.request import LoadRequest
+from tests.loaders.handed_in import folder, no_names, xlsx
+
+ISSUES = [["name", "decision"], ["Wonen", "no"], ["Zorg", "yes"], ["Sport", ""], ["Werk", "misschien"]]
+OWNERS = [["issue", "organisation", "role", "source"], ["Zorg", "VWS", "accountable", "d"]]
+BESIDE = {"ministries": [["name"], ["VWS"]], "documents": [["id", "title"], ["d", "D"]]}
+
+
+@pytest.mark.parametrize("hand_in", [folder, xlsx])
+@pytest.mark.parametrize(("heading", "yes"), [("decision", "yes"), ("Besluit", "JA"), ("besluit", "ja ")])
+def test_only_approved_rows_are_loaded_and_the_others_are_counted(tmp_path, hand_in, heading, yes):
+    issues = [["name", heading], *ISSUES[1:2], ["Zorg", yes], *ISSUES[3:]]
+    path = hand_in(tmp_path / "set.xlsx", {"issues": issues, "ownership": OWNERS, **BESIDE})
+    source = read(LoadRequest(path))
+    edition = source.build(no_names)
+    assert [node.name for node in edition.nodes if node.kind == "issue"] == ["Zorg"]
+    (problem,) = source.problems
+    assert (problem.code.id, problem.code.unused, problem.row, problem.column) == ("not_approved", True, 1, heading)
+    assert problem.message.en == "refused: 1, undecided: 2; these rows are not used."
+
+
+def test_links_count_by_their_own_column(tmp_path):
+    said = [[*OWNERS[0], "besluit"], [*OWNERS[1], "nee"], ["Zorg", "VWS", "informed", "d", "ja"]]
+    path = folder(tmp_path / "set", {"issues": [["name"], ["Zorg"]], "ownership": said, **BESIDE})
+    assert [claim.role for claim in read(LoadRequest(path)).build(no_names).claims] == ["informed"]
+
+
+def test_what_rests_on_a_row_that_was_not_approved_is_an_error_that_names_it(tmp_path):
+    path = folder(tmp_path / "set", {"issues": ISSUES, "ownership": [OWNERS[0], ["sport", *OWNERS[1][1:]]], **BESIDE})
+    (problem,) = [problem for problem in check(path) if problem.severity == "error"]
+    assert (problem.code.id, problem.value) == ("unknown_reference", "sport")
+    assert problem.hint.en.startswith("So is called issues.csv, row 4, which was not approved. ")
+
+
+def test_what_is_wrong_in_a_refused_row_is_no_problem(tmp_path):
+    issues = [["name", "valid_from", "besluit"], ["Wonen", "ooit", "nee"], ["Zorg", "2021", "ja"]]
+    assert [problem.code.id for problem in check(folder(tmp_path / "set", {"issues": issues}))] == ["not_approved"]
+    assert check(folder(tmp_path / "all", {"issues": [issues[0], issues[2]]})) == []
