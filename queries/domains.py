@@ -23,13 +23,13 @@ class DomainIssue(Finding):
     that the issue is in as well, where neither is part of the other: there two policy areas touch.
     """
 
-    brief = ("domain_name", "issue_name", "kinds", "status", "owners", "on_agenda", "also_in")
+    brief = ("domain_name", "issue_name", "kinds", "status", "owners", "on_agenda", "also in")
     key = ("domain", "issue")
     headings = {
-        "part_of": Text("onderdeel van", "part_of"),
-        "portfolio": Text("portefeuille van", "portfolio"),
+        "part_of": Text("onderdeel van", "part of"),
+        "portfolio": Text("portefeuille van", "in the portfolio of"),
         "kinds": Text("soorten", "kinds"),
-        "also_in": Text("ook in", "also_in"),
+        "also_in": Text("ook in", "also in"),
     }
     words = {kind.id: kind.text for kind in ISSUE_KIND.values} | {**Owner.words}
 
@@ -118,7 +118,13 @@ _NO_ISSUE = Text("Geen opgave valt in dit domein.", "No issue is in this domain.
 _NOWHERE = Text("geen domein", "no domain")
 _IN = Text("In {domain}: {kinds}.", "In {domain}: {kinds}.")
 _NO_KIND = Text("geen soort genoemd", "no kind stated")
-_OWNED = Text("Eigenaar: {who}.", "Owner: {who}."), Text("Afgeleide eigenaar: {who}.", "Derived owner: {who}.")
+_OWNED = (
+    (Text("Eigenaar: {who}.", "Owner: {who}."), Text("Eigenaren: {who}.", "Owners: {who}.")),
+    (
+        Text("Afgeleide eigenaar: {who}.", "Derived owner: {who}."),
+        Text("Afgeleide eigenaren: {who}.", "Derived owners: {who}."),
+    ),
+)
 _NOBODY = Text("Geen eigenaar, ook niet afgeleid.", "No owner, not even a derived one.")
 _AGENDA = Text("Op de agenda van {groups}.", "On the agenda of {groups}.")
 _NO_AGENDA = Text("Op geen agenda.", "On no agenda.")
@@ -130,7 +136,7 @@ def _reason(graph: Graph, finding: DomainIssue) -> Text:
     words = [_IN.format(domain=finding.domain_name, kinds=kinds if finding.kinds else _NO_KIND)]
     derived = str(finding.status).startswith("derived")
     who = listed(sorted_labels(graph, "organisation", finding.owners))
-    words.append(_OWNED[derived].format(who=who) if finding.owners else _NOBODY)
+    words.append(_OWNED[derived][len(finding.owners) > 1].format(who=who) if finding.owners else _NOBODY)
     groups = listed(sorted_labels(graph, "group", finding.on_agenda))
     words.append(_AGENDA.format(groups=groups) if finding.on_agenda else _NO_AGENDA)
     if finding.also_in:

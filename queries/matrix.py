@@ -175,9 +175,9 @@ def _title(findings: Sequence[Seats]) -> Text:
     seated = sum(bool(finding.total) for finding in parties)
     everywhere = sum(finding.total == len(finding.cells) > 0 for finding in parties)
     return Text(
-        f"{seated} van {len(parties)} organisaties zitten aan een of meer tafels, {everywhere} aan alle.",
-        f"{seated} of {len(parties)} organisations sit at one or more tables, {everywhere} at all of them.",
-    )
+        "{seated} van {all} organisaties zitten aan een of meer tafels, {everywhere} aan alle.",
+        "{seated} of {all} organisations sit at one or more tables, {everywhere} at all of them.",
+    ).format(seated=seated, all=len(parties), everywhere=everywhere)
 
 
 MATRIX = Question(

@@ -18,7 +18,7 @@ class Text(NamedTuple):
         return self.nl if lang == "nl" else self.en
 
     def format(self, **values: "Text | str | int") -> "Text":
-        """The text with its {names} filled in; a value that is a `Text` is filled in per language."""
+        """The text with its {names} filled in; a `Text` and a number per language."""
         return Text(*(self.in_(lang).format_map({k: _in(v, lang) for k, v in values.items()}) for lang in LANGS))
 
     def capital(self) -> "Text":
@@ -50,7 +50,7 @@ def listed(parts: Iterable[Text | str], last: Text = AND) -> Text:
 
 def and_more(rest: int) -> Text:
     """The end of a list that is cut: "and 3 more"."""
-    return Text(f"en nog {rest}", f"and {rest} more")
+    return Text("en nog {rest}", "and {rest} more").format(rest=rest)
 
 
 def listed_at_most(parts: Iterable[Text | str], most: int) -> Text:
@@ -77,4 +77,6 @@ def counted(count: int, noun: Noun) -> Text:
 
 
 def _in(value: Text | str | int, lang: Lang) -> str:
-    return value.in_(lang) if isinstance(value, Text) else str(value)
+    if isinstance(value, Text):
+        return value.in_(lang)
+    return number(value, lang) if isinstance(value, int) else value

@@ -178,9 +178,9 @@ def _title(findings: Sequence[Broker]) -> Text:
         tied = Text("{names} verbinden de werkgroepen het meest", "{names} tie the groups together most")
     else:
         tied = Text(
-            f"{len(most)} organisaties verbinden de werkgroepen het meest, allemaal even sterk",
-            f"{len(most)} organisations tie the groups together most, all equally",
-        )
+            "{n} organisaties verbinden de werkgroepen het meest, allemaal even sterk",
+            "{n} organisations tie the groups together most, all equally",
+        ).format(n=len(most))
     needed = _needed([f for f in findings if f.articulation], len(findings))
     return join(tied.format(names=names, groups=counted(first.groups, NOUNS["group"])), "; ", needed, ".")
 
@@ -188,9 +188,9 @@ def _title(findings: Sequence[Broker]) -> Text:
 def _needed(cuts: Sequence[Broker], of: int) -> Text:
     if len(cuts) > 1:
         return Text(
-            f"{len(cuts)} organisaties zijn onmisbaar: zonder elk daarvan vallen werkgroepen uiteen",
-            f"{len(cuts)} organisations are indispensable: without each of them groups fall apart",
-        )
+            "{n} organisaties zijn onmisbaar: zonder elk daarvan vallen werkgroepen uiteen",
+            "{n} organisations are indispensable: without each of them groups fall apart",
+        ).format(n=len(cuts))
     if cuts:
         name = cuts[0].organisation_name
         return Text(f"zonder {name} vallen werkgroepen uiteen", f"without {name} groups fall apart")

@@ -97,8 +97,8 @@ def _collective(graph: Graph, ids: Iterable[str]) -> Iterator[Text]:
 
 
 _IS_COLLECTIVE = Text(
-    "Een verzamelnaam, die anderen op de lijst kan omvatten: {who}.",
-    "A collective name, which may have others on the list in it: {who}.",
+    "Als verzamelnaam kan anderen op de lijst omvatten: {who}.",
+    "By a collective name others on the list may be meant too: {who}.",
 )
 _VAGUE = Text(
     "{who} kan een verzamelnaam zijn, die anderen op de lijst al omvat.",

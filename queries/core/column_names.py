@@ -83,6 +83,8 @@ HEADINGS: dict[str, Text] = _NAMES | {
     f"{column}{end}": words.format(of=name) for column, name in _NAMES.items() for end, words in _BESIDE.items()
 }
 HEADINGS |= {
+    "through_name": Text("via welke", "via which"),
+    "through_kind": Text("soort daarvan", "kind of that"),
     "a_name": Text("naam van de een", "name of the one"),
     "b_name": Text("naam van de ander", "name of the other"),
     "a_count": Text("hoeveel de een heeft", "how many the one has"),

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Claim, Evidence, Graph
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.text import Text, same, sort_key
+from opgavenkaart.graph.text import Text, join, sort_key
 
 
 class CitedSource(NamedTuple):
@@ -20,12 +21,12 @@ class CitedSource(NamedTuple):
         return cls(claim.source) if claim.source else cls(dataset=claim.dataset)
 
     def named(self, graph: Graph) -> Text:
-        """The source as a sentence names it: “LT-werkgroepen” (2021-01-18)."""
+        """The source as a sentence names it: “LT-werkgroepen” (18 januari 2021)."""
         if not self.document:
             return Text(f"gegevensset {self.dataset}", f"data set {self.dataset}")
         date = dated(graph, self.document)
         title = graph.name("document", self.document)
-        return same(f"“{title}”" + (f" ({date})" if date else ""))
+        return join(f"“{title}”", join(" (", spelled_out(date), ")") if date else "")
 
     def order(self, graph: Graph) -> tuple[object, ...]:
         """Oldest first; undated documents after the dated ones, and data sets last."""

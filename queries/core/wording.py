@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.text import LANGS, Noun, Text, counted, join, listed
+from opgavenkaart.graph.text import LANGS, Noun, Text, counted, figure, join, listed
 
 NOUNS: dict[str, Noun] = {kind.id: (kind.text, kind.plural) for kind in KINDS.values()}
 CLAIM: Noun = Text("uitspraak", "claim"), Text("uitspraken", "claims")
@@ -72,7 +72,7 @@ def full_stop(words: str) -> str:
 
 def tally(counts: Iterable[tuple[int, Text]], between: str = " ") -> Text:
     """All that there is any of, with words that have no plural: "3 × geen eigenaar en 1 × verouderd"."""
-    return listed(join(str(count), between, words) for count, words in counts if count)
+    return listed(join(figure(count), between, words) for count, words in counts if count)
 
 
 def examples(names: Sequence[str]) -> Text:
@@ -84,4 +84,4 @@ def listed_or_cut(names: Sequence[Text | str], whole: int, cut: int, others: Tex
     """Names in full where there are at most `whole`; else the first `cut`, and how many others there are."""
     if len(names) <= whole:
         return listed(names)
-    return listed((join(*names[:cut], between=", "), join(str(len(names) - cut), " ", others)))
+    return listed((join(*names[:cut], between=", "), join(figure(len(names) - cut), " ", others)))

@@ -118,6 +118,8 @@ def _title(findings: Sequence[Gap]) -> Text:
     if not findings:
         return Text("Er zijn geen witte vlekken gevonden.", "No gaps were found.")
     counts = Counter(gap.kind for gap in findings).most_common()
+    if len(counts) == 1:
+        return join(counted(len(findings), GAP), ": ", Gap.words[counts[0][0]], ".")
     mostly = Text("waarvan", "among them") if len(counts) > MAX_NAMED_KINDS else Text("te weten", "namely")
     kinds = tally(((count, Gap.words[kind]) for kind, count in counts[:MAX_NAMED_KINDS]), " × ")
     return join(counted(len(findings), GAP), ", ", mostly, " ", kinds, ".")

@@ -60,11 +60,9 @@ _READINGS = {
 _SAME_AGENDA = Text(
     "Zij hebben dezelfde agenda: mogelijk dubbel werk.", "They have the same agenda: work may be done twice."
 )
-_REASON = Text(
-    "{a} en {b} delen {items} {of_all} ({names}). {luck}", "{a} and {b} share {items} {of_all} ({names}). {luck}"
-)
-_OF_EITHER = Text("van de {either} die een van beide heeft", "of the {either} that either has")
-_NO_OTHERS = Text("en hebben geen andere", "and have no others")
+_REASON = Text("{a} en {b} delen {items} ({names}). {luck}", "{a} and {b} share {items} ({names}). {luck}")
+_OF_EITHER = Text("{n} van de {items} die een van beide heeft", "{n} of the {items} that either has")
+_NO_OTHERS = Text(" en hebben geen andere", " and have no others")
 _MORE_THAN_CHANCE = Text("Dat is meer dan toeval zou geven.", "That is more than chance would give.")
 _MAYBE_CHANCE = Text("Dat is niet meer dan toeval kan geven.", "That is no more than chance may give.")
 MAX_FALSE_DISCOVERY = 0.05  # the q-value below which more than chance is at work
@@ -75,11 +73,13 @@ def reason_of(
 ) -> Text:
     """Why this pair was found: labels of both and of what they share; `either` is how many items either has."""
     one, other = sorted((a, b), key=sort_key)
+    noun = NOUNS[through.removesuffix("s")]
     reason = _REASON.format(
         a=one,
         b=other,
-        items=counted(len(shared), NOUNS[through.removesuffix("s")]),
-        of_all=_OF_EITHER.format(either=figure(either)) if either > len(shared) else _NO_OTHERS,
+        items=_OF_EITHER.format(n=len(shared), items=counted(either, noun))
+        if either > len(shared)
+        else join(counted(len(shared), noun), _NO_OTHERS),
         names=examples(sorted(shared, key=sort_key)),
         luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
     )

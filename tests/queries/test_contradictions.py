@@ -33,11 +33,11 @@ def test_two_sources_that_name_other_leads_are_at_odds():
     assert (found.kind, found.subject, [s.nl for s in found.says]) == (
         "lead",
         "lt1",
-        ["“Nota” (2020-10): BZK", "“Dia” (2021-01-18): FIN"],
+        ["“Nota” (oktober 2020): BZK", "“Dia” (18 januari 2021): FIN"],
     )
     assert found.reason.en == (
         "The sources name different leads of LT1: "
-        "BZK according to “Nota” (2020-10); FIN according to “Dia” (2021-01-18)."
+        "BZK according to “Nota” (October 2020); FIN according to “Dia” (18 January 2021)."
     )
     assert [(e.from_, e.source) for e in found.evidence] == [("bzk", "nota"), ("fin", "dia")]
 
@@ -76,9 +76,12 @@ def test_lists_of_members_differ_where_one_has_somebody_that_the_other_lacks():
     both = [member(who, source) for who in ("bzk", "szw") for source in ("nota", "dia")]
     assert seen(*both) == []
     (found,) = contradictions(world(*THINGS, *both, member("vws", "dia")))
-    assert [s.en for s in found.says] == ["“Nota” (2020-10): BZK and SZW", "“Dia” (2021-01-18): BZK, SZW and VWS"]
+    assert [s.en for s in found.says] == [
+        "“Nota” (October 2020): BZK and SZW",
+        "“Dia” (18 January 2021): BZK, SZW and VWS",
+    ]
     assert found.reason.nl == (
-        "De lijsten van deelnemers aan LT1 verschillen. Niet in elke lijst: VWS volgens “Dia” (2021-01-18)."
+        "De lijsten van deelnemers aan LT1 verschillen. Niet in elke lijst: VWS volgens “Dia” (18 januari 2021)."
     )
     assert len(found.evidence) == 5
 
@@ -96,7 +99,7 @@ def test_the_lead_is_in_the_list_too():
 def test_who_is_named_otherwise_is_told():
     listed = [member("bzk"), member("szw"), member("bzk", "dia"), member("vws", "dia"), member("vws", role="consulted")]
     (found,) = contradictions(world(*THINGS, *listed))
-    assert "“Nota” (2020-10) noemt VWS wel als geraadpleegd." in found.reason.nl
+    assert "“Nota” (oktober 2020) noemt VWS wel als geraadpleegd." in found.reason.nl
     assert len(found.evidence) == 5
 
 
@@ -106,7 +109,7 @@ def test_a_name_that_may_stand_for_many_is_told():
     (found,) = contradictions(world(*THINGS, every, *listed))
     assert found.reason.nl.endswith("“Alle departementen” kan een verzamelnaam zijn, die anderen op de lijst al omvat.")
     (found,) = contradictions(world(*THINGS, every._replace(type="collective"), *listed))
-    assert found.reason.nl.endswith("Een verzamelnaam, die anderen op de lijst kan omvatten: “Alle departementen”.")
+    assert found.reason.nl.endswith("Als verzamelnaam kan anderen op de lijst omvatten: “Alle departementen”.")
 
 
 def test_a_positive_and_a_negative_score_of_one_ordered_pair_are_at_odds():
@@ -114,7 +117,11 @@ def test_a_positive_and_a_negative_score_of_one_ordered_pair_are_at_odds():
         return claim(pair[0], "RELATES_TO", pair[1], source=source, score=number)
 
     (found,) = contradictions(world(*THINGS, score("2"), score("-1", "dia")))
-    assert (found.subject, found.other, found.says[1].nl) == ("thuiswerken", "mantelzorg", "“Dia” (2021-01-18): -1")
+    assert (found.subject, found.other, found.says[1].nl) == (
+        "thuiswerken",
+        "mantelzorg",
+        "“Dia” (18 januari 2021): -1",
+    )
     assert seen(score("2"), score("1", "dia"), score("0", "dia")) == []
     assert seen(score("2"), score("-2", "dia", ("mantelzorg", "thuiswerken"))) == []
 
@@ -130,7 +137,7 @@ def test_raise_and_avoid_in_one_period_are_at_odds():
     (found,) = contradictions(world(*THINGS, position("raise", "during"), position("avoid", "", "dia")))
     assert found.reason.en == (
         "Opposite positions of VWS on “THUISWERKEN” are on record: "
-        "raise (during the crisis) according to “Nota” (2020-10); avoid according to “Dia” (2021-01-18)."
+        "raise (during the crisis) according to “Nota” (October 2020); avoid according to “Dia” (18 January 2021)."
     )
 
 

@@ -54,7 +54,7 @@ def test_it_has_its_kinds_whose_it_is_and_who_discusses_it():
     assert (los.status, los.owners) == ("nobody", ())
     assert (thuis.on_agenda, thuis.part_of, thuis.portfolio) == (("lt1",), ("samen",), ("vws",))
     assert thuis.reason.nl == (
-        "In Zorg: kans en zwakte. Afgeleide eigenaar: BZK en VWS. Op de agenda van LT1. Raakt ook Wonen."
+        "In Zorg: kans en zwakte. Afgeleide eigenaren: BZK en VWS. Op de agenda van LT1. Raakt ook Wonen."
     )
     assert los.reason.en == ("In no domain: white spot. No owner, not even a derived one. On no agenda.")
 

@@ -178,7 +178,7 @@ def test_the_reason_has_the_counts_and_whether_chance_may_give_as_much():
     )
     assert "That is more than chance would give." in overlap(more)[0].reason.en
     assert OVERLAP.title(overlap(more)).nl == "1 paar overlapt, meer dan toeval: SZW en VWS (1 gedeeld)."
-    assert overlap(GRAPH)[0].reason.en.startswith("SZW and VWS share 2 issues of the 3 that either has (B and C).")
+    assert overlap(GRAPH)[0].reason.en.startswith("SZW and VWS share 2 of the 3 issues that either has (B and C).")
 
 
 def test_the_title_is_the_conclusion():

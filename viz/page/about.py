@@ -18,13 +18,13 @@ HEADINGS = (
     Text("soort", "kind"),
     Text("geldig", "valid"),
     Text("bron", "source"),
-    Text("vindplaats", "locator"),
+    Text("vindplaats", "place"),
     Text("citaat of reden", "quote or reason"),
 )
 
 SOURCE_HEADINGS = (
     *(Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to"), Text("als", "as")),
-    *(Text("geldig", "valid"), Text("vindplaats", "locator"), Text("citaat", "quote")),
+    *(Text("geldig", "valid"), Text("vindplaats", "place"), Text("citaat", "quote")),
 )
 
 NOUNS = {"tie": TIE, "description": (Text("beschrijving", "description"), Text("beschrijvingen", "descriptions"))}

@@ -24,7 +24,7 @@ MISSING = Text(
     "Dashed: below a party those that have work in common with it and meet it at no table, with that work.",
 )
 TYING = Text(
-    "Wie aan meer tafels zit, verbindt de werkgroepen.", "Whoever sits at more tables ties the groups together."
+    "Wie aan meerdere tafels zit, verbindt werkgroepen.", "Whoever sits at several tables ties groups together."
 )
 NO_TABLE = Text("heeft geen tafel gemeen met", "has no table in common with")
 OTHERS = Text("Andere partijen zonder tafel", "Other parties without a table")

@@ -56,7 +56,7 @@ def read(path: Path, progress: Progress) -> Network:
     sheet = read_csv(path, progress)
     for problem in sheet.problems:
         reason = Text(*(text.rstrip(".") for text in problem.message))
-        where = Text("regel {row}: {reason}", "line {row}: {reason}").format(row=problem.row or 0, reason=reason)
+        where = Text("regel {row}: {reason}", "line {row}: {reason}").format(row=str(problem.row or 0), reason=reason)
         raise UnreadableFile(where, problem.hint)
     titles = [clean(title.strip()) for title in sheet.cells[0]]
     links = []
