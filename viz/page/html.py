@@ -37,6 +37,7 @@ SCRIPTS = (  # in this order, as one function
         "panels/filter",
         "panels/narrowed",
         "panels/hide",
+        "panels/colours",
         "panels/tables",
         "panels/search",
         "page/keys",

@@ -40,7 +40,7 @@ STEPS = st.one_of(  # in the order in which a failing walk is made simpler
     step("day", "2021-01-18", "1990-01-01", "2040-12-31", ""),
     step("removeChip"),
     numbered("legend"),
-    step("choice", "far 1", "far 2", "far 3"),
+    step("choice", "far 1", "far 2", "far 3", "colour kind", "colour domain", "colour status", "colour "),
     step("language"),
     step("story", "#start_story", "#next", "#next", "#previous", "#stop"),
     numbered("onDay"),

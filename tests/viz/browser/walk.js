@@ -29,6 +29,7 @@
       const [name, value] = words.split(" ");
       const list = at(`#${name}`);
       if (!list.checkVisibility()) return;
+      if (![...list.options].some((option) => option.value === value)) return;
       list.value = value;
       list.dispatchEvent(new Event("change"));
     },

@@ -48,6 +48,11 @@ def states(world: str) -> Iterator[tuple[str, str]]:
     for view, entries in itertools.product(VIEWS, HIDDEN):
         yield f"#view={view}&lang=nl&hide={entries}", ""
         yield f"#view={view}&lang=nl&hide={entries}&narrow=group~group:lt2", ""
+    for view, field in itertools.product(VIEWS, ("kind", "domain", "horizon", "group", "status")):
+        yield f"#view={view}&lang=nl&colour={field}", ""
+        yield f"#view={view}&lang=nl&colour={field}&narrow=group~group:lt2&hide=by/?none|by/domain:wonen", ""
+    for on, field in itertools.product(DAYS, ("domain", "group", "status")):
+        yield f"#view=time&lang=nl&colour={field}&on={on}", on
     for view, on in itertools.product(VIEWS, DAYS):
         yield f"#view={view}&lang=nl&on={on}", on
 

@@ -14,13 +14,13 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
+from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
 from tests.viz.law.truth_of_tables import domains
 from tests.viz.law.truth_of_views import coordination, pairs_or_brokers, sources
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
 MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
-HIDDEN = re.compile(r"; (?:verborgen|hidden): .*$")
 FAR = re.compile(
     r"; (?:op )?(?:twee stappen|drie stappen|two steps away|three steps away)(?: nog)? ([\d.,]+)(?: more)?"
 )
@@ -142,7 +142,6 @@ class Check:
         self.false: list[str] = []
         for check in (
             self.title,
-            self.hidden,
             self.names,
             self.lines,
             self.positions,
@@ -153,6 +152,8 @@ class Check:
             lambda: sources(self),
             lambda: coordination(self),
             lambda: domains(self),
+            lambda: hidden(self),
+            lambda: colours(self),
         ):
             for wrong in check():
                 self.statements += 1
@@ -182,15 +183,6 @@ class Check:
         if view == "coordination":
             return pairs_or_brokers(self.truth.graph)
         return [(f"issue:{id}",) for id in self.truth.graph.nodes["issue"]]
-
-    def hidden(self) -> Iterator[str]:
-        """Nothing is drawn that the legend hides, and the title says that something is hidden."""
-        off = set(self.shown["hidden"])
-        drawn = {line["role"] for line in self.shown["lines"]} | {mark["look"] for mark in self.shown["marks"]}
-        drawn |= {"gap" for mark in self.shown["marks"] if mark["gap"]}
-        yield f"{sorted(off & drawn)} is hidden and drawn" if off & drawn else ""
-        said = bool(HIDDEN.search(self.shown["title"]))
-        yield "" if said == bool(off) else f"“{self.shown['title']}”, where {sorted(off)} is hidden"
 
     def names(self) -> Iterator[str]:
         """Each thing has the name that it has on the day."""

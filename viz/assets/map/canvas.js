@@ -43,7 +43,7 @@ function clearView() {
   findToday();
 }
 
-const drawnNodes = () => (gone.size ? today.nodes.map((node) => ({ ...node, hidden: hidden(node) })) : today.nodes);
+const drawnNodes = () => (gone.size || fieldShown() ? today.nodes.map((node) => ({ ...node, ...colourOf(node), hidden: hidden(node) })) : today.nodes);
 const drawnEdges = () => today.edges.filter((edge) => !edge.quiet).map((edge) => ({ ...plainEdge(edge), hidden: edgeHidden(edge) }));
 
 /** Lines that only a selection shows are given to vis-network then, not now: it takes its time for each. */

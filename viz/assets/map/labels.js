@@ -89,6 +89,7 @@ function drawLabels(context, all = false) {
       if (halo) context.strokeText(isolated(line), box.left, y);
       context.fillText(isolated(line), box.left, y);
     });
+    drawLetter(context, mark);
     context.globalAlpha = 1;
     if (chosen) ring(context, mark, box, mark.id === current);
     else if (mark.fresh) frameFresh(context, mark, box);

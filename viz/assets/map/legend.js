@@ -6,9 +6,9 @@ function legendEntries() {
   if (marks.some((mark) => mark.gap) || days?.some((day) => day.gaps.length)) shown.add("gap");
   for (const { look, gone } of days ? state.view.boxes : today.boxes) if (!gone) shown.add(`box/${look}`);
   const off = new Set(hiddenHere());
-  return Object.entries(data.legend)
-    .filter(([id]) => shown.has(id) || off.has(id))
-    .map(([id, entry]) => ({ ...entry, id, off: off.has(id), sample: sample(id, entry), wide: entry.shape || entry.box ? 18 : 40 }));
+  if (fieldShown()) shown.delete("issue"); // they are explained by what they are coloured by
+  const entryOf = ([id, entry]) => (shown.has(id) || off.has(id) ? [{ ...entry, id, off: off.has(id), sample: sample(id, entry), wide: entry.shape || entry.box ? 18 : 40 }] : []);
+  return Object.entries(data.legend).flatMap((each) => [...(each[0] === "issue" ? colourEntries(off) : []), ...entryOf(each)]);
 }
 
 function sample(id, { shape, colour, light, dark, dash, width, box }) {
@@ -28,7 +28,7 @@ function drawLegend() {
   const had = document.activeElement?.dataset?.entry;
   const item = ({ id, text, sample, wide, off }) => {
     const parts = [svg("svg", { width: wide, height: 18, "aria-hidden": "true" }, sample), element("span", { text: say(text) })];
-    if (isNotHidden(id)) return element("span", { className: "entry" }, ...parts);
+    if (!id || isNotHidden(id)) return element("span", { className: "entry" }, ...parts);
     return element("button", { type: "button", className: "entry", "data-entry": id, "aria-pressed": String(!off), title: word(off ? "show_entry" : "hide_entry"), onclick: () => toggleHidden(id) }, ...parts);
   };
   byId("legend").setAttribute("aria-label", word("legend"));

@@ -70,6 +70,7 @@ function write() {
   writeStory();
   drawSlider();
   drawSteps();
+  drawColours();
   layOut();
   tablesLater();
 }
@@ -111,6 +112,7 @@ function repaint() {
   readInk();
   network.setOptions(themed(state.view.network.options));
   edges.update(edges.get().map(plainEdge));
+  nodes.update(today.nodes.filter(isColoured).map((node) => ({ id: node.id, ...colourOf(node) })));
   light();
   drawLegend();
 }
@@ -150,6 +152,7 @@ addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (st
 addressed("far", () => (state.far > 1 ? String(state.far) : ""), (far) => (state.far = ["2", "3"].includes(far) ? Number(far) : 1)); // before what is around is made
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
 addressed("narrow", narrowText, narrowFrom);
+addressed("colour", () => state.colour, setColour);
 addressed("hide", hideText, hideFrom);
 addressed("on", () => "", ofOtherDay); // a filter once: now the view of all days on that day
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));

@@ -12,9 +12,10 @@ function shown() {
     day: dayOf(state.view),
     hidden: hiddenHere(),
     title: byId("title").textContent,
+    colours: fieldShown() && { field: state.colour, counts: Object.fromEntries(valuesDrawn().map(({ value, count }) => [value, count])) },
     sources: sourcesOf(state.view),
     things: shownThings && [...shownThings],
-    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: holdsLeft(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: node.group.replace("+gap", "") })),
+    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: holdsLeft(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: lookOf(node), value: isColoured(node) ? valueShown(node.thing) : "" })),
     lines: edges.get({ filter: (edge) => !edge.hidden }).map((edge) => ({ from: ends(edge.from), to: ends(edge.to), role: edge.role })),
     boxes: today.boxes.filter((box) => !box.gone).map((box) => ({ look: box.look, heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id), heads: (box.heads ?? []).map((node) => node.thing) })),
   };

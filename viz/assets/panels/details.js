@@ -84,9 +84,9 @@ function facts(it) {
   return list;
 }
 
-function period(from, end) {
-  if (from && end) return word("from_to", { day: from, end });
-  return from ? word("from", { day: from }) : end ? word("to", { day: end }) : "";
+function period(from, end, lang) {
+  if (from && end) return word("from_to", { day: from, end }, lang);
+  return from ? word("from", { day: from }, lang) : end ? word("to", { day: end }, lang) : "";
 }
 
 /** What rests on a source: the claims that cite it, by relation, and the things that it describes. */

@@ -6,8 +6,9 @@ state.hide = new Set(); // ids of entries of the legend
 const lookOf = (node) => node.group.replace("+gap", "");
 const gapIsHidden = (id) => state.hide.has("gap") && !state.view.days && isGap(id);
 /** Whether the legend hides a thing, wherever it is counted; on days, who owns it differs by day, and only marks know. */
-const legendHides = (id) => state.hide.has(thing(id).look) || gapIsHidden(id);
-const legendHidesMark = (node) => state.hide.has(lookOf(node)) || (Boolean(node.gap) && state.hide.has("gap"));
+const legendHides = (id) => state.hide.has(thing(id).look) || gapIsHidden(id) || (!state.view.days && colourIsHidden(id));
+const legendHidesMark = (node) => state.hide.has(lookOf(node)) || (Boolean(node.gap) && state.hide.has("gap")) || (isColoured(node) && colourIsHidden(node.thing));
+const colourIsHidden = (id) => isOf(id, "issue") && Boolean(fieldShown()) && state.hide.has(BY + valueShown(id));
 
 /** The marks that the legend hides, with the ends of lines at their side. */
 function hideMarks() {
@@ -22,10 +23,11 @@ function hiddenHere() {
   const things = new Set(nodes.flatMap((node) => (node.thing ? [node.thing] : (node.holds ?? []))));
   const had = new Set([...edges.map((edge) => edge.role), ...nodes.map(lookOf), ...[...things].map((id) => thing(id).look)]);
   if (state.view.days?.some((day) => day.gaps.length) || nodes.some((node) => node.gap) || [...things].some(gapIsHidden)) had.add("gap");
-  return Object.keys(data.legend).filter((id) => state.hide.has(id) && had.has(id));
+  const coloured = fieldShown() ? new Set([...things].filter(colourIsHidden).map(valueShown)) : new Set();
+  return [...Object.keys(data.legend).filter((id) => state.hide.has(id) && had.has(id)), ...valuesInOrder().filter((value) => coloured.has(value)).map((value) => BY + value)];
 }
 
-const entryName = (id, lang = state.lang) => textIn(data.legend[id].text, lang);
+const entryName = (id, lang = state.lang) => (id.startsWith(BY) ? colourName(id.slice(BY.length), lang) : textIn(data.legend[id].text, lang));
 
 /** What is hidden, in words behind a title: "; verborgen: ministerie, trekker". */
 function hiddenWords(lang) {
@@ -39,4 +41,5 @@ function toggleHidden(id) {
 }
 
 const hideText = () => [...state.hide].join("|");
-const hideFrom = (text) => (state.hide = new Set(text.split("|").filter((id) => data.legend[id] && !isNotHidden(id))));
+const isEntry = (id) => (id.startsWith(BY) ? Boolean(state.colour) && valuesInOrder().includes(id.slice(BY.length)) : data.legend[id] && !isNotHidden(id));
+const hideFrom = (text) => (state.hide = new Set(text.split("|").filter(isEntry)));

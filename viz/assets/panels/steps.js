@@ -52,8 +52,8 @@ function viaWords(via, lang, most = MOST_VIA) {
 
 /** The choice of how many, where it means anything. */
 function drawSteps() {
-  byId("steps").hidden = !hasSteps();
-  byId("far_label").textContent = word("far");
+  byId("far").hidden = !hasSteps();
+  byId("far").setAttribute("aria-label", word("far"));
   byId("far").replaceChildren(...Array.from({ length: MOST_STEPS }, (_, at) => element("option", { value: at + 1, text: word(`far_${at + 1}`) })));
   byId("far").value = state.far;
 }
