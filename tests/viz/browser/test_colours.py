@@ -23,7 +23,7 @@ def test_issues_are_coloured_by_domain_and_the_legend_counts_them(opened, progra
     page = opened("#view=whole&lang=nl")
     assert page.evaluate(VALUES) == []
     page.select_option("#colour", "domain")
-    domains = {f"issue:{id}": set() for id in programme.nodes["issue"]}
+    domains: dict[str, set[str]] = {f"issue:{id}": set() for id in programme.nodes["issue"]}
     for each in (each for each in programme.claims["IN_DOMAIN"] if each.from_kind == "issue"):
         domains[f"{each.from_kind}:{each.from_id}"].add(f"domain:{each.to_id}")
     expected = {id: "?several" if len(of) > 1 else next(iter(of), "?none") for id, of in domains.items()}
