@@ -222,6 +222,7 @@ VIEW = _choice(
     Value("overlap", Text("overlap", "overlap")),
     Value("coherence", Text("samenhang", "coherence")),
     Value("coordination", Text("afstemming", "coordination")),
+    Value("documents", Text("bronnen", "documents")),
     Value("gaps", Text("witte vlekken", "gaps")),
     Value("about", Text("rondom", "about")),
     Value("time", Text("tijd", "time")),

@@ -15,12 +15,17 @@ _DESCRIPTION = Text("beschrijving", "description"), Text("beschrijvingen", "desc
 _QUOTE = Text("citaat", "quote"), Text("citaten", "quotes")
 
 
+def stated(claims: int, descriptions: int) -> Text:
+    """How much a source states: "4 claims and 6 descriptions"."""
+    return each_counted(((claims, CLAIM), (descriptions, _DESCRIPTION)))
+
+
 def rests(counts: Counts, sourced: bool) -> Text:
     """How much it is, how well it is cited, and how much of it no other source states."""
     every, only = counts.claims + counts.descriptions, counts.only_source
     if not every:
         return Text("Niets rust hierop.", "Nothing rests on this.")
-    what = each_counted(((counts.claims, CLAIM), (counts.descriptions, _DESCRIPTION)))
+    what = stated(counts.claims, counts.descriptions)
     if not sourced:
         return join(what, Text(" zonder bron.", " without a source."))
     place, quote = Text("zonder vindplaats", "without a place"), Text("zonder citaat", "without a quote")

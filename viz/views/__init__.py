@@ -10,6 +10,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Picture
 from opgavenkaart.viz.views.coherence import coherence
 from opgavenkaart.viz.views.coordination import coordination
+from opgavenkaart.viz.views.documents import documents
 from opgavenkaart.viz.views.domains import domains
 from opgavenkaart.viz.views.gaps import gaps
 from opgavenkaart.viz.views.groups import groups
@@ -27,6 +28,7 @@ VIEWS: Mapping[str, View] = {
     "overlap": overlap,
     "coherence": coherence,
     "coordination": coordination,
+    "documents": documents,
     "gaps": gaps,
     "time": time,
 }

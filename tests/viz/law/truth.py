@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph
-from opgavenkaart.graph.model import IDENTITY, KINDS
+from opgavenkaart.graph.model import IDENTITY, KINDS, SUBJECTS
 from opgavenkaart.queries.compare import COMPARE, Comparison
 from opgavenkaart.queries.gaps.question import GAPS, Gap
 from opgavenkaart.queries.owners.question import OWNERS, Owner
@@ -16,7 +16,7 @@ from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
 from tests.viz.law.truth_of_tables import domains
-from tests.viz.law.truth_of_views import coordination, pairs_or_brokers, sources
+from tests.viz.law.truth_of_views import coordination, documents, pairs_or_brokers, sources
 
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
@@ -154,6 +154,7 @@ class Check:
             lambda: domains(self),
             lambda: hidden(self),
             lambda: colours(self),
+            lambda: documents(self),
         ):
             for wrong in check():
                 self.statements += 1
@@ -180,6 +181,8 @@ class Check:
     def _counted_by(self, view: str) -> Sequence[tuple[str, ...]]:
         if view == "gaps":
             return [(f"{gap.subject_kind}:{gap.subject}",) for gap in GAPS.findings(self.truth.graph)]
+        if view == "documents":
+            return sorted({(thing,) for _, thing in self.truth.resting if thing.split(":")[0] in SUBJECTS})
         if view == "coordination":
             return pairs_or_brokers(self.truth.graph)
         return [(f"issue:{id}",) for id in self.truth.graph.nodes["issue"]]

@@ -1,5 +1,6 @@
 """What must hold of the sources below a view, and of the views that draw one question or two."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.question import Question
 from opgavenkaart.queries.domains import DOMAINS
+from opgavenkaart.queries.evidence.question import EVIDENCE
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
@@ -19,11 +21,13 @@ from opgavenkaart.viz.scene.picture import ends_of
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
 
+NUMBER, FIRST = re.compile(r"\u00a0\((\d+)\)$"), re.compile(r"\d+")
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
     "domains": (DOMAINS,),
     "gaps": (GAPS,),
     "coordination": (COORDINATION, BROKERS),
+    "documents": (EVIDENCE,),
     "coherence": (COHERENCE,),
     "groups": (COMPARE, MATRIX),
 }
@@ -89,3 +93,30 @@ def coordination(check: "Check") -> Iterator[str]:
             found, tables = brokers[thing], [int(word) for word in box["heading"].split() if word.isdigit()]
             right = found.articulation if box["look"] == "contested" else tables in ([found.groups], [])
             yield "" if right else f"{thing} at {found.groups} tables in “{box['heading']}”"
+
+
+def documents(check: "Check") -> Iterator[str]:
+    """In the box of a document stands what it says anything about, and how much, as `ask evidence` counts it."""
+    if check.shown["view"] != "documents":
+        return
+    whole = check.shown["things"] is None
+    found = {f"document:{f.document}": f for f in EVIDENCE.findings(check.truth.graph) if f.document}
+    if whole and not check.shown["hidden"]:
+        title = EVIDENCE.title(EVIDENCE.findings(check.truth.graph))
+        yield "" if check.shown["title"] in title else f"“{check.shown['title']}”, where the answer is “{title.nl}”"
+    for box in check.shown["boxes"]:
+        marks = [check.marks[id] for id in box["marks"]]
+        things = [thing for mark in marks for thing in ([mark["thing"]] if mark["thing"] else mark["holds"])]
+        if number := NUMBER.search(box["heading"]):
+            yield "" if int(number[1]) == len(things) else f"“{box['heading']}” over {len(things)}"
+            continue
+        for mark in marks:
+            number = FIRST.search(mark["words"]) if len(mark["holds"]) > 1 else None
+            right = number is None or int(number[0]) == len(mark["holds"])
+            yield "" if right else f"“{mark['words']}” holds {len(mark['holds'])}"
+        if things and things[0] in found:
+            stated, own = found[things[0]], {thing for source, thing in check.truth.resting if source == things[0]}
+            yield "" if set(things[1:]) <= own else f"{sorted(set(things[1:]) - own)} do not rest on {things[0]}"
+            counts = [int(digits) for digits in FIRST.findall(box["note"])]
+            right = counts == ([n for n in (stated.claims, stated.descriptions) if n] if whole else [])
+            yield "" if right else f"“{box['note']}” of {things[0]}"

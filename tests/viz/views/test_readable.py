@@ -13,7 +13,7 @@ from tests.viz.worlds import large
 from tests.worlds import claim, node, world
 
 LEAST = 11
-OTHERS = ("coordination",)
+OTHERS = ("coordination", "documents")
 WORDS = (
     " zorg wonen aanpak duurzame samenwerking gemeenten veerkracht uitvoering toekomst ondersteuning arbeidsmarkt" * 2
 )

@@ -38,6 +38,7 @@ function narrowed(view) {
   for (const [box, inIt] of within) {
     box.heads = inIt.filter(isWords);
     if (box.counts) box.heading = recounted(box.heading, box.counts.length, shownOf(box.counts).length);
+    if (state.view.id === "documents") box.note = ""; // it counts what all of the document states
     box.gone = inIt.length > 0 && inIt.every(hidden);
   }
   const boxes = [...within.keys()];
