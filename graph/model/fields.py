@@ -223,6 +223,7 @@ VIEW = _choice(
     Value("coherence", Text("samenhang", "coherence")),
     Value("coordination", Text("afstemming", "coordination")),
     Value("documents", Text("bronnen", "documents")),
+    Value("positions", Text("standpunten", "positions")),
     Value("gaps", Text("witte vlekken", "gaps")),
     Value("about", Text("rondom", "about")),
     Value("time", Text("tijd", "time")),

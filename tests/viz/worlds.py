@@ -81,6 +81,25 @@ def in_domains(issues: int, domains: int) -> Graph:
     return world(*ministries, *tree, *portfolios, *things, *inside, *stated, *groups, *agenda)
 
 
+def with_positions(issues: int, parties: int) -> Graph:
+    """Many positions on each issue, for and against, during and after or without a period; the same at every run."""
+    chance = random.Random(3)
+    things = [node("organisation", f"o{n}", "ministry", f"Organisatie {n}") for n in range(parties)]
+    things += [node("issue", f"i{n}", "challenge", f"Opgave {n} met een naam") for n in range(issues)]
+    taken = [
+        claim(
+            f"o{chance.randrange(parties)}",
+            "TAKES_POSITION",
+            f"i{n}",
+            chance.choice(("raise", "raise", "avoid")),
+            period=chance.choice(("during", "after", "")),
+        )
+        for n in range(issues)
+        for _ in range(chance.randrange(1, 6))
+    ]
+    return world(*things, *taken)
+
+
 def related() -> Graph:
     """Issues that help and hinder each other: two conflicts with a table, one without, and two scores for a pair."""
     names = {

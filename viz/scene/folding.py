@@ -1,8 +1,9 @@
 """When there is too much to read: what is gathered in one mark, and the sentence that says so."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from opgavenkaart.graph.text import Text, and_more, figure, join
+from opgavenkaart.graph.text import Noun, Text, and_more, counted, figure, join
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
 from opgavenkaart.viz.scene.picture import Curve, Picture
 
@@ -11,6 +12,7 @@ MOST_THINGS = 1000  # from there on the page says that this is no longer a map t
 MOST_IN_BLOCK = (20, 16, 12, 10, 8, 6, 4, 2)  # rows of a block: as many as can be read
 LEAST = 0.68  # of the full size of labels: 11 pixels high at 1280 by 720, also below a sentence on what is folded
 READABLE = 0.85  # of the full size of labels, at 1280 by 720
+_WITHOUT_OWNER = Text(" zonder eigenaar", " without an owner")
 _TOO_MUCH = Text(
     "Dit is te veel voor één leesbare kaart ({things} punten). ",
     "This is too much for one readable map ({things} points). ",
@@ -33,6 +35,19 @@ def at_most(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
         return tuple(entries)
     rest = entries[most - 1 :]
     return (*entries[: most - 1], gathered(rest, and_more(len(rest))))
+
+
+def shortened(entries: Sequence[Entry], most: int, noun: Noun) -> Sequence[Entry]:
+    """The first of these, and a mark for the rest; of these, what has no owner has a mark of its own."""
+    if len(entries) <= most:
+        return entries
+    shown = list(entries[: most - 1])
+    for gap in (True, False):
+        if rest := [entry for entry in entries[most - 1 :] if entry.gap == gap]:
+            label = and_more(len(rest)) if most > 1 else counted(len(rest), noun)
+            together = replace(gathered(rest, join(label, _WITHOUT_OWNER) if gap else label), gap=gap)
+            shown.append(together if len(rest) > 1 else rest[0])
+    return shown
 
 
 def message(things: int, folded: Text) -> Text:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.graph import Graph, Node
 from opgavenkaart.graph.model import GREY, KINDS, ORGANISATION_KIND
 from opgavenkaart.graph.model.schema import Style
-from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.scene.layout import RADIUS
+from opgavenkaart.graph.text import Text, same
+from opgavenkaart.viz.scene.layout import RADIUS, Entry
 from opgavenkaart.viz.scene.picture import NOTHING
 from opgavenkaart.viz.style.overlap import SHARE, share_looks
 from opgavenkaart.viz.style.scores import SCORE, UNMANAGED, score_looks
@@ -46,6 +46,13 @@ def look_of(node: Node) -> str:
     """The name of its look: the kind, with the kind of organisation where that has a style."""
     look = f"{node.kind}/{node.type}"
     return look if node.kind == "organisation" and look in LOOKS else node.kind
+
+
+def party(graph: Graph, thing: str, because: tuple[str, ...]) -> Entry:
+    """Someone who stands in a row because of these things: with the last of them it goes."""
+    kind, id = thing.split(":", 1)
+    node = graph.node(kind, id)
+    return Entry(look_of(node) if node else kind, same(graph.label(kind, id)), thing, needs=(because,))
 
 
 def family(look: str) -> str:

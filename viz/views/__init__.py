@@ -16,6 +16,7 @@ from opgavenkaart.viz.views.gaps import gaps
 from opgavenkaart.viz.views.groups import groups
 from opgavenkaart.viz.views.overlap.view import overlap
 from opgavenkaart.viz.views.owners import owners
+from opgavenkaart.viz.views.positions import positions
 from opgavenkaart.viz.views.time.view import time
 from opgavenkaart.viz.views.whole import whole
 
@@ -29,6 +30,7 @@ VIEWS: Mapping[str, View] = {
     "coherence": coherence,
     "coordination": coordination,
     "documents": documents,
+    "positions": positions,
     "gaps": gaps,
     "time": time,
 }

@@ -5,16 +5,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import ISSUE_KIND
-from opgavenkaart.graph.text import OR, Noun, Text, and_more, counted, figure, join, listed, same, sort_key
+from opgavenkaart.graph.text import OR, Text, and_more, figure, join, listed, same, sort_key
 from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.domains import DOMAINS, DomainIssue
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.cross_table import Column, Row, cross_table
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
-from opgavenkaart.viz.scene.folding import MORE, gathered, message, tip
+from opgavenkaart.viz.scene.folding import MORE, gathered, message, shortened, tip
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed
 from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture, TableData
-from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import ISSUE, PARTY
 
 NO_KIND, OWNER, DERIVED, TABLE = "none", "owner", "derived", "table"
@@ -34,7 +34,6 @@ _HEADINGS: Mapping[str, Text] = {
     TABLE: Text("Op de agenda van", "On the agenda of"),
 }
 _NO_DOMAIN = Text("Geen domein", "No domain")
-_WITHOUT_OWNER = Text(" zonder eigenaar", " without an owner")
 _HOW = Text(
     "Elke rij is een domein met wat eronder valt, elke kolom een soort opgave; rechts van wie de opgaven van de rij "
     "zijn en wie ze bespreekt.",
@@ -158,34 +157,13 @@ def _cell(answers: Answers, found: Sequence[DomainIssue], column: str, names: in
     if column in (OWNER, DERIVED, TABLE):
         pairs = ((thing, _thing(finding)) for finding in found for thing in _of_column(finding, column))
         because = {thing: tuple(of for _, of in pairs) for thing, pairs in grouped(pairs, lambda pair: pair[0]).items()}
-        entries = [_party(answers, thing, of) for thing, of in because.items()]
-        return _folded(sorted(entries, key=lambda entry: sort_key(entry.label.nl)), names + 1, PARTY)
+        entries = [party(graph, thing, of) for thing, of in because.items()]
+        return shortened(sorted(entries, key=lambda entry: sort_key(entry.label.nl)), names + 1, PARTY)
     issues = [
         Entry("issue", same(graph.label("issue", f.issue or "")), f"issue:{f.issue}", gap=f.status == "nobody")
         for f in _of_kind(found, column)
     ]
-    return _folded(sorted(issues, key=lambda entry: not entry.gap), names, ISSUE)
-
-
-def _party(answers: Answers, thing: str, issues: tuple[str, ...]) -> Entry:
-    """A party that stands in a row because of these issues."""
-    kind, id = thing.split(":", 1)
-    node = answers.graph.node(kind, id)
-    label = same(answers.graph.label(kind, id))
-    return Entry(look_of(node) if node else kind, label, thing, needs=(issues,))
-
-
-def _folded(entries: Sequence[Entry], most: int, noun: Noun) -> Sequence[Entry]:
-    """The first of these, and a mark for the rest; what has no owner has a mark of its own."""
-    if len(entries) <= most:
-        return entries
-    shown = list(entries[: most - 1])
-    for gap in (True, False):
-        if rest := [entry for entry in entries[most - 1 :] if entry.gap == gap]:
-            label = and_more(len(rest)) if most > 1 else counted(len(rest), noun)
-            one = gathered(rest, join(label, _WITHOUT_OWNER) if gap else label)
-            shown.append(replace(one, gap=gap) if len(rest) > 1 else rest[0])
-    return shown
+    return shortened(sorted(issues, key=lambda entry: not entry.gap), names, ISSUE)
 
 
 def _numbered(words: Text, things: Sequence[str]) -> Text:

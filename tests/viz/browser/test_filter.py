@@ -6,7 +6,19 @@ import pytest
 
 from tests.viz.browser.test_tabs import open_view
 
-VIEWS = ("whole", "groups", "domains", "owners", "overlap", "coordination", "documents", "gaps", "time", "about")
+VIEWS = (
+    "whole",
+    "groups",
+    "domains",
+    "owners",
+    "overlap",
+    "coordination",
+    "documents",
+    "positions",
+    "gaps",
+    "time",
+    "about",
+)
 IN_NETWORK = "network.body.data.nodes.get().filter((node) => !node.hidden).map((node) => node.id).sort()"
 SHOWN = "() => [...new Set(opgavenkaart.labels().map((each) => each.id))].sort()"
 TOTAL = "opgavenkaart.state.view.network.nodes.length"

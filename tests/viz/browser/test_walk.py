@@ -7,7 +7,19 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 SCRIPT = (Path(__file__).parent / "walk.js").read_text("utf-8")
-VIEWS = ("whole", "groups", "domains", "owners", "overlap", "coordination", "documents", "gaps", "time", "about")
+VIEWS = (
+    "whole",
+    "groups",
+    "domains",
+    "owners",
+    "overlap",
+    "coordination",
+    "documents",
+    "positions",
+    "gaps",
+    "time",
+    "about",
+)
 CHOICES = (
     *("kind:organisation/ministry", "kind:issue", "kind:group", "role:LEADS", "role:PARTICIPATES_IN"),
     *("group:group:lt1", "group:group:lt2", "domain:domain:wonen", "domain:domain:leren"),

@@ -14,7 +14,19 @@ from tests.contract.programmes import programmes
 from tests.viz.law.truth import Check, Truth
 from tests.viz.worlds import stated
 
-VIEWS = ("whole", "domains", "owners", "gaps", "time", "about", "groups", "overlap", "coordination", "documents")
+VIEWS = (
+    "whole",
+    "domains",
+    "owners",
+    "gaps",
+    "time",
+    "about",
+    "groups",
+    "overlap",
+    "coordination",
+    "documents",
+    "positions",
+)
 CHOICES = (
     *("kind~issue", "kind~organisation/ministry", "role~LEADS", "role~PARTICIPATES_IN/member"),
     *("group~group:lt1", "group~group:lt2", "domain~domain:wonen", "source~presentatie-vws"),

@@ -15,7 +15,7 @@ from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
-from tests.viz.law.truth_of_tables import domains
+from tests.viz.law.truth_of_tables import domains, pairs_of_positions, stances
 from tests.viz.law.truth_of_views import coordination, documents, pairs_or_brokers, sources
 
 Shown = Mapping[str, Any]
@@ -155,6 +155,7 @@ class Check:
             lambda: hidden(self),
             lambda: colours(self),
             lambda: documents(self),
+            lambda: stances(self),
         ):
             for wrong in check():
                 self.statements += 1
@@ -183,6 +184,8 @@ class Check:
             return [(f"{gap.subject_kind}:{gap.subject}",) for gap in GAPS.findings(self.truth.graph)]
         if view == "documents":
             return sorted({(thing,) for _, thing in self.truth.resting if thing.split(":")[0] in SUBJECTS})
+        if view == "positions":
+            return pairs_of_positions(self.truth.graph)
         if view == "coordination":
             return pairs_or_brokers(self.truth.graph)
         return [(f"issue:{id}",) for id in self.truth.graph.nodes["issue"]]

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import ISSUE_KIND
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.domains import DOMAINS, DomainIssue
+from opgavenkaart.queries.positions import POSITIONS, Position
 from opgavenkaart.viz.views.domains import DERIVED, NO_KIND, OWNER, TABLE
 
 if TYPE_CHECKING:
@@ -88,3 +91,45 @@ def _headings(check: "Check", shown: Sequence[DomainIssue]) -> Iterator[str]:
 
 def _things(marks: Sequence[Any]) -> list[str]:
     return [thing for mark in marks for thing in ([mark["thing"]] if mark["thing"] else mark["holds"])]
+
+
+def pairs_of_positions(graph: Graph) -> list[tuple[str, str]]:
+    """What the title counts of positions: who wants something of what, and who left which question unanswered."""
+    return [(f"organisation:{f.organisation}", _subject(f)) for f in POSITIONS.findings(graph)]
+
+
+def stances(check: "Check") -> Iterator[str]:
+    """In the row of an issue or question stand those who want something of it, by stance and period."""
+    if check.shown["view"] != "positions":
+        return
+    found = POSITIONS.findings(check.truth.graph)
+    if check.shown["things"] is None:
+        title, words = check.shown["title"], POSITIONS.title(found)
+        yield "" if title in words else f"“{title}”, where the answer is “{words.nl}”"
+    right: dict[tuple[str, str], set[str]] = {}
+    for f in (f for f in found if check.shows(_subject(f))):
+        for column, thing in _stated(f):
+            if check.shows(thing):
+                right.setdefault((_subject(f), column), set()).add(thing)
+    drawn: set[tuple[str, str]] = set()
+    for box in check.shown["boxes"]:
+        marks = [check.marks[id] for id in box["marks"]]
+        heads = [mark for mark in marks if mark["id"].startswith("head/")]
+        of = {*_things(heads), *box["heads"]}
+        cells = grouped((mark for mark in marks if mark["id"].startswith("cell/")), lambda m: m["id"].split("/")[2])
+        for column, within in cells.items():
+            own = {thing for subject in of for thing in right.get((subject, column), ())}
+            yield "" if own == set(_things(within)) else f"{sorted(of)} has {within} in {column}, not {sorted(own)}"
+            drawn |= {(subject, column) for subject in of}
+    missing = {place for place in right if place[0].partition(":")[0] not in check.shown["hidden"]} - drawn
+    yield f"{sorted(missing)} is not drawn" if missing else ""
+
+
+def _subject(f: Position) -> str:
+    return f"issue:{f.issue}" if f.issue else f"activity:{f.question}"
+
+
+def _stated(f: Position) -> Iterator[tuple[str, str]]:
+    yield f"{f.stance}-{f.period or ''}", f"organisation:{f.organisation}"
+    for group in f.on_agenda:
+        yield TABLE, f"group:{group}"

@@ -16,6 +16,7 @@ from opgavenkaart.queries.evidence.question import EVIDENCE
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.viz.scene.picture import ends_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ NUMBER, FIRST = re.compile(r"\u00a0\((\d+)\)$"), re.compile(r"\d+")
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
     "domains": (DOMAINS,),
+    "positions": (POSITIONS,),
     "gaps": (GAPS,),
     "coordination": (COORDINATION, BROKERS),
     "documents": (EVIDENCE,),

@@ -118,15 +118,27 @@ def test_a_view_can_be_chosen_and_a_wrong_one_gets_the_nearest():
     ] == ["gaps", "owners"]
     with pytest.raises(UnknownWord, match=r'no view "owner". Did you mean "owners"\?'):
         draw(stated(), PageSpec(views=("owner",)))
-    assert " ".join(VIEWS) == "whole groups domains owners overlap coherence coordination documents gaps time"
+    assert " ".join(VIEWS) == "whole groups domains owners overlap coherence coordination documents positions gaps time"
 
 
 def test_a_view_without_data_is_there_only_when_it_is_asked_for():
     def views(graph: Graph, *given: str) -> list[str]:
         return [view["id"] for view in data_of(draw(graph, PageSpec(views=given)))["views"]]
 
-    assert views(stated()) == ["whole", "groups", "domains", "owners", "overlap", "coordination", "documents", "gaps"]
-    assert views(related()) == [view for view in VIEWS if view not in ("coordination", "documents", "domains", "time")]
+    assert views(stated()) == [
+        "whole",
+        "groups",
+        "domains",
+        "owners",
+        "overlap",
+        "coordination",
+        "documents",
+        "positions",
+        "gaps",
+    ]
+    assert views(related()) == [
+        view for view in VIEWS if view not in ("coordination", "documents", "domains", "positions", "time")
+    ]
     assert views(world()) == ["whole", "owners", "overlap", "gaps"]
     assert views(stated(), "coherence") == ["coherence"]
 
