@@ -1,1 +1,1 @@
-"""The programme as documents tell it (programme/) and what was added later (enrichment/)."""
+"""The programme as documents tell it (programme/), what was added later (enrichment/), and the government (rijk/)."""

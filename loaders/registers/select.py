@@ -13,6 +13,7 @@ from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.registers.detect import is_register
 from opgavenkaart.loaders.registers.model import KIND_WORDS, Body, Contents, Ref
+from opgavenkaart.loaders.rijk import place_of
 
 _SPELLED = [word for value in ORGANISATION_KIND.values for word in spellings(value)]
 _NO_KIND = Text(
@@ -63,7 +64,7 @@ def chosen(paths: Iterable[Path | str], kinds: str, only_linked: bool) -> Choice
         raise UnknownWord(Text(*(text.strip() for text in wrong)))
     choice = Choice(tuple(KIND_WORDS[match_key(word)] for word in wanted), only_linked)
     for path in paths if choice.made else ():
-        if Path(path).exists() and not is_register(Path(path)):
+        if (place := place_of(path)).exists() and not is_register(place):
             raise UnknownWord(_NO_REGISTER.format(path=str(path)))
     return choice
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from opgavenkaart import cli
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.as_of import as_of
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.load import check, load, read
+from opgavenkaart.loaders.registers.select import chosen
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.rijk import known, load_it, place_of, who
 from opgavenkaart.loaders.suggest.suggest import suggest
@@ -70,6 +72,12 @@ def test_it_loads_by_its_name_unless_something_here_is_called_so(tmp_path, monke
     assert place_of("rijk").is_absolute()
     folder(tmp_path / "rijk", {"issues": [["name"], ["Wonen"]]})
     assert [node.name for node in read(LoadRequest("rijk")).build(no_names).nodes] == ["Wonen"]
+
+
+def test_choosing_of_a_register_is_refused_for_what_is_loaded_whole():
+    with pytest.raises(UnknownWord):
+        chosen(["rijk"], "ministry", only_linked=False)
+    assert not chosen(["rijk"], "", only_linked=False).made
 
 
 def test_every_row_has_its_source_and_every_body_its_code(edition):
