@@ -24,7 +24,8 @@ _LOAD_IT = Text(
     "In the shipped register of the central government this is {body}: load that first (opgavenkaart load rijk). ",
 )
 _AMBIGUOUS = Text(
-    "“{name}” kan er meer dan één zijn: {candidates}.", "“{name}” may be more than one of them: {candidates}."
+    "“{name}” kan in het register meer dan één zijn: {candidates}.",
+    "“{name}” may be more than one body of the register: {candidates}.",
 )
 
 
@@ -57,8 +58,8 @@ def place_of(path: Path | str) -> Path:
 def who(name: str) -> list[Registered]:
     """The bodies that bear or bore a name or abbreviation, with or without "Ministerie van" before it."""
     bodies, by_name = _register()
-    for wanted in (name, without_form(name)):
-        if found := by_name.get(match_key(wanted)):
+    for wanted in (name.strip(), without_form(name.strip())):
+        if found := by_name.get(wanted) or by_name.get(match_key(wanted)):  # "RVS" is not "RvS"
             return [Registered(code, bodies[code], tuple(sorted(of))) for code, of in sorted(found.items())]
     return []
 
@@ -95,7 +96,8 @@ def _register() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, set[tuple[
         period = row.get("valid_from", ""), row.get("valid_to", "")
         code = row.get("organisation") or row["official_id"]
         for name in {code, row["name"], without_form(row["name"]), row["abbreviation"]} - {""}:
-            by_name.setdefault(match_key(name), {}).setdefault(code, set()).add(period)
+            for key in {name, match_key(name)}:
+                by_name.setdefault(key, {}).setdefault(code, set()).add(period)
     return bodies, by_name
 
 

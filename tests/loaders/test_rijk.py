@@ -48,6 +48,9 @@ def edition():
         ("mnre1013", ["mnre1013"]),
         ("Sociaal-Economische Raad", ["oorg10223"]),
         ("cpb", ["roo:28963276"]),
+        ("RVS", ["oorg10262"]),
+        ("RvS", ["oorg10008"]),
+        ("rvs", ["oorg10008", "oorg10262"]),
         ("Mineralen", []),
         ("Ministerie van Rare Zaken", []),
         ("n.a.", []),
@@ -60,7 +63,8 @@ def test_a_name_of_now_or_then_with_or_without_ministry_before_it_finds_whom_it_
 def test_what_may_be_several_says_when_each_was_called_so():
     (text,) = known(["EZ", "Buurtvereniging"])
     assert text.en == (
-        "“EZ” may be more than one of them: mnre1040 (Ministerie van Economische Zaken, until 2010-10-14) or mnre1045 "
+        "“EZ” may be more than one body of the register: mnre1040 (Ministerie van Economische Zaken, until "
+        "2010-10-14) or mnre1045 "
         "(Ministerie van Economische Zaken en Klimaat, 2013-01-01 until 2018-01-01, 2024-07-02 until 2026-02-23)."
     )
 
