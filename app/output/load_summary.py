@@ -46,8 +46,8 @@ def load_summary(source: "Source", lang: Lang) -> str:
     unused = [problem for problem in source.problems if problem.code.unused]
     others = [problem for problem in source.problems if not problem.code.unused]
     parts: Sequence[tuple[Text, Sequence[Text | str]]] = (
-        (_ROWS, [join(*source.recognised, between="; ")]),
         (_READ, _most(source.accounts)),
+        (_ROWS, [join(*source.recognised, between="; ")]),
         (_THINGS, [_things(source.edition)]),
         (_CLAIMS, [_counted((relation.text, relations[relation.id]) for relation in RELATIONS.values())]),
         (_REGISTERED, _most(source.registered)),

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
 from opgavenkaart.loaders.mapping.left_out import NOT_NEW, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.recognise import place_name
-from opgavenkaart.loaders.tables.records import TableRecords, ids_of
+from opgavenkaart.loaders.tables.records import TableRecords, ids_of, name_field
 
 Cells = dict[str, str]  # field id -> value
 
@@ -99,6 +100,14 @@ def _differ(first: _Seen, again: Made, number: int, id: str, field: Field, value
         "before": shortened(first.cells.get(field.id) or dict(first.records.table.preset)[field.id]),
     }
     column = again.records.headings.get(field.id, field.id)
+    names = value, first.cells.get(field.id, "")
+    if (
+        again.account
+        and again.distinct
+        and field == name_field(again.records.table)
+        and len({*map(match_key, names)}) > 1
+    ):
+        again.account.merged[number] = names
     code = FIRST_COUNTS if again.distinct else ROWS_DIFFER
     return Problem(code, *again.records.place, number, column, value, details)
 

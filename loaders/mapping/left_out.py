@@ -25,6 +25,12 @@ _LEFT_OUT_BY = Text("weggelaten door {rule}", "left out by {rule}")
 _TABLE = Text("{table}: {read} rijen, {used} nieuw", "{table}: {read} rows, {used} new")
 _CELLS = Text("cellen waar `values` niets van maakt: {field} {count}", "cells that `values` drops: {field} {count}")
 NOT_NEW = Text("over iets dat een andere [[table]] beschrijft", "about something that another [[table]] describes")
+_MERGED = Text(
+    "LET OP: {where}: {n} × een rij met een andere naam is samengevoegd met een eerdere rij met dezelfde id, "
+    "zoals “{name}” met “{first}”; zijn het twee dingen, kies dan een id die hen uit elkaar houdt",
+    "NOTE: {where}: {n} × a row with another name was merged with an earlier row with the same id, such as "
+    "“{name}” with “{first}”; if these are two things, choose an id that keeps them apart",
+)
 MAX_NAMED_ROWS = 10  # in a message
 Cells = dict[str, list[str]]  # columns by field id
 
@@ -46,6 +52,7 @@ class Account:
     def __init__(self, place: Place, makes: Table, rows: Iterable[int]) -> None:
         self.place, self.makes, self.read = place, makes, set(rows)
         self.used: set[int] = set()
+        self.merged: dict[int, tuple[str, str]] = {}  # rows that became one with a row of another name: both names
         self.cells: dict[Text, Counter[int]] = {}  # of a column of ours: how many `values` makes nothing of, by row
         self._rules: dict[Text, set[int]] = {}
 
@@ -60,6 +67,14 @@ class Account:
             counts[rule] = len(self._rules[rule] - seen)
             seen |= self._rules[rule]
         return {rule: count for rule, count in counts.items() if count}
+
+    def merged_line(self) -> Text | None:
+        """How many rows became one with a row that has another name, with an example; None where none did."""
+        if not self.merged:
+            return None
+        name, first = map(shortened, next(iter(self.merged.values())))
+        where = self.place.sheet or self.place.file
+        return _MERGED.format(where=where, n=len(self.merged), name=name, first=first)
 
     def line(self) -> Text | None:
         """The account in a line; None where everything was used."""

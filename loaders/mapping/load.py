@@ -36,8 +36,9 @@ class Mapped(NamedTuple):
 
     @property
     def lines(self) -> list[Text]:
-        """A line for each part and sheet of which something was left out."""
-        return [line for account in self.accounts if (line := account.line())]
+        """Which rows became one although their names differ; a line for each part and sheet that left something out."""
+        merged = [line for account in self.accounts if (line := account.merged_line())]
+        return merged + [line for account in self.accounts if (line := account.line())]
 
 
 def tables_of(

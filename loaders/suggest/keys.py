@@ -1,11 +1,15 @@
 """A sheet that drafts are made of: which columns identify its things, and how one table refers to those of another."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain, combinations
+from typing import NamedTuple
 
 from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, match_key
-from opgavenkaart.loaders.mapping.model import Toml
+from opgavenkaart.loaders.mapping.model import BRACED, Toml, folded
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.suggest.column_profile import ADDRESS, ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
@@ -14,20 +18,51 @@ from opgavenkaart.loaders.suggest.vocabulary import person_of
 
 MAX_VALUES = 40  # different cells that a mapping lists
 MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more ways than one
+MAX_KEY_COLUMNS = 3
+MIN_REFERRED = 0.8  # the share of ids that another sheet has, by which rows speak of the things of that sheet
+YEAR = 4  # letters; what is longer and can be read as a day is no code
+MIN_CODES = 0.9  # the share of numbers and codes in a column that may tell things apart
+_CODE_CELL = re.compile(r"[^\W\d_]{0,4}[-. ]?\d+(?:[-./]?[\da-z]+)*", re.IGNORECASE)  # 7, 2.1, A-12, 3b, 2021/14
+_NO_KEY = re.compile(
+    r"bedrag|euro|€|budget|kosten|jaar|datum|amount|cost|year|date|aantal|count|percentage|%", re.IGNORECASE
+)
+_A_DAY = TABLES["issues"].field("valid_from")
+_FIELDS_OF_ROWS = ("valid_from", "valid_to", "kind")  # which may be of what a row links its thing to
 SEVERAL = 0.1  # the share of keys with several values by which these are not of the key itself
 _ALONE = Text("hoort bij één naam", "goes with one name")
+_APART = Text(
+    "houdt rijen met een andere inhoud uit elkaar, wat {name} niet doet",
+    "keeps rows with different contents apart, which {name} does not",
+)
 _TOGETHER = Text("samen horen zij bij één naam", "together they go with one name")
+
+
+class DescribedThings(NamedTuple):
+    """Things that a sheet describes, with what identifies each, so that a later sheet may refer to them."""
+
+    sheet: str
+    thing: Entity
+    id: Toml
+    headings: Sequence[str]
+    keys: Set[tuple[str, ...]]
 
 
 class DraftSheet:
     """A sheet that drafts are made of: its columns, and the things that its rows speak of.
 
     `about` are the names of the sheet and the file, `says` is where it is, `there` what the graph describes already,
-    and `known` what else helps to recognise names.
+    `known` what else helps to recognise names, and `earlier` what sheets before it describe. Where its rows have the
+    ids of one of these, `refers_to` it is what they speak of.
     """
 
     def __init__(
-        self, foreign: Foreign, about: Sequence[str], says: Mapping[str, Toml], there: Names, known: Names
+        self,
+        foreign: Foreign,
+        about: Sequence[str],
+        says: Mapping[str, Toml],
+        there: Names,
+        known: Names,
+        earlier: Sequence[DescribedThings] = (),
     ) -> None:
         self.foreign, self.about, self.says, self.there, self.known = foreign, about, says, there, known
         self.every = profiles(foreign)
@@ -39,8 +74,44 @@ class DraftSheet:
         ]
         self.columns = [profile for profile in self.every if profile not in self.people]
         self.things = entities(self.columns, about, known)  # that of the rows themselves first
+        self.refers_to = next((of for of in earlier if self._has_ids_of(of)), None)
+        if self.refers_to:
+            self.things = list(self._things_beside(self.refers_to))
         used = {profile.position for thing in self.things for profile, *_ in thing.columns.values()}
         self.rest = [profile for profile in self.columns if profile.position not in used]
+
+    def _things_beside(self, of: DescribedThings) -> Iterator[Entity]:
+        """What the rows speak of where they refer to these: these by their key, then what is no part of that key."""
+        keys = [self._headed(heading) for heading in of.headings]
+        yield Entity(of.thing.stem, of.thing.kind, of.thing.sure, of.thing.why)
+        for thing in self.things:
+            thing.columns = {field: column for field, column in thing.columns.items() if column[0] not in keys}
+            if thing.kind != of.thing.kind and thing.key:
+                yield thing
+
+    def _headed(self, heading: str) -> ColumnProfile | None:
+        return next((profile for profile in self.columns if folded(profile.heading) == folded(heading)), None)
+
+    def _has_ids_of(self, of: DescribedThings) -> bool:
+        keys = [self._headed(heading) for heading in of.headings]
+        found = [key for key in keys if key]
+        if len(found) < len(keys):
+            return False
+        ids = self.ids_in(found)
+        return len(ids & of.keys) >= MIN_REFERRED * len(ids) > 0
+
+    def ids_in(self, keys: Sequence[ColumnProfile]) -> Set[tuple[str, ...]]:
+        """The different cells of these columns together."""
+        return {tuple(match_key(row[key.position]) for key in keys) for _, row in self.foreign.below}
+
+    def describes(self) -> DescribedThings | None:
+        """The things of its rows, where they have an id for others to refer to."""
+        if self.refers_to or not self.things or not (id := id_of(self, self.things[0])):
+            return None
+        text = id.value.get("text", "") if isinstance(id.value, Mapping) else f"{{{id.value}}}"
+        headings = BRACED.findall(str(text))
+        keys = [key for heading in headings if (key := self._headed(heading))]
+        return DescribedThings(self.about[0], self.things[0], id.value, headings, self.ids_in(keys)) if keys else None
 
     def values_by(self, keys: Sequence[ColumnProfile], of: ColumnProfile) -> dict[tuple[str, ...], set[str]]:
         """The different cells of a column that go with each combination of others."""
@@ -55,6 +126,16 @@ class DraftSheet:
         counts = [len(of) for of in names.values() if of]
         return 0 < sum(counts) <= MAX_NAMES * len(counts) and any(any(key) for key, of in names.items() if of)
 
+    def tell_apart(self, keys: Sequence[ColumnProfile], contents: Sequence[ColumnProfile]) -> bool:
+        """Whether no two rows with the same cells in `keys` have different contents; all rows have such cells."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for _, row in self.foreign.below:
+            key = tuple(match_key(row[profile.position]) or row[profile.position].strip() for profile in keys)
+            content = tuple(match_key(row[profile.position]) for profile in contents)
+            if not any(key) or found.setdefault(key, content) != content:
+                return False
+        return True
+
 
 def several(groups: Mapping[tuple[str, ...], set[str]]) -> bool:
     """Whether enough of the keys go with more than one value."""
@@ -63,6 +144,8 @@ def several(groups: Mapping[tuple[str, ...], set[str]]) -> bool:
 
 def id_of(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
     """The id of things with a name: a column that identifies them, or several together; None where none do."""
+    if entity is sheet.things[0] and (key := _key_of_rows(sheet, entity)):
+        return key
     if not entity.columns.keys() >= {"id", "name"}:
         return None
     own, sure, _ = entity.columns["id"]
@@ -70,12 +153,50 @@ def id_of(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
         if not sheet.identifies(keys, entity.columns["name"][0]):
             continue
         if len(keys) > 1:
-            text = " ".join(f"{{{key.heading}}}" for key in keys)
-            return ColumnDraft("id", {"text": text}, sure * 0.8, _TOGETHER)
-        word = entity.stem.replace(" ", "-")
-        value: Toml = {"text": f"{word}-{{{own.heading}}}"} if own.numbers > 0.5 and word else own.heading
-        return ColumnDraft("id", value, sure, _ALONE, own.example)
+            return ColumnDraft("id", _id_text(entity, keys), sure * 0.8, _TOGETHER)
+        return ColumnDraft("id", _id_text(entity, keys), sure, _ALONE, own.example)
     return None
+
+
+def _id_text(entity: Entity, keys: Sequence[ColumnProfile]) -> Toml:
+    """The cells of several columns; of one its cell, after what it numbers if it is a number."""
+    if len(keys) > 1:
+        return {"text": " ".join(f"{{{key.heading}}}" for key in keys)}
+    word, heading = entity.stem.replace(" ", "-"), keys[0].heading
+    return {"text": f"{word}-{{{heading}}}"} if keys[0].numbers > 0.5 and word else heading
+
+
+def _key_of_rows(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
+    """The fewest numbers and codes that tell the rows apart where names, or their one id, do not.
+
+    None where these do, where rows with one name only name another organisation or role with it, and of organisations,
+    which keep their code when their name changes.
+    """
+    own = [profile for field, (profile, *_) in entity.columns.items() if field not in _FIELDS_OF_ROWS]
+    usual = entity.columns.get("id") or entity.columns.get("name")
+    if not usual or entity.kind == "organisation" or len(own) < 2 or sheet.tell_apart([usual[0]], own):
+        return None
+    described = [profile for field, (profile, *_) in entity.columns.items() if field not in ("id", "name")]
+    codes = [
+        profile
+        for profile in sheet.columns
+        if profile not in described
+        and len(profile.cells) == profile.rows
+        and profile.share(_CODE_CELL.fullmatch) >= MIN_CODES
+        and not _NO_KEY.search(profile.heading)
+        and not (profile.length > YEAR and profile.holds(_A_DAY) >= MIN_CODES)
+    ]
+    named = [profile for field, (profile, *_) in entity.columns.items() if field == "name"]
+    sizes = range(1, MAX_KEY_COLUMNS + 1)
+    every = chain(
+        *(combinations(codes, size) for size in sizes),
+        () if usual[0] in named else _candidates(sheet, entity, usual[0]),
+        *(((*keys, *named) for keys in combinations(codes, size)) for size in sizes[:-1]),
+    )
+    keys = next((keys for keys in every if sheet.tell_apart(keys, own)), None)
+    if keys is None:
+        return None
+    return ColumnDraft("id", _id_text(entity, keys), usual[1], _APART.format(name=f'"{usual[0].heading}"'))
 
 
 def _candidates(sheet: DraftSheet, entity: Entity, own: ColumnProfile) -> Iterator[tuple[ColumnProfile, ...]]:
@@ -89,6 +210,8 @@ def _candidates(sheet: DraftSheet, entity: Entity, own: ColumnProfile) -> Iterat
 
 def reference_to(sheet: DraftSheet, entity: Entity) -> Toml:
     """How another table refers to these things."""
+    if sheet.refers_to and entity is sheet.things[0]:
+        return sheet.refers_to.id
     if id := id_of(sheet, entity):
         return id.value
     if entity.key is None or entity is sheet.things[0]:

@@ -26,7 +26,7 @@ from opgavenkaart.loaders.suggest.column_profile import ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.model import MAX_EXAMPLE_LENGTH, Draft, text_of
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
-from opgavenkaart.loaders.suggest.keys import DraftSheet
+from opgavenkaart.loaders.suggest.keys import DescribedThings, DraftSheet
 from opgavenkaart.loaders.suggest.known_layouts import known_tables
 from opgavenkaart.loaders.suggest.trial_load import tried
 from opgavenkaart.loaders.tables.recognise import BESIDE, recognise
@@ -102,9 +102,10 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
     notes: dict[str, None] = {}
     found: list[Draft] = []
     unused: list[tuple[str, Text]] = []
+    earlier: list[DescribedThings] = []
     for file, sheets in read.items():
         where: dict[str, Toml] = {"file": file.name} if path.is_dir() else {}
-        for more, columns, note in _found(file, sheets, where, there, known):
+        for more, columns, note in _found(file, sheets, where, there, known, earlier):
             found += more
             unused += columns
             notes[note] = None
@@ -162,9 +163,17 @@ def _loads(path: Path, there: Names) -> bool:
 
 
 def _found(
-    file: Path, sheets: Sequence[Sheet], where: dict[str, Toml], there: Names, known: Names
+    file: Path,
+    sheets: Sequence[Sheet],
+    where: dict[str, Toml],
+    there: Names,
+    known: Names,
+    earlier: list[DescribedThings],
 ) -> Iterator[tuple[list[Draft], list[tuple[str, Text]], str]]:
-    """Of each sheet, or of a network, the drafts, the columns that these do not use, and what stands above it."""
+    """Of each sheet, or of a network, the drafts, the columns that these do not use, and what stands above it.
+
+    What a sheet describes is added to `earlier`.
+    """
     network = network_drafts(file, sheets, where) if sheets else None
     if network is not None:
         every = [profile for sheet in sheets for profile in profiles(Foreign(sheet, range(1)))]
@@ -179,7 +188,8 @@ def _found(
             says["sheet"] = sheet.name
         if rows := [row + 1 for row in foreign.rows]:
             says["heading"] = rows[0] if len(rows) == 1 else rows
-        draft_sheet = DraftSheet(foreign, (sheet.name, file.stem), says, there, known)
+        draft_sheet = DraftSheet(foreign, (sheet.name, file.stem), says, there, known, earlier)
+        earlier += filter(None, [draft_sheet.describes()])
         found = known_tables(draft_sheet) or drafts(draft_sheet)
         unused = [*_unused(draft_sheet.every, found, draft_sheet.people), *([] if found else [(sheet.name, _NOTHING)])]
         yield found, unused, foreign.above()

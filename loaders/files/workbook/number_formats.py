@@ -78,8 +78,10 @@ def displayed(number: str, style: NumberStyle) -> str:
 
     >>> displayed("72", NumberStyle(parts_of("0000"))), displayed("1234.0", NumberStyle(parts_of('"A"00-0')))
     ('0072', 'A123-4')
-    >>> displayed("7.5", NumberStyle(parts_of("00"))), displayed("0.075", NumberStyle((), 1, True)), displayed("1.1", NumberStyle((), 2))
-    ('', '7.5%', '1.10')
+    >>> displayed("7.5", NumberStyle(parts_of("00"))), displayed("1.1", NumberStyle((), 2))
+    ('', '1.10')
+    >>> displayed("0.075", NumberStyle((), 1, True))
+    '7.5%'
     """
     parts = style.parts
     try:

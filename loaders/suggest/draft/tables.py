@@ -16,6 +16,11 @@ from opgavenkaart.loaders.tables.records import name_field
 
 _TITLE = Text("{table} uit “{what}”, want {why}", "{table} of “{what}”, for {why}")
 _THERE = Text('wat "" wordt staat al in de grafiek', 'what becomes "" is in the graph already')
+_DESCRIBED = Text(
+    "Zij staan al in {sheet}; dit blad verwijst ernaar met dezelfde sleutel.",
+    "They are in {sheet} already; this sheet refers to them by the same key.",
+)
+_SAME_KEY = Text("dezelfde sleutel", "the same key")
 _NO_NAME = Text("een naam is er niet", "there is no name")
 _ROLES_FIT = Text("de rollen die organisaties erin hebben passen daarbij", "the roles of organisations fit")
 _SHARED = Text("meer dan één ding heet zo", "more than one thing is called so")
@@ -77,6 +82,8 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
     fields = {field.id for field in table.columns} - {"id"}
     id = id_of(sheet, entity)
     lines = [id] if id else []
+    if main and sheet.refers_to:
+        lines.append(ColumnDraft("id", sheet.refers_to.id, entity.sure, _SAME_KEY))
     for facet, (profile, sure, why) in entity.columns.items():
         field = name if facet == "name" else facet
         if field in fields:
@@ -92,10 +99,11 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
         if isinstance(only.value, Mapping) and "values" in only.value:
             only.why = join(only.why, _THERE, between="; ")
     lines += _official_ids(sheet, entity, lines)
+    off = _DESCRIBED.format(sheet=sheet.refers_to.sheet) if main and sheet.refers_to else None
     title = _TITLE.format(table=table.text, what=entity.stem or table.text.en, why=entity.why)
     repeated = key is not None and key.counts.total() > entity.different
     more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
-    return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more})
+    return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more}, off)
 
 
 def _official_ids(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> list[ColumnDraft]:
