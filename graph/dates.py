@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from opgavenkaart.graph.text import Text, join
+from opgavenkaart.graph.text import Text, join, with_plain_dashes
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
@@ -44,6 +44,7 @@ def iso_of(text: str) -> str:
     >>> iso_of("18-1-2021"), iso_of("2020-10"), iso_of("1 maart 2021"), iso_of("okt 2010"), iso_of("okt-10")
     ('2021-01-18', '2020-10', '2021-03-01', '2010-10', '')
     """
+    text = with_plain_dashes(text)
     if found := _ISO.fullmatch(text):
         parts = [int(part) for part in found.groups() if part]
     elif found := _DUTCH.fullmatch(text):

@@ -4,11 +4,14 @@ from opgavenkaart.graph.text.keys import (
     MAX_CELL_LENGTH,
     MAX_ID_LENGTH,
     alike_key,
+    as_seen,
     clean,
+    has_unseen,
     match_key,
     own_slug,
     slug,
     sort_key,
+    with_plain_dashes,
 )
 from opgavenkaart.graph.text.text import (
     AND,

@@ -11,23 +11,37 @@ _SIGN_WORDS = {  # signs without which a name means something else, and what an 
     "≤": "hoogstens", "≥": "minstens", "≈": "circa", "%": "procent", "‰": "promille", "#": "nr", "€": "euro",
     "$": "dollar", "£": "pond",
 }  # fmt: skip
+_DASHES = (  # of every script, the minus sign among them
+    "\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d"
+    "\u301c\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
+)
+_DASH = re.compile(f"[{_DASHES}]")
 _SIGN = re.compile(f"[{''.join(_SIGN_WORDS)}]")
-_MAY_BE_SIGN = re.compile(f"[{''.join(_SIGN_WORDS)}≠\u2010-\u2015\ufe58\ufe63\uff0d-]")
+_MAY_BE_SIGN = re.compile(f"[{''.join(_SIGN_WORDS)}≠\xad{_DASHES}-]")
 _MINUS = re.compile(r"(?<!\d\s)(?<![\w-])-(?=\d)|(?<=\()\s*-\s*(?=\))|(?<=\s)-$")  # that is no hyphen or dash
-_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_NOT_IN_KEY = re.compile(f"[^\\w{''.join(_SIGN_WORDS)}]+|_+")
-_BETWEEN_DIGITS = re.compile(rf"(?<=\d)(?:{_NOT_IN_KEY.pattern})+(?=\d)")
+_NOT_IN_KEY = re.compile(f"[^\\w\\0{''.join(_SIGN_WORDS)}]+")
+_BEFORE_DIGIT = re.compile(rf"\d(?=(?:{_NOT_IN_KEY.pattern}|_)+\d)")  # one that something stands after, and a digit
 MAX_ID_LENGTH = 200  # letters of an id made of a name
 MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
 _NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text
 _UNSAFE = re.compile("[\0\ud800-\udfff]")
+_UNSEEN = (  # Unicode's format characters (Cf), but for those of emoji and the few that show
+    "\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
+)
+_JOINER = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # that joins no emoji
+_TAG = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"  # that makes no flag
+_UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]|{_JOINER}|{_TAG}")
+_MAY_BE_UNSEEN = re.compile(
+    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U00013430-\U000e007f]"
+)
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 
 
 def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
-    split = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    split = unicodedata.normalize("NFKD", as_seen(text).translate(_LETTERS))
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 
 
@@ -35,7 +49,7 @@ def _with_signs(text: str) -> str:
     """All hyphens and dashes as one, but for a minus."""
     if not _MAY_BE_SIGN.search(text):
         return text
-    return _MINUS.sub("\u2212", _DASH.sub("-", text)).replace("≠", "<>")
+    return _MINUS.sub("\u2212", as_seen(with_plain_dashes(text))).replace("≠", "<>")
 
 
 @lru_cache(maxsize=200_000)
@@ -52,13 +66,13 @@ def match_key(text: str) -> str:
     words = _plain(_with_signs(text.replace("&", "en")))
     if words.isalpha():
         return words
-    parts = _BETWEEN_DIGITS.split(words)
-    return ".".join(_NOT_IN_KEY.sub("", part) for part in parts) or text.strip()
+    words = _NOT_IN_KEY.sub("", _BEFORE_DIGIT.sub("\\g<0>\0", words))
+    return words.replace("_", "").replace("\0", ".") or text.strip()
 
 
 def alike_key(text: str) -> str:
     """What two texts have in common that differ by no more than case, accents and white space."""
-    return "".join(_plain(text).split())
+    return "".join(_plain(with_plain_dashes(text)).split())
 
 
 @lru_cache(maxsize=200_000)
@@ -86,6 +100,25 @@ def slug(text: str) -> str:
 def own_slug(text: str) -> str:
     """The id of a name where another name, that only looks like it, has the id that `slug` makes of both."""
     return f"{slug(text)}-{blake2b(alike_key(text).encode(), digest_size=4).hexdigest()}"
+
+
+def has_unseen(text: str) -> bool:
+    """Whether a text holds signs that cannot be seen, as Word, PDF and web pages leave them: soft hyphens and such."""
+    return not text.isascii() and bool(_MAY_BE_UNSEEN.search(text) and _UNSEEN_SIGN.search(text))
+
+
+def as_seen(text: str) -> str:
+    """A text without the signs that cannot be seen."""
+    return _UNSEEN_SIGN.sub("", text) if has_unseen(text) else text
+
+
+def with_plain_dashes(text: str) -> str:
+    """A text with the hyphen of the keyboard for all hyphens, dashes and minus signs, which look alike.
+
+    >>> with_plain_dashes("18–01–2021")
+    '18-01-2021'
+    """
+    return text if text.isascii() else _DASH.sub("-", text)
 
 
 def clean(text: str) -> str:

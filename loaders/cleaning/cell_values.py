@@ -13,7 +13,6 @@ from opgavenkaart.loaders.tables.cells import PLAIN
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 1, 1)  # outside these a number is a mistake, not a day
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d)?", re.ASCII)
-_UNSEEN = re.compile("[\u200b\u2060\ufeff]")  # joiners are part of an emoji
 _LONG = re.compile(r"-?\d{16,}", re.ASCII)  # Excel keeps fifteen digits, and writes zeros for the others
 
 
@@ -59,7 +58,7 @@ def _day(text: str, day_0: date) -> str:
 
 
 def report_autoformatted(area: TableArea, typed: Mapping[Typed, set[int]]) -> None:
-    """Warn where a text belongs and "3-4" became a day, a long code a number, or signs cannot be seen.
+    """Warn where a text belongs and "3-4" became a day, or a long code a number.
 
     What was typed can no longer be known.
     """
@@ -71,8 +70,6 @@ def report_autoformatted(area: TableArea, typed: Mapping[Typed, set[int]]) -> No
         for column in sorted(typed.get(kind, ())):
             if column in area.fields and area.fields[column].type in PLAIN:
                 area.report_cells(code, _where(area, column, is_changed))
-    for column in area.identifying:
-        area.report_cells(codes.UNSEEN_SIGNS, _where(area, column, _UNSEEN.search))
 
 
 def _where(area: TableArea, column: int, found: Callable[[str], object]) -> list[tuple[int, int]]:

@@ -81,12 +81,6 @@ LONG_NUMBER = warning(
     "Is het een code, geef de kolom dan de opmaak Tekst en typ haar opnieuw.",
     "If it is a code, format the column as Text and type it again.",
 )
-UNSEEN_SIGNS = warning(
-    'in "{value}" staan tekens die niet te zien zijn ({count} keer); zij horen nu bij de naam.',
-    '"{value}" has signs that cannot be seen ({count} times); they are now part of the name.',
-    "Typ de cel opnieuw, zonder te plakken.",
-    "Type the cell again, without pasting.",
-)
 TOO_WIDE = omission(
     'voorbij kolom {last} is niets gelezen; daar staat: "{value}".',
     'nothing was read beyond column {last}; there stands: "{value}".',

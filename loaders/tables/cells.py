@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field, by_key, spellings
-from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
+from opgavenkaart.graph.text import OR, Text, as_seen, clean, has_unseen, join, listed, match_key, with_plain_dashes
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
@@ -15,6 +15,7 @@ from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
+_NAMES = ("name", "title", "abbreviation", "text")
 SCORES = range(-3, 4)
 SCORE_EXPECTED = Text("Vul een heel getal van -3 tot en met +3 in.", "Fill in a whole number from -3 to +3.")
 NUMBER_EXPECTED = Text("Vul een heel getal in: 1, 2, 3 …", "Fill in a whole number: 1, 2, 3 …")
@@ -46,11 +47,14 @@ class BadCell(ValueError):
 
 def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping[str, BadCell]]:
     """A column's values, "" for cells that it cannot hold, and what is wrong with those, by what was written."""
-    if field.type in PLAIN and not _is_suspect("\n".join(written)):
+    together = "\n".join(written)
+    is_free = field.type == "text" and field.id not in _NAMES  # words of a source, which stay as they are
+    is_usual = together.isascii() or is_free or (field.type != "id" and not has_unseen(together))
+    if field.type in PLAIN and is_usual and not _is_suspect(together):
         return list(map(str.strip, written)), {}
     read, values, bad = _reader(field), {"": ""}, dict[str, BadCell]()
     for text in dict.fromkeys(written):  # each different text is read once
-        value = tidy(text)
+        value = tidy(text) if is_free else as_seen(tidy(text)).strip()
         try:
             values[text] = read(value) if value else ""
         except BadCell as error:
@@ -76,7 +80,7 @@ def tidy(written: str) -> str:
 
 
 def _reader(field: Field) -> Callable[[str], str]:
-    readers = {"date": read_date, "score": read_score, "url": read_url, "number": read_number}
+    readers = {"id": read_id, "date": read_date, "score": read_score, "url": read_url, "number": read_number}
     return _choice(field) if field.type == "choice" else readers.get(field.type, read_text)
 
 
@@ -87,6 +91,11 @@ def read_text(text: str) -> str:
     if text[0] in "#EF" and (text in _ERRORS or _OFFICE_ERROR.fullmatch(text)):
         raise BadCell(FORMULA_ERROR)
     return text
+
+
+def read_id(text: str) -> str:
+    """An id, with the hyphens of the keyboard."""
+    return with_plain_dashes(read_text(text))
 
 
 def read_date(text: str) -> str:
@@ -123,7 +132,7 @@ def day_after(text: str) -> str:
 
 def read_score(text: str) -> str:
     """A whole number from -3 to 3, with or without plus or a real minus sign."""
-    found = _SCORE.fullmatch(read_text(text).replace("−", "-").replace("–", "-"))
+    found = _SCORE.fullmatch(with_plain_dashes(read_text(text)))
     if not found or int(found[1]) not in SCORES:
         raise BadCell(BAD_VALUE, expected=SCORE_EXPECTED)
     return str(int(found[1]))

@@ -80,6 +80,12 @@ FORMULA_UNSAVED = error(
     "Open de werkmap in het rekenblad en bewaar haar, dan wordt hij uitgerekend; of zet er de waarde zelf neer.",
     "Open the workbook in the spreadsheet program and save it, which calculates it; or put the value itself there.",
 )
+UNSEEN_SIGNS = warning(
+    'in "{value}" staan tekens die niet te zien zijn ({count} keer); namen, ids en verwijzingen zijn zonder gelezen.',
+    '"{value}" has signs that cannot be seen ({count} times); names, ids and references were read without.',
+    "U hoeft niets te doen, of typ de cel opnieuw, zonder te plakken.",
+    "There is nothing to do; or type the cell again, without pasting.",
+)
 # ── what rows say together ──
 DUPLICATE_ID = error(
     'id "{value}" is al gebruikt: {other}.',

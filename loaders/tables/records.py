@@ -7,10 +7,10 @@ from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model import DECISION
 from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
-from opgavenkaart.graph.text import Text, alike_key, match_key, own_slug, slug
+from opgavenkaart.graph.text import Text, alike_key, has_unseen, match_key, own_slug, slug
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, NOT_APPROVED
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, NOT_APPROVED, UNSEEN_SIGNS
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _OWN = re.compile("-[0-9a-f]{8}$")  # see `own_slug`
@@ -93,6 +93,10 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
     """The values of a column, with the cells that it cannot hold and those that must be filled in."""
     values, bad = read_cells(field, written)
     problems: list[Problem] = []
+    if has_unseen("\n".join(written)):
+        unseen = [index for index, text in enumerate(written) if has_unseen(text)]
+        details = {"count": str(len(unseen))}
+        problems.append(records.problem(UNSEEN_SIGNS, unseen[0], field.id, written[unseen[0]].strip(), details))
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))

@@ -1,8 +1,10 @@
 """Text files that were read or saved by another encoding, or oddly divided: told, or read as they were meant."""
 
+import unicodedata
+
 import pytest
 
-from opgavenkaart.graph.text import LANGS
+from opgavenkaart.graph.text import LANGS, as_seen, match_key, slug
 from opgavenkaart.loaders.problems.problem import format_problem
 from tests.loaders.handed_in import edition, told
 
@@ -28,7 +30,7 @@ def names(path):
     ],
 )
 def test_characters_that_nobody_types_are_told(tmp_path, data, value, meant):
-    (problem,) = told(written(tmp_path, data))
+    (problem,) = told(written(tmp_path, data), "misread_text")
     assert (problem.code.id, problem.row, problem.value) == ("misread_text", 2, value)
     lines = [format_problem(problem, lang) for lang in LANGS]
     assert all("{" not in line and f'"{meant}"?' in line if meant else '"?' not in line for line in lines)
@@ -100,6 +102,40 @@ def test_a_file_of_delimiters_is_empty(tmp_path, text):
 
 def test_signs_that_cannot_be_seen_are_told_but_joiners_are_not(tmp_path):
     family = "\U0001f468\u200d\U0001f469"
-    path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\nWerk {family}\nWe\ufeffrk\n".encode())
+    path = written(tmp_path, f"\ufeff\ufeffnaam\nZo\u200brg\nWerk {family}\nWo\ufeffnen\n".encode())
     assert [(p.code.id, p.row, p.value) for p in told(path)] == [("unseen_signs", 2, "Zo\u200brg")]
     assert "(2 keer)" in told(path)[0].message.nl
+
+
+CF = [chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == "Cf" and not 0xE0000 <= c <= 0xE0FFF]
+VISIBLE = [chr(c) for c in (*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD)]
+DASHES = [chr(c) for c in range(0x110000) if unicodedata.category(chr(c)) == "Pd"] + ["\u2212"]
+
+
+@pytest.mark.parametrize("sign", [c for c in CF if c not in VISIBLE], ids=ascii)
+def test_a_sign_that_cannot_be_seen_makes_no_other_thing(sign):
+    assert match_key(f"Samen{sign}werking") == match_key("Samenwerking")
+    assert slug(f"Samen{sign}werking") == "samenwerking"
+    assert as_seen(f"Samen{sign}werking") == "Samenwerking"
+
+
+def test_names_ids_and_references_are_read_without_signs_that_cannot_be_seen(tmp_path):
+    (tmp_path / "opgaven.csv").write_text("id;naam\na\u2011\u00ad1;Samen\u00adwerking\n", "utf-8")
+    (tmp_path / "domeinen.csv").write_text("naam\nZo\u200brg\n", "utf-8")
+    (tmp_path / "domeinindeling.csv").write_text("opgave;domein\nSamenwerking\u200e;Z\u00adorg\n", "utf-8")
+    made = edition(tmp_path)
+    assert [(node.id, node.name) for node in made.nodes] == [("a-1", "Samenwerking"), ("zorg", "Zorg")]
+    assert [(claim.from_id, claim.to_id) for claim in made.claims] == [("a-1", "zorg")]
+    assert {p.file for p in told(tmp_path, "unseen_signs")} == {"opgaven.csv", "domeinen.csv", "domeinindeling.csv"}
+
+
+@pytest.mark.parametrize("dash", DASHES, ids=ascii)
+def test_all_dashes_are_one_in_days_ids_and_references(tmp_path, dash):
+    (tmp_path / "opgaven.csv").write_text(
+        f"id;naam;geldig_van\na{dash}1;Noord{dash}Zuid;18{dash}01{dash}2021\n", "utf-8"
+    )
+    (tmp_path / "domeinen.csv").write_text("naam\nZorg\n", "utf-8")
+    (tmp_path / "domeinindeling.csv").write_text("opgave;domein\nNoord-Zuid;Zorg\na-1;Zorg\n", "utf-8")
+    made = edition(tmp_path)
+    assert (made.nodes[0].id, made.nodes[0].valid_from) == ("a-1", "2021-01-18")
+    assert {claim.from_id for claim in made.claims} == {"a-1"}

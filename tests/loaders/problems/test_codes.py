@@ -43,6 +43,7 @@ CASES = [
     ("misread_text", {"issues": [["name"], ["cafÃ©"]]}, [("issues.csv", 2, "", "cafÃ©")]),
     ("duplicate_id", {"ministries": [["name"], ["A"]], **ORGS}, [("organisations.csv", 2, "id", "a")]),
     ("duplicate_id", {"issues": [["id", "name"], ["x", "1"], ["", "X"]]}, [("issues.csv", 3, "id", "x")]),
+    ("unseen_signs", {"issues": [["name"], ["Zo\u00adrg"]]}, [("issues.csv", 2, "name", "Zo\u00adrg")]),
     ("nearly_alike", {"issues": [["name"], ["Klaar?"], ["Klaar!"]]}, [("issues.csv", 3, "name", "Klaar!")]),
     ("unknown_reference", {"agenda": [["group", "issue", "source"], ["g", "z;x;w", "m"]], **LINKS},
      [("agenda.csv", 2, "issue", "z"), ("agenda.csv", 2, "issue", "w"), ("agenda.csv", 2, "source", "m")]),
