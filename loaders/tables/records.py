@@ -95,8 +95,8 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
     problems: list[Problem] = []
     if has_unseen("\n".join(written)):
         unseen = [index for index, text in enumerate(written) if has_unseen(text)]
-        details = {"count": str(len(unseen))}
-        problems.append(records.problem(UNSEEN_SIGNS, unseen[0], field.id, written[unseen[0]].strip(), details))
+        counted: Mapping[str, Detail] = {"count": str(len(unseen))}
+        problems.append(records.problem(UNSEEN_SIGNS, unseen[0], field.id, written[unseen[0]].strip(), counted))
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))
