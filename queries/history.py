@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import Text, counted
 from opgavenkaart.queries.core.grouping import by_name, nested, reached
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import NOUNS
+from opgavenkaart.queries.core.wording import NOUNS, as_start, with_article
 
 EVENTS = ("begin", "name", "code", "parent", *(value.id for value in SUCCESSION_EVENT.values))
 
@@ -111,12 +111,13 @@ def _of_claims(graph: Graph) -> Iterator[tuple[Event, Citable]]:
     for claim in graph.claims["PART_OF"]:
         if claim.from_kind == "organisation":
             parent = graph.name("organisation", claim.to_id)
-            reason = Text(f"Onderdeel van {parent}.", f"Part of {parent}.")
+            reason = Text("Onderdeel van {parent}.", "Part of {parent}.").format(parent=with_article(parent))
             yield event(claim.from_id, "parent", reason, claim.valid_from, claim.valid_to, parent, claim.to_id), claim
     for claim in graph.claims["SUCCEEDED_BY"]:
         old, new = (graph.name("organisation", id) for id in (claim.from_id, claim.to_id))
         heir = (new, claim.to_id) if claim.from_id != claim.to_id else ()  # else it ended, and nobody took over
-        reason = _SENTENCES.get(claim.role, _SENTENCES["move"]).format(a=old, b=new)
+        words = _SENTENCES.get(claim.role, _SENTENCES["move"]).format(a=with_article(old), b=with_article(new))
+        reason = as_start(words)
         yield event(claim.from_id, claim.role, reason, succession_date(claim), "", *heir), claim
 
 

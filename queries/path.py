@@ -15,7 +15,7 @@ from opgavenkaart.queries.core.arguments import whole_number
 from opgavenkaart.queries.core.grouping import claims_of
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import is_plural, of_several, predicate
+from opgavenkaart.queries.core.wording import as_start, is_plural, of_several, predicate, with_article
 
 JOINING = tuple(relation for relation in RELATIONS if relation not in ("HAS_NAME", *IDENTITY))
 ONLY_ENDS = ("aspect",)  # all groups are compared on the same aspects: that connects nobody
@@ -207,8 +207,8 @@ def _title(findings: Sequence[Step]) -> Text:
             "{start} en {end} zijn in {steps} stappen verbonden; hier {chains} ketens, de eerste via {via}.",
             "{start} and {end} are connected in {steps} steps; here are {chains} chains, the first by way of {via}.",
         )
-    via = listed(step.to_name for step in first[:-1])
-    return title.format(start=first[0].from_name, end=first[-1].to_name, steps=len(first), chains=chains, via=via)
+    start, *via, end = map(with_article, (first[0].from_name, *(step.to_name for step in first)))
+    return title.format(start=as_start(start), end=end, steps=len(first), chains=chains, via=listed(via))
 
 
 PATH = Question(

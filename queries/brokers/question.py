@@ -11,7 +11,7 @@ from opgavenkaart.queries.core.grouping import by_name, nested
 from opgavenkaart.queries.core.participation import SEATS, of_singles, seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import NOUNS, OTHERS, listed_or_cut
+from opgavenkaart.queries.core.wording import NOUNS, OTHERS, as_start, listed_or_cut, with_article
 
 MAX_NAMES = 6  # groups, organisations or pairs in a sentence; of more, one less is named and the others are counted
 
@@ -169,7 +169,7 @@ def _title(findings: Sequence[Broker]) -> Text:
             "Geen organisatie verbindt werkgroepen: geen ervan doet mee aan meer dan één.",
             "No organisation ties groups together: none takes part in more than one.",
         )
-    names = listed(f.organisation_name for f in most)
+    names = listed(with_article(f.organisation_name) for f in most)
     if len(findings) == 1:
         tied = Text("{names} verbindt {groups}", "{names} ties {groups} together")
     elif len(most) == 1:
@@ -182,7 +182,8 @@ def _title(findings: Sequence[Broker]) -> Text:
             "{n} organisations tie the groups together most, all equally",
         ).format(n=len(most))
     needed = _needed([f for f in findings if f.articulation], len(findings))
-    return join(tied.format(names=names, groups=counted(first.groups, NOUNS["group"])), "; ", needed, ".")
+    tied = tied.format(names=names, groups=counted(first.groups, NOUNS["group"]))
+    return join(as_start(tied), "; ", needed, ".")
 
 
 def _needed(cuts: Sequence[Broker], of: int) -> Text:
@@ -192,8 +193,8 @@ def _needed(cuts: Sequence[Broker], of: int) -> Text:
             "{n} organisations are indispensable: without each of them groups fall apart",
         ).format(n=len(cuts))
     if cuts:
-        name = cuts[0].organisation_name
-        return Text(f"zonder {name} vallen werkgroepen uiteen", f"without {name} groups fall apart")
+        name = with_article(cuts[0].organisation_name)
+        return Text("zonder {name} vallen werkgroepen uiteen", "without {name} groups fall apart").format(name=name)
     if of == 1:
         return Text("onmisbaar is die daarvoor niet", "it is not indispensable for that")
     return Text("geen enkele organisatie is daarvoor onmisbaar", "no organisation is indispensable for that")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.graph.text import LANGS, Noun, Text, counted, figure, join, listed
+from opgavenkaart.graph.text import LANGS, Noun, Text, counted, figure, join, listed, same
 
 NOUNS: dict[str, Noun] = {kind.id: (kind.text, kind.plural) for kind in KINDS.values()}
 CLAIM: Noun = Text("uitspraak", "claim"), Text("uitspraken", "claims")
@@ -63,6 +63,16 @@ def _with_object(words: str, other: str) -> str:
 
 
 _PARTED = ("heeft", "hebben", "voert", "has", "have")  # the rest of what these begin stands behind the other end
+
+
+def with_article(name: str) -> Text:
+    """A name within a sentence: "het Ministerie van Financiën"; those of other kinds of organisation have none."""
+    return Text(f"het {name}", f"the {name}") if name.startswith("Ministerie ") else same(name)
+
+
+def as_start(words: Text) -> Text:
+    """Words as a sentence begins with them: an article has its capital, a name ("pDG") is left as it is."""
+    return words.capital() if words.nl.startswith("het ") else words
 
 
 def full_stop(words: str) -> str:

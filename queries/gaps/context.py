@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph, Node, Reads
-from opgavenkaart.graph.text import Text, same, sort_key
+from opgavenkaart.graph.text import Text, sort_key
 from opgavenkaart.queries.core.grouping import claims_of, reached
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.core.wording import with_article
 from opgavenkaart.queries.owners.question import OWNERS
 
 READS = OWNERS.reads | Reads(
@@ -90,8 +91,4 @@ class GapContext:
 
 def labels(names: Iterable[str]) -> tuple[Text, ...]:
     """Names that are the same in both languages, each once and in order; a ministry's has its article."""
-    return tuple(map(_with_article, sorted(set(names), key=sort_key)))
-
-
-def _with_article(name: str) -> Text:
-    return Text(f"het {name}", f"the {name}") if name.startswith("Ministerie ") else same(name)
+    return tuple(map(with_article, sorted(set(names), key=sort_key)))

@@ -167,7 +167,7 @@ def _cell(answers: Answers, found: Sequence[DomainIssue], column: str, names: in
 
 
 def _numbered(words: Text, things: Sequence[str]) -> Text:
-    return join(words, "\u00a0(", figure(len(things)), ")")
+    return join(words, " (", figure(len(things)), ")")
 
 
 def _things(found: Iterable[DomainIssue]) -> tuple[str, ...]:

@@ -58,11 +58,11 @@ def test_a_row_has_the_issues_of_a_domain_and_below_it_by_kind_with_owner_and_ta
 def test_domains_stand_in_their_tree_with_how_many_they_have():
     shown = domains(Answers(small()))
     heads = [mark for mark in shown.marks if mark.id.startswith("head/")]
-    assert [head.label.nl for head in heads] == ["Leeg\u00a0(0)", "Wonen\u00a0(1)", "Zorg\u00a0(2)", "Jeugd\u00a0(1)"]
+    assert [head.label.nl for head in heads] == ["Leeg (0)", "Wonen (1)", "Zorg (2)", "Jeugd (1)"]
     assert heads[3].x > heads[2].x == heads[1].x
     headings = {box.heading.en.replace("\n", " "): box.counts for box in shown.boxes if box.heading.en}
-    assert headings["White spot\u00a0(1)"] == ("issue:wachttijd",)
-    assert headings["No domain\u00a0(1)"] == ("issue:los",)
+    assert headings["White spot (1)"] == ("issue:wachttijd",)
+    assert headings["No domain (1)"] == ("issue:los",)
 
 
 def test_of_the_shipped_programme_it_says_which_kinds_no_source_names(programme):
