@@ -9,6 +9,7 @@ PAGE: dict[str, Text] = {
     "more_views": Text("Meer weergaven", "More views"),
     "skip": Text("Naar de tabel", "To the table"),
     "map": Text("Kaart", "Map"),
+    "back": Text("‹ Terug naar het overzicht", "‹ Back to the overview"),
     "map_keys": Text(
         "Kaart. Pijltjestoetsen lopen van punt naar punt, Enter opent de gegevens, Escape keert terug, "
         "plus en min zoomen, 0 toont alles. De tabel onder de kaart heeft dezelfde inhoud.",

@@ -130,3 +130,58 @@ def related() -> Graph:
         claim("leren", "RELATES_TO", "werken", score="1"),
         claim("steden", "RELATES_TO", "leren", score="0"),
     )
+
+
+MINISTRIES = (
+    *(
+        "Algemene Zaken",
+        "Arbeid en Inkomen",
+        "Binnenlandse Zaken",
+        "Buitenlandse Zaken",
+        "Cultuur en Media",
+        "Defensie",
+    ),
+    *("Defensie", "Economische Zaken", "Financiën", "Infrastructuur en Vervoer", "Integratie en Migratie"),
+    *(
+        "Justitie en Recht",
+        "Klimaat en Energie",
+        "Landbouw en Voedsel",
+        "Onderwijs en Wetenschap",
+        "Veiligheid en Rampen",
+    ),
+    *("Volksgezondheid en Sport", "Wonen en Ruimte"),
+)
+CHAPTERS = (
+    *("Bestaanszekerheid", "Bestuur en democratie", "Energie en klimaat", "Gezondheid", "Kennis en kunde"),
+    *("Migratie", "Mobiliteit", "Natuur en landbouw", "Openbare financiën", "Ruimte en wonen", "Veiligheid", "Wereld"),
+)
+VERBS = ("Verlagen van", "Versterken van", "Onderzoek naar", "Wet over", "Fonds voor", "Afbouwen van", "Proef met")
+MATTERS = (
+    *("de wachttijden in de jeugdzorg", "het aantal regels voor ondernemers", "het spoor naar de regio's"),
+    *("de lasten van middeninkomens", "de koopkracht van ouderen", "het toezicht op algoritmen", "de waterkwaliteit"),
+    *(
+        "het tekort aan leraren",
+        "de bouw van betaalbare woningen in kleine kernen",
+        "de weerbaarheid van vitale sectoren",
+    ),
+)
+
+
+def measures(count: int = 700) -> Graph:
+    """What a new government means to do: measures in chapters and sections, of one ministry each but for a few."""
+    chance = random.Random(7)
+    things = [node("organisation", f"m{n}", "ministry", f"Ministerie van {m}") for n, m in enumerate(MINISTRIES)]
+    things += [node("domain", f"c{n}", "", chapter) for n, chapter in enumerate(CHAPTERS)]
+    sections = [(f"c{n}s{section}", f"c{n}") for n in range(len(CHAPTERS)) for section in range(4)]
+    things += [node("domain", id, "", f"{CHAPTERS[int(above[1:])]}, deel {id[-1]}") for id, above in sections]
+    claims = [claim(id, "PART_OF", above, kind="domain") for id, above in sections]
+    for n in range(count):
+        name = f"{chance.choice(VERBS)} {chance.choice(MATTERS)}"
+        things.append(node("issue", f"a{n}", "change", f"{name} ({n + 1})"))
+        chapter = min(int(chance.expovariate(0.25)), len(CHAPTERS) - 1)
+        claims.append(claim(f"a{n}", "IN_DOMAIN", f"c{chapter}s{chance.randrange(4)}", kind="issue"))
+        first = (chapter * 5 + min(int(chance.expovariate(0.5)), 16)) % len(MINISTRIES)
+        role = "responsible" if n % 31 == 0 else "accountable"
+        owners = [] if n % 40 == 0 else [first, (first + 3) % len(MINISTRIES)] if n % 50 == 0 else [first]
+        claims += [claim(f"m{owner}", "RESPONSIBLE_FOR", f"a{n}", role) for owner in owners]
+    return world(*things, *claims)

@@ -34,6 +34,7 @@ SCRIPTS = (  # in this order, as one function
     *(
         "panels/steps",
         "views/about",
+        "views/opened",
         "panels/filter",
         "panels/narrowed",
         "panels/hide",
@@ -46,7 +47,7 @@ SCRIPTS = (  # in this order, as one function
     ),
     *("page/print", "views/story", "views/time", "page/shown", "page/tabs", "page/page"),
 )
-LATE = ("tables", "texts")
+LATE = ("tables", "parts", "texts")
 MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
 _UNSAFE = re.compile("[<>&\u2028\u2029]")

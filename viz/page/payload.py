@@ -14,12 +14,13 @@ from opgavenkaart.viz.page.details import claims, contradictions, relations, thi
 from opgavenkaart.viz.page.issue_fields import issue_fields
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
-from opgavenkaart.viz.page.vis_network import network
+from opgavenkaart.viz.page.vis_network import network, nodes
 from opgavenkaart.viz.scene.layout import MEASURES
 from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData, ends_of
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
+from opgavenkaart.viz.style.counts import in_legend as look_in_legend
 from opgavenkaart.viz.style.legend import BOX, BOXES, ON_PAPER, LegendEntry, legend
 from opgavenkaart.viz.style.links import CITES, derived_role, role_of
 from opgavenkaart.viz.style.nodes import NUMBERED, family, look_of
@@ -57,6 +58,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         "odds": contradictions(answers),
         **about(answers, texts),
         **issue_fields(answers),
+        "parts": {id: {key: _part(part) for key, part in picture.parts.items()} for id, picture in pictures.items()},
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,
     }
@@ -76,10 +78,26 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "near": picture.near,
         "flow": picture.flow,
         "sources": picture.sources,
-        "counted": picture.counted
-        and {"nouns": [both(noun) for noun in picture.counted.nouns], "things": picture.counted.things},
+        "counted": _counted(picture),
         "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
+
+
+def _part(part: Picture) -> dict[str, Any]:
+    """A part of an overview, which is a view of its own once it is opened."""
+    words = {name: both(getattr(part, name)) for name in ("name", "title", "how", "tip")}
+    return words | {
+        "nodes": nodes(part),
+        "boxes": [_box(box) for box in part.boxes],
+        "near": part.near,
+        "sources": part.sources,
+        "counted": _counted(part),
+    }
+
+
+def _counted(picture: Picture) -> dict[str, Any] | None:
+    counted = picture.counted
+    return None if counted is None else {"nouns": [both(noun) for noun in counted.nouns], "things": counted.things}
 
 
 def _day(day: DayState) -> dict[str, Any]:
@@ -109,7 +127,7 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
 
 def _box(box: Box) -> dict[str, Any]:
     place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
-    counts = {"counts": box.counts} if box.counts else {}
+    counts = {name: value for name in ("counts", "unit", "opens") if (value := getattr(box, name))}
     return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)} | counts
 
 
@@ -127,6 +145,7 @@ def _legend(answers: Answers, pictures: Collection[Picture], other: Graph) -> di
     """How all that the page may draw is called and drawn, in the order of the legend; a page shows what is in view."""
     graphs = answers.graph, other
     shown = {mark.look for picture in pictures for mark in picture.marks} | {"gathered"}
+    shown |= set(map(look_in_legend, shown))
     shown |= {look_of(node) for graph in graphs for kind in SUBJECTS for node in graph.nodes[kind].values()}
     roles = {line.role for picture in pictures for line in picture.lines}
     roles |= {role_of(claim) for graph in graphs for of in graph.claims.values() for claim in of}

@@ -37,7 +37,7 @@ def pyvis_network(picture: Picture) -> "Network":
     from pyvis.network import Network
 
     drawn = Network(directed=True, cdn_resources="in_line")  # what pyvis writes finds its scripts anywhere
-    drawn.nodes = [_node(mark) for mark in picture.marks]
+    drawn.nodes = nodes(picture)
     drawn.node_ids = [node["id"] for node in drawn.nodes]
     drawn.node_map = {node["id"]: node for node in drawn.nodes}
     drawn.edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
@@ -45,10 +45,15 @@ def pyvis_network(picture: Picture) -> "Network":
     return drawn
 
 
+def nodes(picture: Picture) -> list[dict[str, Any]]:
+    """The marks of a picture as vis-network takes them."""
+    return [_node(mark) for mark in picture.marks]
+
+
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
     facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap}
-    facts |= {"heads": mark.heads, "counts": mark.counts, "needs": mark.needs}
+    facts |= {"heads": mark.heads, "counts": mark.counts, "needs": mark.needs, "opens": mark.opens}
     facts |= {"holds": mark.holds, "name": both(mark.name), "side": mark.side if mark.side != "right" else ""}
     return node | {name: value for name, value in facts.items() if value}
 

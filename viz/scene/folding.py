@@ -1,6 +1,6 @@
 """When there is too much to read: what is gathered in one mark, and the sentence that says so."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Noun, Text, and_more, counted, figure, join
@@ -9,7 +9,8 @@ from opgavenkaart.viz.scene.picture import Curve, Picture
 
 MOST_MARKS = 300  # in one view; above it lines are straight
 MOST_THINGS = 1000  # from there on the page says that this is no longer a map to read
-MOST_IN_BLOCK = (20, 16, 12, 10, 8, 6, 4, 2)  # rows of a block: as many as can be read
+MOST_IN_BLOCK = (150, 120, 90, 70, 50, 40, 30, 20, 16, 12, 8, 6, 4, 2)  # rows of a block: as many as can be read
+MOST_ENTRIES = 180  # of all blocks together, of one line each
 LEAST = 0.68  # of the full size of labels: 11 pixels high at 1280 by 720, also below a sentence on what is folded
 READABLE = 0.85  # of the full size of labels, at 1280 by 720
 _WITHOUT_OWNER = Text(" zonder eigenaar", " without an owner")
@@ -64,13 +65,14 @@ def tip(things: int, unfold: Text) -> Text:
     return join(_SEARCH, unfold)
 
 
-def readable(blocks: Callable[[int], Sequence[Block]]) -> tuple[Placed, int]:
-    """Blocks with as many rows as can be read, and how many that are; `blocks` makes them with a number of rows."""
-    for most in MOST_IN_BLOCK:
-        placed = pack(blocks(most))
-        if placed.scale >= READABLE:
-            break
-    return placed, most
+def fitted(blocks: Sequence[Block], least: float = LEAST) -> tuple[Placed, int]:
+    """Blocks with as many rows of each as can be read, and how many rows that are; 0 where no number can be."""
+    longest = max((len(block.entries) for block in blocks), default=0)
+    for most in (longest, *(most for most in MOST_IN_BLOCK if most < longest)):
+        shown = [replace(block, entries=at_most(block.entries, most)) for block in blocks]
+        if sum(len(block.entries) for block in shown) <= MOST_ENTRIES and (placed := pack(shown)).scale >= least:
+            return placed, most
+    return pack([replace(block, entries=at_most(block.entries, MOST_IN_BLOCK[-1])) for block in blocks]), 0
 
 
 ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")

@@ -3,12 +3,13 @@
 Units are pixels at that size: a picture that fits in `STAGE` is drawn with its labels at their full size there.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark
-from opgavenkaart.viz.scene.text_metrics import FACE, rows, width, wrapped
+from opgavenkaart.viz.scene.text_metrics import FACE, apart, rows, width, wrapped
 
 STAGE = (1240.0, 548.0)
 LABEL, HEADING, NOTE = 18, 19, 15  # sizes of letters
@@ -21,6 +22,8 @@ ROUND = 9.0  # of the corners of a box
 REACH = 13.0  # of a mark around its middle
 HALO = 5.0  # around letters that a line runs below
 MOST_COLUMNS = 14
+MOST_BELOW, ENOUGH_FOR_COLUMNS = 4, 8  # blocks below each other, with their many rows in columns
+LARGEST = 1.15  # of the full size of labels
 MEASURES = {  # as the page's script draws with them
     "FACE": FACE,
     "LABEL": LABEL,
@@ -74,6 +77,18 @@ class Block:
 def label_of(entry: Entry, room: float, most: int = 2) -> Text:
     """The label as it fits in the room beside its mark."""
     return wrapped(entry.label, LABEL, room, most, bold=entry.bold)
+
+
+def labels_of(entries: Sequence[Entry], room: float) -> list[Text]:
+    """The names on one line; those that would be cut to the same, cut so that they differ."""
+    labels = [label_of(entry, room, 1) for entry in entries]
+    alike = {label for label, count in Counter(labels).items() if count > 1}
+    cut_alike = [label in alike and label != entry.label for entry, label in zip(entries, labels, strict=True)]
+    names = [entry.label for entry, cut in zip(entries, cut_alike, strict=True) if cut]
+    return [
+        apart(entry.label, names, LABEL, room, bold=entry.bold) if cut else label
+        for entry, label, cut in zip(entries, labels, cut_alike, strict=True)
+    ]
 
 
 def height_of(label: Text, beside: float = ROW) -> float:
@@ -134,9 +149,12 @@ def together(parts: Iterable[Placed]) -> Placed:
     )
 
 
-def block(given: Block, wide: float, name: str) -> Placed:
-    """One block of this width, its top left corner at (0, 0). `name` makes the ids of its marks unique."""
-    inner = wide - 2 * PAD
+def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
+    """One block, its top left corner at (0, 0), with its rows in so many columns of this width.
+
+    `name` makes the ids of its marks unique.
+    """
+    inner = columns * wide - 2 * PAD
     heading = wrapped(given.heading, HEADING, inner, bold=True)
     note = wrapped(given.note, NOTE, inner, 3)
     lines = in_lines(given.heads, inner)
@@ -150,15 +168,20 @@ def block(given: Block, wide: float, name: str) -> Placed:
         y += HEAD_LINE
     y += head_height(heading, note) if heads_first else 0.0
     indent = PAD + RADIUS + (10.0 if given.heads else 0.0)
+    top, high = y, max(-(-len(given.entries) // columns), 1)
+    below = top
     for number, entry in enumerate(given.entries):
+        column, row = divmod(number, high)
+        below = top if row == 0 else below
         label = label_of(entry, wide - PAD - indent - BESIDE, 3)
         height = height_of(label)
-        marks.append(mark_of(entry, f"{name}/{number}", indent, y + height / 2, label))
-        y += height
-    box = Box(0.0, 0.0, wide, y + PAD - 3.0, heading, given.look, note, text, given.counts)
+        marks.append(mark_of(entry, f"{name}/{number}", column * wide + indent, below + height / 2, label))
+        below += height
+        y = max(y, below)
+    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, heading, given.look, note, text, given.counts)
     heads = [mark.id for mark in marks[: len(given.heads)]]
     near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
-    return Placed(tuple(marks), (box,), wide, box.height, near)
+    return Placed(tuple(marks), (box,), box.width, box.height, near)
 
 
 def head_height(heading: Text, note: Text) -> float:
@@ -184,23 +207,45 @@ def in_lines(heads: Sequence[Entry], room: float) -> list[list[tuple[float, Entr
 
 
 def pack(blocks: Sequence[Block], widths: Sequence[float] = (280.0, 330.0, 390.0)) -> Placed:
-    """Blocks in columns, in reading order, each in the column that is shortest so far.
+    """Blocks in columns, in reading order, each in the column that is shortest so far; or below each other, each with
+    its rows in columns.
 
     Of all numbers and widths of columns it takes those with which the whole is drawn largest.
     """
-    tried: list[Placed] = []
-    for wide in widths:
-        placed = [block(given, wide, str(number)) for number, given in enumerate(blocks)]
-        tried += [in_columns(placed, columns) for columns in range(1, min(len(blocks), MOST_COLUMNS) + 1)]
-    return max(tried, key=lambda whole: round(min(whole.scale, 1.15), 3), default=together(()))
+    best: tuple[float, Sequence[Placed], list[tuple[float, float]]] = 0.0, (), []
+    for wide, across in [(each, across) for each in widths for across in _across(blocks, each)]:
+        placed = [block(given, wide, str(number), across) for number, given in enumerate(blocks)]
+        for columns in range(1, min(len(blocks), MOST_COLUMNS if across == 1 else 1) + 1):
+            places = _places(placed, columns, GAP)
+            area = [(x + part.width, y + part.height) for part, (x, y) in zip(placed, places, strict=True)]
+            scale = min(STAGE[0] / max(x for x, _ in area), STAGE[1] / max(y for _, y in area), LARGEST)
+            if round(scale, 3) > best[0]:
+                best = round(scale, 3), placed, places
+        if best[0] == LARGEST:
+            break
+    return together(part.moved(*place) for part, place in zip(best[1], best[2], strict=True))
+
+
+def _across(blocks: Sequence[Block], wide: float) -> list[int]:
+    """In how many columns the rows of a block may stand: one, and of few blocks with many as many as fill the stage."""
+    if len(blocks) > MOST_BELOW or all(len(given.entries) <= ENOUGH_FOR_COLUMNS for given in blocks):
+        return [1]
+    rows_of_all = sum(len(given.entries) for given in blocks)
+    ideal = round((rows_of_all * (LINE + ROW) * STAGE[0] / STAGE[1] / wide) ** 0.5)
+    return [1, *range(max(ideal, 2), ideal + 3)]
 
 
 def in_columns(blocks: Sequence[Placed], columns: int, between: float = GAP) -> Placed:
     """Blocks of one width, each in the column that is shortest so far."""
+    places = _places(blocks, columns, between)
+    return together(part.moved(*place) for part, place in zip(blocks, places, strict=True))
+
+
+def _places(blocks: Sequence[Placed], columns: int, between: float) -> list[tuple[float, float]]:
     depth = [0.0] * columns
-    parts: list[Placed] = []
+    places: list[tuple[float, float]] = []
     for placed in blocks:
         column = min(range(columns), key=lambda c: (round(depth[c]), c))
-        parts.append(placed.moved(column * (placed.width + GAP), depth[column]))
+        places.append((column * (placed.width + GAP), depth[column]))
         depth[column] += placed.height + between
-    return together(parts)
+    return places

@@ -32,7 +32,8 @@ class Mark:
     by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
     that gathers several, and `name` is what such a mark is called where its label is only a number. One that `heads`
     a box stays as long as anything in it; `counts` are the things whose number is in the label. `needs` has, of its
-    thing or of each that it holds, the things because of which that stands there: with the last of them it goes.
+    thing or of each that it holds, the things because of which that stands there: with the last of them it goes. A
+    click on a mark that `opens` a part of the picture shows that part.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Mark:
     heads: bool = False
     counts: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
+    opens: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,11 @@ class Line:
     opens: tuple[str, ...] = ()
 
 
-BoxLook = Literal["plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare"]
+BoxLook = Literal[
+    "plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare",
+    "bar/one_owner", "bar/several_owners", "bar/derived", "bar/derived_differs", "bar/responsible_only", "bar/nobody",
+    "bar/gap",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Box:
     """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
 
     A "rule" is only the line at its top, a "bare" one only its words. `counts` are the things whose number is in the
-    heading.
+    heading. A bar is as long as those it counts are many, `unit` for each; what it `opens` is as of a mark.
     """
 
     x: float
@@ -86,6 +92,8 @@ class Box:
     note: Text = NOTHING
     text: float = 13.0  # from its top to its heading
     counts: tuple[str, ...] = ()
+    unit: float = 0.0
+    opens: str = ""
 
     def holds(self, mark: Mark) -> bool:
         """Whether the mark stands in it."""
@@ -166,3 +174,5 @@ class Picture:
     sources: tuple[str, ...] = ()
     counted: Counted | None = None
     flow: bool = False
+    name: Text = NOTHING
+    parts: Mapping[str, "Picture"] = field(default_factory=dict)

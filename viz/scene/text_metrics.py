@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from opgavenkaart.graph.text import Text
@@ -90,11 +91,28 @@ def _fitting(text: str, size: float, room: float, bold: bool) -> str:
     return text
 
 
-def apart(text: Text, size: float, room: float, *, bold: bool = False) -> Text:
-    """The start and the end of a name on one line: for names of which the starts are the same."""
-    half = (room - width("…", size, bold=bold)) / 2
-    ends = ((_fitting(words, size, half, bold), _fitting(words[::-1], size, half, bold)[::-1]) for words in text)
-    return Text(*(f"{start.rstrip()}…{end.lstrip()}" for start, end in ends))
+def apart(text: Text, others: Iterable[Text], size: float, room: float, *, bold: bool = False) -> Text:
+    """A name on one line, cut in the middle so that it is not cut to the same as one of the others.
+
+    What is left out ends before the word in which it first differs from the name that is most like it.
+    """
+    words = zip(text, *others, strict=True)
+    return Text(*(_apart(own, [other for other in rest if other != own], size, room, bold) for own, *rest in words))
+
+
+def _apart(text: str, others: Sequence[str], size: float, room: float, bold: bool) -> str:
+    same = max((_same_start(text, other) for other in others), default=0)
+    differs = text[:same].rfind(" ") + 1
+    half = _fitting(text[::-1], size, room / 2, bold)[::-1]
+    end = half if len(text) - len(half) < differs else _cut(text[differs:], size, room * 2 / 3, bold)
+    start = _fitting(text, size, room - width(f"…{end}", size, bold=bold), bold)
+    return f"{start.rstrip()}…{end.lstrip()}"
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    letters = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in letters if a != b), min(len(one), len(other)))
 
 
 def _cut(text: str, size: float, room: float, bold: bool) -> str:

@@ -1,8 +1,10 @@
 """How boxes look, and the inks of words and gaps: the page and the picture to take along draw with the same."""
 
 from dataclasses import dataclass
+from typing import cast
 
 from opgavenkaart.viz.scene.picture import BoxLook
+from opgavenkaart.viz.style.counts import COUNTED, bar_colour
 
 INK, SOFT, RULE, GAP_INK = "#1A1A1A", "#505860", "#C9CED4", "#A83E00"  # as in page.css, on a light page
 
@@ -21,6 +23,9 @@ class BoxStyle:
         return 2.0 if self.dash else 1.3
 
 
+_BARS: dict[BoxLook, BoxStyle] = {
+    cast("BoxLook", f"bar/{status}"): BoxStyle((bar_colour(status),) * 2, ("#50585F", "#C4C9CE")) for status in COUNTED
+}
 FRAMES: dict[BoxLook, BoxStyle] = {
     "plain": BoxStyle(("#F6F7F5", "#1B2026"), ("#C4C9C0", "#4B545E")),
     "owner": BoxStyle(("#EEF5FB", "#16232E"), ("#3F78A5", "#7FB2D9")),
@@ -30,4 +35,5 @@ FRAMES: dict[BoxLook, BoxStyle] = {
     "rule": BoxStyle(edge=("#C4C9C0", "#4B545E")),
     "bare": BoxStyle(),
     "shared": BoxStyle(("#FDF9E3", "#25220F"), ("#94832A", "#D9C65A")),
+    **_BARS,
 }

@@ -9,13 +9,15 @@ from opgavenkaart.graph.model.schema import Style
 from opgavenkaart.graph.text import Text, same
 from opgavenkaart.viz.scene.layout import RADIUS, Entry
 from opgavenkaart.viz.scene.picture import NOTHING
+from opgavenkaart.viz.style.counts import COUNT, LARGEST, count_looks
 from opgavenkaart.viz.style.overlap import SHARE, share_looks
 from opgavenkaart.viz.style.scores import SCORE, UNMANAGED, score_looks
 
 UNSEEN = ("port", "number")  # without a shape, and not in the legend
-NUMBERED = (SCORE, UNMANAGED, SHARE)  # with a number on the mark, which must be read on its colour
+NUMBERED = (SCORE, UNMANAGED, SHARE, COUNT)  # with a number on the mark, which must be read on its colour
 # Half their width, about: hexagons look larger than dots of the same size.
-_SIZES = {"group": 12.0, "organisation": 8.0, SCORE: 13.0, UNMANAGED: 15.0, SHARE: 16.0}
+_SIZES = {"group": 12.0, "organisation": 8.0, SCORE: 13.0, UNMANAGED: 15.0, SHARE: 16.0, COUNT: 16.0}
+_LARGEST_COUNT = 24.0
 
 
 class Look(NamedTuple):
@@ -36,10 +38,11 @@ def _looks() -> Iterator[tuple[str, Text, Style]]:
         yield unseen, NOTHING, Style(GREY)
     yield from score_looks()
     yield from share_looks()
+    yield from count_looks()
 
 
 LOOKS: Mapping[str, Look] = {look: Look(text, style) for look, text, style in _looks()}
-"""All looks, in the order of the legend: as in the vocabulary, and after it the scores and shares."""
+"""All looks, in the order of the legend: as in the vocabulary, and after it the scores, shares and counts."""
 
 
 def look_of(node: Node) -> str:
@@ -62,4 +65,6 @@ def family(look: str) -> str:
 
 def size_of(look: str) -> float:
     """Half the width of its marks, about."""
+    if family(look) == COUNT and look.endswith(LARGEST):
+        return _LARGEST_COUNT
     return _SIZES.get(family(look), RADIUS - 1)

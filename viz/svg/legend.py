@@ -8,6 +8,7 @@ from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.picture import Box, BoxLook, Mark, Picture
 from opgavenkaart.viz.style.boxes import INK
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
+from opgavenkaart.viz.style.counts import in_legend
 from opgavenkaart.viz.style.legend import BOX, GAP, LINE_LENGTH, ON_PAPER, LegendEntry, legend
 from opgavenkaart.viz.style.shapes import IN_LEGEND, LEGEND
 from opgavenkaart.viz.svg.elements import Attributes, element, words
@@ -21,7 +22,7 @@ def keys(picture: Picture, lang: Lang, room: float) -> tuple[list[Element], floa
     """The samples with their words in rows, and how high they are together."""
     roles = {line.role for line in picture.lines if not line.quiet}
     entries = legend(
-        {mark.look for mark in picture.marks},
+        {in_legend(mark.look) for mark in picture.marks},
         roles,
         {box.look for box in picture.boxes},
         gaps=any(mark.gap for mark in picture.marks),

@@ -1,25 +1,35 @@
 """The whole map: ministries | issues within their group | the other parties."""
 
+from collections.abc import Sequence
+
 from opgavenkaart.graph.text import Text, counted, join
-from opgavenkaart.queries.owners.question import OWNERS
-from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.picture import Cell, Counted, Picture, TableData
+from opgavenkaart.queries.owners.question import OWNERS, Owner
+from opgavenkaart.viz.answers import Answers, cited
+from opgavenkaart.viz.scene.folding import LEAST
+from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
+from opgavenkaart.viz.views.overview.by_owner import CLICK, counted_by
+from opgavenkaart.viz.views.overview.columns_of_issues import divided
+from opgavenkaart.viz.views.overview.grid import grid
+from opgavenkaart.viz.views.overview.opened import parts
+from opgavenkaart.viz.views.overview.ownership import ownerships
 
 
 def whole(answers: Answers) -> Picture:
-    """Ministries left, issues in their group's box in the middle, all others right."""
+    """Ministries left, issues in their group's box in the middle, all others right; too much of it as an overview."""
     all_ties = ties(answers)
-    laid = laid_out(answers, all_ties)
+    laid = laid_out(answers, all_ties, folds=False)
+    if laid.folded.nl:
+        return _overview(answers, all_ties)
     lines, ports = lines_between(all_ties, laid)
     return Picture(
         title=_title(answers),
         how=_how({line.role for line in lines if not line.quiet}, {role for tie in all_ties for role in tie.roles}),
         marks=(*laid.marks, *ports),
         lines=lines,
-        counted=Counted(ISSUE, tuple((f"issue:{id}",) for id in answers.graph.nodes["issue"])),
+        counted=_issues(answers),
         flow=True,
         boxes=laid.boxes,
         near=laid.near,
@@ -30,6 +40,46 @@ def whole(answers: Answers) -> Picture:
     )
 
 
+def _issues(answers: Answers) -> Counted:
+    return Counted(ISSUE, tuple((f"issue:{id}",) for id in answers.graph.nodes["issue"]))
+
+
+def _overview(answers: Answers, all_ties: list[WholeLink]) -> Picture:
+    """Whose issues there are in which domain, group or kind, as numbers; as many columns as can be read."""
+    owned = ownerships(answers)
+    for most in MOST_COLUMNS:
+        division = divided(answers, most)
+        counts = counted_by(answers, owned, division)
+        if grid(counts).scale >= LEAST:
+            break
+    found: Sequence[Owner] = answers.of(OWNERS)
+    maps = parts(answers, counts, owned)
+    placed = grid(counts, maps)
+    how = join(
+        NUMBERS, Text(" per {noun}", " by {noun}").format(noun=division.noun) if division.columns else "", DARKER
+    )
+    several = any(len(of.candidates) > 1 for of in owned.values()) or any(len(of) > 1 for of in division.of.values())
+    return Picture(
+        title=_title(answers),
+        how=join(how, SEVERAL if several else NOTHING),
+        tip=CLICK,
+        marks=placed.marks,
+        boxes=placed.boxes,
+        near=placed.near,
+        sources=cited(found, claims=division.claims),
+        counted=_issues(answers),
+        tables=_tables(answers, all_ties),
+        parts=maps,
+    )
+
+
+MOST_COLUMNS = (14, 12, 10, 8, 6, 4, 3)
+NUMBERS = Text("Hoeveel opgaven elke partij heeft", "How many issues each party has")
+DARKER = Text("; donkerder is meer. ", "; darker is more. ")
+SEVERAL = Text(
+    "Een opgave van meerdere partijen of in meerdere kolommen telt overal mee.",
+    "An issue of several parties or in several columns counts in each.",
+)
 LINES = {
     "RESPONSIBLE_FOR/accountable": Text("Dik en donker: genoemde eigenaar.", "Thick and dark: stated owner."),
     "derived/portfolio": Text("Donker gestreept: eigenaar volgens portefeuille.", "Dark dashes: owner by portfolio."),

@@ -12,7 +12,7 @@ from opgavenkaart.viz import draw
 from opgavenkaart.viz.spec import PageSpec
 from tests.contract.programmes import programmes
 from tests.viz.law.truth import Check, Truth
-from tests.viz.worlds import stated
+from tests.viz.worlds import large, measures, stated
 
 VIEWS = (
     "whole",
@@ -111,4 +111,32 @@ def test_of_random_programmes_too(chromium, tmp_path_factory, programme):
         views = page.evaluate("[...document.querySelectorAll('#views [data-view]')].map((tab) => tab.dataset.view)")
         addresses = [(f"#view={view}&lang={lang}", "") for view in views for lang in ("nl", "en")]
         _, _, false = false_statements(page, ever, ever, addresses)
+    assert false == []
+
+
+OVERVIEWS = ("whole", "owners", "gaps")
+NARROWED = (
+    "kind~issue",
+    "domain~domain:c3s1",
+    "domain~domain:c3",
+    "group~group:g2",
+    "role~RESPONSIBLE_FOR/responsible",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("made", [measures, lambda: large(300, 60, 30), lambda: large(150, 8, 4)])
+def test_numbers_bars_and_parts_of_overviews_too(opened, made):
+    graph = made()
+    page = opened("", text=draw(graph, PageSpec(made_on="2026-01-01")))
+    parts = page.evaluate("JSON.parse(document.getElementById('late').textContent).parts")
+    overviews = [f"#view={view}&lang={lang}" for view in OVERVIEWS for lang in ("nl", "en")]
+    narrowed = [f"#view={view}&lang=nl&narrow={choice}" for view in OVERVIEWS for choice in NARROWED]
+    keys = [(view, key.replace("|", "%7C")) for view in OVERVIEWS for key in list(parts[view])[::7]]
+    opened_parts = [f"#view={view}&part={key}&lang=nl" for view, key in keys]
+    opened_parts += [f"#view={view}&part={key}&lang=nl&narrow=domain~domain:c3s1" for view, key in keys[::4]]
+    addresses = [(address, "") for address in (*overviews, *narrowed, *opened_parts)]
+    tried, stated_, false = false_statements(page, graph, graph, addresses)
+    print(f"{tried} states, {stated_} statements, {len(false)} false")
+    assert all(parts[view] for view in OVERVIEWS)
     assert false == []

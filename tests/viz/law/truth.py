@@ -15,6 +15,7 @@ from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
+from tests.viz.law.truth_of_overviews import DECIDES, bars, cell, cells, part
 from tests.viz.law.truth_of_tables import domains, pairs_of_positions, stances
 from tests.viz.law.truth_of_views import coordination, documents, pairs_or_brokers, sources
 
@@ -27,11 +28,6 @@ FAR = re.compile(
 FAR_BOX = re.compile(r"^(Op twee|Two|Op drie|Three) ")
 LEFT = re.compile(r"(?:^|: )([\d.,]+) (?:van|of) ([\d.,]+) \w+")
 CUT = "…"
-DECIDES = {
-    "one_owner": ("stated", "accountable"),
-    "several_owners": ("stated", "accountable"),
-    "responsible_only": ("stated", "responsible"),
-}
 LOOKS = {"owner": "one_owner", "derived": "derived", "gap": "nobody"}
 GROUND = {"group_lead": ("trekker van ", "lead of "), "portfolio": ("portefeuille ", "portfolio ")}
 
@@ -141,6 +137,9 @@ class Check:
         self.statements = 0
         self.false: list[str] = []
         for check in (
+            lambda: cells(self),
+            lambda: bars(self),
+            lambda: part(self),
             self.title,
             self.names,
             self.lines,
@@ -170,16 +169,24 @@ class Check:
         title, view = HIDDEN.sub("", self.shown["title"]), self.shown["view"]
         if part := LEFT.search(title):
             left, every = (int(re.sub(r"\D", "", number)) for number in part.groups())
-            counted = self._counted_by(view)
+            counted = self.counted_by(view)
             shows = sum(all(map(self.shows, things)) for things in counted)
             right = (left, every) == (shows, len(counted))
             yield "" if right else f"“{title}”, where {shows} of {len(counted)} are left"
+        elif self.shown["part"]:
+            issues = cell(self.truth, self.shown["part"], self.shown["rows"])
+            found = [of for issue, owners in self.truth.owners.items() if issue in issues for of in owners]
+            right = view == "gaps" or any(title.endswith(f": {words}") for words in OWNERS.title(found))
+            yield "" if right else f"“{title}”, where the answer is “{OWNERS.title(found).nl}”"
         elif self.shown["things"] is None and view in ("owners", "gaps"):
             graph = self.truth.graph
             words = OWNERS.title(OWNERS.findings(graph)) if view == "owners" else GAPS.title(GAPS.findings(graph))
             yield "" if title in words else f"“{title}”, where the answer is “{words.nl}”"
 
-    def _counted_by(self, view: str) -> Sequence[tuple[str, ...]]:
+    def counted_by(self, view: str) -> Sequence[tuple[str, ...]]:
+        """What a title counts."""
+        if self.shown["part"]:
+            return [(thing,) for thing in cell(self.truth, self.shown["part"], self.shown["rows"])]
         if view == "gaps":
             return [(f"{gap.subject_kind}:{gap.subject}",) for gap in GAPS.findings(self.truth.graph)]
         if view == "documents":
@@ -231,7 +238,9 @@ class Check:
 
     def positions(self) -> Iterator[str]:
         """Of opponents both are drawn."""
-        if self.shown["view"] not in ("whole", "time") or self.shown["things"] is not None:
+        if self.shown["view"] not in ("whole", "time") or self.shown["things"] is not None or self.shown["part"]:
+            return
+        if self.shown["rows"]:  # an overview has no lines
             return
         drawn = {(a, b, line["role"]) for line in self.shown["lines"] for a in line["from"] for b in line["to"]}
         for claim in self.truth.graph.claims["TAKES_POSITION"]:
@@ -266,6 +275,10 @@ class Check:
             "time": self._group_box,
             "about": self._far_box,
         }
+        if self.shown["part"] and self.shown["view"] == "whole":
+            of_view["whole"] = self._owner_box
+        if self.shown["rows"] and not self.shown["part"] and self.shown["view"] in ("whole", "owners", "gaps"):
+            return
         if check := of_view.get(self.shown["view"]):
             for box in self.shown["boxes"]:
                 marks = [self.marks[id] for id in box["marks"]]

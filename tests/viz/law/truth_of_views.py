@@ -18,6 +18,7 @@ from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.viz.scene.picture import ends_of
+from tests.viz.law.truth_of_overviews import cell
 
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
@@ -40,7 +41,11 @@ def sources(check: "Check") -> Iterator[str]:
     view, graph = check.shown["view"], check.truth.graph
     claims = [claim for of in graph.claims.values() for claim in of]
     if view in DRAWN:
-        found = (finding for question in DRAWN[view] for finding in question.findings(graph))
+        found = [finding for question in DRAWN[view] for finding in question.findings(graph)]
+        if check.shown["part"]:
+            issues = cell(check.truth, check.shown["part"], check.shown["rows"])
+            kind = check.shown["part"].partition("|")[0]
+            found = [of for of in found if (of.kind == kind if view == "gaps" else f"issue:{of.issue}" in issues)]
         own = {each.source for finding in found for each in finding.evidence}
     elif view == "about":
         own = _around(check, check.shown["about"])

@@ -22,7 +22,7 @@ def test_the_inks_are_those_of_the_page():
 def test_every_box_has_a_look_in_which_words_can_be_read():
     assert set(FRAMES) == set(get_args(BoxLook))
     for look, frame in FRAMES.items():
-        if frame.fill:
+        if frame.fill and not look.startswith("bar/"):  # which has no words
             assert contrast(frame.fill[0], GAP_INK if look == "gap" else INK) >= 4.5
             assert contrast(frame.fill[0], SOFT) >= 4.5
             assert contrast(frame.fill[1], DARK_PAGE) < 1.5

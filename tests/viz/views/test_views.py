@@ -194,13 +194,14 @@ def test_an_issue_stands_under_a_ground_that_is_its_own():
     assert box_of(shown, "issue:wijk").note.nl == "trekker van LT1; portefeuille Wonen"
 
 
-def test_other_owners_of_many_are_of_one_status_each():
+def test_numbers_and_bars_of_many_are_of_one_status_each():
     shown = picture(large(300), "owners")
     statuses = {f"issue:{owner.issue}": owner.status for owner in Answers(large(300)).of(OWNERS)}
-    for box in shown.boxes:
-        inside = [m for m in shown.marks if box.x < m.x < box.x + box.width and box.y < m.y < box.y + box.height]
-        issues = [thing for mark in inside for thing in (mark.thing, *mark.holds) if thing.startswith("issue:")]
-        assert len({statuses[issue] for issue in issues}) == 1
+    counted = [(mark.look, mark.holds) for mark in shown.marks if mark.look.startswith("count/")]
+    counted += [(box.look, box.counts) for box in shown.boxes if box.unit]
+    assert {look.split("/")[1] for look, _ in counted} == set(statuses.values())
+    for look, issues in counted:
+        assert {statuses[issue] for issue in issues} == {look.split("/")[1]}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -308,13 +309,13 @@ def test_without_data_is_not_the_same_as_nothing_found():
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_thousand_issues_are_folded_and_the_view_says_so(view):
+def test_a_thousand_issues_are_counted_and_the_view_says_so(view):
     shown = picture(large(1000), view)
-    assert len(shown.marks) <= 300
+    assert len(shown.marks) <= 330
     assert overlapping(shown, 0) == []
-    if view in ("whole", "owners"):
-        assert "te veel" in shown.message.nl
-        assert "too much" in shown.message.en
+    if view in ("whole", "owners", "gaps"):
+        assert "hoeveel" in shown.how.nl.lower()
+        assert "how many" in shown.how.en.lower()
 
 
 def test_an_empty_graph_has_a_picture_too():

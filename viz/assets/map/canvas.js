@@ -73,7 +73,9 @@ function clicked(event) {
   const { DOM: at, canvas: place } = event.pointer;
   const edge = edges.get(network.getEdgeAt(at) ?? null);
   const node = nodes.get(network.getNodeAt(at) ?? labelAt(place) ?? edge?.opens?.[0] ?? edge?.from ?? null);
-  if (node?.thing || node?.holds) choose(node.thing || node.id, { panel: true, mark: node.id });
+  const part = node?.opens ?? (node ? "" : barAt(place));
+  if (part) openPart(part);
+  else if (node?.thing || node?.holds) choose(node.thing || node.id, { panel: true, mark: node.id });
   else reset();
 }
 

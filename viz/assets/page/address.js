@@ -17,6 +17,6 @@ function address() {
 function fromAddress() {
   const asked = new URLSearchParams(location.hash.slice(1));
   for (const { name, set } of parts) set(asked.get(name) ?? "");
-  openView(state.view.id);
+  openView(state.view.id, state.part);
   choose(state.node, { panel: Boolean(state.node) && !state.step });
 }

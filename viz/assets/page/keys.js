@@ -23,6 +23,7 @@ function step(way) {
 function mapKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key in WAYS) step(WAYS[event.key]);
+  else if (event.key === "Enter" && nodeOf.get(current)?.opens) openPart(nodeOf.get(current).opens);
   else if (event.key === "Enter" && state.node) (choose(state.node, { panel: true, mark: current }), byId("details").focus());
   else if (event.key === "+" || event.key === "=") zoom(1.25);
   else if (event.key === "-") zoom(0.8);
@@ -39,6 +40,7 @@ function pageKey(event) {
     byId("search").select();
   } else if (event.key === "Escape" && !typing) {
     if (state.panel) (choose(state.node, { panel: false, mark: current }), byId("map").focus({ preventScroll: true }));
+    else if (state.part && !state.node) closePart();
     else reset();
   }
 }

@@ -1,7 +1,8 @@
 // The page as a whole: its views, words, address and buttons.
-const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? aboutView(subject()) : (data.views.find((view) => view.id === id) ?? data.views[0]));
+const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? aboutView(subject()) : openedPart(data.views.find((view) => view.id === id) ?? data.views[0]));
 
-function openView(id) {
+function openView(id, part = "") {
+  state.part = part;
   state.view = { id }; // what claims it has depends on the view that opens, not on the one that was open
   state.about = id === "about" ? subject() : "";
   state.view = viewOf(id);
@@ -45,7 +46,8 @@ function write() {
   byId("brand").textContent = [word("name"), data.page.title].filter(Boolean).join(" · ");
   byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
-  byId("how").textContent = [howOf(), say(state.view.tip)].filter(Boolean).join(" ");
+  back.textContent = word("back");
+  byId("how").replaceChildren(...(state.part ? [back, " "] : []), [howOf(), say(state.view.tip)].filter(Boolean).join(" "));
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);
@@ -147,6 +149,7 @@ addEventListener("hashchange", fromAddress);
 addEventListener("beforeprint", beforePrint);
 prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = { id }));
+addressed("part", () => state.part, (part) => (state.part = part));
 addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
 addressed("far", () => (state.far > 1 ? String(state.far) : ""), (far) => (state.far = ["2", "3"].includes(far) ? Number(far) : 1)); // before what is around is made

@@ -9,14 +9,16 @@ function shown() {
     view: state.view.id,
     about: state.about,
     steps: stepsShown(),
+    part: state.part,
     day: dayOf(state.view),
     hidden: hiddenHere(),
     title: byId("title").textContent,
     colours: fieldShown() && { field: state.colour, counts: Object.fromEntries(valuesDrawn().map(({ value, count }) => [value, count])) },
     sources: sourcesOf(state.view),
+    rows: data.views.flatMap((view) => (view.id === state.view.id ? view.network.nodes : [])).map((node) => node.id).filter((id) => /^(row|column)\//.test(id)),
     things: shownThings && [...shownThings],
-    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: holdsLeft(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), look: lookOf(node), value: isColoured(node) ? valueShown(node.thing) : "" })),
+    marks: drawn.map((node) => ({ id: node.id, thing: node.thing ?? "", holds: holdsLeft(node), words: labelBoxes.get(node.id)?.lines.join(" ") ?? "", gap: Boolean(node.gap), bold: Boolean(node.bold), opens: node.opens ?? "", look: lookOf(node), value: isColoured(node) ? valueShown(node.thing) : "" })),
     lines: edges.get({ filter: (edge) => !edge.hidden }).map((edge) => ({ from: ends(edge.from), to: ends(edge.to), role: edge.role })),
-    boxes: today.boxes.filter((box) => !box.gone).map((box) => ({ look: box.look, heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id), heads: (box.heads ?? []).map((node) => node.thing) })),
+    boxes: today.boxes.filter((box) => !box.gone).map((box) => ({ look: box.look, counts: shownOf(box.counts ?? []), length: box.unit ? box.width / box.unit : null, opens: box.opens ?? "", heading: say(box.heading).replaceAll("\n", " "), note: say(box.note).replaceAll("\n", " "), marks: drawn.filter((node) => inside(box, node)).map((node) => node.id), heads: (box.heads ?? []).map((node) => node.thing) })),
   };
 }

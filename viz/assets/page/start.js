@@ -2,7 +2,7 @@
 document.documentElement.dataset.ready = "";
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const state = { view: null, lang: data.lang, node: "", about: "", panel: false, day: "" };
+const state = { view: null, lang: data.lang, node: "", part: "", about: "", panel: false, day: "" };
 const LANGS = ["nl", "en"];
 
 /** What stands at the end of the page, tables and texts, is read when first asked for; null: it has not come yet. */

@@ -3,7 +3,7 @@
 const isNotHidden = (id) => id === "gathered" || id.startsWith("box/");
 state.hide = new Set(); // ids of entries of the legend
 
-const lookOf = (node) => node.group.replace("+gap", "");
+const lookOf = (node) => node.group.replace("+gap", "").replace(/^(count\/\w+)\/\d$/, "$1"); // of counts, however dark
 const gapIsHidden = (id) => state.hide.has("gap") && !state.view.days && isGap(id);
 /** Whether the legend hides a thing, wherever it is counted; on days, who owns it differs by day, and only marks know. */
 const legendHides = (id) => state.hide.has(thing(id).look) || gapIsHidden(id) || (!state.view.days && colourIsHidden(id));

@@ -41,9 +41,18 @@ function narrowed(view) {
     if (state.view.id === "documents") box.note = ""; // it counts what all of the document states
     box.gone = inIt.length > 0 && inIt.every(hidden);
   }
+  for (const box of within.keys()) if (box.unit) shorten(box, [...within.keys()]);
   const boxes = [...within.keys()];
   if (state.view.flow) closeUp(nodes, within);
   return { ...view, nodes, boxes };
+}
+
+/** A bar is as long as those that are left are many; what stands after it in its row moves up. */
+function shorten(bar, boxes) {
+  const length = state.hide.has(bar.look.replace("bar", "count")) ? 0 : shownOf(bar.counts).length * bar.unit;
+  for (const after of boxes) if (after.unit && after.y === bar.y && after.x > bar.x) after.x -= bar.width - length;
+  bar.width = length;
+  bar.gone = !length;
 }
 
 /** `within` has the marks of each box. */
@@ -113,7 +122,8 @@ function titleOf(lang) {
   const [all, left] = counted ? [counted.things.length, counted.things.filter((things) => shownOf(things).length === things.length).length] : [0, 0];
   if (!counted || (!isNarrowed() && left === all)) return textIn(title, lang) + ends;
   const count = word("left_of", { n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
-  return [filterWords(lang), count].filter(Boolean).join(": ") + ends;
+  const part = state.part ? textIn(state.view.name, lang) : "";
+  return [part, filterWords(lang), count].filter(Boolean).join(": ") + ends;
 }
 
 /** What is chosen, in words: "Werkgroep: LT2; Soort: ministerie". */

@@ -12,6 +12,7 @@ from opgavenkaart.viz.scene.layout import (
     BESIDE,
     GAP,
     HEADING,
+    LABEL,
     LINE,
     PAD,
     RADIUS,
@@ -30,6 +31,7 @@ HEAD = 30.0  # of a box: its heading, with the group's own mark
 MOST_SETS = 4  # of groups that share issues with a box of their own
 UNNAMED = Text(" (geen opgaven genoemd)", " (no issues named)")
 SHARED_ONLY = Text(" (alleen gedeelde opgaven)", " (shared issues only)")
+SHORTER = {UNNAMED: same(" (0)"), SHARED_ONLY: Text(" (gedeeld)", " (shared)")}
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,16 @@ class Section:
         """What it takes of a column where every name is one line."""
         return HEAD + PAD + GAP + len(self.entries) * (LINE + ROW)
 
-    def title(self, room: float) -> Text:
-        """The heading as it fits in the room: where it does not, the names are cut, not how many there are."""
-        ending = max(letters.width(words, HEADING, bold=True) for words in self.ending)
-        return join(letters.wrapped(self.heading, HEADING, room - ending, 1, bold=True), self.ending)
+    def title(self, size: float, room: float, others: Iterable["Section"]) -> Text:
+        """The heading as it fits in the room: where it does not, the name is cut in the middle, not how many there are.
+
+        It is then not cut to what one of the others may be cut to.
+        """
+        for ending in (self.ending, SHORTER.get(self.ending, self.ending)):
+            left = room - max(letters.width(words, size, bold=True) for words in ending)
+            if all(letters.width(words, size, bold=True) <= left for words in self.heading):
+                return join(self.heading, ending)
+        return join(letters.apart(self.heading, [each.heading for each in others], size, left, bold=True), ending)
 
 
 def sections(answers: Answers, *, counts: bool) -> list[Section]:
@@ -115,7 +123,7 @@ def placed(given: Sequence[Section], wide: float, boxes: int, inner: int, tied: 
     inner = max([1, *map(len, divided)])
     width = inner * wide + PAD
     parts = [
-        _box(section, of, wide, width, f"section{n}")
+        _box(section, of, wide, width, f"section{n}", given)
         for n, (section, of) in enumerate(zip(given, divided, strict=True))
     ]
     return in_columns(parts, boxes, GAP - 6)
@@ -132,8 +140,15 @@ def _divided(entries: Sequence[Entry], columns: int, tied: Collection[str]) -> l
     return [part for part in parts if part]
 
 
-def _box(section: Section, columns: Sequence[Sequence[Entry]], wide: float, width: float, name: str) -> Placed:
-    heads = _heading(section, width)
+def _box(
+    section: Section,
+    columns: Sequence[Sequence[Entry]],
+    wide: float,
+    width: float,
+    name: str,
+    others: Sequence[Section],
+) -> Placed:
+    heads = _heading(section, width, others)
     marks: list[Mark] = []
     bottom = top = PAD - 2 + HEAD
     for column, entries in enumerate(columns):
@@ -145,7 +160,7 @@ def _box(section: Section, columns: Sequence[Sequence[Entry]], wide: float, widt
             marks.append(mark_of(entry, id, PAD + RADIUS + 6.0 + column * wide, y + height / 2, words))
             y += height
         bottom = max(bottom, y)
-    label = NOTHING if heads else section.title(width - 2 * PAD)
+    label = NOTHING if heads else section.title(HEADING, width - 2 * PAD, others)
     height = bottom + (PAD - 5 if marks else 0.0)
     counts = () if heads else tuple(thing for mark in marks for thing in (mark.holds or (mark.thing,)))
     box = Box(0.0, 0.0, width, height, label, section.look, counts=counts)
@@ -153,12 +168,12 @@ def _box(section: Section, columns: Sequence[Sequence[Entry]], wide: float, widt
     return Placed((*heads, *marks), (box,), width, height, near)
 
 
-def _heading(section: Section, width: float) -> tuple[Mark, ...]:
+def _heading(section: Section, width: float, others: Sequence[Section]) -> tuple[Mark, ...]:
     """The mark of the one group whose box this is."""
     if section.look != "plain":
         return ()
     (group,) = section.groups
-    label = section.title(width - 2 * PAD - BESIDE - RADIUS)
+    label = section.title(LABEL, width - 2 * PAD - BESIDE - RADIUS, others)
     counts = tuple(thing for entry in section.entries for thing in (entry.holds or (entry.thing,)))
     entry = Entry("group", section.heading, group, bold=True, heads=True, counts=counts)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

@@ -74,8 +74,11 @@ class Laid:
         return join(unfold, " " if unfold.nl and self.quiet else "", CHOOSE if self.quiet else NOTHING)
 
 
-def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
-    """Everything in its place, with room for the lines of these ties; headings may have counts."""
+def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True, folds: bool = True) -> Laid:
+    """Everything in its place, with room for the lines of these ties; headings may have counts.
+
+    What does not fit is folded as little as can be, or where it `folds` not, all of it.
+    """
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
     parties = [*answers.sorted("organisation"), *(answers.graph.former[id] for id in answers.graph.successors)]
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
@@ -85,7 +88,7 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
     beside, high = left.room + right.room + 2 * WAY, max(left.height, right.height)
     longest = max((len(section.entries) for section in boxes), default=0)
     area = (STAGE[0] / LEAST - beside) * STAGE[1] / LEAST
-    for most in (longest, *(most for most in (*MOST_IN_BOX, 1) if most < longest)):
+    for most in (longest, *(most for most in (*(MOST_IN_BOX if folds else ()), 1) if most < longest)):
         shown = [section.at_most(most) for section in boxes]
         if most > 1 and sum(section.least_height for section in shown) * NARROW[0] > area:
             continue

@@ -1,6 +1,6 @@
 """Left and right on the whole map: ministries, and all other parties."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +19,7 @@ from opgavenkaart.viz.scene.layout import (
     Entry,
     Placed,
     label_of,
+    labels_of,
     mark_of,
 )
 from opgavenkaart.viz.scene.picture import Box, Mark
@@ -94,7 +95,7 @@ def placed(given: Side, height: float, x: float, *, left: bool) -> Placed:
     """
     room = max(height - given.below, len(given.tied) * TIGHT)
     step = min(room / max(len(given.tied), 1), WIDEST)
-    labels = _labels(given.tied)
+    labels = labels_of(given.tied, ROOM)
     marks = [_beside(entry, labels[at], x, step * (at + 0.5), left, at) for at, entry in enumerate(given.tied)]
     if not given.alone:
         return Placed(tuple(marks), (), given.room, room)
@@ -105,18 +106,6 @@ def placed(given: Side, height: float, x: float, *, left: bool) -> Placed:
         marks.append(_beside(entry, label_of(entry, ROOM, 1), start + PAD + RADIUS, y, False, f"alone{place}{left}"))
     heading = letters.wrapped(Text("Niet in een groep", "In no group"), HEADING, ALONE, 1, bold=True)
     return Placed(tuple(marks), (Box(start, top, ALONE, given.below - 8.0, heading),), given.room, top + given.below)
-
-
-def _labels(entries: Sequence[Entry]) -> list[Text]:
-    """The names on one line; those that would be cut to the same, cut in the middle."""
-    labels = [label_of(entry, ROOM, 1) for entry in entries]
-    same_start = {label for label, count in Counter(labels).items() if count > 1}
-    return [
-        letters.apart(entry.label, LABEL, ROOM, bold=entry.bold)
-        if label in same_start and label != entry.label
-        else label
-        for entry, label in zip(entries, labels, strict=True)
-    ]
 
 
 def _beside(entry: Entry, label: Text, x: float, y: float, left: bool, place: object) -> Mark:
