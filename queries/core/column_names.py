@@ -84,7 +84,7 @@ HEADINGS: dict[str, Text] = _NAMES | {
 }
 HEADINGS |= {
     "through_name": Text("via welke", "via which"),
-    "through_kind": Text("soort daarvan", "kind of that"),
+    "through_kind": Text("groep of domein", "group or domain"),
     "a_name": Text("naam van de een", "name of the one"),
     "b_name": Text("naam van de ander", "name of the other"),
     "a_count": Text("hoeveel de een heeft", "how many the one has"),

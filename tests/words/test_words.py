@@ -73,6 +73,12 @@ def test_sentences_are_as_people_say_them(graph):
     assert wrong == []
 
 
+def test_a_cell_is_in_one_language(graph):
+    said = unique(shown(graph))
+    twice = {f"{nl}, {en}" for _, nl, en in said if nl != en}
+    assert [sentence for sentence in said if twice & {sentence.nl, sentence.en}] == []
+
+
 def test_no_sentence_or_cell_shows_an_id(graph):
     ids = {
         id for of in graph.nodes.values() for id, node in of.items() if "-" in id and id not in (node.name, node.label)

@@ -55,7 +55,7 @@ def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, 
 
 
 def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, Text):
         return join(*(_words(finding, column, part, named, at) for at, part in enumerate(value)), between=", ")
     if isinstance(value, float):
         return float(f"{value:.3g}")  # three digits that matter

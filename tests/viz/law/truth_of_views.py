@@ -23,7 +23,7 @@ from tests.viz.law.truth_of_overviews import cell
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
 
-NUMBER, FIRST = re.compile(r"\u00a0\((\d+)\)$"), re.compile(r"\d+")
+NUMBER, FIRST = re.compile(r"[\u00a0 ]\((\d+)\)$"), re.compile(r"\d+")
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
     "domains": (DOMAINS,),
