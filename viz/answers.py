@@ -6,8 +6,9 @@ from itertools import chain
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node
-from opgavenkaart.graph.text import sort_key
+from opgavenkaart.graph.text import Text, join, sort_key
 from opgavenkaart.queries.core.question import F, Finding, Question
+from opgavenkaart.queries.core.reference import find
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.queries.owners.question import OWNERS, Owner
@@ -29,12 +30,14 @@ def cited(*findings: Iterable[Finding], claims: Iterable[Claim] = ()) -> tuple[s
 class Answers:
     """What views may look at: the graph, and the findings of the questions about it.
 
-    `ever` is the graph of all times, where `graph` is that of a day.
+    `ever` is the graph of all times, where `graph` is that of a day. `about` is what the map is about, referred to as
+    in the tables; UnknownWord where that is nothing, or more than one thing.
     """
 
-    def __init__(self, graph: Graph, ever: Graph | None = None) -> None:
+    def __init__(self, graph: Graph, ever: Graph | None = None, about: str = "") -> None:
         self.graph = graph
         self.ever = ever or graph
+        self.about = find(self.ever, about) if about else None
         self._found: dict[str, Sequence[Any]] = {}
 
     def sorted(self, kind: str) -> list[Node]:
@@ -46,6 +49,14 @@ class Answers:
         if question.id not in self._found:
             self._found[question.id] = question.findings(self.graph)
         return self._found[question.id]
+
+    def narrowed(self, question: Question[F]) -> Sequence[F]:
+        """The findings of a question; of a map that is about something those about that."""
+        return question.findings(self.graph, about=self.about) if self.about else self.of(question)
+
+    def titled(self, title: Text) -> Text:
+        """A title, with what the map is about before it."""
+        return join(self.graph.label(*self.about), ": ", title) if self.about else title
 
     @property
     def derived(self) -> Sequence[Owner]:

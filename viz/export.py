@@ -62,7 +62,8 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     end = ending(out, spec.views)
     if end in PAGES:
         return draw(graph, spec).encode(errors="replace")
-    picture = VIEWS[spec.views[0]](Answers(graph, spec.ever))
+    (view,) = known(spec.views, spec.about)
+    picture = VIEWS[view](Answers(graph, spec.ever, spec.about))
     if picture.without_data:
         raise OpgavenkaartError(_EMPTY.format(why=Text(*(words.rstrip(".") for words in picture.title))))
     if picture.days:

@@ -31,6 +31,8 @@ class PageSpec:
         Whether the page starts in the story.
     ever
         The graph of all times, where the map is of a day, for the view `time`.
+    about
+        The thing that the map is about, as in the tables ("VWS"), for views that can be about one (`views.ABOUT`).
     period
         A sentence for below titles on which day or days the map is of, where readers would not expect it.
     """
@@ -43,4 +45,5 @@ class PageSpec:
     brand: Brand = PLAIN
     story: bool = False
     ever: Graph | None = None
+    about: str = ""
     period: Text = NOTHING

@@ -43,6 +43,9 @@ def map_(
     as_of: Annotated[
         str, option("--as-of", "DATE", f"As it stood that day, month or year; or all times: ever. {_DEFAULT}")
     ] = "",
+    about: Annotated[
+        str, option("--about", "X", "Only what concerns it, in the views domains and positions: id, code or name.")
+    ] = "",
     title: Annotated[str, option("--title", "T", "A title above the page's own conclusions.")] = "",
     logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",
     accent: Annotated[str, option("--accent", "#RRGGBB", "The colour of buttons and links.")] = "",
@@ -63,7 +66,9 @@ def map_(
     with open_filled(graph) as store:
         whole = store.read(viz.READS)
     notes: list[Text] = []
-    spec = viz.PageSpec(views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole)
+    spec = viz.PageSpec(
+        views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole, about=about
+    )
     if not as_of:
         day = time.latest(whole)
         is_today, date = day == time.day("today"), spelled_out(day.first)

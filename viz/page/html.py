@@ -18,7 +18,7 @@ from opgavenkaart.viz.page.payload import content
 from opgavenkaart.viz.page.story import NO_STORY
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.texts import PAGE
-from opgavenkaart.viz.views import VIEWS, known
+from opgavenkaart.viz.views import ABOUT, VIEWS, known
 
 READS: Reads = EVERYTHING
 _TOO_LARGE = Text(
@@ -69,10 +69,11 @@ def draw(graph: Graph, spec: PageSpec | None = None) -> str:
         raise OpgavenkaartError(NO_STORY)
     if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
         raise OpgavenkaartError(_TOO_LARGE.format(size=figure(size), most=figure(MOST)))
-    answers = Answers(graph, spec.ever)
-    pictures = {id: VIEWS[id](answers) for id in known(spec.views or tuple(VIEWS))}
+    answers = Answers(graph, spec.ever, spec.about)
+    chosen = known(spec.views or (ABOUT if spec.about else tuple(VIEWS)), spec.about)
+    pictures = {id: VIEWS[id](answers) for id in chosen}
     if not spec.views:
-        pictures = {id: picture for id, picture in pictures.items() if not picture.without_data}
+        pictures = {id: picture for id, picture in pictures.items() if not picture.without_data} or pictures
     return _page(spec, content(answers, pictures, spec))
 
 

@@ -40,6 +40,7 @@ _HOW = Text(
     "Each row is a domain with what is part of it, each column a kind of issue; on the right whose the issues of the "
     "row are and who discusses them.",
 )
+_OURS = Text(" Vet: in portefeuille bij {who}.", " Bold: in the portfolio of {who}.")
 _NONE_OF = Text(" Geen bron noemt een {kinds}.", " No source names any {kinds}.")
 _FOLDED = Text("Van volle vakken staan de eerste er.", "Full cells show the first ones.")
 
@@ -54,15 +55,13 @@ class Branch(NamedTuple):
 
 def domains(answers: Answers) -> Picture:
     """A row for each domain, a column for each kind of issue, and in the cells the issues."""
-    found = answers.of(DOMAINS)
+    found = answers.narrowed(DOMAINS)
     issues = {finding.issue: finding for finding in found if finding.issue}
     placed = _placed(answers, found)
     folded = any(mark.look == "gathered" for mark in placed.marks)
-    named = {kind for finding in found for kind in finding.kinds}
-    missing = [kind.text for kind in ISSUE_KIND.values if kind.id in ASKED and kind.id not in named]
     return Picture(
-        title=DOMAINS.title(found),
-        how=join(_HOW, _NONE_OF.format(kinds=listed(missing, OR)) if missing else NOTHING),
+        title=answers.titled(DOMAINS.title(found)),
+        how=join(_HOW, _bold_or_missing(answers, found)),
         tip=tip(len(issues), MORE) if folded else NOTHING,
         marks=placed.marks,
         boxes=placed.boxes,
@@ -75,6 +74,21 @@ def domains(answers: Answers) -> Picture:
         sentences=by_thing((_thing(finding), finding.reason) for finding in found),
         without_data=not any(finding.domain and finding.issue for finding in found),
     )
+
+
+def _bold_or_missing(answers: Answers, found: Sequence[DomainIssue]) -> Text:
+    """Which domains are ours, of a map about an organisation; of the whole, which kinds no source names."""
+    if answers.about:
+        who = answers.graph.label(*answers.about)
+        return _OURS.format(who=who) if any(_is_ours(answers, finding) for finding in found) else NOTHING
+    named = {kind for finding in found for kind in finding.kinds}
+    missing = [kind.text for kind in ISSUE_KIND.values if kind.id in ASKED and kind.id not in named]
+    return _NONE_OF.format(kinds=listed(missing, OR)) if missing else NOTHING
+
+
+def _is_ours(answers: Answers, finding: DomainIssue) -> bool:
+    """Whether the map is about an organisation that has the domain in its portfolio."""
+    return answers.about in [("organisation", id) for id in finding.portfolio]
 
 
 def _placed(answers: Answers, found: Sequence[DomainIssue]) -> Placed:
@@ -143,7 +157,8 @@ def _row(answers: Answers, line: Branch, columns: Sequence[Column], number: int,
     things = tuple(f"issue:{issue}" for issue in issues)
     cells = [_cell(answers, list(issues.values()), column.id, names) for column in columns]
     row = Row(f"{number}", cells, counts=() if line.domains else things, indent=line.depth)
-    heads = [Entry("domain", same(answers.graph.label("domain", id)), f"domain:{id}", bold=True) for id in line.domains]
+    bold = not answers.about or any(_is_ours(answers, finding) for finding in line.found)
+    heads = [Entry("domain", same(answers.graph.label("domain", id)), f"domain:{id}", bold=bold) for id in line.domains]
     if not heads:
         return replace(row, heading=_numbered(_NO_DOMAIN, things))
     if len(heads) > 1:

@@ -40,13 +40,13 @@ _NOUNS = (
 
 def positions(answers: Answers) -> Picture:
     """A row for each issue and each unanswered question, a column for each stance and period."""
-    found = answers.of(POSITIONS)
+    found = answers.narrowed(POSITIONS)
     placed = _placed(answers, found)
     folded = any(mark.look == "gathered" for mark in placed.marks)
     asked = {finding.stance == UNANSWERED for finding in found}
     nouns = _NOUNS[2 if len(asked) > 1 else True in asked]
     return Picture(
-        title=POSITIONS.title(found),
+        title=answers.titled(POSITIONS.title(found)),
         how=join(_QUESTIONS if asked == {True} else _HOW, _OPPOSED if any(f.opposed for f in found) else NOTHING),
         tip=MORE if folded else NOTHING,
         marks=placed.marks,

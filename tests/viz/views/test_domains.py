@@ -2,12 +2,16 @@
 
 import pytest
 
+from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.graph.text import join
 from opgavenkaart.queries.domains import DOMAINS
+from opgavenkaart.viz import PageSpec, draw, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import LABEL, STAGE
 from opgavenkaart.viz.svg.marks import extent
 from opgavenkaart.viz.views.domains import domains
+from tests.viz.page.test_page import data_of
 from tests.viz.views.test_readable import named
 from tests.viz.worlds import in_domains, stated
 from tests.worlds import claim, node, world
@@ -74,6 +78,30 @@ def test_of_the_shipped_programme_it_says_which_kinds_no_source_names(programme)
     assert row_of(shown, "domain:werken")["opportunity"] == ["Thuiswerken"]
     assert {"derived", "table"} <= row_of(shown, "domain:werken").keys()
     assert "owner" not in row_of(shown, "domain:werken")  # no source states one
+
+
+def test_of_a_ministry_it_shows_which_domains_touch_its_own(programme):
+    graph = as_of(programme, day("2021"))
+    shown = domains(Answers(graph, programme, "VWS"))
+    heads = {mark.thing: mark.bold for mark in shown.marks if mark.id.startswith("head/")}
+    assert heads == {"domain:samenleven": False, "domain:zorg-en-welzijn": True, "domain:wonen": False}
+    found = DOMAINS(graph, about="VWS")
+    assert shown.title == join("VWS: ", DOMAINS.title(found))
+    assert len(shown.tables[0].rows) == len(found)
+    assert shown.how.nl.endswith("Vet: in portefeuille bij VWS.")
+    issues = {mark.thing for mark in shown.marks if mark.look == "issue"}
+    assert issues == {f"issue:{finding.issue}" for finding in found}
+
+
+def test_only_views_that_can_be_are_about_one_thing(programme):
+    page = draw(programme, PageSpec(about="VWS", made_on="2026-01-01"))
+    assert [view["id"] for view in data_of(page)["views"]] == ["domains", "positions"]
+    with pytest.raises(UnknownWord, match="The view owners cannot be about one thing"):
+        export(programme, "x.svg", PageSpec(views=("owners",), about="VWS"))
+    with pytest.raises(UnknownWord, match='Did you mean "VWS"'):
+        export(programme, "x.svg", PageSpec(views=("domains",), about="VWX"))
+    with pytest.raises(OpgavenkaartError, match="AZ: No issue is in a domain"):
+        export(as_of(programme, day("2021")), "x.svg", PageSpec(views=("domains",), about="AZ"))
 
 
 def test_without_domains_there_is_no_such_view():
