@@ -255,7 +255,7 @@ def _title(findings: Sequence[Comparison]) -> Text:
 
 _BY = {
     "compared": Text("volgens de bronnen", "according to the sources"),
-    "characteristic": Text("naar wat bronnen van elk noemen", "by what sources state of each"),
+    "characteristic": Text("volgens hun kenmerken", "by their characteristics"),
 }
 _ALIKE = {
     "same": Text("gelijk in", "alike in"),

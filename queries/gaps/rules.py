@@ -145,7 +145,7 @@ ORDER BY subject
             "organisation",
             Text(
                 "{name} is van geen opgave eigenaar, nam geen standpunt in en zit in geen werkgroep met een opgave.",
-                "{name} owns no issue, takes no position on one and is in no group that has one.",
+                "{name} owns no issue, took no position on one and is in no group that has one.",
             ),
             found.ministry_without_issue,
             _pattern(

@@ -55,7 +55,7 @@ def test_the_title_counts_what_sources_compare_and_else_the_characteristics():
     others = [claim(g, "CHARACTERISED_BY", "duur", value="lang") for g in ("g1", "g2", "g3")]
     assert title(*stated, *others) == "3 groepen: volgens de bronnen gelijk in 1 kenmerk."
     assert title(*others, said("g1", "breed")) == (
-        "3 groepen: naar wat bronnen van elk noemen gelijk in 1, onbekend in 1 kenmerk."
+        "3 groepen: volgens hun kenmerken gelijk in 1, onbekend in 1 kenmerk."
     )
     assert title() == "3 groepen: geen bron vergelijkt ze of geeft kenmerken."
 

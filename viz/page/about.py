@@ -23,7 +23,7 @@ HEADINGS = (
 )
 
 SOURCE_HEADINGS = (
-    *(Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to"), Text("als", "as")),
+    *(Text("wie of wat", "who or what"), Text("verband", "link"), Text("de ander", "the other"), Text("als", "as")),
     *(Text("geldig", "valid"), Text("vindplaats", "place"), Text("citaat", "quote")),
 )
 

@@ -56,7 +56,8 @@ def _row(finding: Finding, columns: Iterable[str], named: Named) -> tuple[Cell, 
 
 def _cell(finding: Finding, column: str, value: object, named: Named) -> Cell:
     if isinstance(value, tuple) and not isinstance(value, Text):
-        return join(*(_words(finding, column, part, named, at) for at, part in enumerate(value)), between=", ")
+        parts = [_words(finding, column, part, named, at) for at, part in enumerate(value)]
+        return join(*(dict.fromkeys(parts) if column.endswith("_kind") else parts), between=", ")
     if isinstance(value, float):
         return float(f"{value:.3g}")  # three digits that matter
     if isinstance(value, str | Text):

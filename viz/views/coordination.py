@@ -19,14 +19,13 @@ from opgavenkaart.viz.texts import PAIR, PARTY
 
 SIZES = ((24, 12), (20, 8), (16, 6), (12, 6), (9, 4), (6, 4), (4, 3), (2, 2), (1, 2))  # boxes of parties, and rows
 MISSING = Text(
-    "Gestreept: onder een partij wie werk met haar gemeen heeft en haar aan geen enkele tafel ontmoet, met dat werk "
-    "erbij.",
-    "Dashed: below a party those that have work in common with it and meet it at no table, with that work.",
+    "Gestreept: onder een partij wie werk met haar deelt en haar aan geen enkele tafel ontmoet, met dat werk erbij.",
+    "Dashed: below a party those that share work with it and meet it at no table, with that work.",
 )
 TYING = Text(
     "Wie aan meerdere tafels zit, verbindt werkgroepen.", "Whoever sits at several tables ties groups together."
 )
-NO_TABLE = Text("heeft geen tafel gemeen met", "has no table in common with")
+NO_TABLE = Text("heeft geen gezamenlijke tafel met", "has no table in common with")
 OTHERS = Text("Andere partijen zonder tafel", "Other parties without a table")
 NEEDED = Text("Zonder hen vallen groepen uiteen", "Without them groups fall apart")
 AT_TABLES = Text("Aan {tables}", "At {tables}")

@@ -20,7 +20,7 @@ SIZES = ((40, 8), (30, 6), (24, 5), (20, 4), (16, 4), (12, 3), (9, 3), (6, 3), (
 ENOUGH = 0.8  # of the full size of labels: notes are then 12 pixels high
 HOW = Text(
     "Een vak per document: hoeveel uitspraken erop rusten, en waarover zij gaan. Het meest gebruikte eerst.",
-    "A box for each document: how many statements rest on it, and what they are about. The most used comes first.",
+    "A box for each document: how many claims rest on it, and what they are about. The most used comes first.",
 )
 TIP = Text("Klik op een document voor alles wat erop rust.", "Click a document for all that rests on it.")
 UNSOURCED = Text("Zonder bron", "Without a source")

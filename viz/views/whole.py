@@ -139,7 +139,7 @@ def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...
             if (thing := f"{kind}:{node.id}") not in mentioned:
                 rows.append((node.name, nothing, None))
                 things.append(thing)
-    headings = Text("wie of wat", "who or what"), Text("verband", "link"), Text("met", "to")
+    headings = Text("wie of wat", "who or what"), Text("verband", "link"), Text("de ander", "the other")
     return (
         TableData(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows), tuple(things)),
     )

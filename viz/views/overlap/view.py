@@ -20,7 +20,7 @@ FEW, MOST_BOXES = 5, 5  # parties and boxes
 HOW = Text(
     "Het getal zegt hoeveel {what} de {who} van rij en kolom delen, op de diagonaal hoeveel elk er heeft; donkerder "
     "is een groter deel. {right}",
-    "The number tells how many {what} the {who} of row and column share, on the diagonal how many each has; darker "
+    "The number says how many {what} the {who} of row and column share, on the diagonal how many each has; darker "
     "is a larger part. {right}",
 )
 BOXES = Text("Rechts wat zij delen.", "Right: what they share.")

@@ -28,7 +28,7 @@ class ChangeText(NamedTuple):
 LINK_HEADINGS = (
     Text("wie", "who"),
     Text("verband", "link"),
-    Text("met", "to"),
+    Text("de ander", "the other"),
     Text("vanaf", "from"),
     Text("tot", "until"),
 )
