@@ -38,6 +38,7 @@ SUGGEST = Text(
     "A table of other people? Have a first mapping made of it: opgavenkaart suggest {path} --out mapping.toml. ",
 )
 MAX_COMPARED_ROWS = 100_000  # things and claims of a data set that is compared with others: copies are made by hand
+NOTHING_EXAMINED: Mapping[str, Edition] = {}
 MIN_COPIED = 0.8  # of its things and claims, from which a data set is a copy of another
 Watched = Callable[[str], AbstractContextManager[Progress | None]]
 
@@ -147,14 +148,17 @@ def load(
     return loaded, [*source.problems, *copies(source, store)]
 
 
-def copies(source: Source, store: Store) -> list[Problem]:
-    """A warning where most of a data set that was examined is in the graph under another name too: "prog (1)"."""
+def copies(source: Source, store: Store | None, examined: Mapping[str, Edition] = NOTHING_EXAMINED) -> list[Problem]:
+    """A warning where most of a data set is in the graph, or was `examined`, under another name too: "prog (1)"."""
     size = len(source.edition.nodes) + len(source.edition.claims)
-    for other in store.datasets() if size <= MAX_COMPARED_ROWS else ():
-        if other.name != source.name and size / 2 <= other.nodes + other.claims <= size * 2:
-            count = same_rows(source.edition, store.edition(other.name))
+    sizes = {known.name: known.nodes + known.claims for known in store.datasets()} if store else {}
+    sizes |= {name: len(edition.nodes) + len(edition.claims) for name, edition in examined.items()}
+    for name, of in sizes.items() if size <= MAX_COMPARED_ROWS else ():
+        if name != source.name and size / 2 <= of <= size * 2:
+            other = examined.get(name) or (store.edition(name) if store else Edition(name))
+            count = same_rows(source.edition, other)
             if count >= MIN_COPIED * size > 0:
-                details = {"count": str(count), "all": str(size), "other": other.name}
+                details = {"count": str(count), "all": str(size), "other": name}
                 return [Problem(COPIED, source.origin or source.name, value=source.name, details=details)]
     return []
 
@@ -228,5 +232,5 @@ def _problems(source: Source, order: list[str], editions: dict[str, Edition], st
         lambda: Names((*(store.lookup_entries(there) if store and there else ()), *things_of(here)))
     )
     editions[source.name] = source.edition
-    problems += copies(source, store) if store else ()
+    problems += copies(source, store, editions)
     return problems

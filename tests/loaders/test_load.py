@@ -128,6 +128,8 @@ def test_a_copy_under_another_name_is_reported_with_what_to_do(new, tmp_path):
             assert check(path, store=store) == [problem]
             assert f'unload "{name}"' in problem.hint.en
             store.unload(name)
+        both = tmp_path / "prog", folder(tmp_path / "prog (3)", tables)
+        assert [(p.code.id, p.value) for p in check(both)] == [("copied", "prog (3)")]
         other = {"issues": [["name"], *([f"Kans {number}"] for number in range(10))]}
         assert load(store, folder(tmp_path / "other", other))[1] == []
         assert load(store, folder(tmp_path / "new" / "prog", tables))[1] == []
