@@ -9,11 +9,21 @@ from opgavenkaart.graph.text import Text, join, with_plain_dashes
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2})(?:[ T]\d{2}:\d{2}.*)?)?)?", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}.*)?", re.ASCII)
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})|((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_TIME = re.compile(r"(?:,? (?:om )?\d{1,2}[:.]\d{2}(?::\d{2})?(?: uur)?)$")
+_WEEKDAY = re.compile(
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:ma|di|wo|do|vr|za|zo)\.?)"
+    r",? ",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(\d{1,2})([- ])([A-Za-z]{3,9})\.?\2'?(\d\d)", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:-|\.? ))?([A-Za-z]{3,9})\.?[- ](\d{4})", re.ASCII)
 _FULL = Text(
     "januari februari maart april mei juni juli augustus september oktober november december",
     "January February March April May June July August September October November December",
 )
+FIRST_SHORT_YEAR = 70  # of 1970; what comes before it is of this century
 _SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sept oct nov dec"
 _MONTHS = {name.lower(): number for names in (*_FULL, *_SHORT) for number, name in enumerate(names.split(), 1)}
 
@@ -43,20 +53,36 @@ def iso_of(text: str) -> str:
 
     >>> iso_of("18-1-2021"), iso_of("2020-10"), iso_of("1 maart 2021"), iso_of("okt 2010"), iso_of("okt-10")
     ('2021-01-18', '2020-10', '2021-03-01', '2010-10', '')
+    >>> iso_of("2021/05/03"), iso_of("05-2021"), iso_of("maandag 18 januari 2021 14:30"), iso_of("3 maart '21")
+    ('2021-05-03', '2021-05', '2021-01-18', '2021-03-03')
     """
     text = with_plain_dashes(text)
     if found := _ISO.fullmatch(text):
         parts = [int(part) for part in found.groups() if part]
     elif found := _DUTCH.fullmatch(text):
         parts = [int(found[4]), int(found[3]), int(found[1])]
-    elif (found := _NAMED.fullmatch(text)) and (month := _MONTHS.get(found[2].lower())):
-        parts = [int(found[3]), month, *([int(found[1])] if found[1] else [])]
+    elif found := _YEAR_FIRST.fullmatch(text):
+        parts = [int(part) for part in found.groups() if part and part.isdigit()]
+    elif found := _MONTH_FIRST.fullmatch(text):
+        parts = [int(found[2]), int(found[1])]
     else:
+        parts = _in_words(_TIME.sub("", _WEEKDAY.sub("", text, count=1) if text[:1].isalpha() else text))
+    if not parts:
         return ""
     try:
         return date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]]
     except ValueError:
         return ""
+
+
+def _in_words(text: str) -> list[int]:
+    """The year, month and day of a date whose month is a word; of a year of two digits the nearest to ours."""
+    if (found := _NAMED.fullmatch(text)) and (month := _MONTHS.get(found[2].lower())):
+        return [int(found[3]), month, *([int(found[1])] if found[1] else [])]
+    if (found := _SHORT_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[3].lower())):
+        year = int(found[4])
+        return [year + (2000 if year < FIRST_SHORT_YEAR else 1900), month, int(found[1])]
+    return []
 
 
 def spelled_out(iso: str) -> Text:

@@ -10,6 +10,7 @@ from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.registers.codes import BAD_DATE, UNKNOWN_REFERENCE
+from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE
 
 _TYPE = re.compile(r"^ministerie van ", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(T.+|[+-]\d{2}:\d{2}|Z)?", re.ASCII)
@@ -119,6 +120,8 @@ class Contents:
         try:
             if not (match := _DAY.fullmatch(text)):
                 raise ValueError(text)
+            if match[1] in DAYS_FOR_NONE:
+                return ""
             if not (match[2] or "").startswith("T"):
                 return date.fromisoformat(match[1]).isoformat()
             moment = datetime.fromisoformat(text)

@@ -12,6 +12,7 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
+from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, NO_DAY, OPEN_END, hint_of
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -80,7 +81,13 @@ def tidy(written: str) -> str:
 
 
 def _reader(field: Field) -> Callable[[str], str]:
-    readers = {"id": read_id, "date": read_date, "score": read_score, "url": read_url, "number": read_number}
+    readers = {
+        "id": read_id,
+        "date": read_end if field.id == "valid_to" else read_date,
+        "score": read_score,
+        "url": read_url,
+        "number": read_number,
+    }
     return _choice(field) if field.type == "choice" else readers.get(field.type, read_text)
 
 
@@ -98,14 +105,22 @@ def read_id(text: str) -> str:
     return with_plain_dashes(read_text(text))
 
 
+def read_end(text: str) -> str:
+    """The first day on which something no longer holds; "" where it goes on ("heden")."""
+    return "" if text.lower() in OPEN_END else read_date(text)
+
+
 def read_date(text: str) -> str:
     """A day, month or year in ISO form, with the precision it was given in.
 
     >>> read_date("18-1-2021"), read_date("2020-10"), read_date("2021-01-18 00:00:00"), read_date("1 maart 2021")
     ('2021-01-18', '2020-10', '2021-01-18', '2021-03-01')
     """
-    if not (day := iso_of(read_text(text))):
-        raise BadCell(BAD_DATE)
+    if with_plain_dashes(read_text(text)).lower() in NO_DAY:
+        return ""
+    day = iso_of(text)
+    if not day or day in DAYS_FOR_NONE:
+        raise BadCell(BAD_DATE, expected=hint_of(text))
     return day
 
 
@@ -118,6 +133,8 @@ def day_after(text: str) -> str:
     try:
         iso = read_date(text)
     except (BadCell, IndexError):
+        return text
+    if not iso:
         return text
     year, *rest = map(int, iso.split("-"))
     if not rest:
@@ -152,7 +169,7 @@ def read_number(text: str) -> str:
 
 def read_url(text: str) -> str:
     """A web address that a page may link to: nothing but http and https."""
-    read_text(text)
+    text = f"https://{text}" if read_text(text).lower().startswith("www.") else text
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and parts.hostname and not any(map(str.isspace, text))

@@ -65,8 +65,19 @@ BAD_VALUE = error(
 BAD_DATE = error(
     '"{value}" is geen datum.',
     '"{value}" is not a date.',
-    "Schrijf een dag, maand of jaar: 2021-01-18, 18-01-2021, 2021-01 of 2021.",
-    "Write a day, month or year: 2021-01-18, 18-01-2021, 2021-01 or 2021.",
+    "{expected}",
+)
+DATE_LEFT_OUT = omission(
+    '"{value}" is geen datum; de cel is als leeg gelezen.',
+    '"{value}" is not a date; the cell was read as empty.',
+    "{expected}",
+    "{expected}",
+)
+URL_LEFT_OUT = omission(
+    '"{value}" is geen webadres; de cel is als leeg gelezen.',
+    '"{value}" is not a web address; the cell was read as empty.',
+    "{expected}",
+    "{expected}",
 )
 FORMULA_ERROR = error(
     'de formule in deze cel geeft de fout "{value}".',

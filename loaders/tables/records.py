@@ -9,10 +9,12 @@ from opgavenkaart.graph.model import DECISION
 from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, alike_key, has_unseen, match_key, own_slug, slug
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
+from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, NOT_APPROVED, UNSEEN_SIGNS
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
+_LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
 _OWN = re.compile("-[0-9a-f]{8}$")  # see `own_slug`
 _ANSWERS = by_key(DECISION.values)
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
@@ -99,7 +101,8 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
         problems.append(records.problem(UNSEEN_SIGNS, unseen[0], field.id, written[unseen[0]].strip(), counted))
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
-            problems.append(records.problem(wrong.code, index, field.id, text.strip(), wrong.details))
+            code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)
+            problems.append(records.problem(code, index, field.id, text.strip(), wrong.details))
     for index, value in enumerate(values) if field.required and "" in values else ():
         if not value and written[index] not in bad:
             details = {"what": _what(records, field, values, index)}

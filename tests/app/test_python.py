@@ -85,8 +85,8 @@ def test_a_problem_in_a_frame_has_its_row():
     (problem,) = [p for p in kaart.check({"issues": frame}) if p.severity == "error"]
     assert (problem.sheet, problem.row, problem.column) == ("issues", 3, "naam")
     frame = pd.DataFrame({"name": ["Water"], "valid_from": ["gisteren"]})
-    (problem,) = [p for p in kaart.check({"issues": frame}) if p.severity == "error"]
-    assert (problem.code.id, problem.row, problem.value) == ("bad_date", 2, "gisteren")
+    (problem,) = kaart.check({"issues": frame})
+    assert (problem.code.id, problem.row, problem.value) == ("date_left_out", 2, "gisteren")
 
 
 def test_an_answer_is_a_line_and_in_a_notebook_a_table(graph):

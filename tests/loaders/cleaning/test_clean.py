@@ -229,12 +229,12 @@ def test_a_number_in_a_column_of_dates_is_a_day(tmp_path, date_1904, number):
     assert (problem.row, problem.column, problem.value) == (2, "valid_from", str(number))
     assert "2021-01-18" in problem.message.en
     far = workbook(tmp_path / "far.xlsx", {"issues": [rows[0], rows[3]]})
-    assert codes(far) == [("bad_date", "issues", 2)]
+    assert codes(far) == [("date_left_out", "issues", 2)]
 
 
 def test_a_number_in_csv_is_no_day_because_nobody_says_from_which(tmp_path):
     assert [p.code.id for p in told(folder(tmp_path / "d", {"issues": [["name", "valid_from"], ["a", "44214"]]}))] == [
-        "bad_date"
+        "date_left_out"
     ]
 
 

@@ -318,7 +318,7 @@ CASES = [  # code, mapping, rows, and of each such problem: file, row, column, v
     ("unused_columns", ORGANISATIONS, ROWS, [("theirs.csv", 1, "", "")]),
     ("extra_cell", ORGANISATIONS, [["Naam", ""], ["a", "", "b"]], [("theirs.csv", 2, "", "b")]),
     ("text_above", ORGANISATIONS, [["let op"], ["Naam"], ["a"]], [("theirs.csv", None, "", "")]),
-    ("bad_date", ORGANISATIONS + 'valid_from = "Soort"\nnote = "Hoort bij"\n', ROWS[:2],
+    ("date_left_out", ORGANISATIONS + 'valid_from = "Soort"\nnote = "Hoort bij"\n', ROWS[:2],
      [("theirs.csv", 2, "Soort", "Ministerie")]),
     ("unknown_reference", ORGANISATIONS + 'part_of = "Hoort bij"\nnote = "Soort"\n[document]\ntitle = "d"\n',
      [ROWS[0], ["RIVM", "", "VSW"]], [("theirs.csv", 2, "Hoort bij", "VSW")]),

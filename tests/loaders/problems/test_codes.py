@@ -33,9 +33,9 @@ CASES = [
     ("bad_value", {"issues": [["name", "kind"], ["x", "kansje"]]}, [("issues.csv", 2, "kind", "kansje")]),
     ("bad_value", {"relations": [["from", "to", "score", "source"], ["x", "y", "7", "n"]], **LINKS},
      [("relations.csv", 2, "score", "7")]),
-    ("bad_value", {"documents": [["title", "url"], ["x", "javascript:alert(1)"]]},
+    ("url_left_out", {"documents": [["title", "url"], ["x", "javascript:alert(1)"]]},
      [("documents.csv", 2, "url", "javascript:alert(1)")]),
-    ("bad_date", {"issues": [["name", "geldig tot"], ["x", "30-02-2021"]]},
+    ("date_left_out", {"issues": [["name", "geldig tot"], ["x", "30-02-2021"]]},
      [("issues.csv", 2, "geldig tot", "30-02-2021")]),
     ("formula_error", {"issues": [["name", "note"], ["x", "#N/B"]]}, [("issues.csv", 2, "note", "#N/B")]),
     ("formula_unsaved", {"issues": [["name", "note"], ["x", NOT_CALCULATED]]},
@@ -116,7 +116,7 @@ def test_all_problems_of_all_tables_are_told_in_order(tmp_path):
     path = folder(
         tmp_path / "d",
         {
-            "issues": [["name", "kind", "valid_from"], ["x", "?", "?"], ["", "kans", ""]],
+            "issues": [["name", "kind", "valid_from"], ["x", "?", "ooit"], ["", "kans", ""]],
             "agenda": [["group", "issue"], ["g", "x"]],
         },
     )
@@ -126,10 +126,10 @@ def test_all_problems_of_all_tables_are_told_in_order(tmp_path):
         ("agenda.csv", 2, "group", "unknown_reference"),
         ("agenda.csv", 2, "source", "no_source"),
         ("issues.csv", 2, "kind", "bad_value"),
-        ("issues.csv", 2, "valid_from", "bad_date"),
+        ("issues.csv", 2, "valid_from", "date_left_out"),
         ("issues.csv", 3, "name", "missing_value"),
     ]
-    assert str(raised.value).count("\n") == 3
+    assert str(raised.value).count("\n") == 2
 
 
 def test_problems_of_a_workbook_come_in_the_order_of_its_sheets(tmp_path):
@@ -175,6 +175,7 @@ def test_every_code_is_in_a_test():
         "not_read",
         "broken_quotes",
         "unchecked_format",
+        "bad_date",
         "encoding_in_doubt",
         "copied",
         "not_approved",

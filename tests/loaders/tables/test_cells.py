@@ -5,6 +5,7 @@ import pytest
 from opgavenkaart.graph.model import DATE, ISSUE_KIND, NOTE, OWNERSHIP_ROLE, RELATIONS
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.tables.cells import read_cells
+from tests.loaders.handed_in import edition, folder, told
 
 SCORE = RELATIONS["RELATES_TO"].fields[0]
 URL = Field("url", NOTE.text, NOTE.what, "url")
@@ -39,6 +40,50 @@ def test_a_day_is_written_in_many_ways(day):
 )
 def test_a_month_may_be_named(day, iso):
     assert read(DATE, day) == [iso]
+
+
+WAYS = {
+    "05-2021": "2021-05", "2021/05/03": "2021-05-03", "2021.01.18": "2021-01-18", "20210118": "2021-01-18",
+    "18-jan-21": "2021-01-18", "3 maart '21": "2021-03-03", "maandag 18 januari 2021": "2021-01-18",
+    "ma 18 januari 2021": "2021-01-18", "18 januari 2021 14:30": "2021-01-18", "1 mei 2021 om 9:00 uur": "2021-05-01",
+    "2021-01-18T23:30:00+01:00": "2021-01-18", "18–01–2021": "2021-01-18", "12 apr 98": "1998-04-12",
+    "-": "", "onbekend": "", "n.v.t.": "", "–": "",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("day", WAYS)
+def test_what_can_mean_one_thing_is_read(day):
+    assert read(DATE, day) == [WAYS[day]]
+
+
+HINTS = {
+    "Q3 2021": "2021-07", "1e kwartaal 2021": "2021-01", "2021-Q4": "2021-10", "2e helft 2021": "2021-07",
+    "medio 2021": "2021.", "ca. 2021": "2021.", "voorjaar 2021": "2021.", "eind maart 2021": "2021.", "2021?": "2021.",
+    "2021-W05": "2021-02-01", "week 5, 2021": "2021-02-01", "2021-2022": "2021.", "2020/21": "2020.",
+    "1/18/2021": "2021-01-18", "mrt-21": "2021-03", "29-02-2021": "no such day", "heden": "leave the end empty",
+    "9999-12-31": "none", "31-12-2099": "none", "1899-12-30": "none", "gisteren": "Write a day",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("day", HINTS)
+def test_for_each_kind_that_is_no_day_there_is_a_hint(tmp_path, day):
+    path = folder(tmp_path / "f", {"issues": [["name", "valid_from"], ["Zorg", day], ["Werk", "2021"]]})
+    (problem,) = told(path)
+    assert (problem.code.id, problem.severity, problem.row, problem.value) == ("date_left_out", "warning", 2, day)
+    assert HINTS[day] in problem.hint.en
+    assert [node.valid_from for node in edition(path).nodes] == ["", "2021"]
+
+
+@pytest.mark.parametrize("end", ["heden", "nu", "present", "9999-12-31", "31-12-9999", "-", ""])
+def test_what_goes_on_has_no_end(tmp_path, end):
+    path = folder(tmp_path / "f", {"issues": [["name", "valid_to"], ["Zorg", end]]})
+    assert [node.valid_to for node in edition(path).nodes] == [""]
+
+
+def test_a_text_for_an_address_leaves_the_cell_empty_and_is_reported(tmp_path):
+    path = folder(tmp_path / "f", {"documents": [["title", "url"], ["Brief", "Kamerbrief (pdf)"]]})
+    assert [(p.code.id, p.severity, p.value) for p in told(path)] == [("url_left_out", "warning", "Kamerbrief (pdf)")]
+    assert "url" not in edition(path).nodes[0].props
 
 
 @pytest.mark.parametrize(
@@ -85,9 +130,9 @@ def test_scores_run_from_minus_three_to_three():
 def test_only_web_addresses_are_addresses():
     good = ["https://www.vng.nl/a?b=c#d", "http://[::1]/", "HTTPS://ü.nl"]
     assert read(URL, *good) == good
+    assert read(URL, "www.vng.nl/verslag") == ["https://www.vng.nl/verslag"]
     bad = [
         "javascript:alert(1)",
-        "www.vng.nl",
         "https://",
         "https://a b.nl",
         "http://[",

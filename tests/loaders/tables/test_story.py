@@ -104,7 +104,7 @@ def test_what_a_step_is_about_must_be_there_and_be_one_thing(tmp_path):
         (["1", "", "", "geheel", "", ""], "missing_value", "titel"),
         (["1", "A", "", "", "", ""], "missing_value", "weergave"),
         (["1", "A", "", "kaart", "", ""], "bad_value", "weergave"),
-        (["1", "A", "", "geheel", "", "morgen"], "bad_date", "peildatum"),
+        (["1", "A", "", "geheel", "", "morgen"], "date_left_out", "peildatum"),
     ],
 )
 def test_a_wrong_cell_is_told_at_its_place(tmp_path, row, code, column):

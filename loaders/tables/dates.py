@@ -1,0 +1,87 @@
+"""Days as people write them in tables that are none, or stand for none: a hint for each kind of them."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from opgavenkaart.graph.dates import iso_of
+from opgavenkaart.graph.text import Text, with_plain_dashes
+
+NO_DAY = frozenset(
+    ("-", "--", "n.v.t.", "nvt", "n.v.t", "n.b.", "onbekend", "unknown", "geen", "none", "?", "n/a", "n.t.b.", "ntb")
+)
+OPEN_END = frozenset(
+    ("heden", "nu", "vandaag", "nog steeds", "lopend", "doorlopend", "present", "now", "today", "ongoing", "current")
+)
+DAYS_FOR_NONE = frozenset(  # what programs write where there is no day
+    (
+        *("9999-12-31", "9999-01-01", "9999", "2999-12-31", "2099-12-31"),
+        *("1899-12-30", "1899-12-31", "1753-01-01", "0001-01-01"),
+    )
+)
+_GENERIC = Text(
+    "Schrijf een dag, maand of jaar: 2021-01-18, 18-01-2021, 2021-01 of 2021.",
+    "Write a day, month or year: 2021-01-18, 18-01-2021, 2021-01 or 2021.",
+)
+_INSTEAD = Text("{what} Schrijf bijvoorbeeld {example}.", "{what} Write for example {example}.")
+_FOR_NONE = Text(
+    "Zo'n datum staat er voor “geen”; u hoeft niets te doen, of laat de cel leeg.",
+    "Such a date stands for “none”; there is nothing to do, or leave the cell empty.",
+)
+_GOES_ON = Text("Geldt het nog, laat de einddatum dan leeg.", "If it still holds, leave the end empty.")
+_NO_SUCH_DAY = Text("Die dag bestaat niet; kijk hem na.", "There is no such day; check it.")
+_FULL_DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{4}|\d{4}[-/. ]\d{1,2}[-/. ]\d{1,2}")
+_YEAR = r"((?:19|20)\d\d)"
+_QUARTER = Text("Een kwartaal is geen dag of maand.", "A quarter is no day or month.")
+_HALF = Text("Een halfjaar is geen dag of maand.", "Half a year is no day or month.")
+_WEEK = Text("Een week is geen dag of maand.", "A week is no day or month.")
+_KINDS: tuple[tuple[str, Text, Callable[[re.Match[str]], str]], ...] = (  # pattern, what it is, and what to write
+    (
+        r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})",
+        Text("De maand lijkt hier voorop te staan.", "The month seems to come first here."),
+        lambda found: iso_of(f"{found[2]}-{found[1]}-{found[3]}"),
+    ),
+    (rf"(?:week|wk|w)\.? ?(\d{{1,2}})[ ,-]+{_YEAR}", _WEEK, lambda found: _monday(found[2], found[1])),
+    (rf"{_YEAR}[ -]?w(?:eek)? ?(\d{{1,2}})", _WEEK, lambda found: _monday(found[1], found[2])),
+    (
+        rf"(?:q|k|kw|kwartaal )?\s?([1-4])(?:e|st|nd|rd|th)?[ -]?(?:kwartaal|quarter|kw|q)?[ -]{_YEAR}",
+        _QUARTER,
+        lambda found: f"{found[2]}-{3 * int(found[1]) - 2:02}",
+    ),
+    (rf"{_YEAR}[ -]?[qk]([1-4])", _QUARTER, lambda found: f"{found[1]}-{3 * int(found[2]) - 2:02}"),
+    (rf"(?:1e|eerste|first|1st|h1)(?: helft| half)?(?: van| of)? {_YEAR}", _HALF, lambda found: f"{found[1]}-01"),
+    (rf"(?:2e|tweede|second|2nd|h2)(?: helft| half)?(?: van| of)? {_YEAR}", _HALF, lambda found: f"{found[1]}-07"),
+    (
+        rf"{_YEAR} ?(?:[-/]|t/m|tot|to) ?(?:(?:19|20)?\d\d)",
+        Text("Dit zijn twee jaren; elk heeft een eigen kolom.", "These are two years; each has a column of its own."),
+        lambda found: found[1],
+    ),
+    (
+        r"([a-z]{3,9})\.?[- ]'?(\d\d)",
+        Text("Dit kan een dag van de maand zijn of een jaar.", "This may be a day of the month or a year."),
+        lambda found: iso_of(f"{found[1]} 20{found[2]}"),
+    ),
+    (
+        rf"[^\d]*{_YEAR}\??",
+        Text("Zo precies als het bekend is, is genoeg.", "As exact as it is known is enough."),
+        lambda found: found[1],
+    ),
+)
+
+
+def hint_of(text: str) -> Text:
+    """How to write a text that is no day, by what it seems to be."""
+    low = " ".join(with_plain_dashes(text).lower().split())
+    if low in OPEN_END or iso_of(text) in DAYS_FOR_NONE:
+        return _GOES_ON if low in OPEN_END else _FOR_NONE
+    for pattern, what, example_of in _KINDS:
+        if (found := re.fullmatch(pattern, low)) and (example := example_of(found)):
+            return _INSTEAD.format(what=what, example=example)
+    return _NO_SUCH_DAY if _FULL_DAY.fullmatch(low) else _GENERIC
+
+
+def _monday(year: str, week: str) -> str:
+    try:
+        return date.fromisocalendar(int(year), int(week), 1).isoformat()
+    except ValueError:
+        return ""
