@@ -20,7 +20,9 @@ _SIGN = re.compile(f"[{''.join(_SIGN_WORDS)}]")
 _MAY_BE_SIGN = re.compile(f"[{''.join(_SIGN_WORDS)}≠\xad{_DASHES}-]")
 _MINUS = re.compile(r"(?<!\d\s)(?<![\w-])-(?=\d)|(?<=\()\s*-\s*(?=\))|(?<=\s)-$")  # that is no hyphen or dash
 _NOT_IN_KEY = re.compile(f"[^\\w\\0{''.join(_SIGN_WORDS)}]+")
-_BEFORE_DIGIT = re.compile(rf"\d(?=(?:{_NOT_IN_KEY.pattern}|_)+\d)")  # one that something stands after, and a digit
+_BEFORE_DIGIT = re.compile(
+    f"\\d(?=(?:[^\\w\\0{''.join(_SIGN_WORDS)}]|_)+\\d)"
+)  # one that something stands after, and a digit
 MAX_ID_LENGTH = 200  # letters of an id made of a name
 MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
 _NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text

@@ -22,7 +22,7 @@ MAX_KEY_COLUMNS = 3
 MIN_REFERRED = 0.8  # the share of ids that another sheet has, by which rows speak of the things of that sheet
 YEAR = 4  # letters; what is longer and can be read as a day is no code
 MIN_CODES = 0.9  # the share of numbers and codes in a column that may tell things apart
-_CODE_CELL = re.compile(r"[^\W\d_]{0,4}[-. ]?\d+(?:[-./]?[\da-z]+)*", re.IGNORECASE)  # 7, 2.1, A-12, 3b, 2021/14
+_CODE_CELL = re.compile(r"[^\W\d_]{0,4}[-. ]?\d+[a-z]?(?:[-./][\da-z]+)*", re.IGNORECASE)  # 7, 2.1, A-12, 3b, 2021/14
 _NO_KEY = re.compile(
     r"bedrag|euro|€|budget|kosten|jaar|datum|amount|cost|year|date|aantal|count|percentage|%", re.IGNORECASE
 )

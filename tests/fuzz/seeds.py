@@ -10,9 +10,18 @@ from tests.loaders.registers import samples as registers
 OWNED = "issue;organisatie;rol;bron;geldig_van\r\nMantelzorg;VWS;uitvoerend;Nota;2021-01\r\n"
 MAPPED = OWNED  # what a mapping is applied to
 ISSUES = {"issues": [["name", "kind", "valid_from"], ["Wonen", "kans", 2021], ["Zorg", 2.5, "x"]]}
+KEYS = "keys.csv"  # of which a mapping is proposed
+ENCODINGS = ("cp437", "cp850", "mac_roman", "cp1252", "utf-8")
+DAYS = "".join(
+    f"x{at};{day};9999-12-31;www.x.nl\r\n"
+    for at, day in enumerate(
+        ("Q3 2021", "medio 2021", "mrt-21", "2021/05/03", "week 5 2021", "heden", "-", "1 mei '21")
+    )
+)
 IN_BOOK = {  # a target that is a part of a workbook: the target that is the whole
     "xl/worksheets/sheet1.xml": "book.xlsx",
     "xl/workbook.xml": "book.xlsx",
+    "xl/styles.xml": "book.xlsx",
     "content.xml": "book.ods",
 }
 
@@ -62,7 +71,12 @@ title="kind" type="string"><default>issue</default></attribute></attributes><nod
     "network.gml": [
         b"""graph [ directed 1 multigraph 1 comment "x&amp;y"
 node [ id 1 label "VWS" kind "organisation" graphics [ x 1.5 ] ] node [ id 2 label "Wonen" kind "issue" ]
-edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1.5 ] ]"""
+edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1.5 ] ]""",
+        b"""# x
+graph [ node
+[ id 1 note "Eerste
+
+ ] tweede &#233;" ] ]""",
     ],
     "network.json": [
         b"""{"directed": true, "multigraph": true, "nodes": [{"id": 1, "kind": "issue", "name": "A", "tags": ["a"]},
@@ -70,6 +84,18 @@ edge [ source 1 target 2 key 0 relation "RESPONSIBLE_FOR" score -1.5 ] ]"""
         b"""{"elements": [{"_id": "e1", "attributes": {"label": "VWS", "element type": "ministerie"}}, {"_id": "e2",
 "attributes": {"label": "LT", "element type": "Werkgroep"}}], "connections": [{"_id": "c", "from": "e1", "to": "e2",
 "direction": "mutual", "attributes": {"connection type": "trekt"}}], "loops": [{"_id": "l"}]}""",
+        b"""{"elements": [{"data": {"id": "a", "kind": "issue"}}, {"data": {"source": "a", "target": "a"}}]}""",
+        b"""{"nodes": {"a": {"id": "a"}}, "edges": {"e": {"node1_id": "a", "node2_id": "a"}}}""",
+        b"""{"nodes": [{"id": "a"}], "edges": [{"from": "a", "to": {"id": "a"}, "arrows": {"from": 1}}]}""",
+    ],
+    "issues.csv": [  # days as people write them, cells that are no rows, names that are alike
+        f"naam;geldig_van;geldig_tot;url\r\n{DAYS}".encode(),
+        "naam;besluit\nBudget (+);ja\nBudget (-);nee\n> 5 jaar;\nBud\u200bget\u2011a;ja\nTotaal;2".encode("utf-16"),
+    ],
+    "encodings.csv": ["naam;kind\r\nCoördinatie één\r\nënquête;kans".encode(c) for c in ENCODINGS],
+    KEYS: [
+        b"Paragraaf;Nummer;Maatregel;Toelichting\r\n2.1;1;A;x\r\n2.2;1;A;y\r\n2.2;2;B;z\r\n",
+        b"Organisatie;Rol;Maatregel\nVWS;uitvoerend;A\nBZK;uitvoerend;A\n",
     ],
     "edges.csv": [b"from,to,relation\r\nVWS,issue:Wonen,RESPONSIBLE_FOR:accountable\r\nWonen,Zorg,valt onder,x\r\n"],
     "mapping.toml": [

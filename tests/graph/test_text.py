@@ -1,6 +1,6 @@
 """How names become ids."""
 
-from opgavenkaart.graph.text import MAX_ID_LENGTH, slug, sort_key
+from opgavenkaart.graph.text import MAX_ID_LENGTH, match_key, slug, sort_key
 
 
 def test_an_id_is_lower_case_ascii_with_words_joined():
@@ -24,3 +24,9 @@ def test_names_sort_as_people_count():
     assert sorted(names, key=sort_key) == [
         *("Écologie", "Les 1: meet", "Les 2", "Les 12", "wg 1", "WG2", "WG10", "WG11", "Zorg"),
     ]
+
+
+def test_a_text_of_many_signs_is_compared_at_once():
+    """Found by fuzzing: one repetition within another tried every way to divide them, without end."""
+    assert match_key("1" + " -" * 5_000 + "x") == "1x"
+    assert match_key("1" + "\ue7e7" * 5_000 + "2") == "1.2"
