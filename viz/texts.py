@@ -89,6 +89,12 @@ PAGE: dict[str, Text] = {
         "Dit bestaat niet op de dag van deze kaart; de verbanden zijn van andere dagen.",
         "This does not exist on the day of this map; its links are of other days.",
     ),
+    "about_nothing_left": Text("niets hiervan is verbonden met {name}", "nothing of this is linked to {name}"),
+    "source_nothing_left": Text("niets hiervan rust op {name}", "nothing of this rests on {name}"),
+    "without_filter": Text("{filter}; zonder dit filter: {title}", "{filter}; without this filter: {title}"),
+    "looks_without_filter": Text(
+        "Kleuren en diktes zijn die zonder filter.", "Colours and widths are those without the filter."
+    ),
     "source_how": Text(
         "Alles wat op deze bron rust, per soort verband.", "All that rests on this source, by kind of link."
     ),

@@ -16,7 +16,7 @@ from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network, nodes
 from opgavenkaart.viz.scene.layout import MEASURES
-from opgavenkaart.viz.scene.picture import Box, DayState, Picture, TableData, ends_of
+from opgavenkaart.viz.scene.picture import Box, Counted, DayState, Picture, TableData, ends_of
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.boxes import FRAMES
 from opgavenkaart.viz.style.colours import DARK_PAGE, LIGHT_PAGE, ink_on, seen_on
@@ -78,7 +78,7 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "near": picture.near,
         "flow": picture.flow,
         "sources": picture.sources,
-        "counted": _counted(picture),
+        "counted": picture.counted and _counted(picture.counted),
         "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
@@ -91,13 +91,12 @@ def _part(part: Picture) -> dict[str, Any]:
         "boxes": [_box(box) for box in part.boxes],
         "near": part.near,
         "sources": part.sources,
-        "counted": _counted(part),
+        "counted": part.counted and _counted(part.counted),
     }
 
 
-def _counted(picture: Picture) -> dict[str, Any] | None:
-    counted = picture.counted
-    return None if counted is None else {"nouns": [both(noun) for noun in counted.nouns], "things": counted.things}
+def _counted(counted: Counted) -> dict[str, Any]:
+    return {"nouns": [both(noun) for noun in counted.nouns], "things": counted.things}
 
 
 def _day(day: DayState) -> dict[str, Any]:
@@ -127,7 +126,9 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
 
 def _box(box: Box) -> dict[str, Any]:
     place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
-    counts = {name: value for name in ("counts", "unit", "opens") if (value := getattr(box, name))}
+    counts: dict[str, Any] = {name: value for name in ("counts", "unit", "opens") if (value := getattr(box, name))}
+    if box.noted:
+        counts["noted"] = [_counted(each) for each in box.noted]
     return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)} | counts
 
 

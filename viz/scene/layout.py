@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark
+from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Counted, Mark
 from opgavenkaart.viz.scene.text_metrics import FACE, apart, rows, width, wrapped
 
 STAGE = (1240.0, 548.0)
@@ -63,7 +63,7 @@ class Entry:
 class Block:
     """A box with a heading, the marks in its head beside each other, and the others in rows below.
 
-    `counts` are the things whose number is in the heading.
+    `counts` are the things whose number is in the heading, `noted` is what its note counts.
     """
 
     heading: Text
@@ -72,6 +72,7 @@ class Block:
     note: Text = NOTHING
     heads: tuple[Entry, ...] = ()
     counts: tuple[str, ...] = ()
+    noted: tuple[Counted, ...] = ()
 
 
 def label_of(entry: Entry, room: float, most: int = 2) -> Text:
@@ -178,7 +179,7 @@ def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
         marks.append(mark_of(entry, f"{name}/{number}", column * wide + indent, below + height / 2, label))
         below += height
         y = max(y, below)
-    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, heading, given.look, note, text, given.counts)
+    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, heading, given.look, note, text, given.counts, noted=given.noted)
     heads = [mark.id for mark in marks[: len(given.heads)]]
     near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
     return Placed(tuple(marks), (box,), box.width, box.height, near)

@@ -37,8 +37,10 @@ def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> M
         x, y = left + (place + 0.5) * cell, (place + 1.5) * cell
         id = entry.thing.partition(":")[2]
         at[id] = x, y
-        marks.append(Mark(f"row/{id}", left - cell / 2, y, entry.look, label, entry.thing, "left", entry.bold))
-        marks.append(Mark(f"column/{id}", x, cell / 2, "number", same(str(place + 1)), entry.thing, "on", bold=True))
+        row = Mark(f"row/{id}", left - cell / 2, y, entry.look, label, entry.thing, "left", entry.bold, heads=True)
+        number = same(str(place + 1))
+        column = Mark(f"column/{id}", x, cell / 2, "number", number, entry.thing, "on", bold=True, heads=True)
+        marks += row, column
         rules.append(Box(0.0, y - cell / 2, wide, cell, look="rule"))
         if place % 2 == 0:
             stripes.append(Box(x - cell / 2, 0.0, cell, high))

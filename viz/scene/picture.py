@@ -24,6 +24,14 @@ def ends_of(claim: Claim) -> tuple[str, str]:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What a title or a note counts, in words for one and for several, and the things that each of them is about."""
+
+    nouns: tuple[Text, Text]
+    things: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
 class Mark:
     """A node as it is drawn. Several marks may stand for one thing, and a mark may stand for several.
 
@@ -80,7 +88,7 @@ class Box:
     """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
 
     A "rule" is only the line at its top, a "bare" one only its words. `counts` are the things whose number is in the
-    heading. A bar is as long as those it counts are many, `unit` for each; what it `opens` is as of a mark.
+    heading, `noted` what its note counts. A bar is as long as those it counts are many, `unit` for each; what it `opens` is as of a mark.
     """
 
     x: float
@@ -94,18 +102,11 @@ class Box:
     counts: tuple[str, ...] = ()
     unit: float = 0.0
     opens: str = ""
+    noted: tuple[Counted, ...] = ()
 
     def holds(self, mark: Mark) -> bool:
         """Whether the mark stands in it."""
         return self.x < mark.x < self.x + self.width and self.y < mark.y < self.y + self.height
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What the title of a view counts, in words for one and for several, and the things that each of them is about."""
-
-    nouns: tuple[Text, Text]
-    things: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)

@@ -134,7 +134,7 @@ function light() {
         ...edge,
         hidden: edgeHidden(edge),
         color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
-        label: on && !state.view.unlabelled && between.size < 16 ? say(edge.words) : undefined,
+        label: on && !state.view.unlabelled && between.size < 16 ? say(wordsOn(edge)) : undefined,
         font: { color: ink.ink, size: NOTE, strokeWidth: HALO, strokeColor: ink.page, face: FACE, align: "horizontal" },
       };
     }),

@@ -5,8 +5,9 @@ function openView(id, part = "") {
   state.part = part;
   state.view = { id }; // what claims it has depends on the view that opens, not on the one that was open
   state.about = id === "about" ? subject() : "";
+  findThings(); // what is around a thing is made of what a filter leaves
   state.view = viewOf(id);
-  findThings();
+  findThings(); // and days have things of their own
   current = "";
   clearView();
   write(); // first: the words decide how much room is left for the map
@@ -40,14 +41,18 @@ function writeTitle() {
   document.title = `${titleOf(state.lang)} – ${data.page.title || word("name")}`;
 }
 
+function writeHow() {
+  back.textContent = word("back");
+  byId("how").replaceChildren(...(state.part ? [back, " "] : []), [howOf(), say(state.view.tip)].filter(Boolean).join(" "));
+}
+
 /** Every word of the page, in its language. */
 function write() {
   document.documentElement.lang = state.lang;
   byId("brand").textContent = [word("name"), data.page.title].filter(Boolean).join(" · ");
   byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
-  back.textContent = word("back");
-  byId("how").replaceChildren(...(state.part ? [back, " "] : []), [howOf(), say(state.view.tip)].filter(Boolean).join(" "));
+  writeHow();
   byId("message").textContent = say(state.view.message);
   byId("message").hidden = !say(state.view.message);
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);

@@ -49,19 +49,25 @@ function findThings() {
   shownThings = isNarrowed() || all.some(legendHides) ? new Set(left) : null;
 }
 
+const middle = () => (state.view.id === "about" ? state.about : "");
+
 /** The marks that a filter or the legend hides: of a thing that does not meet it, and of several of which none does. */
 function findGone() {
   gone = new Set();
-  const meetsNot = (id) => Boolean(data.things[id]) && shownThings && !shownThings.has(id);
+  const meetsNot = (id) => Boolean(data.things[id]) && shownThings && !shownThings.has(id) && id !== middle();
   for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) || !needed(node, 0) : node.holds?.length && !holdsLeft(node).length) gone.add(node.id);
   if (gone.size) for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
   hideMarks();
 }
 
-/** The head of a box stays with what is in it; one that only repeats what stands elsewhere too goes with it. */
+/** The head of a box, or of what belongs to it elsewhere, stays with that; one that only repeats what stands elsewhere too goes with it. */
 function headGoes(head) {
   const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
-  const within = box ? marksIn(box, today.nodes).filter((node) => !node.heads) : [];
+  let within = box ? marksIn(box, today.nodes).filter((node) => !node.heads) : [];
+  if (!within.length) {
+    const near = new Set(today.near.filter((pair) => pair.includes(head.id)).flat());
+    within = today.nodes.filter((node) => near.has(node.id) && !node.heads);
+  }
   if (within.some((node) => !gone.has(node.id))) gone.delete(head.id);
   else if (within.length && head.id !== head.thing) gone.add(head.id);
 }
@@ -69,6 +75,7 @@ function headGoes(head) {
 /** After a change of what is chosen. */
 function applyNarrow() {
   findThings();
+  if (middle()) return redrawAbout();
   findToday();
   measureLabels();
   nodes.update(drawnNodes().map(({ id, x, y, hidden }) => ({ id, x, y, hidden: Boolean(hidden) })));
@@ -89,6 +96,7 @@ function narrow(facet, value, on) {
 function renarrow(sentence = "") {
   applyNarrow();
   writeTitle();
+  writeHow();
   if (state.node && shownThings && !shownThings.has(state.node)) choose("", { panel: false });
   else light();
   drawFacets();

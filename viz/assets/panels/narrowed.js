@@ -7,22 +7,42 @@ const marksIn = (box, nodes) => nodes.filter((node) => node.group !== "port" && 
 const needed = (node, place) => !node.needs || shownOf(node.needs[place]).length > 0;
 const holdsLeft = (node) => (node.holds ?? []).filter((id, place) => shownOf([id]).length && needed(node, place));
 
-/** Words with the number of all that they count, with the number of those that are left; the 2 of "LT2" is a name. */
-const recounted = (words, all, left) => (all === left ? words : inBoth(words).map((text) => text.replace(/(?<![\p{L}\d])(\d[\d.,\u00a0]*\d|\d)/gu, (digits) => (Number(digits.replace(/\D/g, "")) === all ? number(left) : digits))));
+/** Words with the number of all that they count, with the number of those that are left; the 2 of "LT2" is a name, as
+ * is a number before the last one. */
+const NUMBERS = /(?<![\p{L}\d])(\d[\d.,\u00a0]*\d|\d)/gu;
+const recounted = (words, all, left) =>
+  inBoth(words).map((text) => {
+    const last = [...text.matchAll(NUMBERS)].findLast(([digits]) => Number(digits.replace(/\D/g, "")) === all);
+    return last && all !== left ? text.slice(0, last.index) + number(left) + text.slice(last.index + last[0].length) : text;
+  });
+const onSquare = (count) => (count < 1000 ? String(count) : `${Math.floor(count / 1000)}k`);
 
 /** A mark that gathers several is called by those that are left: the last of them by its own name. A comparison stays,
  * a number on a square stays a number, and a score, which has no name, counts nothing. */
 function wordsLeft(node) {
-  if (node.group === "aspect") return node.words;
+  const { group, words = "", holds = [], counts = [], side, name, thing } = node;
+  if (!holds.length) return recounted(words, counts.length, shownOf(counts).length);
+  if (group === "aspect" || (side === "on" && !name)) return words;
   const left = holdsLeft(node);
-  if (node.side === "on") return node.name ? recounted(node.words, node.holds.length, left.length) : node.words;
-  return left.length === 1 && !node.thing ? shortName(left[0]) : recounted(node.words ?? "", node.holds.length, left.length);
+  if (side === "on" && inBoth(words)[0] === onSquare(holds.length)) return onSquare(left.length);
+  return left.length === 1 && !thing && side !== "on" ? shortName(left[0]) : recounted(words, holds.length, left.length);
 }
 
-/** What a mark is called: of those that gather others, and of those with the number of others, by what is left of these. */
-function labelLeft(node) {
-  if (node.holds?.length) return { words: wordsLeft(node), ...nameLeft(node) };
-  return node.counts && { words: recounted(node.words, node.counts.length, shownOf(node.counts).length) };
+/** A note with the number and the noun of what is left: "1 opgave" where it was "3 opgaven". */
+const renoted = (note, { nouns, things }) => {
+  const left = things.filter((of) => shownOf(of).length === of.length).length;
+  return LANGS.map((lang, at) => {
+    const [[all, some], [now, then]] = [things.length, left].map((count) => counted(count, nouns, lang).split(/ (.*)/));
+    return inBoth(note)[at].replace(new RegExp(`(?<![\\d.,])${all.replace(".", "\\.")}(\\s)${some.replace(" ", "\\s")}`), `${now}$1${then}`);
+  });
+};
+
+/** The words of a line that counts what the mark holds that it opens, or leads to, with the number of what is left. */
+function wordsOn({ words, opens, to }) {
+  const { holds = [] } = nodeOf.get(opens?.[0] ?? to);
+  const nouns = holds.length && data.kinds[holds[0].slice(0, holds[0].indexOf(":"))];
+  if (!nouns) return words;
+  return LANGS.map((lang, at) => (inBoth(words)[at] === counted(holds.length, nouns, lang) ? counted(shownOf(holds).length, nouns, lang) : inBoth(words)[at]));
 }
 
 const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, holdsLeft(node).length) };
@@ -33,17 +53,19 @@ const stays = (node) => !hidden(node) || isWords(node);
 
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
-  const nodes = view.nodes.map((node) => ({ ...node, ...labelLeft(node) }));
+  const nodes = view.nodes.map((node) => ({ ...node, words: wordsLeft(node), ...(node.holds?.length && nameLeft(node)) }));
   const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
   for (const [box, inIt] of within) {
     box.heads = inIt.filter(isWords);
     if (box.counts) box.heading = recounted(box.heading, box.counts.length, shownOf(box.counts).length);
     if (state.view.id === "documents") box.note = ""; // it counts what all of the document states
+    box.note = (box.noted ?? []).reduce(renoted, box.note);
     box.gone = inIt.length > 0 && inIt.every(hidden);
   }
   for (const box of within.keys()) if (box.unit) shorten(box, [...within.keys()]);
   const boxes = [...within.keys()];
   if (state.view.flow) closeUp(nodes, within);
+  else for (const [box, inIt] of within) if (box.look === "shared" && !box.gone) box.height -= closeRows(inIt);
   return { ...view, nodes, boxes };
 }
 
@@ -112,14 +134,16 @@ function closeRows(within) {
   return before - lowest(within.filter(stays));
 }
 
-/** How to read the view; and of which day it is, where that is not plain. */
-const howOf = () => [state.view.days ? "" : say(data.page.whichDays), say(state.view.how)].filter(Boolean).join(" ");
+/** How to read the view; and of which day it is, where that is not plain; looks of overlap are those of all that is shared. */
+const howOf = () => [state.view.days ? "" : say(data.page.whichDays), say(state.view.how), shownThings && state.view.id === "overlap" ? word("looks_without_filter") : ""].filter(Boolean).join(" ");
 
-/** The conclusion; of a filter, of how much of what the view counts it leaves. */
+/** The conclusion; of a filter, of how much of what the view counts it leaves, or that it holds without the filter. */
 function titleOf(lang) {
   const { title, counted } = state.view;
   const ends = hiddenWords(lang);
   const [all, left] = counted ? [counted.things.length, counted.things.filter((things) => shownOf(things).length === things.length).length] : [0, 0];
+  if (middle()) return [filterWords(lang), textIn(title, lang)].filter(Boolean).join("; ") + ends;
+  if (!counted && isNarrowed()) return word("without_filter", { filter: filterWords(lang), title: textIn(title, lang) }, lang) + ends;
   if (!counted || (!isNarrowed() && left === all)) return textIn(title, lang) + ends;
   const count = word("left_of", { n: number(left), all: number(all), what: textIn(counted.nouns[all === 1 ? 0 : 1], lang) }, lang);
   const part = state.part ? textIn(state.view.name, lang) : "";

@@ -90,7 +90,7 @@ function rowOf(thing, entry, room) {
 }
 
 function aboutView(id) {
-  const blocks = blocksAbout(id);
+  const blocks = blocksAbout(id).map(leftOf).filter((block) => block.entries.size);
   const [sides, form] = fitted(blocks);
   const high = Math.max(...sides.map(heightOf), 120);
   const view = { id: "about", tab: data.words.about, title: titleAbout(id, blocks), how: howAbout(id, blocks), tip: data.words.about_tip, message: thing(id).other ? data.words.other_days : "", count: null, boxes: [], near: [], sentences: {}, unlabelled: true, sources: sourcesAbout(id), tables: [tableAbout(id)] };
@@ -100,6 +100,18 @@ function aboutView(id) {
   if (!isDocument(id)) drawn.edges.push(...edgesAmong(drawn, id));
   view.network = { ...drawn, options: { ...data.options, groups: { useDefaultGroups: false, ...groupsOf(drawn.nodes) } } };
   return view;
+}
+
+/** A block with what a filter leaves of it. */
+const leftOf = (block) => ({ ...block, entries: new Map([...block.entries].filter(([thing]) => shownOf([thing]).length)) });
+
+/** Made anew of what a filter leaves. */
+function redrawAbout() {
+  state.view = viewOf("about");
+  clearView();
+  drawView();
+  drawLegend();
+  drawChips();
 }
 
 /** What says so: of a source itself, where anything rests on it. */
@@ -197,23 +209,27 @@ function howAbout(id, blocks) {
   return data.words[blocks.some(isDerived) ? "about_how_derived" : "about_how"];
 }
 
-/** The conclusion: how much sources join it with, by kind; what is derived is no link. */
+/** The conclusion: how much sources join it with, by kind; what is derived is no link. Of a filter, only what it leaves. */
 function titleAbout(id, blocks) {
   const around = [...new Set(blocks.filter((block) => !isDerived(block) && !block.steps).flatMap((block) => [...block.entries.keys()]))];
-  const far = farFrom(id);
+  const far = farFrom(id).map(([steps, ring]) => [steps, shownOf([...ring.keys()]).length]).filter(([, size]) => size);
   return LANGS.map((lang) => {
     if (isDocument(id)) return titleResting(id, lang);
     const list = listOfKinds(around, lang);
     const unowned = isOf(id, "issue") && list && !claimsOf(id).some((claim) => claim[11] === "RESPONSIBLE_FOR/accountable");
-    const farther = far.map(([steps, ring]) => word("farther", { away: stepsAway(steps, lang).toLowerCase(), n: number(ring.size, lang === "nl" ? "." : ",") }, lang)).join("");
-    return word(list ? "about_title" : "about_nothing", { name: shortName(id), list }, lang) + farther + (unowned ? word("no_stated_owner", {}, lang) : "");
+    const farther = far.map(([steps, size]) => word("farther", { away: stepsAway(steps, lang).toLowerCase(), n: number(size, lang === "nl" ? "." : ",") }, lang)).join("");
+    const nothing = shownThings ? "about_nothing_left" : "about_nothing";
+    return word(list ? "about_title" : nothing, { name: shortName(id), list }, lang) + farther + (unowned ? word("no_stated_owner", {}, lang) : "");
   });
 }
 
+/** How much rests on a source: links of which both ends are left, and descriptions. */
 function titleResting(id, lang) {
-  const counts = [[citing(id).length, data.nouns.tie], [describedBy(id).length, data.nouns.description]];
+  const links = citing(id).filter((claim) => shownOf([claim[1], claim[2]]).length === 2);
+  const counts = [[links.length, data.nouns.tie], [shownOf(describedBy(id)).length, data.nouns.description]];
   const parts = counts.filter(([count]) => count).map(([count, nouns]) => counted(count, nouns, lang));
-  return word(parts.length ? "source_title" : "source_nothing", { name: shortName(id), list: parts.join(` ${word("and", {}, lang)} `) }, lang);
+  const nothing = shownThings ? "source_nothing_left" : "source_nothing";
+  return word(parts.length ? "source_title" : nothing, { name: shortName(id), list: parts.join(` ${word("and", {}, lang)} `) }, lang);
 }
 
 const counted = (count, nouns, lang) => `${number(count, lang === "nl" ? "." : ",")} ${textIn(nouns[count === 1 ? 0 : 1], lang)}`;

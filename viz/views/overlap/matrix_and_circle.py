@@ -29,7 +29,10 @@ def matrix(of: Overlapping) -> Placed:
     near: list[tuple[str, str]] = []
     for id in of.order:
         x, y = drawn.at[id]
-        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(of.counts[id])), of.party(id).thing, "on"))
+        own = of.items[id]
+        name = join(of.party(id).label, " (", counted(len(own), of.noun), ")")
+        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(len(own))), side="on", holds=own, name=name))
+        near += crossing(id, id, f"own/{id}")
     for pair in of.shown:
         holds = tuple(of.item(item).thing for item in pair.shared)
         names = sorted((of.party(end).label for end in (pair.a, pair.b)), key=lambda label: sort_key(label.nl))
@@ -54,7 +57,7 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
         party = of.party(id)
         x, y = middle + AROUND * sin(angle), RADIUS + 12.0 + AROUND * (1 - cos(angle))
         side: Side = "left" if sin(angle) < -1e-9 else "right"
-        marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side))
+        marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side, heads=True))
     high = 2 * (AROUND + RADIUS + 12.0)
     lines: list[Line] = []
     for pair in of.shown[:MOST_LINES]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from opgavenkaart.graph.text import Noun, same
 from opgavenkaart.queries.core.wording import NOUNS
 from opgavenkaart.queries.overlap.finding import Overlap
+from opgavenkaart.queries.overlap.routes import ROUTES
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import Entry
 from opgavenkaart.viz.style.nodes import look_of
@@ -54,9 +55,13 @@ class Overlapping:
         return Entry(look_of(node) if node else kind, same(node.label if node else id), f"{kind}:{id}", bold=bold)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
-        """How many items each has of those who overlap with anyone."""
-        return {id: count for pair in self.pairs for id, count in ((pair.a, pair.a_count), (pair.b, pair.b_count))}
+    def items(self) -> Mapping[str, tuple[str, ...]]:
+        """The things that each has of those who overlap with anyone, the strongest pairs first."""
+        held: dict[str, dict[str, None]] = {id: {} for pair in self.pairs for id in (pair.a, pair.b)}
+        for tie in (tie for route in ROUTES[self.between, self.through] for tie in route.ties(self.answers.graph)):
+            if tie.party in held:
+                held[tie.party][self.item(tie.item).thing] = None
+        return {id: tuple(things) for id, things in held.items()}
 
     @cached_property
     def shared_by(self) -> Mapping[tuple[str, ...], list[str]]:
@@ -74,7 +79,7 @@ class Overlapping:
     def order(self) -> list[str]:
         """The parties of the strongest pairs, in blocks of those that are alike."""
         jaccard = {frozenset((pair.a, pair.b)): pair.jaccard for pair in self.pairs}
-        return in_blocks([*self.counts][:MOST_PARTIES], lambda a, b: jaccard.get(frozenset((a, b)), 0.0))
+        return in_blocks([*self.items][:MOST_PARTIES], lambda a, b: jaccard.get(frozenset((a, b)), 0.0))
 
     @property
     def shown(self) -> list[Overlap]:

@@ -6,10 +6,11 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, counted, figure, join, sort_key
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import BESIDE, GAP, LABEL, PAD, RADIUS, Block, Placed, block, together
-from opgavenkaart.viz.scene.picture import NOTHING, Line, Mark, named
+from opgavenkaart.viz.scene.picture import NOTHING, Counted, Line, Mark, named
 from opgavenkaart.viz.scene.text_metrics import width
 from opgavenkaart.viz.views.overlap.parties import Overlapping
 
+NOT = Text("niet", "not")
 MOST_SHARED = 12  # in a box
 LEAST, WIDEST = 190.0, 380.0  # wide is a box, but for a name that needs more
 
@@ -40,7 +41,8 @@ def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
         parts.append(_box(of, who, min(290.0, place - GAP), number).moved(x, y))
         for id in who:
             under = parts[list(middles).index(id)].height
-            port = Mark(f"side/{id}/port{number}", middles[id], under, "port", thing=of.party(id).thing)
+            held = tuple(of.item(item).thing for item in boxes[who])
+            port = Mark(f"side/{id}/port{number}", middles[id], under, "port", holds=held)
             parts.append(Placed((port,), (), 0.0, 0.0))
             lines.append(Line(port.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), of.noun)))
     return together(parts), tuple(lines)
@@ -50,9 +52,13 @@ def _head(of: Overlapping, id: str) -> Block:
     """A party, and how much of what it has is shared."""
     party = of.party(id, bold=True)
     node = of.answers.graph.node(*party.thing.split(":", 1))
-    alone = figure(of.counts[id] - sum(len(items) for who, items in of.shared_by.items() if id in who))
-    note = join(counted(of.counts[id], of.noun), ", ", alone, Text(" niet gedeeld", " not shared"))
-    return Block(NOTHING, (), "plain", note, (replace(party, label=named(node)) if node else party,))
+    shared = {of.item(item).thing for who, items in of.shared_by.items() if id in who for item in items}
+    own = of.items[id]
+    alone = tuple((thing,) for thing in own if thing not in shared)
+    note = join(counted(len(own), of.noun), ", ", figure(len(alone)), " ", NOT, Text(" gedeeld", " shared"))
+    noted = Counted(of.noun, tuple((thing,) for thing in own)), Counted((NOT, NOT), alone)
+    head = replace(party, heads=True, label=named(node) if node else party.label)
+    return Block(NOTHING, (), "plain", note, (head,), noted=noted)
 
 
 def _widths(heads: Sequence[Block], room: float) -> Iterator[tuple[float, float]]:

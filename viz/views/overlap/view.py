@@ -32,7 +32,7 @@ CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
 def overlap(answers: Answers) -> Picture:
     """The matrix on the left; on the right, of few parties the boxes with what they share, else a network of pairs."""
     of = Overlapping(answers, *answers.overlap)
-    few = 1 < len(of.counts) <= FEW and len(of.shared_by) <= MOST_BOXES
+    few = 1 < len(of.items) <= FEW and len(of.shared_by) <= MOST_BOXES
     placed, lines = _drawn(of, few=few) if of.pairs else (together(()), ())
     drawn, clicks = {mark.id for mark in placed.marks}, CLICK if few else CLICK_LINES
     ends = [(of.party(end).thing, pair.reason) for pair in of.pairs for end in (pair.a, pair.b)]
@@ -75,7 +75,7 @@ def _about(of: Overlapping, pair: Overlap, right: Placed) -> list[str]:
 
 def _message(of: Overlapping, drawn: int) -> Text:
     """How many parties and pairs are not drawn."""
-    parties, pairs = len(of.counts), len(of.pairs)
+    parties, pairs = len(of.items), len(of.pairs)
     if parties <= MOST_PARTIES and drawn >= pairs:
         return NOTHING
     first = Text(
