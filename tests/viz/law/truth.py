@@ -3,38 +3,50 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import IDENTITY, KINDS, SUBJECTS
 from opgavenkaart.queries.compare import COMPARE, Comparison
 from opgavenkaart.queries.gaps.question import GAPS, Gap
+from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.owners.question import OWNERS, Owner
+from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
+from tests.viz.law import truth_of_words
 from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
-from tests.viz.law.truth_of_overviews import DECIDES, bars, cell, cells, part
+from tests.viz.law.truth_of_overlap import overlap
+from tests.viz.law.truth_of_overviews import bars, cell, cells, part
+from tests.viz.law.truth_of_owners import CUT, MORE, owner_box, plain
+from tests.viz.law.truth_of_rows import tables
 from tests.viz.law.truth_of_tables import domains, pairs_of_positions, stances
 from tests.viz.law.truth_of_views import coordination, documents, pairs_or_brokers, sources
 
+CHECKS = (
+    cells,
+    bars,
+    part,
+    sources,
+    coordination,
+    domains,
+    hidden,
+    colours,
+    documents,
+    stances,
+    overlap,
+    tables,
+    *truth_of_words.CHECKS,
+)
 Shown = Mapping[str, Any]
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
-MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
 FAR = re.compile(
     r"; (?:op )?(?:twee stappen|drie stappen|two steps away|three steps away)(?: nog)? ([\d.,]+)(?: more)?"
 )
 FAR_BOX = re.compile(r"^(Op twee|Two|Op drie|Three) ")
 LEFT = re.compile(r"(?:^|: )([\d.,]+) (?:van|of) ([\d.,]+) \w+")
-CUT = "…"
-LOOKS = {"owner": "one_owner", "derived": "derived", "gap": "nobody"}
-GROUND = {"group_lead": ("trekker van ", "lead of "), "portfolio": ("portefeuille ", "portfolio ")}
-
-
-def plain(text: str) -> str:
-    """Without spaces, which wrapping changes."""
-    return re.sub(r"\s+", "", text)
 
 
 class Truth:
@@ -73,6 +85,11 @@ class Truth:
                 for words in PARTS["derived" if row.basis == "derived" else f"{row.basis}/{row.verdict}"]:
                     found[plain(words)].append(row)
         return found
+
+    @cached_property
+    def overlap(self) -> tuple[str, str, Sequence[Overlap]]:
+        """Between what, through what, and the pairs."""
+        return Answers(self.graph).overlap
 
     @cached_property
     def links(self) -> set[tuple[str, str, str]]:
@@ -131,15 +148,13 @@ class Check:
     """One state of the page held against the answers: what it states that is not so, and how much it states."""
 
     def __init__(self, shown: Shown, truth: Truth, ever: Truth) -> None:
-        self.shown, self.truth = shown, truth
+        self.shown, self.truth, self.ever = shown, truth, ever
+        self.plain_title = HIDDEN.sub("", shown["title"])
         self.agenda = (ever if shown["day"] else truth).agenda  # where days are shown, nothing moves
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
         for check in (
-            lambda: cells(self),
-            lambda: bars(self),
-            lambda: part(self),
             self.title,
             self.names,
             self.lines,
@@ -148,13 +163,7 @@ class Check:
             self.gap_marks,
             self.numbers,
             self.boxes,
-            lambda: sources(self),
-            lambda: coordination(self),
-            lambda: domains(self),
-            lambda: hidden(self),
-            lambda: colours(self),
-            lambda: documents(self),
-            lambda: stances(self),
+            *(partial(check, self) for check in CHECKS),
         ):
             for wrong in check():
                 self.statements += 1
@@ -166,7 +175,7 @@ class Check:
 
     def title(self) -> Iterator[str]:
         """The conclusion is that of the question, and of a filter it counts what it leaves."""
-        title, view = HIDDEN.sub("", self.shown["title"]), self.shown["view"]
+        title, view = self.plain_title, self.shown["view"]
         if part := LEFT.search(title):
             left, every = (int(re.sub(r"\D", "", number)) for number in part.groups())
             counted = self.counted_by(view)
@@ -217,23 +226,24 @@ class Check:
 
     def middle(self) -> Iterator[str]:
         """The title around a thing counts what sources join it with; of a source, what rests on it."""
-        if self.shown["view"] != "about" or self.shown["things"] is not None:
+        if self.shown["view"] != "about":
             return
-        about, title = self.shown["about"], self.shown["title"]
+        about, title = self.shown["about"], self.plain_title
         if about.startswith("document:"):
-            count = sum(f"document:{c.source}" == about for of in self.truth.graph.claims.values() for c in of)
+            claims = [c for of in self.truth.graph.claims.values() for c in of if f"document:{c.source}" == about]
+            count = sum(all(map(self.shows, ends_of(claim))) for claim in claims)
             yield "" if not count or f" {count} " in title else f"{count} claims rest on {about}, not as in “{title}”"
             return
         farther = [int(re.sub(r"\D", "", number)) for number in FAR.findall(title)]
-        rings = [len(self.truth.ring(about, steps)) for steps in range(2, self.shown["steps"] + 1)]
+        rings = [sum(map(self.shows, self.truth.ring(about, steps))) for steps in range(2, self.shown["steps"] + 1)]
         yield "" if farther == [size for size in rings if size] else f"“{title}”, where {rings} are farther"
         title = FAR.sub("", title)
-        kinds = Counter(thing.partition(":")[0] for thing in self.truth.joined(about))
+        kinds = Counter(thing.partition(":")[0] for thing in self.truth.joined(about) if self.shows(thing))
         for kind, count in kinds.items():
             nouns = KINDS[kind].text if count == 1 else KINDS[kind].plural
             right = any(f" {count} {noun}" in title for noun in nouns)
             yield "" if right else f"{about} is joined with {count} {nouns.en}, not as in “{title}”"
-        named = sum(map(int, re.findall(r" (\d+) ", title.removeprefix(self.truth.name(about)))))
+        named = sum(map(int, re.findall(r" (\d+) ", title.rpartition(self.truth.graph.label(*about.split(":", 1)))[2])))
         yield "" if named == kinds.total() else f"“{title}” counts {named} of {kinds.total()}"
 
     def positions(self) -> Iterator[str]:
@@ -268,7 +278,7 @@ class Check:
     def boxes(self) -> Iterator[str]:
         """What stands in a box is what its heading, its note and its border say."""
         of_view = {
-            "owners": self._owner_box,
+            "owners": partial(owner_box, self),
             "gaps": self._gap_box,
             "groups": self._compared_box,
             "whole": self._group_box,
@@ -276,7 +286,7 @@ class Check:
             "about": self._far_box,
         }
         if self.shown["part"] and self.shown["view"] == "whole":
-            of_view["whole"] = self._owner_box
+            of_view["whole"] = partial(owner_box, self)
         if self.shown["rows"] and not self.shown["part"] and self.shown["view"] in ("whole", "owners", "gaps"):
             return
         if check := of_view.get(self.shown["view"]):
@@ -286,44 +296,12 @@ class Check:
                 if things:
                     yield from check(box, things)
 
-    def _owner_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
-        heads = {thing for thing in things if not thing.startswith("issue:")} | set(box["heads"])
-        issues = [thing for thing in things if thing.startswith("issue:")]
-        for issue in issues:
-            found = self.truth.owners[issue]
-            status = found[0].status
-            right = LOOKS.get(box["look"], status) == status and (
-                box["look"] != "contested" or status not in LOOKS.values()
-            )
-            yield "" if right else f"{issue} ({status}) in a box drawn as {box['look']}"
-            decides = DECIDES.get(status)
-            own = {f"organisation:{f.owner}" for f in found if f.owner and decides in (None, (f.basis, f.role))}
-            yield "" if heads == own else f"{issue} in the box of {sorted(heads)}, not of {sorted(own)}"
-            yield from self._grounds(box["note"], issue, found)
-        yield from self._counted(box, issues)
-
-    def _grounds(self, note: str, issue: str, found: Sequence[Owner]) -> Iterator[str]:
-        """Each ground of the note is one of this issue."""
-        own = {plain(f"{words}{f.through_name}") for f in found for words in GROUND.get(f.basis, ())}
-        own |= {
-            plain(words + self.truth.graph.label(kind, f.through))
-            for f in found
-            if f.through
-            for words in GROUND.get(f.basis, ())
-            for kind in ("group", "domain")
-        }
-        if CUT in note:
-            return
-        for ground in filter(None, note.split("; ")):
-            stated = plain(ground.rpartition(": ")[2])
-            yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
-
     def _gap_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         kind = plain(NUMBER.sub("", box["heading"]))
         subjects = [f"{gap.subject_kind}:{gap.subject}" for gap in self.truth.gaps.get(kind, ())]
         for thing in things:
             yield "" if thing in subjects else f"{thing} is no “{kind}”"
-        yield from self._counted(box, [subject for subject in subjects if self.shows(subject)])
+        yield from self.counted(box, [subject for subject in subjects if self.shows(subject)])
 
     def _compared_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         """A part of what is compared counts what the answer has in it."""
@@ -346,7 +324,11 @@ class Check:
             else:
                 right = not own
             yield "" if right else f"{issue} (of {sorted(own)}) in “{box['heading']}”"
-        yield from self._counted(box, issues)
+        yield from self.counted(box, issues)
+        for id in box["marks"] if self.shown["view"] == "whole" else ():
+            mark = self.marks[id]
+            if mark["thing"] in groups and box["look"] != "bare":
+                yield from self.counted({"heading": mark["words"]}, issues)
 
     def _far_box(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         """What stands under a number of steps is so many steps away."""
@@ -354,9 +336,9 @@ class Check:
             steps = 2 if found[1] in ("Op twee", "Two") else 3
             wrong = set(things) - self.truth.ring(self.shown["about"], steps)
             yield f"{sorted(wrong)[:3]} are not in “{box['heading']}”" if wrong else ""
-            yield from self._counted(box, things)
+            yield from self.counted(box, things)
 
-    def _counted(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
+    def counted(self, box: Shown, things: Sequence[str]) -> Iterator[str]:
         if number := NUMBER.search(box["heading"]):
             count = int(re.sub(r"\D", "", number[1]))
             yield "" if count == len(set(things)) else f"“{box['heading']}” over {len(set(things))}"

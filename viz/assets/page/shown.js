@@ -1,4 +1,12 @@
 // What is shown now, as data: each box, mark, line and title as a statement that can be held against the answers.
+const textsOf = (elements) => [...elements].map((each) => each.textContent);
+
+function tablesShown() {
+  if (tablesWait) drawTables();
+  const all = [...byId("tables").querySelectorAll("table")];
+  return all.map((each) => ({ caption: each.caption.textContent, headings: textsOf(each.tHead.rows[0].cells), rows: [...each.tBodies[0].rows].map((row) => textsOf(row.cells)) }));
+}
+
 function shown() {
   const drawn = today.nodes.filter((node) => node.group !== "port" && !hidden(node));
   const ends = (id) => {
@@ -10,7 +18,14 @@ function shown() {
     about: state.about,
     steps: stepsShown(),
     part: state.part,
+    lang: state.lang,
+    narrowed: isNarrowed(),
     day: dayOf(state.view),
+    days: (state.view.days ?? []).map(({ day, text }) => ({ day, text: say(text) })),
+    changes: [...byId("changes").children].map((each) => each.textContent),
+    how: byId("how").textContent,
+    legend: legendEntries().filter(({ off }) => !off).map(({ id, text }) => ({ id, text: say(text) })),
+    tables: tablesShown(),
     hidden: hiddenHere(),
     title: byId("title").textContent,
     colours: fieldShown() && { field: state.colour, counts: Object.fromEntries(valuesDrawn().map(({ value, count }) => [value, count])) },

@@ -1,0 +1,103 @@
+"""What must hold of the view of overlap: numbers of matrix, heads and boxes; of a filter, of what it leaves."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from opgavenkaart.queries.overlap.routes import ROUTES
+
+if TYPE_CHECKING:
+    from tests.viz.law.truth import Check
+
+NOTE = re.compile(r"^([\d.,]+) .+, ([\d.,]+) (?:niet gedeeld|not shared)$")
+HEADING = re.compile(r"^(.+)\u00a0\(([\d.,]+)\)$")
+
+
+def digits(text: str) -> int:
+    """A number as it is written."""
+    return int(re.sub(r"\D", "", text))
+
+
+class Shared:
+    """Who has what, and who shares it with whom, as far as a state shows it."""
+
+    def __init__(self, check: "Check") -> None:
+        self.check, self.graph = check, check.truth.graph
+        self.between, self.through, self.pairs = check.truth.overlap
+        self.kind = self.between.removesuffix("s")
+
+    @cached_property
+    def held(self) -> Mapping[str, set[str]]:
+        """By party, the things that are left."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for route in ROUTES[self.between, self.through]:
+            for tie in route.ties(self.graph):
+                if self.check.shows(thing := f"{self.through.removesuffix('s')}:{tie.item}"):
+                    found[tie.party].add(thing)
+        return found
+
+    @cached_property
+    def shared(self) -> Mapping[frozenset[str], set[str]]:
+        """By two parties, in either order."""
+        kind = self.through.removesuffix("s")
+        return {
+            frozenset((pair.a, pair.b)): {t for item in pair.shared if self.check.shows(t := f"{kind}:{item}")}
+            for pair in self.pairs
+        }
+
+    def alone(self, party: str) -> set[str]:
+        """What it has and shares with nobody."""
+        return self.held[party].difference(*(of for pair, of in self.shared.items() if party in pair))
+
+    def by(self, thing: str) -> set[str]:
+        """The short names of who shares it."""
+        parties = {party for pair, of in self.shared.items() if thing in of for party in pair}
+        return {self.graph.label(self.kind, party) for party in parties}
+
+
+def short(count: int) -> str:
+    """As it stands on a square."""
+    return str(count) if count < 1000 else f"{count // 1000}k"
+
+
+def overlap(check: "Check") -> Iterator[str]:
+    """Every number of the view is a count of what is left, and every name stands by its own row."""
+    if check.shown["view"] != "overlap":
+        return
+    shared = Shared(check)
+    for mark in check.shown["marks"]:
+        what, _, ends = mark["id"].partition("/")
+        if what == "own":
+            count = len(shared.held[ends])
+            yield "" if mark["words"] == short(count) else f"“{mark['words']}” of {ends}, which has {count}"
+        elif what == "cell":
+            pairs = [
+                of
+                for pair, of in shared.shared.items()
+                if {"/".join(sorted(pair)), "/".join(sorted(pair)[::-1])} & {ends}
+            ]
+            right = [short(len(of)) for of in pairs] == [mark["words"]]
+            yield "" if right else f"“{mark['words']}” shared by {ends}, who share {pairs}"
+            rows = {each["id"] for each in check.shown["marks"]} if not check.shown["hidden"] else None
+            party = next((end for pair in shared.shared for end in pair if ends.startswith(f"{end}/")), "")
+            yield "" if rows is None or f"row/{party}" in rows else f"the row of {party} has no name"
+    for box in check.shown["boxes"]:
+        yield from _box(check, shared, box)
+
+
+def _box(check: "Check", shared: Shared, box: Mapping) -> Iterator[str]:
+    if note := NOTE.match(box["note"]):
+        heads = [check.marks[id]["thing"] for id in box["marks"]] or box["heads"]
+        party = heads[0].partition(":")[2]
+        right = digits(note[1]), digits(note[2])
+        own = len(shared.held[party]), len(shared.alone(party))
+        yield "" if right == own else f"“{box['note']}” at {party}: {own}"
+    if heading := HEADING.match(box["heading"]):
+        names = set(heading[1].split(" + "))
+        marks = [check.marks[id] for id in box["marks"]]
+        things = {thing for mark in marks for thing in (mark["holds"] or [mark["thing"]])}
+        own_things = {thing for of in shared.shared.values() for thing in of if shared.by(thing) == names}
+        right = things == own_things and digits(heading[2]) == len(own_things)
+        yield "" if right or check.shown["hidden"] else f"“{box['heading']}” holds {things}, they share {own_things}"
