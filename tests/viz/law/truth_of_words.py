@@ -57,9 +57,8 @@ def explained(check: "Check") -> Iterator[str]:
     """The legend explains all that is drawn, in its words, and where nothing moves nothing else."""
     marks, roles = check.shown["marks"], {line["role"] for line in check.shown["lines"]}
     looks = {mark["look"] for mark in marks} - set(UNSEEN)
-    own = {
-        each.id: each.text.in_(check.shown["lang"]) for each in legend(looks, roles, gaps=any(m["gap"] for m in marks))
-    }
+    gaps, boxes = any(mark["gap"] for mark in marks), {box["look"] for box in check.shown["boxes"]}
+    own = {each.id: each.text.in_(check.shown["lang"]) for each in legend(looks, roles, boxes, gaps=gaps)}
     entries = {entry["id"]: entry["text"] for entry in check.shown["legend"]}
     right = own.items() <= entries.items() and (check.shown["day"] or own.keys() == entries.keys())
     yield "" if right else f"the legend has {sorted(entries)}, drawn are {sorted(own)}"
