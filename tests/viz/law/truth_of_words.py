@@ -59,7 +59,9 @@ def explained(check: "Check") -> Iterator[str]:
     looks = {mark["look"] for mark in marks} - set(UNSEEN)
     gaps, boxes = any(mark["gap"] for mark in marks), {box["look"] for box in check.shown["boxes"]}
     own = {each.id: each.text.in_(check.shown["lang"]) for each in legend(looks, roles, boxes, gaps=gaps)}
-    entries = {entry["id"]: entry["text"] for entry in check.shown["legend"]}
+    if check.shown["colours"]:
+        own.pop("issue", None)  # each has the colour of its value, which the legend has instead
+    entries = {e["id"]: e["text"] for e in check.shown["legend"] if e["id"] and not e["id"].startswith("by/")}
     right = own.items() <= entries.items() and (check.shown["day"] or own.keys() == entries.keys())
     yield "" if right else f"the legend has {sorted(entries)}, drawn are {sorted(own)}"
 
