@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import PageSpec
 from opgavenkaart.viz.page import html
@@ -24,7 +25,7 @@ Patch = pytest.MonkeyPatch
 
 def many_owners():
     """More owners than have a box each, of issues that a source gives them and of issues that a portfolio does."""
-    things = []
+    things: list[Node | Claim] = []
     for n in range(40):
         things += [
             node("organisation", f"o{n}", "ministry", f"Ministerie {n}"),

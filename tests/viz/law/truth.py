@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
@@ -154,7 +154,7 @@ class Check:
         self.marks = {mark["id"]: mark for mark in shown["marks"]}
         self.statements = 0
         self.false: list[str] = []
-        for check in (
+        checks: tuple[Callable[[], Iterator[str]], ...] = (
             self.title,
             self.names,
             self.lines,
@@ -164,7 +164,8 @@ class Check:
             self.numbers,
             self.boxes,
             *(partial(check, self) for check in CHECKS),
-        ):
+        )
+        for check in checks:
             for wrong in check():
                 self.statements += 1
                 if wrong:
@@ -277,7 +278,7 @@ class Check:
 
     def boxes(self) -> Iterator[str]:
         """What stands in a box is what its heading, its note and its border say."""
-        of_view = {
+        of_view: dict[str, Callable[[Shown, Sequence[str]], Iterator[str]]] = {
             "owners": partial(owner_box, self),
             "gaps": self._gap_box,
             "groups": self._compared_box,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import Finding
@@ -78,7 +78,7 @@ def spelled(check: "Check", value: Any, finding: Finding) -> set[str]:
     if isinstance(value, str):
         words = (finding.words.get(value), ROLES.get(value), KINDS[value].text if value in KINDS else None)
         labels = {graph.label(kind, value) for kind, of in graph.nodes.items() if value in of}
-        return {value, *labels, *(text.in_(lang) if isinstance(text, Text) else text for text in words if text)}
+        return {value, *labels, *(text.in_(lang) for text in words if text)}
     if isinstance(value, bool):
         return {("yes", "no")[not value] if lang == "en" else ("ja", "nee")[not value]}
     if isinstance(value, float):
@@ -139,7 +139,7 @@ def _periods(check: "Check", rows: list[list[str]]) -> Iterator[str]:
 
 
 @cache
-def _there(ever: "Truth", stops: tuple[str, ...], lang: str) -> Mapping[tuple[str, str, str], list[int]]:
+def _there(ever: "Truth", stops: tuple[str, ...], lang: Lang) -> Mapping[tuple[str, str, str], list[int]]:
     """Each link by its full names, with the places of the stops at which it holds."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for at, stop in enumerate(stops):
@@ -150,7 +150,7 @@ def _there(ever: "Truth", stops: tuple[str, ...], lang: str) -> Mapping[tuple[st
     return found
 
 
-def _link(graph: Graph, a: str, role: str, b: str, lang: str) -> tuple[str, str, str]:
+def _link(graph: Graph, a: str, role: str, b: str, lang: Lang) -> tuple[str, str, str]:
     return _named(graph, a), LINKS[role].text.in_(lang), _named(graph, b)
 
 

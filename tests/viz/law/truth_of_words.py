@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
+from opgavenkaart.queries.core.question import Question
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.viz.style.legend import legend
 from opgavenkaart.viz.style.nodes import UNSEEN
@@ -40,7 +41,7 @@ def counts_of_owners(check: "Check") -> Iterator[str]:
 
 def unfiltered(check: "Check") -> Iterator[str]:
     """A conclusion that a filter does not narrow is that of the question, and says that it is without the filter."""
-    questions = {"overlap": OVERLAP, "groups": COMPARE, "coherence": COHERENCE}
+    questions: dict[str, Question[Any]] = {"overlap": OVERLAP, "groups": COMPARE, "coherence": COHERENCE}
     question, title = questions.get(check.shown["view"]), check.plain_title
     if not question:
         return
