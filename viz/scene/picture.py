@@ -88,8 +88,8 @@ class Box:
     """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
 
     A "rule" is only the line at its top, a "bare" one only its words. `counts` are the things whose number is in the
-    heading, `noted` what its note counts. A bar is as long as those it counts are many, `unit` for each; what it `opens`
-    is as of a mark.
+    heading, `noted` what its note counts. A bar is as long as those it counts are many, `unit` for each; what it
+    `opens` is as of a mark.
     """
 
     x: float
