@@ -31,10 +31,12 @@ class Answers:
     """What views may look at: the graph, and the findings of the questions about it.
 
     `ever` is the graph of all times, where `graph` is that of a day. `about` is what the map is about, referred to as
-    in the tables; UnknownWord where that is nothing, or more than one thing.
+    in the tables; UnknownWord where that is nothing, or more than one thing. `group_by` is what the whole map groups
+    issues by.
     """
 
-    def __init__(self, graph: Graph, ever: Graph | None = None, about: str = "") -> None:
+    def __init__(self, graph: Graph, ever: Graph | None = None, about: str = "", group_by: str = "group") -> None:
+        self.group_by = group_by
         self.graph = graph
         self.ever = ever or graph
         self.about = find(self.ever, about) if about else None
@@ -63,7 +65,7 @@ class Answers:
         """The owners of issues for which no source states who acts: those that follow from a lead or a portfolio."""
         return [owner for owner in self.of(OWNERS) if owner.owner and owner.status.startswith("derived")]
 
-    @property
+    @cached_property
     def without_owner(self) -> set[str]:
         """The issues that nobody owns, not even by derivation."""
         return {owner.issue for owner in self.of(OWNERS) if owner.status == "nobody"}

@@ -7,8 +7,8 @@ from pathlib import Path
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, join
-from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer
+from opgavenkaart.viz.issue_fields import asked
 from opgavenkaart.viz.page.html import draw
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.svg import browser
@@ -63,7 +63,7 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     if end in PAGES:
         return draw(graph, spec).encode(errors="replace")
     (view,) = known(spec.views, spec.about)
-    picture = VIEWS[view](Answers(graph, spec.ever, spec.about))
+    picture = VIEWS[view](asked(graph, spec))
     if picture.without_data:
         raise OpgavenkaartError(_EMPTY.format(why=Text(*(words.rstrip(".") for words in picture.title))))
     if picture.days:

@@ -33,6 +33,8 @@ class PageSpec:
         The graph of all times, where the map is of a day, for the view `time`.
     about
         The thing that the map is about, as in the tables ("VWS"), for views that can be about one (`views.ABOUT`).
+    group_by
+        What the view `whole` groups issues by: "group", "domain", "kind", "horizon", "period" or "status".
     period
         A sentence for below titles on which day or days the map is of, where readers would not expect it.
     """
@@ -46,4 +48,5 @@ class PageSpec:
     story: bool = False
     ever: Graph | None = None
     about: str = ""
+    group_by: str = "group"
     period: Text = NOTHING

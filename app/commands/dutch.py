@@ -6,7 +6,7 @@ from typing import Any
 from typer import rich_utils
 
 from opgavenkaart.commands.export import FORMATS
-from opgavenkaart.commands.map import VIEW_IDS
+from opgavenkaart.commands.map import FIELD_IDS, VIEW_IDS
 from opgavenkaart.commands.questions import dutch_of_questions
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.loaders.exchange.format import READ
@@ -68,6 +68,7 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
     "map --title": "Een titel boven de conclusies van de pagina.",
     "map --logo": "Een PNG, JPEG of SVG om ernaast te tonen.",
     "map --accent": "De kleur van knoppen en verwijzingen.",
+    "map --group-by": f"Vakken van de weergave whole: {', '.join(FIELD_IDS)}. Standaard: group.",
     "map --story": "Een pagina die begint met het verhaal, stap voor stap.",
     "tables": "Toon de tabellen van een gegevensset: kolommen, wat erin staat en welke waarden kunnen.",
     "tables table": "Alleen deze tabel.",

@@ -11,6 +11,8 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 VIEW_IDS = [value.id for value in VIEW.values if value.id != "about"]
+FIELD_IDS = ["group", "domain", "kind", "horizon", "period", "status"]
+_FIELDS = ", ".join(FIELD_IDS)
 _VIEWS = ", ".join(VIEW_IDS)
 
 _DEFAULT = "Default: today, or the last day that the sources speak of."
@@ -50,6 +52,9 @@ def map_(
     logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",
     accent: Annotated[str, option("--accent", "#RRGGBB", "The colour of buttons and links.")] = "",
     story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
+    group_by: Annotated[
+        str, option("--group-by", "FIELD", f"Boxes of the view whole: {_FIELDS}. Default: group.", FIELD_IDS)
+    ] = "group",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
@@ -69,6 +74,7 @@ def map_(
     spec = viz.PageSpec(
         views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole, about=about
     )
+    spec = replace(spec, group_by=group_by)
     if not as_of:
         day = time.latest(whole)
         is_today, date = day == time.day("today"), spelled_out(day.first)

@@ -13,7 +13,7 @@ from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.graph import EVERYTHING, Graph, Reads
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text, figure
-from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.issue_fields import asked
 from opgavenkaart.viz.page.payload import content
 from opgavenkaart.viz.page.story import NO_STORY
 from opgavenkaart.viz.spec import PageSpec
@@ -69,7 +69,7 @@ def draw(graph: Graph, spec: PageSpec | None = None) -> str:
         raise OpgavenkaartError(NO_STORY)
     if (size := sum(map(len, (*graph.nodes.values(), *graph.claims.values())))) > MOST:
         raise OpgavenkaartError(_TOO_LARGE.format(size=figure(size), most=figure(MOST)))
-    answers = Answers(graph, spec.ever, spec.about)
+    answers = asked(graph, spec)
     chosen = known(spec.views or (ABOUT if spec.about else tuple(VIEWS)), spec.about)
     pictures = {id: VIEWS[id](answers) for id in chosen}
     if not spec.views:

@@ -10,8 +10,8 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import footer, period, shown_day
 from opgavenkaart.viz.page.about import about
+from opgavenkaart.viz.page.colours import issue_colours
 from opgavenkaart.viz.page.details import claims, contradictions, relations, things
-from opgavenkaart.viz.page.issue_fields import issue_fields
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network, nodes
@@ -57,7 +57,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         },
         "odds": contradictions(answers),
         **about(answers, texts),
-        **issue_fields(answers),
+        **issue_colours(answers),
         "parts": {id: {key: _part(part) for key, part in picture.parts.items()} for id, picture in pictures.items()},
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,

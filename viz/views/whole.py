@@ -1,14 +1,15 @@
 """The whole map: ministries | issues within their group | the other parties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers, cited
+from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.scene.folding import LEAST
 from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData
 from opgavenkaart.viz.texts import GROUP, ISSUE
-from opgavenkaart.viz.views.columns.layout import laid_out, lines_between
+from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
 from opgavenkaart.viz.views.overview.by_owner import CLICK, counted_by
 from opgavenkaart.viz.views.overview.columns_of_issues import divided
@@ -26,13 +27,15 @@ def whole(answers: Answers) -> Picture:
     lines, ports = lines_between(all_ties, laid)
     return Picture(
         title=_title(answers),
-        how=_how({line.role for line in lines if not line.quiet}, {role for tie in all_ties for role in tie.roles}),
+        how=_how(
+            answers, {line.role for line in lines if not line.quiet}, {role for tie in all_ties for role in tie.roles}
+        ),
         marks=(*laid.marks, *ports),
         lines=lines,
         counted=_issues(answers),
         flow=True,
         boxes=laid.boxes,
-        near=laid.near,
+        near=(*laid.near, *_agenda(answers, laid)),
         tables=_tables(answers, all_ties),
         tip=laid.tip,
         message=laid.message,
@@ -94,9 +97,21 @@ COLUMNS = Text(
 )
 
 
-def _how(drawn: set[str], stated: set[str]) -> Text:
+def _agenda(answers: Answers, laid: Laid) -> Iterator[tuple[str, str]]:
+    """The groups and the issues on their agenda, where the boxes do not say which these are."""
+    if answers.group_by != "group":
+        there = {mark.id for mark in laid.marks}
+        for claim in answers.graph.claims["ADDRESSES"]:
+            if {group := f"group:{claim.from_id}", issue := f"issue:{claim.to_id}"} <= there:
+                yield group, issue
+
+
+def _how(answers: Answers, drawn: set[str], stated: set[str]) -> Text:
     """How to read the lines that are drawn, and those of leads."""
     parts = [text for role, text in LINES.items() if role in drawn]
+    if answers.group_by != "group":
+        field = FIELDS[answers.group_by](answers).text
+        parts.insert(0, Text("Opgaven per {field}.", "Issues by {field}.").format(field=field))
     return join(*parts, *([LEADS] if "derived/group_lead" in stated else []), between=" ") if parts else COLUMNS
 
 

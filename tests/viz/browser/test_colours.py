@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from opgavenkaart.viz import draw
-from opgavenkaart.viz.page.issue_fields import PALETTE
+from opgavenkaart.viz.page.colours import PALETTE
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.style.colours import contrast, ink_on
 from tests.worlds import claim, node, world

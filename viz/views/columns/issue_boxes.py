@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Text, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene import text_metrics as letters
@@ -43,12 +44,13 @@ class Section:
     groups: tuple[str, ...]
     entries: tuple[Entry, ...]
     look: BoxLook = "plain"
+    nouns: tuple[Text, Text] = ISSUE
 
     def at_most(self, most: int) -> "Section":
         """With so many marks for its issues: of one, all of them together."""
         if len(self.entries) <= most:
             return self
-        together = (gathered(self.entries, counted(len(self.entries), ISSUE)),)
+        together = (gathered(self.entries, counted(len(self.entries), self.nouns)),)
         return replace(self, entries=at_most(self.entries, most) if most > 1 else together)
 
     @property
@@ -97,13 +99,17 @@ def _within(answers: Answers) -> dict[tuple[str, ...], list[Entry]]:
     addressed: dict[str, set[str]] = defaultdict(set)
     for claim in answers.graph.claims["ADDRESSES"]:
         addressed[claim.to_id].add(claim.from_id)
-    nobody = answers.without_owner
     order = [group.id for group in answers.sorted("group")]
     within: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for issue in answers.sorted("issue"):
         groups = tuple(f"group:{id}" for id in order if id in addressed[issue.id])
-        within[groups].append(Entry("issue", same(issue.label), f"issue:{issue.id}", gap=issue.id in nobody))
+        within[groups].append(issue_entry(answers, issue))
     return within
+
+
+def issue_entry(answers: Answers, issue: Node) -> Entry:
+    """An issue as it stands in a box: a gap where nobody owns it."""
+    return Entry("issue", same(issue.label), f"issue:{issue.id}", gap=issue.id in answers.without_owner)
 
 
 def _shared(within: Mapping[tuple[str, ...], list[Entry]]) -> Iterable[tuple[tuple[str, ...], list[Entry]]]:
@@ -169,11 +175,11 @@ def _box(
 
 
 def _heading(section: Section, width: float, others: Sequence[Section]) -> tuple[Mark, ...]:
-    """The mark of the one group whose box this is."""
-    if section.look != "plain":
+    """The mark of the one group or domain whose box this is."""
+    if section.look != "plain" or len(section.groups) != 1:
         return ()
     (group,) = section.groups
     label = section.title(LABEL, width - 2 * PAD - BESIDE - RADIUS, others)
     counts = tuple(thing for entry in section.entries for thing in (entry.holds or (entry.thing,)))
-    entry = Entry("group", section.heading, group, bold=True, heads=True, counts=counts)
+    entry = Entry(group.partition(":")[0], section.heading, group, bold=True, heads=True, counts=counts)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

@@ -13,6 +13,7 @@ from opgavenkaart.viz.scene.picture import NOTHING, Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.views.columns import issue_boxes as sections
 from opgavenkaart.viz.views.columns import organisations as sides
+from opgavenkaart.viz.views.columns.field_boxes import sections_by_field
 from opgavenkaart.viz.views.columns.links import WholeLink
 
 WAY = 150.0  # for lines between columns
@@ -37,6 +38,7 @@ COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside ea
 
 FIRST = Text("Van grote vakken staan de eerste opgaven er. ", "Large boxes show their first issues. ")
 TOGETHER = Text("Opgaven staan per groep bijeen. ", "Issues stand together by group. ")
+IN_BOXES = Text("Opgaven staan per vak bijeen. ", "Issues stand together by box. ")
 CHOOSE = Text(
     "Klik op een partij of opgave voor de lijnen van eigenaren.", "Click a party or issue for the lines of owners."
 )
@@ -84,7 +86,8 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
     right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
-    boxes = sections.sections(answers, counts=counts)
+    grouped = answers.group_by == "group"
+    boxes = sections.sections(answers, counts=counts) if grouped else sections_by_field(answers)
     beside, high = left.room + right.room + 2 * WAY, max(left.height, right.height)
     longest = max((len(section.entries) for section in boxes), default=0)
     area = (STAGE[0] / LEAST - beside) * STAGE[1] / LEAST
@@ -95,7 +98,7 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
         middle, scale = _largest(shown, tied, beside, high)
         if scale >= LEAST:
             break
-    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER
+    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER if grouped else IN_BOXES
     crossing = sum(not tie.quiet and tie.to.startswith("issue:") for tie in all_ties)
     quiet = crossing > MOST_CROSSING and len({box.x for box in middle.boxes}) > 1
     parts = (

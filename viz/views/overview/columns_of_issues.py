@@ -8,6 +8,7 @@ from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.issue_fields import FIELDS
 
 NONE, REST, TOTAL = "none", "rest", "total"
 
@@ -32,11 +33,11 @@ class Division(NamedTuple):
 
 
 def divided(answers: Answers, most: int) -> Division:
-    """The division that the most issues are in, of equals the first; with at most so many columns.
+    """The division asked for, or else the one that the most issues are in, of equals the first; with so many columns.
 
     Of too many, those with the fewest issues are together in one. Without a division there are no columns.
     """
-    ways = [way for way in (_domains(answers), _groups(answers), _kinds(answers)) if len(way.columns) > 1]
+    ways = [way for way in _ways(answers) if len(way.columns) > 1]
     if not ways:
         return Division(Text("", ""), (), {})
     chosen = max(ways, key=lambda way: len(way.of))
@@ -52,6 +53,16 @@ def divided(answers: Answers, most: int) -> Division:
     if counts[NONE]:
         columns.append(GridHeading(NONE, Text("geen {noun}", "no {noun}").format(noun=chosen.noun)))
     return Division(chosen.noun, tuple(columns), of, chosen.claims)
+
+
+def _ways(answers: Answers) -> Iterable[Division]:
+    if answers.group_by == "group":
+        return _domains(answers), _groups(answers), _kinds(answers)
+    if answers.group_by == "domain":
+        return (_domains(answers),)
+    field = FIELDS[answers.group_by](answers)
+    of = {issue.partition(":")[2]: values for issue, values in field.of.items()}
+    return (Division(field.text, tuple(GridHeading(value, name) for value, name in field.values.items()), of),)
 
 
 def _domains(answers: Answers) -> Division:
