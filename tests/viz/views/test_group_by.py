@@ -6,6 +6,7 @@ from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.viz import PageSpec, draw
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.issue_fields import FIELDS, asked
+from opgavenkaart.viz.views.overview.columns_of_issues import divided
 from opgavenkaart.viz.views.whole import whole
 from tests.viz.worlds import large, stated
 from tests.worlds import node, world
@@ -44,8 +45,17 @@ def test_every_issue_stands_in_the_box_of_its_value(programme, field):
     assert f"Opgaven per {of_field.text.nl}." in picture.how.nl
 
 
-@pytest.mark.parametrize("graph", [stated(), large(300)], ids=["stated", "large"])
-def test_grouping_leaves_every_line_and_every_thing(graph):
+def test_the_overview_of_what_does_not_fit_has_the_values_as_columns():
+    graph = large(300)
+    division = divided(Answers(graph, group_by="status"), 8)
+    field = FIELDS["status"](Answers(graph))
+    assert [column.id for column in division.columns] == list(field.values)
+    assert {f"issue:{issue}": values for issue, values in division.of.items()} == field.of
+    assert " per eigenaarschap" in whole(Answers(graph, group_by="status")).how.nl
+
+
+def test_grouping_leaves_every_line_and_every_thing():
+    graph = stated()
     by_group, by_kind = whole(Answers(graph)), whole(Answers(graph, group_by="kind"))
 
     def things(picture):

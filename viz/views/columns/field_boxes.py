@@ -1,14 +1,12 @@
 """The middle of the whole map where issues are grouped by a field: a box for each value, and one for the groups."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from opgavenkaart.graph.text import Text, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.scene.layout import Entry
 from opgavenkaart.viz.scene.picture import BoxLook, named
-from opgavenkaart.viz.texts import GROUP
 from opgavenkaart.viz.views.columns.issue_boxes import Section, issue_entry
 
 GROUPS = Text("Werkgroepen", "Groups")
@@ -30,7 +28,7 @@ def sections_by_field(answers: Answers) -> list[Section]:
     none = within.pop((), [])
     of_value = {value: within.pop((value,), []) for value in field.values}
     several = [entry for entries in within.values() for entry in entries]
-    found = [replace(box(GROUPS, groups), nouns=GROUP)]
+    found = [box(GROUPS, groups)]
     found += [
         box(name.capital(), of_value[value], (value,) if field.id == "domain" else ())
         for value, name in field.values.items()

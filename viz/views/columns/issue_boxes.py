@@ -44,13 +44,12 @@ class Section:
     groups: tuple[str, ...]
     entries: tuple[Entry, ...]
     look: BoxLook = "plain"
-    nouns: tuple[Text, Text] = ISSUE
 
     def at_most(self, most: int) -> "Section":
         """With so many marks for its issues: of one, all of them together."""
         if len(self.entries) <= most:
             return self
-        together = (gathered(self.entries, counted(len(self.entries), self.nouns)),)
+        together = (gathered(self.entries, counted(len(self.entries), ISSUE)),)
         return replace(self, entries=at_most(self.entries, most) if most > 1 else together)
 
     @property

@@ -38,7 +38,6 @@ COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside ea
 
 FIRST = Text("Van grote vakken staan de eerste opgaven er. ", "Large boxes show their first issues. ")
 TOGETHER = Text("Opgaven staan per groep bijeen. ", "Issues stand together by group. ")
-IN_BOXES = Text("Opgaven staan per vak bijeen. ", "Issues stand together by box. ")
 CHOOSE = Text(
     "Klik op een partij of opgave voor de lijnen van eigenaren.", "Click a party or issue for the lines of owners."
 )
@@ -98,7 +97,7 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
         middle, scale = _largest(shown, tied, beside, high)
         if scale >= LEAST:
             break
-    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER if grouped else IN_BOXES
+    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER
     crossing = sum(not tie.quiet and tie.to.startswith("issue:") for tie in all_ties)
     quiet = crossing > MOST_CROSSING and len({box.x for box in middle.boxes}) > 1
     parts = (
