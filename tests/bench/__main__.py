@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import browser, pages
+from tests.bench import browser, figures, pages
 from tests.bench.measure import Cost, Row, opgavenkaart, python, show
 from tests.bench.server import emptied, started
 
@@ -146,6 +146,16 @@ def page(folder: Path) -> Iterator[Row]:
         print(f"A page of pyvis that is not ready after {browser.PATIENCE:g} s counts as that.", file=sys.stderr)
 
 
+def map_figures(folder: Path) -> Iterator[Row]:
+    """What the page is held to: its first picture, its size and its letters. These have targets, and no baseline."""
+    figures.page_size(folder, DATA)
+    with browser.browser() as chromium:
+        if chromium:
+            figures.first_pictures(chromium, folder)
+            figures.label_heights(chromium, folder)
+    yield from ()
+
+
 SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "small": small,
     "load": load,
@@ -155,6 +165,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "ask": ask,
     "neo4j": neo4j,
     "page": page,
+    "figures": map_figures,
 }
 
 

@@ -1,5 +1,6 @@
 """Does axe find nothing against WCAG 2.1 A and AA, in whatever state a reader can bring the page?"""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,29 @@ def test_axe_finds_nothing(opened, view, lang, theme, size):
     page.click("#to_narrow")
     page.keyboard.press("Space")
     assert findings(page, "header") == []
+
+
+STATES = (
+    "narrow=kind~organisation/ministry",
+    "narrow=group~group:lt2|role~LEADS&hide=issue",
+    "colour=status",
+    "far=3",
+    "node=organisation:bzk",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [LARGE, PHONE], ids=["large", "phone"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_with_anything_chosen(opened, theme, size):
+    """A filter, entries of the legend that are off, colours by a field, steps, and a selection, in every view."""
+    page = opened("#view=whole", width=size[0], height=size[1], color_scheme=theme)
+    views = page.eval_on_selector_all("#views [data-view]", "(tabs) => tabs.map((tab) => tab.dataset.view)")
+    for number, (view, state) in enumerate(itertools.product(views, STATES)):
+        address = f"#view={view}&lang={('nl', 'en')[number % 2]}&{state}"
+        page.evaluate("(address) => (location.hash = address)", address)
+        page.wait_for_function("(view) => opgavenkaart.state.view.id === view", arg=view)
+        assert (address, findings(page, "header"), findings(page, "main")) == (address, [], [])
 
 
 def test_the_vendored_axe_is_the_one_that_is_named():
