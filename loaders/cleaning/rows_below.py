@@ -74,16 +74,15 @@ def _leave_total_out(area: TableArea, row: int, column: int) -> None:
 
 
 def _total_in(area: TableArea, row: int) -> int | None:
-    """The column of the word; None where a row has an id, another required cell, or other words.
+    """The column of the word; None where a row has an id, or other words.
 
-    In a table of links a number where a thing must be named is what was counted.
+    A number where a thing must be named is what was counted.
     """
     column = _alone_with_numbers(area, row, _TOTAL)
     if column is None or not area.table.kind:
         return column
     filled = {at for at in area.fields if area.cell(row, at)} - {column}
-    ids = {at for at in filled if area.fields[at] is id_field(area.table)}
-    return None if ids or filled.intersection(area.required) else column
+    return None if any(area.fields[at] is id_field(area.table) for at in filled) else column
 
 
 def _alone_with_numbers(area: TableArea, row: int, word: re.Pattern[str]) -> int | None:

@@ -29,6 +29,24 @@ BROKEN_QUOTES = error(
     'Put a cell that holds " between quotation marks and double each " inside, or save the file again as CSV from the '
     "spreadsheet program.",
 )
+HIDDEN_ROWS = warning(
+    "rijen zijn verborgen, zoals door een filter ({count}); zij zijn wel gelezen. Dit is de eerste.",
+    "rows are hidden, as by a filter ({count}); they were read all the same. This is the first.",
+    "Maak ze zichtbaar, of verwijder ze als ze niet meetellen.",
+    "Unhide them, or delete them if they do not count.",
+)
+HIDDEN_COLUMNS = warning(
+    "kolommen zijn verborgen, en zijn wel gelezen: {columns}.",
+    "columns are hidden, and were read all the same: {columns}.",
+    "Maak ze zichtbaar, of verwijder ze als ze niet meetellen.",
+    "Unhide them, or delete them if they do not count.",
+)
+TABLE_TOTALS = omission(
+    'deze rij is de totaalrij van een tabel van Excel ("{value}") en telt niet mee.',
+    'this row is the total row of a table of Excel ("{value}") and is left out.',
+    "U hoeft niets te doen, of zet de totaalrij van de tabel uit.",
+    "There is nothing to do; or turn the total row of the table off.",
+)
 ENCODING_IN_DOUBT = warning(
     'welke tekenset dit bestand heeft is niet zeker; "{value}" is gelezen als tekst van {encoding}.',
     'the encoding of this file is not certain; "{value}" was read as text of {encoding}.',

@@ -136,6 +136,10 @@ def test_every_question_answers_in_every_format_and_language(loaded, question):
     rows = list(csv.reader(loaded(*asked, "--format", "csv")[1].splitlines()))
     assert rows[0] == columns
     assert len(rows) == len(findings) + 1
+    dutch = list(csv.reader(loaded(*asked, "--format", "csv", "--lang", "nl")[1].splitlines(), delimiter=";"))
+    assert (dutch[0], len(dutch)) == (columns, len(rows))
+    fractions = [(at, c) for at, c in enumerate(columns) if isinstance(findings[0].get(c), float)]
+    assert all(row[at] == rows[n][at].replace(".", ",") for n, row in enumerate(dutch[1:], 1) for at, _ in fractions)
     plain = loaded(*asked)[1].splitlines()
     assert plain[2].split("\t") == columns
     assert len(plain) == len(findings) + 3

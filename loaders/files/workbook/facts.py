@@ -12,13 +12,16 @@ Cell = tuple[int, int]  # row and column, counted from 0
 
 @dataclass
 class SheetFacts:
-    """Of one sheet: the merged cells, and the texts of cells that calamine reads as something else.
+    """Of one sheet: the merged cells, what is hidden, and the texts of cells that calamine reads as something else.
 
     Such texts are the errors of formulas (#N/A …), that they were not calculated, and codes that numbers are shown as.
     """
 
     texts: dict[Cell, str] = field(default_factory=dict)
     merged: list[Merged] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)  # as a filter leaves them
+    hidden_columns: set[int] = field(default_factory=set)
+    total_rows: set[int] = field(default_factory=set)  # of the tables of Excel on it
 
 
 @dataclass

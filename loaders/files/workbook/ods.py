@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import IO
 
-from opgavenkaart.loaders.files.limits import KEPT_TEXT, CellLimits
+from opgavenkaart.loaders.files.limits import KEPT_TEXT, MAX_COLUMNS, CellLimits
 from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xml_parts import MAX_VALUE_LENGTH, XmlPass
@@ -32,7 +32,7 @@ class _Content(XmlPass):
         self.facts, self._sheet, self._limits = BookFacts(), SheetFacts(), CellLimits()
         self._depth = 0  # of a table in a cell, calamine takes the rows for those of the table around it
         self._row = self._rows = self._column = self._columns = 0  # the cell that is open, and how often it is repeated
-        self._begin, self._in_comment = 0, False
+        self._begin, self._in_comment, self._table_columns = 0, False, 0
         self._cell: Mapping[str, str] = {}
         self._shown = ""
         super().__init__(content)
@@ -43,18 +43,27 @@ class _Content(XmlPass):
         elif tag == "table:table-row":
             self._row, self._column = self._row + self._rows, 0
             self._rows = _count(attributes, "table:number-rows-repeated")
+            self._note_hidden(attributes, self._sheet.hidden_rows, self._row, self._rows)
+        elif tag == "table:table-column":
+            repeated = _count(attributes, "table:number-columns-repeated")
+            self._note_hidden(attributes, self._sheet.hidden_columns, self._table_columns, repeated)
+            self._table_columns += repeated
         elif tag == "table:table":
             self._depth += 1
             if self._depth == 1:
                 self._sheet = self.facts.sheets[attributes.get("table:name", "")]
                 self._limits.begin(attributes.get("table:name", ""))
-                self._row = self._rows = 0
+                self._row = self._rows = self._table_columns = 0
         elif tag == "text:s":
             self._limits.add_text(_count(attributes, "text:c") * max(1, self._rows * self._columns))
         elif tag == "office:annotation":
             self._in_comment = True
         elif tag == "text:p" and not self._in_comment and self._is_kept:
             self.keep_text()
+
+    def _note_hidden(self, attributes: Mapping[str, str], hidden: set[int], first: int, count: int) -> None:
+        if attributes.get("table:visibility", "visible") != "visible" and self._depth == 1:
+            hidden.update(range(first, first + min(count, MAX_COLUMNS)))
 
     @property
     def _is_kept(self) -> bool:

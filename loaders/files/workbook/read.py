@@ -1,6 +1,6 @@
 """Workbooks (XLSX, ODS and older ones) as rows of text, read by calamine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -11,11 +11,11 @@ from zipfile import ZipFile
 
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.codes import UNCHECKED_FORMAT
+from opgavenkaart.loaders.files.codes import HIDDEN_COLUMNS, HIDDEN_ROWS, TABLE_TOTALS, UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
 from opgavenkaart.loaders.files.limits import CellLimits, check_size, check_unpacked
-from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, not_opened
-from opgavenkaart.loaders.files.workbook.facts import BookFacts
+from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, column_letters, not_opened
+from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 IN_ZIP = (".xlsx", ".xlsm", ".ods", ".xlsb")  # the last is only refused in words of its own
 SUFFIXES = (*IN_ZIP, ".xls")
 ROWS_AT_A_TIME = 500
+MAX_NAMED_COLUMNS = 8
 DAMAGED = (
     Text("het is geen werkmap, of zij is beschadigd", "it is not a workbook, or it is damaged"),
     Text(
@@ -120,7 +121,26 @@ def _sheet(book: "CalamineWorkbook", place: Place, hidden: bool, book_facts: Boo
     for (row, column), text in facts.texts.items():
         _put(cells, row, column, text)
     merged = facts.merged or sheet.merged_cell_ranges or []
-    return Sheet(place, place.sheet, cells, hidden=hidden, merged=merged, typed=typed, day_0=book_facts.day_0)
+    problems = [] if hidden else list(_beside(place, cells, facts))
+    return Sheet(
+        place, place.sheet, cells, "", False, problems, hidden, merged=merged, typed=typed, day_0=book_facts.day_0
+    )
+
+
+def _beside(place: Place, cells: list[list[str]], facts: SheetFacts) -> Iterator[Problem]:
+    """What is hidden on a sheet, and read all the same; and the rows of totals of its tables, which become empty."""
+    for row in sorted(row for row in facts.total_rows if row < len(cells)):
+        yield Problem(TABLE_TOTALS, *place, row + 1, "", " ".join(filter(None, cells[row])))
+        cells[row] = []
+    rows = [row + 1 for row in sorted(facts.hidden_rows) if row < len(cells) and any(map(str.strip, cells[row]))]
+    if rows:
+        yield Problem(HIDDEN_ROWS, *place, rows[0], details={"count": str(len(rows))})
+    columns = [at for at in sorted(facts.hidden_columns) if any(len(row) > at and row[at].strip() for row in cells)]
+    if columns:
+        letters = ", ".join(map(column_letters, columns[:MAX_NAMED_COLUMNS])) + " …" * (
+            len(columns) > MAX_NAMED_COLUMNS
+        )
+        yield Problem(HIDDEN_COLUMNS, *place, details={"columns": letters})
 
 
 def _in_texts(rows: list[list[Any]]) -> tuple[list[list[str]], dict[Typed, set[int]]]:

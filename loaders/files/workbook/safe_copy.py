@@ -7,7 +7,10 @@ is not true. What is not in the copy cannot be read, and what is in it is what w
 from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import IO
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
+
+from opgavenkaart.loaders.files.workbook.xml_parts import tree
 
 CHUNK = 1 << 18  # fits in the cache of a processor
 MAX_TOKEN = 1 << 23  # bytes of one tag or text; a cell can hold 32,767 characters
@@ -37,6 +40,13 @@ class ZipParts:
         if self.size(name) > MAX_SMALL:
             raise ValueError(name)
         return b"".join(self.pieces(name, b""))
+
+    def tree(self, name: str) -> Element:
+        """A small part that calamine need not read. Raises ValueError, KeyError."""
+        if self.size(name) > MAX_SMALL:
+            raise ValueError(name)
+        with self.open(name) as part:
+            return tree(part.read())
 
     def keep(self, name: str) -> None:
         """Copy a part that needs no look, if it is there."""

@@ -44,11 +44,25 @@ def look_into_xlsx(parts: ZipParts) -> BookFacts:
     longest = MAX_BYTES * MIN_TEXT_CELL // max(MIN_TEXT_CELL, sum(parts.size(part) for _, part in sheets))
     sizes = () if _are_short(parts, longest) else _TextSizes(parts.open(STRINGS)).sizes
     for name, part in sheets:
+        _look_beside(parts, part, facts.sheets[name])
         ordinary = is_ordinary(parts, part, facts.sheets[name], styles)
         if not ordinary or parts.size(part) // MIN_CELL > MAX_CELLS or max(sizes, default=0) > longest:
             limits.begin(name)
             _Cells(parts.open(part), facts.sheets[name], limits, sizes, styles)
     return facts
+
+
+def _look_beside(parts: ZipParts, part: str, facts: SheetFacts) -> None:
+    """The rows of totals of the tables of Excel on a sheet, which stand in parts of their own."""
+    folder, _, name = part.rpartition("/")
+    related = f"{folder}/_rels/{name}.rels"
+    for relation in parts.tree(related) if parts.has(related) else ():
+        target = normpath(join("/", folder, get(relation, "Target"))).lstrip("/")
+        if get(relation, "Type").endswith("/table") and parts.has(target):
+            table = parts.tree(target)
+            last = _PLACE.fullmatch(get(table, "ref").rpartition(":")[2])
+            if last and get(table, "totalsRowCount") not in ("", "0"):
+                facts.total_rows.add(int(last[2]) - 1)
 
 
 def _are_short(parts: ZipParts, longest: int) -> bool:

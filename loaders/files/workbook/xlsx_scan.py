@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from opgavenkaart.loaders.files.limits import MAX_CELLS, check_merged
+from opgavenkaart.loaders.files.limits import MAX_CELLS, MAX_COLUMNS, check_merged
 from opgavenkaart.loaders.files.sheet import column_letters, column_number
 from opgavenkaart.loaders.files.workbook.facts import SheetFacts
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
@@ -19,6 +19,13 @@ _CORNER = r"([A-Za-z]{1,3})([1-9][0-9]{0,6})"
 _MERGED = re.compile(rf'<(?:[^\s<>/]*:)?mergeCell\s[^<>]*?\bref=["\']{_CORNER}:{_CORNER}["\']'.encode())
 
 
+_HIDDEN = r"[^<>]*?\bhidden=[\"'](?:1|true)[\"']"
+_HIDDEN_ROW = re.compile(rf"<(?:[^\s<>/]*:)?row\b(?={_HIDDEN})[^<>]*?\br=[\"']([1-9][0-9]{{0,6}})[\"']".encode())
+_HIDDEN_COLUMNS = re.compile(
+    rf"<(?:[^\s<>/]*:)?col\b(?={_HIDDEN})[^<>]*?\bmin=[\"']([0-9]{{1,5}})[\"'][^<>]*?\bmax=[\"']([0-9]{{1,5}})[\"']".encode()
+)
+
+
 def is_ordinary(parts: ZipParts, part: str, facts: SheetFacts, special: Collection[str]) -> bool:
     """Whether a sheet needs no parsing: look at it while it is copied, and keep its merged cells.
 
@@ -30,6 +37,10 @@ def is_ordinary(parts: ZipParts, part: str, facts: SheetFacts, special: Collecti
         ordinary = ordinary and (number > 0 or (b"<!DOCTYPE" not in piece and CELLS in piece))
         ordinary = ordinary and not _PREFIXED.search(piece) and box.holds(piece)
         ordinary = ordinary and not (b"f" in piece and FORMULA in piece)  # the first alone takes no time
+        if b"hidden" in piece:
+            facts.hidden_rows |= {int(row) - 1 for row in _HIDDEN_ROW.findall(piece)}
+            for first, last in _HIDDEN_COLUMNS.findall(piece):
+                facts.hidden_columns.update(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
         if b"mergeCell" in piece:
             facts.merged += ((_corner(*c[:2]), _corner(*c[2:])) for c in _MERGED.findall(piece))
             check_merged(len(facts.merged))
