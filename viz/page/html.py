@@ -50,6 +50,8 @@ SCRIPTS = (  # in this order, as one function
 LATE = ("tables", "parts", "texts")
 MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
+_COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # that has its lines to itself
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
@@ -115,7 +117,8 @@ def _asset(name: str) -> str:
 
 @cache
 def _script() -> str:
-    parts = (f"// {name}.js\n{_asset(f'{name}.js')}" for name in SCRIPTS)
+    """The page's own script, without comments and indentation: they would be a sixth of it."""
+    parts = (f"// {name}.js\n{_INDENT.sub('', _COMMENT.sub('', _asset(f'{name}.js')))}" for name in SCRIPTS)
     return '(function () {\n"use strict";\n' + "\n".join(parts) + "})();\n"
 
 
