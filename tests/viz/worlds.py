@@ -139,7 +139,6 @@ MINISTRIES = (
         "Binnenlandse Zaken",
         "Buitenlandse Zaken",
         "Cultuur en Media",
-        "Defensie",
     ),
     *("Defensie", "Economische Zaken", "Financiën", "Infrastructuur en Vervoer", "Integratie en Migratie"),
     *(

@@ -77,6 +77,8 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         edge["dashes"] = list(style.dash)
     if line.opens:
         edge["opens"] = line.opens
+    if line.faint:
+        edge["faint"] = True
     if line.quiet:
         edge["hidden"] = edge["quiet"] = True
     return edge

@@ -63,7 +63,8 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection.
+    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection. A faint
+    one runs through boxes that it has nothing to do with; on selection it is drawn as others are.
 
     A click on it opens the first of the marks that it `opens`, and the mark that it starts from where there are none.
     """
@@ -74,6 +75,7 @@ class Line:
     label: Text = NOTHING
     quiet: bool = False
     opens: tuple[str, ...] = ()
+    faint: bool = False
 
 
 BoxLook = Literal[

@@ -33,6 +33,7 @@ from opgavenkaart.viz.svg.elements import Attributes, element, words
 Point = tuple[float, float]
 Curved = tuple[Point, Point, Point, Point]  # where it starts, what bends it there and at its end, where it ends
 STEPS = 48
+FAINT = 0.22  # of a line behind what it has nothing to do with, as on the page
 
 
 class Rectangle(NamedTuple):
@@ -104,7 +105,7 @@ def _line(line: Line, curved: Curved) -> Element:
         fill="none",
         stroke=seen_on(LIGHT_PAGE, style.colour),
         stroke_width=style.width,
-        stroke_opacity=None if style.width > 3 else 0.75,
+        stroke_opacity=FAINT if line.faint else None if style.width > 3 else 0.75,
         stroke_dasharray=dashes(style.dash),
         stroke_linecap="round" if style.dash else None,
     )

@@ -11,7 +11,7 @@ from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, Tabl
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
-from opgavenkaart.viz.views.overview.by_owner import CLICK, counted_by
+from opgavenkaart.viz.views.overview.by_owner import CLICK, SEVERAL, counted_by
 from opgavenkaart.viz.views.overview.columns_of_issues import divided
 from opgavenkaart.viz.views.overview.grid import grid
 from opgavenkaart.viz.views.overview.opened import parts
@@ -61,10 +61,11 @@ def _overview(answers: Answers, all_ties: list[WholeLink]) -> Picture:
     how = join(
         NUMBERS, Text(" per {noun}", " by {noun}").format(noun=division.noun) if division.columns else "", DARKER
     )
-    several = any(len(of.candidates) > 1 for of in owned.values()) or any(len(of) > 1 for of in division.of.values())
+    of_several = any(len(of.candidates) > 1 for of in owned.values())
+    several = SEVERAL_COLUMNS if any(len(of) > 1 for of in division.of.values()) else SEVERAL if of_several else NOTHING
     return Picture(
         title=_title(answers),
-        how=join(how, SEVERAL if several else NOTHING),
+        how=join(how, several),
         tip=CLICK,
         marks=placed.marks,
         boxes=placed.boxes,
@@ -79,9 +80,8 @@ def _overview(answers: Answers, all_ties: list[WholeLink]) -> Picture:
 MOST_COLUMNS = (14, 12, 10, 8, 6, 4, 3)
 NUMBERS = Text("Hoeveel opgaven elke partij heeft", "How many issues each party has")
 DARKER = Text("; donkerder is meer. ", "; darker is more. ")
-SEVERAL = Text(
-    "Een opgave van meerdere partijen of in meerdere kolommen telt overal mee.",
-    "An issue of several parties or in several columns counts in each.",
+SEVERAL_COLUMNS = Text(
+    "Een opgave in meerdere rijen of kolommen telt in elk mee.", "An issue in several rows or columns counts in each."
 )
 LINES = {
     "RESPONSIBLE_FOR/accountable": Text("Dik en donker: genoemde eigenaar.", "Thick and dark: stated owner."),

@@ -10,10 +10,11 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import LANGS, Lang
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import Footer
+from opgavenkaart.viz.scene.folding import curve_of
 from opgavenkaart.viz.scene.layout import LABEL, STAGE
 from opgavenkaart.viz.scene.picture import NOTHING, Picture
 from opgavenkaart.viz.spec import PageSpec
-from opgavenkaart.viz.svg.marks import extent
+from opgavenkaart.viz.svg.marks import area_of, at, curve, extent
 from opgavenkaart.viz.svg.sheet import svg
 from opgavenkaart.viz.views import VIEWS
 from tests.viz.views.test_views import overlapping
@@ -133,3 +134,20 @@ def test_two_parties_are_not_told_apart_only_by_what_was_cut_off():
     )
     labels = [mark.label.nl for mark in VIEWS["whole"](Answers(graph)).marks if mark.thing.startswith("organisation:")]
     assert [label.partition("…")[2][-4:] for label in labels] == ["oord", "zuid"]
+
+
+@pytest.mark.parametrize("of", [(10, 8, 4), (25, 13, 4), (25, 40, 8), (40, 20, 4), (30, 60, 10)])
+def test_a_line_that_is_not_faint_runs_behind_no_words_but_those_of_its_ends(of):
+    shown = VIEWS["whole"](Answers(large(*of)))
+    marks = {mark.id: mark for mark in shown.marks}
+    areas = {mark.id: area_of(mark, "nl") for mark in shown.marks if mark.label.nl}
+    plain = [line for line in shown.lines if not line.quiet and not line.faint]
+    assert plain
+    for line in plain:
+        ends = {line.start, line.end, line.end.partition("/")[2]}
+        start, end = marks[line.start], marks[line.end]
+        curved = curve((start.x, start.y), (end.x, end.y), curve_of(shown))
+        points = [at(curved, step / 100) for step in range(101)]
+        for id, area in areas.items():
+            behind = any(area.left < x < area.right and area.top < y < area.bottom for x, y in points)
+            assert id in ends or not behind, (line, id)

@@ -34,7 +34,9 @@ function both(background, border) {
 }
 
 const edgeColour = (edge) => data.legend[edge.role][ink.dark ? "dark" : "light"];
-const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: edge.width > 3 ? 1 : 0.75 } });
+const FAINT = 0.22; // of a line behind what it has nothing to do with
+const opacityOf = (edge) => (edge.faint ? FAINT : edge.width > 3 ? 1 : 0.75);
+const plainEdge = (edge) => ({ ...edge, color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: opacityOf(edge) } });
 
 function clearView() {
   if (network) network.destroy();
@@ -133,7 +135,7 @@ function light() {
       return {
         ...edge,
         hidden: edgeHidden(edge),
-        color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? (edge.width > 3 ? 1 : 0.75) : on ? 1 : FADED },
+        color: { color: edgeColour(edge), highlight: edgeColour(edge), opacity: !lit ? opacityOf(edge) : on ? 1 : FADED },
         label: on && !state.view.unlabelled && between.size < 16 ? say(wordsOn(edge)) : undefined,
         font: { color: ink.ink, size: NOTE, strokeWidth: HALO, strokeColor: ink.page, face: FACE, align: "horizontal" },
       };

@@ -33,6 +33,7 @@ SHAPES = (
     (5, 1),
 )  # how many boxes, and columns of issues in each
 MOST_IN_BOX = (16, 12, 8, 6, 4, 3)  # issues of a box, where they cannot all be read
+POINTS = 40  # of a curve, at which it is looked whether it runs through a box
 MOST_CROSSING = 24  # lines to issues where boxes stand beside each other
 COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside each other where that is larger
 
@@ -153,5 +154,18 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
             port = Mark(id, x, to.y + ASIDE.get(position, 0.0), "port", thing=to.thing, holds=to.holds)
             to = ports.setdefault(id, port)
         shown = [tie.role for tie in between if not tie.quiet] or [tie.role for tie in between]
-        lines.append(Line(start, to.id, min(shown, key=place_of), label, all(tie.quiet for tie in between)))
+        faint = _crosses(by_id[start], to, [box for box in laid.boxes if not box.holds(by_id[end])])
+        role, quiet = min(shown, key=place_of), all(tie.quiet for tie in between)
+        lines.append(Line(start, to.id, role, label, quiet, faint=faint))
     return tuple(lines), list(ports.values())
+
+
+def _crosses(start: Mark, end: Mark, boxes: Sequence[Box]) -> bool:
+    """Whether the curve between these runs through one of the boxes."""
+    for step in range(1, POINTS):
+        share = step / POINTS
+        along = start.x + (end.x - start.x) * (1.5 * share - 1.5 * share**2 + share**3)
+        down = start.y + (end.y - start.y) * share**2 * (3 - 2 * share)
+        if any(box.x < along < box.x + box.width and box.y < down < box.y + box.height for box in boxes):
+            return True
+    return False

@@ -18,10 +18,7 @@ from opgavenkaart.viz.views.overview.ownership import STATUSES, Ownership
 NOBODY = "nobody"
 MOST_ROWS = int(STAGE[1] / LEAST / HIGH) - 4  # beside the heads of columns and the totals
 CLICK = Text("Klik op een getal voor de kaart van die opgaven.", "Click a number for the map of those issues.")
-SEVERAL = Text(
-    "Een opgave van meerdere partijen telt bij elke partij mee.",
-    "An issue of several parties counts with each of them.",
-)
+SEVERAL = Text("Een opgave van meerdere partijen telt bij elk mee.", "An issue of several parties counts with each.")
 
 
 def counted_by_status(answers: Answers, owned: Mapping[str, Ownership]) -> GridCounts:

@@ -13,10 +13,10 @@ from opgavenkaart.viz.scene.text_metrics import rows, width, wrapped
 from opgavenkaart.viz.style.counts import count_text, look_of
 from opgavenkaart.viz.views.overview.columns_of_issues import TOTAL, GridHeading
 
-NAME, BAR = 330.0, 520.0  # of the name of a row, and the longest bar
+NAME, BAR = 370.0, 520.0  # of the name of a row, and the longest bar
 PITCH, HIGH = 36.0, 34.0  # from one number to the next in a cell, and of a row
 LARGE, LARGE_PITCH = 1000, 54.0  # numbers that take more room
-NARROWEST, WIDEST, TOTALS = 84.0, 170.0, 70.0  # of columns
+NARROWEST, LONGEST_WORD, WIDEST, TOTALS = 84.0, 140.0, 170.0, 70.0  # of columns
 Things = tuple[str, ...]
 
 
@@ -100,11 +100,20 @@ def _widths(counts: GridCounts, columns: Sequence[GridHeading], room: float) -> 
     many = {
         c.id: max((len(of) for (_, column), of in counts.cells.items() if column == c.id), default=1) for c in columns
     }
-    least = [TOTALS if c is OF_ALL else max(many[c.id] * counts.pitch + 8.0, NARROWEST) for c in columns]
+    least = [
+        TOTALS if c is OF_ALL else max(many[c.id] * counts.pitch + 8.0, NARROWEST, _longest_word(c.label))
+        for c in columns
+    ]
     more = max((room - sum(least)) / max(len(columns), 1), 0.0)
     return [
         wide if c is OF_ALL else max(min(wide + more, WIDEST), wide) for c, wide in zip(columns, least, strict=True)
     ]
+
+
+def _longest_word(label: Text) -> float:
+    """What it takes to break it at its spaces, as far as that is reasonable."""
+    words = (word for words in label for word in words.split())
+    return min(max(width(word, LABEL, bold=True) for word in words) + 9.0, LONGEST_WORD)
 
 
 def _cell(counts: GridCounts, row: GridHeading, column: GridHeading, x: float, y: float) -> list[Mark]:
