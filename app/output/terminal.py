@@ -1,5 +1,6 @@
 """What the command line prints: the answer on stdout, the talk on stderr, drawn where someone looks on."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -60,7 +61,24 @@ def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
 
 def answer(text: str) -> None:
     """What was asked for: stdout."""
-    sys.stdout.write(text)
+    with _to_stdout():
+        sys.stdout.write(text)
+
+
+@contextmanager
+def _to_stdout() -> Iterator[None]:
+    """Turns a stdout that takes no more, such as a file on a full disk, into a sentence."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever reads has seen enough
+    except (OSError, ValueError) as error:  # the latter where it was closed
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - Python would try again when it ends
+        why = getattr(error, "strerror", "") or error
+        raise OpgavenkaartError(
+            f"Het antwoord kan niet worden geschreven: {why}.", f"The answer cannot be written: {why}."
+        ) from error
 
 
 def say(text: str) -> None:
@@ -143,7 +161,8 @@ def draw(drawn: "Table") -> None:
     """A table as wide as the terminal at most."""
     from rich.console import Console
 
-    Console(file=sys.stdout).print(drawn)
+    with _to_stdout():
+        Console(file=sys.stdout).print(drawn)
 
 
 @contextmanager

@@ -50,6 +50,17 @@ def test_signs_that_a_terminal_lacks_are_question_marks(tmp_path, monkeypatch, e
             assert ("Şehir 中" if encoding == "utf-8" else "?ehir ?") in text
 
 
+@pytest.mark.parametrize("end", ["> /dev/full", ">&-", ">&- 2>&-", "| true"])
+@pytest.mark.parametrize("command", ["tables issues", "tables", "questions", "--version"])
+def test_a_stdout_that_takes_nothing_is_no_traceback(end, command):
+    line = f'"{sys.executable}" -m opgavenkaart {command} {end}'
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    if "full" in end:
+        assert (done.returncode, done.stderr.count("No space left")) == (1, 1)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
 def test_settings_are_read_however_they_were_saved(tmp_path, monkeypatch, encoding):
     monkeypatch.chdir(tmp_path)
