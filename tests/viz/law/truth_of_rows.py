@@ -74,7 +74,8 @@ def spelled(check: "Check", value: Any, finding: Finding) -> set[str]:
     if isinstance(value, tuple):
         if len(value) > 6:
             return {", ".join(_first(check, part, finding) for part in value)}
-        return {", ".join(parts) for parts in product(*(spelled(check, part, finding) for part in value))}
+        every = list(product(*(spelled(check, part, finding) for part in value)))
+        return {", ".join(dict.fromkeys(parts)) for parts in every} | {", ".join(parts) for parts in every}
     if isinstance(value, str):
         words = (finding.words.get(value), ROLES.get(value), KINDS[value].text if value in KINDS else None)
         labels = {graph.label(kind, value) for kind, of in graph.nodes.items() if value in of}
