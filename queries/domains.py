@@ -23,7 +23,7 @@ class DomainIssue(Finding):
     that the issue is in as well, where neither is part of the other: there two policy areas touch.
     """
 
-    brief = ("domain_name", "issue_name", "kinds", "status", "owners", "on_agenda", "also in")
+    brief = ("domain_name", "issue_name", "kinds", "status", "reason")
     key = ("domain", "issue")
     headings = {
         "part_of": Text("onderdeel van", "part of"),

@@ -21,7 +21,7 @@ UNANSWERED = "unanswered"
 class Position(Finding):
     """What an organisation wants with an issue; `unanswered` is a question put to one that took no position."""
 
-    brief = ("organisation_name", "issue_name", "stance", "period", "on_agenda", "others", "opposed", "reason")
+    brief = ("organisation_name", "issue_name", "stance", "period", "reason")
     key = ("organisation", "issue", "question", "stance", "period")
     words = {
         UNANSWERED: Text("gevraagd, niet beantwoord", "asked, not answered"),

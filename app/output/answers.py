@@ -57,7 +57,8 @@ def as_table(answer: "Answer", lang: Lang) -> "Table":
     table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
     for column in finding.brief:
         width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
-        table.add_column(Plain(finding.heading(column).in_(lang)), overflow="fold", max_width=width, ratio=ratio)
+        heading = finding.heading(column.removesuffix("_name") if column not in finding.headings else column)
+        table.add_column(Plain(heading.in_(lang)), overflow="fold", max_width=width, ratio=ratio)
     for row in (found.row(lang) for found in answer.findings):
         table.add_row(*(Plain(_word(finding, row[column], lang)) for column in finding.brief))
     return table

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.queries import QUESTIONS
 from tests.words.collect import answered, headings, shown, unique, written
 from tests.words.programmes import shipped, stated
 
@@ -58,6 +59,11 @@ def test_headings_are_words_in_two_languages(graph):
     for heading in unique(headings(graph)):
         assert "_" not in heading.nl + heading.en
         assert heading.nl != heading.en or heading.nl.lower() in SAME or heading.nl.startswith(("LT", "WG")), heading
+
+
+def test_a_terminal_shows_columns_that_there_are_in_words():
+    for question in QUESTIONS.values():
+        assert set(question.finding.brief) <= set(question.finding.columns()), question.id
 
 
 def test_sentences_are_as_people_say_them(graph):
