@@ -29,6 +29,8 @@ def counts_of_owners(check: "Check") -> Iterator[str]:
     title = check.shown["title"]
     if check.shown["view"] != "whole" or check.shown["things"] is not None or not check.truth.owners:
         return
+    if check.shown["part"]:  # it has the title of the answer about its own issues, which is held to that
+        return
     acts: dict[str, set[str]] = {"accountable": set(), "responsible": set()}
     for claim in check.truth.graph.claims["RESPONSIBLE_FOR"]:
         acts.setdefault(claim.role, set()).add(claim.to_id)
