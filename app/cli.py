@@ -61,8 +61,9 @@ for part in (data_sets, answers, maps, tables, exchange, identity):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; exit 0 answered or loaded, 1 a problem in data or graph, 2 wrong usage."""
-    nowhere = Path(os.devnull).open("w")  # noqa: SIM115 - for a stream that was closed, as long as the program runs
-    sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
+    if not (sys.stdout and sys.stderr):  # one was closed before
+        nowhere = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the program runs
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):  # a terminal keeps the encoding that it draws
             reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
