@@ -190,23 +190,24 @@ def _doubts(graph: Graph, claim: Claim) -> Iterator[Text]:
             yield Text(f"De bron noemt {old}, nu {new}.", f"The source says {old}, now {new}.")
 
 
+NOTHING = Text("Niets verbindt deze twee met elkaar.", "Nothing connects these two.")
+DIRECT = Text("{start} en {end} zijn rechtstreeks verbonden.", "{start} and {end} are directly connected.")
+ONE_CHAIN = Text(
+    "{start} en {end} zijn in {steps} stappen verbonden, via {via}.",
+    "{start} and {end} are connected in {steps} steps, by way of {via}.",
+)
+CHAINS = Text(
+    "{start} en {end} zijn in {steps} stappen verbonden; hier {chains} ketens, de eerste via {via}.",
+    "{start} and {end} are connected in {steps} steps; here are {chains} chains, the first by way of {via}.",
+)
+
+
 def _title(findings: Sequence[Step]) -> Text:
     if not findings:
-        return Text("Niets verbindt deze twee met elkaar.", "Nothing connects these two.")
+        return NOTHING
     first = [f for f in findings if f.chain == 1]
     chains = findings[-1].chain
-    if len(first) == 1:
-        title = Text("{start} en {end} zijn rechtstreeks verbonden.", "{start} and {end} are directly connected.")
-    elif chains == 1:
-        title = Text(
-            "{start} en {end} zijn in {steps} stappen verbonden, via {via}.",
-            "{start} and {end} are connected in {steps} steps, by way of {via}.",
-        )
-    else:
-        title = Text(
-            "{start} en {end} zijn in {steps} stappen verbonden; hier {chains} ketens, de eerste via {via}.",
-            "{start} and {end} are connected in {steps} steps; here are {chains} chains, the first by way of {via}.",
-        )
+    title = DIRECT if len(first) == 1 else ONE_CHAIN if chains == 1 else CHAINS
     start, *via, end = map(with_article, (first[0].from_name, *(step.to_name for step in first)))
     return title.format(start=as_start(start), end=end, steps=len(first), chains=chains, via=listed(via))
 

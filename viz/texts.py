@@ -1,6 +1,7 @@
 """Every text of the page that is not data, in Dutch and English."""
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.queries import path
 
 PAGE: dict[str, Text] = {
     "name": Text("Opgavenkaart", "Opgavenkaart"),
@@ -70,6 +71,19 @@ PAGE: dict[str, Text] = {
     "gap": Text("geen eigenaar, ook niet afgeleid", "no owner, not even a derived one"),
     "details": Text("Gegevens", "Details"),
     "close": Text("Sluiten", "Close"),
+    "path": Text("Verbinding", "Path"),
+    "path_from": Text("Van", "From"),
+    "path_to": Text("Naar", "To"),
+    "path_how": Text(
+        "De kortste ketens van verbanden, in welke richting ook; op elke lijn het verband dat het best is onderbouwd.",
+        "The shortest chains of links, whichever way they run; on each line the link that is best supported.",
+    ),
+    "path_same": Text("Kies twee verschillende zaken.", "Choose two different things."),
+    "path_nothing": path.NOTHING,
+    "path_direct": path.DIRECT,
+    "path_chain": path.ONE_CHAIN,
+    "path_chains": path.CHAINS,
+    "path_table": Text("Elke stap, met zijn bron", "Each step, with its source"),
     "about": Text("Rondom", "Around"),
     "about_how": Text(
         "Alles waarmee een bron dit verbindt, per soort verband.", "All that a source joins this with, by kind of link."
@@ -165,6 +179,7 @@ PARTY = Text("partij", "party"), Text("partijen", "parties")
 GAP = Text("witte vlek", "gap"), Text("witte vlekken", "gaps")
 ISSUE = Text("opgave", "issue"), Text("opgaven", "issues")
 PAIR = Text("paar", "pair"), Text("paren", "pairs")
+THING = Text("zaak", "thing"), Text("zaken", "things")
 TIE = Text("verband", "link"), Text("verbanden", "links")
 DAY = Text("dag", "day"), Text("dagen", "days")
 REORGANISATION = Text("reorganisatie", "reorganisation"), Text("reorganisaties", "reorganisations")

@@ -9,7 +9,7 @@ from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import GAP, options, style
 from opgavenkaart.viz.style.links import derived_role
 from opgavenkaart.viz.style.nodes import look_of
-from opgavenkaart.viz.texts import TIE
+from opgavenkaart.viz.texts import THING, TIE
 
 HEADINGS = (
     Text("naam", "name"),
@@ -27,7 +27,14 @@ SOURCE_HEADINGS = (
     *(Text("geldig", "valid"), Text("vindplaats", "place"), Text("citaat", "quote")),
 )
 
-NOUNS = {"tie": TIE, "description": (Text("beschrijving", "description"), Text("beschrijvingen", "descriptions"))}
+PATH_HEADINGS = (
+    *(Text("keten", "chain"), Text("stap", "step"), Text("van", "from"), Text("verband", "link")),
+    *(Text("naar", "to"), Text("als", "as"), Text("bron", "source"), Text("vindplaats", "place")),
+    Text("citaat", "quote"),
+)
+
+DESCRIPTION = Text("beschrijving", "description"), Text("beschrijvingen", "descriptions")
+NOUNS = {"tie": TIE, "thing": THING, "description": DESCRIPTION}
 
 
 def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
@@ -41,10 +48,11 @@ def about(answers: Answers, texts: StringTable) -> dict[str, Any]:
     groups = [group for look in shown_looks for group in (look, look + GAP)]
     return {
         "kinds": {id: [both(KINDS[id].text), both(KINDS[id].plural)] for id in SUBJECTS},
-        "groups": {group: style(group) for group in (*groups, "gathered", "port")},
+        "groups": {group: style(group) for group in (*groups, "gathered", "port", "number")},
         "options": options("horizontal"),
         "aboutHeadings": [both(heading) for heading in HEADINGS],
         "sourceHeadings": [both(heading) for heading in SOURCE_HEADINGS],
+        "pathHeadings": [both(heading) for heading in PATH_HEADINGS],
         "nouns": {name: [both(noun) for noun in nouns] for name, nouns in NOUNS.items()},
         "derived": [
             [

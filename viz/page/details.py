@@ -7,7 +7,7 @@ from typing import Any
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.model import IDENTITY, KINDS, NODE_FIELDS, RELATIONS, SUBJECTS
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import Text, join, same
+from opgavenkaart.graph.text import Text, join, same, sort_key
 from opgavenkaart.queries.contradictions.question import CONTRADICTIONS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.page.string_table import both
@@ -20,7 +20,7 @@ SHOWN_APART = {"name", "abbreviation", "valid_from", "valid_to", "source", "loca
 
 
 def things(graph: Graph) -> dict[str, dict[str, Any]]:
-    """All nodes by "kind:id"; names that organisations bore are among what those are also known as."""
+    """All nodes by "kind:id", with their rank by name; names that organisations bore are among their other names."""
     names: dict[str, list[str]] = defaultdict(list)
     for claim in graph.claims.get("HAS_NAME", ()):
         if name := graph.node(claim.to_kind, claim.to_id):
@@ -30,7 +30,11 @@ def things(graph: Graph) -> dict[str, dict[str, Any]]:
             names[id] += [word for record in node.described for word in (record.name, record.abbreviation) if word]
     nodes = (node for kind, of_kind in graph.nodes.items() if kind in SUBJECTS for node in of_kind.values())
     former = (graph.former[id] for id in graph.successors)
-    return {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
+    found = {f"{node.kind}:{node.id}": _thing(node, names[node.id]) for node in (*nodes, *former)}
+    names_of = {id: (sort_key(facts.get("name", "")), id.split(":", 1)) for id, facts in found.items()}
+    for rank, id in enumerate(sorted(found, key=names_of.__getitem__), 1):
+        found[id]["rank"] = rank
+    return found
 
 
 def _thing(node: Node, also: Iterable[str]) -> dict[str, Any]:
@@ -73,7 +77,7 @@ def _facts(node: Node) -> Iterable[tuple[Text, Text]]:
 
 
 def claims(graph: Graph) -> list[list[Any]]:
-    """All claims: relation, ends, role in words, source, locator, quote, dates, data set, what else, and its look."""
+    """All claims: relation, ends, role, source, locator, quote, dates, data set, what else, look; True if derived."""
     return [
         [
             claim.relation,
@@ -87,6 +91,7 @@ def claims(graph: Graph) -> list[list[Any]]:
             claim.dataset,
             [both(text) for text in _extra(claim)],
             role_of(claim),
+            *([True] if claim.via else []),
         ]
         for relation, of_relation in graph.claims.items()
         if relation not in ("HAS_NAME", *IDENTITY)

@@ -41,6 +41,7 @@ SCRIPTS = (  # in this order, as one function
         "panels/colours",
         "panels/tables",
         "panels/search",
+        "views/path",
         "page/keys",
         "map/vector",
         "panels/save",

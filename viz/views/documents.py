@@ -15,6 +15,7 @@ from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
 from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture, TableData
 from opgavenkaart.viz.style.nodes import look_of
+from opgavenkaart.viz.texts import THING
 
 SIZES = ((40, 8), (30, 6), (24, 5), (20, 4), (16, 4), (12, 3), (9, 3), (6, 3), (4, 2), (2, 2))  # boxes and rows
 ENOUGH = 0.8  # of the full size of labels: notes are then 12 pixels high
@@ -26,7 +27,6 @@ TIP = Text("Klik op een document voor alles wat erop rust.", "Click a document f
 UNSOURCED = Text("Zonder bron", "Without a source")
 UNUSED = Text("Niets rust op", "Nothing rests on")
 OTHERS = Text("Andere documenten", "Other documents")
-THING = Text("zaak", "thing"), Text("zaken", "things")
 COLUMNS = ("document_name", "date", "claims", "descriptions", "with_locator", "with_quote", "only_source")
 
 About = Mapping[str, Sequence[Ref]]  # what a document states anything about, by the id of the document

@@ -18,6 +18,7 @@ VIEWS = (
     "gaps",
     "time",
     "about",
+    "path",
 )
 IN_NETWORK = "network.body.data.nodes.get().filter((node) => !node.hidden).map((node) => node.id).sort()"
 SHOWN = "() => [...new Set(opgavenkaart.labels().map((each) => each.id))].sort()"

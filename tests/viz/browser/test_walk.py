@@ -19,6 +19,7 @@ VIEWS = (
     "gaps",
     "time",
     "about",
+    "path",
 )
 CHOICES = (
     *("kind:organisation/ministry", "kind:issue", "kind:group", "role:LEADS", "role:PARTICIPATES_IN"),

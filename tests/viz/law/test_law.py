@@ -26,6 +26,7 @@ VIEWS = (
     "coordination",
     "documents",
     "positions",
+    "path",
 )
 CHOICES = (
     *("kind~issue", "kind~organisation/ministry", "role~LEADS", "role~PARTICIPATES_IN/member"),

@@ -23,7 +23,7 @@ from tests.viz.law.truth_of_overviews import bars, cell, cells, part
 from tests.viz.law.truth_of_owners import CUT, MORE, owner_box, plain
 from tests.viz.law.truth_of_rows import tables
 from tests.viz.law.truth_of_tables import domains, pairs_of_positions, stances
-from tests.viz.law.truth_of_views import coordination, documents, pairs_or_brokers, sources
+from tests.viz.law.truth_of_views import along, chains, coordination, documents, pairs_or_brokers, sources
 
 CHECKS = (
     cells,
@@ -36,6 +36,7 @@ CHECKS = (
     colours,
     documents,
     stances,
+    chains,
     overlap,
     tables,
     *truth_of_words.CHECKS,
@@ -199,6 +200,8 @@ class Check:
             return [(thing,) for thing in cell(self.truth, self.shown["part"], self.shown["rows"])]
         if view == "gaps":
             return [(f"{gap.subject_kind}:{gap.subject}",) for gap in GAPS.findings(self.truth.graph)]
+        if view == "path":
+            return along(self)
         if view == "documents":
             return sorted({(thing,) for _, thing in self.truth.resting if thing.split(":")[0] in SUBJECTS})
         if view == "positions":
@@ -219,7 +222,7 @@ class Check:
 
     def lines(self) -> Iterator[str]:
         """Each line is a claim, or an owner who is derived where none is stated."""
-        if self.shown["view"] not in ("whole", "time", "about"):
+        if self.shown["view"] not in ("whole", "time", "about", "path"):
             return
         for line in self.shown["lines"]:
             found = any((a, b, line["role"]) in self.truth.links for a in line["from"] for b in line["to"])

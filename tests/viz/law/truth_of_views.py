@@ -11,11 +11,13 @@ from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.question import Question
+from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.domains import DOMAINS
 from opgavenkaart.queries.evidence.question import EVIDENCE
 from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.matrix import MATRIX
 from opgavenkaart.queries.owners.question import OWNERS
+from opgavenkaart.queries.path import PATH, Step, path
 from opgavenkaart.queries.positions import POSITIONS
 from opgavenkaart.viz.scene.picture import ends_of
 from tests.viz.law.truth_of_overviews import cell
@@ -127,3 +129,29 @@ def documents(check: "Check") -> Iterator[str]:
             counts = [int(digits) for digits in FIRST.findall(box["note"])]
             right = counts == ([n for n in (stated.claims, stated.descriptions) if n] if whole else [])
             yield "" if right else f"“{box['note']}” of {things[0]}"
+
+
+def _steps(check: "Check") -> Sequence[Step]:
+    start, end = (Ref(*thing.split(":", 1)) for thing in check.shown["ends"])
+    return path(check.truth.graph, from_=start, to=end) if start != end else []
+
+
+def along(check: "Check") -> Sequence[tuple[str, ...]]:
+    """What the title of a path counts: both ends and all that lies between them."""
+    ends = ({f"{f.from_kind}:{f.from_}", f"{f.to_kind}:{f.to}"} for f in _steps(check))
+    return sorted((thing,) for thing in {*check.shown["ends"]}.union(*ends))
+
+
+def chains(check: "Check") -> Iterator[str]:
+    """The title of a path is that of the answer, and so are the ends of its lines."""
+    if check.shown["view"] != "path" or check.shown["ends"][0] == check.shown["ends"][1]:
+        return
+    found = _steps(check)
+    if check.shown["things"] is None and not check.shown["hidden"]:
+        title = PATH.title(found)
+        yield "" if check.shown["title"] in title else f"“{check.shown['title']}”, where the answer is “{title.nl}”"
+        yield "" if len(check.shown["lines"]) == len(found) else f"{len(found)} steps, as many lines as not"
+    steps = {(f"{f.from_kind}:{f.from_}", f"{f.to_kind}:{f.to}") for f in found}
+    for line in check.shown["lines"]:
+        drawn = (*line["from"], *line["to"])
+        yield "" if drawn in steps else f"{drawn} is no step"

@@ -1,10 +1,14 @@
 // The page as a whole: its views, words, address and buttons.
-const viewOf = (id) => (id === "about" && Object.keys(data.things).length ? aboutView(subject()) : openedPart(data.views.find((view) => view.id === id) ?? data.views[0]));
+function viewOf(id) {
+  const made = Object.keys(data.things).length && { about: () => aboutView(subject()), path: pathView }[id]; // for as many things as there are
+  return made ? made() : openedPart(data.views.find((view) => view.id === id) ?? data.views[0]);
+}
 
 function openView(id, part = "") {
   state.part = part;
   state.view = { id }; // what claims it has depends on the view that opens, not on the one that was open
   state.about = id === "about" ? subject() : "";
+  if (id === "path") findEnds();
   findThings(); // what is around a thing is made of what a filter leaves
   state.view = viewOf(id);
   findThings(); // and days have things of their own
@@ -77,6 +81,7 @@ function write() {
   writeStory();
   drawSlider();
   drawSteps();
+  drawEnds();
   drawColours();
   layOut();
   tablesLater();
@@ -156,6 +161,7 @@ prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = { id }));
 addressed("part", () => state.part, (part) => (state.part = part));
 addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
+for (const end of ["from", "to"]) addressed(end, () => (state.view.id === "path" ? state[end] : ""), (id) => (state[end] = data.things[id] ? id : ""));
 addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
 addressed("far", () => (state.far > 1 ? String(state.far) : ""), (far) => (state.far = ["2", "3"].includes(far) ? Number(far) : 1)); // before what is around is made
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
@@ -167,4 +173,4 @@ addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].include
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
-window.opgavenkaart = { state, shown, title: () => titleOf(state.lang), labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };
+window.opgavenkaart = { state, shown, stepsOf, title: () => titleOf(state.lang), labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

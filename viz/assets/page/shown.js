@@ -16,6 +16,7 @@ function shown() {
   return {
     view: state.view.id,
     about: state.about,
+    ends: [state.from, state.to],
     steps: stepsShown(),
     part: state.part,
     lang: state.lang,

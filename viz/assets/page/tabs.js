@@ -7,10 +7,10 @@ const otherViews = byId("other_views");
 const isMenuOpen = () => !otherViews.hidden;
 
 function drawTabs() {
-  const about = Object.keys(data.things).length ? [{ id: "about", tab: data.words.about, count: null }] : [];
+  const made = Object.keys(data.things).length ? ["about", "path"].map((id) => ({ id, tab: data.words[id], count: null })) : [];
   const had = viewBar.contains(document.activeElement) && document.activeElement.dataset.view;
   tabs.forEach((tab) => tab.remove());
-  tabs = [...data.views, ...about].map((view) => {
+  tabs = [...data.views, ...made].map((view) => {
     const tab = element("button", { type: "button", "data-view": view.id, onclick: () => (openView(view.id), choose(state.node), speak(titleOf(state.lang))) }, say(view.tab));
     if (view.count !== null) tab.append(element("span", { className: "count", text: number(view.count) }));
     if (view.id === state.view.id) tab.setAttribute("aria-current", "page");

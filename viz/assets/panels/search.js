@@ -20,16 +20,21 @@ function rank(names, query) {
   return names.some((name) => name.includes(query)) ? 3 : -1;
 }
 
-function search() {
+/** What is called so, the best first. */
+function matching(text) {
   if (!index) makeIndex();
+  const query = plain(text.trim());
+  if (!query) return [];
+  return index
+    .map((entry) => ({ ...entry, rank: rank(entry.names, query) }))
+    .filter((entry) => entry.rank >= 0 && (!thing(entry.id).other || state.view.days))
+    .sort((a, b) => a.rank - b.rank || (a.sort < b.sort ? -1 : 1))
+    .slice(0, MOST_FOUND);
+}
+
+function search() {
   const query = plain(byId("search").value.trim());
-  found = !query
-    ? []
-    : index
-        .map((entry) => ({ ...entry, rank: rank(entry.names, query) }))
-        .filter((entry) => entry.rank >= 0 && (!thing(entry.id).other || state.view.days))
-        .sort((a, b) => a.rank - b.rank || (a.sort < b.sort ? -1 : 1))
-        .slice(0, MOST_FOUND);
+  found = matching(query);
   const kinds = [...new Set(found.map((entry) => say(thing(entry.id).kind)))];
   found = kinds.flatMap((kind) => found.filter((entry) => say(thing(entry.id).kind) === kind));
   at = found.length ? 0 : -1;
