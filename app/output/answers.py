@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 MAX_COLUMN_WIDTH = 32  # letters of a column on a terminal
 SENTENCES = ("reason", "explanation")  # columns that take what width is left
 _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might run as a formula
+_RISKY_WITHIN = re.compile(r"""([,;\t\r\n]["' ]*)([=+@-])""")  # the same where it takes another sign to divide cells
 
 
 def as_text(answers: Sequence["Answer"], form: str, lang: Lang, several: bool) -> str:
@@ -27,11 +29,14 @@ def as_text(answers: Sequence["Answer"], form: str, lang: Lang, several: bool) -
 
 
 def _as_csv(answer: "Answer", lang: Lang) -> str:
-    """The findings, a line each, under the names of their columns; text that looks like a formula gets a `'`."""
+    """The findings, a line each, under the names of their columns; what looks like a formula gets a `'`.
+
+    As Excel writes and reads it in that language: in Dutch with `;` between cells and `,` in numbers.
+    """
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=";" if lang == "nl" else ",")
     writer.writerow(answer.finding.columns())
-    writer.writerows([_harmless(value) for value in of.row(lang).values()] for of in answer.findings)
+    writer.writerows([_csv_cell(value, lang) for value in of.row(lang).values()] for of in answer.findings)
     return out.getvalue()
 
 
@@ -66,9 +71,14 @@ def flat(value: Any) -> Any:
     return "" if value is None else value
 
 
-def _harmless(value: Any) -> Any:
-    text = flat(value)
-    return f"'{text}" if isinstance(text, str) and text.startswith(_RISKY) else text
+def _csv_cell(value: Any, lang: Lang) -> Any:
+    cell = flat(value)
+    if isinstance(cell, float):
+        return str(cell).replace(".", "," if lang == "nl" else ".")
+    if not isinstance(cell, str):
+        return cell
+    text = _RISKY_WITHIN.sub(r"\1'\2", cell)
+    return f"'{text}" if text.startswith(_RISKY) else text
 
 
 def _word(finding: type["Finding"], value: Any, lang: Lang) -> str:

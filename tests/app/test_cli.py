@@ -428,6 +428,31 @@ def test_hostile_text_is_text_in_every_answer(run, tmp_path):
     assert "<script>alert(1)" not in Path("m.html").read_text(encoding="utf-8")
 
 
+def test_no_cell_of_csv_is_a_formula_whatever_divides_cells(run, tmp_path):
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    names = [f"Zorg{mark}{inside}{mark}einde" for mark in ";,\t\n" for inside in ("=1+41", '"=1+41"', "@x", " +1")]
+    with (folder / "issues.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["id", "name"], *([f"i{n}", name] for n, name in enumerate(names))])
+    assert run("load", folder)[0] == 0
+    for lang in ("nl", "en"):
+        assert run("ask", "gaps", "--format", "csv", "--lang", lang, "--out", f"{lang}.csv")[0] == 0
+        text = Path(f"{lang}.csv").read_text("utf-8-sig")
+        for mark in ",;\t":
+            cells = [cell for row in csv.reader(text.splitlines(), delimiter=mark) for cell in row]
+            assert not [cell for cell in cells if cell.lstrip(" \"'").startswith(("=", "@")) and cell[0] != "'"], mark
+
+
+def test_a_dutch_spreadsheet_opens_csv_in_columns_with_its_own_decimals(loaded):
+    rows = list(csv.reader(loaded("ask", "overlap", "--format", "csv", "--lang", "nl")[1].splitlines(), delimiter=";"))
+    assert rows[0][0] == "a"
+    assert len({len(row) for row in rows}) == 1
+    at = rows[0].index("jaccard")
+    assert all(re.fullmatch(r"\d(,\d+)?", row[at]) for row in rows[1:])
+    english = list(csv.reader(loaded("ask", "overlap", "--format", "csv", "--lang", "en")[1].splitlines()))
+    assert [row[at].replace(",", ".") for row in rows[1:]] == [row[at] for row in english[1:]]
+
+
 def test_a_place_that_cannot_be_written_is_a_sentence(loaded):
     for end, *command in (
         (".html", "map"),

@@ -13,7 +13,7 @@ MOST_IN_BLOCK = (150, 120, 90, 70, 50, 40, 30, 20, 16, 12, 8, 6, 4, 2)  # rows o
 MOST_ENTRIES = 180  # of all blocks together, of one line each
 LEAST = 0.68  # of the full size of labels: 11 pixels high at 1280 by 720, also below a sentence on what is folded
 READABLE = 0.85  # of the full size of labels, at 1280 by 720
-_WITHOUT_OWNER = Text(" zonder eigenaar", " without an owner")
+_OF_NOBODY = Text(" van niemand", " of nobody")
 _TOO_MUCH = Text(
     "Dit is te veel voor één leesbare kaart ({things} punten). ",
     "This is too much for one readable map ({things} points). ",
@@ -45,8 +45,8 @@ def shortened(entries: Sequence[Entry], most: int, noun: Noun) -> Sequence[Entry
     shown = list(entries[: most - 1])
     for gap in (True, False):
         if rest := [entry for entry in entries[most - 1 :] if entry.gap == gap]:
-            label = and_more(len(rest)) if most > 1 else counted(len(rest), noun)
-            together = replace(gathered(rest, join(label, _WITHOUT_OWNER) if gap else label), gap=gap)
+            label = and_more(len(rest)) if most > 1 else figure(len(rest)) if gap else counted(len(rest), noun)
+            together = replace(gathered(rest, join(label, _OF_NOBODY) if gap else label), gap=gap)
             shown.append(together if len(rest) > 1 else rest[0])
     return shown
 

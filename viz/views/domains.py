@@ -42,6 +42,10 @@ _HOW = Text(
 )
 _OURS = Text(" Vet: in portefeuille bij {who}.", " Bold: in the portfolio of {who}.")
 _NONE_OF = Text(" Geen bron noemt een {kinds}.", " No source names any {kinds}.")
+_DEEPER = Text(
+    " Kleinere domeinen zijn meegeteld in het domein waar zij onder vallen.",
+    " Smaller domains are counted in the domain that they are part of.",
+)
 _FOLDED = Text("Van volle vakken staan de eerste er.", "Full cells show the first ones.")
 
 
@@ -67,13 +71,19 @@ def domains(answers: Answers) -> Picture:
         boxes=placed.boxes,
         near=(*placed.near, *_joined(placed, found)),
         tables=(_table(answers, found),),
-        message=message(len(issues), _FOLDED) if folded else NOTHING,
+        message=message(len(issues), join(_FOLDED, _deeper(placed, found))) if folded else NOTHING,
         counted=Counted(ISSUE, tuple((f"issue:{issue}",) for issue in issues)),
         flow=True,
         sources=cited(found),
         sentences=by_thing((_thing(finding), finding.reason) for finding in found),
         without_data=not any(finding.domain and finding.issue for finding in found),
     )
+
+
+def _deeper(placed: Placed, found: Sequence[DomainIssue]) -> Text:
+    """That not all domains have a row, nor are together in one, where that is so."""
+    shown = {thing for mark in placed.marks for thing in (mark.thing, *mark.holds)}
+    return _DEEPER if any(f.domain and f"domain:{f.domain}" not in shown for f in found) else NOTHING
 
 
 def _bold_or_missing(answers: Answers, found: Sequence[DomainIssue]) -> Text:

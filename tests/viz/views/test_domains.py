@@ -124,3 +124,5 @@ def test_it_can_be_read_and_holds_every_issue_whatever_there_is(issues, many, le
         thing.partition(":")[2] for thing in drawn if thing.startswith("domain:")
     }
     assert len(shown.marks) <= 300
+    without_row = {f"domain:{id}" for id in graph.nodes["domain"]} - drawn
+    assert ("Kleinere domeinen zijn meegeteld" in shown.message.nl) == bool(without_row)
