@@ -492,13 +492,13 @@ def test_values_that_others_put_in_are_read_as_text(store):
     load(store, A)
     change(
         store,
-        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(i) SET o.valid_from = date('2020-01-01'), o.focus = 7, "
+        "MATCH (o:Organisation)-[r:RESPONSIBLE_FOR]->(i) SET o.valid_from = date('2020-01-01'), o.official_id = 7, "
         "o.abbreviation = ['B', 'ZK'], r.valid_from = datetime('2021-02-03T00:00:00Z'), r.note = true, r.locator = 3 "
         "CREATE (o)-[:LEADS]->(:Group {id: 'g'})",
     )
     graph = store.read()
     (ministry,), (claimed,) = graph.nodes["organisation"].values(), graph.claims["RESPONSIBLE_FOR"]
-    assert (ministry.valid_from, ministry.abbreviation, ministry.props["focus"]) == ("2020-01-01", "B; ZK", "7")
+    assert (ministry.valid_from, ministry.abbreviation, ministry.props["official_id"]) == ("2020-01-01", "B; ZK", "7")
     assert (claimed.valid_from[:10], claimed.note, claimed.locator) == ("2021-02-03", "True", "3")
     assert graph.claims["LEADS"] == []
     assert as_of(graph, "2022").claims["RESPONSIBLE_FOR"]

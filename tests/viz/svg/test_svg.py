@@ -58,7 +58,7 @@ def test_every_word_and_mark_of_a_view_is_there(graph_for, view, lang):
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_it_does_not_tell_what_only_the_page_can_do(graph_for, view):
-    without_data_of_a_thousand = view in ("coherence", "domains", "positions", "time")
+    without_data_of_a_thousand = view in ("coherence", "documents", "domains", "positions", "time")
     for graph in (graph_for(view), *([] if without_data_of_a_thousand else [large(1000)])):
         for lang in ("nl", "en"):
             root = drawn(graph, view, lang=lang)
