@@ -35,6 +35,8 @@ class PageSpec:
         The thing that the map is about, as in the tables ("VWS"), for views that can be about one (`views.ABOUT`).
     group_by
         What the view `whole` groups issues by: "group", "domain", "kind", "horizon", "period" or "status".
+    start
+        What the page shows first, as its address says it behind the #: "view=about&about=organisation:vws".
     period
         A sentence for below titles on which day or days the map is of, where readers would not expect it.
     """
@@ -49,4 +51,5 @@ class PageSpec:
     ever: Graph | None = None
     about: str = ""
     group_by: str = "group"
+    start: str = ""
     period: Text = NOTHING

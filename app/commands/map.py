@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import VIEW
 from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
-VIEW_IDS = [value.id for value in VIEW.values if value.id != "about"]
+VIEW_IDS = [value.id for value in VIEW.values]
 FIELD_IDS = ["group", "domain", "kind", "horizon", "period", "status"]
 _FIELDS = ", ".join(FIELD_IDS)
 _VIEWS = ", ".join(VIEW_IDS)
@@ -46,7 +46,7 @@ def map_(
         str, option("--as-of", "DATE", f"As it stood that day, month or year; or all times: ever. {_DEFAULT}")
     ] = "",
     about: Annotated[
-        str, option("--about", "X", "Only what concerns it, in the views domains and positions: id, code or name.")
+        str, option("--about", "X", "Only what concerns it, in the views about, domains and positions: id or name.")
     ] = "",
     title: Annotated[str, option("--title", "T", "A title above the page's own conclusions.")] = "",
     logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",

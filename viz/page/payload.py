@@ -52,6 +52,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             "period": both(period(graph, spec)),
             "whichDays": both(spec.period),
             "story": spec.story,
+            "start": spec.start,
             "madeOn": spec.made_on,
             "footer": {"days": both(foot.days), "timeless": both(foot.timeless)},
         },

@@ -1,9 +1,11 @@
 """A browser that is on this computer already, to make of an SVG picture what only a browser can: PNG and PDF."""
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+from html import unescape
 from pathlib import Path
 
 from opgavenkaart.errors import OpgavenkaartError
@@ -11,9 +13,9 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.svg.png_crop import cropped
 
 _NEEDS_BROWSER = Text(
-    "{out} vereist een browser: {why}. Neem --out {svg}, waarvoor geen browser nodig is, of zet in CHROMIUM het pad "
+    "{out} vereist een browser: {why}. Neem --out {other}, waarvoor geen browser nodig is, of zet in CHROMIUM het pad "
     "van een browser.",
-    "{out} needs a browser to be made: {why}. Take --out {svg}, which needs none, or set CHROMIUM to the path of a "
+    "{out} needs a browser to be made: {why}. Take --out {other}, which needs none, or set CHROMIUM to the path of a "
     "browser.",
 )
 BROWSERS = (
@@ -29,6 +31,7 @@ QUIETLY = (  # without a window, and without traffic of its own
     *("--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--no-default-browser-check"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),
 )
+_PICTURE = re.compile(r'<pre id="picture">(.*?)</pre>', re.DOTALL)
 TIME_LIMIT = 60  # seconds
 SCALE = 2
 # A window has less room within than its size says, which differs by system: it is made larger, the picture cut.
@@ -50,8 +53,8 @@ def on_this_computer() -> str | None:
     return next(filter(None, map(shutil.which, names)), None)
 
 
-def found(out: str) -> str:
-    """The browser to make this file with.
+def found(out: str, instead: str = ".svg") -> str:
+    """The browser to make this file with; `instead` is the ending of one that can be made without.
 
     Raises
     ------
@@ -64,7 +67,7 @@ def found(out: str) -> str:
     if chosen := os.environ.get("CHROMIUM"):
         nl, en = "het programma {}, dat CHROMIUM noemt, is er niet", "there is no program {}, which CHROMIUM names"
         why = Text(nl.format(chosen), en.format(chosen))
-    raise OpgavenkaartError(_NEEDS_BROWSER.format(out=out, why=why, svg=str(Path(out).with_suffix(".svg"))))
+    raise OpgavenkaartError(_NEEDS_BROWSER.format(out=out, why=why, other=str(Path(out).with_suffix(instead))))
 
 
 def png(svg: str, width: int, height: int, out: str) -> bytes:
@@ -79,6 +82,30 @@ def pdf(svg: str, out: str) -> bytes:
     return _made(svg, out, "--no-pdf-header-footer", "--print-to-pdf={file}")
 
 
+def drawn_by(page: str, out: str) -> str:
+    """The picture, as SVG text, that a page makes of itself once it is drawn.
+
+    Raises
+    ------
+    OpgavenkaartError
+        Where there is no browser, or it makes none.
+    """
+    browser = found(out, ".html")
+    with tempfile.TemporaryDirectory(prefix="opgavenkaart-", ignore_cleanup_errors=True) as name:
+        file = Path(name) / "page.html"
+        file.write_text(page, encoding="utf-8", errors="replace")
+        profile = f"--user-data-dir={Path(name) / 'profile'}"
+        options = ("--dump-dom", f"--virtual-time-budget={1000 * TIME_LIMIT}", "--window-size=1280,720")
+        shown, failure = _run([browser, *QUIETLY, *_as_root(), profile, *options, file.as_uri()])
+    if made := _PICTURE.search(shown):
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{unescape(made[1])}\n'
+    page_instead = Path(out).with_suffix(".html")
+    raise OpgavenkaartError(
+        f"{out} is niet gemaakt: {browser} {failure}. Neem --out {page_instead}, en bewaar daaruit.",
+        f"{out} was not made: {browser} {failure}. Take --out {page_instead}, and save from that.",
+    )
+
+
 def _made(svg: str, out: str, *options: str) -> bytes:
     """What the browser writes when it opens the picture; it has a profile of its own, in a folder that goes."""
     browser = found(out)
@@ -87,7 +114,9 @@ def _made(svg: str, out: str, *options: str) -> bytes:
         page, made = folder / "page.html", folder / f"made{Path(out).suffix.lower()}"
         page.write_text(_PAGE.format(title="Opgavenkaart", svg=svg.partition("?>")[2]), encoding="utf-8")
         asked = [option.format(file=made) for option in options]
-        failure = _run([browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()])
+        _, failure = _run(
+            [browser, *QUIETLY, *_as_root(), f"--user-data-dir={folder / 'profile'}", *asked, page.as_uri()]
+        )
         if made.exists():
             return made.read_bytes()
     svg_instead = Path(out).with_suffix(".svg")
@@ -99,16 +128,18 @@ def _made(svg: str, out: str, *options: str) -> bytes:
     )
 
 
-def _run(command: list[str]) -> str:
-    """Run it; what went wrong, for where nothing came of it."""
+def _run(command: list[str]) -> tuple[str, str]:
+    """Run it; what it prints, and what went wrong, for where nothing came of it."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired:
-        return f"was not ready within {TIME_LIMIT} seconds"
+        return "", f"was not ready within {TIME_LIMIT} seconds"
     except OSError as error:
-        return f"does not start: {error.strerror or error}"
+        return "", f"does not start: {error.strerror or error}"
     lines = done.stderr.decode(errors="replace").strip().splitlines()
-    return f"ended with status {done.returncode} and said {lines[-1] if lines else 'nothing'}"
+    return done.stdout.decode(
+        errors="replace"
+    ), f"ended with status {done.returncode} and said {lines[-1] if lines else 'nothing'}"
 
 
 def _as_root() -> list[str]:

@@ -165,3 +165,31 @@ def test_sources_follow_the_day_the_filter_and_the_thing_in_the_middle(opened, p
     page.evaluate("location.hash = '#view=time&day=2025-01-01'")
     page.wait_for_function("opgavenkaart.state.day.startsWith('2025')")
     assert sources(page) != before
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_what_is_around_one_thing_is_the_picture_that_its_page_saves(headless, opened, programme, lang):
+    spec = PageSpec(views=("about",), about="VWS", lang=lang, made_on="2026-01-01")
+    made = export(programme, "x.svg", spec).decode()
+    page = opened(text=export(programme, "x.html", spec).decode())
+    assert page.evaluate("opgavenkaart.state.about") == "organisation:vws"
+    assert page.locator("#title").inner_text() in made
+    with page.expect_download() as saved:
+        page.locator("#to_take").click()
+        page.locator("[data-take=take_svg]").click()
+    words = [re.findall(">([^<>]+)<", text) for text in (Path(saved.value.path()).read_text("utf-8"), made.strip())]
+    assert words[0] == [text for text in words[1] if text.strip()]
+    assert "een bron noemt de eigenaar" not in made  # no source states one: the box in the middle is no owner's
+    assert "a source states the owner" not in made
+    assert export(programme, "x.png", spec).startswith(b"\x89PNG")
+    assert len(export(programme, "x.pdf", spec)) > 5_000
+
+
+def test_what_is_around_nothing_is_refused(programme, monkeypatch):
+    with pytest.raises(OpgavenkaartError, match="name it with --about"):
+        export(programme, "x.html", PageSpec(views=("about",)))
+    with pytest.raises(OpgavenkaartError, match="Did you mean"):
+        export(programme, "x.html", PageSpec(views=("about",), about="VWSS"))
+    monkeypatch.setenv("CHROMIUM", "/none")
+    with pytest.raises(OpgavenkaartError, match=r"Take --out x\.html"):
+        export(programme, "x.svg", PageSpec(views=("about",), about="VWS"))

@@ -15,7 +15,7 @@ function address() {
 
 /** What the address says goes into the state, and then it is drawn. */
 function fromAddress() {
-  const asked = new URLSearchParams(location.hash.slice(1));
+  const asked = new URLSearchParams(location.hash.slice(1) || data.page.start);
   for (const { name, set } of parts) set(asked.get(name) ?? "");
   openView(state.view.id, state.part);
   choose(state.node, { panel: Boolean(state.node) && !state.step });

@@ -170,6 +170,7 @@ addressed("colour", () => state.colour, setColour);
 addressed("hide", hideText, hideFrom);
 addressed("on", () => "", ofOtherDay); // a filter once: now the view of all days on that day
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
+addressed("picture", () => "", (asked) => asked && addEventListener("load", () => document.body.replaceChildren(element("pre", { id: "picture", text: asVector().text }))));
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();

@@ -139,7 +139,7 @@ function placeMiddle(view, drawn, id, high, { width }) {
   const x = width + ROOM.way;
   const words = LANGS.map(() => wrapped(thing(id).name, `bold ${LABEL}px ${FACE}`, ROOM.middle - 2 * PAD - 2 * RADIUS - BESIDE, 4));
   const height = linesOf(words) * LINE + 2 * PAD;
-  view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: PAD, look: "owner", heading: "", note: "" });
+  view.boxes.push({ x, y: (high - height) / 2, width: ROOM.middle, height, text: PAD, look: "plain", heading: "", note: "" });
   drawn.nodes.push({ id, x: x + PAD + RADIUS, y: high / 2, group: groupOf(id), words, thing: id, bold: true });
   for (const [side, at] of [["left", x], ["right", x + ROOM.middle]]) drawn.nodes.push({ id: `port/${side}`, x: at, y: high / 2, group: "port", thing: id });
 }
