@@ -10,7 +10,6 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import PageSpec
 from opgavenkaart.viz.page import html
-from opgavenkaart.viz.scene.layout import Block
 from opgavenkaart.viz.views.time import changes, view
 from tests.viz.law.pictures import false_in_picture, saved
 from tests.viz.law.test_law import false_statements
@@ -60,14 +59,17 @@ def executors_are_owners(patch: Patch) -> None:
     patch.setattr(whole, "_title", lambda answers: title)
 
 
-def others_of_all_statuses(patch: Patch) -> None:
-    """W13: one plain box for all owners for whom there is no box."""
+def derived_is_owned(patch: Patch) -> None:
+    """W13: what is derived counts as what is stated, where owners are too many for boxes."""
+    right = owners.ownerships
 
-    def mixed(blocks):
-        rest = [owners.gathered(block.entries, owners._counted(block)) for _, block in blocks[10:]]
-        return [*(block for _, block in blocks[:10]), Block(Text("Andere", "Others"), tuple(rest), "owner")]
+    def mixed(answers):
+        return {
+            issue: of._replace(status="one_owner") if of.status == "derived" else of
+            for issue, of in right(answers).items()
+        }
 
-    patch.setattr(owners, "_at_most", mixed)
+    patch.setattr(owners, "ownerships", mixed)
 
 
 def by_all_roles_together(patch: Patch) -> None:
@@ -87,7 +89,7 @@ FAULTS = {
     "W6": ("programme", "#view=time&day=1900-01-01", lambda patch: patch.setattr(view, "UNDATED", view.START)),
     "W7": ("programme", "#view=groups", lambda patch: patch.setattr("opgavenkaart.queries.matrix.OUTSIDE", ())),
     "W12": (only_an_executor, "#view=whole", executors_are_owners),
-    "W13": (many_owners, "#view=owners", others_of_all_statuses),
+    "W13": (many_owners, "#view=owners", derived_is_owned),
     "W19": ("programme", "#view=time", by_all_roles_together),
 }
 
