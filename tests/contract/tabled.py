@@ -7,7 +7,7 @@ from dataclasses import replace
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
-from opgavenkaart.graph.text import match_key, slug
+from opgavenkaart.graph.text import as_seen, match_key, slug
 from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from tests.contract.programmes import IDS
 
@@ -15,6 +15,13 @@ NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of t
 FORMULA_ERROR = re.compile("#[A-Z/0]+[!?]?|(Err|Fout):\\d{3}")
 STEPS = {id: str(number) for number, id in enumerate(IDS["step"], 1)}
 TAKEN = {match_key(id) for ids in IDS.values() for id in ids}  # what references are written as
+NAMES = ("name", "title", "abbreviation", "text")
+FREE = {  # fields whose signs that cannot be seen stay, for they are the words of a source
+    field.id
+    for of in (*KINDS.values(), *RELATIONS.values())
+    for field in of.fields
+    if field.type == "text" and field.id not in NAMES
+} | {"note", "locator", "quote"}
 ON_ROWS = {link.relation for table in TABLES.values() if table.kind for link in table.links}
 
 
@@ -36,9 +43,9 @@ def _node(node: Node) -> Node:
         del props["about"]
     named = node._replace(
         id=STEPS.get(node.id, "99") if node.kind == "step" else node.id,
-        name=_told_apart(_text(node.name) or "naam"),
+        name=_told_apart(_seen(node.name) or "naam"),
         type=_text(node.type),
-        abbreviation="" if match_key(node.abbreviation) in TAKEN else node.abbreviation,
+        abbreviation="" if match_key(node.abbreviation) in TAKEN else _seen(node.abbreviation),
         props=props,
     )
     if "official_id" in props:
@@ -75,7 +82,11 @@ def _references(
 
 
 def _texts(props: Mapping[str, str]) -> dict[str, str]:
-    return {name: text for name, value in props.items() if (text := _text(value))}
+    return {n: text for n, value in props.items() if (text := _text(value) if n in FREE else _seen(value))}
+
+
+def _seen(text: str) -> str:
+    return as_seen(_text(text)).strip()
 
 
 def _text(text: str) -> str:
