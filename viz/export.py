@@ -47,7 +47,7 @@ def ending(out: str, views: Sequence[str] = ()) -> str:
             f"{out}: een kaart is .html (de pagina), of één weergave als .svg, .png of .pdf.",
             f"{out}: a map is written as .html (the page), or one view as .svg, .png or .pdf.",
         )
-    chosen = {*known(view for view in views if view != AROUND), *({AROUND} & {*views})}
+    chosen = {*known([view for view in views if view != AROUND]), *({AROUND} & {*views})}
     if end in PICTURES and len(chosen) != 1:
         how, views_known = f"opgavenkaart map overlap --out {out}", ", ".join(VIEWS)
         raise UnknownWord(
