@@ -12,7 +12,6 @@ from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.viz import VIEWS, draw
 from opgavenkaart.viz.answers import Answers
 from tests.viz.page.test_page import HOSTILE
-from tests.viz.worlds import large
 from tests.worlds import claim, node, world
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -131,7 +130,7 @@ def test_a_negative_number_with_a_comma_is_a_number_in_a_dutch_spreadsheet(opene
 
 
 def test_a_drawing_does_not_ask_to_be_clicked(opened):
-    page = opened("#view=whole&lang=en", text=draw(large(1000)))
+    page = opened("#view=whole&lang=en")
     assert "several together (click)" in page.inner_text("#legend")
     written = [text.text for text in ET.fromstring(taken(page, "take_svg")[1]).iter(f"{SVG}text")]
     assert "several together" in written
