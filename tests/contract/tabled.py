@@ -18,8 +18,8 @@ TAKEN = {match_key(id) for ids in IDS.values() for id in ids}  # what references
 NAMES = ("name", "title", "abbreviation", "text")
 FREE = {  # fields whose signs that cannot be seen stay, for they are the words of a source
     field.id
-    for of in (*KINDS.values(), *RELATIONS.values())
-    for field in of.fields
+    for fields in (*(kind.fields for kind in KINDS.values()), *(relation.fields for relation in RELATIONS.values()))
+    for field in fields
     if field.type == "text" and field.id not in NAMES
 } | {"note", "locator", "quote"}
 ON_ROWS = {link.relation for table in TABLES.values() if table.kind for link in table.links}
