@@ -16,7 +16,7 @@ from opgavenkaart.viz.views.overview.columns_of_issues import TOTAL, GridHeading
 NAME, BAR = 370.0, 520.0  # of the name of a row, and the longest bar
 PITCH, HIGH = 36.0, 34.0  # from one number to the next in a cell, and of a row
 LARGE, LARGE_PITCH = 1000, 54.0  # numbers that take more room
-NARROWEST, LONGEST_WORD, WIDEST, TOTALS = 84.0, 168.0, 170.0, 70.0  # of columns
+NARROWEST, LONGEST_WORD, WIDEST, TOTALS = 84.0, 180.0, 180.0, 70.0  # of columns
 Things = tuple[str, ...]
 
 
