@@ -23,11 +23,17 @@ _EMPTY = Text(
     "Er is niets te tekenen. {why}. Laad daar gegevens van, of kies een andere weergave.",
     "There is nothing to draw. {why}. Load data on it, or choose another view.",
 )
-_NOT_SAID = Text(
-    "De weergave {view} gaat over één ding: noem het met --about, zoals in --about VWS.",
-    "The view {view} is about one thing: name it with --about, as in --about VWS.",
-)
-AROUND = "about"  # the view of one thing, which the page draws itself
+_NOT_SAID = {
+    "about": Text(
+        "De weergave about gaat over één ding: noem het met --about, zoals in --about VWS.",
+        "The view about is about one thing: name it with --about, as in --about VWS.",
+    ),
+    "path": Text(
+        "De weergave path verbindt twee dingen: noem ze met --from en --to.",
+        "The view path connects two things: name them with --from and --to.",
+    ),
+}
+OF_PAGE = frozenset(_NOT_SAID)  # views of things that are chosen, which the page draws itself
 PAGES, PICTURES = (".html", ".htm"), (".svg", ".png", ".pdf")
 
 
@@ -47,16 +53,16 @@ def ending(out: str, views: Sequence[str] = ()) -> str:
             f"{out}: een kaart is .html (de pagina), of één weergave als .svg, .png of .pdf.",
             f"{out}: a map is written as .html (the page), or one view as .svg, .png or .pdf.",
         )
-    chosen = {*known([view for view in views if view != AROUND]), *({AROUND} & {*views})}
+    chosen = {*known([view for view in views if view not in OF_PAGE]), *(OF_PAGE & {*views})}
     if end in PICTURES and len(chosen) != 1:
-        how, views_known = f"opgavenkaart map overlap --out {out}", ", ".join(VIEWS)
+        how, views_known = f"opgavenkaart map overlap --out {out}", ", ".join((*VIEWS, *sorted(OF_PAGE)))
         raise UnknownWord(
             f"{out} toont één weergave: noem haar, zoals in: {how}. Weergaven: {views_known}.",
             f"{out} shows one view: name it, as in: {how}. Views: {views_known}.",
         )
     if end in (".png", ".pdf"):
         browser.found(out)
-    elif end == ".svg" and AROUND in chosen:
+    elif end == ".svg" and chosen & OF_PAGE:
         browser.found(out, ".html")
     return end
 
@@ -70,8 +76,8 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
         Where the graph has no data for the view that a picture is asked for of.
     """
     end = ending(out, spec.views)
-    if AROUND in spec.views:
-        return _around(graph, out, spec)
+    if OF_PAGE & {*spec.views}:
+        return _of_page(graph, out, spec)
     if end in PAGES:
         return draw(graph, spec).encode(errors="replace")
     (view,) = known(spec.views, spec.about)
@@ -88,13 +94,15 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     return browser.pdf(text, out) if end == ".pdf" else browser.png(text, int(WIDTH), int(HEIGHT), out)
 
 
-def _around(graph: Graph, out: str, spec: PageSpec) -> bytes:
-    """The page that opens on what is around one thing, or the picture that this page makes of it."""
-    if not spec.about:
-        raise UnknownWord(_NOT_SAID.format(view=AROUND))
-    kind, id = find(spec.ever or graph, spec.about)
-    others = tuple(view for view in spec.views if view != AROUND)
-    start = urlencode({"view": AROUND, "about": f"{kind}:{id}"})
+def _of_page(graph: Graph, out: str, spec: PageSpec) -> bytes:
+    """The page that opens in a view of things that are chosen, or the picture that this page makes of it."""
+    view = next(view for view in spec.views if view in OF_PAGE)
+    chosen = {"about": spec.about} if view == "about" else dict(zip(("from", "to"), spec.between, strict=True))
+    if not all(chosen.values()):
+        raise UnknownWord(_NOT_SAID[view])
+    others = tuple(other for other in spec.views if other not in OF_PAGE)
+    things = {name: ":".join(find(spec.ever or graph, text)) for name, text in chosen.items()}
+    start = urlencode({"view": view, **things})
     end = Path(out).suffix.lower()
     if end in PAGES:
         return draw(graph, replace(spec, views=others, about="", start=start)).encode(errors="replace")

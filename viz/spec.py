@@ -33,6 +33,8 @@ class PageSpec:
         The graph of all times, where the map is of a day, for the view `time`.
     about
         The thing that the map is about, as in the tables ("VWS"), for views that can be about one (`views.ABOUT`).
+    between
+        The two things that the view `path` is between, as in the tables; "" where that view is not asked for.
     group_by
         What the view `whole` groups issues by: "group", "domain", "kind", "horizon", "period" or "status".
     start
@@ -50,6 +52,7 @@ class PageSpec:
     story: bool = False
     ever: Graph | None = None
     about: str = ""
+    between: tuple[str, str] = ("", "")
     group_by: str = "group"
     start: str = ""
     period: Text = NOTHING

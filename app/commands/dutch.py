@@ -64,6 +64,8 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
         "Standaard: vandaag, of de laatste dag waarover bronnen iets vermelden."
     ),
     "map --out": "De pagina, .html; of één weergave als .svg, .png of .pdf.",
+    "map --from": "Waar de keten van de weergave path begint: id, code of naam.",
+    "map --to": "Waar de keten van de weergave path eindigt.",
     "map --about": "Alleen wat hierover gaat, in de weergaven about, domains en positions: id, code of naam.",
     "map --title": "Een titel boven de conclusies van de pagina.",
     "map --logo": "Een PNG, JPEG of SVG om ernaast te tonen.",

@@ -10,7 +10,7 @@ from opgavenkaart.graph.model import VIEW
 from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
-VIEW_IDS = [value.id for value in VIEW.values]
+VIEW_IDS = [*(value.id for value in VIEW.values), "path"]
 FIELD_IDS = ["group", "domain", "kind", "horizon", "period", "status"]
 _FIELDS = ", ".join(FIELD_IDS)
 _VIEWS = ", ".join(VIEW_IDS)
@@ -48,6 +48,8 @@ def map_(
     about: Annotated[
         str, option("--about", "X", "Only what concerns it, in the views about, domains and positions: id or name.")
     ] = "",
+    from_: Annotated[str, option("--from", "X", "Where the chain of the view path begins: id, code or name.")] = "",
+    to: Annotated[str, option("--to", "X", "Where the chain of the view path ends.")] = "",
     title: Annotated[str, option("--title", "T", "A title above the page's own conclusions.")] = "",
     logo: Annotated[str, option("--logo", "FILE", "A PNG, JPEG or SVG to show beside it.")] = "",
     accent: Annotated[str, option("--accent", "#RRGGBB", "The colour of buttons and links.")] = "",
@@ -74,7 +76,7 @@ def map_(
     spec = viz.PageSpec(
         views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole, about=about
     )
-    spec = replace(spec, group_by=group_by)
+    spec = replace(spec, group_by=group_by, between=(from_, to))
     if not as_of:
         day = time.latest(whole)
         is_today, date = day == time.day("today"), spelled_out(day.first)

@@ -10,6 +10,7 @@ import pytest
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.queries.ask import ask
 from opgavenkaart.viz import VIEWS, PageSpec, draw, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import curve_of
@@ -184,6 +185,17 @@ def test_what_is_around_one_thing_is_the_picture_that_its_page_saves(headless, o
     assert "a source states the owner" not in made
     assert export(programme, "x.png", spec).startswith(b"\x89PNG")
     assert len(export(programme, "x.pdf", spec)) > 5_000
+
+
+def test_a_chain_between_two_things_is_a_picture_and_a_page_that_opens_there(headless, opened, programme):
+    spec = PageSpec(views=("path",), between=("VWS", "thuiswerken"), made_on="2026-01-01")
+    title = ask(programme, "path", from_="VWS", to="thuiswerken").title.nl.partition(" (over")[0]
+    made = export(programme, "x.svg", spec).decode()
+    page = opened(text=export(programme, "x.html", spec).decode())
+    assert page.locator("#title").inner_text().startswith(title)
+    assert title in " ".join(re.findall(">([^<>]+)<", made))
+    with pytest.raises(OpgavenkaartError, match="--from and --to"):
+        export(programme, "x.html", PageSpec(views=("path",), between=("VWS", "")))
 
 
 def test_what_is_around_nothing_is_refused(programme, monkeypatch):
