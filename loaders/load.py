@@ -86,7 +86,7 @@ def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequenc
     tables: dict[str, TableRecords] = {}
     problems, empty, names = list(unread), list[Place](), list[str]()
     for given in sheets:
-        sheet = clean_sheet(given.without(request.without.get(given.place, frozenset())))
+        sheet = clean_sheet(given.without(request.without))
         names.append(sheet.place.sheet)
         problems += sheet.problems
         empty += [sheet.place] if sheet.place.sheet and not any(map(any, sheet.cells)) else []

@@ -57,7 +57,7 @@ def match(
     with terminal.data_problems(words):
         read = read_names(names, column) if names else None
     with open_filled(graph) as store:
-        order = [known.name for known in store.datasets()]
+        order = [each.name for each in store.datasets()]
         records = store.records(READS)
         found = matching.review(records, order, _two_of(order, dataset or []), read.names if read else ())
     summaries = [*([read.summary()] if read else []), review.review_summary(found, out + same_graph(graph))]

@@ -35,8 +35,9 @@ class Sheet:
     typed: Mapping[Typed, set[int]] = field(default_factory=dict)  # columns, from 0, in which such a cell stands
     day_0: date | None = None  # from which a workbook counts days, where that is known
 
-    def without(self, rows: Set[int]) -> "Sheet":
-        """The sheet with these rows, numbered from 1, empty; the others keep their numbers."""
+    def without(self, rows_by_sheet: Mapping[Place, Set[int]]) -> "Sheet":
+        """The sheet with its own of these rows, numbered from 1, empty; the others keep their numbers."""
+        rows = rows_by_sheet.get(self.place)
         if not rows:
             return self
         return replace(self, cells=[[] if row in rows else cells for row, cells in enumerate(self.cells, 1)])

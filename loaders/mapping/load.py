@@ -24,7 +24,6 @@ from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, 
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.records import TableRecords
 
-NO_ROWS: Mapping[Place, Set[int]] = {}
 FILE, SHEET = Text("bestand", "file"), Text("blad", "sheet")
 
 
@@ -47,7 +46,7 @@ def tables_of(
     problems: list[Problem],
     progress: Progress | None = None,
     read: dict[Path, list[Sheet]] | None = None,
-    without: Mapping[Place, Set[int]] = NO_ROWS,
+    without: Mapping[Place, Set[int]] = {},
 ) -> Mapped:
     """The tables that a mapping makes of files, perhaps `read` before; none if the mapping itself is wrong."""
     files = _Files(path, mapping, problems, progress or no_progress)
@@ -77,7 +76,7 @@ class _Files:
     def __init__(self, path: Path, mapping: TableMapping, problems: list[Problem], progress: Progress) -> None:
         self._path, self._mapping, self._problems = path, mapping, problems
         self.read: dict[Path, list[Sheet]] = {}
-        self.without = NO_ROWS
+        self.without: Mapping[Place, Set[int]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
         self._there = [path]
         try:
@@ -143,7 +142,7 @@ class _Files:
         if file not in self.read:
             self.read[file], unread = read_sheets(file, self._shares[file])
             self._problems += unread
-            self.read[file] = [s.without(self.without.get(s.place, frozenset())) for s in self.read[file]]
+            self.read[file] = [sheet.without(self.without) for sheet in self.read[file]]
             for sheet in self.read[file]:
                 self._problems += sheet.problems
         sheets = self.read[file]
