@@ -1,6 +1,7 @@
 """What must hold of the tables below a view: each cell is of a finding, or of a claim with its source and days."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
@@ -132,22 +133,23 @@ def _periods(check: "Check", rows: list[list[str]]) -> Iterator[str]:
     names = ["", *(words[stop].in_(check.shown["lang"]) for stop in stops[1:])]
     there = _there(check.ever, tuple(stops), check.shown["lang"])
     for who, role, to, start, end in rows:
-        on = there.get((who, role, to), [])
-        first, last = names.index(start) if start in names else -1, names.index(end) if end else len(names)
-        right = bool(on) and first >= 0 and all(at in on for at in range(first, last))
-        right = right and (first == 0 or first - 1 not in on) and (not end or last not in on)
-        yield "" if right else f"“{who} {role} {to}” from “{start}” until “{end}”, where it holds at {on} of {names}"
+        places = there.get((who, role, to), [])
+        period = range(names.index(start) if start in names else -1, names.index(end) if end else len(names))
+        yield "" if period in places else f"“{who} {role} {to}” from “{start}” until “{end}”, which holds at {places}"
 
 
 @cache
-def _there(ever: "Truth", stops: tuple[str, ...], lang: Lang) -> Mapping[tuple[str, str, str], list[int]]:
-    """Each link by its full names, with the places of the stops at which it holds."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+def _there(ever: "Truth", stops: tuple[str, ...], lang: Lang) -> Mapping[tuple[str, str, str], list[range]]:
+    """By their full names, the places of the stops at which links hold: one range for each time without a break."""
+    places: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for at, stop in enumerate(stops):
-        for a, b, role in type(ever)(as_of(ever.graph, day(stop))).links:
-            of_link = found.setdefault(_link(ever.graph, a, role, b, lang), [])
-            if at not in of_link:
-                of_link.append(at)
+        for link in type(ever)(as_of(ever.graph, day(stop))).links:
+            places[link].append(at)
+    found: dict[tuple[str, str, str], list[range]] = defaultdict(list)
+    for (a, b, role), held in places.items():
+        starts = [at for at in held if at - 1 not in held]
+        ends = [at + 1 for at in held if at + 1 not in held]
+        found[_link(ever.graph, a, role, b, lang)] += map(range, starts, ends)
     return found
 
 
