@@ -71,7 +71,7 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
         "role": line.role,
         "color": seen_on(LIGHT_PAGE, style.colour),
         "width": style.width,
-        "words": both(line.label),
+        "words": both(line.label.text),
     }
     if style.dash:
         edge["dashes"] = list(style.dash)

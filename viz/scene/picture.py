@@ -6,8 +6,11 @@ from typing import Literal
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.text import Text, same
+from opgavenkaart.queries.core.question import Finding
 
 NOTHING = Text("", "")
+Fact = Claim | Node | Finding
+Facts = tuple[Fact, ...]
 Side = Literal["left", "right", "on"]
 Curve = Literal["straight", "horizontal", "vertical"]
 Cell = Text | str | int | float | None
@@ -21,6 +24,26 @@ def named(node: Node) -> Text:
 def ends_of(claim: Claim) -> tuple[str, str]:
     """The things that a claim is between, as "kind:id"."""
     return f"{claim.from_kind}:{claim.from_id}", f"{claim.to_kind}:{claim.to_id}"
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """Words of a picture, and the facts because of which they stand there; none where they assert nothing.
+
+    `counts` are the things, as "kind:id", whose number is in the words. Two are equal whose words are.
+    """
+
+    text: Text
+    facts: Facts = field(compare=False)
+    counts: tuple[str, ...] = ()
+
+
+SILENT = Assertion(NOTHING, ())
+
+
+def reason_of(finding: Finding) -> Assertion:
+    """Why it is a finding."""
+    return Assertion(getattr(finding, finding.reason_column), (finding,))
 
 
 @dataclass(frozen=True)
@@ -63,8 +86,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """A link as it is drawn, between marks; `role` says how it looks. A quiet one is drawn only on selection. A faint
-    one runs through boxes that it has nothing to do with; on selection it is drawn as others are.
+    """A link as it is drawn, between marks. Its label has the facts that it shows; `role` is how the first looks.
+
+    A quiet one is drawn only on selection. A faint one runs through boxes that it has nothing to do with; on selection
+    it is drawn as others are.
 
     A click on it opens the first of the marks that it `opens`, and the mark that it starts from where there are none.
     """
@@ -72,7 +97,7 @@ class Line:
     start: str
     end: str
     role: str
-    label: Text = NOTHING
+    label: Assertion
     quiet: bool = False
     opens: tuple[str, ...] = ()
     faint: bool = False

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from opgavenkaart.graph.text import Text, counted, join
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.scene.folding import LEAST
-from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData, ends_of
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
@@ -143,9 +144,9 @@ def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...
         kind, _, id = thing.partition(":")
         return graph.name(kind, id)
 
-    agenda = sorted({(f"group:{c.from_id}", f"issue:{c.to_id}") for c in graph.claims["ADDRESSES"]})
-    every = [*all_ties, *(WholeLink(group, issue, ("ADDRESSES",)) for group, issue in agenda)]
-    rows: list[tuple[Cell, ...]] = [(named(tie.organisation), tie.label, named(tie.to)) for tie in every]
+    agenda = grouped(graph.claims["ADDRESSES"], ends_of)
+    every = [*all_ties, *(WholeLink(*ends, {"ADDRESSES": agenda[ends]}) for ends in sorted(agenda))]
+    rows: list[tuple[Cell, ...]] = [(named(tie.organisation), tie.label.text, named(tie.to)) for tie in every]
     things = [tie.organisation for tie in every]
     mentioned = {end for tie in every for end in (tie.organisation, tie.to)}
     nothing = Text("geen verband op deze kaart", "nothing on this map")

@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import same
 from opgavenkaart.viz import VIEWS, PageSpec, brand, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import Footer
-from opgavenkaart.viz.scene.picture import Box, Line, Mark, Picture
+from opgavenkaart.viz.scene.picture import SILENT, Box, Line, Mark, Picture
 from opgavenkaart.viz.svg.sheet import svg
 from tests.viz.page.test_page import HOSTILE
 from tests.viz.worlds import large, stated
@@ -100,8 +100,8 @@ def test_the_legend_has_only_what_is_shown(graph_for):
 
 def test_a_quiet_line_is_not_drawn_and_is_not_in_the_legend():
     marks = Mark("a", 0, 0, "issue"), Mark("b", 100, 50, "group")
-    one = Line("a", "b", "ADDRESSES")
-    quiet = Line("a", "b", "LEADS", quiet=True)
+    one = Line("a", "b", "ADDRESSES", SILENT)
+    quiet = Line("a", "b", "LEADS", SILENT, quiet=True)
     assert svg(picture(*marks, lines=[one, quiet]), PageSpec(lang="en"), Footer()) == svg(
         picture(*marks, lines=[one]), PageSpec(lang="en"), Footer()
     )
@@ -109,7 +109,7 @@ def test_a_quiet_line_is_not_drawn_and_is_not_in_the_legend():
 
 def test_a_line_has_the_dash_width_and_colour_of_its_role():
     marks = Mark("a", 0, 0, "issue"), Mark("b", 100, 50, "group")
-    member, owner = Line("b", "a", "PARTICIPATES_IN/member"), Line("b", "a", "RESPONSIBLE_FOR/accountable")
+    member, owner = (Line("b", "a", role, SILENT) for role in ("PARTICIPATES_IN/member", "RESPONSIBLE_FOR/accountable"))
     first, second = (p for p in paths(picture(*marks, lines=[member, owner])) if p["fill"] == "none")
     assert first["stroke-dasharray"] == "6 4"
     assert first["stroke-opacity"] == "0.75"
@@ -134,7 +134,9 @@ def test_a_halo_is_a_text_of_its_own_and_only_where_a_line_runs():
         Mark("c", 0, 90, "issue", same("free")),
     ]
     shown = texts(
-        ElementTree.fromstring(svg(picture(*marks, lines=[Line("a", "b", "LEADS")]), PageSpec(lang="en"), Footer()))
+        ElementTree.fromstring(
+            svg(picture(*marks, lines=[Line("a", "b", "LEADS", SILENT)]), PageSpec(lang="en"), Footer())
+        )
     )
     assert (shown.count("under"), shown.count("free")) == (2, 1)
 

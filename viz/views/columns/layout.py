@@ -9,7 +9,7 @@ from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import LEAST, message, tip
 from opgavenkaart.viz.scene.layout import RADIUS, STAGE, Placed, together
-from opgavenkaart.viz.scene.picture import NOTHING, Box, Line, Mark
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Box, Line, Mark
 from opgavenkaart.viz.style.links import place_of
 from opgavenkaart.viz.views.columns import issue_boxes as sections
 from opgavenkaart.viz.views.columns import organisations as sides
@@ -146,7 +146,9 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
     ports: dict[str, Mark] = {}
     lines: list[Line] = []
     for (start, end, position), between in pairs.items():
-        label = between[0].label if len(between) == 1 else same(f"{len(between)} ×")
+        label = between[0].label
+        if len(between) > 1:
+            label = Assertion(same(f"{len(between)} ×"), tuple(fact for tie in between for fact in tie.label.facts))
         to, right = by_id[end], by_id[start].x > laid.edge
         if right or position:
             x = edges[end] if right else to.x - RADIUS - 2.0

@@ -7,7 +7,7 @@ from opgavenkaart.graph.text import Text, counted, figure, join, listed, same, s
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS, Placed
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
-from opgavenkaart.viz.scene.picture import Box, Line, Mark, Side
+from opgavenkaart.viz.scene.picture import Assertion, Box, Line, Mark, Side
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.style.overlap import look_of, role_of
 from opgavenkaart.viz.views.overlap.parties import Overlapping
@@ -61,9 +61,9 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
     high = 2 * (AROUND + RADIUS + 12.0)
     lines: list[Line] = []
     for pair in of.shown[:MOST_LINES]:
-        label = counted(pair.shared_count, of.noun)
+        shared = Assertion(counted(pair.shared_count, of.noun), (pair,))
         ends = f"party/{pair.a}", f"party/{pair.b}"
-        lines.append(Line(*ends, role_of(pair.shared_count), label, opens=cells(pair)))
+        lines.append(Line(*ends, role_of(pair.shared_count), shared, opens=cells(pair)))
     near = [(cell, f"party/{id}") for pair in of.shown for cell in cells(pair) for id in (pair.a, pair.b)]
     frame_of_all = Box(0.0, 0.0, 2 * middle, high, look="bare")
     return Placed(tuple(marks), (frame_of_all,), 2 * middle, high, tuple(near)), tuple(lines)

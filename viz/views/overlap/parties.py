@@ -1,7 +1,7 @@
 """Who overlaps through what, as the views of it need them: parties, what they share, and what these are called."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -74,6 +74,10 @@ class Overlapping:
         for item, who in sharing.items():
             result[tuple(sorted(who))].append(item)
         return result
+
+    def pairs_among(self, who: Collection[str]) -> tuple[Overlap, ...]:
+        """What each two of these share."""
+        return tuple(pair for pair in self.pairs if pair.a in who and pair.b in who)
 
     @cached_property
     def order(self) -> list[str]:

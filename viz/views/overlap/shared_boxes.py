@@ -6,7 +6,7 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, counted, figure, join, sort_key
 from opgavenkaart.viz.scene.folding import at_most
 from opgavenkaart.viz.scene.layout import BESIDE, GAP, LABEL, PAD, RADIUS, Block, Placed, block, together
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Line, Mark, named
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Line, Mark, named
 from opgavenkaart.viz.scene.text_metrics import width
 from opgavenkaart.viz.views.overlap.parties import Overlapping
 
@@ -44,7 +44,8 @@ def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
             held = tuple(of.item(item).thing for item in boxes[who])
             port = Mark(f"side/{id}/port{number}", middles[id], under, "port", holds=held)
             parts.append(Placed((port,), (), 0.0, 0.0))
-            lines.append(Line(port.id, f"box{number}/port", "SHARES", counted(len(boxes[who]), of.noun)))
+            label = Assertion(counted(len(boxes[who]), of.noun), of.pairs_among(who), held)
+            lines.append(Line(port.id, f"box{number}/port", "SHARES", label))
     return together(parts), tuple(lines)
 
 

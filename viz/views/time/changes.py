@@ -100,7 +100,7 @@ def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
 def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[ChangeText]:
     """How many links of those that are drawn came, went or became another."""
     old, new = (
-        {(tie.organisation, tie.to, tie.position): tie.roles for tie in ties if not tie.quiet}
+        {(tie.organisation, tie.to, tie.position): tuple(tie.roles) for tie in ties if not tie.quiet}
         for ties in (earlier, later)
     )
     counts = (

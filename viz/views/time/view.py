@@ -1,7 +1,7 @@
 """How does the map change through time? Everything that ever was in one place, and what of it is there on each day."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import Text, and_more, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
-from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Line, Mark, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Fact, Line, Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
@@ -46,7 +46,7 @@ def time(answers: Answers) -> Picture:
     if not laid.marks:
         return Picture(TITLE, HOW, without_data=True)
     on_day = [lines_between(state.ties, laid) for state in there]
-    lines = tuple(dict.fromkeys(line for of_day, _ in on_day for line in of_day))
+    lines = _of_all_days(line for of_day, _ in on_day for line in of_day)
     ports = {port.id: port for _, of_day in on_day for port in of_day}
     marks = (*laid.marks, *ports.values())
     happened = [changes(graph, *pair) for pair in pairwise(there)]
@@ -75,6 +75,14 @@ def time(answers: Answers) -> Picture:
         ),
         days=tuple(days),
     )
+
+
+def _of_all_days(drawn: Iterable[Line]) -> tuple[Line, ...]:
+    """Each line once, with what it rests on on any day."""
+    facts: dict[Line, list[Fact]] = defaultdict(list)
+    for line in drawn:
+        facts[line] += (fact for fact in line.label.facts if fact not in facts[line])
+    return tuple(replace(line, label=replace(line.label, facts=tuple(of))) for line, of in facts.items())
 
 
 def _laid(graph: Graph, there: Sequence[State]) -> Laid:
