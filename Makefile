@@ -8,7 +8,7 @@ NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test contract newest check wheel fuzz mutate bench docs release lock clean help build/links
+.PHONY: map test contract newest check wheel fuzz attack mutate bench docs release lock clean help build/links
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
@@ -39,6 +39,9 @@ wheel: .venv/dev ## build the wheel, install it in another folder and do the mai
 
 fuzz: .venv/dev ## feed the readers with broken files, a minute each
 	$(BIN)/python -m tests.fuzz
+
+attack: .venv/dev ## attack files, readers and pages, and kill loads: 20 minutes at most, a table at the end
+	$(BIN)/python -m tests.attack
 
 mutate: .venv/dev ## put small faults into the code, and list those that no test notices: a quarter of an hour
 	$(BIN)/python -m tests.mutate --share 0.25

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.store.sqlite.snapshot import broken_off
 from opgavenkaart.graph.text import Text, join
 
 LOCK_TIMEOUT = 30.0  # seconds to wait for another load
@@ -30,10 +31,14 @@ def readable_sqlite_errors(path: Path) -> Iterator[None]:
 
 def _sentence(error: sqlite3.Error, path: Path) -> Text:
     text = str(error)
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
+        return broken_off(path)
     if "locked" in text or "busy" in text:
         return Text(
-            f"een ander laadt al {LOCK_TIMEOUT:.0f} seconden in deze grafiek. Probeer het opnieuw als dat klaar is.",
-            f"another load has been busy with this graph for {LOCK_TIMEOUT:.0f} seconds. Try again when it is done.",
+            f"een andere load, of een programma dat het bestand open houdt, is al {LOCK_TIMEOUT:.0f} seconden bezig "
+            "met deze grafiek. Er is niets gewijzigd. Probeer het opnieuw als dat klaar is.",
+            f"another load, or a program that holds the file open, has been busy with this graph for "
+            f"{LOCK_TIMEOUT:.0f} seconds. Nothing was changed. Try again when it is done.",
         )
     if "not a database" in text:
         return Text(
@@ -72,6 +77,8 @@ def _cannot_be_opened(path: Path) -> Text:
             f"the folder {path.parent} does not exist. Make it first, or choose another with --graph.",
         )
     return Text(
-        "het kan niet worden geopend. Ga na of u in de map mag schrijven, of kies een andere met --graph.",
-        "it cannot be opened. Check that you may write in the folder, or choose another with --graph.",
+        "het kan niet worden geopend. Ga na of u het mag lezen, en voor een load in de map mag schrijven; of kies een "
+        "ander met --graph.",
+        "it cannot be opened. Check that you may read it and, for a load, write in its folder; or choose another with "
+        "--graph.",
     )

@@ -9,7 +9,7 @@ from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.base import Kept, Transaction
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
-from opgavenkaart.graph.store.sqlite.schema import quoted
+from opgavenkaart.graph.store.sqlite.schema import columns_of, selected
 
 
 class SqliteReader(Transaction):
@@ -31,11 +31,13 @@ class SqliteReader(Transaction):
         return Kept(*row)
 
     def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
-        fields = kind_fields(kind)
+        fields, has = kind_fields(kind), columns_of(self._db, kind)
+        if not has:  # a kind that the file is too old to have
+            return
         for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in self._db.execute(
-            f'SELECT n.id, {quoted((*NODE_COLUMNS, *fields), "k.")}, d.name FROM "{kind}" k'
-            f" JOIN node n ON n.num = k.node JOIN dataset d ON d.position = k.dataset {_within('d.name', datasets)}"
-            " ORDER BY k.node, k.dataset",
+            f'SELECT n.id, {selected((*NODE_COLUMNS, *fields), kind, has)}, d.name FROM "{kind}" JOIN node n ON n.num ='
+            f' "{kind}".node JOIN dataset d ON d.position = "{kind}".dataset {_within("d.name", datasets)}'
+            f' ORDER BY "{kind}".node, "{kind}".dataset',
             datasets or (),
         ):
             own = {field: value for field, value in zip(fields, rest, strict=True) if value}
@@ -57,24 +59,26 @@ class SqliteReader(Transaction):
         names: Mapping[int, str],
         datasets: Sequence[str] | None,
     ) -> list[Claim]:
-        fields = relation_fields(relation)
+        fields, has = relation_fields(relation), columns_of(self._db, relation)
+        columns = selected((*CLAIM_COLUMNS, *fields), relation, has)
+        if not has:  # a relation that the file is too old to have
+            return []
         positions = None if datasets is None else [position for position, name in names.items() if name in datasets]
         rows = self._db.execute(
-            f'SELECT from_node, to_node, dataset, {quoted((*CLAIM_COLUMNS, *fields))} FROM "{relation}"'
-            f" {_within('dataset', positions)}",
+            f'SELECT from_node, to_node, dataset, {columns} FROM "{relation}" {_within("dataset", positions)}',
             positions or (),
         ).fetchall()
         if not rows:
             return []
         starts, targets, of, *texts = zip(*rows, strict=True)
-        columns: Sequence[Iterable[object]] = (
+        made: Sequence[Iterable[object]] = (
             *zip(*map(ends.__getitem__, starts), strict=True),
             *zip(*map(ends.__getitem__, targets), strict=True),
             *texts[: len(CLAIM_COLUMNS)],
             map(names.__getitem__, of),
             _props(fields, texts[len(CLAIM_COLUMNS) :]),
         )
-        return list(map(Claim._make, zip(repeat(relation), *columns, repeat(()), strict=False)))
+        return list(map(Claim._make, zip(repeat(relation), *made, repeat(()), strict=False)))
 
 
 def _within(column: str, values: Sequence[object] | None) -> str:

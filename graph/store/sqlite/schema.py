@@ -1,7 +1,7 @@
 """The tables of the embedded store, made from the vocabulary."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
@@ -9,9 +9,9 @@ from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_f
 _OF_DATASET = "dataset INTEGER NOT NULL REFERENCES dataset"
 
 
-def quoted(names: Iterable[str], prefix: str = "") -> str:
-    """Columns as SQL lists them."""
-    return ", ".join(f'{prefix}"{name}"' for name in names)
+def quoted(names: Iterable[str]) -> str:
+    """Columns as SQL lists them where it writes."""
+    return ", ".join(f'"{name}"' for name in names)
 
 
 def schema() -> Iterator[tuple[str, str]]:
@@ -48,22 +48,30 @@ def unknown_tables(db: sqlite3.Connection) -> list[str]:
     )
 
 
-def upgrades(db: sqlite3.Connection, *, temporary: bool = False) -> Iterator[str]:
-    """The statements that give a file the tables and columns that it lacks; `temporary` ones only for this reader."""
+def upgrades(db: sqlite3.Connection) -> Iterator[str]:
+    """The statements that give a file the tables and columns that it lacks."""
     there = tables_of(db)
     for name, statement in schema():
         if name not in there:
-            yield statement.replace("CREATE TABLE", "CREATE TEMP TABLE") if temporary else statement
+            yield statement
         elif there[name] != statement and statement.startswith("CREATE TABLE"):
-            has = {column for _, column, *_ in db.execute(f'PRAGMA main.table_info("{name}")')}
-            lacking = [column for column in _texts(name) if column not in has]
-            if lacking and temporary:
-                empty = ", ".join(f"'' AS \"{column}\"" for column in lacking)
-                yield f'CREATE TEMP VIEW "{name}" AS SELECT *, {empty} FROM main."{name}"'
-            elif not temporary:
-                yield from (
-                    f'ALTER TABLE "{name}" ADD COLUMN "{column}" TEXT NOT NULL DEFAULT \'\'' for column in lacking
-                )
+            has = columns_of(db, name)
+            for column in _texts(name):
+                if column not in has:
+                    yield f'ALTER TABLE "{name}" ADD COLUMN "{column}" TEXT NOT NULL DEFAULT \'\''
+
+
+def columns_of(db: sqlite3.Connection, table: str) -> set[str]:
+    """The columns of a table of a file; none where it has no such table."""
+    return {column for _, column, *_ in db.execute(f'PRAGMA table_info("{table}")')}
+
+
+def selected(names: Iterable[str], table: str, has: Container[str]) -> str:
+    """Columns of a table as SQL reads them; one that an older file lacks is empty.
+
+    Each with its table: SQLite takes a name in double quotes that is no column for a text.
+    """
+    return ", ".join(f'"{table}"."{name}"' if name in has else f"'' AS \"{name}\"" for name in names)
 
 
 def _texts(name: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The embedded store: a graph in one SQLite file, without a server."""
 
-import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from opgavenkaart.graph.edition import DataSet
 from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
 from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
+from opgavenkaart.graph.store.sqlite.snapshot import opened
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
 
 T = TypeVar("T")
@@ -21,15 +22,19 @@ IN_MEMORY = ":memory:"
 
 
 class SqliteStore(Store):
-    """A graph in a file, which the first load makes. Readers never wait; of two writers, the second waits."""
+    """A graph in a file, which the first load makes.
+
+    A load changes the file at its very end, under a lock: who reads waits for that moment, and a load waits for who is
+    reading and for other loads. Nothing stays beside the file, so that who may not write there reads the same.
+    """
 
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self.address = str(path)
         self._connection: sqlite3.Connection | None = None
         if self._is_there() or not self.path.parent.is_dir():  # at once, to refuse what is not a graph
-            with readable_sqlite_errors(self.path):
-                self._open()
+            with readable_sqlite_errors(self.path), self._transaction(self._open(), "BEGIN"):
+                pass
 
     def _is_there(self) -> bool:
         return self.address == IN_MEMORY or self.path.exists()
@@ -42,52 +47,17 @@ class SqliteStore(Store):
         return self._connection or self._open()
 
     def _open(self) -> sqlite3.Connection:
-        db = self._connect()
-        try:
-            self._prepare(db)
-        except BaseException:
-            db.close()
-            raise
+        db, self._is_copy = opened(self.path, LOCK_TIMEOUT)
         self._connection = db
+        db.execute("PRAGMA foreign_keys = OFF")  # see check_ends
+        db.execute("PRAGMA cache_size = -65536")  # KiB
+        db.execute("PRAGMA cache_spill = OFF")  # nothing is written before the end, while others read
         return db
 
-    def _connect(self) -> sqlite3.Connection:
-        """The file; read without locks or changes where it or its folder may not be written to."""
-        where: str | Path = self.path
-        there = self.path.is_file()  # first: another load may make it between these two checks
-        writable = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-        self._readonly = there and not writable
-        if self._readonly:
-            where = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-        return sqlite3.connect(where, timeout=LOCK_TIMEOUT, isolation_level=None, uri=self._readonly)
-
-    def _prepare(self, db: sqlite3.Connection) -> None:
-        """Refuse another program's or a newer file, and give an older one what the vocabulary has gained since."""
-        is_new = not tables_of(db)  # before the marks are read: another load makes both at once
-        self._refuse_others(db, is_new)
-        db.execute("PRAGMA foreign_keys = OFF")  # see check_ends
-        db.execute("PRAGMA synchronous = NORMAL")  # with WAL: a crash may cost the last load, never the graph
-        db.execute("PRAGMA cache_size = -65536")  # KiB
-        if not any(upgrades(db)):
-            return
-        if self._readonly and not is_new:
-            for statement in upgrades(db, temporary=True):
-                db.execute(statement)
-            return
-        if is_new:
-            db.execute("PRAGMA journal_mode = WAL")
-        db.execute("BEGIN IMMEDIATE")
-        for statement in upgrades(db):  # again: another load may have been first
-            db.execute(statement)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute("COMMIT")
-
-    def _refuse_others(self, db: sqlite3.Connection, is_new: bool) -> None:
-        application, version = (
-            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")
-        )
-        if not is_new and application != APPLICATION_ID:
+    def _refuse_others(self, db: sqlite3.Connection) -> None:
+        """Refuse another program's file, or a newer one."""
+        application, version = _marks(db)
+        if application != APPLICATION_ID and tables_of(db):
             raise GraphUnavailable(
                 f"{self.path} is een database, maar geen grafiek van Opgavenkaart. Zij bleef zoals zij was. "
                 "Kies een ander bestand met --graph.",
@@ -99,29 +69,56 @@ class SqliteStore(Store):
     def datasets(self) -> Sequence[DataSet]:
         return super().datasets() if self._connection or self._is_there() else []
 
-    def _read(self, work: Callable[[Transaction], T]) -> T:
-        with readable_sqlite_errors(self.path):
-            self._db.execute("BEGIN")
-            try:
-                return work(SqliteTransaction(self._db))
-            finally:
-                self._db.execute("ROLLBACK")
-
     def close(self) -> None:
         if self._connection:
             self._connection.close()
+            self._connection = None
+
+    def _read(self, work: Callable[[Transaction], T]) -> T:
+        with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
+            return work(SqliteTransaction(db))
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
         with readable_sqlite_errors(self.path):
             db = self._connection or self._open()
-            db.execute("BEGIN IMMEDIATE")
-            try:
+            _without_wal(db)
+            with self._transaction(db, "BEGIN IMMEDIATE"):
+                for statement in upgrades(db):
+                    db.execute(statement)
+                if _marks(db) != (APPLICATION_ID, VERSION):
+                    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                    db.execute(f"PRAGMA user_version = {VERSION}")
                 transaction = SqliteTransaction(db)
                 result = work(transaction)
                 transaction.check_ends()
                 db.execute("COMMIT")
-            except BaseException:
-                if db.in_transaction:
-                    db.execute("ROLLBACK")
-                raise
         return result
+
+    @contextmanager
+    def _transaction(self, db: sqlite3.Connection, begin: str) -> Iterator[sqlite3.Connection]:
+        """Undone at its end, unless it was committed."""
+        try:
+            db.execute(begin)
+            self._refuse_others(db)
+            yield db
+        finally:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            if self._is_copy:  # the next reading is of the file as it is then
+                self.close()
+
+
+def _marks(db: sqlite3.Connection) -> tuple[int, int]:
+    """What a file says of itself: whose it is, and in which format."""
+    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return application, version
+
+
+def _without_wal(db: sqlite3.Connection) -> None:
+    """Files of before had a WAL, which readers without rights could not see; a file in use keeps it until a later load.
+
+    It loses nothing: what is in a WAL is first written into the file.
+    """
+    if db.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = DELETE")

@@ -144,7 +144,7 @@ def test_a_load_that_waits_too_long_says_so(tmp_path, monkeypatch):
     with SqliteStore(tmp_path / "g.db") as one, SqliteStore(tmp_path / "g.db") as other:
 
         def meanwhile(names):
-            with pytest.raises(GraphUnavailable, match="another load has been busy"):
+            with pytest.raises(GraphUnavailable, match=r"another load, or .* has been busy"):
                 other.load("a", lambda names: A)
             return A
 
@@ -160,8 +160,8 @@ def test_a_graph_of_a_newer_version_is_left_alone(tmp_path):
         SqliteStore(tmp_path / "g.db")
 
 
-@pytest.mark.parametrize("writable", [True, False])
-def test_a_graph_of_an_older_version_gets_the_tables_that_it_lacks(tmp_path, monkeypatch, writable):
+@pytest.mark.parametrize("loads", [True, False])
+def test_a_graph_of_an_older_version_gets_the_tables_that_it_lacks(tmp_path, loads):
     with SqliteStore(tmp_path / "g.db") as store:
         store.load("a", lambda names: A)
     with sqlite3.connect(tmp_path / "g.db") as db:
@@ -169,15 +169,13 @@ def test_a_graph_of_an_older_version_gets_the_tables_that_it_lacks(tmp_path, mon
         db.execute("PRAGMA user_version = 1")
     db.close()
     before = (tmp_path / "g.db").read_bytes()
-    if not writable:
-        monkeypatch.setattr(os, "access", lambda path, mode: False)
     with SqliteStore(tmp_path / "g.db") as store:
         assert store.read().nodes["organisation"] == {"bzk": A.nodes[0]}
         assert store.read().nodes["step"] == {}
-        if writable:
+        if loads:
             store.load("b", lambda names: edition("b", [node("step", "1")]))
             assert list(store.read().nodes["step"]) == ["1"]
-    assert ((tmp_path / "g.db").read_bytes() == before) is not writable
+    assert ((tmp_path / "g.db").read_bytes() == before) is not loads
 
 
 @pytest.mark.parametrize("content", [b"id,name\n1,x\n" * 100, b"SQLite format 3\0" + b"\1" * 500])
@@ -213,18 +211,6 @@ def test_a_full_disk_changes_nothing(store):
     assert [d.name for d in store.datasets()] == ["a"]
 
 
-def test_a_file_that_may_only_be_read_is_read_and_not_written(tmp_path, monkeypatch):
-    path = tmp_path / "één graaf.db"
-    with SqliteStore(path) as store:
-        store.load("a", lambda names: A)
-    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root, as in CI, may write anywhere
-    with SqliteStore(path) as store:
-        assert "bzk" in store.read().nodes["organisation"]
-        with pytest.raises(GraphUnavailable, match="may not be written"):
-            store.load("b", lambda names: edition("b", [node("issue", "x")]))
-    assert [p.name for p in tmp_path.iterdir()] == [path.name]
-
-
 def test_asking_a_graph_that_is_not_there_does_not_make_one(tmp_path):
     with pytest.raises(GraphUnavailable, match=r"no graph in .* yet"):
         open_graph(str(tmp_path / "g.db"), create=False)
@@ -255,18 +241,16 @@ def test_a_file_that_another_load_made_meanwhile_is_read(tmp_path):
         assert "bzk" in early.read().nodes["organisation"]
 
 
-@pytest.mark.parametrize("writable", [True, False])
-def test_a_file_made_before_a_kind_had_a_field_gets_its_column(tmp_path, monkeypatch, writable):
+@pytest.mark.parametrize("loads", [True, False])
+def test_a_file_made_before_a_kind_had_a_field_gets_its_column(tmp_path, loads):
     with SqliteStore(tmp_path / "g.db") as store:
         store.load("a", lambda names: A)
     with sqlite3.connect(tmp_path / "g.db") as db:
         db.execute('ALTER TABLE organisation DROP COLUMN "official_id"')
     db.close()
-    if not writable:
-        monkeypatch.setattr(os, "access", lambda path, mode: False)
     with SqliteStore(tmp_path / "g.db") as store:
         assert store.read().nodes["organisation"] == {"bzk": A.nodes[0]}
-        if writable:
+        if loads:
             store.load("b", lambda names: edition("b", [node("organisation", "x", official_id="mnre1")]))
             assert store.read().nodes["organisation"]["x"].props == {"official_id": "mnre1"}
 
