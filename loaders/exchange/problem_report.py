@@ -54,10 +54,14 @@ class Report:
         """Whether this is the first with this id; else that is a problem."""
         if (other := self._seen.setdefault(id, number)) == number:
             return True
-        first = self._items[other - 1]
-        where = join(_name(first), " (", COUNTED[self.network.counted], f" {first.at})")
-        self._report(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], {"other": where}, "id")
+        details = {"other": self._place_of(other)}
+        self._report(DUPLICATE_ID, number, id if isinstance(id, str) else id[1], details, "id")
         return False
+
+    def _place_of(self, number: int) -> Text:
+        """Where an element or connection stands, within a sentence."""
+        item = self._items[number - 1]
+        return join(_name(item), " (", COUNTED[self.network.counted], f" {item.at})")
 
     def _report(
         self, code: Code, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.model import DECISION, KINDS, RELATIONS
 from opgavenkaart.graph.model.schema import Table
-from opgavenkaart.graph.text import OR, Text, join, listed, match_key, slug
+from opgavenkaart.graph.text import OR, Text, alike_key, join, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.exchange import codes, vocabulary
 from opgavenkaart.loaders.exchange.network import Connection, Element, Network
 from opgavenkaart.loaders.exchange.problem_report import ENDS, MAX_SHOWN_VALUES, Report, values_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
+from opgavenkaart.loaders.tables.approval import decision_columns
 from opgavenkaart.loaders.tables.codes import MISSING_VALUE
 from opgavenkaart.loaders.tables.recognise import Recognised
 from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field, read_records
@@ -74,12 +75,25 @@ class NetworkTables(Report):
         """The rows of a table, every cell read as that of a spreadsheet is."""
         numbers, rows = zip(*self._rows[table], strict=True)
         used = {field for cells in rows for field in cells}
-        fields = [field.id for field in table.columns if field.id in used]
-        sheet = Sheet(Place(self.file), table.id, [fields, *([row.get(field, "") for field in fields] for row in rows)])
+        fields = [field.id for field in (*table.columns, DECISION) if field.id in used]
+        cells = [[row.get(field, "") for field in fields] for row in rows]
         positions = {field: position for position, field in enumerate(fields)}
-        records, found = read_records(Recognised(table, sheet, 0, positions, complete=True))
-        self.problems += (replace(p, row=numbers[p.row - 2]) if p.row else p for p in found)  # below the headings
-        return replace(records, rows=list(numbers))
+        decisions = decision_columns(fields, cells, ours=False)
+        if DECISION.id in used and not decisions:
+            self._unused[DECISION.id] += len(rows)
+        sheet = Sheet(Place(self.file), table.id, [fields, *cells])
+        records, found = read_records(Recognised(table, sheet, 0, positions, True, decisions))
+        number = dict(enumerate(numbers, 2))  # below the headings
+        self.problems += (replace(problem, row=number.get(problem.row or 0)) for problem in found)
+        kept = [number[row] for row in records.rows]
+        approved = set(kept)
+        refused = [
+            (alike_key(name), self._place_of(thing.number))
+            for thing in (self._things if records.refused else ())
+            if thing.table is table and thing.number not in approved
+            for name in (thing.name, thing.id)
+        ]
+        return replace(records, rows=kept, refused=refused)
 
     # ── elements ──
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from opgavenkaart.graph.model import ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
+from opgavenkaart.graph.model import DECISION, ID, KINDS, LINK_FIELDS, NAME, NODE_FIELDS, RELATIONS, TABLES
 from opgavenkaart.graph.model.schema import Field, Kind, Link, Relation, Table, Value, spellings
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.tables.records import name_field
@@ -114,7 +114,7 @@ def field_words(table: Table) -> dict[str, str]:
     Of a node, `type` is the kind within its kind, and a description a note where there is no other place; of a link,
     `role` is what qualifies it, whatever it is called.
     """
-    words = {match_key(word): field.id for field in table.columns for word in spellings(field)}
+    words = {match_key(word): field.id for field in (DECISION, *table.columns) for word in spellings(field)}
     if table.kind:
         words = {key: id for key, id in words.items() if id != "kind"} | {match_key(LABEL): name_field(table).id}
         words = {match_key(word): "note" for word in _DESCRIPTION} | words

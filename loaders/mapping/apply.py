@@ -7,6 +7,7 @@ from itertools import product
 
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.loaders.files.sheet import column_letters
+from opgavenkaart.loaders.mapping.approved import approved
 from opgavenkaart.loaders.mapping.codes import MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
 from opgavenkaart.loaders.mapping.deduplicate import Made
 from opgavenkaart.loaders.mapping.left_out import NOTHING_ACROSS, Account, complete, not_themselves, of_rule
@@ -26,11 +27,12 @@ def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, probl
     table, place = part.makes, foreign.sheet.place
     account = Account(place, table, (number for number, _ in foreign.below))
     rows = list(_rows(part, foreign, positions, account))
+    rows, refused = approved(part, foreign, positions, rows, problems, account)
     fields = [field for field in table.columns if field.id in part.columns]
     headings = {field.id: _heading(part, field, foreign, positions) for field in fields}
     columns: dict[str, list[str]] = {}
     numbers = [row.number for row in rows]
-    records = TableRecords(table, place, headings, numbers, columns, not foreign.sheet.broken)
+    records = TableRecords(table, place, headings, numbers, columns, not foreign.sheet.broken, refused)
     split = []
     for field in fields:
         of_row = reader(part.columns[field.id], positions)

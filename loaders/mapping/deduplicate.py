@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.model.schema import Field
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import alike_key, match_key
 from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
-from opgavenkaart.loaders.mapping.left_out import NOT_NEW, SAME_CLAIM, SAME_THING, Account
+from opgavenkaart.loaders.mapping.left_out import NOT_NEW, REFUSED, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.recognise import place_name
-from opgavenkaart.loaders.tables.records import TableRecords, ids_of, name_field
+from opgavenkaart.loaders.tables.records import TableRecords, id_field, ids_of, name_field
 
 Cells = dict[str, str]  # field id -> value
 
@@ -37,6 +37,34 @@ class _Seen:
     part: int  # which of the parts it came from
 
 
+class _Described:
+    """The names, by kind, that parts which are not `only_new` describe, and those of rows that were not approved."""
+
+    def __init__(self, made: Sequence[Made]) -> None:
+        parts = made if any(part.only_new for part in made) else ()
+        self._names = {
+            (part.records.table.kind, alike_key(name))
+            for part in parts
+            if part.records.table.kind and not part.only_new
+            for name in part.records.column(name_field(part.records.table).id)
+        }
+        self._refused = {(part.records.table.kind, name) for part in parts for name, _ in part.records.refused}
+
+    def leave_out(self, part: Made, row: int, id: str) -> bool:
+        """Whether a row of one that is `only_new` names what is described by another id, or was not approved."""
+        records, _, only_new, account = part
+        if not (only_new and account and id):
+            return False
+        kind, name = records.table.kind, alike_key(records.column(name_field(records.table).id)[row])
+        if not records.column(id_field(records.table).id)[row] and (kind, name) in self._names:
+            account.leave_out(NOT_NEW, [records.rows[row]])
+            return True
+        if {(kind, name), (kind, alike_key(id))} & self._refused:
+            account.leave_out(REFUSED, [records.rows[row]])
+            return True
+        return False
+
+
 def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecords]:
     """The same tables with each row once, and each thing described once.
 
@@ -46,6 +74,7 @@ def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecord
     seen: dict[tuple[str, ...], _Seen] = {}
     kept: list[list[_Seen]] = [[] for _ in made]
     differing: dict[tuple[str, ...], list[Problem]] = defaultdict(list)
+    described = _Described(made)
     for at in sorted(range(len(made)), key=lambda at: made[at].only_new):
         records, distinct, only_new, account = made[at]
         table = records.table
@@ -53,6 +82,8 @@ def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecord
             cells = {field: column[row] for field, column in records.columns.items()}
             key = (table.kind, id) if id else (table.id, "", *(cells.get(field.id, "") for field in table.columns))
             first = seen.get(key)
+            if first is None and described.leave_out(made[at], row, id):
+                continue
             if first is None:
                 seen[key] = first = _Seen(records, number, cells, at)
                 kept[at].append(first)
@@ -66,10 +97,8 @@ def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecord
                 for field, value in _added(first, cells, records, distinct):
                     differing[*key, field.id].append(_differ(first, made[at], number, id, field, value))
     for same in differing.values():
-        if same[0].severity == "error":
-            problems += same
-        else:
-            problems.append(replace(same[0], details={**same[0].details, "times": str(len(same))}))
+        counted = {**same[0].details, "times": str(len(same))}
+        problems += same if same[0].severity == "error" else [replace(same[0], details=counted)]
     return [_rebuilt(part.records, rows) for part, rows in zip(made, kept, strict=True)]
 
 

@@ -25,6 +25,7 @@ _LEFT_OUT_BY = Text("weggelaten door {rule}", "left out by {rule}")
 _TABLE = Text("{table}: {read} rijen, {used} nieuw", "{table}: {read} rows, {used} new")
 _CELLS = Text("cellen waar `values` niets van maakt: {field} {count}", "cells that `values` drops: {field} {count}")
 NOT_NEW = Text("over iets dat een andere [[table]] beschrijft", "about something that another [[table]] describes")
+REFUSED = Text("over iets dat elders niet is goedgekeurd", "about something that was not approved elsewhere")
 _MERGED = Text(
     "LET OP: {where}: {n} × een rij met een andere naam is samengevoegd met een eerdere rij met dezelfde id, "
     "zoals “{name}” met “{first}”; zijn het twee dingen, kies dan een id die hen uit elkaar houdt",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from opgavenkaart.graph.model import SOURCE, TABLES
+from opgavenkaart.graph.model import DECISION, SOURCE, TABLES
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
@@ -16,6 +16,7 @@ from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.model import ACROSS, TABLE_OF, TO_CHOOSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.validate import ONE_OF, MappingSection, ValueReader
 from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.tables.approval import DECISION_HEADINGS
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, TABLE_WORDS
 
 DOCUMENTS = TABLES["documents"]
@@ -118,7 +119,7 @@ def _part(section: MappingSection, source: str) -> MappedTable | None:
 def _columns(table: Table, section: MappingSection, across: bool) -> dict[str, From]:
     columns = {}
     for key in section.values:
-        field = section.field(table, key)
+        field = DECISION if match_key(key) in DECISION_HEADINGS else section.field(table, key)
         if field and field.id in columns:
             other = Text(f"{key} staat er twee keer: als id, nl of en.", f"{key} is there twice, in other words.")
             section.wrong(codes.MAPPING_VALUE, key, value=key, expected=other)

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.model import TABLES
-from opgavenkaart.graph.text import Text, match_key
+from opgavenkaart.graph.text import Text, alike_key, match_key
 from opgavenkaart.loaders.mapping.model import BRACED, Toml, folded
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.suggest.column_profile import ADDRESS, ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
 from opgavenkaart.loaders.suggest.vocabulary import person_of
+from opgavenkaart.loaders.tables.approval import decision_columns
 
 MAX_VALUES = 40  # different cells that a mapping lists
 MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more ways than one
@@ -45,6 +46,7 @@ class DescribedThings(NamedTuple):
     id: Toml
     headings: Sequence[str]
     keys: Set[tuple[str, ...]]
+    names: Set[str]  # see `alike_key`
 
 
 class DraftSheet:
@@ -72,11 +74,14 @@ class DraftSheet:
             for profile, person in zip(self.every, persons, strict=True)
             if person is not None or profile.share(ADDRESS.search) > 0.2 or profile.parts.stem in {*persons} - {""}
         ]
-        self.columns = [profile for profile in self.every if profile not in self.people]
+        self.decisions = decision_columns(foreign.headings, [cells for _, cells in foreign.below], ours=False)
+        no_content = [*self.people, *(profile for profile in self.every if profile.position in self.decisions)]
+        self.columns = [profile for profile in self.every if profile not in no_content]
         self.things = entities(self.columns, about, known)  # that of the rows themselves first
         self.refers_to = next((of for of in earlier if self._has_ids_of(of)), None)
         if self.refers_to:
             self.things = list(self._things_beside(self.refers_to))
+        self.names_others = any(map(self._names_things_of, earlier))
         used = {profile.position for thing in self.things for profile, *_ in thing.columns.values()}
         self.rest = [profile for profile in self.columns if profile.position not in used]
 
@@ -100,6 +105,13 @@ class DraftSheet:
         ids = self.ids_in(found)
         return len(ids & of.keys) >= MIN_REFERRED * len(ids) > 0
 
+    def _names_things_of(self, of: DescribedThings) -> bool:
+        """Whether the rows have no more of their things than names, and some are those of things with ids elsewhere."""
+        main = self.things[0] if self.things else None
+        if main is None or main.kind != of.thing.kind or main.columns.keys() != {"name"}:
+            return False
+        return any(alike_key(name) in of.names for name in main.columns["name"][0].counts)
+
     def ids_in(self, keys: Sequence[ColumnProfile]) -> Set[tuple[str, ...]]:
         """The different cells of these columns together."""
         return {tuple(match_key(row[key.position]) for key in keys) for _, row in self.foreign.below}
@@ -111,7 +123,10 @@ class DraftSheet:
         text = id.value.get("text", "") if isinstance(id.value, Mapping) else f"{{{id.value}}}"
         headings = BRACED.findall(str(text))
         keys = [key for heading in headings if (key := self._headed(heading))]
-        return DescribedThings(self.about[0], self.things[0], id.value, headings, self.ids_in(keys)) if keys else None
+        name = self.things[0].columns.get("name")
+        names = {*map(alike_key, name[0].counts)} if name else set[str]()
+        described = DescribedThings(self.about[0], self.things[0], id.value, headings, self.ids_in(keys), names)
+        return described if keys else None
 
     def values_by(self, keys: Sequence[ColumnProfile], of: ColumnProfile) -> dict[tuple[str, ...], set[str]]:
         """The different cells of a column that go with each combination of others."""

@@ -73,6 +73,10 @@ _LOAD_FIRST = Text(
 )
 _NOTHING = Text("er is geen ding in herkend", "no thing was recognised in it")
 _PERSONAL = Text("gaat over personen; die horen niet op de kaart", "is about people, who do not belong on the map")
+_DECIDES = Text(
+    "zegt welke rijen zijn goedgekeurd: alleen die met ja worden geladen",
+    "says which rows were approved: only those with yes are loaded",
+)
 _UNKNOWN = Text("niet herkend, b.v. “{example}”", "not recognised, e.g. “{example}”")
 
 
@@ -191,14 +195,18 @@ def _found(
         draft_sheet = DraftSheet(foreign, (sheet.name, file.stem), says, there, known, earlier)
         earlier += filter(None, [draft_sheet.describes()])
         found = known_tables(draft_sheet) or drafts(draft_sheet)
-        unused = [*_unused(draft_sheet.every, found, draft_sheet.people), *([] if found else [(sheet.name, _NOTHING)])]
+        unused = [*_unused(draft_sheet.every, found, draft_sheet), *([] if found else [(sheet.name, _NOTHING)])]
         yield found, unused, foreign.above()
 
 
-def _unused(every: Profiles, found: Sequence[Draft], people: Profiles = ()) -> Iterator[tuple[str, Text]]:
+def _unused(every: Profiles, found: Sequence[Draft], sheet: DraftSheet | None = None) -> Iterator[tuple[str, Text]]:
     """The columns that no draft names, each with the reason."""
     named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
     for profile in every:
         if repr(profile.heading)[1:-1] not in named:
-            example = shortened(profile.example)[:MAX_EXAMPLE_LENGTH]
-            yield profile.heading, _PERSONAL if profile in people else _UNKNOWN.format(example=example)
+            why = _UNKNOWN.format(example=shortened(profile.example)[:MAX_EXAMPLE_LENGTH])
+            if sheet and profile.position in sheet.decisions:
+                why = _DECIDES
+            elif sheet and profile in sheet.people:
+                why = _PERSONAL
+            yield profile.heading, why

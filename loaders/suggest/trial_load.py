@@ -54,6 +54,8 @@ def tried(
 def _mended(group: ProblemGroup, drafts: list[Draft], read: Mapping[Path, Sequence[Sheet]]) -> bool:
     """Does something about an error in some rows; whether there was anything to do."""
     problem = group.problems[0]
+    if problem.code == codes.REFUSED_REFERENCE:  # which no other mapping mends
+        return False
     if problem.code in (ROWS_DIFFER, codes.DUPLICATE_ID):
         more = [draft for draft in drafts if not draft.off and draft.makes in TABLE_OF.values()]
         more = [draft for draft in more if not draft.says.get("distinct")]

@@ -118,6 +118,12 @@ UNKNOWN_REFERENCE = error(
     "{nearest}Verbeter de cel of voeg een rij toe aan {tables}.",
     "{nearest}Correct the cell or add a row to {tables}.",
 )
+REFUSED_REFERENCE = error(
+    '{kind} "{value}" is niet goedgekeurd: {where}.',
+    '{kind} "{value}" was not approved: {where}.',
+    "Wat op een rij zonder ja rust, kan niet gelden. Verbeter de cel, keur die rij goed of haal deze weg.",
+    "What rests on a row without yes cannot hold. Correct the cell, approve that row or take this one out.",
+)
 AMBIGUOUS_REFERENCE = error(
     '"{value}" kan meer dan één {kind} zijn.',
     '"{value}" may mean more than one {kind}.',

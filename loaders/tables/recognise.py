@@ -1,6 +1,6 @@
 """Which table is this, and which column is which? Names are compared without case, accents and punctuation."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import Sheet, column_letters
 from opgavenkaart.loaders.problems.problem import Code, Place, Problem
 from opgavenkaart.loaders.tables import codes
+from opgavenkaart.loaders.tables.approval import decision_columns
 
 TABLE_BY_KEY = by_key(TABLES.values())
 TABLE_NAMES = join(*(table.text for table in TABLES.values()), between=", ")
@@ -20,7 +21,6 @@ READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets
 SET_ASIDE = Text("apart gezet omdat", "set aside because")  # a column of a workbook of rows that had errors
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
 UNPROPOSED = Text("zonder voorstel", "no proposal")
-_DECISION = frozenset(map(match_key, spellings(DECISION)))  # a column that any table may have: which rows count
 BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED) for word in text)
 
 
@@ -32,6 +32,7 @@ class Recognised(NamedTuple):
     heading_row: int
     columns: dict[str, int]  # field id -> column, counted from 0
     complete: bool  # no required column is missing, and the sheet was read to its end
+    decisions: Sequence[int] = ()  # the columns that say which rows were approved
 
 
 def recognise(sheet: Sheet, read: Container[str] = ()) -> tuple[Recognised | None, list[Problem]]:
@@ -54,6 +55,8 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
     by_key = fields_by_key(table.id)
     beside = {match_key(word) for text in (*table.reader_headings, SET_ASIDE) for word in text}
+    own_law = DECISION in table.columns  # who is who
+    decisions = [] if own_law else decision_columns(headings, sheet.cells[heading_row + 1 :], ours=True)
     columns: dict[str, int] = {}
     problems: list[Problem] = []
 
@@ -62,10 +65,10 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
 
     for position, heading in enumerate(headings):
         field = by_key.get(match_key(heading)) if heading else None
-        if field is None and match_key(heading) in _DECISION:
-            field = DECISION
         if field is None:
-            if match_key(heading) not in beside and (heading or _is_filled(sheet, heading_row, position)):
+            if position in decisions or match_key(heading) in beside:
+                continue
+            if heading or _is_filled(sheet, heading_row, position):
                 report(codes.UNKNOWN_COLUMN, heading or column_letters(position), **_known(table, heading))
         elif field.id in columns:
             report(codes.DUPLICATE_COLUMN, heading, other=headings[columns[field.id]])
@@ -74,7 +77,7 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
     missing = [field for field in table.columns if field.required and field.id not in columns]
     for field in missing:
         report(codes.MISSING_COLUMN, field.text.en, what=field.what)
-    found = Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken)
+    found = Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken, decisions)
     return found, [*problems, *_extra_cells(sheet, heading_row, len(headings))]
 
 

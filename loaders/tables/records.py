@@ -5,18 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
-from opgavenkaart.graph.model import DECISION
-from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
-from opgavenkaart.graph.text import Text, alike_key, has_unseen, match_key, own_slug, slug
+from opgavenkaart.graph.model.schema import Field, Table, spellings
+from opgavenkaart.graph.text import Text, alike_key, has_unseen, own_slug, slug
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
+from opgavenkaart.loaders.tables.approval import answer_in, not_approved
 from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, NOT_APPROVED, UNSEEN_SIGNS
+from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, UNSEEN_SIGNS
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
 _OWN = re.compile("-[0-9a-f]{8}$")  # see `own_slug`
-_ANSWERS = by_key(DECISION.values)
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
@@ -30,7 +29,7 @@ class TableRecords:
     rows: Sequence[int]
     columns: Mapping[str, Sequence[str]]
     complete: bool  # nothing of the table was lost
-    refused: Sequence[tuple[str, int]] = ()  # what its rows that were not approved are called, by row
+    refused: Sequence[tuple[str, Text]] = ()  # what its rows that were not approved are called, and where each stands
 
     def column(self, field_id: str) -> Sequence[str]:
         """The values of a field; empty ones where the table has no such column."""
@@ -51,7 +50,7 @@ class TableRecords:
 
 def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
     """Every cell below the headings, and what is wrong with them. Empty rows are passed over."""
-    table, sheet, heading_row, positions, complete = recognised
+    table, sheet, heading_row, positions, complete, _ = recognised
     below = enumerate(sheet.cells[heading_row + 1 :], heading_row + 2)
     filled = [number for number, cells in below if any(map(str.strip, cells))]
     rows, problems = _approved(recognised, filled)
@@ -63,7 +62,7 @@ def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
     names = ("id", name_field(table).id, "abbreviation") if table.kind else ()
     called = [positions[name] for name in names if name in positions]
     refused = tuple(
-        (match_key(text), number)
+        (alike_key(text), place_name(sheet.place, number))
         for number in sorted(set(filled).difference(rows))
         for at in called
         if (text := "".join(sheet.cells[number - 1][at : at + 1]).strip())
@@ -77,18 +76,14 @@ def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
 
 
 def _approved(recognised: Recognised, rows: Sequence[int]) -> tuple[list[int], list[Problem]]:
-    """The rows that count where a column says of each whether it was approved: those with yes; and how many others."""
-    table, sheet, heading_row, positions, _ = recognised
-    at = positions.get(DECISION.id)
-    if at is None or DECISION in table.columns:  # who is who has a law of its own
+    """The rows that count where a column says of each whether it was approved; and how many others there are."""
+    _, sheet, heading_row, _, _, columns = recognised
+    if not columns:
         return list(rows), []
-    answers = {row: _ANSWERS.get(match_key("".join(sheet.cells[row - 1][at : at + 1]))) for row in rows}
-    kept = [row for row, answer in answers.items() if answer and answer.id == "same"]
-    refused = sum(bool(answer and answer.id == "different") for answer in answers.values())
-    counts = {"refused": str(refused), "undecided": str(len(rows) - len(kept) - refused)}
-    heading = sheet.cells[heading_row][at].strip()
-    wrong = [Problem(NOT_APPROVED, *sheet.place, heading_row + 1, heading, details=counts)]
-    return kept, wrong if len(kept) < len(rows) else []
+    answers = {row: answer_in(sheet.cells[row - 1], columns) for row in rows}
+    heading = " / ".join(sheet.cells[heading_row][at].strip() for at in columns)
+    wrong = not_approved(sheet.place, heading_row + 1, heading, [*answers.values()])
+    return [row for row, answer in answers.items() if answer == "yes"], wrong
 
 
 def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> tuple[list[str], list[Problem]]:

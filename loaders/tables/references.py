@@ -13,7 +13,7 @@ from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
 from opgavenkaart.loaders.rijk import load_it
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, UNKNOWN_REFERENCE
+from opgavenkaart.loaders.tables.codes import AMBIGUOUS_REFERENCE, REFUSED_REFERENCE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.records import TableRecords
 
 CREATED_KINDS = frozenset(KINDS) - {table.kind for table in TABLES.values()}  # created by being referred to
@@ -21,8 +21,6 @@ ANYTHING = Text("onderwerp", "subject")  # what a reference without a kind may m
 MAX_SUGGESTED = 50  # unknown references for which the nearest are looked up: the search is slow, the reader human
 
 NOTHING_REFUSED: Mapping[tuple[str, str], Text] = {}
-_NOT_APPROVED = Text("Zo heet {row}, die niet is goedgekeurd. ", "So is called {row}, which was not approved. ")
-
 Wrong = tuple[Code, str, Mapping[str, Detail]]  # of a part of a cell: the code of a problem, the part, and its details
 
 _OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
@@ -139,12 +137,12 @@ class References:
         if ids:
             candidates = listed([f'"{id}" ({shortened(self._label(kind, id))})' for id in sorted(ids)], OR)
             yield AMBIGUOUS_REFERENCE, text, {"kind": word, "candidates": candidates}
+        elif refused := self._refused.get((kind, alike_key(text))):
+            yield REFUSED_REFERENCE, text, {"kind": word, "where": refused}
         elif kind not in self._unsure and (kind or not self._unsure):
             kinds = (kind,) if kind else SUBJECTS
             tables = listed((table.text for table in TABLES.values() if table.kind in kinds), OR)
-            refused = self._refused.get((kind, match_key(text)))
             other = load_it(text) if kind in ("", "organisation") else None
-            other = _NOT_APPROVED.format(row=refused) if refused else other
             nearest = (self._several(kind, text) if field.many else None) or other or self._nearest(kind, text)
             yield UNKNOWN_REFERENCE, text, {"kind": word, "tables": tables, "nearest": nearest}
 

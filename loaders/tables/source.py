@@ -15,7 +15,7 @@ from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of
 from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
-from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, place_name
+from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 from opgavenkaart.loaders.tables.records import TableRecords, duplicate_ids, ids_by_kind, ids_of, nearly_alike
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
 from opgavenkaart.loaders.tables.references import References
@@ -103,11 +103,7 @@ class TableSource(Source):
             ids["organisation"] = {*ids.get("organisation", ()), *self._texts}
         own = partial(own_things, self._tables, self._ids)
         former = tuple(own_former_names(self._tables, References(ids, own, names).find))
-        refused = {
-            (records.table.kind, key): place_name(records.place, row)
-            for records in self._tables
-            for key, row in records.refused
-        }
+        refused = {(of.table.kind, name): where for of in self._tables for name, where in of.refused}
         return References(ids, own, names, self._unsure(), former, refused)
 
     def _unsure(self) -> frozenset[str]:

@@ -102,7 +102,9 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
     off = _DESCRIBED.format(sheet=sheet.refers_to.sheet) if main and sheet.refers_to else None
     title = _TITLE.format(table=table.text, what=entity.stem or table.text.en, why=entity.why)
     repeated = key is not None and key.counts.total() > entity.different
-    more: dict[str, Toml] = {"only_new": True} if not main else {"distinct": True} if repeated else {}
+    more: dict[str, Toml] = (
+        {"only_new": True} if not main or sheet.names_others else {"distinct": True} if repeated else {}
+    )
     return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more}, off)
 
 

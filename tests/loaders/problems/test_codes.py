@@ -182,6 +182,7 @@ def test_every_code_is_in_a_test():
         "encoding_in_doubt",
         "copied",
         "not_approved",
+        "refused_reference",
     }
     assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in CODES["Tables"]}
 

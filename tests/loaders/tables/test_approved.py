@@ -33,8 +33,39 @@ def test_links_count_by_their_own_column(tmp_path):
 def test_what_rests_on_a_row_that_was_not_approved_is_an_error_that_names_it(tmp_path):
     path = folder(tmp_path / "set", {"issues": ISSUES, "ownership": [OWNERS[0], ["sport", *OWNERS[1][1:]]], **BESIDE})
     (problem,) = [problem for problem in check(path) if problem.severity == "error"]
-    assert (problem.code.id, problem.value) == ("unknown_reference", "sport")
-    assert problem.hint.en.startswith("So is called issues.csv, row 4, which was not approved. ")
+    assert (problem.code.id, problem.value) == ("refused_reference", "sport")
+    assert problem.message.en == 'issue "sport" was not approved: issues.csv, row 4.'
+
+
+def test_a_name_that_differs_by_a_sign_from_a_refused_one_is_just_unknown(tmp_path):
+    issues = [["name", "besluit"], ["Budget (+)", "nee"], ["Zorg", "ja"]]
+    path = folder(
+        tmp_path / "set", {"issues": issues, "ownership": [OWNERS[0], ["Budget (-)", *OWNERS[1][1:]]], **BESIDE}
+    )
+    (problem,) = [problem for problem in check(path) if problem.severity == "error"]
+    assert (problem.code.id, problem.value) == ("unknown_reference", "Budget (-)")
+
+
+@pytest.mark.parametrize(
+    "heading", ["Besluit (ja/nee)", "Besluit ja/nee", "Definitief besluit", "Besluit:", "Final decision"]
+)
+def test_a_heading_that_says_more_decides_too_where_a_cell_says_yes_or_no(tmp_path, heading):
+    issues = [["name", heading], ["Wonen", "nee"], ["Zorg", "ja"]]
+    edition = read(LoadRequest(folder(tmp_path / "set", {"issues": issues}))).build(no_names)
+    assert [node.name for node in edition.nodes] == ["Zorg"]
+
+
+def test_of_two_decisions_both_must_be_yes(tmp_path):
+    issues = [["name", "Voorlopig besluit", "Definitief besluit"], ["Wonen", "ja", "nee"], ["Zorg", "ja", "ja"]]
+    source = read(LoadRequest(folder(tmp_path / "set", {"issues": [*issues, ["Sport", "ja", ""]]})))
+    assert [node.name for node in source.build(no_names).nodes] == ["Zorg"]
+    (problem,) = source.problems
+    assert problem.message.en == "refused: 1, undecided: 1; these rows are not used."
+
+
+def test_a_column_with_the_day_of_a_decision_decides_nothing(tmp_path):
+    issues = [["name", "Datum besluit"], ["Wonen", "2021-01-01"], ["Zorg", ""]]
+    assert [problem.code.id for problem in check(folder(tmp_path / "set", {"issues": issues}))] == ["unknown_column"]
 
 
 def test_what_is_wrong_in_a_refused_row_is_no_problem(tmp_path):
