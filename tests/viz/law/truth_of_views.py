@@ -109,7 +109,8 @@ def documents(check: "Check") -> Iterator[str]:
     if check.shown["view"] != "documents":
         return
     whole = check.shown["things"] is None
-    found = {f"document:{f.document}": f for f in EVIDENCE.findings(check.truth.graph) if f.document}
+    of_documents = [f for f in EVIDENCE.findings(check.truth.graph) if f.level == "document"]
+    found = {f"document:{f.document or ''}": f for f in of_documents}
     if whole and not check.shown["hidden"]:
         title = EVIDENCE.title(EVIDENCE.findings(check.truth.graph))
         yield "" if check.shown["title"] in title else f"“{check.shown['title']}”, where the answer is “{title.nl}”"
@@ -123,12 +124,13 @@ def documents(check: "Check") -> Iterator[str]:
             number = FIRST.search(mark["words"]) if len(mark["holds"]) > 1 else None
             right = number is None or int(number[0]) == len(mark["holds"])
             yield "" if right else f"“{mark['words']}” holds {len(mark['holds'])}"
-        if things and things[0] in found:
-            stated, own = found[things[0]], {thing for source, thing in check.truth.resting if source == things[0]}
-            yield "" if set(things[1:]) <= own else f"{sorted(set(things[1:]) - own)} do not rest on {things[0]}"
-            counts = [int(digits) for digits in FIRST.findall(box["note"])]
-            right = counts == ([n for n in (stated.claims, stated.descriptions) if n] if whole else [])
-            yield "" if right else f"“{box['note']}” of {things[0]}"
+        cites = box["look"] != "gap"  # the box of what has no source
+        source, things = (things[0], things[1:]) if cites else ("document:", things)
+        stated, own = found[source], {thing for cited, thing in check.truth.resting if cited == source}
+        yield "" if not cites or {*things} <= own else f"{sorted(set(things) - own)} do not rest on {source}"
+        counts = [int(digits) for digits in FIRST.findall(box["note"])]
+        right = counts == ([n for n in (stated.claims, stated.descriptions) if n] if whole else [])
+        yield "" if right else f"“{box['note']}” of {source}"
 
 
 def _steps(check: "Check") -> Sequence[Step]:
