@@ -3,7 +3,9 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -17,6 +19,7 @@ from opgavenkaart.commands import match as identity
 from opgavenkaart.commands import tables
 from opgavenkaart.commands.options import LangOption, lang_of
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.store.address import DotenvUsed
 from opgavenkaart.graph.text import LANGS, Lang, Text
 from opgavenkaart.output import terminal
 
@@ -31,6 +34,11 @@ _USAGE_ERRORS = (
     (r"Option '(.*)' requires an argument\.", "Achter \\1 hoort nog een woord.", ""),
     (r"Option '(.*)' does not take a value\.", "Achter \\1 hoort geen waarde.", ""),
 )  # typer's own message, which is English, what it is in Dutch, and what follows where it has a suggestion
+STOPPED = 130  # the exit status after Ctrl+C
+_STOPPED = Text(
+    "Gestopt. Wat hierboven als klaar is gemeld, is klaar; verder is er niets gewijzigd.",
+    "Stopped. What is reported above as done is done; nothing else was changed.",
+)
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
@@ -87,7 +95,11 @@ def _run(arguments: Sequence[str] | None) -> int:
 
         translate(command)
     try:
-        return int(command(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
+        with _spoken_warnings(words):
+            status = int(command(arguments, prog_name="opgavenkaart", standalone_mode=False) or 0)
+        if status == STOPPED:
+            terminal.say(_STOPPED.in_(words))
+        return status
     except _UsageError as error:
         return _wrong_usage(error, words)
     except OpgavenkaartError as error:
@@ -98,6 +110,22 @@ def _run(arguments: Sequence[str] | None) -> int:
         return 0
     except SystemExit as done:
         return int(done.code or 0)
+
+
+@contextmanager
+def _spoken_warnings(lang: Lang) -> Iterator[None]:
+    """Says that `.env` is used in the user's language; other warnings are for who writes Python."""
+
+    def say(message: Warning | str, *rest: Any, **more: Any) -> None:
+        if isinstance(message, DotenvUsed):
+            terminal.say(message.text.in_(lang))
+        else:
+            usual(message, *rest, **more)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("once", DotenvUsed)
+        usual, warnings.showwarning = warnings.showwarning, say
+        yield
 
 
 def _wrong_usage(error: Any, lang: Lang) -> int:

@@ -6,6 +6,7 @@ from opgavenkaart.errors import GraphUnavailable, UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.store.address import looks_like_server
 from opgavenkaart.graph.store.open import open_graph
 from opgavenkaart.loaders.files.find import holds_tables
 from opgavenkaart.loaders.load import detect, read
@@ -21,7 +22,7 @@ def state(address: str) -> Graph:
     try:
         day = time.day(text) if mark else None
     except UnknownWord:  # an @ of its own
-        if not Path(text).suffix and "://" not in address and not Path(address).exists():
+        if not Path(text).suffix and not looks_like_server(address) and not Path(address).exists():
             raise
         day = None
     graph = _read(where if day else address)
@@ -30,7 +31,7 @@ def state(address: str) -> Graph:
 
 def _read(where: str) -> Graph:
     path = Path(where)
-    if "://" not in where and where != "neo4j" and not path.exists():
+    if where != "neo4j" and not looks_like_server(where) and not path.exists():
         raise GraphUnavailable(
             f"Er is geen grafiek of gegevensset in {where}. Geef een bestand, een map of een werkmap.",
             f"There is no graph or data set in {where}. Give a file, a folder or a workbook.",

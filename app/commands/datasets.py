@@ -98,7 +98,7 @@ def check(
     lang: LangOption = "",
 ) -> None:
     """Show every problem in data sets; nothing is loaded."""
-    from opgavenkaart.graph.store.open import address_of, open_graph
+    from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import examined
     from opgavenkaart.output import load_summary as summary
     from opgavenkaart.output import problems_html as problem_page
@@ -111,7 +111,7 @@ def check(
             f"--out {out} is what is to be checked; it would be written over. Choose another name.",
         )
     form = format_of(format, out, FORMATS)
-    with open_graph(graph) if is_there(address_of(graph)) else nullcontext() as store:
+    with open_graph(graph) if is_there(graph) else nullcontext() as store:
         found = list(examined(requests, store, terminal.progress))
     problems = [problem for _, of in found for problem in of]
     for line in summary.accounts((source for source, _ in found), words):

@@ -121,6 +121,9 @@ def format_of(given: str, out: str, formats: Mapping[str, str]) -> str:
     return one_of("--format", given or formats.get(suffix) or possible[0], possible)
 
 
-def is_there(address: str) -> bool:
+def is_there(graph: str) -> bool:
     """Whether a graph was made already: a server is always there."""
-    return "://" in address or address == "neo4j" or Path(address).exists()
+    from opgavenkaart.graph.store.address import address_of
+
+    address = address_of(graph)
+    return address.is_server or Path(address.text).exists()

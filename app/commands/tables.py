@@ -88,7 +88,7 @@ def suggest(
 ) -> None:
     """Write a first mapping of a table that is not ours: what was recognised, and how sure that is."""
     from opgavenkaart.graph.identity.lookup import Names
-    from opgavenkaart.graph.store.open import address_of, open_graph
+    from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.suggest.suggest import shipped_things
     from opgavenkaart.loaders.suggest.suggest import suggest as first_mapping
 
@@ -97,8 +97,8 @@ def suggest(
         check_ending(out, ".toml")
         terminal.new(out)
     things = []
-    if is_there(address := address_of(graph)):
-        with open_graph(address, create=False) as store:
+    if is_there(graph):
+        with open_graph(graph, create=False) as store:
             things = list(store.lookup_entries([dataset.name for dataset in store.datasets()]))
     known = Names((*things, *shipped_things()))
     with terminal.data_problems(words), terminal.progress(path) as step:

@@ -1,6 +1,7 @@
 """What the command line prints: the answer on stdout, the talk on stderr, drawn where someone looks on."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -87,16 +88,21 @@ def say(text: str) -> None:
 
 
 def put(content: bytes, out: str) -> None:
-    """A file, whole or not at all."""
+    """A file, whole or not at all; what a link leads to, and what is no ordinary file, is written itself."""
     with writing(out):
-        path = Path(out)
-        part = path.with_name(f".{path.name}.part")
-        part.write_bytes(content)
+        path = Path(out).resolve()
+        if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+            path.write_bytes(content)  # a pipe or a device; a folder, or what may not be written, refuses
+            return
+        part = path.with_name(f".{os.urandom(8).hex()}.part")
         try:
+            with part.open("xb") as file:  # never through a link that somebody put there
+                file.write(content)
+            if path.exists():
+                shutil.copymode(path, part)
             part.replace(path)
-        except OSError:
-            part.unlink()
-            raise
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def wrote(content: bytes | Mapping[str, bytes], out: str, lang: Lang, *texts: Text) -> None:

@@ -1,20 +1,10 @@
 """From an address to a store."""
 
-import os
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Mapping
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.store.address import address_of
 from opgavenkaart.graph.store.base import Store
-
-DEFAULT = "opgavenkaart.db"
-SCHEMES = tuple(f"{name}{secure}://" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
-
-
-def address_of(given: str = "") -> str:
-    """The address asked for, else `OPGAVENKAART_GRAPH`, else `opgavenkaart.db` in the current folder."""
-    return given or setting("OPGAVENKAART_GRAPH") or DEFAULT
 
 
 def open_graph(address: str = "", *, create: bool = True) -> Store:
@@ -23,9 +13,9 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     Parameters
     ----------
     address
-        A file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`. User, password and database come from
-        `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`. All of these are read from the environment, else from
-        a file `.env` in the current folder. Without an address: `OPGAVENKAART_GRAPH`, else `opgavenkaart.db` here.
+        A file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`. Without one: `OPGAVENKAART_GRAPH`, else
+        `opgavenkaart.db` here. User, password and database are `NEO4J_USERNAME`, `NEO4J_PASSWORD` and
+        `NEO4J_DATABASE` of the environment; for an address from a file `.env` in this folder they are from there.
     create
         Whether a file need not be there yet: the first load makes it.
 
@@ -39,35 +29,18 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     GraphUnavailable
         Where the graph cannot be opened.
     """
-    address = address_of(address)
-    if address == "neo4j":
-        address = setting("NEO4J_URI")
-        if not address:
-            raise GraphUnavailable(
-                "--graph neo4j vereist het adres van de server in NEO4J_URI, bijvoorbeeld bolt://localhost:7687.",
-                "--graph neo4j needs the address of the server in NEO4J_URI, for instance bolt://localhost:7687.",
-            )
-    if address.startswith(SCHEMES):
+    at = address_of(address)
+    at.warn()
+    if at.is_server:
         from opgavenkaart.graph.store.neo4j.store import Neo4jStore
 
-        return Neo4jStore(
-            address,
-            setting("NEO4J_USERNAME") or None,
-            setting("NEO4J_PASSWORD") or None,
-            setting("NEO4J_DATABASE") or None,
-        )
-    if "://" in address:
-        known = ", ".join(SCHEMES)
-        raise GraphUnavailable(
-            f'"{address}" is geen adres van een grafiek. Geef een bestand, of een adres dat begint met {known}.',
-            f'"{address}" is not an address of a graph. Give a file, or one that begins with {known}.',
-        )
+        return Neo4jStore(at.text, at.username, at.password, at.database)
     from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
 
-    if not create and not Path(address).exists():
-        raise GraphUnavailable(no_graph_yet(address))
-    return SqliteStore(address)
+    if not create and not Path(at.text).exists():
+        raise GraphUnavailable(no_graph_yet(at.text))
+    return SqliteStore(at.text)
 
 
 def open_filled(address: str = "") -> Store:
@@ -79,31 +52,8 @@ def open_filled(address: str = "") -> Store:
     if store.datasets():
         return store
     store.close()
-    graph = address_of(address)
+    graph = address_of(address).text
     raise GraphUnavailable(
         f"Er staat nog niets in {store.address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {graph}",
         f"There is nothing in {store.address} yet. Load a data set first: opgavenkaart load FOLDER --graph {graph}",
     )
-
-
-def setting(name: str) -> str:
-    """A setting from the environment, else from `.env` in the current folder."""
-    return os.environ.get(name) or _dotenv().get(name, "")
-
-
-def _dotenv() -> Mapping[str, str]:
-    """The lines NAME=value of `.env`, in UTF-8 or UTF-16; quotes around a value are taken off."""
-    try:
-        content = Path(".env").read_bytes()
-        marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))  # as PowerShell 5 writes it
-        lines = content.decode("utf-16" if marked else "utf-8-sig").splitlines()
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        where = Path(".env").absolute()
-        raise GraphUnavailable(
-            f"{where} kan niet worden gelezen ({error}). Bewaar het bestand als UTF-8, of haal het hier weg.",
-            f"{where} cannot be read ({error}). Save the file as UTF-8, or take it away from here.",
-        ) from error
-    pairs = (line.removeprefix("export ").partition("=") for line in lines if not line.lstrip().startswith("#"))
-    return {name.strip(): value.strip().strip("\"'") for name, mark, value in pairs if mark}

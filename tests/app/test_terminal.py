@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.store.open import setting
+from opgavenkaart.graph.store.address import address_of
 
 ISSUES = "id,name,kind\nşehir,Şehir 中 € “x”,challenge\n"
 
@@ -64,15 +64,15 @@ def test_a_stdout_that_takes_nothing_is_no_traceback(end, command):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
 def test_settings_are_read_however_they_were_saved(tmp_path, monkeypatch, encoding):
     monkeypatch.chdir(tmp_path)
-    text = '# server\nexport OPGAVENKAART_X="één"\n'
+    text = '# server\nexport OPGAVENKAART_GRAPH="één"\n'
     marked = (
         f"\ufeff{text}".encode(encoding.removesuffix("-bom")) if encoding.endswith("-bom") else text.encode(encoding)
     )
     Path(".env").write_bytes(marked)
-    assert setting("OPGAVENKAART_X") == "één"
+    assert address_of().text == "één"
 
 
-@pytest.mark.parametrize("content", [b"OPGAVENKAART_X=\xff\xfe", None])
+@pytest.mark.parametrize("content", [b"OPGAVENKAART_GRAPH=\xff\xfe", None])
 def test_settings_that_cannot_be_read_are_refused(tmp_path, monkeypatch, content):
     monkeypatch.chdir(tmp_path)
     if content is None:
@@ -80,4 +80,4 @@ def test_settings_that_cannot_be_read_are_refused(tmp_path, monkeypatch, content
     else:
         Path(".env").write_bytes(content)
     with pytest.raises(GraphUnavailable, match=r"\.env cannot be read"):
-        setting("OPGAVENKAART_X")
+        address_of()

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from html import unescape
@@ -50,7 +49,17 @@ def on_this_computer() -> str | None:
     """The browser that CHROMIUM names, else the first that is found."""
     chosen = os.environ.get("CHROMIUM")
     names = [chosen] if chosen else map(os.path.expandvars, BROWSERS)
-    return next(filter(None, map(shutil.which, names)), None)
+    return next(filter(None, map(_program, names)), None)
+
+
+def _program(name: str) -> str | None:
+    """The full path of a program, which is its name or in a folder of PATH; never one of the current folder, which
+    may be a stranger's and where Windows looks first."""
+    folders = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
+    endings = ("", ".exe") if os.name == "nt" else ("",)
+    in_path = (folder / f"{name}{ending}" for folder in folders for ending in endings)
+    places = [Path(name)] if Path(name).is_absolute() else in_path
+    return next((str(place) for place in places if place.is_file() and os.access(place, os.X_OK)), None)
 
 
 def found(out: str, instead: str = ".svg") -> str:

@@ -387,18 +387,6 @@ def test_every_plain_scheme_is_served(store, neo4j_uri, scheme):
         assert len(other.datasets()) == 1
 
 
-def test_an_address_that_is_none():
-    for address in ("bolt://host:port", "bolt://local host:7687", "http://localhost:7474", "bolt://[::1"):
-        with pytest.raises(GraphUnavailable, match="not an address of a Neo4j server"):
-            Neo4jStore(address)
-
-
-def test_a_password_is_never_shown():
-    with pytest.raises(GraphUnavailable, match="does not belong") as caught:
-        Neo4jStore("bolt://me:s3cr3t@127.0.0.1")
-    assert "s3cr3t" not in f"{caught.value}{caught.value.__cause__!r}"
-
-
 def test_a_wrong_password(neo4j_uri):
     if not os.environ.get("NEO4J_PASSWORD"):
         pytest.skip("Neo4j test (the server of NEO4J_URI asks for no password)")

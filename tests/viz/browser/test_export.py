@@ -1,6 +1,7 @@
 """Does a view to take along look as the page's does, and do PNG and PDF come out of a real browser?"""
 
 import base64
+import os
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -137,6 +138,24 @@ def test_the_browser_that_chromium_names_overrules(monkeypatch, tmp_path):
     assert on_this_computer() == str(program)
     monkeypatch.setenv("CHROMIUM", str(Path(tmp_path, "none")))
     assert on_this_computer() is None
+
+
+@pytest.mark.parametrize("path", [".", "", "programs", f"{os.pathsep}."])
+def test_a_browser_is_never_one_of_the_current_folder(monkeypatch, tmp_path, path):
+    """Which may be a stranger's. On Windows the current folder is looked in first, wherever PATH leads."""
+    (tmp_path / "programs").mkdir()
+    for place in (tmp_path, tmp_path / "programs"):
+        for name in ("chromium", "chromium.exe", "chrome.exe"):
+            (place / name).write_text("#!/bin/sh\n")
+            (place / name).chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", path)
+    for chosen in ("chromium", "./chromium", "programs/chromium"):
+        monkeypatch.setenv("CHROMIUM", chosen)
+        assert on_this_computer() is None
+    monkeypatch.setenv("PATH", str(tmp_path / "programs"))
+    monkeypatch.setenv("CHROMIUM", "chromium")
+    assert on_this_computer() == str(tmp_path / "programs" / "chromium")
 
 
 @pytest.mark.parametrize("view", [view for view in VIEWS if view != "coherence"])
