@@ -173,6 +173,12 @@ PAGE: dict[str, Text] = {
     "darkened": Text("Het scherm is zwart; elke toets heft dat op.", "The screen is black; any key ends that."),
     "stop": Text("Stop het verhaal", "Stop the story"),
     "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
+    "old_browser": Text(
+        "Deze browser is te oud voor de tabellen en de uitleg. De kaart zelf werkt. Met een Edge, Chrome, Firefox of "
+        "Safari van na april 2023 is alles te zien.",
+        "This browser is too old for the tables and the explanations. The map itself works. With an Edge, Chrome, "
+        "Firefox or Safari from after April 2023 all of it can be seen.",
+    ),
 }
 
 PARTY = Text("partij", "party"), Text("partijen", "parties")

@@ -252,6 +252,23 @@ def test_print_shows_the_map_as_a_picture_and_the_table(opened):
     assert not page.is_visible(".tools")
 
 
+def test_a_browser_that_cannot_unpack_has_the_map_and_says_what_it_lacks(chromium, html, tmp_path):
+    complaints = []
+    (tmp_path / "old.html").write_text(html, "utf-8")
+    page = chromium.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.add_init_script("delete window.DecompressionStream")
+    page.goto(f"{(tmp_path / 'old.html').as_uri()}#view=owners&node=issue:thuiswerken&lang=nl")
+    assert page.inner_text("#message").startswith("Deze browser is te oud voor de tabellen")
+    page.click("#views [data-view=groups]")
+    page.click("#to_table")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.inner_text("#details h2") == "Thuiswerken"
+    assert page.evaluate("opgavenkaart.labels().length") > 5
+    assert complaints == []
+    page.close()
+
+
 def test_the_link_to_the_table_keeps_the_view(opened):
     page = opened("#view=owners&lang=nl")
     page.focus(".skip")

@@ -4,8 +4,6 @@
   const click = (selector) => at(selector)?.click();
   const press = (key, target = at("#map")) => target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   const state = () => opgavenkaart.state;
-  const texts = JSON.parse(at("#late").textContent).texts;
-  const say = (text) => (!Array.isArray(text) ? (text ?? "") : text.length > 1 ? text[Number(state().lang === "en")] : say(texts[text[0]]));
   const openFilter = () => at("#narrow").hidden && click("#to_narrow");
   const pick = (list, number) => list[number % list.length];
 

@@ -109,6 +109,7 @@ def test_of_random_programmes_too(chromium, tmp_path_factory, programme):
     with chromium.new_context(viewport={"width": 1280, "height": 720}) as context:
         page = context.new_page()
         page.goto(file.as_uri())
+        page.wait_for_function("opgavenkaart.late()")
         views = page.evaluate("[...document.querySelectorAll('#views [data-view]')].map((tab) => tab.dataset.view)")
         addresses = [(f"#view={view}&lang={lang}", "") for view in views for lang in ("nl", "en")]
         _, _, false = false_statements(page, ever, ever, addresses)
@@ -130,7 +131,7 @@ NARROWED = (
 def test_numbers_bars_and_parts_of_overviews_too(opened, made):
     graph = made()
     page = opened("", text=draw(graph, PageSpec(made_on="2026-01-01")))
-    parts = page.evaluate("JSON.parse(document.getElementById('late').textContent).parts")
+    parts = page.evaluate("opgavenkaart.late().parts")
     overviews = [f"#view={view}&lang={lang}" for view in OVERVIEWS for lang in ("nl", "en")]
     narrowed = [f"#view={view}&lang=nl&narrow={choice}" for view in OVERVIEWS for choice in NARROWED]
     keys = [(view, key.replace("|", "%7C")) for view in OVERVIEWS for key in list(parts[view])[::7]]

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from typing import Any
 
 import pytest
@@ -70,6 +71,21 @@ def test_data_in_the_page_cannot_end_its_element():
     assert as_json({"name": "</script><!--\u2028&"}) == '{"name":"\\u003c/script\\u003e\\u003c!--\\u2028\\u0026"}'
 
 
+def late_of(html: str) -> Any:
+    """What stands packed at the end of the page."""
+    (found,) = re.findall(r'<script type="text/plain" id="late">([A-Za-z0-9+/=]*)</script>', html)
+    return json.loads(zlib.decompress(base64.b64decode(found)))
+
+
+def test_tables_stand_packed_at_the_end_of_the_page(html):
+    late = late_of(html)
+    assert list(late) == ["tables", "parts", "texts"]
+    view = data_of(html)["views"][0]["id"]
+    assert all(
+        cell[0] < len(late["texts"]) for row in late["tables"][view][0]["rows"] for cell in row if type(cell) is list
+    )
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_names_survive_as_they_are(name):
     graph = world(node("issue", "x", "", name), node("group", "g", "", name), claim("g", "ADDRESSES", "x", quote=name))
@@ -78,6 +94,7 @@ def test_hostile_names_survive_as_they_are(name):
     assert data["things"]["issue:x"]["name"] == name
     assert data["claims"][0][6] == name
     assert data["page"]["title"] == name
+    assert name in [row[0] for row in late_of(html)["tables"]["owners"][0]["rows"]] or name in late_of(html)["texts"]
     assert html.count("<script") == 4
 
 

@@ -57,8 +57,8 @@ function write() {
   byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
   writeHow();
-  byId("message").textContent = say(state.view.message);
-  byId("message").hidden = !say(state.view.message);
+  byId("message").textContent = [say(state.view.message), canUnpack ? "" : word("old_browser")].filter(Boolean).join(" ");
+  byId("message").hidden = !byId("message").textContent;
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);
   byId("language").setAttribute("aria-label", word("language_label"));
   byId("language").lang = state.lang === "nl" ? "en" : "nl";
@@ -174,4 +174,4 @@ addressed("picture", () => "", (asked) => asked && addEventListener("load", () =
 addressed("step", () => (state.step ? String(state.step) : ""), readStep);
 readInk();
 fromAddress();
-window.opgavenkaart = { state, shown, stepsOf, title: () => titleOf(state.lang), labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };
+window.opgavenkaart = { state, shown, late, stepsOf, title: () => titleOf(state.lang), labels: () => [...labelBoxes].map(([id, box]) => ({ id, ...box })), lines: () => edges.get({ filter: (edge) => !edge.hidden }) };

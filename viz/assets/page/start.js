@@ -5,9 +5,21 @@ const byId = (id) => document.getElementById(id);
 const state = { view: null, lang: data.lang, node: "", part: "", about: "", panel: false, day: "" };
 const LANGS = ["nl", "en"];
 
-/** What stands at the end of the page, tables and texts, is read when first asked for; null: it has not come yet. */
+/** What stands packed at the end of the page, such as tables and texts, comes after the map; null: it is not there yet. */
 let lateData = null;
-const late = () => (lateData ??= document.readyState === "loading" ? null : JSON.parse(byId("late").textContent));
+const late = () => lateData;
+const whenLate = (work) => document.addEventListener("late", work, { once: true });
+const canUnpack = "DecompressionStream" in window; // Edge and Chrome since 80, Firefox since 113, Safari since 16.4
+
+async function unpackLate() {
+  const packed = atob(byId("late").textContent);
+  const bytes = new Uint8Array(packed.length);
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = packed.charCodeAt(at);
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  lateData = await new Response(unpacked).json();
+  document.dispatchEvent(new Event("late"));
+}
+if (canUnpack) document.addEventListener("DOMContentLoaded", unpackLate);
 
 /** A text of the data in a language: a string, [Dutch, English], or [its number] among those at the end of the page. */
 const textIn = (text, lang) => (!Array.isArray(text) ? (text ?? "") : text.length > 1 ? text[LANGS.indexOf(lang)] : textIn(late()?.texts[text[0]], lang));

@@ -26,7 +26,7 @@ function showDetails() {
   const panel = byId("panel");
   panel.hidden = !state.panel;
   if (!state.panel) return;
-  if (!late()) document.addEventListener("DOMContentLoaded", showDetails, { once: true });
+  if (!late()) whenLate(showDetails);
   const mark = nodes.get(state.node);
   const content = data.things[state.node] ? ofThing(state.node) : mark?.holds ? ofMany(mark) : [element("p", { text: word("nothing_selected") })];
   if (state.node) content.push(element("p", {}, element("button", { type: "button", className: "plain", text: word("copy_text"), onclick: () => copy(detailsText()) })));

@@ -9,8 +9,8 @@ function tablesLater() {
   if (tablesWait) return;
   tablesWait = true;
   const afterMap = () => requestAnimationFrame(() => whenIdle(() => tablesWait && drawTables()));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", afterMap, { once: true });
-  else afterMap();
+  if (late()) afterMap();
+  else whenLate(afterMap);
 }
 
 function toTables() {

@@ -4,7 +4,7 @@ const back = element("button", { type: "button", id: "back", className: "plain",
 /** The part of the view that is open, as a view of its own; the view where none is. */
 function openedPart(view) {
   if (!state.part) return view;
-  if (!late()) document.addEventListener("DOMContentLoaded", fromAddress, { once: true });
+  if (!late()) whenLate(fromAddress);
   const part = late()?.parts[view.id]?.[state.part];
   if (late() && !part) state.part = "";
   if (!part) return view;
