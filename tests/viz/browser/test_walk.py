@@ -88,7 +88,7 @@ class Walker:
     def open(self, page, address):
         page.goto("about:blank")  # otherwise it would be the same page at another hash
         page.goto(f"{self.file.as_uri()}{address}")
-        page.wait_for_function("opgavenkaart.late()")
+        page.wait_for_function("() => Boolean(opgavenkaart.late())")
         page.evaluate(SCRIPT)
 
     def step(self, name, argument):

@@ -109,7 +109,7 @@ def test_of_random_programmes_too(chromium, tmp_path_factory, programme):
     with chromium.new_context(viewport={"width": 1280, "height": 720}) as context:
         page = context.new_page()
         page.goto(file.as_uri())
-        page.wait_for_function("opgavenkaart.late()")
+        page.wait_for_function("() => Boolean(opgavenkaart.late())")
         views = page.evaluate("[...document.querySelectorAll('#views [data-view]')].map((tab) => tab.dataset.view)")
         addresses = [(f"#view={view}&lang={lang}", "") for view in views for lang in ("nl", "en")]
         _, _, false = false_statements(page, ever, ever, addresses)
