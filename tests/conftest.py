@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from hypothesis import settings
 
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.store.sqlite.store import SqliteStore
@@ -20,6 +21,9 @@ from opgavenkaart.viz.svg.browser import on_this_computer
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault: speed is measured by benchmarks
+settings.load_profile("untimed")
 
 SERVER = Path(__file__).parent / "neo4j_server" / "server.py"
 NOT_INSTALLED = 77

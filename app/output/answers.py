@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.graph.text import Lang
+from opgavenkaart.graph.text import Lang, clean
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -54,13 +54,15 @@ def as_table(answer: "Answer", lang: Lang) -> "Table":
     from rich.text import Text as Plain
 
     finding = answer.finding
-    table = Table(title=Plain(answer.title.in_(lang)), title_justify="left", header_style="bold", show_lines=False)
+    table = Table(
+        title=Plain(clean(answer.title.in_(lang))), title_justify="left", header_style="bold", show_lines=False
+    )
     for column in finding.brief:
         width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
         heading = finding.heading(column.removesuffix("_name") if column not in finding.headings else column)
         table.add_column(Plain(heading.in_(lang)), overflow="fold", max_width=width, ratio=ratio)
     for row in (found.row(lang) for found in answer.findings):
-        table.add_row(*(Plain(_word(finding, row[column], lang)) for column in finding.brief))
+        table.add_row(*(Plain(clean(_word(finding, row[column], lang))) for column in finding.brief))
     return table
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.text import Lang, Text, and_more, join
+from opgavenkaart.graph.text import Lang, Text, and_more, clean, join
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -63,7 +63,7 @@ def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
 def answer(text: str) -> None:
     """What was asked for: stdout."""
     with _to_stdout():
-        sys.stdout.write(text)
+        sys.stdout.write(clean(text) if sys.stdout.isatty() else text)
 
 
 @contextmanager
@@ -84,7 +84,7 @@ def _to_stdout() -> Iterator[None]:
 
 def say(text: str) -> None:
     """What one may want to know beside it: stderr."""
-    sys.stderr.write(text + "\n")
+    sys.stderr.write(clean(text) + "\n")  # whatever a terminal would obey
 
 
 def put(content: bytes, out: str) -> None:
@@ -159,7 +159,7 @@ def table(columns: Iterable[Text], rows: Sequence[Sequence[str]], lang: Lang) ->
     for heading in headings:
         drawn.add_column(heading, overflow="fold")
     for row in rows:
-        drawn.add_row(*(Plain(cell) for cell in row))
+        drawn.add_row(*(Plain(clean(cell)) for cell in row))
     draw(drawn)
 
 

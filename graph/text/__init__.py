@@ -6,6 +6,7 @@ from opgavenkaart.graph.text.keys import (
     alike_key,
     as_seen,
     clean,
+    has_control,
     has_unseen,
     match_key,
     own_slug,

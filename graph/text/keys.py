@@ -26,7 +26,7 @@ _BEFORE_DIGIT = re.compile(
 MAX_ID_LENGTH = 200  # letters of an id made of a name
 MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
 _NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text
-_UNSAFE = re.compile("[\0\ud800-\udfff]")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = (  # Unicode's format characters (Cf), but for those of emoji and the few that show
     "\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
@@ -123,6 +123,12 @@ def with_plain_dashes(text: str) -> str:
     return text if text.isascii() else _DASH.sub("-", text)
 
 
+def has_control(text: str) -> bool:
+    """Whether a text holds what XML and terminals cannot: control characters (C0 but tab and line ends, C1), lone
+    surrogates, U+FFFE and U+FFFF."""
+    return not text.isprintable() and bool(_CONTROL.search(text))
+
+
 def clean(text: str) -> str:
-    """Text that every engine and file can hold: lone surrogates and NUL become U+FFFD."""
-    return _UNSAFE.sub("\ufffd", text)
+    """Text that every engine, file and terminal can hold: what `has_control` finds becomes U+FFFD."""
+    return _CONTROL.sub("\ufffd", text) if has_control(text) else text

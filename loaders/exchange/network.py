@@ -86,15 +86,15 @@ def texts(values: Iterable[tuple[str, object]]) -> dict[str, str]:
 
 
 def text_of(value: object) -> str:
-    """A value of JSON as a cell would show it."""
+    """A value of JSON as it would stand in a cell, which is cleaned where all cells are."""
     if value is None:
         return ""
     if isinstance(value, str):
-        return clean(value)
+        return value
     if isinstance(value, list):
         return "; ".join(filter(None, map(text_of, value)))
     if isinstance(value, dict):
-        return clean(json.dumps(value, ensure_ascii=False))
+        return json.dumps(value, ensure_ascii=False)
     return as_text(value)
 
 

@@ -8,6 +8,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
+from opgavenkaart.graph.text import clean, has_control
 from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.encodings import Decoded, decoded
@@ -25,6 +26,7 @@ _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECA
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _CONTROLS = list(filter(_CONTROL.match, map(chr, (*range(0xA0), 0xFFFD))))  # in a large text found by `in` at once
 _TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_LINE_ENDS = dict.fromkeys(map(ord, "\r\n"))
 _NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
@@ -55,6 +57,8 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
     problems += _misread(place, read, rows)
+    if has_control(text.translate(_LINE_ENDS)):
+        rows = [[clean(cell) for cell in row] for row in rows]
     return Sheet(place, path.stem, rows, delimiter, broken, problems)
 
 
@@ -126,7 +130,7 @@ def _misread(place: Place, read: Decoded, rows: Sequence[Sequence[str]]) -> list
         return [Problem(ENCODING_IN_DOUBT, *place, row, "", cell.strip(), {"encoding": guessed})]
     right = _mended(cell) if sign is _TWICE else ""
     details = {"count": str(len(found)), "meant": f' ("{shortened(right)}"?)' if right else ""}
-    return [Problem(MISREAD_TEXT, *place, row, "", _CONTROL.sub("\ufffd", cell.strip()), details)]
+    return [Problem(MISREAD_TEXT, *place, row, "", clean(cell.strip()), details)]
 
 
 def _sign(text: str) -> re.Pattern[str] | None:

@@ -18,6 +18,7 @@ Typed = Literal["day", "number"]
 NOT_CALCULATED = "#NOT_CALCULATED!"  # in the cell of a formula whose result was never kept
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
 _BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")
+_CONTROL = re.compile("_x00([01][0-9A-F]|7F|[89][0-9A-F])_", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -102,12 +103,14 @@ def size_of(path: Path) -> int:
 
 
 def unescaped(text: str) -> str:
-    """A cell whose line breaks and blanks are characters again, not the codes of Excel's XML.
+    """A cell whose line breaks, blanks and control characters are characters again, not the codes of Excel's XML.
 
     >>> unescaped("een_x000D_\\ntwee_x000D_drie")
     'een\\ntwee\\ndrie'
     """
-    return _SPACE.sub(" ", _BREAK.sub("\n", text)) if CODE in text else text
+    if CODE not in text:
+        return text
+    return _CONTROL.sub(lambda code: chr(int(code[1], 16)), _SPACE.sub(" ", _BREAK.sub("\n", text)))
 
 
 def column_number(letters: str) -> int:

@@ -7,7 +7,18 @@ from urllib.parse import urlsplit
 
 from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.model.schema import Field, by_key, spellings
-from opgavenkaart.graph.text import OR, Text, as_seen, clean, has_unseen, join, listed, match_key, with_plain_dashes
+from opgavenkaart.graph.text import (
+    OR,
+    Text,
+    as_seen,
+    clean,
+    has_control,
+    has_unseen,
+    join,
+    listed,
+    match_key,
+    with_plain_dashes,
+)
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
@@ -33,8 +44,7 @@ _ERRORS = frozenset(
         *("#VELD!", "#BLOCKED!", "#GEBLOKKEERD!", "#CONNECT!", "#UNKNOWN!", "#ONBEKEND!"),
     )
 )
-_UNTIDY = re.compile("[\0\r\ud800-\udfff]")
-_SUSPECT = ("\0", "\r", "#", CODE, "Err:", "Fout:")  # what tidy and read_text look for, beside lone surrogates
+_SUSPECT = ("\r", "#", CODE, "Err:", "Fout:")  # what tidy and read_text look for, beside control characters
 _OFFICE_ERROR = re.compile(r"(?:Err|Fout):\d{3}", re.ASCII)
 
 
@@ -65,19 +75,12 @@ def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping
 
 def _is_suspect(text: str) -> bool:
     """Whether a text may hold what a cell may not; a search for fixed words takes a tenth of a pattern's time."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:  # a lone surrogate
-        return True
-    return any(sign in text for sign in _SUSPECT)
+    return any(sign in text for sign in _SUSPECT) or has_control(text.replace("\n", ""))
 
 
 def tidy(written: str) -> str:
     """A cell without outer white space, with `\\n` between lines, and without what no file can hold."""
-    written = unescaped(written)
-    if _UNTIDY.search(written):
-        written = clean(written).replace("\r\n", "\n").replace("\r", "\n")
-    return written.strip()
+    return clean(unescaped(written)).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _reader(field: Field) -> Callable[[str], str]:

@@ -97,6 +97,12 @@ UNSEEN_SIGNS = warning(
     "U hoeft niets te doen, of typ de cel opnieuw, zonder te plakken.",
     "There is nothing to do; or type the cell again, without pasting.",
 )
+CONTROL_CHARACTERS = warning(
+    'in "{value}" staan besturingstekens, die geen scherm of document kan tonen ({count} keer); er staat nu � voor.',
+    '"{value}" has control characters, which no screen or document can show ({count} times); they were read as �.',
+    "Typ de cel opnieuw. Zulke tekens komen mee uit een PDF of een ander programma.",
+    "Type the cell again. Such characters come along out of a PDF or another program.",
+)
 # ── what rows say together ──
 DUPLICATE_ID = error(
     'id "{value}" is al gebruikt: {other}.',

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model.schema import Field, Table, spellings
-from opgavenkaart.graph.text import Text, alike_key, has_unseen, own_slug, slug
+from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, own_slug, slug
+from opgavenkaart.loaders.files.sheet import unescaped
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.approval import answer_in, not_approved
-from opgavenkaart.loaders.tables.cells import read_cells
-from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, MISSING_VALUE, NEARLY_ALIKE, UNSEEN_SIGNS
+from opgavenkaart.loaders.tables.cells import read_cells, tidy
+from opgavenkaart.loaders.tables.codes import (
+    CONTROL_CHARACTERS,
+    DUPLICATE_ID,
+    MISSING_VALUE,
+    NEARLY_ALIKE,
+    UNSEEN_SIGNS,
+)
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
@@ -86,14 +93,20 @@ def _approved(recognised: Recognised, rows: Sequence[int]) -> tuple[list[int], l
     return [row for row, answer in answers.items() if answer == "yes"], wrong
 
 
+def _has_control(text: str) -> bool:
+    """As it is or as a workbook writes it."""
+    return has_control(unescaped(text.replace("\n", "")))
+
+
 def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> tuple[list[str], list[Problem]]:
     """The values of a column, with the cells that it cannot hold and those that must be filled in."""
     values, bad = read_cells(field, written)
     problems: list[Problem] = []
-    if has_unseen("\n".join(written)):
-        unseen = [index for index, text in enumerate(written) if has_unseen(text)]
-        counted: Mapping[str, Detail] = {"count": str(len(unseen))}
-        problems.append(records.problem(UNSEEN_SIGNS, unseen[0], field.id, written[unseen[0]].strip(), counted))
+    for code, has in ((UNSEEN_SIGNS, has_unseen), (CONTROL_CHARACTERS, _has_control)):
+        if has("\n".join(written)):
+            found = [index for index, text in enumerate(written) if has(text)]
+            counted: Mapping[str, Detail] = {"count": str(len(found))}
+            problems.append(records.problem(code, found[0], field.id, tidy(written[found[0]]), counted))
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)

@@ -112,7 +112,7 @@ class _GexfReader(xml.NetworkReader):
 
     def _set_value(self, of: xml.Open, value: Mapping[str, str]) -> None:
         id = value.get("for") or value.get("id", "")  # the latter in GEXF 1.1
-        if text := clean(value.get("value", "")).strip():
+        if text := value.get("value", "").strip():
             of.attributes[self._titles.get((of.tag, id), id)] = text
         self.left_out[_IN_TIME] += not value.keys().isdisjoint((*TIMES, MOMENT))
 

@@ -86,7 +86,7 @@ class _GraphmlReader(xml.NetworkReader):
             for of in ("node", "edge") if scope == "all" else (scope,):
                 self.defaults[of][name] = clean(text)
         elif tag == "data" and self.enclosing and text.strip():
-            self.enclosing[-1].attributes[name] = clean(text)
+            self.enclosing[-1].attributes[name] = text
         elif tag in _LABELS:
             self._in_label = False
             label = " ".join(clean(text).split())  # drawn over several lines

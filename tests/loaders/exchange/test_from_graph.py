@@ -210,7 +210,7 @@ def test_what_would_not_come_back_is_noted(new):
     assert notes[0] == FORMATS["graphml"].what
     assert notes[1].en == "This format cannot hold: colours and shapes; control characters in texts (they become �)."
     assert notes[2].en == "Other once loaded: 1, such as issue \"i\" (name 'a\\x07b')."
-    assert len(export(store, "node-link", "a").notes) == 2
+    assert export(store, "node-link", "a").notes[2:] == notes[2:]  # whoever loads it puts � for such a character
     two = put(new(), Edition("a"), Edition("b"))
     assert "2 datasets" in export(two, "graphml").notes[2].nl
 

@@ -44,6 +44,7 @@ CASES = [
     ("duplicate_id", {"ministries": [["name"], ["A"]], **ORGS}, [("organisations.csv", 2, "id", "a")]),
     ("duplicate_id", {"issues": [["id", "name"], ["x", "1"], ["", "X"]]}, [("issues.csv", 3, "id", "x")]),
     ("unseen_signs", {"issues": [["name"], ["Zo\u00adrg"]]}, [("issues.csv", 2, "name", "Zo\u00adrg")]),
+    ("control_characters", {"issues": [["name"], ["Zo_x0002_rg"]]}, [("issues.csv", 2, "name", "Zo\ufffdrg")]),
     ("nearly_alike", {"issues": [["name"], ["Klaar?"], ["Klaar!"]]}, [("issues.csv", 3, "name", "Klaar!")]),
     ("unknown_reference", {"agenda": [["group", "issue", "source"], ["g", "z;x;w", "m"]], **LINKS},
      [("agenda.csv", 2, "issue", "z"), ("agenda.csv", 2, "issue", "w"), ("agenda.csv", 2, "source", "m")]),

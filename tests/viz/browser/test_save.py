@@ -118,6 +118,17 @@ def test_what_looks_like_a_formula_is_text_in_a_spreadsheet(opened):
     assert not [cell for cell in cells if cell.startswith(("=", "@"))]
 
 
+def test_a_control_character_of_an_older_graph_breaks_no_picture(opened):
+    """Loading replaces it today; a graph that was made before may hold one."""
+    graph = world(node("organisation", "a", "ministry", "VWS"), node("issue", "i", "", "Toe\x02komst"))
+    page = opened("#view=gaps&lang=en", text=draw(graph))
+    texts = [text.text for text in ET.fromstring(taken(page, "take_svg")[1]).iter(f"{SVG}text")]
+    assert any("Toe\ufffdkomst" in text for text in texts if text)
+    assert taken(page, "take_png")[1].startswith(b"\x89PNG")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function("document.getElementById('printed').naturalWidth > 0")
+
+
 def test_a_negative_number_with_a_comma_is_a_number_in_a_dutch_spreadsheet(opened):
     graph = world(node("organisation", "a", "ministry", "-0,5"), node("organisation", "b", "ministry", "-1+1"))
     page = opened("#view=gaps&lang=nl", text=draw(graph))

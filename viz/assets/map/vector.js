@@ -60,6 +60,8 @@ function legendAsVector(into, y, width) {
   return top + 26;
 }
 
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /** The whole view as a piece of SVG text, in the light colours, whatever the page has now. */
 function asVector() {
   return inLight(() => {
@@ -81,7 +83,7 @@ function asVector() {
     const height = Math.ceil(y + 14);
     whole.setAttribute("height", height);
     whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    return { text: new XMLSerializer().serializeToString(whole), width, height };
+    return { text: new XMLSerializer().serializeToString(whole).replace(NOT_XML, "\ufffd"), width, height };
   });
 }
 
