@@ -67,7 +67,10 @@ class SqliteStore(Store):
         refuse_newer(self.address, VERSION, version, *unknown_tables(db)[:1])
 
     def datasets(self) -> Sequence[DataSet]:
-        return super().datasets() if self._connection or self._is_there() else []
+        if not (self._connection or self._is_there()):
+            return []
+        with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
+            return SqliteTransaction(db).datasets() if tables_of(db) else []  # none after a first load that was refused
 
     def close(self) -> None:
         if self._connection:
@@ -76,6 +79,8 @@ class SqliteStore(Store):
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
         with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
+            if not tables_of(db):
+                raise GraphUnavailable(no_graph_yet(self.address))
             return work(SqliteTransaction(db))
 
     def _write(self, work: Callable[[Transaction], T]) -> T:
