@@ -19,7 +19,7 @@ from opgavenkaart.commands import match as identity
 from opgavenkaart.commands import tables
 from opgavenkaart.commands.options import LangOption, lang_of
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
-from opgavenkaart.graph.store.address import DotenvUsed
+from opgavenkaart.graph.store.notices import Notice
 from opgavenkaart.graph.text import LANGS, Lang, Text
 from opgavenkaart.output import terminal
 
@@ -114,10 +114,10 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 @contextmanager
 def _spoken_warnings(lang: Lang) -> Iterator[None]:
-    """Says that `.env` is used in the user's language; other warnings are for who writes Python."""
+    """Says notices, such as that `.env` is used, in the user's language; other warnings are for who writes Python."""
 
     def say(message: Warning | str, *rest: Any, **more: Any) -> None:
-        if isinstance(message, DotenvUsed):
+        if isinstance(message, Notice):
             terminal.say(message.text.in_(lang))
         else:
             usual(message, *rest, **more)

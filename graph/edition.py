@@ -1,5 +1,6 @@
 """An edition: the content of one data set at one moment, ready to be put into a graph."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -25,10 +26,15 @@ class DataSet(NamedTuple):
 
     name: str
     position: int
-    origin: str  # the folder or file it came from
+    origin: str  # the own name of the folder or file it came from
     loaded_at: str  # ISO time, UTC
     nodes: int
     claims: int
+
+
+def own_name(origin: str) -> str:
+    """The name of a file or folder without the folders above it: these say who somebody is, and a graph is shared."""
+    return re.split(r"[\\/]", origin.rstrip("\\/"))[-1]
 
 
 @dataclass(frozen=True, repr=False)

@@ -15,6 +15,7 @@ from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.core.arguments import checked, no_such_question, refers, resolved
 from opgavenkaart.queries.core.differences import differences, differing
 from opgavenkaart.queries.core.question import Answer, CypherPlace, Question
+from opgavenkaart.queries.core.sources import OURS
 
 _NAMED = Reads((*SUBJECTS, "name"), ("HAS_NAME",))
 
@@ -86,7 +87,7 @@ def _needed(
 def _is_dated(place: CypherPlace, relations: Sequence[str]) -> bool:
     """As `as_of.is_dated`, where the graph is."""
     dated = "c.valid_from > '' OR c.valid_to > ''"
-    found = place.run(f"MATCH ()-[c:{'|'.join(relations)}]->() WHERE {dated} RETURN true AS dated LIMIT 1")
+    found = place.run(f"MATCH ()-[c:{'|'.join(relations)} {OURS}]->() WHERE {dated} RETURN true AS dated LIMIT 1")
     return any(found)
 
 

@@ -11,7 +11,7 @@ from opgavenkaart.queries.core.participation import OUTSIDE, SEATS, is_collectiv
 from opgavenkaart.queries.core.pivot import PivotRow, across
 from opgavenkaart.queries.core.question import CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.sources import cited, cites
+from opgavenkaart.queries.core.sources import OURS, cited, cites, node
 from opgavenkaart.queries.core.wording import NOUNS, is_plural, of_several
 
 ROLES = [role.id for role in PARTICIPATION_ROLE.values]
@@ -39,21 +39,21 @@ class Seats(PivotRow):
 
 
 CYPHER = {
-    "groups": """
-MATCH (group:Group)
+    "groups": f"""
+MATCH {node("group", "Group")}
 RETURN group.id AS id, group.name AS name, '' AS kind, coalesce(group.abbreviation, '') AS abbreviation
 ORDER BY id
 """,
-    "organisations": """
-MATCH (organisation:Organisation)
+    "organisations": f"""
+MATCH {node("organisation", "Organisation")}
 WHERE organisation.kind IN ['ministry', 'planning_bureau', 'umbrella']
-   OR EXISTS { (organisation)-[:LEADS|COMMISSIONED|PARTICIPATES_IN]->(:Group) }
+   OR EXISTS {{ (organisation)-[:LEADS|COMMISSIONED|PARTICIPATES_IN {OURS}]->(:Group) }}
 RETURN organisation.id AS id, organisation.name AS name, coalesce(organisation.kind, '') AS kind,
        coalesce(organisation.abbreviation, '') AS abbreviation
 ORDER BY id
 """,
     "seats": f"""
-MATCH (organisation:Organisation)-[r:LEADS|COMMISSIONED|PARTICIPATES_IN]->(group:Group)
+MATCH (organisation:Organisation)-[r:LEADS|COMMISSIONED|PARTICIPATES_IN {OURS}]->(group:Group)
 RETURN organisation.id AS organisation, group.id AS group, coalesce(r.role, '') AS role,
        [{cites("r")}] AS claims
 ORDER BY organisation, group, role, r.key

@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.sources import cited, cites
+from opgavenkaart.queries.core.sources import OURS, cited, cites
 from opgavenkaart.queries.core.wording import full_stop
 
 UNANSWERED = "unanswered"
@@ -58,20 +58,20 @@ class Stance(NamedTuple):
 
 CYPHER = {
     "positions": f"""
-MATCH (party:Organisation)-[r:TAKES_POSITION]->(issue:Issue)
+MATCH (party:Organisation)-[r:TAKES_POSITION {OURS}]->(issue:Issue)
 RETURN party.id AS organisation, party.name AS name, coalesce(party.abbreviation, party.name) AS label,
        issue.id AS issue, issue.name AS issue_name, coalesce(r.stance, r.role, '') AS stance,
        coalesce(r.period, '') AS period, coalesce(r.reason, '') AS why,
        [{cites("r")}] AS claims
 ORDER BY organisation, issue, stance, period, r.key
 """,
-    "agenda": """
-MATCH (group:Group)-[:ADDRESSES]->(issue:Issue)<-[:TAKES_POSITION]-(:Organisation)
+    "agenda": f"""
+MATCH (group:Group)-[:ADDRESSES {OURS}]->(issue:Issue)<-[:TAKES_POSITION {OURS}]-(:Organisation)
 RETURN DISTINCT issue.id AS issue, group.id AS group
 ORDER BY issue, group
 """,
     "asked": f"""
-MATCH (asked:Activity {{kind: 'discussion_question'}})-[r:INVOLVES]->(party:Organisation)
+MATCH (asked:Activity {{kind: 'discussion_question'}})-[r:INVOLVES {OURS}]->(party:Organisation)
 RETURN party.id AS organisation, party.name AS name, coalesce(party.abbreviation, party.name) AS label,
        asked.id AS question, asked.name AS question_name,
        [{cites("r")}] AS claims

@@ -43,6 +43,8 @@ def questions(
     lang: LangOption = "",
 ) -> None:
     """List the questions, one sentence each; or all of one, with its Cypher to paste into Neo4j's browser."""
+    from opgavenkaart.graph.store.address import graph_name
+    from opgavenkaart.graph.store.neo4j.schema import DEFAULT_GRAPH
     from opgavenkaart.queries.ask import find_question
 
     words = lang_of(lang)
@@ -58,7 +60,8 @@ def questions(
     if asked.needs_about:
         lines.append(f"--about X  * {Text('Waarover', 'About what').in_(words)}")
     lines += [f"{o.usage}  {'* ' if o.required else ''}{o.what.in_(words)}" for o in asked.options]
-    lines += [f"\n// {name}\n{text.strip()};" for name, text in asked.cypher.items()]
+    in_graph = (graph_name() or DEFAULT_GRAPH).replace("\\", "\\\\").replace("'", "\\'")
+    lines += [f"\n// {name}\n{text.strip()};".replace("$graph", f"'{in_graph}'") for name, text in asked.cypher.items()]
     terminal.answer("\n".join(lines).rstrip() + "\n")
 
 

@@ -15,12 +15,13 @@ from ipaddress import ip_address
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.store.notices import Notice
 from opgavenkaart.graph.text import Text, listed
 
 DEFAULT = "opgavenkaart.db"
 DOTENV = ".env"
-SETTINGS = "OPGAVENKAART_GRAPH", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"
-GRAPH, URI, USER, PASSWORD, DATABASE = SETTINGS
+SETTINGS = "OPGAVENKAART_GRAPH", "NEO4J_URI", "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE", "NEO4J_GRAPH"
+GRAPH, URI, USER, PASSWORD, DATABASE, NAME = SETTINGS
 UNENCRYPTED = "OPGAVENKAART_UNENCRYPTED"  # the computer to which a password may go as plain text
 SCHEMES = tuple(f"{name}{secure}://" for name in ("bolt", "neo4j") for secure in ("", "+s", "+ssc"))
 _HOST = r"(?P<host>\[[0-9A-Fa-f:.%]+\]|[\w.-]+)(?::\d{1,5})?/?"
@@ -57,22 +58,22 @@ _UNREADABLE = Text(
 )
 
 
-class DotenvUsed(UserWarning):
+class DotenvUsed(Notice):
     """A file `.env` decides which graph is opened; `text` says which file, and what of it."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        super().__init__(text.en)
 
 
 @dataclass(frozen=True)
 class Address:
-    """A file, or a server with the user, password and database that go with it; `dotenv` has what `.env` gave of it."""
+    """A file, or a server with the user, password and database that go with it; `dotenv` has what `.env` gave of it.
+
+    `graph` names one of several graphs in one database.
+    """
 
     text: str
     username: str = ""
     password: str = ""
     database: str = ""
+    graph: str = ""
     dotenv: tuple[str, ...] = ()
 
     @property
@@ -123,9 +124,14 @@ def address_of(given: str = "") -> Address:
         names = [name for name in SETTINGS if place.get(name)]
         if environment.get(PASSWORD) and PASSWORD not in names:
             raise GraphUnavailable(_MIXED.format(address=text, file=_dotenv_path()))
-    user, password, database = (place.get(name, "") for name in (USER, PASSWORD, DATABASE))
+    user, password, database, graph = (place.get(name, "") for name in (USER, PASSWORD, DATABASE, NAME))
     _refuse_plain(text, password, place)
-    return Address(text, user, password, database, tuple(names))
+    return Address(text, user, password, database, graph, tuple(names))
+
+
+def graph_name() -> str:
+    """What the graph is called in a Neo4j database; "" where nobody chose a name."""
+    return os.environ.get(NAME) or _dotenv().get(NAME, "")
 
 
 def _refuse_plain(address: str, password: str, place: Mapping[str, str]) -> None:

@@ -12,7 +12,16 @@ from typing import NamedTuple, Self, TypeVar
 
 from opgavenkaart.errors import GraphUnavailable, UnknownWord
 from opgavenkaart.graph.conversions import html_table
-from opgavenkaart.graph.edition import ChangeCount, DataSet, Delta, Edition, Reference, in_row_order, row_order
+from opgavenkaart.graph.edition import (
+    ChangeCount,
+    DataSet,
+    Delta,
+    Edition,
+    Reference,
+    in_row_order,
+    own_name,
+    row_order,
+)
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads, merged
 from opgavenkaart.graph.identity import merge
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of
@@ -189,7 +198,7 @@ class Store(ABC):
             before = transaction.edition(name) if old else Edition(name)
             delta = Delta.between(before, edition)
             now = datetime.now(UTC).isoformat(timespec="seconds")
-            record = DataSet(name, position, edition.origin, now, len(edition.nodes), len(edition.claims))
+            record = DataSet(name, position, own_name(edition.origin), now, len(edition.nodes), len(edition.claims))
             transaction.apply(record, edition.references, delta, row_order(edition))
             refuse_if_references_change(transaction, name, position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))

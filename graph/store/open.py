@@ -15,7 +15,8 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     address
         A file, `bolt://`, `neo4j://` …, or the word `neo4j` for `NEO4J_URI`. Without one: `OPGAVENKAART_GRAPH`, else
         `opgavenkaart.db` here. User, password and database are `NEO4J_USERNAME`, `NEO4J_PASSWORD` and
-        `NEO4J_DATABASE` of the environment; for an address from a file `.env` in this folder they are from there.
+        `NEO4J_DATABASE` of the environment, and `NEO4J_GRAPH` names one of several graphs in one database; for an
+        address from a file `.env` in this folder they are from there.
     create
         Whether a file need not be there yet: the first load makes it.
 
@@ -34,7 +35,7 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
     if at.is_server:
         from opgavenkaart.graph.store.neo4j.store import Neo4jStore
 
-        return Neo4jStore(at.text, at.username, at.password, at.database)
+        return Neo4jStore(at.text, at.username, at.password, at.database, at.graph)
     from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Claim, Evidence, Graph
-from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.store.neo4j.schema import MARK
 from opgavenkaart.graph.text import Text, join, sort_key
 
 
@@ -41,23 +41,24 @@ def dated(graph: Graph, document: str) -> str:
 
 
 _EVIDENCE_FIELDS = ("source", "locator", "quote", "valid_from", "valid_to", "dataset")
-_KINDS = {kind.label: kind.id for kind in KINDS.values()}
+OURS = "{graph: $graph}"  # in a pattern: what others put into the database is no part of an answer
+
+
+def node(name: str, label: str) -> str:
+    """Cypher for a node that this tool made."""
+    return f"({name}:{label}:{MARK} {OURS})"
 
 
 def cites(r: str) -> str:
     """Cypher for the evidence of a relationship, a list; `cited` reads lists of them."""
-    ends = f"startNode({r}).id, endNode({r}).id", f"labels(startNode({r})), labels(endNode({r}))"
-    return f"[type({r}), {ends[0]}, {', '.join(f'{r}.{name}' for name in _EVIDENCE_FIELDS)}, {ends[1]}]"
+    return f"[type({r}), startNode({r}).key, endNode({r}).key, {', '.join(f'{r}.{name}' for name in _EVIDENCE_FIELDS)}]"
 
 
 def cited(claims: Iterable[Sequence[Any]]) -> frozenset[Evidence]:
     """Evidence from what `cites` returns, one list a claim."""
-    return frozenset(
-        Evidence._make((*(text or "" for text in texts), _kind(from_labels), _kind(to_labels)))
-        for *texts, from_labels, to_labels in claims
-    )
-
-
-def _kind(labels: Iterable[str]) -> str:
-    """The kind of a node by its labels; others may have given it more of them."""
-    return next(_KINDS[label] for label in labels if label in _KINDS)
+    found = []
+    for relation, start, end, *texts in claims:
+        (from_kind, _, from_id), (to_kind, _, to_id) = start.partition(":"), end.partition(":")
+        ends = from_id, to_id, *(text or "" for text in texts), from_kind, to_kind
+        found.append(Evidence._make((relation, *ends)))
+    return frozenset(found)

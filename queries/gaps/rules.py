@@ -4,7 +4,7 @@ from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.participation import is_seat
-from opgavenkaart.queries.core.sources import cites
+from opgavenkaart.queries.core.sources import OURS, cites, node
 from opgavenkaart.queries.evidence.staleness import READS as STALE
 from opgavenkaart.queries.gaps import finders as found
 from opgavenkaart.queries.gaps.context import READS, GapRule
@@ -12,13 +12,13 @@ from opgavenkaart.queries.owners.grounds import OWNING
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.queries.positions import POSITIONS
 
-_CLAIMS = f"[(s)-[r]-() WHERE type(r) IN {list(READS.relations)} | {cites('r')}] AS claims"
+_CLAIMS = f"[(s)-[r {OURS}]-() WHERE type(r) IN {list(READS.relations)} | {cites('r')}] AS claims"
 
 
 def _pattern(of: str, condition: str) -> str:
     """Cypher for the nodes `s` that a condition holds of."""
     return f"""
-MATCH (s:{of})
+MATCH {node("s", of)}
 WHERE {condition}
 RETURN s.id AS subject, s.name AS name, [] AS related,
        {_CLAIMS}
@@ -28,7 +28,7 @@ ORDER BY subject
 
 def _untouched(kind: str, of: str, sentence: Text, *relations: str, type_: str = "") -> GapRule:
     """The rule that a claim of one of these relations is on every node of a kind, or of one type of it."""
-    condition = f"NOT EXISTS {{ (s)-[:{'|'.join(relations)}]-() }}"
+    condition = f"NOT EXISTS {{ (s)-[:{'|'.join(relations)} {OURS}]-() }}"
     cypher = _pattern(KINDS[of].label, f"s.kind = '{type_}' AND {condition}" if type_ else condition)
     return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_), cypher)
 
@@ -84,10 +84,12 @@ RULES: dict[str, GapRule] = {
             ),
             found.owner_absent,
             f"""
-MATCH (s:Issue)<-[stated:RESPONSIBLE_FOR]-(owner:Organisation)
+MATCH (s:Issue)<-[stated:RESPONSIBLE_FOR {OURS}]-(owner:Organisation)
 WHERE stated.role IN ['accountable', 'responsible']
-  AND EXISTS {{ (s)<-[:ADDRESSES]-(:Group) }}
-  AND NOT EXISTS {{ MATCH (s)<-[:ADDRESSES]-(:Group)<-[p:LEADS|PARTICIPATES_IN]-(owner) WHERE {is_seat("p")} }}
+  AND EXISTS {{ (s)<-[:ADDRESSES {OURS}]-(:Group) }}
+  AND NOT EXISTS {{
+    MATCH (s)<-[:ADDRESSES {OURS}]-(:Group)<-[p:LEADS|PARTICIPATES_IN {OURS}]-(owner) WHERE {is_seat("p")}
+  }}
 WITH s, collect(DISTINCT coalesce(owner.abbreviation, owner.name)) AS related
 RETURN s.id AS subject, s.name AS name, related,
        {_CLAIMS}
@@ -108,7 +110,7 @@ ORDER BY subject
                 "No issue is named in the domain {name} or below it.",
             ),
             found.domain_without_issue,
-            _pattern("Domain", "NOT EXISTS { (s)<-[:PART_OF*0..]-(:Domain)<-[:IN_DOMAIN]-(:Issue) }"),
+            _pattern("Domain", f"NOT EXISTS {{ (s)<-[:PART_OF*0.. {OURS}]-(:Domain)<-[:IN_DOMAIN {OURS}]-(:Issue) }}"),
         ),
         GapRule(
             "domain_without_owner",
@@ -118,7 +120,10 @@ ORDER BY subject
                 "Nobody has the domain {name}, or one above it, in its portfolio.",
             ),
             found.domain_without_owner,
-            _pattern("Domain", "NOT EXISTS { (s)-[:PART_OF*0..]->(:Domain)<-[:HAS_PORTFOLIO]-(:Organisation) }"),
+            _pattern(
+                "Domain",
+                f"NOT EXISTS {{ (s)-[:PART_OF*0.. {OURS}]->(:Domain)<-[:HAS_PORTFOLIO {OURS}]-(:Organisation) }}",
+            ),
         ),
         _untouched(
             "group_without_lead",
@@ -151,8 +156,10 @@ ORDER BY subject
             _pattern(
                 "Organisation",
                 f"""s.kind = 'ministry'
-  AND NOT EXISTS {{ (s)-[:RESPONSIBLE_FOR|TAKES_POSITION]->(:Issue) }}
-  AND NOT EXISTS {{ MATCH (s)-[p:LEADS|PARTICIPATES_IN]->(:Group)-[:ADDRESSES]->(:Issue) WHERE {is_seat("p")} }}""",
+  AND NOT EXISTS {{ (s)-[:RESPONSIBLE_FOR|TAKES_POSITION {OURS}]->(:Issue) }}
+  AND NOT EXISTS {{
+    MATCH (s)-[p:LEADS|PARTICIPATES_IN {OURS}]->(:Group)-[:ADDRESSES {OURS}]->(:Issue) WHERE {is_seat("p")}
+  }}""",
             ),
         ),
         GapRule(

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import RELATIONS
+from opgavenkaart.graph.store.neo4j.schema import MARK
 from opgavenkaart.graph.text import OR, Text, join, listed
 from opgavenkaart.queries.core.grouping import Holding, by_name, grouped, nested
 from opgavenkaart.queries.core.participation import OUTSIDE, SEATS
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.sources import cited
+from opgavenkaart.queries.core.sources import OURS, cited
 from opgavenkaart.queries.overlap.finding import Overlap, reading_of, reason_of, title
 from opgavenkaart.queries.overlap.routes import BELOW, ROUTES, Route, below
 from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
@@ -67,8 +68,8 @@ def overlap(
     return [f for f in found if not about or _concerns(f, between, through, about, portfolio)]
 
 
-_PORTFOLIO = """
-MATCH (:Organisation {id: $organisation})-[:HAS_PORTFOLIO]->(domain:Domain)
+_PORTFOLIO = f"""
+MATCH (:{MARK} {{graph: $graph, key: 'organisation:' + $organisation}})-[:HAS_PORTFOLIO {OURS}]->(domain:Domain)
 RETURN DISTINCT domain.id AS domain
 ORDER BY domain
 """

@@ -7,20 +7,20 @@ from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped, reached
 from opgavenkaart.queries.core.participation import SEATS, is_seat, is_single, of_singles, seats
-from opgavenkaart.queries.core.sources import cites
+from opgavenkaart.queries.core.sources import OURS, cites
 
 # Every Cypher text returns party, its name and label, item, its name, the role, and the claims.
 _VIA_GROUPS = """
-MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN]->(group:Group)-[a:ADDRESSES]->(item:Issue)
+MATCH (party:Organisation)-[p:LEADS|PARTICIPATES_IN {ours}]->(group:Group)-[a:ADDRESSES {ours}]->(item:Issue)
 WHERE {at_table} AND {single}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(p.role, 'lead') AS role,
        [{seat}, {claim}] AS claims
 ORDER BY party, item, role, p.key, a.key
-""".format(seat=cites("p"), claim=cites("a"), at_table=is_seat("p"), single=is_single("party"))
+""".format(seat=cites("p"), claim=cites("a"), at_table=is_seat("p"), single=is_single("party"), ours=OURS)
 _DIRECT = """
-MATCH (party:{party})-[r:{relations}]->(item:{item}){where}
+MATCH (party:{party})-[r:{relations} {ours}]->(item:{item}){where}
 RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation, party.name) AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label,
        coalesce(r.role, r.stance, {role}) AS role,
@@ -28,8 +28,8 @@ RETURN party.id AS party, party.name AS party_name, coalesce(party.abbreviation,
 ORDER BY party, item, role, r.key
 """
 _IN_DOMAIN = """
-MATCH (item:{item})-[r:{relation}]->(domain:Domain){where}
-MATCH up = (domain)-[:PART_OF*0..]->(party:Domain)
+MATCH (item:{item})-[r:{relation} {ours}]->(domain:Domain){where}
+MATCH up = (domain)-[:PART_OF*0.. {ours}]->(party:Domain)
 RETURN party.id AS party, party.name AS party_name, party.name AS party_label,
        item.id AS item, item.name AS item_name, coalesce(item.abbreviation, item.name) AS item_label, '' AS role,
        [{claim}]
@@ -63,6 +63,7 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
         where=_where(*conditions, party=party, item=item),
         role=f"'{role}'",
         claim=cites("r"),
+        ours=OURS,
     )
     if backwards:
         text = text.replace("-[r:", "<-[r:").replace("]->(item", "]-(item")
@@ -97,7 +98,7 @@ def _in_domain(relation: str, item: str) -> Route:
                 trails += [(higher.to_id, (*claims, higher)) for higher in up.get(domain, ())]
 
     text = _IN_DOMAIN.format(
-        item=KINDS[item].label, relation=relation, where=_where(item=item), claim=cites("r"), step=cites("x")
+        item=KINDS[item].label, relation=relation, where=_where(item=item), claim=cites("r"), step=cites("x"), ours=OURS
     )
     return Route(ties, text, (relation, "PART_OF"))
 
@@ -108,8 +109,8 @@ def below(graph: Graph) -> set[tuple[str, str]]:
     return {(id, above) for id in up for above in reached(id, lambda at: (c.to_id for c in up.get(at, ())))}
 
 
-BELOW = """
-MATCH (domain:Domain)-[:PART_OF*1..]->(above:Domain)
+BELOW = f"""
+MATCH (domain:Domain)-[:PART_OF*1.. {OURS}]->(above:Domain)
 RETURN DISTINCT domain.id AS domain, above.id AS above
 ORDER BY domain, above
 """

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, Graph
 from opgavenkaart.queries.core.grouping import grouped
-from opgavenkaart.queries.core.sources import cites
+from opgavenkaart.queries.core.sources import OURS, cites, node
 
 OWNING = ("accountable", "responsible")  # the roles that make an owner; who is consulted or informed is none
 BASES = ("stated", "group_lead", "portfolio", "none")
@@ -30,13 +30,13 @@ class Ground(NamedTuple):
 
 
 CYPHER = {
-    "issues": """
-MATCH (issue:Issue)
+    "issues": f"""
+MATCH {node("issue", "Issue")}
 RETURN issue.id AS issue, issue.name AS name
 ORDER BY issue
 """,
     "stated": f"""
-MATCH (owner:Organisation)-[r:RESPONSIBLE_FOR]->(issue:Issue)
+MATCH (owner:Organisation)-[r:RESPONSIBLE_FOR {OURS}]->(issue:Issue)
 WHERE r.role IN ['accountable', 'responsible']
 RETURN issue.id AS issue, 'stated' AS basis, owner.id AS owner, owner.name AS owner_name,
        coalesce(owner.abbreviation, owner.name) AS owner_label, r.role AS role,
@@ -45,7 +45,7 @@ RETURN issue.id AS issue, 'stated' AS basis, owner.id AS owner, owner.name AS ow
 ORDER BY issue, owner, role, r.key
 """,
     "group_lead": f"""
-MATCH (owner:Organisation)-[l:LEADS]->(group:Group)-[a:ADDRESSES]->(issue:Issue)
+MATCH (owner:Organisation)-[l:LEADS {OURS}]->(group:Group)-[a:ADDRESSES {OURS}]->(issue:Issue)
 RETURN issue.id AS issue, 'group_lead' AS basis, owner.id AS owner, owner.name AS owner_name,
        coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
        'group' AS through_kind, group.id AS through, coalesce(group.abbreviation, group.name) AS through_name,
@@ -54,9 +54,9 @@ RETURN issue.id AS issue, 'group_lead' AS basis, owner.id AS owner, owner.name A
 ORDER BY issue, owner, through, l.key, a.key
 """,
     "portfolio": f"""
-MATCH (issue:Issue)-[d:IN_DOMAIN]->(domain:Domain)
-MATCH up = (domain)-[:PART_OF*0..]->(above:Domain)
-MATCH (above)<-[p:HAS_PORTFOLIO]-(owner:Organisation)
+MATCH (issue:Issue)-[d:IN_DOMAIN {OURS}]->(domain:Domain)
+MATCH up = (domain)-[:PART_OF*0.. {OURS}]->(above:Domain)
+MATCH (above)<-[p:HAS_PORTFOLIO {OURS}]-(owner:Organisation)
 RETURN issue.id AS issue, 'portfolio' AS basis, owner.id AS owner, owner.name AS owner_name,
        coalesce(owner.abbreviation, owner.name) AS owner_label, '' AS role,
        'domain' AS through_kind, above.id AS through, above.name AS through_name,

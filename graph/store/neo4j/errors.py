@@ -121,11 +121,11 @@ _ID_TOO_LONG = Text(
     "kan geen id van meer dan 8.000 tekens bewaren. Er is niets gewijzigd. Maak de id korter.",
     "cannot hold an id of more than 8,000 characters. Nothing was changed. Shorten the id.",
 )
-_WOULD_BE_LOST = Text(
-    "zou dingen verliezen met verbanden die van geen gegevensset zijn ({reported}). Er is niets gewijzigd. "
-    "Haal die verbanden eerst weg.",
-    "would lose things that still have links which no data set made ({reported}). Nothing was changed. "
-    "Take these links out first.",
+_CONSTRAINT = Text(
+    "laat dit niet toe naast wat anderen in deze database zetten ({reported}). Er is niets gewijzigd. Haal dat verband "
+    "of die constraint weg, of noem een andere database met NEO4J_DATABASE.",
+    "does not allow this beside what others put into this database ({reported}). Nothing was changed. Take that link "
+    "or constraint out, or name another database with NEO4J_DATABASE.",
 )
 _OTHER = Text(
     "kon dit niet doen: {reported}. Er is niets gewijzigd.", "could not do this: {reported}. Nothing was changed."
@@ -183,7 +183,7 @@ def _server_sentence(error: Neo4jError, user: str, database: str | None) -> Text
     if "too large to index" in reported:
         return _ID_TOO_LONG
     if isinstance(error, ConstraintError):
-        return _WOULD_BE_LOST.format(reported=reported)
+        return _CONSTRAINT.format(reported=reported)
     return None if isinstance(error, ClientError) else _OTHER.format(reported=reported)
 
 

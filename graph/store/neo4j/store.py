@@ -1,11 +1,13 @@
 """The shared store: a graph in a Neo4j database, where analysts find it clean and may ask it in Cypher.
 
 A node has its kind's label, a claim is one relationship. The records of several data sets are one node; its property
-`descriptions` keeps each record apart, so that any of them can be deleted again.
+`descriptions` keeps each record apart, so that any of them can be deleted again. Both are marked (see `schema`): what
+others add to the database is theirs.
 """
 
 import re
-from collections.abc import Callable, Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from logging import NullHandler, getLogger
@@ -19,8 +21,17 @@ from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.neo4j.errors import CONNECTION_TIMEOUT, error_code, sentence_of
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
-from opgavenkaart.graph.store.neo4j.schema import VERSION, constraints
+from opgavenkaart.graph.store.neo4j.schema import (
+    DEFAULT_GRAPH,
+    GRAPH_KEY,
+    MARK,
+    VERSION,
+    constraints,
+    former_constraints,
+)
+from opgavenkaart.graph.store.neo4j.upgrade import former_version, upgrade
 from opgavenkaart.graph.store.neo4j.write import Neo4jTransaction
+from opgavenkaart.graph.store.notices import GraphUpgraded
 from opgavenkaart.graph.text import join
 
 if TYPE_CHECKING:
@@ -41,9 +52,17 @@ class Neo4jStore(Store):
     """A graph on a server. Readers never wait; of two writers, the second waits."""
 
     def __init__(
-        self, address: str, username: str | None = None, password: str | None = None, database: str | None = None
+        self,
+        address: str,
+        username: str | None = None,
+        password: str | None = None,
+        database: str | None = None,
+        graph: str | None = None,
     ) -> None:
+        """`graph` names one of several graphs in one database."""
         self.address = address
+        self._graph = graph or DEFAULT_GRAPH
+        self._is_named = bool(graph)
         self._user = username or ("neo4j" if password else "")
         self._database = database
         self._prepared = False
@@ -86,8 +105,9 @@ class Neo4jStore(Store):
             )
 
     def run(self, cypher: str, **parameters: object) -> list[tuple[Any, ...]]:
-        """The rows of a Cypher query that only reads."""
-        return self._stable(lambda tx: [tuple(record) for record in tx.run(cypher, parameters)])
+        """The rows of a Cypher query that only reads; its `$graph` is the name of this graph."""
+        given = {"graph": self._graph, **parameters}
+        return self._stable(lambda tx: [tuple(record) for record in tx.run(cypher, given)])
 
     def close(self) -> None:
         self._driver.close()
@@ -96,7 +116,7 @@ class Neo4jStore(Store):
         return self._driver.session(database=self._database, default_access_mode=mode)
 
     def _read(self, work: Callable[[Transaction], T]) -> T:
-        return self._stable(lambda tx: work(Neo4jTransaction(tx)))
+        return self._stable(lambda tx: work(Neo4jTransaction(tx, self._graph)))
 
     def _stable(self, work: Callable[["Runner"], T]) -> T:
         """Run `work` on one state of the graph, however much of a load Neo4j may show while it closes it.
@@ -106,12 +126,12 @@ class Neo4jStore(Store):
         """
         with self._readable_errors(), self._session("READ") as session:
             for _ in range(MAX_READ_ATTEMPTS):
-                session.execute_read(self._check)
+                self._check(session)
                 before = session.last_bookmarks().raw_values
                 try:
                     result = session.execute_read(work)
                 except (ClientError, LookupError, StopIteration, TypeError):
-                    session.execute_read(self._check)
+                    self._check(session)
                     if before == session.last_bookmarks().raw_values:
                         raise  # else a load may have deleted what it read
                     continue
@@ -122,13 +142,37 @@ class Neo4jStore(Store):
             f"{self.address} is being loaded time and again. Ask again when that is done.",
         )
 
-    def _check(self, tx: "Runner") -> None:
-        """Refuse a graph of a newer version, and leave alone what others keep in their database."""
-        if versions := rows_of(tx, "MATCH (g:Opgavenkaart {id: 'graph'}) RETURN g.version AS version"):
+    def _check(self, session: "neo4j.Session") -> None:
+        """Refuse a graph of a newer version, bring an older one up to date, and leave alone what is no graph."""
+        if session.execute_read(self._is_older):
+            self._set_constraints(session, remove=())
+            done = session.execute_write(upgrade, datetime.now(UTC).isoformat())
+            self._set_constraints(session)
+            if done:
+                warnings.warn(GraphUpgraded(join(self.address, done, between=" ")), stacklevel=2)
+
+    def _is_older(self, tx: "Runner") -> bool:
+        """Whether what is there is a graph of a former format, of which everything is to be marked."""
+        query = f"MATCH (g:{MARK} {{graph: $graph, key: $key}}) RETURN g.version AS version"
+        if versions := rows_of(tx, query, graph=self._graph, key=GRAPH_KEY):
             refuse_newer(self.address, VERSION, versions[0][0])
-            return
+            return False
+        if self._graph == DEFAULT_GRAPH and former_version(tx):
+            return True
+        self._refuse_others(tx)
+        return False
+
+    def _refuse_others(self, tx: "Runner") -> None:
+        """Refuse a database with something else in it; beside other graphs only one that was named may be made."""
+        graphs = [name for (name,) in rows_of(tx, f"MATCH (g:{MARK} {{key: $key}}) RETURN g.graph", key=GRAPH_KEY)]
+        if graphs and not self._is_named:
+            there = ", ".join(sorted(graphs))
+            raise GraphUnavailable(
+                f"De database op {self.address} bevat een andere grafiek: {there}. Noem met NEO4J_GRAPH welke u wilt.",
+                f"The database at {self.address} holds another graph: {there}. Name the one you want with NEO4J_GRAPH.",
+            )
         ((nodes,),) = rows_of(tx, "MATCH (n) RETURN count(n) AS nodes")
-        if nodes:
+        if nodes and not graphs:
             raise GraphUnavailable(
                 f"De database op {self.address} bevat {nodes} knopen van iets anders, en geen grafiek van "
                 "Opgavenkaart. Zij bleef zoals zij was. Noem een lege database met NEO4J_DATABASE, of een andere "
@@ -148,7 +192,7 @@ class Neo4jStore(Store):
                 try:
                     with session.begin_transaction() as tx:
                         self._lock(tx)
-                        transaction = Neo4jTransaction(tx)
+                        transaction = Neo4jTransaction(tx, self._graph)
                         result = work(transaction)
                         transaction.delete_undescribed()
                         tx.commit()
@@ -160,24 +204,33 @@ class Neo4jStore(Store):
         raise AssertionError
 
     def _prepare(self, session: "neo4j.Session") -> None:
-        """Make the constraints, in a transaction of their own as Neo4j wants; only those that are not there yet."""
-        if self._prepared:
-            return
-        session.execute_read(self._check)
+        """See that there is nothing else, and that the constraint is there, before the first load."""
+        if not self._prepared:
+            self._check(session)
+            self._set_constraints(session)
+            self._prepared = True
+
+    @staticmethod
+    def _set_constraints(session: "neo4j.Session", remove: Iterable[str] = tuple(former_constraints())) -> None:
+        """Make those that are not there yet and drop former ones, in a transaction of their own as Neo4j wants."""
         names = {name for (name,) in session.execute_read(rows_of, "SHOW CONSTRAINTS YIELD name RETURN name")}
-        missing = [statement for name, statement in constraints() if name not in names]
-        session.execute_write(lambda tx: [tx.run(statement).consume() for statement in missing])
-        self._prepared = True
+        statements = [statement for name, statement in constraints() if name not in names]
+        statements += [f"DROP CONSTRAINT {name} IF EXISTS" for name in remove if name in names]
+        session.execute_write(lambda tx: [tx.run(statement).consume() for statement in statements])
 
     def _lock(self, tx: "neo4j.Transaction") -> None:
-        """Wait for other loads: who sets a property of this node keeps the others waiting."""
-        now = datetime.now(UTC).isoformat()
+        """Wait for other loads: who sets a property of this node keeps the others waiting.
+
+        Its `id` is where former versions of this tool look for a graph, to refuse a newer one.
+        """
         (version,) = rows_of(
             tx,
-            "MERGE (g:Opgavenkaart {id: 'graph'}) ON CREATE SET g.version = $version "
+            f"MERGE (g:{MARK} {{graph: $graph, key: $key}}) ON CREATE SET g.version = $version, g.id = 'graph' "
             "SET g.changed_at = $now RETURN g.version AS version",
+            graph=self._graph,
+            key=GRAPH_KEY,
             version=VERSION,
-            now=now,
+            now=datetime.now(UTC).isoformat(),
         )[0]
         refuse_newer(self.address, VERSION, version)
 

@@ -1,12 +1,12 @@
 """A Cypher script for cypher-shell and Neo4j Browser: in an empty database it makes the graph as this tool keeps it.
 
-Run twice it makes nothing twice: nodes are merged by id, relationships by the digest of all their properties.
+Run twice it makes nothing twice: nodes and relationships are merged by their mark and key.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from opgavenkaart.graph.store.neo4j.schema import constraints
+from opgavenkaart.graph.store.neo4j.schema import MARK, constraints
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.property_graph import NOT_IN_NEO4J, Properties, Value, links_of, nodes_of
@@ -31,14 +31,17 @@ def write(going: Outgoing) -> bytes:
 
 def _statements(going: Outgoing) -> Iterator[str]:
     yield from (f"{statement};" for _, statement in constraints())
-    for label, key, rows in nodes_of(going):
+    for labels, _, rows in nodes_of(going):
         for batch in _batches([_map(row) for row in rows]):
-            yield f"UNWIND [{batch}] AS row MERGE (n:{label} {{{key}: row.{key}}}) SET n += row;"
+            yield (
+                f"UNWIND [{batch}] AS row MERGE (n:{MARK} {{graph: row.graph, key: row.key}}) SET n:{labels}, n += row;"
+            )
     for type, start, end, links in links_of(going):
         for batch in _batches([f"[{_text(a)}, {_text(b)}, {_map(properties)}]" for a, b, properties in links]):
             yield (
-                f"UNWIND [{batch}] AS row MATCH (a:{start} {{id: row[0]}}) MATCH (b:{end} {{id: row[1]}}) "
-                f"MERGE (a)-[r:{type} {{key: row[2].key}}]->(b) SET r += row[2];"
+                f"UNWIND [{batch}] AS row MATCH (a:{MARK} {{graph: row[2].graph, key: '{start}:' + row[0]}}) "
+                f"MATCH (b:{MARK} {{graph: row[2].graph, key: '{end}:' + row[1]}}) "
+                f"MERGE (a)-[r:{type} {{graph: row[2].graph, key: row[2].key}}]->(b) SET r += row[2];"
             )
 
 

@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
+from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.store.neo4j.schema import constraints
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
@@ -40,11 +41,13 @@ def write(going: Outgoing) -> Mapping[str, bytes]:
     """The files by name, with a read-me that holds the command."""
     files: dict[str, bytes] = {}
     options: list[str] = []
-    for label, key, rows in nodes_of(going):
+    for labels, key, rows in nodes_of(going):
+        label = labels.partition(":")[0]
         file = f"{label}.csv"
         files[file] = _csv(rows, {key: f"{key}:ID({label})"})
-        options.append(f"--nodes={label}={file}")
-    for type, start, end, links in links_of(going):
+        options.append(f"--nodes={labels}={file}")
+    for type, *kinds, links in links_of(going):
+        start, end = (KINDS[kind].label for kind in kinds)
         file = f"{start}-{type}-{end}.csv"
         ends = {":START_ID": f":START_ID({start})", ":END_ID": f":END_ID({end})"}
         files[file] = _csv([{":START_ID": a, ":END_ID": b, **properties} for a, b, properties in links], ends)
