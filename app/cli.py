@@ -123,7 +123,7 @@ def _spoken_warnings(lang: Lang) -> Iterator[None]:
             usual(message, *rest, **more)
 
     with warnings.catch_warnings():
-        warnings.simplefilter("once", DotenvUsed)
+        warnings.simplefilter("once", Notice)
         usual, warnings.showwarning = warnings.showwarning, say
         yield
 

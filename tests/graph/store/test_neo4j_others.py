@@ -1,7 +1,7 @@
 """A database that others use too: what they put there is not read, changed or deleted, and is named if in the way."""
 
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -254,16 +254,12 @@ def test_a_graph_of_the_first_format_is_brought_up_to_date_once(store, neo4j_uri
 def test_two_who_bring_a_graph_up_to_date_at_once_do_it_once(store, neo4j_uri):
     of_format_1(store)
 
-    def read() -> None:
+    def read(_: int) -> None:
         with connect(neo4j_uri) as other:
             other.read()
 
-    threads = [threading.Thread(target=read) for _ in range(3)]
-    with pytest.warns(GraphUpgraded) as told:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+    with pytest.warns(GraphUpgraded) as told, ThreadPoolExecutor(3) as pool:
+        list(pool.map(read, range(3)))
     assert len(told) == 1
     assert store.edition("a").claims == A.claims
 
