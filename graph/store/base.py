@@ -91,7 +91,7 @@ class Transaction(ABC):
         nodes = tuple(node for kind in KINDS for node in self.records(kind, [dataset]))
         claims = tuple(chain.from_iterable(self.claims(RELATIONS, [dataset]).values()))
         origin, references, order = self.kept(dataset)
-        return in_row_order(Edition(dataset, nodes, claims, _references(references), origin), order)
+        return in_row_order(Edition(dataset, nodes, claims, _references(references), own_name(origin)), order)
 
     def references(self, dataset: str) -> tuple[Reference, ...]:
         """What a data set refers to in earlier ones."""
@@ -134,8 +134,8 @@ class Store(ABC):
         """Run `work` in one exclusive transaction: all of it happens, or nothing."""
 
     def datasets(self) -> Sequence[DataSet]:
-        """The data sets, in the order in which they first came."""
-        return self._read(lambda transaction: transaction.datasets())
+        """The data sets, in the order in which they first came; older graphs hold the folders of their files too."""
+        return [d._replace(origin=own_name(d.origin)) for d in self._read(lambda transaction: transaction.datasets())]
 
     @without_garbage_search()
     def records(self, reads: Reads = EVERYTHING) -> Graph:

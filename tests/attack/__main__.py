@@ -5,7 +5,7 @@ To add one: a file beside this with `ATTACK = Attack(…)`, and its name in `tes
 
 import sys
 
-from tests.attack.all import ATTACKS
+from tests.attack.all import ATTACKS, ON_A_SERVER
 from tests.attack.attack import carried_out
 
 MINUTES = 20
@@ -14,7 +14,8 @@ MINUTES = 20
 def main(*words: str) -> None:
     """Carries them out, and prints a table: tried, held. Exit status 1 where something gave way."""
     minutes = next((float(word) for word in words if word.isdigit()), MINUTES)
-    chosen = [attack for attack in ATTACKS if attack.name in words] or ATTACKS
+    attacks = [*ATTACKS, *ON_A_SERVER]
+    chosen = [attack for attack in attacks if attack.name in words] or attacks
     left, results = minutes * 60, []
     for done, attack in enumerate(chosen):
         print(f"{attack.name} …", file=sys.stderr, flush=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from json import loads
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.graph.edition import DataSet, own_name
+from opgavenkaart.graph.edition import DataSet
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.base import Kept, Transaction
@@ -31,7 +31,7 @@ class Neo4jReader(Transaction):
         rows = self._rows(
             f"MATCH (d:Opgavenkaart) WHERE {_has_keys('d')} RETURN {columns} ORDER BY position", "dataset"
         )
-        return [DataSet._make(row)._replace(origin=own_name(row["origin"])) for row in rows]
+        return [DataSet._make(row) for row in rows]
 
     def kept(self, dataset: str) -> Kept:
         query = (

@@ -6,7 +6,7 @@ from itertools import chain, islice, repeat
 from json import dumps
 from operator import itemgetter
 
-from opgavenkaart.graph.edition import DataSet, Delta, Reference
+from opgavenkaart.graph.edition import DataSet, Delta, Reference, own_name
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, grouped, kind_fields, relation_fields
 from opgavenkaart.graph.store.sqlite.read import SqliteReader
@@ -28,6 +28,9 @@ class SqliteTransaction(SqliteReader):
             " refers_to = excluded.refers_to",
             (*dataset, dumps(references)),
         )
+        origins = self._db.execute("SELECT origin, name FROM dataset").fetchall()  # once those of files had folders
+        shortened = ((own_name(origin), name) for origin, name in origins if own_name(origin) != origin)
+        self._db.executemany("UPDATE dataset SET origin = ? WHERE name = ?", shortened)
         self._db.execute("INSERT OR REPLACE INTO row_order (dataset, marks) VALUES (?, ?)", (dataset.position, order))
         self._drop_claims(dataset, delta.drop_claims)
         self._drop_nodes(dataset, delta.drop_nodes)
