@@ -27,7 +27,7 @@ def constraints() -> Iterator[tuple[str, str]]:
 
 
 def former_constraints() -> Iterator[str]:
-    """The names of those of format 1, which held for other people's nodes too."""
+    """The names of those of format 1, which held for other people's nodes too; the first is in the way of the mark."""
     keys = {MARK: "id", "DataSet": "name"} | {kind.label: "id" for kind in KINDS.values()}
     return (f"opgavenkaart_{label.lower()}_{key}" for label, key in keys.items())
 

@@ -145,7 +145,7 @@ class Neo4jStore(Store):
     def _check(self, session: "neo4j.Session") -> None:
         """Refuse a graph of a newer version, bring an older one up to date, and leave alone what is no graph."""
         if session.execute_read(self._is_older):
-            self._set_constraints(session, remove=())
+            self._set_constraints(session, remove=[*former_constraints()][:1])  # the others find nodes until then
             done = session.execute_write(upgrade, datetime.now(UTC).isoformat())
             self._set_constraints(session)
             if done:

@@ -19,7 +19,7 @@ from tests.worlds import edition, node
 
 pytestmark = pytest.mark.neo4j
 
-FORMAT_1 = Path(__file__).with_name("format_1.cypher")  # the data sets A and B, as the first format had them
+FORMAT_1 = Path(__file__).with_name("format_1.cypher")  # A, and B with a domain, as the first format had them
 FOREIGN = "MATCH (n) WHERE NOT n:Opgavenkaart RETURN labels(n), properties(n), COUNT { (n)--() } ORDER BY elementId(n)"
 
 
@@ -236,11 +236,11 @@ def test_a_graph_of_the_first_format_is_brought_up_to_date_once(store, neo4j_uri
     (warning,) = told
     assert str(warning.message) == (
         f"{store.address} was brought up to date, once: the label Opgavenkaart and the property graph now mark what is "
-        "Opgavenkaart's (5 nodes, 1 link). What is of others stayed as it was (4 nodes)."
+        "Opgavenkaart's (6 nodes, 1 link). What is of others stayed as it was (4 nodes)."
     )
     assert found(store, FOREIGN) == foreign
     assert (store.edition("a").nodes, store.edition("a").claims) == (A.nodes, A.claims)
-    assert [record.name for record in store.edition("b").nodes] == ["Binnenlandse Zaken"]
+    assert [record.name for record in store.edition("b").nodes] == ["Binnenlandse Zaken", "Wonen"]
     assert {d.origin for d in store.datasets()} <= {"a", "b.xlsx", ""}
     names = {name for (name,) in found(store, "SHOW CONSTRAINTS YIELD name RETURN name")}
     assert names & {*form.former_constraints()} == set()
