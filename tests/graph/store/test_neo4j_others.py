@@ -39,7 +39,7 @@ def empty(store: Neo4jStore) -> None:
 
 def found(store: Neo4jStore, cypher: str) -> list[tuple[Any, ...]]:
     with store._session("READ") as session:
-        return [tuple(record) for record in session.run(neo4j.Query(cypher))]  # type: ignore[arg-type]
+        return [tuple(record) for record in session.run(neo4j.Query(cypher))]
 
 
 def without(made: Any, id: str) -> Any:
