@@ -39,6 +39,11 @@ _STOPPED = Text(
     "Gestopt. Wat hierboven als klaar is gemeld, is klaar; verder is er niets gewijzigd.",
     "Stopped. What is reported above as done is done; nothing else was changed.",
 )
+_NO_MEMORY = Text(
+    "Hiervoor is niet genoeg geheugen. Er is niets gewijzigd. Sluit andere programma's, of bied minder tegelijk aan.",
+    "There is not enough memory for this. Nothing was changed. Close other programs, or hand in less at a time.",
+)
+_SYSTEM = Text('Dit staat de computer niet toe: "{name}": {why}.', 'The computer does not allow this: "{name}": {why}.')
 app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     no_args_is_help=True,
@@ -105,9 +110,15 @@ def _run(arguments: Sequence[str] | None) -> int:
     except OpgavenkaartError as error:
         terminal.say(error.in_(words))
         return 2 if isinstance(error, UnknownWord) else 1
+    except MemoryError:
+        terminal.say(_NO_MEMORY.in_(words))
+        return 1
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:  # such as a name that is longer than the system allows
+        terminal.say(_SYSTEM.format(name=error.filename or "", why=error.strerror or str(error)).in_(words))
+        return 1
     except SystemExit as done:
         return int(done.code or 0)
 

@@ -51,7 +51,7 @@ def detect(path: Path) -> tuple[str, FileStart | None]:
     """
     try:
         start = start_of(path)
-    except OSError:
+    except (OSError, UnreadableFile):
         return "tables", None
     return register_kind(start) or network_kind(start) or "tables", start
 

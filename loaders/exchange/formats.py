@@ -14,6 +14,7 @@ from opgavenkaart.loaders.exchange.network import Network, Object, sheets_of
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
+from opgavenkaart.loaders.files.limits import MAX_JSON, contents
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, unreadable
 from opgavenkaart.loaders.problems.problem import Problem
 
@@ -56,7 +57,10 @@ def _format(id: str) -> Format:
 def read_json(path: Path, progress: Progress) -> Network:
     """The network in a file, by the first format that makes one of it. Raises UnreadableFile."""
     try:
-        found = json.loads(decoded(path.read_bytes()).text)
+        found = json.loads(decoded(contents(path, MAX_JSON)).text)
+        whole = found if isinstance(found, dict) else {}
+        networks = (format.from_json(whole) for format in FORMATS.values() if format.from_json)
+        network = next(filter(None, networks), None)
     except OSError as error:
         raise not_opened(error) from error
     except (ValueError, RecursionError) as error:  # of the former some are about digits, not about JSON
@@ -67,11 +71,9 @@ def read_json(path: Path, progress: Progress) -> Network:
             else Text("de JSON is te diep genest of klopt niet", "the JSON is nested too deep, or wrong")
         )
         raise UnreadableFile(reason, BROKEN) from error
-    whole = found if isinstance(found, dict) else {}
-    for format in FORMATS.values():
-        if format.from_json and (network := format.from_json(whole)):
-            progress(1)
-            return network
+    if network:
+        progress(1)
+        return network
     there = ", ".join(map(str, list(whole)[:8])) or "–"
     raise UnreadableFile(
         Text(

@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import clean, has_control
 from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.encodings import Decoded, decoded
-from opgavenkaart.loaders.files.limits import check_size
+from opgavenkaart.loaders.files.limits import contents
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
@@ -33,8 +33,7 @@ _NOT_ASCII = re.compile("[^\0-\x7f]")
 def read_csv(path: Path, progress: Progress) -> Sheet:
     """The rows of a CSV file; a broken quotation mark ends it with a problem. Raises UnreadableFile."""
     try:
-        check_size(path.stat().st_size)
-        data = path.read_bytes()
+        data = contents(path)
         check_is_table(content_of(data), as_text=True)
         read = decoded(data)
     except OSError as error:

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.limits import MAX_BYTES
+from opgavenkaart.loaders.files.limits import MAX_BYTES, check_ordinary
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 from opgavenkaart.loaders.files.xml_events import first_element
 
@@ -105,7 +105,8 @@ class FileStart:
 
 
 def start_of(path: Path) -> FileStart:
-    """How a file starts. Raises OSError."""
+    """How a file starts. Raises UnreadableFile for what is no ordinary file, or OSError."""
+    check_ordinary(path)
     with path.open("rb") as file:
         begin = file.read(HEADINGS)
         if begin.startswith(OLE):

@@ -1,11 +1,15 @@
 """How large a file may be: far more than people keep, and less than stops a computer."""
 
+import stat
+from pathlib import Path
 from zipfile import ZipFile
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile, column_letters
 
 MAX_BYTES = 1_000_000_000  # of a file, unpacked
+MAX_JSON = 200_000_000  # bytes, of which Python makes some ten times as much at once
+MAX_TOML = 10_000_000
 MAX_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its packed size: people's have 5 to 30
 LARGE_PART = 100_000_000
 MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
@@ -14,10 +18,27 @@ KEPT_TEXT = 300  # bytes that a short text and its place take in memory, at most
 MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is reported
 
 
-def check_size(size: int) -> None:
+def check_ordinary(path: Path) -> None:
+    """Raises UnreadableFile for what never ends or waits for somebody: a pipe or a device. Raises OSError."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise UnreadableFile(
+            Text("het is geen gewoon bestand", "it is no ordinary file"),
+            Text("Bewaar de inhoud in een bestand.", "Save what it holds as a file."),
+        )
+
+
+def contents(path: Path, most: int = 0) -> bytes:
+    """All of an ordinary file of so many bytes at most, by default MAX_BYTES. Raises UnreadableFile or OSError."""
+    check_ordinary(path)
+    check_size(path.stat().st_size, most)
+    return path.read_bytes()
+
+
+def check_size(size: int, most: int = 0) -> None:
     """Raises UnreadableFile for more bytes than anybody fills in."""
-    if size > MAX_BYTES:
-        shown = f"{MAX_BYTES / 1e9:g} GB"
+    if size > (most or MAX_BYTES):
+        shown = f"{most // 1_000_000} MB" if most else f"{MAX_BYTES / 1e9:g} GB"
         raise UnreadableFile(
             Text(f"het is groter dan {shown}", f"it is larger than {shown}"),
             Text(

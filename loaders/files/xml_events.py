@@ -7,6 +7,7 @@ from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.files.limits import check_ordinary, check_size
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 CHUNK = 1 << 18
@@ -30,6 +31,8 @@ def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
     """Pass all that a file holds to a reader. Raises UnreadableFile."""
     parser = _parser_of(reader)
     try:
+        check_ordinary(path)
+        check_size(path.stat().st_size)
         size = max(path.stat().st_size, 1)
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
@@ -54,11 +57,12 @@ def _parser_of(reader: Reader) -> expat.XMLParserType:
     parser = expat.ParserCreate()
     parser.buffer_text = True
     local = cache(_local)
-    text, depth = "", 0  # of what the reader does not want
+    text: list[str] = []
+    depth = 0  # of what the reader does not want
     collecting: Callable[[str], None] | None = None  # of the element that is open
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal text, depth, collecting
+        nonlocal depth, collecting
         if depth:
             depth += 1
             return
@@ -69,18 +73,15 @@ def _parser_of(reader: Reader) -> expat.XMLParserType:
             depth = 1
             parser.CharacterDataHandler = None
         else:
-            text = ""
-            parser.CharacterDataHandler = collecting = data if wanted else None
-
-    def data(more: str) -> None:
-        nonlocal text
-        text += more
+            text.clear()
+            parser.CharacterDataHandler = collecting = text.append if wanted else None
 
     def end(name: str) -> None:
-        nonlocal text, depth, collecting
+        nonlocal depth, collecting
         if not depth:
-            reader.end(local(name), text)
-            text, collecting = "", None
+            reader.end(local(name), "".join(text))
+            text.clear()
+            collecting = None
         depth = max(depth - 1, 0)
         if not depth:
             parser.CharacterDataHandler = collecting

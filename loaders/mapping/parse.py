@@ -11,6 +11,7 @@ from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import OR, Text, clean, join, listed, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.encodings import decoded
+from opgavenkaart.loaders.files.limits import MAX_TOML, contents
 from opgavenkaart.loaders.files.sheet import UnreadableFile, not_opened
 from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.model import ACROSS, TABLE_OF, TO_CHOOSE, From, MappedTable, TableMapping, folded
@@ -43,6 +44,7 @@ _COLUMN: Mapping[str, ValueReader] = {
 }
 _LINE = re.compile(r"line (\d+)")
 _NO_TOML = Text("het is geen TOML ({complaint})", "it is not TOML ({complaint})")
+_TOO_DEEP = Text("te diep genest", "nested too deep")
 _WRITE_SO = Text(
     'Zet teksten tussen aanhalingstekens (met \\ of " erin: tussen enkele), en geen komma voor een }.',
     'Put texts between quotation marks (with \\ or " in it: single ones), and no comma before a }.',
@@ -53,12 +55,14 @@ def read_mapping(path: Path, problems: list[Problem]) -> TableMapping:
     """The mapping in a file, as far as it goes. What is wrong with it is among the problems."""
     name, line = clean(path.name), None
     try:
-        text = decoded(path.read_bytes()).text
+        text = decoded(contents(path, MAX_TOML)).text
         return mapping_of(name, tomllib.loads(text.replace("\r\n", "\n")), problems, text)
     except OSError as error:
         why = not_opened(error)
     except UnreadableFile as error:
         why = error
+    except RecursionError:
+        why = UnreadableFile(_NO_TOML.format(complaint=_TOO_DEEP), _WRITE_SO)
     except tomllib.TOMLDecodeError as error:
         complaint, _, at = str(error).partition(" (at ")
         line = _LINE.match(at)

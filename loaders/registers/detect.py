@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from opgavenkaart.loaders.files.detect import FileStart, start_of
-from opgavenkaart.loaders.files.sheet import Progress
+from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile
 from opgavenkaart.loaders.registers.model import Contents
 from opgavenkaart.loaders.registers.roo import ROOTS, read_roo
 from opgavenkaart.loaders.registers.tooi.bodies import read_tooi_json, read_tooi_xml
@@ -32,5 +32,5 @@ def is_register(path: Path) -> bool:
     """Whether a path is a register that can be opened."""
     try:
         return register_kind(start_of(path)) != ""
-    except OSError:
+    except (OSError, UnreadableFile):
         return False

@@ -14,6 +14,7 @@ from opgavenkaart.graph.text import Text, same
 from opgavenkaart.loaders.exchange.network import Connection, Direction, Element, Network, text_of, texts
 from opgavenkaart.loaders.files.detect import FileStart
 from opgavenkaart.loaders.files.encodings import decoded
+from opgavenkaart.loaders.files.limits import MAX_JSON, contents
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 SUFFIX = ".gml"
@@ -72,7 +73,7 @@ def detect(start: FileStart) -> bool:
 def read(path: Path, progress: Progress) -> Network:
     """The nodes and edges of every graph in the file."""
     try:
-        whole = _parse(decoded(path.read_bytes()).text)
+        whole = _parse(decoded(contents(path, MAX_JSON)).text)
     except OSError as error:
         raise not_opened(error) from error
     progress(1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.loaders.files.limits import MAX_JSON, contents
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 from opgavenkaart.loaders.files.xml_events import AGAIN, read_xml
 
@@ -72,7 +73,7 @@ def last(address: str) -> str:
 def nodes_of_json(path: Path) -> list[TooiNode]:
     """The nodes of a list in JSON-LD. Raises UnreadableFile."""
     try:
-        data: object = json.loads(path.read_bytes().decode("utf-8-sig"))
+        data: object = json.loads(contents(path, MAX_JSON).decode("utf-8-sig"))
     except OSError as error:
         raise not_opened(error) from error
     except (ValueError, RecursionError) as error:

@@ -17,9 +17,7 @@ from tests.viz.worlds import stated
 HEADER = struct.pack(">IIBBBBB", 30, 20, 8, 2, 0, 0, 0)
 PNG = START + _chunk(b"IHDR", HEADER) + _chunk(b"IDAT", b"") + _chunk(b"IEND", b"")
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080014001e010111 00ffd9")
-SVG = (
-    b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="30px" height="20"><script>x()</script></svg>'
-)
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="30px" height="20"><title>x</title></svg>'
 
 
 @pytest.fixture
@@ -64,6 +62,45 @@ def test_a_logo_that_is_too_large_or_not_there_is_refused(file, tmp_path):
         logo(file(SVG + b" " * MOST))
     with pytest.raises(OpgavenkaartError, match="cannot be read: No such file"):
         logo(str(tmp_path / "none.png"))
+
+
+@pytest.mark.parametrize(
+    "active",
+    [
+        b"<script>x()</script>",
+        b'<rect onload="x()"/>',
+        b'<a xlink:href="javascript:x()"/>',
+        b'<image href="https://example.nl/pixel.png"/>',
+        b'<image href="//example.nl/pixel.png"/>',
+        b'<use xlink:href="other.svg#a"/>',
+        b"<style>@import 'https://example.nl/a.css';</style>",
+        b'<rect style="fill: url( https://example.nl/a)"/>',
+        b"<foreignObject/>",
+        b'<set attributeName="href" to="javascript:x()"/>',
+        b"<?xml-stylesheet href='a.css'?>",
+    ],
+)
+def test_a_logo_that_runs_or_fetches_anything_is_refused(file, active):
+    start = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="3" height="2">'
+    with pytest.raises(OpgavenkaartError, match="can start a script or fetch something"):
+        logo(file(start + active + b"</svg>"))
+
+
+def test_what_a_drawing_program_writes_is_a_logo(file):
+    """A DOCTYPE that names the standard goes; links within the file, images in it and styles stay."""
+    body = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="3" height="2">'
+        b'<style>.a { fill: url(#g) }</style><use xlink:href="#g"/><image href="data:image/png;base64,AA=="/></svg>'
+    )
+    doctype = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    assert logo(file(b'<?xml version="1.0"?>' + doctype + body)).content == b'<?xml version="1.0"?>' + body
+    with pytest.raises(OpgavenkaartError, match="DOCTYPE"):
+        logo(file(b'<!DOCTYPE svg [<!ENTITY a "b">]>' + body))
+
+
+def test_a_size_without_an_end_is_none(file):
+    with pytest.raises(OpgavenkaartError, match="no image"):
+        logo(file(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 inf inf"/>'))
 
 
 @pytest.mark.parametrize(
