@@ -1,12 +1,13 @@
 """A graph with the answers that views draw, each asked at most once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node
 from opgavenkaart.graph.text import Text, join, sort_key
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.queries.core.reference import find
 from opgavenkaart.queries.overlap.finding import Overlap
@@ -66,9 +67,14 @@ class Answers:
         return [owner for owner in self.of(OWNERS) if owner.owner and owner.status.startswith("derived")]
 
     @cached_property
-    def without_owner(self) -> set[str]:
+    def owners(self) -> Mapping[str, Sequence[Owner]]:
+        """The findings on whose each issue is, by issue."""
+        return grouped(self.of(OWNERS), lambda owner: owner.issue)
+
+    @cached_property
+    def without_owner(self) -> Mapping[str, Owner]:
         """The issues that nobody owns, not even by derivation."""
-        return {owner.issue for owner in self.of(OWNERS) if owner.status == "nobody"}
+        return {owner.issue: owner for owner in self.of(OWNERS) if owner.status == "nobody"}
 
     @cached_property
     def overlap(self) -> tuple[str, str, Sequence[Overlap]]:

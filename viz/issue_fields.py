@@ -1,6 +1,7 @@
 """The fields of issues: what the page colours their marks by, and what the whole map may group them by."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
@@ -8,9 +9,10 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
+from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers
-from opgavenkaart.viz.scene.picture import named
+from opgavenkaart.viz.scene.picture import Facts, ends_of, named
 from opgavenkaart.viz.spec import PageSpec
 from opgavenkaart.viz.texts import PAGE, spelled
 
@@ -22,12 +24,16 @@ _EMPTY = Text("Geen enkele opgave heeft dit ingevuld: {field}.", "No issue has t
 
 
 class IssueField(NamedTuple):
-    """A field: what it is called, the values that issues have, in order, and by "issue:id" the values of an issue."""
+    """A field: what it is called, the values that issues have, in order, and by "issue:id" the values of an issue.
+
+    `facts` say so, of each issue.
+    """
 
     id: str
     text: Text
     values: Mapping[str, Text]
     of: Mapping[str, tuple[str, ...]]
+    facts: Mapping[str, Facts]
 
 
 def asked(graph: Graph, spec: PageSpec) -> Answers:
@@ -64,22 +70,25 @@ def declared(answers: Answers, id: str) -> IssueField:
     known = {value.id: value.text for value in field.values}
     used = {value for values in of.values() for value in values}
     order = [value for value in known if value in used] + sorted(used - known.keys())
-    return IssueField(id, spelled(field.text), {value: known.get(value, same(value)) for value in order}, of)
+    names = {value: known.get(value, same(value)) for value in order}
+    return IssueField(id, spelled(field.text), names, of, _records(answers))
 
 
 def status(answers: Answers) -> IssueField:
     """Whether an owner is stated, derived or missing, as the question `owners` says."""
     of = {f"issue:{owner.issue}": (owner.status,) for owner in answers.of(OWNERS)}
     values = {value: words for value, words in Owner.words.items() if (value,) in of.values()}
-    return IssueField("status", Text("eigenaarschap", "ownership"), values, of)
+    facts = {f"issue:{issue}": tuple(owners) for issue, owners in answers.owners.items()}
+    return IssueField("status", Text("eigenaarschap", "ownership"), values, of, facts)
 
 
 def domain(answers: Answers) -> IssueField:
     """The domains that an issue is in, as sources say: not those above them."""
     claims = (claim for claim in answers.graph.claims["IN_DOMAIN"] if claim.from_kind == "issue")
-    pairs = dict.fromkeys((f"issue:{claim.from_id}", f"domain:{claim.to_id}") for claim in claims)
+    pairs = grouped(claims, ends_of)
     names = {f"domain:{node.id}": named(node) for node in answers.sorted("domain")}
-    return _of_pairs("domain", KINDS["domain"].text, names, pairs)
+    facts = {issue: tuple(of) for issue, of in grouped(chain(*pairs.values()), lambda claim: ends_of(claim)[0]).items()}
+    return _of_pairs("domain", KINDS["domain"].text, names, pairs, facts)
 
 
 def period(answers: Answers) -> IssueField:
@@ -88,7 +97,11 @@ def period(answers: Answers) -> IssueField:
     dated = {issue: span for issue, span in spans.items() if any(span)}
     names = {f"{start}/{end}": _span(start, end) for start, end in sorted(set(dated.values()))}
     pairs = ((issue, f"{start}/{end}") for issue, (start, end) in dated.items())
-    return _of_pairs("period", PAGE["period_field"], names, pairs)
+    return _of_pairs("period", PAGE["period_field"], names, pairs, _records(answers))
+
+
+def _records(answers: Answers) -> Mapping[str, Facts]:
+    return {f"issue:{node.id}": (node,) for node in answers.graph.nodes["issue"].values()}
 
 
 def _span(start: str, end: str) -> Text:
@@ -96,12 +109,14 @@ def _span(start: str, end: str) -> Text:
     return words.format(day=start or end, end=end)
 
 
-def _of_pairs(id: str, text: Text, names: Mapping[str, Text], pairs: Iterable[tuple[str, str]]) -> IssueField:
+def _of_pairs(
+    id: str, text: Text, names: Mapping[str, Text], pairs: Iterable[tuple[str, str]], facts: Mapping[str, Facts]
+) -> IssueField:
     of: dict[str, tuple[str, ...]] = {}
     for issue, value in pairs:
         of[issue] = (*of.get(issue, ()), value)
     used = {value for values in of.values() for value in values}
-    return IssueField(id, text, {value: name for value, name in names.items() if value in used}, of)
+    return IssueField(id, text, {value: name for value, name in names.items() if value in used}, of, facts)
 
 
 FIELDS: Mapping[str, Callable[[Answers], IssueField]] = {

@@ -19,8 +19,12 @@ def issue_colours(answers: Answers) -> dict[str, Any]:
     """
     found = [FIELDS[id](answers) for id in OF_ISSUES]
     fields = [
-        field._asdict()
-        | {"text": both(field.text), "values": {value: both(name) for value, name in field.values.items()}}
+        {
+            "id": field.id,
+            "text": both(field.text),
+            "values": {value: both(name) for value, name in field.values.items()},
+            "of": field.of,
+        }
         | ({"dated": True} if field.id == "status" else {})
         for field in found
         if field.of

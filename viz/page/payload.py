@@ -101,10 +101,17 @@ def _counted(counted: Counted) -> dict[str, Any]:
 
 
 def _day(day: DayState) -> dict[str, Any]:
-    return asdict(day) | {
+    return {
+        "day": day.day,
         "text": both(day.text),
+        "marks": day.marks,
+        "lines": day.lines,
+        "boxes": day.boxes,
+        "gaps": [*day.gaps],
         "names": {at: both(name) for at, name in day.names.items()},
+        "held": day.held,
         "changes": [both(text) for text in day.changes],
+        "sources": day.sources,
     }
 
 
@@ -127,10 +134,11 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
 
 def _box(box: Box) -> dict[str, Any]:
     place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
-    counts: dict[str, Any] = {name: value for name in ("counts", "unit", "opens") if (value := getattr(box, name))}
+    counts: dict[str, Any] = {"counts": box.heading.counts, "unit": box.unit, "opens": box.opens}
+    counts = {name: value for name, value in counts.items() if value}
     if box.noted:
         counts["noted"] = [_counted(each) for each in box.noted]
-    return place | {"look": box.look, "heading": both(box.heading), "note": both(box.note)} | counts
+    return place | {"look": box.look, "heading": both(box.heading.text), "note": both(box.note)} | counts
 
 
 def _table(table: TableData, texts: StringTable) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """A picture as pyvis's network: nodes, edges and options as vis-network takes them."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.model import BLACK, VERMILION
@@ -52,9 +51,9 @@ def nodes(picture: Picture) -> list[dict[str, Any]]:
 
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
-    facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": mark.gap}
-    facts |= {"heads": mark.heads, "counts": mark.counts, "needs": mark.needs, "opens": mark.opens}
-    facts |= {"holds": mark.holds, "name": both(mark.name), "side": mark.side if mark.side != "right" else ""}
+    facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": bool(mark.gap)}
+    facts |= {"heads": mark.heads, "counts": mark.number.counts, "needs": mark.needs, "opens": mark.opens}
+    facts |= {"holds": mark.holds, "name": both(mark.name.text), "side": mark.side if mark.side != "right" else ""}
     return node | {name: value for name, value in facts.items() if value}
 
 
@@ -85,8 +84,8 @@ def _edge(number: int, line: Line) -> dict[str, Any]:
 
 
 def _options(picture: Picture) -> dict[str, Any]:
-    gaps = (replace(picture.marks[at], gap=True) for day in picture.days for at in day.gaps)
-    shown = dict.fromkeys(map(_group, (*picture.marks, *gaps)))
+    gaps = (picture.marks[at].look + GAP for day in picture.days for at in day.gaps)
+    shown = dict.fromkeys((*map(_group, picture.marks), *gaps))
     groups = {"useDefaultGroups": False} | {group: style(group) for group in shown}
     return {"groups": groups} | options(curve_of(picture), many=len(picture.marks) > MOST_MARKS)
 

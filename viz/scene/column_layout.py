@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.layout import (
     BESIDE,
     HEADING,
@@ -19,7 +18,7 @@ from opgavenkaart.viz.scene.layout import (
     label_of,
     mark_of,
 )
-from opgavenkaart.viz.scene.picture import NOTHING, Box, Mark
+from opgavenkaart.viz.scene.picture import NOTHING, SILENT, Assertion, Box, Mark
 from opgavenkaart.viz.scene.text_metrics import rows, wrapped
 
 GUTTER = 158.0  # for what rows are called
@@ -33,12 +32,12 @@ MOST_TEXT = 4  # lines
 class Cell:
     """What stands in a row for one column: a text, marks beside each other, or marks below each other."""
 
-    text: Text = NOTHING
+    text: Assertion = SILENT
     beside: tuple[Entry, ...] = ()
     below: tuple[Entry, ...] = ()
 
 
-def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], wide: float, most: int) -> Placed:
+def sheet(heads: Sequence[Entry], given: Sequence[tuple[Assertion, Sequence[Cell]]], wide: float, most: int) -> Placed:
     """A box for each column under its head, with a line and a name for each row; from (0, 0).
 
     The names of marks below each other have at most this many lines.
@@ -52,10 +51,10 @@ def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], 
     near: list[tuple[str, str]] = []
     lines: list[Box] = []
     for number, (name, cells) in enumerate(given):
-        heading = wrapped(name, HEADING, GUTTER - PAD - 4.0, bold=True)
+        heading = wrapped(name.text, HEADING, GUTTER - PAD - 4.0, bold=True)
         placed = [_cell(cell, wide, f"{head.thing}/{number}", most) for head, cell in zip(heads, cells, strict=True)]
         high = max([part.height for part in placed] + [rows(heading) * HEADING_LINE]) + BETWEEN
-        lines.append(Box(0.0, y, lefts[-1] + wide, high, heading, "rule", text=BETWEEN - 3.0))
+        lines.append(Box(0.0, y, lefts[-1] + wide, high, replace(name, text=heading), "rule", text=BETWEEN - 3.0))
         for left, head, part in zip(lefts, heads, placed, strict=True):
             there = part.moved(left, y + BETWEEN - 3.0)
             marks += there.marks
@@ -67,10 +66,11 @@ def sheet(heads: Sequence[Entry], given: Sequence[tuple[Text, Sequence[Cell]]], 
 
 
 def _cell(cell: Cell, wide: float, name: str, most: int) -> Placed:
-    if cell.text.nl:
-        note = wrapped(cell.text, NOTE, wide - 2 * PAD, MOST_TEXT)
+    if cell.text.text.nl:
+        note = wrapped(cell.text.text, NOTE, wide - 2 * PAD, MOST_TEXT)
         high = rows(note) * NOTE_LINE + 4.0
-        return Placed((), (Box(0.0, 0.0, wide, high, look="bare", note=note, text=3.0),), wide, high)
+        stated = replace(cell.text, text=NOTHING)
+        return Placed((), (Box(0.0, 0.0, wide, high, stated, "bare", note, text=3.0),), wide, high)
     marks: list[Mark] = []
     y = 0.0
     for number, line in enumerate(in_lines(cell.beside, wide - 2 * PAD)):
@@ -93,9 +93,9 @@ def lines_of(entries: Sequence[Entry], wide: float, name: str, most: int = 1) ->
     return Placed(tuple(marks), (), wide, y)
 
 
-def listing(heading: Text, entries: Sequence[Entry], wide: float, name: str) -> Placed:
+def listing(heading: Assertion, entries: Sequence[Entry], wide: float, name: str) -> Placed:
     """A box with a heading above marks below each other."""
-    words = wrapped(heading, HEADING, wide - 2 * PAD, 1, bold=True)
+    words = replace(heading, text=wrapped(heading.text, HEADING, wide - 2 * PAD, 1, bold=True))
     marks = lines_of(entries, wide - PAD, name).moved(0.0, PAD - 3.0 + HEADING_LINE + 4.0)
     high = PAD + HEADING_LINE + marks.height + 6.0
     return replace(marks, boxes=(Box(0.0, 0.0, wide, high, words, text=PAD - 3.0),), height=high)

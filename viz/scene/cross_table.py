@@ -1,10 +1,9 @@
 """Where things stand in rows and columns: each row beside its own mark or heading, marks below each other in a cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.layout import (
     BESIDE,
     HEADING,
@@ -17,7 +16,7 @@ from opgavenkaart.viz.scene.layout import (
     label_of,
     mark_of,
 )
-from opgavenkaart.viz.scene.picture import NOTHING, Box, Mark
+from opgavenkaart.viz.scene.picture import SILENT, Assertion, Box, Mark
 from opgavenkaart.viz.scene.text_metrics import rows as lines_of
 from opgavenkaart.viz.scene.text_metrics import wrapped
 
@@ -27,12 +26,11 @@ ABOVE = 4.0  # the first mark of a row, below its line
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its id, what is above it, how wide it is, and the things whose number is in what is above it."""
+    """A column: its id, what is above it, and how wide it is."""
 
     id: str
-    heading: Text
+    heading: Assertion
     wide: float
-    counts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,8 +40,7 @@ class Row:
     id: str
     cells: Sequence[Sequence[Entry]]
     head: Entry | None = None
-    heading: Text = NOTHING
-    counts: tuple[str, ...] = ()
+    heading: Assertion = SILENT
     indent: int = 0
 
 
@@ -53,10 +50,10 @@ def cross_table(columns: Sequence[Column], rows: Sequence[Row], first: float, mo
     `first` is the width of what is left of the columns. The marks are called "head/ROW/0" and "cell/ROW/COLUMN/NUMBER".
     """
     lefts = list(accumulate((column.wide for column in columns), initial=first))
-    headings = [wrapped(column.heading, HEADING, column.wide - PAD, 3, bold=True) for column in columns]
-    y = max((lines_of(heading) for heading in headings), default=0) * HEADING_LINE + ABOVE
+    headings = [_wrapped(column.heading, column.wide - PAD, 3) for column in columns]
+    y = max((lines_of(heading.text) for heading in headings), default=0) * HEADING_LINE + ABOVE
     boxes = [
-        Box(left - PAD, 0.0, column.wide, y, heading, "bare", text=0.0, counts=column.counts)
+        Box(left - PAD, 0.0, column.wide, y, heading, "bare", text=0.0)
         for left, column, heading in zip(lefts, columns, headings, strict=False)
     ]
     marks: list[Mark] = []
@@ -68,14 +65,19 @@ def cross_table(columns: Sequence[Column], rows: Sequence[Row], first: float, mo
             _below(cell, f"cell/{row.id}/{column.id}", x + RADIUS, y, column.wide - 2 * RADIUS - BESIDE, most)
             for x, column, cell in zip(lefts, columns, row.cells, strict=False)
         ]
-        heading = wrapped(row.heading, HEADING, first - PAD, 2, bold=True)
-        high = max(lines_of(heading) * HEADING_LINE if heading.nl else 0.0, *(height for _, height in (heads, *inside)))
-        boxes.append(Box(0.0, y, lefts[-1], high + 2 * ABOVE, heading, "rule", text=ABOVE, counts=row.counts))
+        heading = _wrapped(row.heading, first - PAD, 2)
+        high = lines_of(heading.text) * HEADING_LINE if heading.text.nl else 0.0
+        high = max(high, *(height for _, height in (heads, *inside)))
+        boxes.append(Box(0.0, y, lefts[-1], high + 2 * ABOVE, heading, "rule", text=ABOVE))
         of_row = [mark for found, _ in (heads, *inside) for mark in found]
         near += [(head.id, mark.id) for head in heads[0] for mark in of_row if mark != head]
         marks += of_row
         y += high + 2 * ABOVE
     return Placed(tuple(marks), tuple(boxes), lefts[-1], y, tuple(near))
+
+
+def _wrapped(heading: Assertion, room: float, most: int) -> Assertion:
+    return replace(heading, text=wrapped(heading.text, HEADING, room, most, bold=True))
 
 
 def _below(entries: Sequence[Entry], name: str, x: float, y: float, room: float, most: int) -> tuple[list[Mark], float]:

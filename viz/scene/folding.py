@@ -44,9 +44,10 @@ def shortened(entries: Sequence[Entry], most: int, noun: Noun) -> Sequence[Entry
         return entries
     shown = list(entries[: most - 1])
     for gap in (True, False):
-        if rest := [entry for entry in entries[most - 1 :] if entry.gap == gap]:
+        if rest := [entry for entry in entries[most - 1 :] if bool(entry.gap) == gap]:
             label = and_more(len(rest)) if most > 1 else figure(len(rest)) if gap else counted(len(rest), noun)
-            together = replace(gathered(rest, join(label, _OF_NOBODY) if gap else label), gap=gap)
+            together = gathered(rest, join(label, _OF_NOBODY) if gap else label)
+            together = replace(together, gap=tuple(fact for entry in rest for fact in entry.gap))
             shown.append(together if len(rest) > 1 else rest[0])
     return shown
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Counted, Mark
+from opgavenkaart.viz.scene.picture import NOTHING, SILENT, Assertion, Box, BoxLook, Counted, Facts, Mark
 from opgavenkaart.viz.scene.text_metrics import FACE, apart, rows, width, wrapped
 
 STAGE = (1240.0, 548.0)
@@ -51,11 +51,11 @@ class Entry:
     look: str
     label: Text
     thing: str = ""
-    gap: bool = False
+    gap: Facts = ()
     bold: bool = False
     holds: tuple[str, ...] = ()
     heads: bool = False
-    counts: tuple[str, ...] = ()
+    number: Assertion = SILENT
     needs: tuple[tuple[str, ...], ...] = ()
 
 
@@ -63,15 +63,14 @@ class Entry:
 class Block:
     """A box with a heading, the marks in its head beside each other, and the others in rows below.
 
-    `counts` are the things whose number is in the heading, `noted` is what its note counts.
+    The look and the note rest on what the heading does, which may be without words; `noted` is what the note counts.
     """
 
-    heading: Text
+    heading: Assertion
     entries: tuple[Entry, ...]
     look: BoxLook = "plain"
     note: Text = NOTHING
     heads: tuple[Entry, ...] = ()
-    counts: tuple[str, ...] = ()
     noted: tuple[Counted, ...] = ()
 
 
@@ -110,7 +109,7 @@ def mark_of(entry: Entry, id: str, x: float, y: float, label: Text) -> Mark:
         gap=entry.gap,
         holds=entry.holds,
         heads=entry.heads,
-        counts=entry.counts,
+        number=entry.number,
         needs=entry.needs,
     )
 
@@ -156,7 +155,7 @@ def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
     `name` makes the ids of its marks unique.
     """
     inner = columns * wide - 2 * PAD
-    heading = wrapped(given.heading, HEADING, inner, bold=True)
+    heading = wrapped(given.heading.text, HEADING, inner, bold=True)
     note = wrapped(given.note, NOTE, inner, 3)
     lines = in_lines(given.heads, inner)
     heads_first = not heading.nl
@@ -179,7 +178,8 @@ def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
         marks.append(mark_of(entry, f"{name}/{number}", column * wide + indent, below + height / 2, label))
         below += height
         y = max(y, below)
-    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, heading, given.look, note, text, given.counts, noted=given.noted)
+    stated = replace(given.heading, text=heading)
+    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, stated, given.look, note, text, noted=given.noted)
     heads = [mark.id for mark in marks[: len(given.heads)]]
     near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
     return Placed(tuple(marks), (box,), box.width, box.height, near)

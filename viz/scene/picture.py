@@ -62,9 +62,9 @@ class Mark:
     shape are "port", a point at which lines end, and "number", which is only its label. Lines of a label are parted
     by line breaks; one "on" its mark is in the middle of it. `thing` is "kind:id"; `holds` are the things of a mark
     that gathers several, and `name` is what such a mark is called where its label is only a number. One that `heads`
-    a box stays as long as anything in it; `counts` are the things whose number is in the label. `needs` has, of its
-    thing or of each that it holds, the things because of which that stands there: with the last of them it goes. A
-    click on a mark that `opens` a part of the picture shows that part.
+    a box stays as long as anything in it; `number` is what a number in its label asserts, and a `gap` has the findings
+    that nobody owns it. `needs` has, of its thing or of each that it holds, the things because of which that stands
+    there: with the last of them it goes. A click on a mark that `opens` a part of the picture shows that part.
     """
 
     id: str
@@ -75,11 +75,11 @@ class Mark:
     thing: str = ""
     side: Side = "right"
     bold: bool = False
-    gap: bool = False
+    gap: Facts = ()
     holds: tuple[str, ...] = ()
-    name: Text = NOTHING
+    name: Assertion = SILENT
     heads: bool = False
-    counts: tuple[str, ...] = ()
+    number: Assertion = SILENT
     needs: tuple[tuple[str, ...], ...] = ()
     opens: str = ""
 
@@ -114,20 +114,19 @@ BoxLook = Literal[
 class Box:
     """A rectangle from its top left corner, with a heading above its content; what is in it belongs together.
 
-    A "rule" is only the line at its top, a "bare" one only its words. `counts` are the things whose number is in the
-    heading, `noted` what its note counts. A bar is as long as those it counts are many, `unit` for each; what it
-    `opens` is as of a mark.
+    A "rule" is only the line at its top, a "bare" one only its words. What its look and its note assert rests on the
+    facts of its heading, which may be without words; `noted` is what its note counts. A bar is as long as those it
+    counts are many, `unit` for each; what it `opens` is as of a mark.
     """
 
     x: float
     y: float
     width: float
     height: float
-    heading: Text = NOTHING
+    heading: Assertion = SILENT
     look: BoxLook = "plain"
     note: Text = NOTHING
     text: float = 13.0  # from its top to its heading
-    counts: tuple[str, ...] = ()
     unit: float = 0.0
     opens: str = ""
     noted: tuple[Counted, ...] = ()
@@ -155,8 +154,8 @@ class TableData:
 class DayState:
     """What of a picture is there on a day, by the places of its marks, lines and boxes, and what changed on that day.
 
-    `gaps` are the marks that are gaps that day, `names` those that are called otherwise, and `held` has the places of
-    what is there for those that do not hold all; `sources` are as in a picture.
+    `gaps` has the findings of the marks that are gaps that day, `names` those that are called otherwise, and `held` has
+    the places of what is there for those that do not hold all; `sources` are as in a picture.
     """
 
     day: str
@@ -164,7 +163,7 @@ class DayState:
     marks: tuple[int, ...]
     lines: tuple[int, ...]
     boxes: tuple[int, ...]
-    gaps: tuple[int, ...] = ()
+    gaps: Mapping[int, Facts] = field(default_factory=dict)
     names: Mapping[int, Text] = field(default_factory=dict)
     held: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     changes: tuple[Text, ...] = ()

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from opgavenkaart.graph.text import Lang
 from opgavenkaart.viz.scene import text_metrics as letters
-from opgavenkaart.viz.scene.picture import Box, BoxLook, Mark, Picture
+from opgavenkaart.viz.scene.picture import Box, BoxLook, Picture
 from opgavenkaart.viz.style.boxes import INK
 from opgavenkaart.viz.style.colours import LIGHT_PAGE, seen_on
 from opgavenkaart.viz.style.counts import in_legend
@@ -49,7 +49,7 @@ def _sample(entry: LegendEntry) -> Element:
         return shape
     if entry.shape:
         look = "issue" if entry.id == GAP else entry.id
-        return mark_shape(Mark("", middle, middle, look, gap=entry.id == GAP), IN_LEGEND[entry.shape])
+        return mark_shape(look, middle, middle, IN_LEGEND[entry.shape], gap=entry.id == GAP)
     colour, dash = seen_on(LIGHT_PAGE, style.colour), dashes(style.dash)
     ends: Attributes = {"x1": 0, "y1": middle, "x2": LINE_LENGTH, "y2": middle}
     return element("line", **ends, stroke=colour, stroke_width=style.width, stroke_dasharray=dash)

@@ -53,7 +53,11 @@ def drawn(picture: Picture, lang: Lang) -> list[Element]:
     return [
         *(part for box in picture.boxes for part in box_shapes(box, lang)),
         *map(_line, lines, curves),
-        *(mark_shape(mark) for mark in picture.marks if mark.look not in UNSEEN),
+        *(
+            mark_shape(mark.look, mark.x, mark.y, gap=bool(mark.gap))
+            for mark in picture.marks
+            if mark.look not in UNSEEN
+        ),
         *_labels(picture.marks, curves, lang),
     ]
 
@@ -116,11 +120,11 @@ def dashes(dash: Iterable[int]) -> str | None:
     return " ".join(map(str, dash)) or None
 
 
-def mark_shape(mark: Mark, size: float = 0.0) -> Element:
+def mark_shape(look: str, x: float, y: float, size: float = 0.0, *, gap: bool = False) -> Element:
     """The shape of a mark; a gap is an empty one with a dashed outline."""
-    style = LOOKS[mark.look].style
-    outline = path(style.shape, mark.x, mark.y, size or size_of(mark.look))
-    if mark.gap:
+    style = LOOKS[look].style
+    outline = path(style.shape, x, y, size or size_of(look))
+    if gap:
         return element("path", d=outline, fill=LIGHT_PAGE, stroke=GAP_INK, stroke_width=2.5, stroke_dasharray="4 3")
     return element("path", d=outline, fill=style.colour, stroke=BLACK, stroke_width=1.5 if not size else 1.0)
 
@@ -140,7 +144,7 @@ def box_shapes(box: Box, lang: Lang) -> Iterator[Element]:
         yield element("line", x1=box.x, y1=box.y, x2=box.x + box.width, y2=box.y, **facts)
     y = box.y + box.text
     ink = GAP_INK if box.look == "gap" else INK
-    for row in filter(None, box.heading.in_(lang).split("\n")):
+    for row in filter(None, box.heading.text.in_(lang).split("\n")):
         yield words(row, box.x + PAD, y + HEADING_LINE / 2, HEADING, ink, font_weight="bold")
         y += HEADING_LINE
     for row in filter(None, box.note.in_(lang).split("\n")):

@@ -12,7 +12,7 @@ from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
-from opgavenkaart.viz.scene.picture import NOTHING, Mark, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Mark, Picture
 from opgavenkaart.viz.style.scores import SCORE, UNMANAGED
 from opgavenkaart.viz.texts import ISSUE
 
@@ -122,7 +122,10 @@ def _conflicts(answers: Answers, found: Sequence[Coherence], crossing: Collectio
         names = f"{label('issue', finding.issue)} → {label('issue', finding.other)} ({signed(finding.score)})"
         holds = tuple(dict.fromkeys((f"issue:{finding.issue}", f"issue:{finding.other}")))
         entries.append(Entry(f"{UNMANAGED}/{finding.score}", same(names), holds=holds))
-    heading = join(Text("Onbeheerde conflicten", "Unmanaged conflicts"), f" ({len(found)})")
+    heading = Assertion(
+        join(Text("Onbeheerde conflicten", "Unmanaged conflicts"), f" ({len(found)})"),
+        tuple(found),
+    )
     drawn = block(Block(heading, at_most(entries, MOST_CONFLICTS), "gap"), ASIDE - ROOMIER, "conflict")
     ids = [*map(_named, found)][: len(drawn.marks)]
     if len(found) > MOST_CONFLICTS:

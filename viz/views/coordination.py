@@ -13,7 +13,7 @@ from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, READABLE, at_most
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
-from opgavenkaart.viz.scene.picture import NOTHING, BoxLook, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, BoxLook, Counted, Picture
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import PAIR, PARTY
 
@@ -90,7 +90,7 @@ def _missing(answers: Answers, found: Sequence[MissingTable]) -> Iterator[Block]
     for party in sorted(of_party, key=lambda party: (party.kind != "organisation", place[party])):
         head = _entry(answers, party, heads=True)
         entries = tuple(_entry(answers, other, _work(answers, f)) for other, f in of_party[party])
-        yield Block(NOTHING, entries, "gap", NO_TABLE, (head,))
+        yield Block(Assertion(NOTHING, tuple(f for _, f in of_party[party])), entries, "gap", NO_TABLE, (head,))
 
 
 def _work(answers: Answers, found: MissingTable) -> Text:
@@ -109,10 +109,12 @@ def _at_most(blocks: Sequence[Block], boxes: int, rows: int) -> Iterator[Block]:
     """The first blocks with their first rows, and one block of the other parties."""
     shown = blocks if len(blocks) <= boxes else blocks[: boxes - 1]
     for block in shown:
-        yield Block(block.heading, at_most(block.entries, rows), block.look, block.note, block.heads)
+        yield replace(block, entries=at_most(block.entries, rows))
     if rest := [replace(head, bold=False, heads=False) for block in blocks[len(shown) :] for head in block.heads]:
         things = tuple(head.thing for head in rest)
-        yield Block(join(OTHERS, f"\u00a0({len(rest)})"), at_most(rest, rows), "gap", counts=things)
+        facts = tuple(fact for block in blocks[len(shown) :] for fact in block.heading.facts)
+        heading = Assertion(join(OTHERS, f"\u00a0({len(rest)})"), facts, things)
+        yield Block(heading, at_most(rest, rows), "gap")
 
 
 def _tying(answers: Answers, found: Sequence[Broker], rows: int) -> Iterator[Block]:
@@ -134,7 +136,8 @@ def _block(answers: Answers, heading: Text, found: Sequence[Broker], rows: int) 
     entries = [_entry(answers, Party("organisation", f.organisation), _loose(answers, f)) for f in found]
     look: BoxLook = "contested" if heading is NEEDED else "plain"
     things = tuple(entry.thing for entry in entries)
-    return Block(join(heading, f"\u00a0({len(found)})"), at_most(entries, rows), look, counts=things)
+    counted_ = Assertion(join(heading, f"\u00a0({len(found)})"), tuple(found), things)
+    return Block(counted_, at_most(entries, rows), look)
 
 
 def _loose(answers: Answers, found: Broker) -> Text:

@@ -13,7 +13,7 @@ from opgavenkaart.queries.evidence.wording import stated
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import THING
 
@@ -66,14 +66,14 @@ def _about(graph: Graph) -> About:
 def _readable(answers: Answers, found: Sequence[Support], about: About) -> tuple[Placed, bool]:
     """As many boxes and rows as can be read, and whether that is not all."""
     used = [f for f in found if f.claims + f.descriptions]
-    unused = [_entry(answers, f) for f in found if not f.claims + f.descriptions and f.document]
+    unused = [f for f in found if not f.claims + f.descriptions and f.document]
     for boxes, rows in SIZES:
         shown = used if len(used) <= boxes else used[: boxes - 1]
         blocks = [_block(answers, f, about.get(f.document or "", ()), rows) for f in shown]
-        for heading, entries in ((OTHERS, [_entry(answers, f) for f in used[len(shown) :]]), (UNUSED, unused)):
-            if entries:
-                things, counted_ = tuple(entry.thing for entry in entries), join(heading, f"\u00a0({len(entries)})")
-                blocks.append(Block(counted_, at_most(entries, rows), counts=things))
+        for heading, of in ((OTHERS, used[len(shown) :]), (UNUSED, unused)):
+            if entries := [_entry(answers, f) for f in of]:
+                number, things = join(heading, f"\u00a0({len(entries)})"), tuple(entry.thing for entry in entries)
+                blocks.append(Block(Assertion(number, tuple(of), things), at_most(entries, rows)))
         placed = pack(blocks)
         if placed.scale >= ENOUGH:
             break
@@ -89,8 +89,8 @@ def _block(answers: Answers, found: Support, about: Sequence[Ref], rows: int) ->
     note = stated(found.claims, found.descriptions)
     entries = tuple(_kinds(answers, about, rows))
     if found.document:
-        return Block(NOTHING, entries, "plain", note, (_entry(answers, found, heads=True),))
-    return Block(UNSOURCED, entries, "gap", note)
+        return Block(Assertion(NOTHING, (found,)), entries, "plain", note, (_entry(answers, found, heads=True),))
+    return Block(Assertion(UNSOURCED, (found,)), entries, "gap", note)
 
 
 def _kinds(answers: Answers, about: Sequence[Ref], rows: int) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from opgavenkaart.viz.scene.cross_table import Column, Row, cross_table
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, gathered, message, shortened, tip
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData
 from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import ISSUE, PARTY
 
@@ -115,12 +115,12 @@ def _placed(answers: Answers, found: Sequence[DomainIssue]) -> Placed:
 def _columns(found: Sequence[DomainIssue]) -> list[Column]:
     """The kinds that any issue is of; and whose they are, as stated or derived, and who discusses them."""
     kinds = [*((kind.id, kind.text.capital()) for kind in ISSUE_KIND.values), (NO_KIND, _HEADINGS[NO_KIND])]
-    inside = [(id, text, _things(_of_kind(found, id))) for id, text in kinds if _of_kind(found, id)]
-    parties = [id for id in (OWNER, DERIVED, TABLE) if any(_of_column(finding, id) for finding in found)]
+    inside = [(id, text, of) for id, text in kinds if (of := _of_kind(found, id))]
+    parties = [(id, of) for id in (OWNER, DERIVED, TABLE) if (of := [f for f in found if _of_column(f, id)])]
     wide = (WIDTH - FIRST - len(parties) * PARTIES) / max(len(inside), 1)
     return [
-        *(Column(id, _numbered(text, of), min(max(wide, LEAST_WIDE), WIDEST), of) for id, text, of in inside),
-        *(Column(id, _HEADINGS[id], PARTIES) for id in parties),
+        *(Column(id, _numbered(text, of), min(max(wide, LEAST_WIDE), WIDEST)) for id, text, of in inside),
+        *(Column(id, Assertion(_HEADINGS[id], tuple(of)), PARTIES) for id, of in parties),
     ]
 
 
@@ -164,16 +164,16 @@ def _tree(inside: Mapping[str | None, Sequence[DomainIssue]]) -> Iterator[Branch
 
 def _row(answers: Answers, line: Branch, columns: Sequence[Column], number: int, names: int) -> Row:
     issues = {f.issue: f for f in line.found if f.issue}
-    things = tuple(f"issue:{issue}" for issue in issues)
     cells = [_cell(answers, list(issues.values()), column.id, names) for column in columns]
-    row = Row(f"{number}", cells, counts=() if line.domains else things, indent=line.depth)
+    row = Row(f"{number}", cells, indent=line.depth)
     bold = not answers.about or any(_is_ours(answers, finding) for finding in line.found)
     heads = [Entry("domain", same(answers.graph.label("domain", id)), f"domain:{id}", bold=bold) for id in line.domains]
     if not heads:
-        return replace(row, heading=_numbered(_NO_DOMAIN, things))
+        return replace(row, heading=_numbered(_NO_DOMAIN, line.found))
     if len(heads) > 1:
         return replace(row, head=gathered(heads, and_more(len(heads))))
-    return replace(row, head=replace(heads[0], label=_numbered(heads[0].label, things), heads=True, counts=things))
+    number_of_it = _numbered(heads[0].label, line.found)
+    return replace(row, head=replace(heads[0], label=number_of_it.text, heads=True, number=number_of_it))
 
 
 def _cell(answers: Answers, found: Sequence[DomainIssue], column: str, names: int) -> Sequence[Entry]:
@@ -185,18 +185,21 @@ def _cell(answers: Answers, found: Sequence[DomainIssue], column: str, names: in
         entries = [party(graph, thing, of) for thing, of in because.items()]
         return shortened(sorted(entries, key=lambda entry: sort_key(entry.label.nl)), names + 1, PARTY)
     issues = [
-        Entry("issue", same(graph.label("issue", f.issue or "")), f"issue:{f.issue}", gap=f.status == "nobody")
+        Entry(
+            "issue",
+            same(graph.label("issue", f.issue or "")),
+            f"issue:{f.issue}",
+            gap=(f,) if f.status == "nobody" else (),
+        )
         for f in _of_kind(found, column)
     ]
     return shortened(sorted(issues, key=lambda entry: not entry.gap), names, ISSUE)
 
 
-def _numbered(words: Text, things: Sequence[str]) -> Text:
-    return join(words, " (", figure(len(things)), ")")
-
-
-def _things(found: Iterable[DomainIssue]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_thing, found)))
+def _numbered(words: Text, found: Sequence[DomainIssue]) -> Assertion:
+    """With the number of their issues."""
+    things = tuple(dict.fromkeys(_thing(finding) for finding in found if finding.issue))
+    return Assertion(join(words, " (", figure(len(things)), ")"), tuple(found), things)
 
 
 def _thing(finding: DomainIssue) -> str:

@@ -9,7 +9,7 @@ from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, READABLE, fitted
 from opgavenkaart.viz.scene.layout import Block, Entry
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import GAP
 from opgavenkaart.viz.views.overview.columns_of_issues import GridHeading
@@ -62,7 +62,7 @@ def _subject(finding: Gap) -> str:
 def _counts(of_kind: Mapping[str, Sequence[Gap]]) -> GridCounts:
     """A row for each kind of gap, with how many there are."""
     rows = tuple(GridHeading(kind, Gap.words.get(kind, same(kind)).capital()) for kind in of_kind)
-    cells = {(kind, GAPS_OF_IT.id): {"gap": tuple(map(_subject, gaps))} for kind, gaps in of_kind.items()}
+    cells = {(kind, GAPS_OF_IT.id): {"gap": {_subject(gap): (gap,) for gap in gaps}} for kind, gaps in of_kind.items()}
     return GridCounts(rows, (GAPS_OF_IT,), cells, GAP)
 
 
@@ -82,4 +82,5 @@ def _block(answers: Answers, kind: str, found: Sequence[Gap]) -> Block:
     heading = join(Gap.words.get(kind, same(kind)).capital(), f"\u00a0({len(found)})")
     explanations = {finding.explanation for finding in found}
     note = explanations.pop() if len(explanations) == 1 and len(found) > 1 else NOTHING
-    return Block(heading, tuple(entries), "gap", note, counts=tuple(entry.thing for entry in entries))
+    things = tuple(entry.thing for entry in entries)
+    return Block(Assertion(heading, tuple(found), things), tuple(entries), "gap", note)

@@ -14,7 +14,7 @@ from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, listing,
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, PAD, RADIUS, STAGE, Entry, Placed, together
-from opgavenkaart.viz.scene.picture import NOTHING, Picture, named
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Picture, named
 from opgavenkaart.viz.scene.text_metrics import width
 from opgavenkaart.viz.style.nodes import look_of
 
@@ -104,19 +104,21 @@ def _entry(node: Node, *, bold: bool = False) -> Entry:
     return Entry(look_of(node), same(node.label), f"{node.kind}:{node.id}", bold=bold)
 
 
-def _rows(answers: Answers, shown: Sequence[Node], seats: int, things: int) -> Iterator[tuple[Text, list[Cell]]]:
+def _rows(answers: Answers, shown: Sequence[Node], seats: int, things: int) -> Iterator[tuple[Assertion, list[Cell]]]:
     """What the groups are to do, who has which role in them, and what they have in hand."""
+    none = Cell(Assertion(NONE, ()))
     assignments = [same(group.props.get("assignment", "")) for group in shown]
     if any(text.nl for text in assignments):
-        yield Text("Opdracht", "Assignment"), [Cell(text if text.nl else NONE) for text in assignments]
+        texts = [Assertion(text if text.nl else NONE, (group,)) for text, group in zip(assignments, shown, strict=True)]
+        yield Assertion(Text("Opdracht", "Assignment"), ()), [Cell(text) for text in texts]
     for role in PARTICIPATION_ROLE.values:
         held = [_held(answers, answers.sorted("group").index(group), role.id) for group in shown]
         if any(held):
-            yield role.text.capital(), [Cell(beside=at_most(of, seats)) if of else Cell(NONE) for of in held]
+            yield Assertion(role.text.capital(), ()), [Cell(beside=at_most(of, seats)) if of else none for of in held]
     for relation, kind, name in AGENDA:
         lists = [_linked(answers, group, relation, kind) for group in shown]
         if any(lists):
-            yield name, [Cell(below=at_most(of, things)) if of else Cell(NONE) for of in lists]
+            yield Assertion(name, ()), [Cell(below=at_most(of, things)) if of else none for of in lists]
 
 
 def _held(answers: Answers, column: int, role: str) -> list[Entry]:
@@ -152,7 +154,8 @@ def _compared(answers: Answers, shown: Sequence[Node], most: int) -> Placed:
             (more,) = at_most(entries, most_shown)[most_shown - 1 :]
             entries = [*entries[: most_shown - 1], replace(more, look="aspect", holds=groups_shown)]
             ids = [*ids[: most_shown - 1], _id_of_rest(name)]
-        part = listing(join(PARTS[name], f"\u00a0({len(found)})"), entries, ASIDE, name)
+        heading = Assertion(join(PARTS[name], f"\u00a0({len(found)})"), tuple(found))
+        part = listing(heading, entries, ASIDE, name)
         marks = tuple(replace(mark, id=id) for mark, id in zip(part.marks, ids, strict=True))
         near = tuple((group, mark.id) for group in groups_shown for mark in marks)
         parts.append(replace(part, marks=marks, near=near).moved(0.0, y))

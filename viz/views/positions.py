@@ -11,7 +11,7 @@ from opgavenkaart.viz.scene.cross_table import Column, Row, cross_table
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, gathered, shortened
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture
 from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import PARTY
 
@@ -84,13 +84,17 @@ def _column(finding: Position) -> str:
     return f"{finding.stance}-{finding.period or ''}"
 
 
+def _of_column(found: Sequence[Position], column: str) -> tuple[Position, ...]:
+    return tuple(f for f in found if (f.on_agenda if column == TABLE else column == _column(f)))
+
+
 def _placed(answers: Answers, found: Sequence[Position]) -> Placed:
     """As many rows as can be read, those where parties are opposed first, and the questions last."""
     of_subject = grouped(found, _subject)
     order = sorted(of_subject, key=lambda thing: _rank(of_subject[thing]))
     headings = _headings(found)
     wide = min((WIDTH - FIRST) / max(len(headings), 1), WIDEST)
-    columns = [Column(id, text, wide) for id, text in headings.items()]
+    columns = [Column(id, Assertion(text, _of_column(found, id)), wide) for id, text in headings.items()]
     for parties, most in SIZES:
         shown = order if len(order) <= most else order[: most - 1]
         rows = [[thing] for thing in shown] + ([order[len(shown) :]] if len(shown) < len(order) else [])

@@ -51,7 +51,7 @@ def test_every_word_and_mark_of_a_view_is_there(graph_for, view, lang):
     assert root.findtext(f"{NAMESPACE}title") == made.title.in_(lang)
     shown = " ".join(texts(root))
     assert made.title.in_(lang) in shown
-    labels = [mark.label.in_(lang) for mark in made.marks] + [box.heading.in_(lang) for box in made.boxes]
+    labels = [mark.label.in_(lang) for mark in made.marks] + [box.heading.text.in_(lang) for box in made.boxes]
     for row in filter(None, "\n".join(labels).split("\n")):
         assert row in shown
 
@@ -120,7 +120,8 @@ def test_a_line_has_the_dash_width_and_colour_of_its_role():
 
 
 def test_a_gap_is_an_empty_shape_with_a_dashed_outline():
-    whole, gap, _, of_legend = paths(picture(Mark("a", 0, 0, "issue"), Mark("b", 0, 50, "issue", gap=True)))
+    marks = Mark("a", 0, 0, "issue"), Mark("b", 0, 50, "issue", gap=(node("issue", "b"),))
+    whole, gap, _, of_legend = paths(picture(*marks))
     assert whole["d"].partition("a")[2] == gap["d"].partition("a")[2]
     assert "stroke-dasharray" not in whole
     for outline in (gap, of_legend):

@@ -34,8 +34,8 @@ def test_who_ties_the_groups_together_stands_by_the_number_of_tables(programme):
     shown = drawn(programme)
     found = BROKERS.findings(programme)
     for box in shown.boxes:
-        if box.heading.nl.startswith("Aan "):
-            tables = int(box.heading.nl.split()[1])
+        if box.heading.text.nl.startswith("Aan "):
+            tables = int(box.heading.text.nl.split()[1])
             assert inside(shown, box) == [f"organisation:{f.organisation}" for f in found if f.groups == tables]
     assert sum(len(inside(shown, box)) for box in shown.boxes if box.look == "plain") == len(found)
 
@@ -56,8 +56,8 @@ def test_whoever_is_indispensable_stands_apart_with_what_hangs_loose_without_the
 def test_what_does_not_fit_is_counted(graph):
     shown = drawn(graph)
     for box in shown.boxes:
-        if box.heading.nl:
-            assert int(box.heading.nl.rpartition("(")[2].rstrip(")")) == len(inside(shown, box))
+        if box.heading.text.nl:
+            assert int(box.heading.text.nl.rpartition("(")[2].rstrip(")")) == len(inside(shown, box))
     for mark in shown.marks:
         if mark.look == "gathered":
             assert mark.label.nl == f"en nog {len(mark.holds)}"

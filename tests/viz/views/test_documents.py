@@ -17,7 +17,7 @@ def boxes(graph):
         marks = [mark for mark in shown.marks if box.holds(mark)]
         heads = [mark.thing for mark in marks if mark.heads]
         things = [thing for mark in marks if not mark.heads for thing in ([mark.thing] if mark.thing else mark.holds)]
-        found[heads[0] if heads else box.heading.nl] = box.note.nl, things
+        found[heads[0] if heads else box.heading.text.nl] = box.note.nl, things
     return found
 
 

@@ -64,7 +64,7 @@ def test_domains_stand_in_their_tree_with_how_many_they_have():
     heads = [mark for mark in shown.marks if mark.id.startswith("head/")]
     assert [head.label.nl for head in heads] == ["Leeg (0)", "Wonen (1)", "Zorg (2)", "Jeugd (1)"]
     assert heads[3].x > heads[2].x == heads[1].x
-    headings = {box.heading.en.replace("\n", " "): box.counts for box in shown.boxes if box.heading.en}
+    headings = {box.heading.text.en.replace("\n", " "): box.heading.counts for box in shown.boxes}
     assert headings["White spot (1)"] == ("issue:wachttijd",)
     assert headings["No domain (1)"] == ("issue:los",)
 

@@ -20,7 +20,7 @@ def boxes(picture):
     found = {}
     for box in picture.boxes:
         marks = [mark for mark in picture.marks if box.holds(mark) and mark.look != "port"]
-        heading = next((mark.label.nl for mark in marks if mark.heads), box.heading.nl)
+        heading = next((mark.label.nl for mark in marks if mark.heads), box.heading.text.nl)
         name, _, count = heading.replace("\n", " ").rpartition(" (")
         things = {thing for mark in marks if not mark.heads for thing in (mark.holds or (mark.thing,))}
         if name and count:

@@ -134,7 +134,7 @@ def test_many_can_be_read_on_a_projector(graph, lang):
 
 def test_of_few_the_boxes_of_what_they_share_stand_beside_the_matrix():
     shown = drawn(owned(a="xy", b="xyz", c="z"))
-    headings = [box.heading.nl for box in shown.boxes if box.look == "shared"]
+    headings = [box.heading.text.nl for box in shown.boxes if box.look == "shared"]
     assert headings == ["A + B\u00a0(2)", "B + C\u00a0(1)"]
     matrix = max(mark.x for mark in shown.marks if mark.id.startswith(("cell/", "own/")))
     assert all(box.x > matrix for box in shown.boxes if box.look == "shared")
@@ -192,7 +192,7 @@ NAMES = {"lt1": "Nederland na de crisis", "lt2": "Voorbereid de crisis door", "l
 
 def test_marks_of_a_pair_are_called_by_the_names_of_both():
     shown = drawn(blocks())
-    names = {mark.id: mark.name.nl for mark in shown.marks if mark.id.startswith("cell/")}
+    names = {mark.id: mark.name.text.nl for mark in shown.marks if mark.id.startswith("cell/")}
     assert names["cell/a/e"] == names["cell/e/a"] == "A en E (3 gedeeld)"
 
 

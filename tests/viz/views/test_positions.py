@@ -35,7 +35,7 @@ def test_in_the_row_of_an_issue_stand_opponents_side_by_side_and_who_discusses_i
     shown = positions(Answers(small()))
     assert row_of(shown, "issue:werk") == {"raise-after": ["SZW"], "avoid-after": ["EZK"], "table": ["LT1"]}
     assert row_of(shown, "issue:zorg") == {"raise-during": ["VWS"]}
-    headings = [box.heading.nl.replace("\n", " ") for box in shown.boxes if box.heading.nl]
+    headings = [box.heading.text.nl.replace("\n", " ") for box in shown.boxes if box.heading.text.nl]
     assert headings == [
         *("Agenderen, tijdens", "Agenderen, na", "Vermijden, na"),
         *("Gevraagd, niet beantwoord", "Op de agenda van"),

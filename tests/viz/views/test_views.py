@@ -198,7 +198,7 @@ def test_numbers_and_bars_of_many_are_of_one_status_each():
     shown = picture(large(300), "owners")
     statuses = {f"issue:{owner.issue}": owner.status for owner in Answers(large(300)).of(OWNERS)}
     counted = [(mark.look, mark.holds) for mark in shown.marks if mark.look.startswith("count/")]
-    counted += [(box.look, box.counts) for box in shown.boxes if box.unit]
+    counted += [(box.look, box.heading.counts) for box in shown.boxes if box.unit]
     assert {look.split("/")[1] for look, _ in counted} == set(statuses.values())
     for look, issues in counted:
         assert {statuses[issue] for issue in issues} == {look.split("/")[1]}
@@ -222,7 +222,7 @@ def test_the_gaps_are_counted_on_the_tab(programme):
 
 def test_what_groups_share_stands_below_exactly_those_who_share_it(programme):
     shown = picture(programme, "overlap")
-    headings = [box.heading.en for box in shown.boxes if box.look == "shared"]
+    headings = [box.heading.text.en for box in shown.boxes if box.look == "shared"]
     assert sorted(heading.split("\u00a0")[0] for heading in headings) == ["LT1 + LT2", "LT1 + LT2 + LT3"]
 
 
@@ -242,7 +242,7 @@ def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
 def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     asked = Answers(programme)
     shown = VIEWS["groups"](asked)
-    headings = [box.heading.en for box in shown.boxes if box.heading.en.startswith(("Alike", "Different"))]
+    headings = [box.heading.text.en for box in shown.boxes if box.heading.text.en.startswith(("Alike", "Different"))]
     assert headings == [
         "Alike according to a source\u00a0(5)",
         "Different according to a source\u00a0(4)",

@@ -22,8 +22,10 @@ def sections_by_field(answers: Answers) -> list[Section]:
         within[field.of.get(f"issue:{issue.id}", ())].append(issue_entry(answers, issue))
 
     def box(heading: Text, entries: list[Entry], heads: tuple[str, ...] = (), look: BoxLook = "plain") -> Section:
-        return Section(heading, same(f" ({len(entries)})"), heads, tuple(entries), look)
+        facts = tuple(fact for entry in entries for fact in field.facts.get(entry.thing) or records[entry.thing])
+        return Section(heading, same(f" ({len(entries)})"), heads, tuple(entries), facts, look)
 
+    records = {f"{kind}:{node.id}": (node,) for kind in ("group", "issue") for node in answers.sorted(kind)}
     groups = [Entry("group", named(group), f"group:{group.id}") for group in answers.sorted("group")]
     none = within.pop((), [])
     of_value = {value: within.pop((value,), []) for value in field.values}

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Text, counted, join, same
+from opgavenkaart.queries.core.grouping import grouped
+from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene import text_metrics as letters
 from opgavenkaart.viz.scene.folding import at_most, gathered
@@ -25,7 +27,7 @@ from opgavenkaart.viz.scene.layout import (
     label_of,
     mark_of,
 )
-from opgavenkaart.viz.scene.picture import NOTHING, Box, BoxLook, Mark, named
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Box, BoxLook, Facts, Mark, ends_of, named
 from opgavenkaart.viz.texts import ISSUE
 
 HEAD = 30.0  # of a box: its heading, with the group's own mark
@@ -37,12 +39,16 @@ SHORTER = {UNNAMED: same(" (0)"), SHARED_ONLY: Text(" (gedeeld)", " (shared)")}
 
 @dataclass(frozen=True)
 class Section:
-    """A box: a group, several groups or none, and the issues in it; `ending` is how many, which is never cut off."""
+    """A box: a group, several groups or none, the issues in it, and the facts that put them there.
+
+    `ending` is how many there are, which is never cut off.
+    """
 
     heading: Text
     ending: Text
     groups: tuple[str, ...]
     entries: tuple[Entry, ...]
+    facts: Facts
     look: BoxLook = "plain"
 
     def at_most(self, most: int) -> "Section":
@@ -71,8 +77,12 @@ class Section:
 
 def sections(answers: Answers, *, counts: bool) -> list[Section]:
     """A box for each group, then for what groups share, then for what no group addresses; with `counts` or without."""
-    within = _within(answers)
+    within, agenda = _within(answers), grouped(answers.graph.claims["ADDRESSES"], ends_of)
     of_group = Counter(group for groups, entries in within.items() for group in groups for _ in entries)
+
+    def facts(groups: Iterable[str], entries: Iterable[Entry]) -> Facts:
+        found = (agenda.get((group, entry.thing), ()) for entry in entries for group in groups)
+        return tuple(claim for claims in found for claim in claims)
 
     def number(count: int) -> Text:
         return same(f" ({count})") if counts else NOTHING
@@ -82,14 +92,17 @@ def sections(answers: Answers, *, counts: bool) -> list[Section]:
     for id, group in labels.items():
         own = within.get((id,), [])
         count = number(len(own)) if own else SHARED_ONLY if of_group[id] else UNNAMED
-        result.append(Section(named(group), count, (id,), tuple(own)))
+        stated = facts([id], own) or tuple(claim for ends in agenda if ends[0] == id for claim in agenda[ends])
+        result.append(Section(named(group), count, (id,), tuple(own), stated or (group,)))
     for groups, entries in _shared(within):
         names = " + ".join(labels[id].label for id in groups)
         several = same(names) if groups else Text("Op meerdere agenda's", "On several agendas")
-        result.append(Section(several, number(len(entries)), groups, tuple(entries), "shared"))
+        stated = facts(groups or labels, entries)
+        result.append(Section(several, number(len(entries)), groups, tuple(entries), stated, "shared"))
     if within[()]:
         heading = Text("Op geen enkele agenda", "On no agenda")
-        result.append(Section(heading, number(len(within[()])), (), tuple(within[()]), "gap"))
+        found = GAPS.findings(answers.graph, kind="not_on_agenda")
+        result.append(Section(heading, number(len(found)), (), tuple(within[()]), found, "gap"))
     return result
 
 
@@ -108,7 +121,8 @@ def _within(answers: Answers) -> dict[tuple[str, ...], list[Entry]]:
 
 def issue_entry(answers: Answers, issue: Node) -> Entry:
     """An issue as it stands in a box: a gap where nobody owns it."""
-    return Entry("issue", same(issue.label), f"issue:{issue.id}", gap=issue.id in answers.without_owner)
+    nobody = answers.without_owner.get(issue.id)
+    return Entry("issue", same(issue.label), f"issue:{issue.id}", gap=(nobody,) if nobody else ())
 
 
 def _shared(within: Mapping[tuple[str, ...], list[Entry]]) -> Iterable[tuple[tuple[str, ...], list[Entry]]]:
@@ -168,7 +182,7 @@ def _box(
     label = NOTHING if heads else section.title(HEADING, width - 2 * PAD, others)
     height = bottom + (PAD - 5 if marks else 0.0)
     counts = () if heads else tuple(thing for mark in marks for thing in (mark.holds or (mark.thing,)))
-    box = Box(0.0, 0.0, width, height, label, section.look, counts=counts)
+    box = Box(0.0, 0.0, width, height, Assertion(label, section.facts, counts), section.look)
     near = tuple((group, mark.id) for group in section.groups for mark in marks)
     return Placed((*heads, *marks), (box,), width, height, near)
 
@@ -180,5 +194,6 @@ def _heading(section: Section, width: float, others: Sequence[Section]) -> tuple
     (group,) = section.groups
     label = section.title(LABEL, width - 2 * PAD - BESIDE - RADIUS, others)
     counts = tuple(thing for entry in section.entries for thing in (entry.holds or (entry.thing,)))
-    entry = Entry(group.partition(":")[0], section.heading, group, bold=True, heads=True, counts=counts)
+    number = Assertion(label, section.facts, counts)
+    entry = Entry(group.partition(":")[0], section.heading, group, bold=True, heads=True, number=number)
     return (mark_of(entry, group, PAD + RADIUS, PAD + 11.0, label),)

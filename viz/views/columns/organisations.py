@@ -22,7 +22,7 @@ from opgavenkaart.viz.scene.layout import (
     labels_of,
     mark_of,
 )
-from opgavenkaart.viz.scene.picture import Box, Mark
+from opgavenkaart.viz.scene.picture import Assertion, Box, Mark
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import PARTY
 
@@ -35,10 +35,14 @@ MOST_ALONE = 5  # parties without lines before they are gathered
 
 @dataclass(frozen=True)
 class Side:
-    """The parties on one side: those with lines, and those without; and whether those of a kind stand together."""
+    """The parties on one side: those with lines, and those without; and whether those of a kind stand together.
+
+    `without_lines` are the records of those without, which may be gathered in one mark.
+    """
 
     tied: tuple[Entry, ...]
     alone: tuple[Entry, ...]
+    without_lines: tuple[Node, ...]
     by_kind: bool
 
     @property
@@ -60,7 +64,8 @@ class Side:
 
 def side(parties: Sequence[Node], tied: set[str]) -> Side:
     """Too many are gathered by kind, the largest kinds first; too many that have no lines, in one mark."""
-    alone = [_entry(party) for party in parties if f"organisation:{party.id}" not in tied]
+    without_lines = tuple(party for party in parties if f"organisation:{party.id}" not in tied)
+    alone = [_entry(party) for party in without_lines]
     if len(alone) > MOST_ALONE:
         alone = [gathered(alone, counted(len(alone), PARTY))]
     of_kind: dict[str, list[Entry]] = defaultdict(list)
@@ -69,7 +74,8 @@ def side(parties: Sequence[Node], tied: set[str]) -> Side:
             of_kind[party.type].append(_entry(party))
 
     def made() -> Side:
-        return Side(tuple(entry for of in of_kind.values() for entry in of), tuple(alone), by_kind=by_kind)
+        shown = tuple(entry for of in of_kind.values() for entry in of)
+        return Side(shown, tuple(alone), without_lines, by_kind=by_kind)
 
     by_kind = False
     while made().height > MOST_HIGH and len(largest := max(of_kind.items(), key=lambda item: len(item[1]))[1]) > 1:
@@ -105,7 +111,8 @@ def placed(given: Side, height: float, x: float, *, left: bool) -> Placed:
         y = top + 34.0 + STEP * (place + 0.5)
         marks.append(_beside(entry, label_of(entry, ROOM, 1), start + PAD + RADIUS, y, False, f"alone{place}{left}"))
     heading = letters.wrapped(Text("Niet in een groep", "In no group"), HEADING, ALONE, 1, bold=True)
-    return Placed(tuple(marks), (Box(start, top, ALONE, given.below - 8.0, heading),), given.room, top + given.below)
+    box = Box(start, top, ALONE, given.below - 8.0, Assertion(heading, given.without_lines))
+    return Placed(tuple(marks), (box,), given.room, top + given.below)
 
 
 def _beside(entry: Entry, label: Text, x: float, y: float, left: bool, place: object) -> Mark:

@@ -30,14 +30,17 @@ def matrix(of: Overlapping) -> Placed:
     for id in of.order:
         x, y = drawn.at[id]
         own = of.items[id]
-        name = join(of.party(id).label, " (", counted(len(own), of.noun), ")")
-        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(len(own))), side="on", holds=own, name=name))
+        name = Assertion(
+            join(of.party(id).label, " (", counted(len(own), of.noun), ")"),
+            tuple(claim for claims in own.values() for claim in claims),
+        )
+        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(len(own))), side="on", holds=tuple(own), name=name))
         near += crossing(id, id, f"own/{id}")
     for pair in of.shown:
         holds = tuple(of.item(item).thing for item in pair.shared)
         names = sorted((of.party(end).label for end in (pair.a, pair.b)), key=lambda label: sort_key(label.nl))
         count = figure(pair.shared_count)
-        name = join(listed(names), " (", count, Text(" gedeeld)", " shared)"))
+        name = Assertion(join(listed(names), " (", count, Text(" gedeeld)", " shared)")), (pair,))
         look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             x, y = drawn.at[column][0], drawn.at[row][1]

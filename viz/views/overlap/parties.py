@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
+from opgavenkaart.graph.graph import Claim
 from opgavenkaart.graph.text import Noun, same
 from opgavenkaart.queries.core.wording import NOUNS
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.routes import ROUTES
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import Entry
+from opgavenkaart.viz.scene.picture import Facts
 from opgavenkaart.viz.style.nodes import look_of
 
 MOST_PARTIES = 14
@@ -55,13 +57,14 @@ class Overlapping:
         return Entry(look_of(node) if node else kind, same(node.label if node else id), f"{kind}:{id}", bold=bold)
 
     @cached_property
-    def items(self) -> Mapping[str, tuple[str, ...]]:
-        """The things that each has of those who overlap with anyone, the strongest pairs first."""
-        held: dict[str, dict[str, None]] = {id: {} for pair in self.pairs for id in (pair.a, pair.b)}
+    def items(self) -> Mapping[str, Mapping[str, Facts]]:
+        """The things that each has of those who overlap with anyone, with the claims; the strongest pairs first."""
+        held: dict[str, dict[str, Facts]] = {id: {} for pair in self.pairs for id in (pair.a, pair.b)}
         for tie in (tie for route in ROUTES[self.between, self.through] for tie in route.ties(self.answers.graph)):
             if tie.party in held:
-                held[tie.party][self.item(tie.item).thing] = None
-        return {id: tuple(things) for id, things in held.items()}
+                thing, claims = self.item(tie.item).thing, (claim for claim in tie.claims if isinstance(claim, Claim))
+                held[tie.party][thing] = (*held[tie.party].get(thing, ()), *claims)
+        return held
 
     @cached_property
     def shared_by(self) -> Mapping[tuple[str, ...], list[str]]:

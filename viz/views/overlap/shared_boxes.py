@@ -59,7 +59,8 @@ def _head(of: Overlapping, id: str) -> Block:
     note = join(counted(len(own), of.noun), ", ", figure(len(alone)), " ", NOT, Text(" gedeeld", " shared"))
     noted = Counted(of.noun, tuple((thing,) for thing in own)), Counted((NOT, NOT), alone)
     head = replace(party, heads=True, label=named(node) if node else party.label)
-    return Block(NOTHING, (), "plain", note, (head,), noted=noted)
+    pairs = tuple(pair for pair in of.pairs if id in (pair.a, pair.b))
+    return Block(Assertion(NOTHING, pairs), (), "plain", note, (head,), noted=noted)
 
 
 def _widths(heads: Sequence[Block], room: float) -> Iterator[tuple[float, float]]:
@@ -82,7 +83,7 @@ def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Place
     shown = at_most(sorted(entries, key=lambda each: (sort_key(each.label.nl), each.thing)), MOST_SHARED)
     heading = join(names, "\u00a0(", figure(len(entries)), ")")
     things = tuple(entry.thing for entry in entries)
-    drawn = block(Block(heading, shown, "shared", counts=things), wide, f"box{number}")
+    drawn = block(Block(Assertion(heading, of.pairs_among(who), things), shown, "shared"), wide, f"box{number}")
     port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=things)
     near = tuple((head(id), mark.id) for id in who for mark in drawn.marks)
     return replace(drawn, marks=(*drawn.marks, port), near=near).moved(-wide / 2, 0.0)

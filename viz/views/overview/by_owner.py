@@ -8,6 +8,7 @@ from opgavenkaart.graph.text import same as in_both
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.folding import LEAST
 from opgavenkaart.viz.scene.layout import STAGE
+from opgavenkaart.viz.scene.picture import Facts
 from opgavenkaart.viz.style.counts import count_text
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import ISSUE
@@ -43,19 +44,19 @@ def _counts(
     many = Counter(owner for of in owned.values() for owner in of.candidates)
     order = sorted(many, key=lambda of: (-many[of], sort_key(answers.graph.label("organisation", of)), of))
     apart = order if len(order) <= MOST_ROWS else order[: MOST_ROWS - 1]
-    found: dict[tuple[str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    found: dict[tuple[str, str], dict[str, dict[str, Facts]]] = defaultdict(lambda: defaultdict(dict))
     for issue, of in owned.items():
         rows = [f"organisation:{id}" if id in apart else REST for id in of.candidates] or [NOBODY]
         for row in rows:
             for column in columns_of(issue):
-                found[row, column][of.status][f"issue:{issue}"] = None
+                found[row, column][of.status][f"issue:{issue}"] = tuple(answers.owners[issue])
     headings = [_party(answers, id) for id in apart]
     if len(apart) < len(order):
         others = len(order) - len(apart)
         headings.append(GridHeading(REST, Text(f"{others} andere partijen samen", f"{others} other parties together")))
     if any(not of.candidates for of in owned.values()):
         headings.append(GridHeading(NOBODY, Text("niemand", "nobody")))
-    cells = {place: {status: tuple(of[status]) for status in STATUSES if status in of} for place, of in found.items()}
+    cells = {place: {status: of[status] for status in STATUSES if status in of} for place, of in found.items()}
     return GridCounts(tuple(headings), columns, cells, ISSUE)
 
 

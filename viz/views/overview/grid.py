@@ -8,7 +8,7 @@ from typing import cast
 from opgavenkaart.graph.text import Noun, Text, counted, figure, join
 from opgavenkaart.viz.scene.folding import LEAST
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, LINE, STAGE, Entry, Placed, labels_of
-from opgavenkaart.viz.scene.picture import Box, BoxLook, Mark
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Box, BoxLook, Facts, Mark
 from opgavenkaart.viz.scene.text_metrics import rows, width, wrapped
 from opgavenkaart.viz.style.counts import count_text, look_of
 from opgavenkaart.viz.views.overview.columns_of_issues import TOTAL, GridHeading
@@ -17,7 +17,7 @@ NAME, BAR = 370.0, 520.0  # of the name of a row, and the longest bar
 PITCH, HIGH = 36.0, 34.0  # from one number to the next in a cell, and of a row
 LARGE, LARGE_PITCH = 1000, 54.0  # numbers that take more room
 NARROWEST, LONGEST_WORD, WIDEST, TOTALS = 84.0, 180.0, 180.0, 70.0  # of columns
-Things = tuple[str, ...]
+Things = Mapping[str, Facts]  # each with the findings because of which it is counted
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class GridCounts:
         across = [c.id for c in self.columns] if column == TOTAL else [column]
         down = [r.id for r in self.rows] if row == TOTAL else [row]
         cells = (self.cells.get((r, c), {}) for r in down for c in across)
-        return tuple(dict.fromkeys(thing for cell in cells for things in cell.values() for thing in things))
+        return {thing: facts for cell in cells for things in cell.values() for thing, facts in things.items()}
 
     @cached_property
     def pitch(self) -> float:
@@ -116,16 +116,22 @@ def _longest_word(label: Text) -> float:
     return min(max(width(word, LABEL, bold=True) for word in words) + 9.0, LONGEST_WORD)
 
 
+def asserted(words: Text, things: Things) -> Assertion:
+    """Words that count these."""
+    return Assertion(words, tuple(fact for facts in things.values() for fact in facts), tuple(things))
+
+
 def _cell(counts: GridCounts, row: GridHeading, column: GridHeading, x: float, y: float) -> list[Mark]:
     """A number for each status beside each other; of a total the one number of all."""
     if TOTAL in (row.id, column.id):
         things = counts.total(row.id, column.id)
         mark = Mark(
-            f"cell/{row.id}/{column.id}", x, y, "number", figure(len(things)), side="on", bold=True, holds=things
+            f"cell/{row.id}/{column.id}", x, y, "number", figure(len(things)), side="on", bold=True, holds=tuple(things)
         )
         whole = row.id == column.id
         name = join(counts.names(row, column), *([] if whole else [": "]), counted(len(things), counts.noun))
-        return [replace(mark, name=name, opens="" if whole else opens(row.id, column.id))] if things else []
+        opened = "" if whole else opens(row.id, column.id)
+        return [replace(mark, name=asserted(name, things), opens=opened)] if things else []
     of = counts.cells.get((row.id, column.id), {})
     return [
         Mark(
@@ -135,8 +141,11 @@ def _cell(counts: GridCounts, row: GridHeading, column: GridHeading, x: float, y
             look_of(status, len(things)),
             figure(len(things)),
             side="on",
-            holds=things,
-            name=join(counts.names(row, column), ": ", counted(len(things), counts.noun), ", ", count_text(status)),
+            holds=tuple(things),
+            name=asserted(
+                join(counts.names(row, column), ": ", counted(len(things), counts.noun), ", ", count_text(status)),
+                things,
+            ),
             opens=opens(row.id, column.id),
         )
         for at, (status, things) in enumerate(of.items())
@@ -153,7 +162,8 @@ def _bars(counts: GridCounts, of: Sequence[str], left: float, top: float) -> lis
         for column, status, things in _parts(counts, row.id) if row.id in of else ():
             wide, look = len(things) * unit, cast("BoxLook", f"bar/{status}")
             y = top + number * HIGH + 6.0
-            boxes.append(Box(x, y, wide, HIGH - 12.0, look=look, counts=things, unit=unit, opens=opens(row.id, column)))
+            bar = asserted(NOTHING, things)
+            boxes.append(Box(x, y, wide, HIGH - 12.0, bar, look, unit=unit, opens=opens(row.id, column)))
             x += wide
     return boxes
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from opgavenkaart.graph.text import Noun, Text, join
-from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.folding import fitted
@@ -26,7 +25,6 @@ FIRST = Text(
 
 def parts(answers: Answers, counts: GridCounts, owned: Mapping[str, Ownership]) -> dict[str, Picture]:
     """The map of each cell that has issues, and of each row and column, where such a map can be read."""
-    findings = grouped(answers.of(OWNERS), lambda finding: finding.issue)
     place = {issue: number for number, issue in enumerate(owned)}
     found: dict[str, Picture] = {}
     for row in (*counts.rows, OF_ALL):
@@ -36,9 +34,9 @@ def parts(answers: Answers, counts: GridCounts, owned: Mapping[str, Ownership]) 
                 continue
             issues = sorted((thing.partition(":")[2] for thing in things), key=place.__getitem__)
             blocks = blocks_of(answers, {issue: owned[issue] for issue in issues})
-            of_these = [finding for issue in issues for finding in findings[issue]]
+            of_these = [finding for issue in issues for finding in answers.owners[issue]]
             name = counts.names(row, column)
-            if made := part(name, OWNERS.title(of_these), HOW, blocks, things, cited(of_these)):
+            if made := part(name, OWNERS.title(of_these), HOW, blocks, [*things], cited(of_these)):
                 found[opens(row.id, column.id)] = made
     return found
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text, join, listed, same, sort_key
-from opgavenkaart.queries.owners.question import OWNERS, Owner
+from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.layout import Block, Entry
-from opgavenkaart.viz.scene.picture import NOTHING, BoxLook
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, BoxLook
 from opgavenkaart.viz.style.nodes import look_of
 
 # How issues of one status are headed and drawn, in the order in which blocks stand.
@@ -36,10 +36,7 @@ class Ownership(NamedTuple):
 
 def ownerships(answers: Answers) -> Mapping[str, Ownership]:
     """That of each issue, in the order of the answer."""
-    by_issue = defaultdict[str, list[Owner]](list)
-    for finding in answers.of(OWNERS):
-        by_issue[finding.issue].append(finding)
-    return {issue: _ownership(answers, findings) for issue, findings in by_issue.items()}
+    return {issue: _ownership(answers, findings) for issue, findings in answers.owners.items()}
 
 
 def _ownership(answers: Answers, findings: Sequence[Owner]) -> Ownership:
@@ -89,7 +86,11 @@ def blocks_of(answers: Answers, owned: Mapping[str, Ownership]) -> list[Block]:
 
 def _block(answers: Answers, of: Ownership, issues: Sequence[str]) -> Block:
     graph, nobody = answers.graph, of.status == "nobody"
-    entries = [Entry("issue", same(graph.label("issue", issue)), f"issue:{issue}", gap=nobody) for issue in issues]
+    facts = tuple(finding for issue in issues for finding in answers.owners[issue])
+    entries = [
+        Entry("issue", same(graph.label("issue", id)), f"issue:{id}", gap=tuple(answers.owners[id]) if nobody else ())
+        for id in issues
+    ]
     heads: list[Entry] = []
     for id in of.candidates:
         node = graph.node("organisation", id)
@@ -99,4 +100,4 @@ def _block(answers: Answers, of: Ownership, issues: Sequence[str]) -> Block:
     if nobody:
         heading = join(heading, f"\u00a0({len(issues)})")
     counts = tuple(f"issue:{issue}" for issue in issues) if nobody else ()
-    return Block(heading, tuple(entries), look, of.grounds, tuple(heads), counts)
+    return Block(Assertion(heading, facts, counts), tuple(entries), look, of.grounds, tuple(heads))

@@ -16,7 +16,7 @@ def one_day(picture: Picture, asked: str) -> Picture:
         mark = picture.marks[at]
         holds = [mark.holds[place] for place in day.held[at]] if at in day.held else mark.holds
         label = day.names.get(at, mark.label)
-        marks.append(replace(mark, label=label, gap=at in day.gaps, holds=tuple(holds)))
+        marks.append(replace(mark, label=label, gap=day.gaps.get(at, ()), holds=tuple(holds)))
     return replace(
         picture,
         how=join(OF_DAY.format(day=day.text), join(*day.changes, between=" ")),

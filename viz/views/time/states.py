@@ -10,6 +10,7 @@ from opgavenkaart.graph.dates import iso_of, spelled_out
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text
+from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
 
@@ -22,7 +23,7 @@ class State(NamedTuple):
     things: frozenset[str]
     names: Mapping[str, tuple[str, str]]
     ties: Sequence[WholeLink]
-    nobody: frozenset[str]
+    nobody: Mapping[str, Owner]
     sources: tuple[str, ...]
 
 
@@ -72,5 +73,5 @@ def states(graph: Graph, days: Sequence[str]) -> Iterator[State]:
         names = {f"organisation:{id}": (n.label, n.name) for id, n in there.nodes["organisation"].items()}
         names |= {f"organisation:{id}": (there.former[id].label, there.former[id].name) for id in there.successors}
         things = {f"{kind}:{id}" for kind in ("group", "issue") for id in there.nodes[kind]}
-        nobody = (f"issue:{issue}" for issue in answers.without_owner)
-        yield State(day, frozenset({*things, *names}), names, ties(answers), frozenset(nobody), sources(answers))
+        nobody = {f"issue:{issue}": owner for issue, owner in answers.without_owner.items()}
+        yield State(day, frozenset({*things, *names}), names, ties(answers), nobody, sources(answers))

@@ -99,7 +99,7 @@ def _laid(graph: Graph, there: Sequence[State]) -> Laid:
         every[tie.organisation, tie.to] = tie._replace(quiet=tie.quiet and had.quiet)
     named = replace(graph, nodes={**graph.nodes, "organisation": organisations})
     laid = laid_out(Answers(named), [*every.values()], counts=False)
-    return replace(laid, marks=tuple(replace(mark, gap=False) for mark in laid.marks))
+    return replace(laid, marks=tuple(replace(mark, gap=()) for mark in laid.marks))
 
 
 def _day(
@@ -130,7 +130,7 @@ def _day(
         tuple(here),
         tuple(at for at, line in enumerate(lines) if line in drawn),
         tuple(at for at, box in enumerate(boxes) if any(_within(marks[each], box) for each in here)),
-        tuple(at for at in here if marks[at].thing in state.nobody and marks[at].look == "issue"),
+        {at: (state.nobody[t],) for at in here if (t := marks[at].thing) in state.nobody and marks[at].look == "issue"},
         {at: name for at, name in names.items() if name != marks[at].label},
         held,
         tuple(change.text for change in news) or (NOTHING_DRAWN,),
