@@ -28,6 +28,7 @@ class Facts:
         self.graph = graph
         self.answers = Answers(graph, about=about)
         self.of_question = cache(self._of_question)
+        self.known: dict[int, tuple[Fact, bool]] = {}  # with the fact, whose id is no other's as long as it is there
 
     @cached_property
     def claims(self) -> set[Any]:
@@ -53,6 +54,11 @@ class Facts:
 
     def have(self, fact: Fact) -> bool:
         """Whether it is one."""
+        if id(fact) not in self.known:
+            self.known[id(fact)] = fact, self._have(fact)
+        return self.known[id(fact)][1]
+
+    def _have(self, fact: Fact) -> bool:
         if isinstance(fact, Claim):
             return fact.key in self.claims
         if isinstance(fact, Node):
@@ -145,8 +151,8 @@ def _role(fact: Fact) -> str:
     return derived_role(fact.basis) if isinstance(fact, Owner) else role_of(fact) if isinstance(fact, Claim) else ""
 
 
-def false_assertions(picture: Picture, facts: Facts, ever: Graph) -> list[str]:
-    """All that a picture asserts without a fact, or otherwise than the fact says; of every day that it has."""
+def false_lines_of(picture: Picture, facts: Facts, ever: Graph) -> list[str]:
+    """Lines of a picture that are not as the facts say; of every day that it has."""
     if not picture.days:
         return list(false_lines(picture, facts))
     return [f"{each.day}: {wrong}" for each in picture.days for wrong in _false_on(each, picture, ever)]
