@@ -6,13 +6,14 @@ from itertools import chain
 from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node
-from opgavenkaart.graph.text import Text, join, sort_key
+from opgavenkaart.graph.text import join, sort_key
 from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.queries.core.reference import find
 from opgavenkaart.queries.overlap.finding import Overlap
 from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.queries.owners.question import OWNERS, Owner
+from opgavenkaart.viz.scene.picture import Assertion
 
 READINGS = (
     ("groups", "issues"),
@@ -57,9 +58,10 @@ class Answers:
         """The findings of a question; of a map that is about something those about that."""
         return question.findings(self.graph, about=self.about) if self.about else self.of(question)
 
-    def titled(self, title: Text) -> Text:
-        """A title, with what the map is about before it."""
-        return join(self.graph.label(*self.about), ": ", title) if self.about else title
+    def title(self, question: Question[F], found: Sequence[F]) -> Assertion:
+        """The conclusion from these findings, with what the map is about before it."""
+        words = question.title(found)
+        return Assertion(join(self.graph.label(*self.about), ": ", words) if self.about else words, tuple(found))
 
     @property
     def derived(self) -> Sequence[Owner]:

@@ -83,7 +83,7 @@ def export(graph: Graph, out: str, spec: PageSpec) -> bytes:
     (view,) = known(spec.views, spec.about)
     picture = VIEWS[view](asked(graph, spec))
     if picture.without_data:
-        raise OpgavenkaartError(_EMPTY.format(why=Text(*(words.rstrip(".") for words in picture.title))))
+        raise OpgavenkaartError(_EMPTY.format(why=Text(*(words.rstrip(".") for words in picture.title.text))))
     if picture.days:
         picture = one_day(picture, graph.day.last if graph.day else spec.made_on or "9999")
     else:

@@ -69,7 +69,7 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
     return {
         "id": id,
         "tab": both(tab(id)),
-        "title": both(picture.title),
+        "title": both(picture.title.text),
         "how": both(picture.how),
         "tip": both(picture.tip),
         "message": both(picture.message),
@@ -80,14 +80,17 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "flow": picture.flow,
         "sources": picture.sources,
         "counted": picture.counted and _counted(picture.counted),
-        "sentences": {thing: [texts(text) for text in of] for thing, of in picture.sentences.items()},
+        "sentences": {thing: [texts(each.text) for each in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
 
 
 def _part(part: Picture) -> dict[str, Any]:
     """A part of an overview, which is a view of its own once it is opened."""
-    words = {name: both(getattr(part, name)) for name in ("name", "title", "how", "tip")}
-    return words | {
+    return {
+        "name": both(part.name),
+        "title": both(part.title.text),
+        "how": both(part.how),
+        "tip": both(part.tip),
         "nodes": nodes(part),
         "boxes": [_box(box) for box in part.boxes],
         "near": part.near,
@@ -145,8 +148,8 @@ def _table(table: TableData, texts: StringTable) -> dict[str, Any]:
     return {
         "caption": both(table.caption),
         "headings": [both(heading) for heading in table.headings],
-        "rows": [[texts(cell) if isinstance(cell, Text | str) else cell for cell in row] for row in table.rows],
-        "things": table.things,
+        "rows": [[texts(cell) if isinstance(cell, Text | str) else cell for cell in row.cells] for row in table.rows],
+        "things": [row.thing for row in table.rows],
         "figures": table.figures,
     }
 

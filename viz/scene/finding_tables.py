@@ -9,7 +9,7 @@ from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import F, Finding, Question
-from opgavenkaart.viz.scene.picture import Cell, TableData
+from opgavenkaart.viz.scene.picture import Assertion, Cell, TableData, TableRow
 
 _ROLES = {value.id: value.text for of in RELATIONS.values() if of.role for value in of.role.values}
 
@@ -34,11 +34,13 @@ def table(
     columns = {name: names.get(name, name) for name in of.columns() if name not in names.values()}
     headings = tuple(map(of.heading, columns))
     named = {name: partial(_label, graph, of_things) for name, of_things in refers.items()}
-    rows = tuple(_row(finding, columns.values(), named) for finding in findings)
     kinds = (getattr(finding, kind) if kind.endswith("kind") else kind for finding in findings)
-    things = tuple(f"{of_row}:{getattr(finding, column)}" for of_row, finding in zip(kinds, findings, strict=True))
+    rows = tuple(
+        TableRow(_row(finding, columns.values(), named), (finding,), f"{of_row}:{getattr(finding, column)}")
+        for of_row, finding in zip(kinds, findings, strict=True)
+    )
     figures = tuple(place for place, name in enumerate(columns) if name in of.figures)
-    return TableData(question.text, headings, rows, things, figures)
+    return TableData(question.text, headings, rows, figures)
 
 
 def _label(graph: Graph, kind: str, finding: Finding, id: str, at: int) -> str:
@@ -79,9 +81,9 @@ def _words(finding: Finding, column: str, value: str | Text, named: Named, at: i
     return _ROLES.get(value, value) if column == "role" else value
 
 
-def by_thing(sentences: Iterable[tuple[str, Text]]) -> dict[str, tuple[Text, ...]]:
+def by_thing(sentences: Iterable[tuple[str, Assertion]]) -> dict[str, tuple[Assertion, ...]]:
     """Sentences by the thing that they are about."""
-    result: dict[str, list[Text]] = defaultdict(list)
+    result: dict[str, list[Assertion]] = defaultdict(list)
     for thing, sentence in sentences:
         if sentence not in result[thing]:
             result[thing].append(sentence)

@@ -137,16 +137,21 @@ class Box:
 
 
 @dataclass(frozen=True)
-class TableData:
-    """The same content in rows. `things` are the things that rows are about, for buttons that show them.
+class TableRow:
+    """A row of a table with the facts that it shows, and the thing that it is about, for a button that shows it."""
 
-    `figures` are the places of columns that are shown only to whoever asks for figures.
-    """
+    cells: tuple[Cell, ...]
+    facts: Facts
+    thing: str = ""
+
+
+@dataclass(frozen=True)
+class TableData:
+    """The same content in rows. `figures` are the places of columns that are shown only to whoever asks for figures."""
 
     caption: Text
     headings: tuple[Text, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    things: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...]
     figures: tuple[int, ...] = ()
 
 
@@ -184,7 +189,7 @@ class Picture:
     `sources` are the ids of the documents that the claims cite which it shows.
     """
 
-    title: Text
+    title: Assertion
     how: Text
     marks: tuple[Mark, ...] = ()
     lines: tuple[Line, ...] = ()
@@ -196,7 +201,7 @@ class Picture:
     message: Text = NOTHING
     count: int | None = None
     without_data: bool = False
-    sentences: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    sentences: Mapping[str, tuple[Assertion, ...]] = field(default_factory=dict)
     days: tuple[DayState, ...] = ()
     as_of: Text = NOTHING
     sources: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ def svg(picture: Picture, spec: PageSpec, foot: Footer) -> str:
     about = " ".join(filter(None, (text.in_(lang) for text in (picture.how, picture.message))))
     root = element(
         "svg",
-        element("title", text=picture.title.in_(lang), id="title"),
+        element("title", text=picture.title.text.in_(lang), id="title"),
         element("desc", text=about, id="desc"),
         element("rect", width=WIDTH, height=HEIGHT, fill=LIGHT_PAGE),
         *_stage(picture, lang, top, bottom),
@@ -83,7 +83,7 @@ def _head(picture: Picture, spec: PageSpec) -> tuple[list[Element], float]:
         room -= wide + MARGIN
     if spec.title:
         y = _write(parts, f"{PAGE['name'].in_(lang)} · {spec.title}", y, HOW, SOFT, room=room, most=1)
-    y = _write(parts, picture.title.in_(lang), y, TITLE, INK, room=room, bold=True)
+    y = _write(parts, picture.title.text.in_(lang), y, TITLE, INK, room=room, bold=True)
     y = _write(parts, picture.how.in_(lang), y + 2, HOW, SOFT, room=room)
     if message := picture.message.in_(lang):
         start = y + 5

@@ -12,7 +12,7 @@ from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import GAP, Block, Entry, Placed, block, together
 from opgavenkaart.viz.scene.matrix_grid import crossing, frame
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Mark, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Mark, Picture, reason_of
 from opgavenkaart.viz.style.scores import SCORE, UNMANAGED
 from opgavenkaart.viz.texts import ISSUE
 
@@ -40,7 +40,7 @@ def coherence(answers: Answers) -> Picture:
     placed = _placed(answers, _in_blocks(answers, linked[:MOST_ISSUES], pairs), pairs) if pairs else together(())
     folded = len(linked) > MOST_ISSUES
     return Picture(
-        title=COHERENCE.title(found),
+        title=answers.title(COHERENCE, found),
         how=join(HOW, SEVERAL if any(len(of_pair) > 1 for of_pair in pairs.values()) else NOTHING),
         marks=placed.marks,
         sources=cited(found),
@@ -61,7 +61,7 @@ def coherence(answers: Answers) -> Picture:
         tip=ALL_IN_TABLE if folded else NOTHING,
         message=_MESSAGE.format(count=counted(len(linked), ISSUE)) if folded else NOTHING,
         sentences=by_thing(
-            (about, finding.reason)
+            (about, reason_of(finding))
             for finding in found
             for about in (_cell(finding), _named(finding), f"issue:{finding.issue}", f"issue:{finding.other}")
         ),

@@ -13,7 +13,7 @@ from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, READABLE, at_most
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, BoxLook, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, BoxLook, Counted, Picture, reason_of
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import PAIR, PARTY
 
@@ -47,9 +47,9 @@ def coordination(answers: Answers) -> Picture:
     placed, folded = _readable(answers, missing, brokers)
     pairs = tuple((f"{f.kind}:{f.a}", f"{f.kind}:{f.b}") for f in missing)
     parties = tuple((f"organisation:{f.organisation}",) for f in brokers)
-    ends = [(f"{f.kind}:{id}", f.reason) for f in missing for id in (f.a, f.b)]
+    ends = [(f"{f.kind}:{id}", reason_of(f)) for f in missing for id in (f.a, f.b)]
     return Picture(
-        title=join(COORDINATION.title(missing), " ", BROKERS.title(brokers)),
+        title=Assertion(join(COORDINATION.title(missing), " ", BROKERS.title(brokers)), (*missing, *brokers)),
         how=join(*([MISSING] if missing else []), *([TYING] if brokers else []), between=" "),
         tip=MORE if folded else NOTHING,
         marks=placed.marks,
@@ -63,7 +63,7 @@ def coordination(answers: Answers) -> Picture:
         counted=Counted(PAIR, pairs) if pairs else Counted(PARTY, parties),
         flow=True,
         sources=cited(missing, brokers),
-        sentences=by_thing([*ends, *((f"organisation:{f.organisation}", f.reason) for f in brokers)]),
+        sentences=by_thing([*ends, *((f"organisation:{f.organisation}", reason_of(f)) for f in brokers)]),
         without_data=not missing and not brokers,
     )
 

@@ -13,7 +13,7 @@ from opgavenkaart.queries.evidence.wording import stated
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData, TableRow
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import THING
 
@@ -39,7 +39,7 @@ def documents(answers: Answers) -> Picture:
     placed, folded = _readable(answers, found, about)
     things = sorted({f"{kind}:{id}" for of in about.values() for kind, id in of})
     return Picture(
-        title=EVIDENCE.title(answers.of(EVIDENCE)),
+        title=answers.title(EVIDENCE, answers.of(EVIDENCE)),
         how=HOW,
         tip=join(TIP, ALL_IN_TABLE, between=" ") if folded else TIP,
         marks=placed.marks,
@@ -112,7 +112,9 @@ def _gathered(answers: Answers, refs: Sequence[Ref], label: Text) -> Entry:
 
 
 def _table(found: Sequence[Support]) -> TableData:
-    rows = tuple(tuple(getattr(f, column) for column in COLUMNS) for f in found)
-    things = tuple(f"document:{f.document}" if f.document else "" for f in found)
+    rows = tuple(
+        TableRow(tuple(getattr(f, column) for column in COLUMNS), (f,), f"document:{f.document}" if f.document else "")
+        for f in found
+    )
     headings = tuple(Support.heading(column) for column in ("document", *COLUMNS[1:]))
-    return TableData(EVIDENCE.text, headings, rows, things)
+    return TableData(EVIDENCE.text, headings, rows)

@@ -13,7 +13,7 @@ from opgavenkaart.viz.scene.cross_table import Column, Row, cross_table
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, gathered, message, shortened, tip
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData, reason_of
 from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import ISSUE, PARTY
 
@@ -64,7 +64,7 @@ def domains(answers: Answers) -> Picture:
     placed = _placed(answers, found)
     folded = any(mark.look == "gathered" for mark in placed.marks)
     return Picture(
-        title=answers.titled(DOMAINS.title(found)),
+        title=answers.title(DOMAINS, found),
         how=join(_HOW, _bold_or_missing(answers, found)),
         tip=tip(len(issues), MORE) if folded else NOTHING,
         marks=placed.marks,
@@ -75,7 +75,7 @@ def domains(answers: Answers) -> Picture:
         counted=Counted(ISSUE, tuple((f"issue:{issue}",) for issue in issues)),
         flow=True,
         sources=cited(found),
-        sentences=by_thing((_thing(finding), finding.reason) for finding in found),
+        sentences=by_thing((_thing(finding), reason_of(finding)) for finding in found),
         without_data=not any(finding.domain and finding.issue for finding in found),
     )
 
@@ -222,4 +222,5 @@ def _joined(placed: Placed, found: Sequence[DomainIssue]) -> Iterator[tuple[str,
 def _table(answers: Answers, found: Sequence[DomainIssue]) -> TableData:
     refers = {"part_of": "domain", "portfolio": "organisation", "owners": "organisation", "on_agenda": "group"}
     data = table(DOMAINS, found, "issue", "issue", answers.graph, also_in="domain", **refers)
-    return replace(data, things=tuple(map(_thing, found)))
+    rows = (replace(row, thing=_thing(finding)) for row, finding in zip(data.rows, found, strict=True))
+    return replace(data, rows=tuple(rows))

@@ -9,7 +9,7 @@ from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, READABLE, fitted
 from opgavenkaart.viz.scene.layout import Block, Entry
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, reason_of
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import GAP
 from opgavenkaart.viz.views.overview.columns_of_issues import GridHeading
@@ -39,7 +39,7 @@ def gaps(answers: Answers) -> Picture:
     if not whole:
         placed = grid(_counts(of_kind), maps, bars=[*of_kind])
     return Picture(
-        title=GAPS.title(found),
+        title=answers.title(GAPS, found),
         how=HOW if whole else BARS,
         tip=CLICK if not whole else MORE if any(len(gaps) > most for gaps in of_kind.values()) else _TIP,
         marks=placed.marks,
@@ -50,7 +50,7 @@ def gaps(answers: Answers) -> Picture:
         count=len(found),
         counted=Counted(GAP, tuple((_subject(finding),) for finding in found)),
         flow=whole,
-        sentences=by_thing((_subject(finding), finding.explanation) for finding in found),
+        sentences=by_thing((_subject(finding), reason_of(finding)) for finding in found),
         parts=maps,
     )
 
@@ -69,7 +69,7 @@ def _counts(of_kind: Mapping[str, Sequence[Gap]]) -> GridCounts:
 def _part(found: Sequence[Gap], block: Block) -> Picture | None:
     name = Gap.words.get(found[0].kind, same(found[0].kind)).capital()
     subjects = [_subject(finding) for finding in found]
-    return part(name, counted(len(found), GAP), HOW, [block], subjects, cited(found), GAP)
+    return part(name, Assertion(counted(len(found), GAP), tuple(found)), HOW, [block], subjects, cited(found), GAP)
 
 
 def _block(answers: Answers, kind: str, found: Sequence[Gap]) -> Block:

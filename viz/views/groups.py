@@ -14,7 +14,7 @@ from opgavenkaart.viz.scene.column_layout import COLUMNS, GUTTER, Cell, listing,
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE, at_most
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, PAD, RADIUS, STAGE, Entry, Placed, together
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Picture, named
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Picture, named, reason_of
 from opgavenkaart.viz.scene.text_metrics import width
 from opgavenkaart.viz.style.nodes import look_of
 
@@ -57,7 +57,7 @@ def groups(answers: Answers) -> Picture:
     every, compared, seats = answers.sorted("group"), answers.of(COMPARE), answers.of(MATRIX)
     placed, most = _placed(answers, every[:MOST_GROUPS])
     return Picture(
-        title=COMPARE.title(compared),
+        title=answers.title(COMPARE, compared),
         how=Text(
             "Een kolom per werkgroep; een partij met meerdere rollen staat bij de eerste. Rechts waarin zij gelijk "
             "zijn en verschillen: eerst volgens de bronnen.",
@@ -79,7 +79,7 @@ def groups(answers: Answers) -> Picture:
         message=_MESSAGE.format(count=counted(len(every), GROUP)) if len(every) > MOST_GROUPS else NOTHING,
         sentences=by_thing(
             [
-                *((f"organisation:{of.organisation}", of.reason) for of in seats if of.organisation),
+                *((f"organisation:{of.organisation}", reason_of(of)) for of in seats if of.organisation),
                 *_reasons(answers, most),
             ]
         ),
@@ -199,10 +199,10 @@ def _about(answers: Answers, finding: Comparison) -> str:
     return f"aspect:{finding.aspect}" if answers.graph.node("aspect", finding.aspect) else ""
 
 
-def _reasons(answers: Answers, most: int) -> Iterator[tuple[str, Text]]:
+def _reasons(answers: Answers, most: int) -> Iterator[tuple[str, Assertion]]:
     """Why, by aspect; of what is not shown, by the mark for the rest."""
     for finding in answers.of(COMPARE):
-        yield _about(answers, finding) or _id(finding), finding.reason
+        yield _about(answers, finding) or _id(finding), reason_of(finding)
     for name, found, most_shown in _parts(answers, most):
         for finding in found[most_shown - 1 :] if len(found) > most_shown else ():
-            yield _id_of_rest(name), join(finding.aspect_name, ": ", finding.reason)
+            yield _id_of_rest(name), Assertion(join(finding.aspect_name, ": ", finding.reason), (finding,))

@@ -5,7 +5,7 @@ from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import fitted
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture, reason_of
 from opgavenkaart.viz.texts import ISSUE
 from opgavenkaart.viz.views.overview.by_owner import CLICK, SEVERAL, counted_by_status
 from opgavenkaart.viz.views.overview.columns_of_issues import REST
@@ -36,7 +36,7 @@ def owners(answers: Answers) -> Picture:
     if not whole:
         placed = grid(counts, maps, bars=[row.id for row in counts.rows if row.id != REST])
     return Picture(
-        title=OWNERS.title(found),
+        title=answers.title(OWNERS, found),
         how=HOW if whole else join(BARS, SEVERAL if any(len(of.candidates) > 1 for of in owned.values()) else NOTHING),
         tip=NOTHING if whole else CLICK,
         marks=placed.marks,
@@ -46,6 +46,6 @@ def owners(answers: Answers) -> Picture:
         counted=Counted(ISSUE, tuple((f"issue:{issue}",) for issue in owned)),
         flow=whole,
         tables=(table(OWNERS, found, "issue", "issue"),),
-        sentences=by_thing((f"issue:{finding.issue}", finding.reason) for finding in found),
+        sentences=by_thing((f"issue:{finding.issue}", reason_of(finding)) for finding in found),
         parts=maps,
     )

@@ -11,7 +11,7 @@ from opgavenkaart.viz.scene.cross_table import Column, Row, cross_table
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import MORE, gathered, shortened
 from opgavenkaart.viz.scene.layout import STAGE, Entry, Placed
-from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, reason_of
 from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import PARTY
 
@@ -46,7 +46,7 @@ def positions(answers: Answers) -> Picture:
     asked = {finding.stance == UNANSWERED for finding in found}
     nouns = _NOUNS[2 if len(asked) > 1 else True in asked]
     return Picture(
-        title=answers.titled(POSITIONS.title(found)),
+        title=answers.title(POSITIONS, found),
         how=join(_QUESTIONS if asked == {True} else _HOW, _OPPOSED if any(f.opposed for f in found) else NOTHING),
         tip=MORE if folded else NOTHING,
         marks=placed.marks,
@@ -68,7 +68,7 @@ def positions(answers: Answers) -> Picture:
         flow=True,
         sources=cited(found),
         sentences=by_thing(
-            (thing, finding.reason)
+            (thing, reason_of(finding))
             for finding in found
             for thing in (_subject(finding), f"organisation:{finding.organisation}")
         ),

@@ -8,7 +8,7 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.scene.folding import LEAST
-from opgavenkaart.viz.scene.picture import NOTHING, Cell, Counted, Picture, TableData, ends_of
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData, TableRow, ends_of
 from opgavenkaart.viz.texts import GROUP, ISSUE
 from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
@@ -116,16 +116,16 @@ def _how(answers: Answers, drawn: set[str], stated: set[str]) -> Text:
     return join(*parts, *([LEADS] if "derived/group_lead" in stated else []), between=" ") if parts else COLUMNS
 
 
-def _title(answers: Answers) -> Text:
+def _title(answers: Answers) -> Assertion:
     statuses: dict[str, str] = {owner.issue: owner.status for owner in answers.of(OWNERS)}
     nobody = sum(status == "nobody" for status in statuses.values())
     derived = sum(status.startswith("derived") for status in statuses.values())
     executed = sum(status == "responsible_only" for status in statuses.values())
     stated = len(statuses) - nobody - derived - executed
-    groups = len(answers.graph.nodes["group"])
+    groups = answers.graph.nodes["group"]
     start = counted(len(statuses), ISSUE)
     if groups:
-        start = join(counted(groups, GROUP), ", ", start)
+        start = join(counted(len(groups), GROUP), ", ", start)
     owned = Text(f"{stated} met een genoemde eigenaar", f"{stated} with a stated owner")
     if not stated:
         owned = Text("geen enkele heeft een genoemde eigenaar", "none has a stated owner")
@@ -133,7 +133,8 @@ def _title(answers: Answers) -> Text:
         Text(", {n} met alleen een uitvoerder", ", {n} with only someone responsible").format(n=executed),
         Text(", {n} zonder enige eigenaar", ", {n} without any owner").format(n=nobody),
     ]
-    return join(start, ": ", owned, *(end for end, count in zip(ends, (executed, nobody), strict=True) if count))
+    words = join(start, ": ", owned, *(end for end, count in zip(ends, (executed, nobody), strict=True) if count))
+    return Assertion(words, (*answers.of(OWNERS), *groups.values()))
 
 
 def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...]:
@@ -146,16 +147,14 @@ def _tables(answers: Answers, all_ties: list[WholeLink]) -> tuple[TableData, ...
 
     agenda = grouped(graph.claims["ADDRESSES"], ends_of)
     every = [*all_ties, *(WholeLink(*ends, {"ADDRESSES": agenda[ends]}) for ends in sorted(agenda))]
-    rows: list[tuple[Cell, ...]] = [(named(tie.organisation), tie.label.text, named(tie.to)) for tie in every]
-    things = [tie.organisation for tie in every]
+    rows = [
+        TableRow((named(tie.organisation), tie.label.text, named(tie.to)), tie.label.facts, tie.organisation)
+        for tie in every
+    ]
     mentioned = {end for tie in every for end in (tie.organisation, tie.to)}
     nothing = Text("geen verband op deze kaart", "nothing on this map")
     for kind in ("organisation", "group", "issue"):
-        for node in answers.sorted(kind):
-            if (thing := f"{kind}:{node.id}") not in mentioned:
-                rows.append((node.name, nothing, None))
-                things.append(thing)
+        alone = (node for node in answers.sorted(kind) if f"{kind}:{node.id}" not in mentioned)
+        rows += [TableRow((node.name, nothing, None), (node,), f"{kind}:{node.id}") for node in alone]
     headings = Text("wie of wat", "who or what"), Text("verband", "link"), Text("de ander", "the other")
-    return (
-        TableData(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows), tuple(things)),
-    )
+    return (TableData(Text("Alle verbanden op deze kaart", "All links on this map"), headings, tuple(rows)),)

@@ -37,7 +37,7 @@ def click(page, mark):
 def test_each_view_shows_its_conclusion_in_both_languages(opened, graph_for, view, lang):
     graph = graph_for(view)
     page = opened(f"#view={view}&lang={lang}", text=draw(graph))
-    title = VIEWS[view](Answers(graph)).title
+    title = VIEWS[view](Answers(graph)).title.text
     assert page.inner_text("h1") == title.in_(lang)
     assert page.get_attribute("html", "lang") == lang
     assert page.inner_text("#views [aria-current]").startswith(tab(view).in_(lang))

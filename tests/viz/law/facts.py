@@ -35,9 +35,15 @@ class Facts:
         return {claim.key for of in self.graph.claims.values() for claim in of}
 
     def _of_question(self, id: str) -> set[Finding]:
-        if id == "overlap":
-            return set(self.answers.overlap[2])
-        return set(self.answers.narrowed(QUESTIONS[id]))
+        return {*self.in_order(id)}
+
+    def in_order(self, id: str) -> Sequence[Finding]:
+        """The findings of a question, as `ask` gives them."""
+        return self.answers.overlap[2] if id == "overlap" else self.answers.narrowed(QUESTIONS[id])
+
+    def title(self, id: str) -> Text:
+        """The conclusion of a question."""
+        return QUESTIONS[id].title(self.in_order(id))
 
     @cached_property
     def links(self) -> list[tuple[tuple[str, str], str, Fact]]:
@@ -45,7 +51,8 @@ class Facts:
         found: list[tuple[tuple[str, str], str, Fact]] = [
             (ends_of(claim), role_of(claim), claim) for relation in DRAWN for claim in self.graph.claims[relation]
         ]
-        owned = {claim.to_id for claim in self.graph.claims["RESPONSIBLE_FOR"]}
+        acting = ("accountable", "responsible")
+        owned = {claim.to_id for claim in self.graph.claims["RESPONSIBLE_FOR"] if claim.role in acting}
         for owner in OWNERS.findings(self.graph):
             if owner.basis in ("group_lead", "portfolio") and owner.issue not in owned:
                 ends = f"organisation:{owner.owner}", f"issue:{owner.issue}"
@@ -99,7 +106,7 @@ def _false_line(line: Line, facts: Sequence[Fact], marks: Mapping[str, set[str]]
     if pairs := [fact for fact in facts if isinstance(fact, Overlap)]:
         yield from _false_overlap(line, pairs, marks)
         return
-    links = [(_ends(fact), _role(fact)) for fact in facts]
+    links = [(ends_shown(fact), role_shown(fact)) for fact in facts]
     roles = {role for _, role in links}
     if line.role not in roles:
         yield f"is drawn as {line.role}, but {roles}"
@@ -140,14 +147,14 @@ def _false_overlap(line: Line, pairs: list[Overlap], marks: Mapping[str, set[str
             yield f"joins {ends}"
 
 
-def _ends(fact: Fact) -> tuple[str, str]:
+def ends_shown(fact: Fact) -> tuple[str, str]:
     if isinstance(fact, Owner):
         return f"organisation:{fact.owner}", f"issue:{fact.issue}"
     assert isinstance(fact, Claim)
     return ends_of(fact)
 
 
-def _role(fact: Fact) -> str:
+def role_shown(fact: Fact) -> str:
     return derived_role(fact.basis) if isinstance(fact, Owner) else role_of(fact) if isinstance(fact, Claim) else ""
 
 

@@ -1,7 +1,7 @@
 """What a box, a number and a gap of a view assert, held against the facts that they name."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -20,7 +20,7 @@ from tests.viz.law.truth_of_overviews import DECIDES
 
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")
 COUNTED = re.compile(r"(?:^|: |\()([\d.,]+) [^\d:]+$")  # "BZK, Wonen: 3 issues, derived"
-OF_STATUS = {look: status for status, (_, look) in STATUSES.items() if look != "contested"}
+OF_STATUS: Mapping[str, str] = {look: status for status, (_, look) in STATUSES.items() if look != "contested"}
 
 
 def named_by(fact: Fact) -> set[str]:
@@ -114,7 +114,7 @@ def _false_owners(box: Box, owners: Sequence[Owner], picture: Picture, facts: Fa
         yield f"a bar of {look} for {statuses}"
     if box.unit or box.look == "plain":  # a box of a field may be of any status
         return
-    if len(statuses) > 1 or OF_STATUS.get(look, *statuses) not in statuses:
+    if len(statuses) > 1 or OF_STATUS.get(look, owners[0].status) not in statuses:
         yield f"looks like {look}, but {statuses}"
     heads, inside = _inside(box, picture)
     if inside != {f"issue:{owner.issue}" for owner in owners}:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,11 +19,12 @@ from tests.contract.programmes import programmes
 from tests.viz import worlds
 from tests.viz.law.facts import Facts, false_lines_of
 from tests.viz.law.facts_of_boxes import false_boxes
-from tests.viz.law.test_faults import many_owners
+from tests.viz.law.facts_of_words import false_words
+from tests.viz.law.test_faults import executors_are_owners, many_owners, only_an_executor
 from tests.worlds import claim, node, world
 
 Patch = pytest.MonkeyPatch
-owners = import_module("opgavenkaart.viz.views.owners")
+owners, gaps = (import_module(f"opgavenkaart.viz.views.{name}") for name in ("owners", "gaps"))
 WORLDS: Mapping[str, Callable[[], Graph]] = {
     "stated": worlds.stated,
     "related": worlds.related,
@@ -39,8 +41,9 @@ def false_in_views(graph: Graph, ever: Graph | None = None) -> list[str]:
     for name, view in VIEWS.items():
         picture = view(answers)
         found += [f"{name}: {wrong}" for wrong in false_lines_of(picture, facts, ever or graph)]
-        if not picture.days:
-            found += [f"{name}: {wrong}" for wrong in false_boxes(picture, facts)]
+        if name != "time":
+            false = chain(false_boxes(picture, facts), false_words(name, picture, facts))
+            found += [f"{name}: {wrong}" for wrong in false]
     return found
 
 
@@ -113,6 +116,17 @@ def shared_counted_with_each(patch: Patch) -> None:
     patch.setattr(issue_boxes.Section, "title", more)
 
 
+def without_the_last_row(patch: Patch) -> None:
+    """A table has not all findings."""
+    right = gaps.table
+
+    def shorter(*of, **refers):
+        whole = right(*of, **refers)
+        return replace(whole, rows=whole.rows[:-1])
+
+    patch.setattr(gaps, "table", shorter)
+
+
 def two_grounds():
     """Two issues of one derived owner: of one he leads the group, of the other he has the portfolio too."""
     return world(
@@ -127,15 +141,16 @@ def two_grounds():
 
 
 def three_issues():
-    return world(
-        node("group", "g"), *(part for id in "ijk" for part in (node("issue", id), claim("g", "ADDRESSES", id)))
-    )
+    agenda = [part for id in "ijk" for part in (node("issue", id), claim("g", "ADDRESSES", id))]
+    return world(node("group", "g"), *agenda)
 
 
 FAULTS = {
     "W1": (two_grounds, grounds_of_all),
     "W11": (worlds.stated, derived_beside_stated),
+    "W12": (only_an_executor, executors_are_owners),
     "W13": (many_owners, derived_is_owned),
+    "a row is left out": (worlds.stated, without_the_last_row),
     "W14, together": (worlds.stated, positions_below_owners),
     "W14, left out": (worlds.stated, without_positions),
     "W24": (three_issues, shared_counted_with_each),

@@ -10,6 +10,7 @@ from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz import PageSpec
 from opgavenkaart.viz.page import html
+from opgavenkaart.viz.scene.picture import Assertion
 from opgavenkaart.viz.views.time import changes, view
 from tests.viz.law.pictures import false_in_picture, saved
 from tests.viz.law.test_law import false_statements
@@ -56,7 +57,7 @@ def in_script(old: str, new: str) -> Callable[[Patch], None]:
 def executors_are_owners(patch: Patch) -> None:
     """W12: the title of the whole."""
     title = Text("1 opgave: 1 met een genoemde eigenaar", "1 issue: 1 with a stated owner")
-    patch.setattr(whole, "_title", lambda answers: title)
+    patch.setattr(whole, "_title", lambda answers: Assertion(title, ()))
 
 
 def derived_is_owned(patch: Patch) -> None:
@@ -78,8 +79,11 @@ def by_all_roles_together(patch: Patch) -> None:
 
     def combined(graph, there, words):
         table = right(graph, there, words)
-        roles = {(row[0], row[2]): row for row in table.rows if row[3] != row[4]}
-        rows = tuple((*row[:3], *roles.get((row[0], row[2]), row)[3:]) for row in table.rows)
+        roles = {(row.cells[0], row.cells[2]): row.cells for row in table.rows if row.cells[3] != row.cells[4]}
+        rows = tuple(
+            replace(row, cells=(*row.cells[:3], *roles.get((row.cells[0], row.cells[2]), row.cells)[3:]))
+            for row in table.rows
+        )
         return replace(table, rows=rows)
 
     patch.setattr(view, "of_ties", combined)

@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import same
 from opgavenkaart.viz import VIEWS, PageSpec, brand, export
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.footer import Footer
-from opgavenkaart.viz.scene.picture import SILENT, Box, Line, Mark, Picture
+from opgavenkaart.viz.scene.picture import SILENT, Assertion, Box, Line, Mark, Picture
 from opgavenkaart.viz.svg.sheet import svg
 from tests.viz.page.test_page import HOSTILE
 from tests.viz.worlds import large, stated
@@ -33,7 +33,7 @@ def texts(root):
 
 
 def picture(*marks, lines=(), boxes=()):
-    return Picture(same("Title"), same("How"), tuple(marks), tuple(lines), tuple(boxes))
+    return Picture(Assertion(same("Title"), ()), same("How"), tuple(marks), tuple(lines), tuple(boxes))
 
 
 def paths(made):
@@ -48,9 +48,9 @@ def test_every_word_and_mark_of_a_view_is_there(graph_for, view, lang):
     root = drawn(graph, view, lang=lang)
     assert {e.tag.removeprefix(NAMESPACE) for e in root.iter()} <= TAGS
     assert not {name for e in root.iter() for name in e.attrib} & {"class", "style", "paint-order"}
-    assert root.findtext(f"{NAMESPACE}title") == made.title.in_(lang)
+    assert root.findtext(f"{NAMESPACE}title") == made.title.text.in_(lang)
     shown = " ".join(texts(root))
-    assert made.title.in_(lang) in shown
+    assert made.title.text.in_(lang) in shown
     labels = [mark.label.in_(lang) for mark in made.marks] + [box.heading.text.in_(lang) for box in made.boxes]
     for row in filter(None, "\n".join(labels).split("\n")):
         assert row in shown

@@ -72,7 +72,7 @@ def test_domains_stand_in_their_tree_with_how_many_they_have():
 def test_of_the_shipped_programme_it_says_which_kinds_no_source_names(programme):
     graph = as_of(programme, day("2021"))
     shown = domains(Answers(graph))
-    assert shown.title == DOMAINS.title(DOMAINS.findings(graph))
+    assert shown.title.text == DOMAINS.title(DOMAINS.findings(graph))
     assert shown.how.en.endswith("No source names any change, dilemma or white spot.")
     assert "Gezonde mensen in een groene leefomgeving" in row_of(shown, "domain:wonen")["challenge"]
     assert row_of(shown, "domain:werken")["opportunity"] == ["Thuiswerken"]
@@ -86,7 +86,7 @@ def test_of_a_ministry_it_shows_which_domains_touch_its_own(programme):
     heads = {mark.thing: mark.bold for mark in shown.marks if mark.id.startswith("head/")}
     assert heads == {"domain:samenleven": False, "domain:zorg-en-welzijn": True, "domain:wonen": False}
     found = DOMAINS(graph, about="VWS")
-    assert shown.title == join("VWS: ", DOMAINS.title(found))
+    assert shown.title.text == join("VWS: ", DOMAINS.title(found))
     assert len(shown.tables[0].rows) == len(found)
     assert shown.how.nl.endswith("Vet: in portefeuille bij VWS.")
     issues = {mark.thing for mark in shown.marks if mark.look == "issue"}

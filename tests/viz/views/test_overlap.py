@@ -61,13 +61,15 @@ def test_each_cell_has_the_number_and_the_reason_of_its_pair(graph):
             assert cells[cell].label.nl == str(pair.shared_count)
             assert cells[cell].look == shares.look_of(pair.jaccard)
             assert cells[cell].holds == tuple(f"issue:{item}" for item in pair.shared)
-            assert shown.sentences[cell] == (pair.reason,)
+            assert [each.text for each in shown.sentences[cell]] == [pair.reason]
 
 
 def test_figures_of_chance_are_in_the_table_alone():
     shown = drawn(crowd())
     assert {"p-waarde", "q-waarde"} <= {heading.nl for heading in shown.tables[0].headings}
-    assert not [text for of in shown.sentences.values() for text in of if "waarde" in text.nl or "q =" in text.nl]
+    assert not [
+        each for of in shown.sentences.values() for each in of if "waarde" in each.text.nl or "q =" in each.text.nl
+    ]
 
 
 def test_a_cell_stands_where_its_parties_cross_and_the_diagonal_has_what_each_has():

@@ -52,7 +52,7 @@ def test_where_parties_are_opposed_comes_first_and_questions_come_last():
 
 def test_of_the_shipped_programme_it_has_the_questions_to_vws(programme):
     shown = positions(Answers(programme))
-    assert shown.title == POSITIONS.title(POSITIONS.findings(programme))
+    assert shown.title.text == POSITIONS.title(POSITIONS.findings(programme))
     assert {mark.label.nl for mark in shown.marks if mark.id.startswith("cell/")} == {"VWS"}
     assert shown.counted
     assert shown.counted.nouns[1].en == "questions"

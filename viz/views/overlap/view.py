@@ -10,7 +10,7 @@ from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.finding_tables import by_thing, table
 from opgavenkaart.viz.scene.folding import ALL_IN_TABLE
 from opgavenkaart.viz.scene.layout import GAP, STAGE, Placed, together
-from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Line, Picture, reason_of
 from opgavenkaart.viz.texts import PAIR
 from opgavenkaart.viz.views.overlap.matrix_and_circle import cells, circle, matrix
 from opgavenkaart.viz.views.overlap.parties import MOST_PARTIES, Overlapping
@@ -35,10 +35,10 @@ def overlap(answers: Answers) -> Picture:
     few = 1 < len(of.items) <= FEW and len(of.shared_by) <= MOST_BOXES
     placed, lines = _drawn(of, few=few) if of.pairs else (together(()), ())
     drawn, clicks = {mark.id for mark in placed.marks}, CLICK if few else CLICK_LINES
-    ends = [(of.party(end).thing, pair.reason) for pair in of.pairs for end in (pair.a, pair.b)]
-    of_cells = [(cell, pair.reason) for pair in of.pairs for cell in cells(pair) if cell in drawn]
+    ends = [(of.party(end).thing, reason_of(pair)) for pair in of.pairs for end in (pair.a, pair.b)]
+    of_cells = [(cell, reason_of(pair)) for pair in of.pairs for cell in cells(pair) if cell in drawn]
     return Picture(
-        title=OVERLAP.title(of.pairs),
+        title=answers.title(OVERLAP, of.pairs),
         how=HOW.format(who=NOUNS[of.kind][1], what=of.noun[1], right=BOXES if few else CIRCLE),
         tip=join(clicks, ALL_IN_TABLE if len(of.pairs) > len(lines) and not few else NOTHING),
         marks=placed.marks,

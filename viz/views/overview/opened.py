@@ -1,13 +1,14 @@
 """A part of an overview as a map of its own: its issues in the boxes of whose they are."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from opgavenkaart.graph.text import Noun, Text, join
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers, cited
 from opgavenkaart.viz.scene.folding import fitted
 from opgavenkaart.viz.scene.layout import Block
-from opgavenkaart.viz.scene.picture import NOTHING, Counted, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture
 from opgavenkaart.viz.texts import ISSUE
 from opgavenkaart.viz.views.overview.columns_of_issues import TOTAL
 from opgavenkaart.viz.views.overview.grid import OF_ALL, GridCounts, opens
@@ -36,14 +37,14 @@ def parts(answers: Answers, counts: GridCounts, owned: Mapping[str, Ownership]) 
             blocks = blocks_of(answers, {issue: owned[issue] for issue in issues})
             of_these = [finding for issue in issues for finding in answers.owners[issue]]
             name = counts.names(row, column)
-            if made := part(name, OWNERS.title(of_these), HOW, blocks, [*things], cited(of_these)):
+            if made := part(name, answers.title(OWNERS, of_these), HOW, blocks, [*things], cited(of_these)):
                 found[opens(row.id, column.id)] = made
     return found
 
 
 def part(
     name: Text,
-    title: Text,
+    title: Assertion,
     how: Text,
     blocks: Sequence[Block],
     things: Sequence[str],
@@ -55,7 +56,7 @@ def part(
     if not most:
         return None
     return Picture(
-        title=join(name, ": ", title),
+        title=replace(title, text=join(name, ": ", title.text)),
         how=how,
         tip=NOTHING if all(len(block.entries) <= most for block in blocks) else FIRST,
         marks=placed.marks,

@@ -1,5 +1,6 @@
 """What changed between days, in sentences and as tables: reorganisations, new names, what came and what went."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,7 +8,7 @@ from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import SUCCESSION_EVENT
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same, sort_key
-from opgavenkaart.viz.scene.picture import Cell, TableData
+from opgavenkaart.viz.scene.picture import Fact, Facts, TableData, TableRow, ends_of
 from opgavenkaart.viz.style.links import LINKS, place_of
 from opgavenkaart.viz.texts import TIE
 from opgavenkaart.viz.views.columns.links import WholeLink
@@ -18,10 +19,11 @@ NOTHING_DRAWN = Text("Op deze kaart verandert niets.", "Nothing changes on this 
 
 
 class ChangeText(NamedTuple):
-    """A sentence, and the things that it names; `kind` is "succession", "name" or another."""
+    """A sentence, its facts and the things that it names; `kind` is "succession", "name" or another."""
 
     kind: str
     text: Text
+    facts: Facts
     things: tuple[str, ...] = ()
 
 
@@ -36,7 +38,7 @@ LINK_HEADINGS = (
 
 def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
     """What is otherwise on the later day than on the earlier one."""
-    found = [*_successions(graph, earlier, later), *_names(earlier, later), *_since(graph, earlier, later)]
+    found = [*_successions(graph, earlier, later), *_names(graph, earlier, later), *_since(graph, earlier, later)]
     named = {thing for change in found if change.kind == "succession" for thing in change.things}
 
     def label(thing: str) -> str:
@@ -49,7 +51,12 @@ def changes(graph: Graph, earlier: State, later: State) -> list[ChangeText]:
         if things:
             some = sorted(things, key=lambda thing: (sort_key(label(thing)), thing))
             found.append(
-                ChangeText("there", join(start, listed_at_most(map(label, some), MOST_NAMES), "."), tuple(some))
+                ChangeText(
+                    "there",
+                    join(start, listed_at_most(map(label, some), MOST_NAMES), "."),
+                    tuple(node for thing in some if (node := graph.node(*thing.split(":", 1)))),
+                    tuple(some),
+                )
             )
     return found + _ties(earlier.ties, later.ties)
 
@@ -68,7 +75,7 @@ def _successions(graph: Graph, earlier: State, later: State) -> Iterator[ChangeT
             ]
             event = next((value.text for value in SUCCESSION_EVENT.values if value.id == claim.role), same(claim.role))
             way = same(f": {names[0]} → {names[1]}." if ends[0] != ends[1] else f": {names[0]}.")
-            yield ChangeText("succession", join(event.capital(), way), ends)
+            yield ChangeText("succession", join(event.capital(), way), (claim,), ends)
 
 
 def _day_of(graph: Graph, succession: Claim) -> str:
@@ -76,14 +83,21 @@ def _day_of(graph: Graph, succession: Claim) -> str:
     return first_day(succession_date(succession) or (leaver.valid_to if leaver else ""))
 
 
-def _names(earlier: State, later: State) -> Iterator[ChangeText]:
+def _names(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
     """Who is called otherwise; by full names where the short one stays."""
     for thing in sorted(earlier.names.keys() & later.names.keys()):
         old, new = earlier.names[thing], later.names[thing]
         if old != new:
             at = 0 if old[0] != new[0] else 1
             text = Text(f"{old[at]} heet voortaan {new[at]}.", f"{old[at]} is called {new[at]} from now on.")
-            yield ChangeText("name", text, (thing,))
+            yield ChangeText("name", text, _names_of(graph, thing), (thing,))
+
+
+def _names_of(graph: Graph, thing: str) -> Facts:
+    """The names that sources state of it, and the records that describe it."""
+    names = [claim for claim in graph.claims.get("HAS_NAME", ()) if ends_of(claim)[0] == thing]
+    node = graph.node(*thing.split(":", 1))
+    return (*names, *([node] if node else []))
 
 
 def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
@@ -94,55 +108,63 @@ def _since(graph: Graph, earlier: State, later: State) -> Iterator[ChangeText]:
         old, new = earlier.names.get(thing), later.names.get(thing)
         if old and old == new:
             text = Text(f"{new[0]} heet zo sinds deze dag.", f"{new[0]} has been called so since this day.")
-            yield ChangeText("since", text, (thing,))
+            yield ChangeText("since", text, _names_of(graph, thing), (thing,))
 
 
 def _ties(earlier: Sequence[WholeLink], later: Sequence[WholeLink]) -> list[ChangeText]:
     """How many links of those that are drawn came, went or became another."""
     old, new = (
-        {(tie.organisation, tie.to, tie.position): tuple(tie.roles) for tie in ties if not tie.quiet}
-        for ties in (earlier, later)
+        {(tie.organisation, tie.to, tie.position): tie for tie in ties if not tie.quiet} for ties in (earlier, later)
     )
     counts = (
-        (len(new.keys() - old.keys()), Text(" erbij", " more")),
-        (len(old.keys() - new.keys()), Text(" weg", " gone")),
-        (sum(old[ends] != new[ends] for ends in old.keys() & new.keys()), Text(" anders", " different")),
+        ([new[ends] for ends in new.keys() - old.keys()], Text(" erbij", " more")),
+        ([old[ends] for ends in old.keys() - new.keys()], Text(" weg", " gone")),
+        (
+            [new[ends] for ends in old.keys() & new.keys() if [*old[ends].roles] != [*new[ends].roles]],
+            Text(" anders", " different"),
+        ),
     )
-    parts = [(count, what) for count, what in counts if count]
-    texts = [join(counted(count, TIE) if not at else str(count), what) for at, (count, what) in enumerate(parts)]
-    return [ChangeText("ties", join(join(*texts, between=", "), "."))] if texts else []
+    parts = [(ties, what) for ties, what in counts if ties]
+    texts = [join(counted(len(of), TIE) if not at else str(len(of)), what) for at, (of, what) in enumerate(parts)]
+    facts = tuple(fact for ties, _ in parts for tie in ties for fact in tie.label.facts)
+    return [ChangeText("ties", join(join(*texts, between=", "), "."), facts)] if texts else []
 
 
 def of_changes(chosen: Sequence[Text], happened: Sequence[Sequence[ChangeText]]) -> TableData:
     """A row for each thing that changes, with its day in words."""
-    rows: list[tuple[Cell, ...]] = []
-    things: list[str] = []
-    for day, news in zip(chosen, happened, strict=True):
-        for change in news or [ChangeText("nothing", NOTHING_DRAWN)]:
-            rows.append((day, change.text))
-            things.append(next(iter(change.things), ""))
+    rows = tuple(
+        TableRow((day, change.text), change.facts, next(iter(change.things), ""))
+        for day, news in zip(chosen, happened, strict=True)
+        for change in news or [ChangeText("nothing", NOTHING_DRAWN, ())]
+    )
     headings = Text("dag", "day"), Text("wat er verandert", "what changes")
-    return TableData(Text("Wat er wanneer verandert", "What changes when"), headings, tuple(rows), tuple(things))
+    return TableData(Text("Wat er wanneer verandert", "What changes when"), headings, rows)
 
 
 def of_ties(graph: Graph, there: Sequence[State], words: Mapping[str, Text]) -> TableData:
     """Every role with the days from and until which it holds; `words` are those for each day."""
     since: dict[tuple[str, str, str], str] = {}
+    facts: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
     rows: list[tuple[tuple[str, str, str], str, str]] = []
     for number, state in enumerate(there):
-        here = {(tie.organisation, tie.to, role) for tie in state.ties for role in tie.roles}
-        rows += [(key, since.pop(key), state.day) for key in since.keys() - here]
-        for key in here:
+        here = {(tie.organisation, tie.to, role): of for tie in state.ties for role, of in tie.roles.items()}
+        rows += [(key, since.pop(key), state.day) for key in since.keys() - here.keys()]
+        for key, of in here.items():
             since.setdefault(key, state.day if number else "")
+            facts[key] += (fact for fact in of if fact not in facts[key])
     rows += [(key, start, "") for key, start in since.items()]
     rows.sort(key=lambda row: (*row[0][:2], place_of(row[0][2]), row[1]))
 
     def named(thing: str) -> str:
         return graph.name(*thing.split(":", 1))
 
-    cells = tuple(
-        (named(who), LINKS[role].text, named(to), words.get(start, ""), words.get(end, ""))
+    of_all_days = tuple(
+        TableRow(
+            (named(who), LINKS[role].text, named(to), words.get(start, ""), words.get(end, "")),
+            tuple(facts[who, to, role]),
+            who,
+        )
         for (who, to, role), start, end in rows
     )
     caption = Text("Alle verbanden op deze kaart, en wanneer", "All links on this map, and when")
-    return TableData(caption, LINK_HEADINGS, cells, tuple(key[0] for key, _, _ in rows))
+    return TableData(caption, LINK_HEADINGS, of_all_days)

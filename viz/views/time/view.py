@@ -11,7 +11,7 @@ from opgavenkaart.graph.text import Text, and_more, counted, join, same
 from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.finding_tables import by_thing
 from opgavenkaart.viz.scene.layout import BESIDE, LABEL, RADIUS
-from opgavenkaart.viz.scene.picture import NOTHING, Box, DayState, Fact, Line, Mark, Picture
+from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Box, DayState, Fact, Line, Mark, Picture
 from opgavenkaart.viz.scene.text_metrics import width, wrapped
 from opgavenkaart.viz.texts import DAY, ISSUE, NEW_NAME, PARTY, REORGANISATION
 from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
@@ -24,7 +24,9 @@ MOST_DAYS, FEWEST_DAYS, MOST_CLAIMS = 60, 8, 30_000  # claims of all days togeth
 EARLIER = Text("vóór {day}", "before {day}")
 START = Text("Dit is vóór de eerste dag die de bronnen noemen.", "This is before the first day that sources name.")
 UNDATED = Text("Wat geen datum heeft, staat er op elke dag.", "What has no date is there on every day.")
-TITLE = Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes")
+TITLE = Assertion(
+    Text("Geen bron noemt een dag waarop iets verandert", "No source names a day on which anything changes"), ()
+)
 HOW = Text(
     "Alles houdt zijn plaats; een opgave staat bij de groepen die haar ooit op de agenda hadden. Wat nieuw is, heeft "
     "een blauwe rand.",
@@ -67,7 +69,7 @@ def time(answers: Answers) -> Picture:
         tip=join(*filter(any, (SLIDE, laid.tip)), between=" "),
         message=join(_left_out(len(chosen), len(found)), laid.message),
         sentences=by_thing(
-            (thing, join(words[day], ": ", change.text))
+            (thing, Assertion(join(words[day], ": ", change.text), change.facts))
             for day, news in zip(chosen, happened, strict=True)
             for change in news
             if change.kind in ("succession", "name")
@@ -168,7 +170,8 @@ def _around(laid: Laid) -> Box:
     return Box(left, top, right - left, bottom - top, look="bare")
 
 
-def _title(chosen: Sequence[Text], days: int, news: Sequence[ChangeText]) -> Text:
+def _title(chosen: Sequence[Text], days: int, news: Sequence[ChangeText]) -> Assertion:
+    facts = tuple(fact for change in news for fact in change.facts)
     kinds = Counter(change.kind for change in news)
     none = Text("geen reorganisaties", "no reorganisations")
     what = counted(kinds["succession"], REORGANISATION) if kinds["succession"] else none
@@ -176,14 +179,14 @@ def _title(chosen: Sequence[Text], days: int, news: Sequence[ChangeText]) -> Tex
         what = join(what, Text(" en ", " and "), counted(kinds["name"], NEW_NAME))
     first, last = chosen[0], chosen[-1]
     if days == 1:
-        return Text("Eén keer verandert er iets, {day}: {what}", "Once something changes, {day}: {what}").format(
-            day=first, what=what
-        )
+        once = Text("Eén keer verandert er iets, {day}: {what}", "Once something changes, {day}: {what}")
+        return Assertion(once.format(day=first, what=what), facts)
     several = Text(
         "Tussen {first} en {last} verandert er op {days} iets: {what}",
         "Between {first} and {last} things change on {days}: {what}",
     )
-    return several.format(first=first, last=last, days=counted(days, DAY), what=what)
+    words = several.format(first=first, last=last, days=counted(days, DAY), what=what)
+    return Assertion(words, facts)
 
 
 def _most(graph: Graph) -> int:
