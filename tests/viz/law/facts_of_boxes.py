@@ -174,14 +174,16 @@ def _gaps(picture: Picture, facts: Facts) -> Iterator[str]:
 
 
 def _agendas(picture: Picture, facts: Facts) -> Iterator[str]:
-    """Where issues stand in the boxes of groups, each claim that puts them there is a fact of a box, and no other."""
+    """Where issues stand in the boxes of groups or domains, each claim that puts them there is a fact of a box."""
     boxes = [box for box in picture.boxes if any(isinstance(fact, Claim) for fact in box.heading.facts)]
-    stated = [fact for box in boxes for fact in box.heading.facts if isinstance(fact, Claim)]
-    if stated and {claim.key for claim in stated} != {claim.key for claim in facts.graph.claims["ADDRESSES"]}:
-        yield f"{len(stated)} claims put issues on agendas"
+    stated = {fact.key: fact for box in boxes for fact in box.heading.facts if isinstance(fact, Claim)}
+    for relation in {claim.relation for claim in stated.values()}:
+        lost = [c for c in facts.graph.claims[relation] if c.key not in stated and "issue" in (c.from_kind, c.to_kind)]
+        yield from (f"no box rests on {claim}" for claim in lost)
     for box in boxes:
         heads, inside = _inside(box, picture)
-        issues = {f"issue:{fact.to_id}" for fact in box.heading.facts if isinstance(fact, Claim)}
+        claims = [fact for fact in box.heading.facts if isinstance(fact, Claim)]
+        issues = {f"{kind}:{id}" for claim in claims for kind, id in claim.ends if kind == "issue"}
         if inside and inside != issues:
             yield f"box of {heads or box.heading.text.nl}: holds {inside ^ issues}"
     for box in picture.boxes:

@@ -13,6 +13,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.views.columns import issue_boxes, links
 from tests.contract.programmes import programmes
@@ -55,6 +56,13 @@ def test_every_view_of_the_programme_rests_on_facts(programme, on):
 @pytest.mark.parametrize("world", WORLDS)
 def test_every_view_of_a_world_rests_on_facts(world):
     assert false_in_views(WORLDS[world]()) == []
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_the_whole_map_by_a_field_rests_on_facts(programme, field):
+    for graph in (programme, worlds.in_domains(30, 6)):
+        shown = VIEWS["whole"](Answers(graph, group_by=field))
+        assert [*false_boxes(shown, Facts(graph)), *false_words("whole", shown, Facts(graph))] == []
 
 
 @settings(database=None, deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
