@@ -9,8 +9,8 @@ from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.viz.scene.picture import Assertion, Cell, Picture, TableData, TableRow
 from opgavenkaart.viz.style.links import LINKS
-from tests.viz.law.facts import Facts, ends_shown, question_of, role_shown
-from tests.viz.law.facts_of_boxes import named_by
+from tests.viz.facts.boxes import named_by
+from tests.viz.facts.lines import Facts, ends_shown, question_of, role_shown
 
 FIGURE = re.compile(r"\d[\d.]*")
 COUNTED_AS = "groep", "opgave", "met een genoemde eigenaar", "met alleen een uitvoerder", "zonder enige eigenaar"

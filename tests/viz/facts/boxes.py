@@ -15,7 +15,7 @@ from opgavenkaart.queries.owners.question import Owner
 from opgavenkaart.viz.scene.picture import Assertion, Box, Fact, Mark, Picture
 from opgavenkaart.viz.style.legend import BOXES
 from opgavenkaart.viz.views.overview.ownership import STATUSES, THROUGH
-from tests.viz.law.facts import Facts, things_of
+from tests.viz.facts.lines import Facts, things_of
 from tests.viz.law.truth_of_overviews import DECIDES
 
 NUMBER = re.compile(r"[(\u00a0]\(?([\d.,]+)\)$")

@@ -18,9 +18,9 @@ from opgavenkaart.viz.views import VIEWS
 from opgavenkaart.viz.views.columns import issue_boxes, links
 from tests.contract.programmes import programmes
 from tests.viz import worlds
-from tests.viz.law.facts import Facts, false_lines_of
-from tests.viz.law.facts_of_boxes import false_boxes
-from tests.viz.law.facts_of_words import false_words
+from tests.viz.facts.boxes import false_boxes
+from tests.viz.facts.lines import Facts, false_lines_of
+from tests.viz.facts.words import false_words
 from tests.viz.law.test_faults import executors_are_owners, many_owners, only_an_executor
 from tests.worlds import claim, node, world
 

@@ -1,4 +1,4 @@
-"""What a view asserts, held against the facts of the graph: the claims, records and findings that there are."""
+"""The facts of a graph (its claims, records and findings), and the lines of a view held against them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
