@@ -153,12 +153,20 @@ _COLUMNS = {
     "loaded_at": Text("geladen op", "loaded_at"),
     "origin": Text("herkomst", "origin"),
 }  # of the list of data sets, by the names that its JSON has
+_AS_LOADED = Text("Alles staat er zoals het geladen is.", "All is as it was loaded.")
+_NOT_COMPARED = Text(
+    "De aantallen kloppen. De inhoud zelf is niet te vergelijken: van deze grafiek zijn geen controlegetallen bewaard. "
+    "Een bestand krijgt ze bij de eerstvolgende load.",
+    "The counts agree. The content itself cannot be compared: this graph keeps no checksums. A file gets them at its "
+    "next load.",
+)
 
 
 @app.command(epilog="Example: opgavenkaart datasets --graph map.db")
 def datasets(
     graph: GraphOption = "",
     format: Annotated[str, option("--format", "table|json", "How to show them.", ("table", "json"))] = "table",
+    verify: Annotated[bool, typer.Option("--verify", help="Check that all is still as it was loaded.")] = False,
     lang: LangOption = "",
 ) -> None:
     """List the data sets in the graph, with counts and the time of loading."""
@@ -167,10 +175,15 @@ def datasets(
     words, form = lang_of(lang), one_of("--format", format, ("table", "json"))
     with open_graph(graph, create=False) as store:
         found = [item._asdict() for item in store.datasets()]
+        verified = store.verify() if verify else None
     if form == "json":
         terminal.answer(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
-        return
-    terminal.table(_COLUMNS.values(), [[str(item[column]) for column in _COLUMNS] for item in found], words)
+    else:
+        terminal.table(_COLUMNS.values(), [[str(item[column]) for column in _COLUMNS] for item in found], words)
+    if verified:
+        for part in verified.damaged or [_AS_LOADED if verified.is_compared else _NOT_COMPARED]:
+            terminal.say(part.in_(words))
+        raise typer.Exit(1 if verified.damaged else 0)
 
 
 @app.command(epilog="Example: opgavenkaart unload enrichment")

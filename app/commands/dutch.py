@@ -55,6 +55,8 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
     "check --out": "Schrijf ze in een bestand.",
     "datasets": "Toon de gegevenssets in de grafiek, met aantallen en het tijdstip van laden.",
     "datasets --format": "Hoe ze eruitzien.",
+    "datasets --verify": "Ga na of alles er nog staat zoals het geladen is.",
+    "export --salvage": "Schrijf wat er van een beschadigd grafiekbestand nog te lezen is.",
     "unload": "Haal een gegevensset uit de grafiek, alsof zij nooit geladen was.",
     "unload dataset": "Zoals in: opgavenkaart datasets",
     "map": "Teken de kaart: één HTML-bestand dat geen internet nodig heeft; of één weergave als plaatje.",

@@ -30,17 +30,23 @@ def export(
         str,
         option("--dataset", "NAME", "As in: opgavenkaart datasets. Default: all; for xlsx, one."),
     ] = "",
+    salvage: Annotated[
+        bool, typer.Option("--salvage", help="Write what can still be read of a damaged graph file.")
+    ] = False,
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:
     """Write a data set as a workbook to fill in further, or the graph in the format of another tool."""
-    from opgavenkaart.graph.store.open import open_filled
+    from opgavenkaart.graph.store.open import open_filled, open_salvaged
     from opgavenkaart.loaders.export import other_tools, workbook
 
     words, form = lang_of(lang), other_tools.format_of(format, out)
     if form == other_tools.WORKBOOK or Path(out).is_dir():
         terminal.new(out)  # a workbook may be the master copy, and hold what was never loaded
-    with open_filled(graph) as store:
+    store, damaged = open_salvaged(graph) if salvage else (open_filled(graph), ())
+    for part in damaged:
+        terminal.say(part.in_(words))
+    with store:
         if form != other_tools.WORKBOOK:
             exported = other_tools.export(store, form, dataset, words)
             counts = _COUNTS.format(nodes=exported.things, claims=exported.claims)

@@ -51,6 +51,16 @@ class Kept(NamedTuple):
     order: str
 
 
+class Verification(NamedTuple):
+    """Whether a graph holds what was loaded: a sentence for each part that is `damaged`.
+
+    `is_compared`: the store keeps checksums; else only numbers of nodes and claims were compared.
+    """
+
+    damaged: tuple[Text, ...]
+    is_compared: bool
+
+
 class Transaction(ABC):
     """One consistent state of a graph; a transaction that writes is exclusive. What all engines do alike is here."""
 
@@ -107,7 +117,13 @@ class Transaction(ABC):
 
 
 def _references(text: str) -> tuple[Reference, ...]:
-    return tuple(Reference(*item) for item in loads(text))
+    try:
+        return tuple(Reference(*item) for item in loads(text))
+    except (TypeError, ValueError) as error:
+        raise GraphUnavailable(
+            "Wat een gegevensset in deze grafiek van eerdere noemt, is beschadigd. Laad de gegevenssets in een nieuwe.",
+            "What a data set in this graph names of earlier ones is damaged. Load the data sets into a new graph.",
+        ) from error
 
 
 class Store(ABC):
@@ -162,6 +178,10 @@ class Store(ABC):
         )
         nodes, claims = graph.nodes, graph.claims
         return replace(graph, nodes={k: nodes[k] for k in reads.kinds}, claims={r: claims[r] for r in reads.relations})
+
+    def verify(self) -> Verification:
+        """Whether it still holds all that was loaded, and nothing else."""
+        return self._read(lambda transaction: Verification(tuple(_wrong_counts(transaction)), is_compared=False))
 
     def merges_records(self) -> bool:
         """Whether it holds several records of one organisation, which `read` merges."""
@@ -238,6 +258,19 @@ class Store(ABC):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _wrong_counts(transaction: Transaction) -> Iterator[Text]:
+    for known in transaction.datasets():
+        edition = transaction.edition(known.name)
+        nodes, claims = len(edition.nodes), len(edition.claims)
+        if (nodes, claims) != (known.nodes, known.claims):
+            yield Text(
+                f'Gegevensset "{known.name}" heeft {nodes} zaken en {claims} uitspraken; bij het laden waren het er '
+                f"{known.nodes} en {known.claims}.",
+                f'Data set "{known.name}" has {nodes} things and {claims} claims; when it was loaded it had '
+                f"{known.nodes} and {known.claims}.",
+            )
 
 
 def _edition(transaction: Transaction, name: str, address: str) -> Edition:

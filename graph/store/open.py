@@ -1,10 +1,12 @@
 """From an address to a store."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.address import address_of
 from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.text import Text
 
 
 def open_graph(address: str = "", *, create: bool = True) -> Store:
@@ -36,6 +38,11 @@ def open_graph(address: str = "", *, create: bool = True) -> Store:
         from opgavenkaart.graph.store.neo4j.store import Neo4jStore
 
         return Neo4jStore(at.text, at.username, at.password, at.database, at.graph)
+    if at.text.startswith((":memory:", "file:")):
+        raise GraphUnavailable(
+            f"{at.text} is geen bestand: wat erin geladen wordt, is daarna weg. Geef een bestand met --graph.",
+            f"{at.text} is no file: what is loaded into it is gone afterwards. Give a file with --graph.",
+        )
     from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
     from opgavenkaart.graph.store.sqlite.store import SqliteStore
 
@@ -58,3 +65,17 @@ def open_filled(address: str = "") -> Store:
         f"Er staat nog niets in {store.address}. Laad eerst een gegevensset: opgavenkaart load MAP --graph {graph}",
         f"There is nothing in {store.address} yet. Load a data set first: opgavenkaart load FOLDER --graph {graph}",
     )
+
+
+def open_salvaged(address: str = "") -> tuple[Store, Sequence[Text]]:
+    """What can still be read of a damaged graph file, and a sentence for each part that is not as it was loaded.
+
+    Raises `GraphUnavailable` where it is no file, or no database any more.
+    """
+    from opgavenkaart.graph.store.sqlite.errors import no_graph_yet
+    from opgavenkaart.graph.store.sqlite.salvage import salvaged
+
+    at = address_of(address)
+    if at.is_server or not Path(at.text).is_file():
+        raise GraphUnavailable(no_graph_yet(at.text))
+    return salvaged(Path(at.text))

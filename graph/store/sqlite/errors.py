@@ -6,9 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
+from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.sqlite.checksums import Damaged
 from opgavenkaart.graph.store.sqlite.snapshot import broken_off
 from opgavenkaart.graph.text import Text, join
 
+_DAMAGED = Text("het bestand is beschadigd", "the file is damaged")
+_OR_CHANGED = Text(", of door een ander programma gewijzigd", ", or was changed by another program")
+CHANGED = Text("zijn niet meer zoals ze geladen zijn", "are no longer as they were loaded")
+_SIGNS_OF_DAMAGE = ("malformed", "Could not decode", "no such column", "no such table", "too big", "datatype mismatch")
 LOCK_TIMEOUT = 30.0  # seconds to wait for another load
 
 
@@ -31,6 +37,12 @@ def readable_sqlite_errors(path: Path) -> Iterator[None]:
 
 def _sentence(error: sqlite3.Error, path: Path) -> Text:
     text = str(error)
+    if isinstance(error, Damaged):
+        return join(
+            _DAMAGED, _OR_CHANGED, ": ", damaged_part(error.table, error.dataset), " ", CHANGED, ". ", _what_to_do(path)
+        )
+    if any(sign in text for sign in _SIGNS_OF_DAMAGE):
+        return join(_DAMAGED, ". ", _what_to_do(path))
     if getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK":
         return broken_off(path)
     if "locked" in text or "busy" in text:
@@ -57,12 +69,27 @@ def _sentence(error: sqlite3.Error, path: Path) -> Text:
             "de schijf is vol. Er is niets gewijzigd. Maak ruimte, of kies met --graph een bestand elders.",
             "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph.",
         )
-    if "malformed" in text:
-        return Text(
-            "het bestand is beschadigd. Laad de gegevenssets in een nieuw bestand met --graph.",
-            "the file is damaged. Load the data sets into a new file with --graph.",
-        )
     return Text(f"{text}. Er is niets gewijzigd.", f"{text}. Nothing was changed.")
+
+
+def damaged_part(table: str, dataset: str) -> Text:
+    """What is no longer as it was loaded, in words."""
+    of = Text(f' van gegevensset "{dataset}"', f' of data set "{dataset}"') if dataset else ""
+    if table in KINDS:
+        return join(Text("de", "the"), " ", KINDS[table].plural, of)
+    if table in RELATIONS:
+        return join(Text("de uitspraken", "the claims"), ' "', RELATIONS[table].text, '"', of)
+    return join(Text("naam, aantallen en herkomst", "name, counts and origin"), of)
+
+
+def _what_to_do(path: Path) -> Text:
+    command = f'opgavenkaart export --salvage --graph "{path}"'
+    return Text(
+        "Er is niets gewijzigd. Zet een reservekopie terug, of laad de gegevenssets in een nieuw bestand met --graph. "
+        f"Wat er nog in te lezen is, schrijft: {command} --dataset NAAM --out NAAM.xlsx",
+        "Nothing was changed. Put a backup in its place, or load the data sets into a new file with --graph. "
+        f"What can still be read of it is written by: {command} --dataset NAME --out NAME.xlsx",
+    )
 
 
 def _cannot_be_opened(path: Path) -> Text:

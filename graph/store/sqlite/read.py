@@ -1,15 +1,24 @@
-"""Reads the tables of the embedded store, claims column by column for speed."""
+"""Reads the embedded store, and checks that what stands in its tables is what was loaded."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import Any
 
 from opgavenkaart.graph.edition import DataSet
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
-from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.base import Kept, Transaction
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
-from opgavenkaart.graph.store.sqlite.schema import columns_of, selected
+from opgavenkaart.graph.store.sqlite.checksums import (
+    DATASET,
+    KEPT,
+    Damaged,
+    Rows,
+    checksums,
+    has_checksums,
+    kept_checksums,
+)
+from opgavenkaart.graph.store.sqlite.rows import ENDS, Numbered, nodes_by_number, rows_in
 
 
 class SqliteReader(Transaction):
@@ -19,71 +28,65 @@ class SqliteReader(Transaction):
         self._db = db
 
     def datasets(self) -> list[DataSet]:
-        columns = "name, position, origin, loaded_at, nodes, claims"
-        return [DataSet(*row) for row in self._db.execute(f"SELECT {columns} FROM dataset ORDER BY position")]
+        names, origins, times, nodes, claims, positions = self._whole(DATASET, None)
+        try:
+            return list(map(DataSet, names, positions, origins, times, map(int, nodes), map(int, claims)))
+        except ValueError as error:  # a count that is no number
+            raise Damaged(DATASET) from error
 
     def kept(self, dataset: str) -> Kept:
-        row = self._db.execute(
-            "SELECT origin, refers_to, coalesce(marks, '') FROM dataset d"
-            " LEFT JOIN row_order o ON o.dataset = d.position WHERE d.name = ?",
-            (dataset,),
-        ).fetchone()
-        return Kept(*row)
+        *kept, _ = self._whole(KEPT, self._positions([dataset]))
+        return Kept(*(value for (value,) in kept))
 
     def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
-        fields, has = kind_fields(kind), columns_of(self._db, kind)
-        if not has:  # a kind that the file is too old to have
-            return
-        for id, name, type_, abbreviation, valid_from, valid_to, *rest, of in self._db.execute(
-            f'SELECT n.id, {selected((*NODE_COLUMNS, *fields), kind, has)}, d.name FROM "{kind}" JOIN node n ON n.num ='
-            f' "{kind}".node JOIN dataset d ON d.position = "{kind}".dataset {_within("d.name", datasets)}'
-            f' ORDER BY "{kind}".node, "{kind}".dataset',
-            datasets or (),
-        ):
-            own = {field: value for field, value in zip(fields, rest, strict=True) if value}
-            yield Node(kind, id, name, type_, abbreviation, valid_from, valid_to, own, (of,))
+        fields, of = kind_fields(kind), {position: (name,) for position, name in self._names().items()}
+        shown = len(NODE_COLUMNS) + 1
+        for row in zip(*self._whole(kind, self._positions(datasets)), strict=True):
+            own = {field: value for field, value in zip(fields, row[shown:-1], strict=True) if value}
+            yield Node._make((kind, *row[:shown], own, of[row[-1]], ()))
 
     def claims(self, relations: Iterable[str], datasets: Sequence[str] | None = None) -> dict[str, list[Claim]]:
-        """Their ends are looked up here: SQLite would make two texts anew for each end of each claim."""
-        relations = list(relations)
-        kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
-        rows = self._db.execute(f"SELECT num, kind, id FROM node {_within('kind', kinds)}", kinds)
-        ends = {number: (kind, id) for number, kind, id in rows}
-        positions = dict(self._db.execute("SELECT position, name FROM dataset"))
-        return {relation: self._claims(relation, ends, positions, datasets) for relation in relations}
+        relations, positions, names = list(relations), self._positions(datasets), self._names()
+        numbered, own = nodes_by_number(self._db, relations), len(ENDS) + len(CLAIM_COLUMNS)
+        found: dict[str, list[Claim]] = {}
+        for relation in relations:
+            *columns, of = self._whole(relation, positions, numbered)
+            props = _props(relation_fields(relation), columns[own:])
+            made = zip(repeat(relation), *columns[:own], map(names.__getitem__, of), props, repeat(()), strict=False)
+            found[relation] = list(map(Claim._make, made))
+        return found
 
-    def _claims(
-        self,
-        relation: str,
-        ends: Mapping[int, tuple[str, str]],
-        names: Mapping[int, str],
-        datasets: Sequence[str] | None,
-    ) -> list[Claim]:
-        fields, has = relation_fields(relation), columns_of(self._db, relation)
-        columns = selected((*CLAIM_COLUMNS, *fields), relation, has)
-        if not has:  # a relation that the file is too old to have
-            return []
-        positions = None if datasets is None else [position for position, name in names.items() if name in datasets]
-        rows = self._db.execute(
-            f'SELECT from_node, to_node, dataset, {columns} FROM "{relation}" {_within("dataset", positions)}',
-            positions or (),
-        ).fetchall()
-        if not rows:
-            return []
-        starts, targets, of, *texts = zip(*rows, strict=True)
-        made: Sequence[Iterable[object]] = (
-            *zip(*map(ends.__getitem__, starts), strict=True),
-            *zip(*map(ends.__getitem__, targets), strict=True),
-            *texts[: len(CLAIM_COLUMNS)],
-            map(names.__getitem__, of),
-            _props(fields, texts[len(CLAIM_COLUMNS) :]),
-        )
-        return list(map(Claim._make, zip(repeat(relation), *made, repeat(()), strict=False)))
+    def _names(self) -> dict[int, str]:
+        """The data sets by position."""
+        return dict(self._db.execute("SELECT position, name FROM dataset"))
+
+    def _positions(self, datasets: Sequence[str] | None) -> list[int] | None:
+        return None if datasets is None else [at for at, name in self._names().items() if name in datasets]
+
+    def _whole(
+        self, table: str, positions: Sequence[int] | None, numbered: Numbered | None = None
+    ) -> list[Sequence[Any]]:
+        """The columns of a table, and as the last the position of the data set of each row.
+
+        Raises Damaged where they are not what was loaded.
+        """
+        found = rows_in(self._db, table, positions, numbered)
+        if wrong := damaged_in(self._db, found, positions):
+            raise Damaged(table, self._names().get(wrong[0], ""))
+        return [*found.columns.values(), found.positions]
 
 
-def _within(column: str, values: Sequence[object] | None) -> str:
-    """The condition that a column has one of these values, which the query gets as parameters; none for any value."""
-    return "" if values is None else f"WHERE {column} IN ({', '.join('?' * len(values))})"
+def damaged_in(db: sqlite3.Connection, found: Rows, positions: Sequence[int] | None = None) -> list[int]:
+    """Those of these data sets, or of all, of which a table does not hold what was loaded.
+
+    Of a file of an earlier version, which has no checksums, those that it does not know.
+    """
+    made = checksums(found)
+    if not has_checksums(db):
+        return sorted(made.keys() - {position for (position,) in db.execute("SELECT position FROM dataset")})
+    kept = kept_checksums(db, found.table)
+    read = kept.keys() | made.keys() if positions is None else positions
+    return sorted(position for position in read if made.get(position) != kept.get(position))
 
 
 def _props(fields: Sequence[str], columns: Sequence[Sequence[str]]) -> Iterable[Mapping[str, str]]:

@@ -6,6 +6,8 @@ from collections.abc import Container, Iterable, Iterator
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
 
+APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
+VERSION = 5  # of the format (PRAGMA user_version); tables and columns of the vocabulary are compared themselves
 _OF_DATASET = "dataset INTEGER NOT NULL REFERENCES dataset"
 
 
@@ -24,6 +26,13 @@ def schema() -> Iterator[tuple[str, str]]:
         ),
     )
     yield ("row_order", "CREATE TABLE row_order (dataset INTEGER PRIMARY KEY REFERENCES dataset, marks TEXT NOT NULL)")
+    yield (
+        "checksum",
+        (
+            'CREATE TABLE checksum ("table" TEXT NOT NULL, dataset INTEGER NOT NULL, "rows" INTEGER NOT NULL,'
+            ' "sum" INTEGER NOT NULL, PRIMARY KEY ("table", dataset)) WITHOUT ROWID'
+        ),
+    )
     yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:
@@ -34,6 +43,12 @@ def schema() -> Iterator[tuple[str, str]]:
         texts = ", ".join(f'"{name}" TEXT NOT NULL' for name in _texts(relation))
         yield relation, f'CREATE TABLE "{relation}" (from_node {node}, to_node {node}, {_OF_DATASET}, {texts})'
         yield relation, f'CREATE INDEX "{relation}_from" ON "{relation}" (from_node)'  # finds claims to delete
+
+
+def marks_of(db: sqlite3.Connection) -> tuple[int, int]:
+    """What a file says of itself: whose it is, and in which version of the format."""
+    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return application, version
 
 
 def tables_of(db: sqlite3.Connection) -> dict[str, str]:

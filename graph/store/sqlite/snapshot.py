@@ -36,6 +36,9 @@ def opened(path: Path, timeout: float) -> tuple[sqlite3.Connection, bool]:
         try:
             db.execute("SELECT 1 FROM sqlite_master").fetchone()
             return db, False
+        except UnicodeDecodeError as error:  # of what SQLite quotes of a damaged table
+            db.close()
+            raise sqlite3.DatabaseError("malformed") from error
         except sqlite3.Error as error:
             db.close()
             if not error.sqlite_errorname.startswith(CANNOT_LOCK) or not path.is_file():

@@ -8,16 +8,16 @@ from typing import TypeVar
 
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
+from opgavenkaart.graph.store.base import Store, Transaction, Verification, refuse_newer
+from opgavenkaart.graph.store.sqlite.checksums import has_checksums
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
-from opgavenkaart.graph.store.sqlite.schema import tables_of, unknown_tables, upgrades
+from opgavenkaart.graph.store.sqlite.schema import APPLICATION_ID, VERSION, marks_of, tables_of, unknown_tables
 from opgavenkaart.graph.store.sqlite.snapshot import opened
+from opgavenkaart.graph.store.sqlite.verify import damage_in
 from opgavenkaart.graph.store.sqlite.write import SqliteTransaction
 
 T = TypeVar("T")
 
-APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
-VERSION = 4  # of the format (PRAGMA user_version); tables and columns of the vocabulary are compared themselves
 IN_MEMORY = ":memory:"
 
 
@@ -56,7 +56,7 @@ class SqliteStore(Store):
 
     def _refuse_others(self, db: sqlite3.Connection) -> None:
         """Refuse another program's file, or a newer one."""
-        application, version = _marks(db)
+        application, version = marks_of(db)
         if application != APPLICATION_ID and tables_of(db):
             raise GraphUnavailable(
                 f"{self.path} is een database, maar geen grafiek van Opgavenkaart. Zij bleef zoals zij was. "
@@ -67,10 +67,20 @@ class SqliteStore(Store):
         refuse_newer(self.address, VERSION, version, *unknown_tables(db)[:1])
 
     def datasets(self) -> Sequence[DataSet]:
+        return [] if self._is_empty() else super().datasets()
+
+    def _is_empty(self) -> bool:
+        """Whether nothing was ever loaded: there is no file, or one that a refused first load left."""
         if not (self._connection or self._is_there()):
-            return []
+            return True
         with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
-            return SqliteTransaction(db).datasets() if tables_of(db) else []  # none after a first load that was refused
+            return not tables_of(db)
+
+    def verify(self) -> Verification:
+        if self._is_empty():
+            return Verification((), is_compared=True)
+        with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
+            return Verification(tuple(damage_in(db)), is_compared=has_checksums(db))
 
     def close(self) -> None:
         if self._connection:
@@ -88,12 +98,8 @@ class SqliteStore(Store):
             db = self._connection or self._open()
             _without_wal(db)
             with self._transaction(db, "BEGIN IMMEDIATE"):
-                for statement in upgrades(db):
-                    db.execute(statement)
-                if _marks(db) != (APPLICATION_ID, VERSION):
-                    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                    db.execute(f"PRAGMA user_version = {VERSION}")
                 transaction = SqliteTransaction(db)
+                transaction.bring_up_to_date()
                 result = work(transaction)
                 transaction.check_ends()
                 db.execute("COMMIT")
@@ -111,12 +117,6 @@ class SqliteStore(Store):
                 db.execute("ROLLBACK")
             if self._is_copy:  # the next reading is of the file as it is then
                 self.close()
-
-
-def _marks(db: sqlite3.Connection) -> tuple[int, int]:
-    """What a file says of itself: whose it is, and in which format."""
-    application, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
-    return application, version
 
 
 def _without_wal(db: sqlite3.Connection) -> None:

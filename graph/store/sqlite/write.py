@@ -8,9 +8,19 @@ from operator import itemgetter
 
 from opgavenkaart.graph.edition import DataSet, Delta, Reference, own_name
 from opgavenkaart.graph.graph import Claim, Node
+from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, grouped, kind_fields, relation_fields
+from opgavenkaart.graph.store.sqlite.checksums import CHECKSUMS_SINCE, DATASET, KEPT, keep_checksums
 from opgavenkaart.graph.store.sqlite.read import SqliteReader
-from opgavenkaart.graph.store.sqlite.schema import quoted
+from opgavenkaart.graph.store.sqlite.rows import (
+    TABLES,
+    field_columns,
+    nodes_by_number,
+    rows_in,
+    rows_of_claims,
+    rows_of_nodes,
+)
+from opgavenkaart.graph.store.sqlite.schema import APPLICATION_ID, VERSION, marks_of, quoted, upgrades
 
 ROWS_PER_INSERT = 50  # rows in a statement: SQLite takes at least 999 values
 
@@ -28,15 +38,48 @@ class SqliteTransaction(SqliteReader):
             " refers_to = excluded.refers_to",
             (*dataset, dumps(references)),
         )
-        origins = self._db.execute("SELECT origin, name FROM dataset").fetchall()  # once those of files had folders
-        shortened = ((own_name(origin), name) for origin, name in origins if own_name(origin) != origin)
-        self._db.executemany("UPDATE dataset SET origin = ? WHERE name = ?", shortened)
         self._db.execute("INSERT OR REPLACE INTO row_order (dataset, marks) VALUES (?, ?)", (dataset.position, order))
         self._drop_claims(dataset, delta.drop_claims)
         self._drop_nodes(dataset, delta.drop_nodes)
         self._put_nodes(dataset, delta.put_nodes)
         self._put_claims(dataset, delta.put_claims)
         self._has_dropped_nodes |= bool(delta.drop_nodes)
+        self._keep_checksums_of(dataset, delta)
+
+    def bring_up_to_date(self) -> None:
+        """Give a file the tables and columns that it lacks, and the data sets in it their checksums."""
+        for statement in upgrades(self._db):
+            self._db.execute(statement)
+        marks = marks_of(self._db)
+        if marks[1] < CHECKSUMS_SINCE:
+            known = self.datasets()
+            shortened = [(own_name(of.origin), of.name) for of in known]  # they had the folders of their files
+            self._db.executemany("UPDATE dataset SET origin = ? WHERE name = ?", shortened)
+            self._keep_checksums(TABLES, [of.position for of in known])
+        if marks != (APPLICATION_ID, VERSION):
+            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _keep_checksums(self, tables: Sequence[str], positions: Sequence[int]) -> None:
+        """Those of what some data sets have in some tables, as it is read again."""
+        numbered = nodes_by_number(self._db, filter(RELATIONS.__contains__, tables))
+        for table in tables:
+            keep_checksums(self._db, rows_in(self._db, table, positions, numbered), positions)
+
+    def _keep_checksums_of(self, dataset: DataSet, delta: Delta) -> None:
+        """Those of what a delta changed; what a data set had nothing of before is not read again, which takes long."""
+        nodes, claims = (dict(grouped(put, itemgetter(0))) for put in (delta.put_nodes, delta.put_claims))
+        found = self._db.execute('SELECT "table" FROM checksum WHERE dataset = ?', (dataset.position,))
+        again = {table for (table,) in found} & (nodes.keys() | claims.keys())
+        again |= {*map(itemgetter(0), delta.drop_nodes), *map(itemgetter(0), delta.drop_claims)}
+        numbers = _Numbers(self._db)
+        for kind in nodes.keys() - again:
+            rows = rows_of_nodes(kind, nodes[kind], numbers[kind], dataset.position)
+            keep_checksums(self._db, rows, [dataset.position])
+        for relation in claims.keys() - again:
+            rows = rows_of_claims(relation, claims[relation], dataset.position)
+            keep_checksums(self._db, rows, [dataset.position])
+        self._keep_checksums((DATASET, KEPT, *again), [dataset.position])
 
     def check_ends(self) -> None:
         """After deleting nodes, check that no claim points at one; SQLite's check of every row would slow each load."""
@@ -44,9 +87,10 @@ class SqliteTransaction(SqliteReader):
             raise ValueError(f"{dangling[0]} claims point at nodes that no data set describes any more")
 
     def forget(self, dataset: str) -> None:
-        self._db.execute(
-            "DELETE FROM row_order WHERE dataset = (SELECT position FROM dataset WHERE name = ?)", (dataset,)
-        )
+        for table in (KEPT, "checksum"):
+            self._db.execute(
+                f"DELETE FROM {table} WHERE dataset = (SELECT position FROM dataset WHERE name = ?)", (dataset,)
+            )
         self._db.execute("DELETE FROM dataset WHERE name = ?", (dataset,))
 
     def _drop_claims(self, dataset: DataSet, dropped: Sequence[Claim]) -> None:
@@ -108,7 +152,7 @@ def _node_rows(
     """Rows made column by column, as for claims: quicker than a Python step a row."""
     _, ids, *shown, props, _, _ = zip(*nodes, strict=True)
     return zip(
-        map(numbers.__getitem__, ids), repeat(dataset.position), *shown, *_field_columns(props, fields), strict=False
+        map(numbers.__getitem__, ids), repeat(dataset.position), *shown, *field_columns(props, fields), strict=False
     )
 
 
@@ -118,10 +162,5 @@ def _claim_rows(dataset: DataSet, claims: Iterable[Claim], numbers: _Numbers) ->
         (relation, *_), _, starts, _, ends, *texts, _, props, _ = zip(*group, strict=True)
         from_nodes = map(numbers[from_kind].__getitem__, starts)
         to_nodes = map(numbers[to_kind].__getitem__, ends)
-        own = _field_columns(props, relation_fields(relation))
+        own = field_columns(props, relation_fields(relation))
         yield zip(from_nodes, to_nodes, repeat(dataset.position), *texts, *own, strict=False)
-
-
-def _field_columns(props: Sequence[Mapping[str, str]], fields: Iterable[str]) -> Iterator[list[str]]:
-    """The fields of a kind or relation itself, a column a field."""
-    return ([of.get(name, "") for of in props] for name in fields)
