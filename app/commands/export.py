@@ -54,6 +54,6 @@ def export(
             return
         edition, book = workbook.export(store, dataset, words)
     named = "" if Path(out).stem == edition.name else f' --dataset "{edition.name}"'
-    then = _CHANGE_IT.format(out=out, options=named + same_graph(graph))
+    then = _CHANGE_IT.format(out=out, options=named + (" --graph new.db" if salvage else same_graph(graph)))
     counts = _COUNTS.format(nodes=len(edition.nodes), claims=len(edition.claims))
     terminal.wrote(book, out, words, join(f"{edition.name}: ", counts, then))

@@ -61,4 +61,5 @@ def test_a_damaged_data_set_is_exported_only_where_asked_and_with_what_to_check(
     status, _, talk = command("export", "--salvage", "--out", "a.xlsx", "--lang", "en")
     assert status == 0
     assert 'The claims "leads" of data set "a" are no longer as they were loaded: 1 of 1 were read.' in talk
+    assert "opgavenkaart load a.xlsx --graph new.db" in talk
     assert (tmp_path / "a.xlsx").exists()

@@ -82,7 +82,9 @@ class _Salvage:
         columns = (*NODE_COLUMNS, *fields)
         has = columns_of(self._db, kind)
         rows = self._rows(kind, f"node, {selected(columns, kind, has)}, dataset", "node, dataset") if has else []
-        made = [(self._ids[node][1], *map(_text, texts), _number(of)) for node, *texts, of in rows if node in self._ids]
+        made: list[Row] = [
+            (self._ids[node][1], *map(_text, texts), _number(of)) for node, *texts, of in rows if node in self._ids
+        ]
         for id, *values, of in made:
             shown, own = values[: len(NODE_COLUMNS)], dict(zip(fields, values[len(NODE_COLUMNS) :], strict=True))
             props = {name: value for name, value in own.items() if value}
@@ -95,7 +97,7 @@ class _Salvage:
         columns, has = (*CLAIM_COLUMNS, *fields), columns_of(self._db, relation)
         query = f"rowid, from_node, to_node, {selected(columns, relation, has)}, dataset"
         rows = self._rows(relation, query, "rowid") if has else []
-        made = [
+        made: list[Row] = [
             (*self._ids[start], *self._ids[end], *map(_text, texts), _number(of))
             for _, start, end, *texts, of in rows
             if start in self._ids and end in self._ids
@@ -104,7 +106,7 @@ class _Salvage:
             start, target, own = values[0], values[2], len(ENDS) + len(CLAIM_COLUMNS)
             if (start, target) in RELATIONS[relation].ends:
                 props = {name: value for name, value in zip(fields, values[own:], strict=True) if value}
-                claim = Claim(relation, *values[:own], self._name(of), props)
+                claim = Claim._make((relation, *values[:own], self._name(of), props, ()))
                 self._claims.setdefault(of, []).append(claim)
         self._compare(relation, (*ENDS, *columns), made)
 
