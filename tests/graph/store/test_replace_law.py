@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opgavenkaart.errors import GraphInUse, UnknownWord
-from opgavenkaart.graph.edition import ChangeCount, Edition, Reference
+from opgavenkaart.graph.edition import ChangeCount, Edition, Reference, own_name
 from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.base import Store
@@ -123,7 +123,8 @@ def test_what_a_data_set_says_can_be_asked_back_whatever_others_say_of_the_same_
     for asked in programme:
         told = store.edition(asked.name)
         assert comparable(Programme(told).graph()) == value(asked)
-        assert (told.name, told.origin, set(told.references)) == (asked.name, asked.origin, set(asked.references))
+        assert (told.name, told.origin) == (asked.name, own_name(asked.origin))
+        assert set(told.references) == set(asked.references)
     with pytest.raises(UnknownWord, match=r'no data set "z" .* there: a, b, c\.'):
         store.edition("z")
 
