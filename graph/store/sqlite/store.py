@@ -80,7 +80,8 @@ class SqliteStore(Store):
         if self._is_empty():
             return Verification((), is_compared=True)
         with readable_sqlite_errors(self.path), self._transaction(self._db, "BEGIN") as db:
-            return Verification(tuple(damage_in(db)), is_compared=has_checksums(db))
+            verified = Verification(tuple(damage_in(db)), is_compared=has_checksums(db))
+        return verified if verified.damaged or verified.is_compared else super().verify()
 
     def close(self) -> None:
         if self._connection:

@@ -126,6 +126,15 @@ def test_damage_in_a_file_of_an_earlier_version_is_a_sentence(path, statement):
         everything(store)
 
 
+def test_of_a_file_of_an_earlier_version_the_counts_are_verified(path):
+    earlier(path)
+    changed(path, "UPDATE dataset SET nodes = 9 WHERE name = 'a'")
+    with SqliteStore(path) as store:
+        ((sentence,), is_compared) = store.verify()
+    assert not is_compared
+    assert sentence.en == 'Data set "a" has 2 things and 1 claims; when it was loaded it had 9 and 1.'
+
+
 def test_what_can_be_read_of_a_damaged_file_can_be_taken_along(path):
     changed(
         path,
