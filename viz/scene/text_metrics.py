@@ -104,9 +104,13 @@ def _apart(text: str, others: Sequence[str], size: float, room: float, bold: boo
     same = max((_same_start(text, other) for other in others), default=0)
     differs = text[:same].rfind(" ") + 1
     half = _fitting(text[::-1], size, room / 2, bold)[::-1]
-    end = half if len(text) - len(half) < differs else _cut(text[differs:], size, room * 2 / 3, bold)
-    start = _fitting(text, size, room - width(f"…{end}", size, bold=bold), bold)
-    return f"{start.rstrip()}…{end.lstrip()}"
+    place = len(text) - len(half)
+    if place < differs:
+        before, end = text[:place], half
+    else:
+        before, end = text[:differs], _cut(text[differs:], size, room * 2 / 3, bold)
+    start = _fitting(before, size, room - width(f"…{end}", size, bold=bold), bold)
+    return _cut(text, size, room, bold) if start == before else f"{start.rstrip()}…{end.lstrip()}"
 
 
 def _same_start(one: str, other: str) -> int:

@@ -1,7 +1,11 @@
 """Does a name fit where it is put?"""
 
-from opgavenkaart.graph.text import Text
-from opgavenkaart.viz.scene.text_metrics import lines, rows, width, wrapped
+import re
+
+import pytest
+
+from opgavenkaart.graph.text import Text, same
+from opgavenkaart.viz.scene.text_metrics import apart, lines, rows, width, wrapped
 
 
 def test_a_short_name_stays_on_one_line():
@@ -33,3 +37,11 @@ def test_letters_of_every_script_have_a_width():
 
 def test_both_languages_count_for_the_height():
     assert rows(wrapped(Text("kort", "so much longer that it does not fit"), 18, 150)) == 2
+
+
+@pytest.mark.parametrize("room", range(100, 260, 20))
+def test_a_name_that_is_cut_in_the_middle_repeats_nothing(room):
+    name, other = "Van 2019 tot 2024-07-02", "Van 2021-01-18 tot 2021"
+    cut = apart(same(name), [same(other)], 18, room).nl
+    assert re.fullmatch(".*".join(map(re.escape, cut.split("…"))), name), cut
+    assert width(cut, 18) <= room
