@@ -1,6 +1,7 @@
 """A graph with the answers that views draw, each asked at most once."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -33,16 +34,27 @@ class Answers:
     """What views may look at: the graph, and the findings of the questions about it.
 
     `ever` is the graph of all times, where `graph` is that of a day. `about` is what the map is about, referred to as
-    in the tables; UnknownWord where that is nothing, or more than one thing. `group_by` is what the whole map groups
-    issues by.
+    in the tables; UnknownWord where that is nothing, or more than one thing. `group_by` is the field by which the whole
+    map groups issues; where it is "", by groups, and an overview by what most issues have.
     """
 
-    def __init__(self, graph: Graph, ever: Graph | None = None, about: str = "", group_by: str = "group") -> None:
+    def __init__(self, graph: Graph, ever: Graph | None = None, about: str = "", group_by: str = "") -> None:
         self.group_by = group_by
         self.graph = graph
         self.ever = ever or graph
         self.about = find(self.ever, about) if about else None
         self._found: dict[str, Sequence[Any]] = {}
+
+    def grouped_by(self, field: str) -> "Answers":
+        """The same, with the issues of the whole map grouped by this field; what was asked is not asked again."""
+        other = copy(self)
+        other.group_by = field
+        return other
+
+    @property
+    def by_groups(self) -> bool:
+        """Whether the boxes of the whole map are those of groups."""
+        return self.group_by in ("", "group")
 
     def sorted(self, kind: str) -> list[Node]:
         """The nodes of a kind, by short name."""

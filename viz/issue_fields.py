@@ -47,11 +47,11 @@ def asked(graph: Graph, spec: PageSpec) -> Answers:
         Where no issue has it.
     """
     answers = Answers(graph, spec.ever, spec.about, spec.group_by)
-    if spec.group_by == "group":
+    if not spec.group_by:
         return answers
     if spec.group_by not in FIELDS:
         wrong = Text('Er is geen veld "{field}". ', 'There is no field "{field}". ').format(field=spec.group_by)
-        raise UnknownWord(join(wrong, nearest_or_all(spec.group_by, ("group", *FIELDS))))
+        raise UnknownWord(join(wrong, nearest_or_all(spec.group_by, FIELDS)))
     if (spec.views or spec.about) and "whole" not in spec.views:
         raise UnknownWord(_NOT_WHOLE)
     if not (field := FIELDS[spec.group_by](answers)).of:
@@ -80,6 +80,15 @@ def status(answers: Answers) -> IssueField:
     values = {value: words for value, words in Owner.words.items() if (value,) in of.values()}
     facts = {f"issue:{issue}": tuple(owners) for issue, owners in answers.owners.items()}
     return IssueField("status", Text("eigenaarschap", "ownership"), values, of, facts)
+
+
+def group(answers: Answers) -> IssueField:
+    """The groups on whose agendas an issue is."""
+    claims = grouped(answers.graph.claims["ADDRESSES"], lambda claim: ends_of(claim)[1])
+    pairs = sorted({ends_of(claim)[::-1] for of in claims.values() for claim in of})
+    names = {f"group:{node.id}": named(node) for node in answers.sorted("group")}
+    facts = {issue: tuple(of) for issue, of in claims.items()}
+    return _of_pairs("group", KINDS["group"].text, names, pairs, facts)
 
 
 def domain(answers: Answers) -> IssueField:
@@ -120,10 +129,10 @@ def _of_pairs(
 
 
 FIELDS: Mapping[str, Callable[[Answers], IssueField]] = {
-    "kind": lambda answers: declared(answers, "kind"),
+    "group": group,
     "domain": domain,
+    "kind": lambda answers: declared(answers, "kind"),
     "horizon": lambda answers: declared(answers, "horizon"),
     "period": period,
     "status": status,
 }
-"""All of them, beside the groups on whose agendas issues are."""

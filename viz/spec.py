@@ -36,7 +36,8 @@ class PageSpec:
     between
         The two things that the view `path` is between, as in the tables; "" where that view is not asked for.
     group_by
-        What the view `whole` groups issues by: "group", "domain", "kind", "horizon", "period" or "status".
+        What the view `whole` groups issues by: "group", "domain", "kind", "horizon", "period" or "status"; without it
+        by groups, or where they do not fit one map by what most of them have. On the page another can be chosen.
     start
         What the page shows first, as its address says it behind the #: "view=about&about=organisation:vws".
     period
@@ -53,6 +54,6 @@ class PageSpec:
     ever: Graph | None = None
     about: str = ""
     between: tuple[str, str] = ("", "")
-    group_by: str = "group"
+    group_by: str = ""
     start: str = ""
     period: Text = NOTHING

@@ -40,6 +40,8 @@ PAGE: dict[str, Text] = {
     "remove": Text("Verwijder: {name}", "Remove: {name}"),
     "widen": Text("Toon weer alles", "Show all again"),
     "left_of": Text("{n} van {all} {what}", "{n} of {all} {what}"),
+    "group": Text("Opgaven groeperen", "Group issues"),
+    "group_is": Text("Groepeer op: {value}", "Group by: {value}"),
     "colour": Text("Kleur van opgaven", "Colour of issues"),
     "one_colour": Text("één kleur", "one colour"),
     "colour_is": Text("Kleur: {value}", "Colour: {value}"),

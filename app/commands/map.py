@@ -56,7 +56,7 @@ def map_(
     story: Annotated[bool, typer.Option("--story", help="A page that starts in the story, step by step.")] = False,
     group_by: Annotated[
         str, option("--group-by", "FIELD", f"Boxes of the view whole: {_FIELDS}. Default: group.", FIELD_IDS)
-    ] = "group",
+    ] = "",
     graph: GraphOption = "",
     lang: LangOption = "",
 ) -> None:

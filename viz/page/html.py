@@ -40,6 +40,7 @@ SCRIPTS = (  # in this order, as one function
         "panels/narrowed",
         "panels/hide",
         "panels/colours",
+        "panels/group",
         "panels/tables",
         "panels/search",
         "views/path",
@@ -49,7 +50,7 @@ SCRIPTS = (  # in this order, as one function
     ),
     *("page/print", "views/story", "views/time", "page/shown", "page/tabs", "page/page"),
 )
-LATE = ("tables", "parts", "texts")
+LATE = ("tables", "parts", "groupings", "texts")
 MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # that has its lines to itself

@@ -12,6 +12,7 @@ from opgavenkaart.viz.footer import footer, period, shown_day
 from opgavenkaart.viz.page.about import about
 from opgavenkaart.viz.page.colours import issue_colours
 from opgavenkaart.viz.page.details import claims, contradictions, relations, things
+from opgavenkaart.viz.page.groupings import GROUPED, choices, differing, groupings
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network, nodes
@@ -34,6 +35,10 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
     graph = answers.graph
     foot = footer(graph, spec)
     other, texts = _of_other_days(answers, pictures.values()), StringTable()
+    views = {id: _view(id, picture, texts) for id, picture in pictures.items()}
+    grouped = groupings(answers, pictures)
+    if grouped:
+        views[GROUPED]["groupings"] = choices(answers, pictures[GROUPED], grouped)
     return {
         "lang": spec.lang,
         "words": {name: both(text) for name, text in PAGE.items()},
@@ -41,10 +46,10 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         "claims": claims(graph),
         "others": claims(other),
         "relations": relations(graph) | relations(other),
-        "legend": _legend(answers, pictures.values(), other),
+        "legend": _legend(answers, [*pictures.values(), *grouped.values()], other),
         "measures": MEASURES,
         "frames": {look: asdict(frame) | {"width": frame.width} for look, frame in FRAMES.items()},
-        "views": [_view(id, picture, texts) for id, picture in pictures.items()],
+        "views": [*views.values()],
         "story": story(graph),
         "page": {
             "title": spec.title,
@@ -59,7 +64,11 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
         "odds": contradictions(answers),
         **about(answers, texts),
         **issue_colours(answers),
-        "parts": {id: {key: _part(part) for key, part in picture.parts.items()} for id, picture in pictures.items()},
+        "parts": {id: _parts(picture) for id, picture in pictures.items()},
+        "groupings": {
+            field: differing(views[GROUPED], _view(GROUPED, picture, texts)) | {"parts": _parts(picture)}
+            for field, picture in grouped.items()
+        },
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,
     }
@@ -79,9 +88,14 @@ def _view(id: str, picture: Picture, texts: StringTable) -> dict[str, Any]:
         "near": picture.near,
         "flow": picture.flow,
         "sources": picture.sources,
+        "grouped": picture.grouped,
         "counted": picture.counted and _counted(picture.counted),
         "sentences": {thing: [texts(each.text) for each in of] for thing, of in picture.sentences.items()},
     } | ({"days": [_day(day) for day in picture.days]} if picture.days else {})
+
+
+def _parts(picture: Picture) -> dict[str, Any]:
+    return {key: _part(part) for key, part in picture.parts.items()}
 
 
 def _part(part: Picture) -> dict[str, Any]:

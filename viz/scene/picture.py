@@ -186,6 +186,7 @@ class Picture:
     picture may `flow`, its boxes close up over what is gone. Where the graph is `without_data` for a view, which is not
     the same as nothing found, the page has no tab for it. With `days`, it is everything that ever was, and the page
     shows one of them at a time; `as_of` is the day of a picture of one of them.
+    `grouped` is the field by which issues stand together, where another could be chosen.
     `sources` are the ids of the documents that the claims cite which it shows.
     """
 
@@ -209,3 +210,4 @@ class Picture:
     flow: bool = False
     name: Text = NOTHING
     parts: Mapping[str, "Picture"] = field(default_factory=dict)
+    grouped: str = ""

@@ -41,6 +41,7 @@ def whole(answers: Answers) -> Picture:
         tip=laid.tip,
         message=laid.message,
         sources=sources(answers),
+        grouped=answers.group_by or "group",
     )
 
 
@@ -75,6 +76,7 @@ def _overview(answers: Answers, all_ties: list[WholeLink]) -> Picture:
         counted=_issues(answers),
         tables=_tables(answers, all_ties),
         parts=maps,
+        grouped=division.field,
     )
 
 
@@ -100,7 +102,7 @@ COLUMNS = Text(
 
 def _agenda(answers: Answers, laid: Laid) -> Iterator[tuple[str, str]]:
     """The groups and the issues on their agenda, where the boxes do not say which these are."""
-    if answers.group_by != "group":
+    if not answers.by_groups:
         there = {mark.id for mark in laid.marks}
         for claim in answers.graph.claims["ADDRESSES"]:
             if {group := f"group:{claim.from_id}", issue := f"issue:{claim.to_id}"} <= there:
@@ -110,7 +112,7 @@ def _agenda(answers: Answers, laid: Laid) -> Iterator[tuple[str, str]]:
 def _how(answers: Answers, drawn: set[str], stated: set[str]) -> Text:
     """How to read the lines that are drawn, and those of leads."""
     parts = [text for role, text in LINES.items() if role in drawn]
-    if answers.group_by != "group":
+    if not answers.by_groups:
         field = FIELDS[answers.group_by](answers).text
         parts.insert(0, Text("Opgaven per {field}.", "Issues by {field}.").format(field=field))
     return join(*parts, *([LEADS] if "derived/group_lead" in stated else []), between=" ") if parts else COLUMNS

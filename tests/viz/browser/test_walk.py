@@ -54,6 +54,7 @@ STEPS = st.one_of(  # in the order in which a failing walk is made simpler
     step("removeChip"),
     numbered("legend"),
     step("choice", "far 1", "far 2", "far 3", "colour kind", "colour domain", "colour status", "colour "),
+    step("choice", "group domain", "group kind", "group status", "group "),
     step("language"),
     step("story", "#start_story", "#next", "#next", "#previous", "#stop"),
     numbered("onDay"),

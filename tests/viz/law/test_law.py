@@ -12,6 +12,7 @@ from opgavenkaart.viz import draw
 from opgavenkaart.viz.spec import PageSpec
 from tests.contract.programmes import programmes
 from tests.viz.law.truth import Check, Truth
+from tests.viz.law.truth_of_overviews import OVERVIEWS
 from tests.viz.worlds import large, measures, stated
 
 VIEWS = (
@@ -45,6 +46,7 @@ HIDDEN = (
     *("organisation/ministry", "issue", "group", "gap", "LEADS", "PARTICIPATES_IN/member"),
     *("derived/portfolio|organisation/ministry", "domain|gap|LEADS"),
 )
+GROUPINGS = ("domain", "kind", "horizon", "period", "status")
 DAYS = ("2021-01-18", "2025-01-01")
 
 
@@ -68,6 +70,18 @@ def states(world: str) -> Iterator[tuple[str, str]]:
         yield f"#view=time&lang=nl&colour={field}&on={on}", on
     for view, on in itertools.product(VIEWS, DAYS):
         yield f"#view={view}&lang=nl&on={on}", on
+    yield from groupings()
+
+
+def groupings() -> Iterator[tuple[str, str]]:
+    """The whole grouped by each field, with filters, with what is hidden, and coloured."""
+    for field, lang in itertools.product(GROUPINGS, ("nl", "en")):
+        yield f"#view=whole&lang={lang}&group={field}", ""
+        yield f"#view=whole&lang={lang}&group={field}&hide={'|'.join(HIDDEN[:1])}&colour=kind", ""
+    for field, chosen in itertools.product(GROUPINGS, (*((one,) for one in CHOICES), CHOICES[:2], CHOICES[4:6])):
+        yield f"#view=whole&lang=nl&group={field}&narrow={'|'.join(chosen)}", ""
+    for field, entries in itertools.product(GROUPINGS, HIDDEN):
+        yield f"#view=whole&lang=nl&group={field}&hide={entries}&narrow=kind~issue|kind~group", ""
 
 
 def false_statements(page: Any, graph: Any, ever: Any, addresses: Any) -> tuple[int, int, list[str]]:
@@ -112,11 +126,12 @@ def test_of_random_programmes_too(chromium, tmp_path_factory, programme):
         page.wait_for_function("() => Boolean(opgavenkaart.late())")
         views = page.evaluate("[...document.querySelectorAll('#views [data-view]')].map((tab) => tab.dataset.view)")
         addresses = [(f"#view={view}&lang={lang}", "") for view in views for lang in ("nl", "en")]
+        fields = page.evaluate("[...document.querySelectorAll('#group option')].map((option) => option.value)")
+        addresses += [(f"#view=whole&group={field}&lang={lang}", "") for field in fields for lang in ("nl", "en")]
         _, _, false = false_statements(page, ever, ever, addresses)
     assert false == []
 
 
-OVERVIEWS = ("whole", "owners", "gaps")
 NARROWED = (
     "kind~issue",
     "domain~domain:c3s1",
@@ -131,14 +146,20 @@ NARROWED = (
 def test_numbers_bars_and_parts_of_overviews_too(opened, made):
     graph = made()
     page = opened("", text=draw(graph, PageSpec(made_on="2026-01-01")))
-    parts = page.evaluate("opgavenkaart.late().parts")
+    late = page.evaluate("opgavenkaart.late()")
+    parts = late["parts"]
     overviews = [f"#view={view}&lang={lang}" for view in OVERVIEWS for lang in ("nl", "en")]
     narrowed = [f"#view={view}&lang=nl&narrow={choice}" for view in OVERVIEWS for choice in NARROWED]
     keys = [(view, key.replace("|", "%7C")) for view in OVERVIEWS for key in list(parts[view])[::7]]
     opened_parts = [f"#view={view}&part={key}&lang=nl" for view, key in keys]
     opened_parts += [f"#view={view}&part={key}&lang=nl&narrow=domain~domain:c3s1" for view, key in keys[::4]]
+    for field, grouping in late["groupings"].items():
+        narrowed += [f"#view=whole&lang=nl&group={field}{rest}" for rest in ("", *(f"&narrow={c}" for c in NARROWED))]
+        keys = [key.replace("|", "%7C") for key in list(grouping["parts"])[::7]]
+        opened_parts += [f"#view=whole&group={field}&part={key}&lang=en" for key in keys]
     addresses = [(address, "") for address in (*overviews, *narrowed, *opened_parts)]
     tried, stated_, false = false_statements(page, graph, graph, addresses)
     print(f"{tried} states, {stated_} statements, {len(false)} false")
     assert all(parts[view] for view in OVERVIEWS)
+    assert late["groupings"]
     assert false == []

@@ -17,9 +17,9 @@ from opgavenkaart.viz.scene.picture import ends_of
 from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law import truth_of_words
-from tests.viz.law.truth_of_choices import HIDDEN, colours, hidden
+from tests.viz.law.truth_of_choices import HIDDEN, colours, grouped, hidden
 from tests.viz.law.truth_of_overlap import overlap
-from tests.viz.law.truth_of_overviews import bars, cell, cells, part
+from tests.viz.law.truth_of_overviews import OVERVIEWS, bars, cell, cells, part
 from tests.viz.law.truth_of_owners import CUT, MORE, owner_box, plain
 from tests.viz.law.truth_of_rows import tables
 from tests.viz.law.truth_of_tables import domains, pairs_of_positions, stances
@@ -34,6 +34,7 @@ CHECKS = (
     domains,
     hidden,
     colours,
+    grouped,
     documents,
     stances,
     chains,
@@ -291,7 +292,8 @@ class Check:
         }
         if self.shown["part"] and self.shown["view"] == "whole":
             of_view["whole"] = partial(owner_box, self)
-        if self.shown["rows"] and not self.shown["part"] and self.shown["view"] in ("whole", "owners", "gaps"):
+        by_field = self.shown["grouped"] not in ("", "group")  # at which `grouped` looks
+        if not self.shown["part"] and (by_field or (self.shown["rows"] and self.shown["view"] in OVERVIEWS)):
             return
         if check := of_view.get(self.shown["view"]):
             for box in self.shown["boxes"]:

@@ -10,6 +10,7 @@ from opgavenkaart.queries.gaps.question import GAPS, Gap
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check, Truth
 
+OVERVIEWS = ("whole", "owners", "gaps")
 DECIDES = {
     "one_owner": ("stated", "accountable"),
     "several_owners": ("stated", "accountable"),
@@ -24,11 +25,18 @@ def candidates(truth: "Truth", issue: str) -> set[str]:
 
 
 def columns(truth: "Truth") -> Mapping[str, set[str]]:
-    """By issue, every domain that it is in, by whichever way up the tree, the groups that address it and its kinds."""
+    """By issue, every domain that it is in, by whichever way up the tree, the groups that address it, its fields."""
     above: dict[str, set[str]] = defaultdict(set)
     for claim in truth.graph.claims["PART_OF"]:
         above[claim.from_id].add(claim.to_id)
-    found = {f"issue:{issue.id}": set(issue.type.split(";")) for issue in truth.graph.nodes["issue"].values()}
+    found = {
+        f"issue:{issue.id}": {
+            *issue.type.split(";"),
+            issue.props.get("horizon", ""),
+            f"{issue.valid_from}/{issue.valid_to}",
+        }
+        for issue in truth.graph.nodes["issue"].values()
+    }
     for issue, groups in truth.agenda.items():
         found[issue] |= groups
     for claim in truth.graph.claims["IN_DOMAIN"]:
@@ -69,9 +77,12 @@ def left(check: "Check", opens: str, status: str = "") -> set[str]:
 def cells(check: "Check") -> Iterator[str]:
     """Each number of an overview is how many the answer has in that row and column, and nothing is left out."""
     counted: set[str] = set()
-    for mark in check.shown["marks"] if check.shown["view"] in ("whole", "owners", "gaps") else ():
+    for mark in check.shown["marks"] if check.shown["view"] in OVERVIEWS else ():
         if mark["id"].startswith("cell/"):
-            opens = "|".join(mark["id"].split("/")[1:3])
+            row, _, column = mark["id"].removeprefix("cell/").partition("/")
+            if mark["look"].startswith("count/"):
+                column = column.rpartition("/")[0]
+            opens = f"{row}|{column}"
             status = mark["look"].split("/")[1] if mark["look"].startswith("count/") else ""
             holds = left(check, opens, status.replace("gap", ""))
             number = int(re.sub(r"\D", "", mark["words"]))

@@ -15,6 +15,7 @@ MORE = re.compile(r"^(?:en nog|and) ([\d.,]+)|^([\d.,]+) \w+")
 CUT = "…"
 LOOKS = {"owner": "one_owner", "derived": "derived", "gap": "nobody"}
 GROUND = {"group_lead": ("trekker van ", "lead of "), "portfolio": ("portefeuille ", "portfolio ")}
+ANOTHER = re.compile(rf"; (?=(?:[^;]*: )?(?:{'|'.join(words for both in GROUND.values() for words in both)}))")
 
 
 def plain(text: str) -> str:
@@ -68,6 +69,6 @@ def _grounds(check: "Check", note: str, issue: str, found: Sequence[Owner]) -> I
     }
     if CUT in note:
         return
-    for ground in filter(None, note.split("; ")):
+    for ground in filter(None, ANOTHER.split(note)):
         stated = plain(ground.rpartition(": ")[2])
         yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"

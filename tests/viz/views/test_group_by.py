@@ -8,7 +8,8 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.issue_fields import FIELDS, asked
 from opgavenkaart.viz.views.overview.columns_of_issues import divided
 from opgavenkaart.viz.views.whole import whole
-from tests.viz.worlds import large, stated
+from tests.viz.page.test_page import data_of, late_of
+from tests.viz.worlds import in_domains, large, measures, stated
 from tests.worlds import node, world
 
 FILLED = ("domain", "kind", "horizon", "status")
@@ -88,4 +89,87 @@ def test_what_cannot_be_grouped_by_is_said(programme, spec, says):
     with pytest.raises(OpgavenkaartError) as raised:
         draw(programme, spec)
     assert says in str(raised.value)
-    assert asked(programme, PageSpec()).group_by == "group"
+    assert asked(programme, PageSpec()).group_by == ""
+
+
+def test_a_page_has_a_grouping_for_each_other_field_that_is_filled(programme):
+    def choices(graph, **spec):
+        (view,) = [view for view in data_of(draw(graph, PageSpec(**spec)))["views"] if view["id"] == "whole"]
+        return [id for id, _ in view.get("groupings", ())]
+
+    assert choices(programme) == ["", "domain", "kind", "horizon", "status"]
+    assert choices(programme, group_by="domain") == ["group", "", "kind", "horizon", "status"]
+    assert choices(measures()) == ["", "status"]  # one kind of issue makes no two columns
+    assert choices(world()) == []
+
+
+def test_a_grouping_of_the_page_is_what_the_command_draws(programme):
+    whole_of = {field: data_of(draw(programme, PageSpec(group_by=field)))["views"][0] for field in ("", *FILLED)}
+    for field, grouping in late_of(draw(programme))["groupings"].items():
+        shown = whole_of[""] | grouping
+        assert {name: shown[name] for name in ("network", "boxes", "near", "how", "title", "sources", "grouped")} == {
+            name: whole_of[field][name] for name in ("network", "boxes", "near", "how", "title", "sources", "grouped")
+        }
+
+
+def test_an_overview_grouped_by_groups_has_them_as_columns():
+    graph = in_domains(600, 12)
+    assert divided(Answers(graph), 8).field == "kind"
+    division = divided(Answers(graph, group_by="group"), 9)
+    assert [column.id for column in division.columns] == [*(f"group:g{n}" for n in range(0, 8, 2)), "none"]
+
+
+def test_boxes_of_domains_have_their_sources_below_them(programme):
+    cites = {claim.source for claim in programme.claims["IN_DOMAIN"] if claim.from_kind == "issue"}
+    assert cites <= {*whole(Answers(programme, group_by="domain")).sources}
+
+
+BOXES = "() => opgavenkaart.shown().boxes.map((box) => box.heading).filter(Boolean)"
+
+
+def test_another_grouping_is_chosen_in_the_page_and_kept_by_its_address(opened):
+    page = opened("#view=whole&lang=nl&node=issue:thuiswerken")
+    assert page.input_value("#group") == ""
+    assert page.inner_text("#group option:checked") == "Groepeer op: werkgroep"
+    page.focus("#group")
+    page.keyboard.press("ArrowDown")
+    assert page.input_value("#group") == "domain"
+    assert page.inner_text("#how").startswith("Opgaven per domein.")
+    assert {"Zonder domein (13)", "Meer dan één domein (3)"} <= {*page.evaluate(BOXES)}
+    assert "group=domain" in page.url
+    assert page.inner_text("#details h2") == "Thuiswerken"
+    page.click("#language")
+    assert page.inner_text("#group option:checked") == "Group by: domain"
+    assert page.inner_text("#how").startswith("Issues by domain.")
+    page.click("#views [data-view=owners]")
+    assert not page.is_visible("#group")
+    page.click("#views [data-view=whole]")
+    page = opened(page.url[page.url.index("#") :])
+    assert page.input_value("#group") == "domain"
+    assert "Without domain (13)" in page.evaluate(BOXES)
+    page.click("#start_story")
+    assert "group=" not in page.url
+    page.click("#stop")
+    page = opened("#view=whole&group=nonsense&lang=nl")
+    assert page.input_value("#group") == ""
+
+
+def test_an_overview_is_grouped_and_its_numbers_open(opened):
+    page = opened("#view=whole&lang=nl&group=status", text=draw(measures()))
+    assert " per eigenaarschap" in page.inner_text("#how")
+    page.evaluate("openPart = opgavenkaart.shown().marks.find((mark) => mark.opens.endsWith('nobody')).opens")
+    page.evaluate("location.hash = `#view=whole&group=status&lang=nl&part=${openPart}`")
+    page.wait_for_selector("#back")
+    assert not page.is_visible("#group")
+    page.click("#back")
+    assert page.input_value("#group") == "status"
+    assert " per eigenaarschap" in page.inner_text("#how")
+
+
+def test_a_phone_can_group(opened):
+    page = opened("#view=whole&lang=nl", width=390, height=844)
+    page.select_option("#group", "status")
+    box = page.locator("#group").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,7 +1,7 @@
 // The page as a whole: its views, words, address and buttons.
 function viewOf(id) {
   const made = Object.keys(data.things).length && { about: () => aboutView(subject()), path: pathView }[id]; // for as many things as there are
-  return made ? made() : openedPart(data.views.find((view) => view.id === id) ?? data.views[0]);
+  return made ? made() : openedPart(groupedView(data.views.find((view) => view.id === id) ?? data.views[0]));
 }
 
 function openView(id, part = "") {
@@ -83,6 +83,7 @@ function write() {
   drawSteps();
   drawEnds();
   drawColours();
+  drawGroupings();
   layOut();
   tablesLater();
 }
@@ -159,6 +160,7 @@ addEventListener("hashchange", fromAddress);
 addEventListener("beforeprint", beforePrint);
 prefersDark.addEventListener("change", repaint);
 addressed("view", () => state.view.id, (id) => (state.view = { id }));
+addressed("group", () => state.group, (group) => (state.group = isGrouping(group) ? group : ""));
 addressed("part", () => state.part, (part) => (state.part = part));
 addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
 for (const end of ["from", "to"]) addressed(end, () => (state.view.id === "path" ? state[end] : ""), (id) => (state[end] = data.things[id] ? id : ""));

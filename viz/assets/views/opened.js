@@ -1,11 +1,14 @@
 // A part of an overview: its numbers and bars open the map of what they count, and a button leads back.
 const back = element("button", { type: "button", id: "back", className: "plain", onclick: () => closePart() });
 
+/** The parts of an overview; grouped otherwise it has others. */
+const partsOf = (view) => view.parts ?? late()?.parts[view.id];
+
 /** The part of the view that is open, as a view of its own; the view where none is. */
 function openedPart(view) {
   if (!state.part) return view;
   if (!late()) whenLate(fromAddress);
-  const part = late()?.parts[view.id]?.[state.part];
+  const part = partsOf(view)?.[state.part];
   if (late() && !part) state.part = "";
   if (!part) return view;
   const counted = new Set(part.counted.things.flat());
@@ -22,7 +25,7 @@ function partOfTable(table, counted) {
 
 /** The way back of the browser leads to the overview too. */
 function openPart(part) {
-  if (part && !late()?.parts[state.view.id][part]) return;
+  if (part && !partsOf(state.view)?.[part]) return;
   history.pushState(null, "", location.href);
   openView(state.view.id, part);
   choose("");

@@ -9,6 +9,7 @@ function toStep(number) {
   const { title, text, view, thing: about, asOf } = steps[number - 1];
   state.step = number;
   state.day = asOf;
+  state.group = "";
   state.about = about;
   openView(view);
   choose(data.things[about] ? about : "", { panel: false });
@@ -93,6 +94,7 @@ function readStep(text) {
   state.step = shownStep ? number : 0;
   if (!shownStep || asked.has("view")) return;
   state.about = shownStep.thing;
+  state.group = "";
   state.view = { id: shownStep.view };
   state.node = data.things[shownStep.thing] ? shownStep.thing : "";
 }

@@ -32,7 +32,7 @@ def sections_by_field(answers: Answers) -> list[Section]:
     several = [entry for entries in within.values() for entry in entries]
     found = [box(GROUPS, groups)]
     found += [
-        box(name.capital(), of_value[value], (value,) if field.id == "domain" else ())
+        box(name, of_value[value], (value,)) if field.id == "domain" else box(name.capital(), of_value[value])
         for value, name in field.values.items()
     ]
     found.append(box(SEVERAL.format(field=field.text), several, look="shared"))

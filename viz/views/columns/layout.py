@@ -86,8 +86,7 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
     right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
-    grouped = answers.group_by == "group"
-    boxes = sections.sections(answers, counts=counts) if grouped else sections_by_field(answers)
+    boxes = sections.sections(answers, counts=counts) if answers.by_groups else sections_by_field(answers)
     beside, high = left.room + right.room + 2 * WAY, max(left.height, right.height)
     longest = max((len(section.entries) for section in boxes), default=0)
     area = (STAGE[0] / LEAST - beside) * STAGE[1] / LEAST

@@ -46,9 +46,11 @@ class WholeLink(NamedTuple):
 
 
 def sources(answers: Answers) -> tuple[str, ...]:
-    """The documents behind the lines, the boxes of groups and the derived owners."""
-    relations = (*DRAWN, "ADDRESSES")
-    return cited(answers.derived, claims=(c for name in relations for c in answers.graph.claims.get(name, ())))
+    """The documents behind the lines, the boxes of groups or domains and the derived owners."""
+    claims = [c for name in (*DRAWN, "ADDRESSES") for c in answers.graph.claims.get(name, ())]
+    if answers.group_by == "domain":
+        claims += [claim for claim in answers.graph.claims["IN_DOMAIN"] if claim.from_kind == "issue"]
+    return cited(answers.derived, claims=claims)
 
 
 def ties(answers: Answers) -> list[WholeLink]:

@@ -24,8 +24,9 @@ class GridHeading(NamedTuple):
 
 
 class Division(NamedTuple):
-    """The issues divided over columns: `of` has those of each issue, which may be several, by the `claims`."""
+    """The issues divided over columns by a field: `of` has those of each issue, maybe several, by the `claims`."""
 
+    field: str
     noun: Text
     columns: tuple[GridHeading, ...]
     of: Mapping[str, tuple[str, ...]]
@@ -39,7 +40,7 @@ def divided(answers: Answers, most: int) -> Division:
     """
     ways = [way for way in _ways(answers) if len(way.columns) > 1]
     if not ways:
-        return Division(Text("", ""), (), {})
+        return Division("", Text("", ""), (), {})
     chosen = max(ways, key=lambda way: len(way.of))
     of = {issue: chosen.of.get(issue, (NONE,)) for issue in answers.graph.nodes["issue"]}
     counts = Counter(column for columns in of.values() for column in columns)
@@ -52,17 +53,19 @@ def divided(answers: Answers, most: int) -> Division:
         columns = [*(column for column in columns if column in first), GridHeading(REST, others)]
     if counts[NONE]:
         columns.append(GridHeading(NONE, Text("geen {noun}", "no {noun}").format(noun=chosen.noun)))
-    return Division(chosen.noun, tuple(columns), of, chosen.claims)
+    return chosen._replace(columns=tuple(columns), of=of)
 
 
 def _ways(answers: Answers) -> Iterable[Division]:
-    if answers.group_by == "group":
+    if not answers.group_by:
         return _domains(answers), _groups(answers), _kinds(answers)
-    if answers.group_by == "domain":
-        return (_domains(answers),)
+    if way := {"domain": _domains, "group": _groups}.get(answers.group_by):
+        return (way(answers),)
     field = FIELDS[answers.group_by](answers)
     of = {issue.partition(":")[2]: values for issue, values in field.of.items()}
-    return (Division(field.text, tuple(GridHeading(value, name) for value, name in field.values.items()), of),)
+    return (
+        Division(field.id, field.text, tuple(GridHeading(value, name) for value, name in field.values.items()), of),
+    )
 
 
 def _domains(answers: Answers) -> Division:
@@ -79,7 +82,7 @@ def _domains(answers: Answers) -> Division:
     columns = tuple(GridHeading(f"domain:{d.id}", same(d.label), f"domain:{d.id}") for d in order)
     of = {issue: tuple(f"domain:{d.id}" for d in order if d.id in of) for issue, of in within.items() if of}
     claims = [*graph.claims["IN_DOMAIN"], *graph.claims["PART_OF"]]
-    return _filled(Text("domein", "domain"), columns, of, claims)
+    return _filled("domain", KINDS["domain"].text, columns, of, claims)
 
 
 def _tops(graph: Graph) -> set[str]:
@@ -113,7 +116,7 @@ def _groups(answers: Answers) -> Division:
         GridHeading(f"group:{group.id}", same(group.label), f"group:{group.id}") for group in answers.sorted("group")
     )
     of = {issue: tuple(group for group in order if group in groups) for issue, groups in addressed.items()}
-    return _filled(Text("werkgroep", "group"), columns, of, answers.graph.claims["ADDRESSES"])
+    return _filled("group", KINDS["group"].text, columns, of, answers.graph.claims["ADDRESSES"])
 
 
 def _kinds(answers: Answers) -> Division:
@@ -122,12 +125,16 @@ def _kinds(answers: Answers) -> Division:
     types = {issue.id: issue.type.split(";") for issue in answers.graph.nodes["issue"].values()}
     of = {issue: tuple(id for id in words if id in own) for issue, own in types.items() if words.keys() & own}
     columns = tuple(GridHeading(id, text) for id, text in words.items())
-    return _filled(Text("soort", "kind"), columns, of)
+    return _filled("kind", Text("soort", "kind"), columns, of)
 
 
 def _filled(
-    noun: Text, columns: tuple[GridHeading, ...], of: Mapping[str, tuple[str, ...]], claims: Iterable[Claim] = ()
+    field: str,
+    noun: Text,
+    columns: tuple[GridHeading, ...],
+    of: Mapping[str, tuple[str, ...]],
+    claims: Iterable[Claim] = (),
 ) -> Division:
     """Without columns that no issue is in."""
     filled = {column for columns_of in of.values() for column in columns_of}
-    return Division(noun, tuple(column for column in columns if column.id in filled), of, claims)
+    return Division(field, noun, tuple(column for column in columns if column.id in filled), of, claims)
