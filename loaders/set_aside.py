@@ -13,7 +13,7 @@ from opgavenkaart.loaders.cleaning.clean import clean_sheet
 from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.find import sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Sheet
-from opgavenkaart.loaders.files.workbook.write import NewWorkbook
+from opgavenkaart.loaders.files.workbook.write import MAX_SHEET_NAME, NewWorkbook
 from opgavenkaart.loaders.load import detect, read
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
 from opgavenkaart.loaders.request import LoadRequest
@@ -21,7 +21,6 @@ from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.recognise import SET_ASIDE
 from opgavenkaart.loaders.tables.source import TableSource
 
-MAX_SHEET_NAME = 31  # letters, in Excel
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
 
 
@@ -65,7 +64,8 @@ class WithoutErrors(Source):
                 for place in dict.fromkeys((*self.reasons, *added))
             }
             without = {place: frozenset(rows) for place, rows in self.reasons.items()}
-            self._source = _tables(replace(self._request, without=without))
+            again = read(replace(self._request, without=without))
+            self._source = again if isinstance(again, TableSource) else self._source
             found = self._source.examine(names)
         self.accounts = self._source.accounts
         return found

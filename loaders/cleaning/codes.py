@@ -20,6 +20,12 @@ TOTAL_ROW = omission(
     "Is het toch een gewone rij, vul dan de id in.",
     "If it is a row like the others, fill in its id.",
 )
+TOTAL_OF_THEIRS = omission(
+    'deze rij is een totaal ("{value}") en telt niet mee.',
+    'this row is a total ("{value}") and is left out.',
+    "Is het toch een gewone rij, zet er dan meer woorden bij dan alleen dit.",
+    "If it is a row like the others, put more words in it than this alone.",
+)
 NOTE_ROW = omission(
     'deze rij is een aantekening onder de tabel ("{value}") en is niet gebruikt.',
     'this row is a note below the table ("{value}") and was not used.',

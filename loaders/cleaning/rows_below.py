@@ -1,6 +1,8 @@
 """What people write below a table: totals; and in one cell explanations, sources, who made it and when."""
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from opgavenkaart.loaders.cleaning.codes import LONE_NAME, NOTE_ROW, TOTAL_ROW
 from opgavenkaart.loaders.cleaning.table_area import TableArea
@@ -13,6 +15,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
+_WORDS = ("tota", "gemidd", "average", "aantal", "number of")  # one of which is in every text that matches
 _NOTES_TITLE = re.compile(
     r"(?:toelichting(?:en)?|noo?t|noten|voetnoo?t|voetnoten|opmerking(?:en)?|bron(?:nen)?|legenda|notes?|remarks?|sources?|"
     r"explanation)\s*[:.]?",
@@ -56,16 +59,32 @@ def leave_notes_out(area: TableArea) -> None:
 
 
 def leave_totals_out(area: TableArea) -> None:
-    """Leave out the last rows that are totals and cannot be anything else, and subtotals anywhere among links."""
+    """Leave out the rows that are totals and cannot be anything else, wherever they stand; and subtotals of parts."""
+    if not _speaks_of_total(chain.from_iterable(area.cells[row] for row in area.rows)):  # most tables have none
+        return
     for row in area.upwards():
+        if not _speaks_of_total(area.cells[row]):
+            continue
         column = _total_in(area, row)
-        if column is None:
-            break
-        _leave_total_out(area, row, column)
-    for row in area.upwards() if not area.table.kind else ():
-        first = next(filter(None, map(str.strip, area.cells[row])))
-        if first[:3].lower() == "sub" and (column := _alone_with_numbers(area, row, _SUBTOTAL)) is not None:
+        if column is None and (not area.table.kind or len(area.filled(row)) > 1):
+            column = _total_in(area, row, _SUBTOTAL)
+        if column is not None:
             _leave_total_out(area, row, column)
+
+
+def total_of(cells: Sequence[str]) -> str:
+    """The word of a row of numbers that are totals, in a table that is not ours; "" of any other row."""
+    if not _speaks_of_total(cells):
+        return ""
+    words = [text for text in map(str.strip, cells) if text and not is_number(text)]
+    is_total = len(words) == 1 and (_TOTAL.fullmatch(words[0]) or _SUBTOTAL.fullmatch(words[0]))
+    return words[0] if is_total and any(map(str.strip, cells[1:])) else ""
+
+
+def _speaks_of_total(cells: Iterable[str]) -> bool:
+    """Whether a word of the patterns is in any of these cells, by searches that take a tenth of a pattern's time."""
+    text = "\n".join(cells).lower()
+    return any(word in text for word in _WORDS)
 
 
 def _leave_total_out(area: TableArea, row: int, column: int) -> None:
@@ -73,12 +92,12 @@ def _leave_total_out(area: TableArea, row: int, column: int) -> None:
     area.leave_out(row)
 
 
-def _total_in(area: TableArea, row: int) -> int | None:
+def _total_in(area: TableArea, row: int, word: re.Pattern[str] = _TOTAL) -> int | None:
     """The column of the word; None where a row has an id, or other words.
 
     A number where a thing must be named is what was counted.
     """
-    column = _alone_with_numbers(area, row, _TOTAL)
+    column = _alone_with_numbers(area, row, word)
     if column is None or not area.table.kind:
         return column
     filled = {at for at in area.fields if area.cell(row, at)} - {column}

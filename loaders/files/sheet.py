@@ -17,6 +17,7 @@ Merged = tuple[tuple[int, int], tuple[int, int]]  # row and column, from 0, of t
 Typed = Literal["day", "number"]
 NOT_CALCULATED = "#NOT_CALCULATED!"  # in the cell of a formula whose result was never kept
 CODE = "_x00"  # how the XML of Excel writes characters, which other tools leave as text
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)", re.IGNORECASE)
 _BREAK, _SPACE = re.compile("_x000[Dd]_\n?|_x000[Aa]_"), re.compile("_x00(?:09|20|[Aa]0)_")
 _CONTROL = re.compile("_x00([01][0-9A-F]|7F|[89][0-9A-F])_", re.IGNORECASE)
 
@@ -34,6 +35,7 @@ class Sheet:
     hidden: bool = False
     merged: Sequence[Merged] = ()
     typed: Mapping[Typed, set[int]] = field(default_factory=dict)  # columns, from 0, in which such a cell stands
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)  # by row and column, from 0: behind the texts
     day_0: date | None = None  # from which a workbook counts days, where that is known
 
     def without(self, rows_by_sheet: Mapping[Place, Set[int]]) -> "Sheet":
@@ -42,6 +44,15 @@ class Sheet:
         if not rows:
             return self
         return replace(self, cells=[[] if row in rows else cells for row, cells in enumerate(self.cells, 1)])
+
+    def addresses(self, texts: Sequence[str], rows: Sequence[int], column: int) -> list[str]:
+        """The texts of a column in these rows, numbered from 1, with the link behind each that is no address itself."""
+        if not self.links:
+            return list(texts)
+        return [
+            text if _ADDRESS.match(text) else self.links.get((row - 1, column), text)
+            for text, row in zip(texts, rows, strict=True)
+        ]
 
 
 class UnreadableFile(Exception):

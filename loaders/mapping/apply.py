@@ -37,6 +37,9 @@ def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, probl
     for field in fields:
         of_row = reader(part.columns[field.id], positions)
         texts = [of_row(row).strip() for row in rows]
+        if field.type == "url" and len(part.columns[field.id].columns) == 1:
+            at = positions[part.columns[field.id].columns[0]]
+            texts = foreign.sheet.addresses(texts, numbers, at)
         split.append(_divided(records, field, part.columns[field.id], texts, problems, account))
     written, numbers = _multiplied(split, numbers)
     cells = dict(zip(headings, written, strict=True))

@@ -8,22 +8,27 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
-from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN
+from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN, TOTAL_OF_THEIRS
 from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables, visible_files
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, no_progress, not_opened, shares_of
+from opgavenkaart.loaders.files.workbook.read import SUFFIXES
+from opgavenkaart.loaders.files.workbook.write import MAX_SHEET_NAME
 from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
 from opgavenkaart.loaders.mapping.left_out import Account
-from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
+from opgavenkaart.loaders.mapping.model import MAX_NAMED, MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
+from opgavenkaart.loaders.tables.find_header import SEARCHED
+from opgavenkaart.loaders.tables.recognise import SET_ASIDE
 from opgavenkaart.loaders.tables.records import TableRecords
 
+_ASIDE = tuple(map(folded, SET_ASIDE))
 FILE, SHEET = Text("bestand", "file"), Text("blad", "sheet")
 
 
@@ -121,6 +126,8 @@ class _Files:
             )
         if again := first.again:
             self._report(HEADINGS_AGAIN, place, again[0], count=str(len(again)))
+        for row, word in list(first.totals.items())[:MAX_NAMED]:
+            self._report(TOTAL_OF_THEIRS, place, row, word)
         if text := min((found.above() for found in headed), key=len):
             self._report(codes.TEXT_ABOVE, place, text=shortened(text))
 
@@ -133,19 +140,34 @@ class _Files:
             self._problems.append(self._mapping.problem(codes.MAPPING_LACKS, part, "file", what=what))
             return []
         found = [file for file in self._there if fnmatch(folded(file.name), folded(part.file or "*"))]
+        found = found or list(filter(self._is_set_aside, self._there))
         if not found:
             known = [file.name for file in self._there]
             self._problems.append(self._mapping.not_there(part, FILE, part.file, self._path.name, known))
         return found
 
-    def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
+    def _read(self, file: Path) -> list[Sheet]:
         if file not in self.read:
             self.read[file], unread = read_sheets(file, self._shares[file])
             self._problems += unread
             self.read[file] = [sheet.without(self.without) for sheet in self.read[file]]
             for sheet in self.read[file]:
                 self._problems += sheet.problems
-        sheets = self.read[file]
+        return self.read[file]
+
+    def _is_set_aside(self, file: Path) -> bool:
+        """Whether a file is a workbook of rows that were set aside, whatever they come from."""
+        return file.suffix.lower() in SUFFIXES and any(
+            folded(cell).endswith(_ASIDE)
+            for sheet in self._read(file)
+            for row in sheet.cells[:SEARCHED]
+            for cell in row
+        )
+
+    def _sheets(self, part: MappedTable, file: Path) -> list[Sheet]:
+        sheets = self._read(file)
+        if self._is_set_aside(file):
+            return _of_part(part, sheets)
         if part.sheet == "" or not sheets or not sheets[0].place.sheet:
             if part.sheet not in ("", 1) and sheets:
                 problem = self._mapping.problem(codes.MAPPING_NO_SHEETS, part, str(part.sheet), file=clean(file.name))
@@ -160,3 +182,18 @@ class _Files:
             known = [sheet.name for sheet in sheets]
             self._problems.append(self._mapping.not_there(part, SHEET, str(part.sheet), file.name, known))
         return found
+
+
+def _of_part(part: MappedTable, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Of a workbook of rows that were set aside, the sheets with those that a part made: none where all were sound.
+
+    They are called as the sheet or CSV file that the rows come from; where a part names none, they have its columns.
+    """
+    named = part.sheet if isinstance(part.sheet, str) else ""
+    named = named or (Path(part.file).stem if Path(part.file).suffix.lower() not in SUFFIXES else "")
+    if named:
+        return [sheet for sheet in sheets if fnmatch(folded(sheet.name), folded(named[:MAX_SHEET_NAME]))]
+    wanted = set(map(folded, part.names))
+    return [
+        sheet for sheet in sheets if wanted <= Foreign.with_headings(sheet, part.names, part.heading).positions.keys()
+    ]

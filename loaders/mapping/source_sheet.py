@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from opgavenkaart.graph.text import Text
+from opgavenkaart.loaders.cleaning.rows_below import total_of
 from opgavenkaart.loaders.files.sheet import Sheet, column_letters
 from opgavenkaart.loaders.mapping.model import folded
 from opgavenkaart.loaders.tables.find_header import (
@@ -78,7 +79,7 @@ class Foreign:
     @cached_property
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
-        left_out = set(self.again)
+        left_out = {*self.again, *self.totals}
         rows = [(n, row) for n, row in self._under if "".join(row).strip() and n not in left_out]
         return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in rows]
 
@@ -87,6 +88,11 @@ class Foreign:
         """The rows that repeat the headings, numbered from 1."""
         same = repeats_header(self.sheet.cells[self.rows.stop - 1] if self.rows else ())
         return [n for n, row in self._under if same(row)]
+
+    @cached_property
+    def totals(self) -> dict[int, str]:
+        """The rows of numbers that are totals, numbered from 1, each with its word."""
+        return {n: word for n, row in self._under if (word := total_of(row))}
 
     @property
     def _under(self) -> Iterator[tuple[int, list[str]]]:

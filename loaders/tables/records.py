@@ -77,7 +77,9 @@ def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
     records = TableRecords(table, sheet.place, headings, rows, columns, complete, refused)
     for field in table.columns:
         if field.id in positions:
-            columns[field.id], wrong = read_column(records, field, written[positions[field.id]])
+            texts, at = written[positions[field.id]], positions[field.id]
+            texts = sheet.addresses(texts, rows, at) if field.type == "url" else texts
+            columns[field.id], wrong = read_column(records, field, texts)
             problems += wrong
     return records, problems
 

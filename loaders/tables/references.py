@@ -99,8 +99,10 @@ class References:
         """The ids of what a reference may mean; one of an earlier data set is put on record."""
         if kind in CREATED_KINDS:
             id = slug(text)
-            if alike_key(self.created.setdefault((kind, id), text)) != alike_key(text):
-                self.created.setdefault((kind, id := own_slug(text)), text)
+            there = self.created.get((kind, id)) or self.earlier.labels.get((kind, id)) or text
+            if alike_key(there) != alike_key(text):
+                id = own_slug(text)
+            self.created.setdefault((kind, id), text)
             return frozenset((id,))
         if self._has(kind, text):
             return frozenset((text,))

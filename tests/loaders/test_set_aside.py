@@ -123,3 +123,33 @@ def test_what_is_not_in_a_row_refuses_all(tmp_path, files):
         loaded(tmp_path, LoadRequest(folder(tmp_path, files)))
     assert any(problem.severity == "error" for problem in refused.value.problems)
     assert not (tmp_path / "REST.xlsx").exists()
+
+
+def test_a_mapping_that_names_its_files_and_sheets_reads_what_was_set_aside_of_them(tmp_path):
+    whole = folder(
+        tmp_path,
+        {
+            "een.csv": "Naam;Van;Tot\nWonen;2020;2021\nZorg;2021;2020\n",
+            "twee.csv": "Naam;Van;Tot\nBureau;2020;2021\n",
+            "drie.csv": "Naam;Van;Tot\nDienst;2022;2020\n",
+        },
+    )
+    mapping = tmp_path / "m.toml"
+    columns = 'columns = {{ name = "Naam", valid_from = "Van", valid_to = "Tot" }}'
+    part = f'[[table]]\nmakes = "{{}}"\nfile = "{{}}.csv"\n{columns}\n'
+    kinds = {"een": "issues", "twee": "organisations", "drie": "organisations"}
+    mapping.write_text("".join(part.format(makes, file) for file, makes in kinds.items()))
+    source, rest = loaded(tmp_path, LoadRequest(whole, mapping=mapping))
+    assert [node.name for node in source.edition.nodes] == ["Bureau", "Wonen"]
+    book = openpyxl.load_workbook(rest)
+    book["een"]["C2"] = book["drie"]["C2"] = "2023"
+    book.save(rest)
+    with open_graph(str(tmp_path / "graph.db")) as store:
+        load(store, rest, mapping=mapping)
+        graph = store.read()
+    assert sorted(node.name for kind in graph.nodes.values() for node in kind.values()) == [
+        "Bureau",
+        "Dienst",
+        "Wonen",
+        "Zorg",
+    ]

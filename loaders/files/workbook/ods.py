@@ -6,7 +6,7 @@ from itertools import product
 from typing import IO
 
 from opgavenkaart.loaders.files.limits import KEPT_TEXT, MAX_COLUMNS, CellLimits
-from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
+from opgavenkaart.loaders.files.workbook.facts import LINKING, WEB, BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xml_parts import MAX_VALUE_LENGTH, XmlPass
 
@@ -58,6 +58,8 @@ class _Content(XmlPass):
             self._limits.add_text(_count(attributes, "text:c") * max(1, self._rows * self._columns))
         elif tag == "office:annotation":
             self._in_comment = True
+        elif tag == "text:a" and self._cell and attributes.get("xlink:href", "").startswith(WEB):
+            self._sheet.links[self._row, self._column] = attributes["xlink:href"]
         elif tag == "text:p" and not self._in_comment and self._is_kept:
             self.keep_text()
 
@@ -74,6 +76,8 @@ class _Content(XmlPass):
         self._columns, self._begin = _count(attributes, "table:number-columns-repeated"), self.parser.CurrentByteIndex
         self._cell = attributes if self._depth and not _FILLED.isdisjoint(attributes) else {}
         self._shown = ""
+        if link := LINKING.match(self._cell.get("table:formula", "")):
+            self._sheet.links[self._row, self._column] = link[1]
         if self._cell:
             self._limits.reach(self._row + self._rows, self._column + self._columns)
             spans = [_count(attributes, f"table:number-{way}-spanned") - 1 for way in ("rows", "columns")]

@@ -123,7 +123,17 @@ def _sheet(book: "CalamineWorkbook", place: Place, hidden: bool, book_facts: Boo
     merged = facts.merged or sheet.merged_cell_ranges or []
     problems = [] if hidden else list(_beside(place, cells, facts))
     return Sheet(
-        place, place.sheet, cells, "", False, problems, hidden, merged=merged, typed=typed, day_0=book_facts.day_0
+        place,
+        place.sheet,
+        cells,
+        "",
+        False,
+        problems,
+        hidden,
+        merged=merged,
+        typed=typed,
+        day_0=book_facts.day_0,
+        links=facts.links,
     )
 
 

@@ -13,6 +13,9 @@ BOLD: Mapping[str, object] = {"bold": True}
 WRAPPED: Mapping[str, object] = {"text_wrap": True, "valign": "top"}
 
 
+MAX_SHEET_NAME = 31  # letters, in Excel
+
+
 class DoesNotFit(OpgavenkaartError):
     """What a data set states and a workbook cannot hold."""
 

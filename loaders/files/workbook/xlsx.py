@@ -14,7 +14,7 @@ from typing import IO
 
 from opgavenkaart.loaders.files.limits import MAX_BYTES, MAX_CELLS, CellLimits
 from opgavenkaart.loaders.files.sheet import NOT_CALCULATED, column_number
-from opgavenkaart.loaders.files.workbook.facts import BookFacts, Cell, SheetFacts
+from opgavenkaart.loaders.files.workbook.facts import LINKING, WEB, BookFacts, Cell, SheetFacts
 from opgavenkaart.loaders.files.workbook.number_formats import Styles, displayed, telling_styles
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx_scan import is_ordinary
@@ -44,25 +44,29 @@ def look_into_xlsx(parts: ZipParts) -> BookFacts:
     longest = MAX_BYTES * MIN_TEXT_CELL // max(MIN_TEXT_CELL, sum(parts.size(part) for _, part in sheets))
     sizes = () if _are_short(parts, longest) else _TextSizes(parts.open(STRINGS)).sizes
     for name, part in sheets:
-        _look_beside(parts, part, facts.sheets[name])
-        ordinary = is_ordinary(parts, part, facts.sheets[name], styles)
+        linked = _look_beside(parts, part, facts.sheets[name])
+        ordinary = is_ordinary(parts, part, facts.sheets[name], styles, linked)
         if not ordinary or parts.size(part) // MIN_CELL > MAX_CELLS or max(sizes, default=0) > longest:
             limits.begin(name)
             _Cells(parts.open(part), facts.sheets[name], limits, sizes, styles)
     return facts
 
 
-def _look_beside(parts: ZipParts, part: str, facts: SheetFacts) -> None:
-    """The rows of totals of the tables of Excel on a sheet, which stand in parts of their own."""
+def _look_beside(parts: ZipParts, part: str, facts: SheetFacts) -> Mapping[str, str]:
+    """The rows of totals of the tables of Excel on a sheet, which stand in parts of their own; and its links by id."""
+    linked = {}
     folder, _, name = part.rpartition("/")
     related = f"{folder}/_rels/{name}.rels"
     for relation in parts.tree(related) if parts.has(related) else ():
         target = normpath(join("/", folder, get(relation, "Target"))).lstrip("/")
+        if get(relation, "Type").endswith("/hyperlink") and get(relation, "Target").startswith(WEB):
+            linked[get(relation, "Id")] = get(relation, "Target")
         if get(relation, "Type").endswith("/table") and parts.has(target):
             table = parts.tree(target)
             last = _PLACE.fullmatch(get(table, "ref").rpartition(":")[2])
             if last and get(table, "totalsRowCount") not in ("", "0"):
                 facts.total_rows.add(int(last[2]) - 1)
+    return linked
 
 
 def _are_short(parts: ZipParts, longest: int) -> bool:
@@ -99,6 +103,7 @@ class _Cells(XmlPass):
         self, part: IO[bytes], facts: SheetFacts, limits: CellLimits, text_sizes: Sequence[int], styles: Styles
     ) -> None:
         self._texts, self._limits, self._sizes, self._styles = facts.texts, limits, text_sizes, styles
+        self._links = facts.links
         self._row = self._column = 0  # where a cell stands that does not say so
         self._cell, self._value, self._is_formula = (0, 0), "", False
         self._attributes: Mapping[str, str] = {}
@@ -115,6 +120,7 @@ class _Cells(XmlPass):
             self.keep_text()
         elif tag == "f":
             self._is_formula = True
+            self.keep_text()
         elif tag == "row" and "r" in attributes:
             self._row = int(attributes["r"]) - 1
 
@@ -122,6 +128,9 @@ class _Cells(XmlPass):
         tag = local(name)
         if tag in ("v", "is"):
             self._value = self.take_text()
+        elif tag == "f":
+            if link := LINKING.match(self.take_text()):
+                self._links[self._cell] = link[1]
         elif tag == "c":
             self._end_cell(self._attributes.get("t", "n"))
         elif tag == "row":

@@ -3,8 +3,10 @@
 import pytest
 
 from opgavenkaart.graph.text import LANGS
+from opgavenkaart.loaders.load import check, read
 from opgavenkaart.loaders.problems.problem import format_problem
-from tests.loaders.handed_in import edition, folder, told, xlsx
+from opgavenkaart.loaders.request import LoadRequest
+from tests.loaders.handed_in import edition, folder, no_names, told, xlsx
 
 MINISTRIES = [["naam", "afkorting"], ["Min V", "VWS"], ["Min B", "BZK"]]
 LINKS = {
@@ -159,3 +161,24 @@ def test_a_part_that_is_unknown_keeps_the_nearest(tmp_path):
     rows = [HEADINGS, ["LT1", "BZK, SZWW", "lid", "n"]]
     (problem,) = told(folder(tmp_path / "p", {**LINKS, "deelname": rows}), "unknown_reference")
     assert "BZK;" not in problem.hint.nl
+
+
+def test_totals_in_the_middle_are_left_out_and_reported(tmp_path):
+    rows = [["id", "name", "horizon"], ["", "Wonen", "2021"], ["", "Subtotaal wonen", "3"], ["", "Zorg", "2022"]]
+    rows += [["", "Totaal", "5"], ["", "Sport", "2023"], ["t", "Totaal", "7"], ["", "Subtotalen afschaffen", ""]]
+    path = folder(tmp_path / "set", {"issues": rows})
+    assert [node.name for node in edition(path).nodes] == ["Wonen", "Zorg", "Sport", "Totaal", "Subtotalen afschaffen"]
+    assert [(problem.row, problem.value) for problem in told(path, "total_row")] == [
+        (3, "Subtotaal wonen"),
+        (5, "Totaal"),
+    ]
+
+
+def test_totals_in_the_tables_of_other_people_are_left_out_and_reported(tmp_path):
+    path, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
+    path.write_text("Maatregel;Bedrag\nWonen;12\nSubtotaal;12\nZorg;3\nTotaal wonen en zorg;15\nTotaal;15\n")
+    mapping.write_text('[[table]]\nmakes = "issues"\n[table.columns]\nname = "Maatregel"\n')
+    found = read(LoadRequest(path, mapping=mapping)).build(no_names)
+    assert [node.name for node in found.nodes] == ["Wonen", "Zorg", "Totaal wonen en zorg"]
+    problems = check(path, mapping=mapping)
+    assert [problem.row for problem in problems if problem.code.id == "total_of_theirs"] == [3, 6]

@@ -64,3 +64,14 @@ def test_names_that_make_one_id_stay_two_and_are_reported(tmp_path):
         ("nearly_alike", 3, "Klaar!"),
         ("duplicate_id", 4, "klaar"),
     ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Klaar?", "Klaar!"), ("Budget (mln)", "Budget mln"), *LIKE[1:3]])
+def test_what_two_data_sets_create_meets_only_if_it_is_spelled_alike(tmp_path, one, other):
+    made = []
+    for name, aspect in (("een", one), ("twee", other)):
+        rows = [["group", "aspect", "value"], ["g", aspect, "ja"]]
+        tables = {"lt_groups": [["id", "name"], ["g", "G"]], "characteristics": rows}
+        made.append(edition(folder(tmp_path / name, tables), *made))
+    ids = [[node.id for node in of.nodes if node.kind == "aspect"] for of in made]
+    assert (ids[0] == ids[1]) is ((one, other) in LIKE)
