@@ -28,6 +28,7 @@ CANNOT = Text(
 SHAPES = {"square": "square", "diamond": "diamond", "triangle": "triangle", "triangleDown": "triangle"}  # else disc
 MOMENT = "timestamp"
 TIMES = ("start", "end", "startopen", "endopen")
+_UNNAMED = b' name=""'  # that networkx gives the graph, and the schema does not know
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(T.*)?", re.ASCII)
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0*)?)?(Z|[-+]\d\d:?\d\d)?", re.ASCII)
 _ALWAYS = ("", "-infinity", "infinity", "+infinity")
@@ -62,7 +63,7 @@ def write(going: Outgoing) -> bytes:
         attributes["viz"] = {"color": _colour(style), "thickness": style.width}
     file = io.BytesIO()
     nx.write_gexf(graph, file, encoding="utf-8", version="1.2draft")
-    return file.getvalue()
+    return file.getvalue().replace(_UNNAMED, b"", 1)
 
 
 def _colour(style: Style) -> dict[str, float]:

@@ -4,6 +4,7 @@ Format: Brandes, Eiglsperger, Lerner and Pich, Graph Markup Language, http://gra
 """
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,11 @@ _MORE_LABELS = Text(
     "{count} × verdere opschriften van een element of verbinding",
     "{count} × further labels of an element or connection",
 )
+_NOT_IN_TOKEN = re.compile(  # XML 1.0, production 4a (NameChar); and what begins as such a character is written
+    "_(?=x[0-9A-F]{4,6}_)|[^-.:0-9_A-Za-z\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040"
+    "\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff]"
+)
+_NUMBERED = re.compile("_x([0-9A-F]{4,6})_")
 _UNREAD = {
     "hyperedge": Text(
         "{count} × verbindingen van meer dan twee (hyperedge)", "{count} × connections of more than two (hyperedge)"
@@ -35,9 +41,24 @@ def write(going: Outgoing) -> bytes:
     """A file in UTF-8; every attribute is text."""
     import networkx as nx
 
-    file = io.BytesIO()
-    nx.write_graphml_xml(multigraph(going.network, xml.holdable), file, encoding="utf-8")
+    file, graph = io.BytesIO(), multigraph(going.network, xml.holdable)
+    graph = nx.relabel_nodes(graph, {id: as_token(id) for id in graph if _NOT_IN_TOKEN.search(id)})
+    nx.write_graphml_xml(graph, file, encoding="utf-8")
     return file.getvalue()
+
+
+def as_token(id: str) -> str:
+    """An id as the schema wants it, an NMTOKEN: other characters by their number, as Excel writes them in XML.
+
+    >>> as_token("group:LT 1"), from_token("group:LT_x0020_1"), from_token(as_token("a_x0020_b"))
+    ('group:LT_x0020_1', 'group:LT 1', 'a_x0020_b')
+    """
+    return _NOT_IN_TOKEN.sub(lambda sign: f"_x{ord(sign[0]):04X}_", id)
+
+
+def from_token(token: str) -> str:
+    """The id that was written so."""
+    return _NUMBERED.sub(lambda number: chr(int(number[1], 16)), token)
 
 
 detect = partial(xml.has_root, "graphml")
@@ -71,7 +92,8 @@ class _GraphmlReader(xml.NetworkReader):
         elif tag in ("node", "edge"):
             is_directed = {"true": True, "false": False}.get(attributes.get("directed", ""), self._is_directed[-1])
             direction: Direction = "directed" if is_directed else "undirected"
-            self.begin(tag, attributes, {}, direction, line())
+            named = {key: from_token(text) for key, text in attributes.items() if key in ("id", "source", "target")}
+            self.begin(tag, named, {}, direction, line())
         elif tag == _STATES:
             self._in_states = True
         elif tag in _UNREAD:
