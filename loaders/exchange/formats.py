@@ -10,17 +10,21 @@ from typing import Any
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.format import READ, WRITTEN
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
-from opgavenkaart.loaders.exchange.network import Network, Object, sheets_of
+from opgavenkaart.loaders.exchange.network import Network, Object, TwiceInJson, only_once, sheets_of
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
 from opgavenkaart.loaders.files.limits import MAX_JSON, contents
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile, no_progress, not_opened, unreadable
-from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.problems.problem import Problem, shortened
 
 Read = Callable[[Path, Progress], Network]  # raises UnreadableFile
 JSON = "json"  # of which format is seen in the whole file only
 BROKEN = Text("Exporteer het opnieuw uit het programma.", "Export it again from the program that it comes from.")
+ONE_OF_TWO = Text(
+    "Voeg de twee samen, of haal er een weg: de eerste ging anders verloren.",
+    "Make the two into one, or take one out: the first would be lost otherwise.",
+)
 EXPECTED = Text(
     'Geef een project van Kumu ("elements" en "connections") of node-link JSON ("nodes" en "links" of "edges").',
     'Give a project of Kumu ("elements" and "connections") or node-link JSON ("nodes" and "links" or "edges").',
@@ -57,12 +61,16 @@ def _format(id: str) -> Format:
 def read_json(path: Path, progress: Progress) -> Network:
     """The network in a file, by the first format that makes one of it. Raises UnreadableFile."""
     try:
-        found = json.loads(decoded(contents(path, MAX_JSON)).text)
+        found = json.loads(decoded(contents(path, MAX_JSON)).text, object_pairs_hook=only_once)
         whole = found if isinstance(found, dict) else {}
         networks = (format.from_json(whole) for format in FORMATS.values() if format.from_json)
         network = next(filter(None, networks), None)
     except OSError as error:
         raise not_opened(error) from error
+    except TwiceInJson as error:
+        name = shortened(str(error))
+        twice = Text(f'"{name}" staat er twee keer in één object', f'"{name}" stands twice in one object')
+        raise UnreadableFile(twice, ONE_OF_TWO) from error
     except (ValueError, RecursionError) as error:  # of the former some are about digits, not about JSON
         line = getattr(error, "lineno", None)
         reason = (

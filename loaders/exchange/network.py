@@ -1,6 +1,7 @@
 """A network as other tools keep it: elements and connections with attributes of text, each knowing where it stood."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -77,6 +78,19 @@ def objects(whole: Object, *names: str) -> list[Object] | None:
     if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
         found = list(found.values())
     return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else None
+
+
+class TwiceInJson(ValueError):
+    """A name that stands twice in one object of JSON."""
+
+
+def only_once(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON. Raises TwiceInJson where a name stands twice: of the two a reader sees only the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        times = Counter(name for name, _ in pairs)
+        raise TwiceInJson(next(name for name in times if times[name] > 1))
+    return found
 
 
 def texts(values: Iterable[tuple[str, object]]) -> dict[str, str]:
