@@ -14,8 +14,22 @@ _TOTAL = re.compile(
     r"|(?:gemiddelden?|gemiddeld|average)[\s:=]*[\d.,]*|(?:aantal|number of)\b[^:=]{0,60}[:=]\s*\d[\d.,]*",
     re.IGNORECASE,
 )
-_SUBTOTAL = re.compile(r"sub[\s-]?tota(?:al|l|len|ls)\b.*", re.IGNORECASE)
-_WORDS = ("tota", "gemidd", "average", "aantal", "number of")  # one of which is in every text that matches
+_SUBTOTAL = re.compile(  # with numbers beside it
+    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum)[\s:=]*",
+    re.IGNORECASE,
+)
+_WORDS = (
+    "tota",
+    "gemidd",
+    "average",
+    "aantal",
+    "number of",
+    "som",
+    "sum",
+    "saldo",
+    "media",
+    "imum",
+)  # one of which is in every text that matches
 _NOTES_TITLE = re.compile(
     r"(?:toelichting(?:en)?|noo?t|noten|voetnoo?t|voetnoten|opmerking(?:en)?|bron(?:nen)?|legenda|notes?|remarks?|sources?|"
     r"explanation)\s*[:.]?",

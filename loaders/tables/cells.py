@@ -35,6 +35,10 @@ URL_EXPECTED = Text(
     "Vul een webadres in dat met https:// of http:// begint.",
     "Fill in a web address that begins with https:// or http://.",
 )
+_SITE = re.compile(r"(?:www\.\S+|(?:[a-z\d-]+\.)+(?:nl|eu|org|com|net|info|gov)(?:[/?#]\S*)?)", re.IGNORECASE)
+_AT_END = re.compile(  # of a text that says what the address is of, or between brackets
+    r"(?:(?!https?://).)*[\s(<\[\"'“](https?://[^\s<>()\[\]\"]+?)[>)\]\"'”.,;:]*", re.IGNORECASE | re.DOTALL
+)
 _SCORE = re.compile(r"([+-]?\d{1,4})(?:[.,]0*)?", re.ASCII)
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,]0*)?", re.ASCII)
 _ERRORS = frozenset(
@@ -171,8 +175,17 @@ def read_number(text: str) -> str:
 
 
 def read_url(text: str) -> str:
-    """A web address that a page may link to: nothing but http and https."""
-    text = f"https://{text}" if read_text(text).lower().startswith("www.") else text
+    """A web address that a page may link to: nothing but http and https.
+
+    Of a text that ends with its only address that one is meant; the name of a site needs no https://.
+
+    >>> read_url("zie https://example.org/nota."), read_url("www.example.org"), read_url("rijksoverheid.nl/nota")
+    ('https://example.org/nota', 'https://www.example.org', 'https://rijksoverheid.nl/nota')
+    """
+    if _SITE.fullmatch(read_text(text)):
+        text = f"https://{text}"
+    elif found := _AT_END.fullmatch(f" {text}" if text[:1] in "(<[" else text):
+        text = found[1]
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and parts.hostname and not any(map(str.isspace, text))

@@ -77,8 +77,10 @@ def read_records(recognised: Recognised) -> tuple[TableRecords, list[Problem]]:
     records = TableRecords(table, sheet.place, headings, rows, columns, complete, refused)
     for field in table.columns:
         if field.id in positions:
-            texts, at = written[positions[field.id]], positions[field.id]
-            texts = sheet.addresses(texts, rows, at) if field.type == "url" else texts
+            at = positions[field.id]
+            texts: Sequence[str] = written[at]
+            if field.type == "url":
+                texts = sheet.addresses(texts, rows, at)
             columns[field.id], wrong = read_column(records, field, texts)
             problems += wrong
     return records, problems

@@ -165,12 +165,27 @@ def test_a_part_that_is_unknown_keeps_the_nearest(tmp_path):
 
 def test_totals_in_the_middle_are_left_out_and_reported(tmp_path):
     rows = [["id", "name", "horizon"], ["", "Wonen", "2021"], ["", "Subtotaal wonen", "3"], ["", "Zorg", "2022"]]
-    rows += [["", "Totaal", "5"], ["", "Sport", "2023"], ["t", "Totaal", "7"], ["", "Subtotalen afschaffen", ""]]
+    rows += [
+        ["", "Totaal", "5"],
+        ["", "Som:", "5"],
+        ["", "Som", ""],
+        ["", "Sport", "2023"],
+        ["t", "Totaal", "7"],
+        ["", "Subtotalen afschaffen", ""],
+    ]
     path = folder(tmp_path / "set", {"issues": rows})
-    assert [node.name for node in edition(path).nodes] == ["Wonen", "Zorg", "Sport", "Totaal", "Subtotalen afschaffen"]
+    assert [node.name for node in edition(path).nodes] == [
+        "Wonen",
+        "Zorg",
+        "Som",
+        "Sport",
+        "Totaal",
+        "Subtotalen afschaffen",
+    ]
     assert [(problem.row, problem.value) for problem in told(path, "total_row")] == [
         (3, "Subtotaal wonen"),
         (5, "Totaal"),
+        (6, "Som:"),
     ]
 
 

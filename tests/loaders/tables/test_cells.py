@@ -152,3 +152,19 @@ def test_text_is_kept_but_for_outer_space_and_what_no_file_can_hold():
     assert read(NOTE, "\u00a0 a\r\nb\rc  ", "#1 en #2", "a\0b\ud800c", "=cmd|x", "Error: 502") == [
         *("a\nb\nc", "#1 en #2", "a\ufffdb\ufffdc", "=cmd|x", "Error: 502")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("<https://x.nl>", "https://x.nl"),
+        ("zie https://x.nl/nota.", "https://x.nl/nota"),
+        ("[brief](https://x.nl/a)", "https://x.nl/a"),
+        ("rijksoverheid.nl/brief", "https://rijksoverheid.nl/brief"),
+        ("https://nl.wikipedia.org/wiki/A_(b)", "https://nl.wikipedia.org/wiki/A_(b)"),
+        *((text, "! bad_value") for text in ("https://x.nl/a b", "zie https://a.nl en https://b.nl", "x@y.nl")),
+        *((text, "! bad_value") for text in ("javascript:alert(1)//https://x.nl", "file:///c:/x", "1.2/x")),
+    ],
+)
+def test_an_address_is_read_where_only_one_can_be_meant(written, address):
+    assert read(URL, written) == [address]

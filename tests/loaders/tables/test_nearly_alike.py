@@ -2,6 +2,7 @@
 
 import pytest
 
+from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.text import match_key, slug
 from tests.loaders.handed_in import edition, folder, told
 
@@ -68,7 +69,7 @@ def test_names_that_make_one_id_stay_two_and_are_reported(tmp_path):
 
 @pytest.mark.parametrize(("one", "other"), [("Klaar?", "Klaar!"), ("Budget (mln)", "Budget mln"), *LIKE[1:3]])
 def test_what_two_data_sets_create_meets_only_if_it_is_spelled_alike(tmp_path, one, other):
-    made = []
+    made: list[Edition] = []
     for name, aspect in (("een", one), ("twee", other)):
         rows = [["group", "aspect", "value"], ["g", aspect, "ja"]]
         tables = {"lt_groups": [["id", "name"], ["g", "G"]], "characteristics": rows}
