@@ -73,16 +73,19 @@ def leave_notes_out(area: TableArea) -> None:
 
 
 def leave_totals_out(area: TableArea) -> None:
-    """Leave out the rows that are totals and cannot be anything else, wherever they stand; and subtotals of parts."""
+    """Leave out the rows that are totals and cannot be anything else; between things only with a number beside them."""
     if not _speaks_of_total(chain.from_iterable(area.cells[row] for row in area.rows)):  # most tables have none
         return
+    is_last = True
     for row in area.upwards():
-        if not _speaks_of_total(area.cells[row]):
-            continue
-        column = _total_in(area, row)
-        if column is None and (not area.table.kind or len(area.filled(row)) > 1):
-            column = _total_in(area, row, _SUBTOTAL)
-        if column is not None:
+        column = None
+        if _speaks_of_total(area.cells[row]):
+            has_numbers = not area.table.kind or len(area.filled(row)) > 1
+            column = _total_in(area, row) if is_last or has_numbers else None
+            column = _total_in(area, row, _SUBTOTAL) if column is None and has_numbers else column
+        if column is None:
+            is_last = False
+        else:
             _leave_total_out(area, row, column)
 
 

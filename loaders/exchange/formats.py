@@ -62,7 +62,7 @@ def read_json(path: Path, progress: Progress) -> Network:
     """The network in a file, by the first format that makes one of it. Raises UnreadableFile."""
     try:
         found = json.loads(decoded(contents(path, MAX_JSON)).text, object_pairs_hook=only_once)
-        whole = found if isinstance(found, dict) else {}
+        whole = _whole(found)
         networks = (format.from_json(whole) for format in FORMATS.values() if format.from_json)
         network = next(filter(None, networks), None)
     except OSError as error:
@@ -90,6 +90,15 @@ def read_json(path: Path, progress: Progress) -> Network:
         ),
         EXPECTED,
     )
+
+
+def _whole(found: Any) -> Object:
+    """The object that holds a network: that of a graph in JSON Graph Format, or a bare list of Cytoscape.js in one."""
+    if isinstance(found, list):
+        return {"elements": found}
+    whole = found if isinstance(found, dict) else {}
+    graph = whole.get("graph")
+    return graph if isinstance(graph, dict) and "nodes" in graph else whole
 
 
 FORMATS = {id: _format(id) for id in dict.fromkeys((*WRITTEN, *READ))}

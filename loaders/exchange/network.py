@@ -76,7 +76,7 @@ def objects(whole: Object, *names: str) -> list[Object] | None:
     """
     found = next((whole[name] for name in names if name in whole), None)
     if isinstance(found, dict) and all(isinstance(item, dict) for item in found.values()):
-        found = list(found.values())
+        found = [{"id": id, **item} for id, item in found.items()]
     return [item if isinstance(item, dict) else {} for item in found] if isinstance(found, list) else None
 
 

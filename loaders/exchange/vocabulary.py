@@ -16,7 +16,7 @@ Sort = tuple[str, str]  # a kind, and the kind within it ("ministry") or ""
 KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
     *("kind", "type", "relation", "role", "label", "reference", "datasets", "dataset"),
 )
-KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class")))
+KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class", "group")))
 _DESCRIPTION = ("description", "omschrijving", "beschrijving")  # of each element in Kumu and yEd
 RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's
     map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction"))

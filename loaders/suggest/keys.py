@@ -20,6 +20,8 @@ from opgavenkaart.loaders.tables.approval import decision_columns
 MAX_VALUES = 40  # different cells that a mapping lists
 MAX_NAMES = 1.5  # of a key, on average: names change, and are spelled in more ways than one
 MAX_KEY_COLUMNS = 3
+MIN_ROWS_IN_PART = 2  # of a list, on average
+SHORT = 60  # letters of the name of such a part, on average
 MIN_REFERRED = 0.8  # the share of ids that another sheet has, by which rows speak of the things of that sheet
 YEAR = 4  # letters; what is longer and can be read as a day is no code
 MIN_CODES = 0.9  # the share of numbers and codes in a column that may tell things apart
@@ -202,9 +204,11 @@ def _key_of_rows(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
         and not (profile.length > YEAR and profile.holds(_A_DAY) >= MIN_CODES)
     ]
     named = [profile for field, (profile, *_) in entity.columns.items() if field == "name"]
+    parts = [profile for profile in sheet.columns if profile not in (*described, *named, *codes) and _is_part(profile)]
     sizes = range(1, MAX_KEY_COLUMNS + 1)
     every = chain(
         *(combinations(codes, size) for size in sizes),
+        *(((part, *keys) for keys in combinations(codes, size) for part in parts) for size in sizes[:-1]),
         () if usual[0] in named else _candidates(sheet, entity, usual[0]),
         *(((*keys, *named) for keys in combinations(codes, size)) for size in sizes[:-1]),
     )
@@ -212,6 +216,17 @@ def _key_of_rows(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
     if keys is None:
         return None
     return ColumnDraft("id", _id_text(entity, keys), usual[1], _APART.format(name=f'"{usual[0].heading}"'))
+
+
+def _is_part(profile: ColumnProfile) -> bool:
+    """Whether a column may say in which part of a list a row stands, within which rows are numbered: a pillar."""
+    repeated = len(profile.counts) <= len(profile.cells) / MIN_ROWS_IN_PART
+    return (
+        repeated
+        and len(profile.cells) == profile.rows
+        and profile.length <= SHORT
+        and not _NO_KEY.search(profile.heading)
+    )
 
 
 def _candidates(sheet: DraftSheet, entity: Entity, own: ColumnProfile) -> Iterator[tuple[ColumnProfile, ...]]:

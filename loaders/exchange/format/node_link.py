@@ -69,4 +69,7 @@ def _connection(edge: Object, usual: Direction, at: int) -> Connection:
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
-    return texts(("source" if name == DOCUMENT else name, value) for name, value in item.items() if name not in apart)
+    more = item.get("metadata")  # of JSON Graph Format
+    whole = {**(more if isinstance(more, dict) else {}), **item}
+    apart = (*apart, "metadata") if isinstance(more, dict) else apart
+    return texts(("source" if name == DOCUMENT else name, value) for name, value in whole.items() if name not in apart)

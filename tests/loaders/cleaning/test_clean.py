@@ -93,7 +93,7 @@ def test_a_record_is_never_taken_for_a_total(tmp_path, row):
     assert told(path) == []
 
 
-def test_a_total_in_the_middle_is_no_total(tmp_path):
+def test_a_total_in_the_middle_without_a_number_is_no_total(tmp_path):
     rows = [ISSUES[0], ["", "Totaal", "", ""], ISSUES[1]]
     assert [n.name for n in edition(folder(tmp_path / "d", {"issues": rows})).nodes] == ["Totaal", "Zorg"]
 

@@ -198,3 +198,33 @@ def test_texts_of_gml_go_on_over_lines(tmp_path):
     assert made.nodes[0].props["note"] == "Eerste alinea.\n\nTweede ] alinea."
     assert links(made) == [("vws", "RESPONSIBLE_FOR", "zorg-en-een-en-welzijn")]
     assert brief(problems) == [("unused_attribute", None, "", "graphics")]
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        {
+            "graph": {
+                "nodes": {
+                    "w": {"metadata": {"kind": "issue"}},
+                    "v": {"label": "VWS", "metadata": {"kind": "ministry"}},
+                },
+                "edges": [{"source": "v", "target": "w", "relation": "RESPONSIBLE_FOR"}],
+            }
+        },
+        [
+            {"group": "nodes", "data": {"id": "w", "kind": "issue"}},
+            {"group": "nodes", "data": {"id": "v", "label": "VWS", "kind": "ministry"}},
+            {"group": "edges", "data": {"source": "v", "target": "w", "relation": "RESPONSIBLE_FOR"}},
+        ],
+        {
+            "nodes": [{"id": "w", "group": "issue"}, {"id": "v", "label": "VWS", "group": "ministry"}],
+            "edges": [{"from": "v", "to": "w", "label": "is verantwoordelijk voor"}],
+        },
+    ],
+)
+def test_json_graph_format_a_bare_list_and_groups_of_vis_network_are_read(tmp_path, whole):
+    made, problems = examined(as_json(tmp_path, whole))
+    assert [problem.code.id for problem in problems] == []
+    assert sorted((node.kind, node.id) for node in made.nodes) == [("issue", "w"), ("organisation", "v")]
+    assert links(made) == [("v", "RESPONSIBLE_FOR", "w")]

@@ -2,6 +2,10 @@
 
 import pytest
 
+from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.loaders.load import read
+from opgavenkaart.loaders.request import LoadRequest
+from opgavenkaart.loaders.suggest.suggest import suggest
 from tests.loaders.handed_in import xlsx
 from tests.loaders.suggest.test_suggest import made, suggested, table
 
@@ -80,3 +84,17 @@ def test_another_sheet_refers_to_the_things_of_the_first_by_the_same_key(tmp_pat
     things, claims = made(path, text)
     assert len(issues(things)) == len(claims) == len(MEASURES) - 1
     assert [thing for thing in things if thing.startswith("organisation:V")] == ["organisation:VWS"]
+
+
+def test_a_part_of_the_list_and_a_number_within_it_are_a_key_that_another_sheet_refers_by(tmp_path):
+    rows: list[list[object]] = [["Pijler", "Volgnummer", "Maatregel", "Toelichting"]]
+    rows += [
+        [p, n, "Regeling" if n == 2 else f"M {p}{n}", f"t {p}{n}"] for p in ("A", "Wonen en bouwen") for n in (1, 2, 3)
+    ]
+    amounts = [["Pijler", "Volgnummer", "Jaar"], *([row[0], row[1], year] for row in rows[1:] for year in (2024, 2025))]
+    path = xlsx(tmp_path / "lijst.xlsx", {"Maatregelen": rows, "Bedragen": amounts})
+    text = suggest(path, Names(()), Names(()), "en")
+    assert text.count('id = { text = "{Pijler} {Volgnummer}" }') == 2
+    (tmp_path / "m.toml").write_text(text)
+    loaded = read(LoadRequest(path, mapping=tmp_path / "m.toml")).build(lambda: Names(()))
+    assert len([node for node in loaded.nodes if node.kind == "issue"]) == 6
