@@ -95,7 +95,7 @@ def read_json(path: Path, progress: Progress) -> Network:
 def _whole(found: Any) -> Object:
     """The object that holds a network: that of a graph in JSON Graph Format, or a bare list of Cytoscape.js in one."""
     if isinstance(found, list):
-        return {"elements": found}
+        return {"elements": found} if all(isinstance(item, dict) and "data" in item for item in found) else {}
     whole = found if isinstance(found, dict) else {}
     graph = whole.get("graph")
     return graph if isinstance(graph, dict) and "nodes" in graph else whole

@@ -91,7 +91,10 @@ def test_a_part_of_the_list_and_a_number_within_it_are_a_key_that_another_sheet_
     rows += [
         [p, n, "Regeling" if n == 2 else f"M {p}{n}", f"t {p}{n}"] for p in ("A", "Wonen en bouwen") for n in (1, 2, 3)
     ]
-    amounts = [["Pijler", "Volgnummer", "Jaar"], *([row[0], row[1], year] for row in rows[1:] for year in (2024, 2025))]
+    amounts: list[list[object]] = [
+        ["Pijler", "Volgnummer", "Jaar"],
+        *([row[0], row[1], year] for row in rows[1:] for year in (2024, 2025)),
+    ]
     path = xlsx(tmp_path / "lijst.xlsx", {"Maatregelen": rows, "Bedragen": amounts})
     text = suggest(path, Names(()), Names(()), "en")
     assert text.count('id = { text = "{Pijler} {Volgnummer}" }') == 2
