@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from zlib import crc32
 
-from opgavenkaart.graph.graph import Claim, Node, keys_of
+from opgavenkaart.graph.graph import Claim, Node, repeats
 
 
 class Reference(NamedTuple):
@@ -54,7 +54,9 @@ class Edition:
         return f"<Edition {self.name!r}: {len(self.nodes):,} nodes, {len(self.claims):,} claims>"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "claims", tuple(dict(zip(keys_of(self.claims), self.claims, strict=True)).values()))
+        again = repeats(self.claims)
+        claims = [claim for at, claim in enumerate(self.claims) if at not in again] if again else self.claims
+        object.__setattr__(self, "claims", tuple(claims))
 
 
 def same_rows(one: Edition, other: Edition) -> int:

@@ -26,6 +26,7 @@ from opgavenkaart.commands.options import (
     option,
 )
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
@@ -38,6 +39,7 @@ FORMATS = {".txt": "text", ".json": "json", ".html": "html"}  # that `check` wri
 
 
 @app.command(epilog="Example: opgavenkaart load data/programme data/enrichment --graph map.db")
+@without_garbage_search()
 def load(
     paths: PathsArgument,
     dataset: DatasetOption = "",

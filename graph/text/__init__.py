@@ -12,6 +12,7 @@ from opgavenkaart.graph.text.keys import (
     own_slug,
     slug,
     sort_key,
+    unusual_signs,
     with_plain_dashes,
 )
 from opgavenkaart.graph.text.text import (

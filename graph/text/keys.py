@@ -37,6 +37,7 @@ _UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]|{_JOINER}|{_TAG}")
 _MAY_BE_UNSEEN = re.compile(
     "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U00013430-\U000e007f]"
 )
+_KEYBOARD = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 
 
@@ -104,9 +105,15 @@ def own_slug(text: str) -> str:
     return f"{slug(text)}-{blake2b(alike_key(text).encode(), digest_size=4).hexdigest()}"
 
 
+def unusual_signs(text: str) -> str:
+    """The signs of a text that are not on a plain keyboard; a pattern finds one of them in these much sooner."""
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _KEYBOARD)
+    return signs.decode("utf-8", "surrogatepass")
+
+
 def has_unseen(text: str) -> bool:
     """Whether a text holds signs that cannot be seen, as Word, PDF and web pages leave them: soft hyphens and such."""
-    return not text.isascii() and bool(_MAY_BE_UNSEEN.search(text) and _UNSEEN_SIGN.search(text))
+    return not text.isascii() and bool(_MAY_BE_UNSEEN.search(unusual_signs(text)) and _UNSEEN_SIGN.search(text))
 
 
 def as_seen(text: str) -> str:
@@ -126,7 +133,7 @@ def with_plain_dashes(text: str) -> str:
 def has_control(text: str) -> bool:
     """Whether a text holds what XML and terminals cannot: control characters (C0 but tab and line ends, C1), lone
     surrogates, U+FFFE and U+FFFF."""
-    return not text.isprintable() and bool(_CONTROL.search(text))
+    return not text.isprintable() and bool(_CONTROL.search(unusual_signs(text)))
 
 
 def clean(text: str) -> str:

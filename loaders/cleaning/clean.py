@@ -25,8 +25,10 @@ def clean_sheet(sheet: Sheet) -> Sheet:
     table = TABLE_BY_KEY.get(match_key(sheet.name))
     if table is None:
         return sheet
-    problems = [*sheet.problems, *_too_wide(sheet)]
-    cells = [row[:MAX_COLUMNS] for row in sheet.cells]
+    problems, cells = [*sheet.problems], [*sheet.cells]
+    if max(map(len, cells), default=0) > MAX_COLUMNS:
+        problems += _too_wide(sheet)
+        cells = [row[:MAX_COLUMNS] for row in cells]
     heads = heads_of(table, cells)
     if heads is None:
         return replace(sheet, problems=problems)

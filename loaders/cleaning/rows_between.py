@@ -8,7 +8,7 @@ from opgavenkaart.loaders.cleaning.codes import CONTINUED_ROW, GROUP_ROWS, HEADI
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.problems.problem import shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.find_header import repeats_header
+from opgavenkaart.loaders.tables.find_header import repeated_headers
 from opgavenkaart.loaders.tables.recognise import fields_by_key
 
 MIN_OTHER_COLUMNS = 2  # that all rows but titles fill: where people leave cells empty, nothing is known
@@ -17,8 +17,7 @@ MAX_NAMED_TITLES, MAX_NAMED_TABLES = 5, 3
 
 def leave_headings_out(area: TableArea) -> None:
     """Leave out the rows that repeat the headings, as at the top of each printed page; report the first of them."""
-    same = repeats_header(area.cells[area.top])
-    rows = [row for row in area.rows if same(area.cells[row])]
+    rows = [area.rows[at] for at in repeated_headers(area.cells[area.top], area.cells[area.top + 1 :])]
     if rows:
         area.report(HEADINGS_AGAIN, rows[0], None, "", {"count": str(len(rows))})
     for row in rows:
@@ -40,12 +39,12 @@ def leave_second_table_out(area: TableArea) -> None:
 def _below_empty_rows(area: TableArea) -> Iterator[int]:
     """The rows right below an empty one, and those below a title, of one cell, that stands there."""
     apart = False
-    for row in area.rows:
-        if area.is_empty(row):
+    for row in area.rows if area.empty else ():
+        if row in area.empty:
             apart = True
         elif apart:
             yield row
-            apart = len(area.filled(row)) == 1
+            apart = area.is_lone(row)
 
 
 def _tables_of(headings: Sequence[str]) -> Sequence[str]:
@@ -68,19 +67,15 @@ def report_section_rows(area: TableArea) -> None:
     """
     if not area.identifying:
         return
-    filled = {row: columns for row in area.rows if (columns := area.filled(row))}
-    others = [row for row, columns in filled.items() if len(columns) > 1]
-    lone = [
-        row
-        for row, columns in filled.items()
-        if len(columns) == 1 and columns[0] in area.identifying and others and row < others[-1]
-    ]
+    alone = {row: area.filled(row)[0] for row in area.rows if area.is_lone(row)}
+    others = [row for row in area.rows if row not in alone and row not in area.empty] if alone else []
+    lone = [row for row, column in alone.items() if column in area.identifying and others and row < others[-1]]
     if not len(others) > len(lone) > 0:
         return
-    common = set.intersection(*(set(filled[row]) for row in others))
+    common = set.intersection(*(set(area.filled(row)) for row in others))
     if len(common.difference(area.identifying)) >= MIN_OTHER_COLUMNS:
-        names = [shortened(area.cell(row, filled[row][0])) for row in lone[:MAX_NAMED_TITLES]]
-        area.report(GROUP_ROWS, lone[0], filled[lone[0]][0], " / ".join(names), {"count": str(len(lone))})
+        names = [shortened(area.cell(row, alone[row])) for row in lone[:MAX_NAMED_TITLES]]
+        area.report(GROUP_ROWS, lone[0], alone[lone[0]], " / ".join(names), {"count": str(len(lone))})
 
 
 def join_continued(area: TableArea) -> None:
@@ -89,12 +84,11 @@ def join_continued(area: TableArea) -> None:
     They fill only columns that take several, and nothing that a row needs; others keep their missing cells.
     """
     leads = area.identifying or area.required[:1]
-    base: int | None = None
-    for row in area.rows if leads else ():
-        if area.cell(row, leads[0]) or any(area.cell(row, column) for column in leads[1:]):
-            base = row
-            continue
-        filled = area.filled(row)
+    base, before = None, 0
+    for row in _without(area, leads) if leads else ():
+        if row != before + 1:
+            base = row - 1 if row - 1 in area.rows else None
+        before, filled = row, area.filled(row)
         if base is None or not filled or not _continues(area, filled, max(leads)) or not _is_whole(area, base):
             base = None
             continue
@@ -106,6 +100,13 @@ def join_continued(area: TableArea) -> None:
         details = {"other": str(base + 1), "column": area.cells[area.top][leads[0]].strip()}
         area.report(CONTINUED_ROW, row, None, " ".join(area.cell(row, column) for column in filled), details)
         area.leave_out(row)
+
+
+def _without(area: TableArea, leads: Sequence[int]) -> Sequence[int]:
+    """The rows that fill none of the columns that lead."""
+    first, cells = leads[0], area.cells
+    rows = [row for row in area.rows if len(cells[row]) <= first or not cells[row][first].strip()]
+    return [row for row in rows if not any(area.cell(row, column) for column in leads)]
 
 
 def _continues(area: TableArea, filled: Sequence[int], leads: int) -> bool:

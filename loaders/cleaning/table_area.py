@@ -16,6 +16,7 @@ class TableArea:
     def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int) -> None:
         self.table, self.place, self.cells, self.top = table, place, cells, top
         self.rows = range(top + 1, len(cells))  # below the headings
+        self.empty = {row for row in self.rows if not any(map(str.strip, cells[row]))}
         self.problems: list[Problem] = []
         known = fields_by_key(table.id)
         self.fields: Mapping[int, Field] = {
@@ -31,22 +32,24 @@ class TableArea:
         """The columns of a row in which anything stands."""
         return [column for column, cell in enumerate(self.cells[row]) if cell.strip()]
 
-    def is_empty(self, row: int) -> bool:
-        """Whether nothing stands in a row."""
-        return not any(map(str.strip, self.cells[row]))
+    def is_lone(self, row: int) -> bool:
+        """Whether one cell of a row is filled, and no other."""
+        cells = map(str.strip, self.cells[row])
+        return any(cells) and not any(cells)  # each looks as far as the next filled one
 
     def put(self, row: int, column: int, text: str) -> None:
-        """Fill a cell, without changing the sheet that was read."""
+        """Fill a cell of a row in which anything stands, without changing the sheet that was read."""
         cells = self.cells[row]
         self.cells[row] = [*cells[:column], *[""] * (column - len(cells)), text, *cells[column + 1 :]]
 
     def leave_out(self, row: int) -> None:
         """Make a row empty: rows below it keep their numbers."""
         self.cells[row] = []
+        self.empty.add(row)
 
     def upwards(self) -> Iterator[int]:
         """The rows below the headings that hold anything, from the last one upwards."""
-        return (row for row in reversed(self.rows) if not self.is_empty(row))
+        return (row for row in reversed(self.rows) if row not in self.empty)
 
     def report(
         self, code: Code, row: int, column: int | None, value: str, details: Mapping[str, Detail] = NO_DETAILS

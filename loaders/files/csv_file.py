@@ -8,7 +8,7 @@ from io import StringIO
 from itertools import islice
 from pathlib import Path
 
-from opgavenkaart.graph.text import clean, has_control
+from opgavenkaart.graph.text import clean, has_control, unusual_signs
 from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.encodings import Decoded, decoded
@@ -24,9 +24,7 @@ LINES = 30  # in which rows are compared
 _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
 # Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-_CONTROLS = list(filter(_CONTROL.match, map(chr, (*range(0xA0), 0xFFFD))))  # in a large text found by `in` at once
 _TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_LINE_ENDS = dict.fromkeys(map(ord, "\r\n"))
 _NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
@@ -56,7 +54,7 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
     problems += _misread(place, read, rows)
-    if has_control(text.translate(_LINE_ENDS)):
+    if has_control(text):
         rows = [[clean(cell) for cell in row] for row in rows]
     return Sheet(place, path.stem, rows, delimiter, broken, problems)
 
@@ -133,7 +131,7 @@ def _misread(place: Place, read: Decoded, rows: Sequence[Sequence[str]]) -> list
 
 
 def _sign(text: str) -> re.Pattern[str] | None:
-    if any(sign in text for sign in _CONTROLS):
+    if _CONTROL.search(unusual_signs(text)):
         return _CONTROL
     return _TWICE if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text) else None
 

@@ -13,7 +13,7 @@ from opgavenkaart.loaders.tables.find_header import (
     SEARCHED,
     joined_headers,
     probable_header,
-    repeats_header,
+    repeated_headers,
 )
 from opgavenkaart.loaders.tables.recognise import SET_ASIDE
 
@@ -86,8 +86,8 @@ class Foreign:
     @cached_property
     def again(self) -> list[int]:
         """The rows that repeat the headings, numbered from 1."""
-        same = repeats_header(self.sheet.cells[self.rows.stop - 1] if self.rows else ())
-        return [n for n, row in self._under if same(row)]
+        cells, top = self.sheet.cells, self.rows.stop
+        return [at + top + 1 for at in repeated_headers(cells[top - 1] if self.rows else (), cells[top:])]
 
     @cached_property
     def totals(self) -> dict[int, str]:

@@ -4,7 +4,7 @@ Rows are counted from 0 and hold text; what is found is a range of rows, empty w
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from opgavenkaart.loaders.files.sheet import CODE, unescaped
@@ -65,24 +65,22 @@ def probable_header(cells: Cells) -> range:
     return best
 
 
-def repeats_header(headings: Sequence[str]) -> Callable[[Sequence[str]], bool]:
-    """Whether a row below repeats the headings, as at the top of each page: two cells or more, and no other.
+def repeated_headers(headings: Sequence[str], rows: Cells) -> list[int]:
+    """The places of rows that repeat the headings, as at the top of each page: two cells or more, and no other.
 
-    >>> again = repeats_header(["Naam", "Jaar"])
-    >>> again([" naam", "Jaar", ""]), again(["Naam", "Jaar"]), again(["Naam", ""]), again(["Naam", "2020"])
-    (False, True, False, False)
+    >>> repeated_headers(["Naam", "Jaar"], [[" naam", "Jaar", ""], ["Naam", "Jaar"], ["Naam", ""], ["Naam", "2020"]])
+    [1]
     """
     texts = [plain(heading) for heading in headings]
     first = next((at for at, text in enumerate(texts) if text), len(texts))
     begin = (texts[first][:1], CODE[:1]) if first < len(texts) else ()  # which decides most rows at once
 
     def again(cells: Sequence[str]) -> bool:
-        if first >= len(cells) or cells[first].lstrip()[:1] not in begin or plain(cells[first]) != texts[first]:
-            return False
         filled = [(at, text) for at, text in enumerate(map(plain, cells)) if text]
         return len(filled) > 1 and all(at < len(texts) and text == texts[at] for at, text in filled)
 
-    return again
+    likely = [row for row, cells in enumerate(rows) if len(cells) > first and cells[first].lstrip()[:1] in begin]
+    return [row for row in likely if plain(rows[row][first]) == texts[first] and again(rows[row])]
 
 
 def _carry(above: list[str], below: Cells) -> None:

@@ -1,11 +1,11 @@
 """Rows as parts of a graph: a node for each row of a node table, a claim for each pair of things that a row names."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, keys_of
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, as_claim, repeats
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Relation
 from opgavenkaart.graph.store.refusals import find_circle
@@ -47,7 +47,7 @@ def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
 
 def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem]]:
     """The claims of a table, row by row, each once; a row that refers to itself or repeats another is a problem."""
-    records, repeats = table.records, dict[int, Problem]()
+    records, repeated = table.records, dict[int, Problem]()
     made: list[tuple[int, Claim]] = []
     problems: list[Problem] = []
     for link, rows in links_with_rows(records):
@@ -60,18 +60,13 @@ def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem
             of_itself = [pair for pair in pairs if pair[1] == pair[2] and not alone[pair[0]]]
             problems += (records.problem(SELF_REFERENCE, row, link.target or link.source, b) for row, _, b in of_itself)
             pairs = sorted((pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]), key=itemgetter(0))
-        claims = [Claim._make((link.relation, from_kind, a, to_kind, b, *qualifiers[row])) for row, a, b in pairs]
-        if len(set(map(itemgetter(1, 2), pairs))) == len(pairs):  # else a row may repeat another
-            made += zip(map(itemgetter(0), pairs), claims, strict=True)
-            continue
-        first: dict[Hashable, int] = {}
-        for (row, *_), claim, key in zip(pairs, claims, keys_of(claims), strict=True):
-            if (other := first.setdefault(key, row)) == row:
-                made.append((row, claim))
-            else:
-                details = {"other": str(records.rows[other])}
-                repeats.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
-    return [claim for _, claim in sorted(made, key=lambda numbered: numbered[0])], [*problems, *repeats.values()]
+        claims = [as_claim((link.relation, from_kind, a, to_kind, b) + qualifiers[row]) for row, a, b in pairs]
+        again = repeats(claims)
+        made += (pair for at, pair in enumerate(zip(map(itemgetter(0), pairs), claims, strict=True)) if at not in again)
+        for at, other in again.items():
+            row, details = pairs[at][0], {"other": str(records.rows[pairs[other][0]])}
+            repeated.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
+    return [claim for _, claim in sorted(made, key=itemgetter(0))], [*problems, *repeated.values()]
 
 
 def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 
 from opgavenkaart.graph.model.schema import Field, Table, spellings
-from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, own_slug, slug
+from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, own_slug, slug, unusual_signs
 from opgavenkaart.loaders.files.sheet import unescaped
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
@@ -106,9 +106,10 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
     """The values of a column, with the cells that it cannot hold and those that must be filled in."""
     values, bad = read_cells(field, written)
     problems: list[Problem] = []
+    signs = set(unusual_signs(unescaped("\n".join(written))))  # of which one by itself counts as it may within a text
     for code, has in ((UNSEEN_SIGNS, has_unseen), (CONTROL_CHARACTERS, _has_control)):
-        if has("\n".join(written)):
-            found = [index for index, text in enumerate(written) if has(text)]
+        found = [index for index, text in enumerate(written) if has(text)] if any(map(has, signs)) else []
+        if found:
             counted: Mapping[str, Detail] = {"count": str(len(found))}
             problems.append(records.problem(code, found[0], field.id, tidy(written[found[0]]), counted))
     for index, text in enumerate(written) if bad else ():

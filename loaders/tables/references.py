@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from itertools import filterfalse
 
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
@@ -49,7 +50,7 @@ class References:
         self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
         self._ask_earlier = earlier
         self._unsure = unsure
-        self._meanings: dict[tuple[str, bool], dict[str, tuple[tuple[str, ...], Sequence[Wrong]]]] = {}
+        self._meanings: dict[tuple[str, bool], tuple[dict[str, tuple[str, ...]], dict[str, Sequence[Wrong]]]] = {}
         self._spellings: dict[str, Spellings] = {}
         self._suggested = 0
         self.created: dict[tuple[str, str], str] = {}  # kind and id of what references created, and its name
@@ -67,21 +68,21 @@ class References:
 
     def resolve(self, records: TableRecords, field: Field) -> tuple[list[tuple[str, ...]], list[Problem]]:
         """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
-        known = self._meanings.get((field.to, field.many))
-        if known is None:  # a cell that is just an id of the data set's own needs no looking up
-            known = {id: ((id,), ()) for id in self._ids.get(field.to, ()) if SEPARATOR not in id}
-            self._meanings[field.to, field.many] = known
+        if (field.to, field.many) not in self._meanings:  # a cell that is just an id of its own needs no looking up
+            own: dict[str, tuple[str, ...]] = {id: (id,) for id in self._ids.get(field.to, ()) if SEPARATOR not in id}
+            self._meanings[field.to, field.many] = own, {}
+        known, wrong = self._meanings[field.to, field.many]
         cells = records.column(field.id)
-        for cell in dict.fromkeys(cells):
-            if cell not in known:
-                known[cell] = self._meaning(field, cell)
-        found = [known[cell] for cell in cells]
+        for cell in filterfalse(known.__contains__, cells):  # each different one once
+            known[cell], found = self._meaning(field, cell)
+            if found:
+                wrong[cell] = found
         problems = [
             records.problem(code, row, field.id, part, details)
-            for row, (_, wrong) in enumerate(found)
-            for code, part, details in wrong
+            for row, cell in enumerate(cells if wrong else ())
+            for code, part, details in wrong.get(cell, ())
         ]
-        return [ids for ids, _ in found], problems
+        return list(map(known.__getitem__, cells)), problems
 
     def _meaning(self, field: Field, cell: str) -> tuple[tuple[str, ...], Sequence[Wrong]]:
         """The ids that a cell means, and what is wrong with the rest of it."""
