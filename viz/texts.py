@@ -175,6 +175,10 @@ PAGE: dict[str, Text] = {
     "darkened": Text("Het scherm is zwart; elke toets heft dat op.", "The screen is black; any key ends that."),
     "stop": Text("Stop het verhaal", "Stop the story"),
     "noscript": Text("Deze kaart heeft JavaScript nodig.", "This map needs JavaScript."),
+    "not_understood": Text(
+        "Dit deel van de link is hier onbekend, of niet van deze kaart, en telt niet mee: {parts}.",
+        "This part of the link is not known here, or is not of this map, and was left out: {parts}.",
+    ),
     "old_browser": Text(
         "Deze browser is te oud voor de tabellen en de uitleg. De kaart zelf werkt. Met een Edge, Chrome, Firefox of "
         "Safari van na april 2023 is alles te zien.",

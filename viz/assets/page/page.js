@@ -1,7 +1,7 @@
 // The page as a whole: its views, words, address and buttons.
 function viewOf(id) {
-  const made = Object.keys(data.things).length && { about: () => aboutView(subject()), path: pathView }[id]; // for as many things as there are
-  return made ? made() : openedPart(groupedView(data.views.find((view) => view.id === id) ?? data.views[0]));
+  const made = { __proto__: null, about: () => aboutView(subject()), path: pathView }[id]; // for as many things as there are
+  return made && Object.keys(data.things).length ? made() : openedPart(groupedView(data.views.find((view) => view.id === id) ?? data.views[0]));
 }
 
 function openView(id, part = "") {
@@ -14,6 +14,7 @@ function openView(id, part = "") {
   findThings(); // and days have things of their own
   current = "";
   clearView();
+  notUnderstood = [];
   write(); // first: the words decide how much room is left for the map
   drawView();
   fit(false);
@@ -50,6 +51,13 @@ function writeHow() {
   byId("how").replaceChildren(...(state.part ? [back, " "] : []), [howOf(), say(state.view.tip)].filter(Boolean).join(" "));
 }
 
+/** What there is to know of the view, of the browser, and of the address that was opened. */
+function writeMessage() {
+  const unknown = notUnderstood.length ? word("not_understood", { parts: notUnderstood.join(", ") }) : "";
+  byId("message").textContent = [unknown, say(state.view.message), canUnpack ? "" : word("old_browser")].filter(Boolean).join(" ");
+  byId("message").hidden = !byId("message").textContent;
+}
+
 /** Every word of the page, in its language. */
 function write() {
   document.documentElement.lang = state.lang;
@@ -57,8 +65,7 @@ function write() {
   byId("brand").title = byId("brand").textContent; // of more than three lines the rest is cut
   writeTitle();
   writeHow();
-  byId("message").textContent = [say(state.view.message), canUnpack ? "" : word("old_browser")].filter(Boolean).join(" ");
-  byId("message").hidden = !byId("message").textContent;
+  writeMessage();
   for (const id of ["language", "to_narrow", "to_take", "to_table"]) byId(id).textContent = word(id);
   byId("language").setAttribute("aria-label", word("language_label"));
   byId("language").lang = state.lang === "nl" ? "en" : "nl";
@@ -159,17 +166,17 @@ addEventListener("resize", () => (layOut(), fit(false)));
 addEventListener("hashchange", fromAddress);
 addEventListener("beforeprint", beforePrint);
 prefersDark.addEventListener("change", repaint);
-addressed("view", () => state.view.id, (id) => (state.view = { id }));
-addressed("group", () => state.group, (group) => (state.group = isGrouping(group) ? group : ""));
-addressed("part", () => state.part, (part) => (state.part = part));
-addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""));
-for (const end of ["from", "to"]) addressed(end, () => (state.view.id === "path" ? state[end] : ""), (id) => (state[end] = data.things[id] ? id : ""));
-addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""));
+addressed("view", () => state.view.id, (id) => (state.view = { id }), (id) => id === state.view.id);
+addressed("group", () => state.group, (group) => (state.group = isGrouping(group) ? group : ""), isGrouping);
+addressed("part", () => state.part, (part) => (state.part = part), (part) => part === state.part);
+addressed("about", () => (state.view.id === "about" ? state.about : ""), (id) => (state.about = data.things[id] ? id : ""), (id) => id in data.things);
+for (const end of ["from", "to"]) addressed(end, () => (state.view.id === "path" ? state[end] : ""), (id) => (state[end] = data.things[id] ? id : ""), (id) => id in data.things);
+addressed("node", () => (data.things[state.node] ? state.node : ""), (id) => (state.node = data.things[id] ? id : ""), (id) => id in data.things);
 addressed("far", () => (state.far > 1 ? String(state.far) : ""), (far) => (state.far = ["2", "3"].includes(far) ? Number(far) : 1)); // before what is around is made
 addressed("day", () => dayOf(state.view), (day) => (state.day = day));
-addressed("narrow", narrowText, narrowFrom);
-addressed("colour", () => state.colour, setColour);
-addressed("hide", hideText, hideFrom);
+addressed("narrow", narrowText, narrowFrom, (text) => splitValues(text).every((part) => choiceOf(part).length));
+addressed("colour", () => state.colour, setColour, (id) => id === state.colour);
+addressed("hide", hideText, hideFrom, (text) => splitValues(text).every(isEntry));
 addressed("on", () => "", ofOtherDay); // a filter once: now the view of all days on that day
 addressed("lang", () => state.lang, (lang) => (state.lang = ["nl", "en"].includes(lang) ? lang : state.lang));
 addressed("picture", () => "", (asked) => asked && addEventListener("load", () => document.body.replaceChildren(element("pre", { id: "picture", text: asVector().text }))));

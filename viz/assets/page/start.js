@@ -1,6 +1,7 @@
 // What every part needs: the data, the words, the state, and how an element is made. Text is only ever text.
 document.documentElement.dataset.ready = "";
 const data = JSON.parse(document.getElementById("data").textContent);
+for (const map of [data.things, data.legend]) Object.setPrototypeOf(map, null); // an address may ask for "constructor"
 const byId = (id) => document.getElementById(id);
 const state = { view: null, lang: data.lang, node: "", part: "", about: "", panel: false, day: "" };
 const LANGS = ["nl", "en"];

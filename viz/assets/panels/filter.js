@@ -171,15 +171,18 @@ function toggleNarrow(open = byId("narrow").hidden) {
   (open ? byId("narrow").querySelector("input") : byId("to_narrow")).focus();
 }
 
-const narrowText = () => [...state.narrow].flatMap(([facet, values]) => [...values].map((value) => `${facet}~${value}`)).join("|");
+const narrowText = () => joinValues([...state.narrow].flatMap(([facet, values]) => [...values].map((value) => `${facet}~${value}`)));
+
+/** A choice of the address, [facet, value]; none where the page does not know it. */
+function choiceOf(part) {
+  const [facet, value] = [part.slice(0, part.indexOf("~")), part.slice(part.indexOf("~") + 1)];
+  const known = { kind: data.legend[value]?.shape, role: data.legend[value]?.dash, group: data.things[value], domain: data.things[value], source: data.things[`document:${value}`] };
+  return FACETS.includes(facet) && known[facet] ? [[facet, value]] : [];
+}
 
 function narrowFrom(text) {
   state.narrow = new Map();
-  for (const part of text.split("|").filter(Boolean)) {
-    const [facet, value] = [part.slice(0, part.indexOf("~")), part.slice(part.indexOf("~") + 1)];
-    const known = { kind: data.legend[value]?.shape, role: data.legend[value]?.dash, group: data.things[value], domain: data.things[value], source: data.things[`document:${value}`] }[facet];
-    if (known) state.narrow.set(facet, (state.narrow.get(facet) ?? new Set()).add(value));
-  }
+  for (const [facet, value] of splitValues(text).flatMap(choiceOf)) state.narrow.set(facet, (state.narrow.get(facet) ?? new Set()).add(value));
 }
 
 byId("to_narrow").addEventListener("click", () => toggleNarrow());

@@ -40,6 +40,6 @@ function toggleHidden(id) {
   renarrow(word(state.hide.has(id) ? "now_hidden" : "now_shown", { name: entryName(id) }));
 }
 
-const hideText = () => [...state.hide].join("|");
+const hideText = () => joinValues([...state.hide]);
 const isEntry = (id) => (id.startsWith(BY) ? Boolean(state.colour) && valuesInOrder().includes(id.slice(BY.length)) : data.legend[id] && !isNotHidden(id));
-const hideFrom = (text) => (state.hide = new Set(text.split("|").filter(isEntry)));
+const hideFrom = (text) => (state.hide = new Set(splitValues(text).filter(isEntry)));

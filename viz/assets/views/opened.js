@@ -2,13 +2,14 @@
 const back = element("button", { type: "button", id: "back", className: "plain", onclick: () => closePart() });
 
 /** The parts of an overview; grouped otherwise it has others. */
-const partsOf = (view) => view.parts ?? late()?.parts[view.id];
+const partsOf = (view) => view.parts ?? late()?.parts[view.id] ?? {};
+const partCalled = (view, name) => (Object.hasOwn(partsOf(view), name) ? partsOf(view)[name] : undefined);
 
 /** The part of the view that is open, as a view of its own; the view where none is. */
 function openedPart(view) {
   if (!state.part) return view;
   if (!late()) whenLate(fromAddress);
-  const part = partsOf(view)?.[state.part];
+  const part = partCalled(view, state.part);
   if (late() && !part) state.part = "";
   if (!part) return view;
   const counted = new Set(part.counted.things.flat());
@@ -25,7 +26,7 @@ function partOfTable(table, counted) {
 
 /** The way back of the browser leads to the overview too. */
 function openPart(part) {
-  if (part && !partsOf(state.view)?.[part]) return;
+  if (part && !partCalled(state.view, part)) return;
   history.pushState(null, "", location.href);
   openView(state.view.id, part);
   choose("");
