@@ -141,13 +141,20 @@ def _who_deals_with(graph: Graph, owners: tuple[Owners, Owners], places: Mapping
 
 
 def _named(graph: Graph, owners: Owners) -> Text:
-    """Owners in words; those that no source states are called derived."""
+    """Owners in words; those that no source states are called derived, and who only carries it out is called so."""
     if not owners:
         return Text("niemand", "nobody")
     derived = any(owner.basis != "stated" for of in owners.values() for owner in of)
-    return join(
-        listed(sorted_labels(graph, "organisation", owners)), Text(" (afgeleid)", " (derived)") if derived else ""
-    )
+    labels = ((graph.label("organisation", owner), _carries_out(of)) for owner, of in owners.items())
+    names = sorted(labels, key=lambda name: sort_key(name[0]))
+    listing = listed(join(label, Text(" (uitvoerend)", " (responsible)") if only else "") for label, only in names)
+    return join(listing, Text(" (afgeleid)", " (derived)") if derived else "")
+
+
+def _carries_out(rows: Sequence[Owner]) -> bool:
+    """Whether a source has someone carry out one of the issues, and no source has them own it."""
+    roles = nested(rows, lambda row: (row.issue, row.role))
+    return any(of.keys() == {"responsible"} for of in roles.values())
 
 
 def _concerns(finding: Coherence, about: Ref) -> bool:

@@ -19,8 +19,9 @@ from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
 class DomainIssue(Finding):
     """An issue in a domain or in one below it; without `domain` it is in none, without `issue` the domain is empty.
 
-    `owners` are those stated as accountable or responsible, else those that would follow. `also_in` are the domains
-    that the issue is in as well, where neither is part of the other: there two policy areas touch.
+    `owners` are those stated as accountable, or where no source names anyone those that would follow; `responsible` are
+    those stated to carry it out and no more. `also_in` are the domains that the issue is in as well, where neither is
+    part of the other: there two policy areas touch.
     """
 
     brief = ("domain_name", "issue_name", "kinds", "status", "reason")
@@ -29,6 +30,7 @@ class DomainIssue(Finding):
         "part_of": Text("onderdeel van", "part of"),
         "portfolio": Text("portefeuille van", "in the portfolio of"),
         "kinds": Text("soorten", "kinds"),
+        "responsible": Text("uitvoerders", "responsible"),
         "also_in": Text("ook in", "also in"),
     }
     words = {kind.id: kind.text for kind in ISSUE_KIND.values} | {**Owner.words}
@@ -42,6 +44,7 @@ class DomainIssue(Finding):
     kinds: tuple[str, ...] = ()
     status: str | None = None
     owners: tuple[str, ...] = ()
+    responsible: tuple[str, ...] = ()
     on_agenda: tuple[str, ...] = ()
     also_in: tuple[str, ...] = ()
     reason: Text
@@ -70,6 +73,7 @@ def _found(graph: Graph) -> Iterator[DomainIssue]:
     for issue, owned in grouped(owners(graph), lambda owner: owner.issue).items():
         inside, addressed = held.get(issue, {}), agenda.get(issue, ())
         acting = [owner for owner in owned if owner.owner and (owner.basis == "stated" or "derived" in owner.status)]
+        owning = {str(owner.owner) for owner in acting if owner.role != "responsible"}
         for domain in inside or (None,):
             also = [id for id in inside if domain != id and kin.isdisjoint(((domain, id), (id, domain)))]
             proof: list[Citable] = [
@@ -83,7 +87,8 @@ def _found(graph: Graph) -> Iterator[DomainIssue]:
                 issue_name=graph.name("issue", issue),
                 kinds=_kinds(graph, issue),
                 status=owned[0].status,
-                owners=tuple(sorted({str(owner.owner) for owner in acting})),
+                owners=tuple(sorted(owning)),
+                responsible=tuple(sorted({str(owner.owner) for owner in acting} - owning)),
                 on_agenda=tuple(sorted({claim.from_id for claim in addressed})),
                 also_in=tuple(sorted(also)),
                 reason=_NO_ISSUE,
@@ -125,6 +130,11 @@ _OWNED = (
         Text("Afgeleide eigenaren: {who}.", "Derived owners: {who}."),
     ),
 )
+_NOT_STATED = Text("Geen eigenaar genoemd.", "No stated owner.")
+_CARRIED_OUT = (
+    Text("Uitvoerder: {who}.", "Responsible: {who}."),
+    Text("Uitvoerders: {who}.", "Responsible: {who}."),
+)
 _NOBODY = Text("Geen eigenaar, ook niet afgeleid.", "No owner, not even a derived one.")
 _AGENDA = Text("Op de agenda van {groups}.", "On the agenda of {groups}.")
 _NO_AGENDA = Text("Op geen agenda.", "On no agenda.")
@@ -135,8 +145,10 @@ def _reason(graph: Graph, finding: DomainIssue) -> Text:
     kinds = listed(ISSUE_KIND.value(kind).text for kind in finding.kinds)
     words = [_IN.format(domain=finding.domain_name, kinds=kinds if finding.kinds else _NO_KIND)]
     derived = str(finding.status).startswith("derived")
-    who = listed(sorted_labels(graph, "organisation", finding.owners))
-    words.append(_OWNED[derived][len(finding.owners) > 1].format(who=who) if finding.owners else _NOBODY)
+    nobody = _NOT_STATED if finding.responsible else _NOBODY
+    words.append(_who(graph, _OWNED[derived], finding.owners) if finding.owners else nobody)
+    if finding.responsible:
+        words.append(_who(graph, _CARRIED_OUT, finding.responsible))
     groups = listed(sorted_labels(graph, "group", finding.on_agenda))
     words.append(_AGENDA.format(groups=groups) if finding.on_agenda else _NO_AGENDA)
     if finding.also_in:
@@ -144,12 +156,16 @@ def _reason(graph: Graph, finding: DomainIssue) -> Text:
     return join(*words, between=" ")
 
 
+def _who(graph: Graph, words: tuple[Text, Text], organisations: Sequence[str]) -> Text:
+    return words[len(organisations) > 1].format(who=listed(sorted_labels(graph, "organisation", organisations)))
+
+
 def _concerns(finding: DomainIssue, about: Ref) -> bool:
     named: dict[str, Sequence[str | None]] = {
         "issue": (finding.issue,),
         "domain": (finding.domain,),
         "group": finding.on_agenda,
-        "organisation": (*finding.owners, *finding.portfolio),
+        "organisation": (*finding.owners, *finding.responsible, *finding.portfolio),
     }
     return about.id in named.get(about.kind, ())
 

@@ -79,8 +79,8 @@ RULES: dict[str, GapRule] = {
             "owner_absent",
             "issue",
             Text(
-                "Eigenaar van {name}, maar in geen werkgroep die deze opgave agendeert: {related}.",
-                "Owner of {name}, but in no group that has the issue on its agenda: {related}.",
+                "Verantwoordelijk voor {name}, maar in geen werkgroep die deze opgave agendeert: {related}.",
+                "Responsible for {name}, but in no group that has the issue on its agenda: {related}.",
             ),
             found.owner_absent,
             f"""
@@ -166,8 +166,8 @@ ORDER BY subject
             "owner_ended",
             "issue",
             Text(
-                "De genoemde eigenaar van {name} bestaat op deze dag niet meer ({related}).",
-                "The stated owner of {name} no longer exists on this day ({related}).",
+                "Wie als verantwoordelijke voor {name} genoemd is, bestaat op deze dag niet meer ({related}).",
+                "Whoever is stated as responsible for {name} no longer exists on this day ({related}).",
             ),
             found.owner_ended,
         ),

@@ -62,6 +62,13 @@ def test_a_table_with_one_owner_of_both_is_no_place_to_discuss_them():
     assert [f.common_groups for f in coherence(graph)] == [()]
 
 
+def test_who_only_carries_an_issue_out_is_called_so():
+    carried = [claim("a", "RESPONSIBLE_FOR", "x", "responsible"), claim("b", "RESPONSIBLE_FOR", "y", "accountable")]
+    assert reason(*carried) == "Eigenaren: A (uitvoerend) tegenover B, zonder gedeelde werkgroep."
+    both = [*carried, claim("a", "RESPONSIBLE_FOR", "y", "accountable")]
+    assert reason(*both) == "Eigenaar van beide: A (uitvoerend)."
+
+
 def test_owners_that_no_source_states_are_called_derived_and_nobody_is_said():
     led = [claim("a", "LEADS", "g"), claim("g", "ADDRESSES", "x")]
     assert reason(*led) == "Eigenaren: A (afgeleid) tegenover niemand, zonder gedeelde werkgroep."

@@ -59,6 +59,18 @@ def test_it_has_its_kinds_whose_it_is_and_who_discusses_it():
     assert los.reason.en == ("In no domain: white spot. No owner, not even a derived one. On no agenda.")
 
 
+def test_who_only_carries_an_issue_out_is_not_called_its_owner():
+    carried = [claim("bzk", "RESPONSIBLE_FOR", issue, "responsible") for issue in ("thuis", "jeugd")]
+    graph = world(*TREE, *ISSUES, *PARTIES, *carried, claim("bzk", "RESPONSIBLE_FOR", "jeugd", "accountable"))
+    thuis, jeugd = of(graph, "zorg", "thuis"), of(graph, "zorg", "jeugd")
+    assert (thuis.status, thuis.owners, thuis.responsible) == ("responsible_only", (), ("bzk",))
+    assert thuis.reason.nl == (
+        "In Zorg: kans en zwakte. Geen eigenaar genoemd. Uitvoerder: BZK. Op de agenda van LT1. Raakt ook Wonen."
+    )
+    assert (jeugd.owners, jeugd.responsible) == (("bzk", "ocw"), ())
+    assert ("zorg", "thuis") in {(f.domain, f.issue) for f in ask(graph, "domains", about="BZK").findings}
+
+
 def test_two_policy_areas_touch_where_an_issue_is_in_both_and_neither_is_part_of_the_other():
     graph = world(*TREE, *ISSUES, claim("jeugd", "IN_DOMAIN", "samen", kind="issue"))
     also = {(f.domain, f.issue): f.also_in for f in domains(graph)}

@@ -104,7 +104,7 @@ class Line:
 
 
 BoxLook = Literal[
-    "plain", "owner", "derived", "contested", "gap", "shared", "rule", "bare",
+    "plain", "owner", "derived", "contested", "needed", "gap", "shared", "rule", "bare",
     "bar/one_owner", "bar/several_owners", "bar/derived", "bar/derived_differs", "bar/responsible_only", "bar/nobody",
     "bar/gap",
 ]  # fmt: skip

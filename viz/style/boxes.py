@@ -31,6 +31,7 @@ FRAMES: dict[BoxLook, BoxStyle] = {
     "owner": BoxStyle(("#EEF5FB", "#16232E"), ("#3F78A5", "#7FB2D9")),
     "derived": BoxStyle(("#FFFFFF", "#14181D"), ("#3F78A5", "#7FB2D9"), (9, 6)),
     "contested": BoxStyle(("#F7F2FA", "#221C28"), ("#80609A", "#C0A2D8"), (3, 4)),
+    "needed": BoxStyle(("#EFF8F3", "#15241C"), ("#1B7A4B", "#6FCF9B")),
     "gap": BoxStyle(("#FFF4EC", "#2A1C12"), ("#C24A00", "#FF9D5C"), (9, 6)),
     "rule": BoxStyle(edge=("#C4C9C0", "#4B545E")),
     "bare": BoxStyle(),

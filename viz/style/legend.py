@@ -18,6 +18,7 @@ BOXES: Mapping[BoxLook, Text] = {
     "owner": Text("vak: een bron noemt de eigenaar", "box: a source names the owner"),
     "derived": Text("vak: afgeleid, niet genoemd", "box: derived, not stated"),
     "contested": Text("vak: niet één eigenaar", "box: not one owner"),
+    "needed": Text("vak: onmisbaar", "box: indispensable"),
     "gap": Text("vak: witte vlek", "box: gap"),
     "shared": Text("vak: gedeeld", "box: shared"),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from opgavenkaart.graph.text import Text, counted, join, same
+from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same
 from opgavenkaart.queries.brokers.question import BROKERS, Broker
 from opgavenkaart.queries.coordination import COORDINATION, MissingTable
 from opgavenkaart.queries.core.wording import examples
@@ -19,18 +19,22 @@ from opgavenkaart.viz.texts import PAIR, PARTY
 
 SIZES = ((24, 12), (20, 8), (16, 6), (12, 6), (9, 4), (6, 4), (4, 3), (2, 2), (1, 2))  # boxes of parties, and rows
 MISSING = Text(
-    "Gestreept: onder een partij wie werk met haar deelt en haar aan geen enkele tafel ontmoet, met dat werk erbij.",
-    "Dashed: below a party those that share work with it and meet it at no table, with that work.",
+    "Gestreept: onder een partij wie werk met haar deelt en haar aan geen enkele tafel ontmoet, met dat werk erbij. "
+    "Elk paar staat er één keer.",
+    "Dashed: below a party those that share work with it and meet it at no table, with that work. "
+    "Each pair is there once.",
 )
 TYING = Text(
     "Wie aan meerdere tafels zit, verbindt werkgroepen.", "Whoever sits at several tables ties groups together."
 )
 NO_TABLE = Text("heeft geen gezamenlijke tafel met", "has no table in common with")
+NOR_WITH = Text("{earlier} (zie daar) en met", "{earlier} (see there) and with")
 OTHERS = Text("Andere partijen zonder tafel", "Other parties without a table")
 NEEDED = Text("Zonder hen vallen groepen uiteen", "Without them groups fall apart")
 AT_TABLES = Text("Aan {tables}", "At {tables}")
 AT_FEWER = Text("Aan minder tafels", "At fewer tables")
 TABLE = Text("tafel", "table"), Text("tafels", "tables")
+MAX_EARLIER = 3  # parties in whose box a pair stands already, named in that of the other
 MOST_LEVELS = 4  # boxes of those at as many tables
 
 
@@ -90,7 +94,10 @@ def _missing(answers: Answers, found: Sequence[MissingTable]) -> Iterator[Block]
     for party in sorted(of_party, key=lambda party: (party.kind != "organisation", place[party])):
         head = _entry(answers, party, heads=True)
         entries = tuple(_entry(answers, other, _work(answers, f)) for other, f in of_party[party])
-        yield Block(Assertion(NOTHING, tuple(f for _, f in of_party[party])), entries, "gap", NO_TABLE, (head,))
+        earlier = [answers.graph.label(*first) for first, of in of_party.items() if party in (other for other, _ in of)]
+        nor_with = [NOR_WITH.format(earlier=listed_at_most(earlier, MAX_EARLIER))] if earlier else []
+        note = join(NO_TABLE, *nor_with, between=" ")
+        yield Block(Assertion(NOTHING, tuple(f for _, f in of_party[party])), entries, "gap", note, (head,))
 
 
 def _work(answers: Answers, found: MissingTable) -> Text:
@@ -134,7 +141,7 @@ def _tying(answers: Answers, found: Sequence[Broker], rows: int) -> Iterator[Blo
 
 def _block(answers: Answers, heading: Text, found: Sequence[Broker], rows: int) -> Block:
     entries = [_entry(answers, Party("organisation", f.organisation), _loose(answers, f)) for f in found]
-    look: BoxLook = "contested" if heading is NEEDED else "plain"
+    look: BoxLook = "needed" if heading is NEEDED else "plain"
     things = tuple(entry.thing for entry in entries)
     counted_ = Assertion(join(heading, f"\u00a0({len(found)})"), tuple(found), things)
     return Block(counted_, at_most(entries, rows), look)

@@ -17,8 +17,10 @@ from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture,
 from opgavenkaart.viz.style.nodes import party
 from opgavenkaart.viz.texts import ISSUE, PARTY
 
-NO_KIND, OWNER, DERIVED, TABLE = "none", "owner", "derived", "table"
-FIRST, WIDTH, PARTIES, LEAST_WIDE, WIDEST = 205.0, 1490.0, 140.0, 140.0, 280.0  # of names, all, and columns
+NO_KIND, OWNER, EXECUTOR, DERIVED, TABLE = "none", "owner", "responsible", "derived", "table"
+PARTY_COLUMNS = (OWNER, EXECUTOR, DERIVED, TABLE)
+FIRST, WIDTH, LEAST_WIDE, WIDEST = 205.0, 1490.0, 140.0, 280.0  # of names, all, and columns of issues
+PARTY_WIDE, PARTIES_WIDE = 140.0, 480.0  # of a column of parties, and at most of all of them
 READABLE = 0.8  # of the full size, at 1280 by 720
 # Names in a cell, lines of a name, how deep the tree goes, and rows; the most first.
 SIZES = (
@@ -30,6 +32,7 @@ ASKED = ("challenge", "change", "opportunity", "dilemma", "white_spot")  # what 
 _HEADINGS: Mapping[str, Text] = {
     NO_KIND: Text("Geen soort genoemd", "No kind stated"),
     OWNER: Text("Eigenaar", "Owner"),
+    EXECUTOR: Text("Uitvoerder", "Responsible"),
     DERIVED: Text("Afgeleide eigenaar", "Derived owner"),
     TABLE: Text("Op de agenda van", "On the agenda of"),
 }
@@ -116,11 +119,12 @@ def _columns(found: Sequence[DomainIssue]) -> list[Column]:
     """The kinds that any issue is of; and whose they are, as stated or derived, and who discusses them."""
     kinds = [*((kind.id, kind.text.capital()) for kind in ISSUE_KIND.values), (NO_KIND, _HEADINGS[NO_KIND])]
     inside = [(id, text, of) for id, text in kinds if (of := _of_kind(found, id))]
-    parties = [(id, of) for id in (OWNER, DERIVED, TABLE) if (of := [f for f in found if _of_column(f, id)])]
-    wide = (WIDTH - FIRST - len(parties) * PARTIES) / max(len(inside), 1)
+    parties = [(id, of) for id in PARTY_COLUMNS if (of := [f for f in found if _of_column(f, id)])]
+    narrow = min(PARTY_WIDE, PARTIES_WIDE / max(len(parties), 1))
+    wide = (WIDTH - FIRST - len(parties) * narrow) / max(len(inside), 1)
     return [
         *(Column(id, _numbered(text, of), min(max(wide, LEAST_WIDE), WIDEST)) for id, text, of in inside),
-        *(Column(id, Assertion(_HEADINGS[id], tuple(of)), PARTIES) for id, of in parties),
+        *(Column(id, Assertion(_HEADINGS[id], tuple(of)), narrow) for id, of in parties),
     ]
 
 
@@ -132,6 +136,8 @@ def _of_column(finding: DomainIssue, column: str) -> tuple[str, ...]:
     """The parties of an issue that stand in this column, as "kind:id"."""
     if column == TABLE:
         return tuple(f"group:{id}" for id in finding.on_agenda)
+    if column == EXECUTOR:
+        return tuple(f"organisation:{id}" for id in finding.responsible)
     derived = str(finding.status).startswith("derived")
     return tuple(f"organisation:{id}" for id in finding.owners) if derived == (column == DERIVED) else ()
 
@@ -177,13 +183,15 @@ def _row(answers: Answers, line: Branch, columns: Sequence[Column], number: int,
 
 
 def _cell(answers: Answers, found: Sequence[DomainIssue], column: str, names: int) -> Sequence[Entry]:
-    """The issues of a kind, those of nobody first; or the parties of a column."""
+    """The issues of a kind, those of nobody first; or the parties of a column, of too many those with most."""
     graph = answers.graph
-    if column in (OWNER, DERIVED, TABLE):
+    if column in PARTY_COLUMNS:
         pairs = ((thing, _thing(finding)) for finding in found for thing in _of_column(finding, column))
         because = {thing: tuple(of for _, of in pairs) for thing, pairs in grouped(pairs, lambda pair: pair[0]).items()}
-        entries = [party(graph, thing, of) for thing, of in because.items()]
-        return shortened(sorted(entries, key=lambda entry: sort_key(entry.label.nl)), names + 1, PARTY)
+        entries = sorted((party(graph, thing, of) for thing, of in because.items()), key=lambda e: sort_key(e.label.nl))
+        if len(entries) > names + 1:
+            entries.sort(key=lambda entry: -len(because[entry.thing]))
+        return shortened(entries, names + 1, PARTY)
     issues = [
         Entry(
             "issue",
@@ -209,8 +217,7 @@ def _thing(finding: DomainIssue) -> str:
 def _joined(placed: Placed, found: Sequence[DomainIssue]) -> Iterator[tuple[str, str]]:
     """Each issue with whose it is and who discusses it, in the same row."""
     parties = {
-        f"issue:{f.issue}": {thing for column in (OWNER, DERIVED, TABLE) for thing in _of_column(f, column)}
-        for f in found
+        f"issue:{f.issue}": {thing for column in PARTY_COLUMNS for thing in _of_column(f, column)} for f in found
     }
     for of_row in grouped(placed.marks, lambda mark: mark.id.split("/")[1]).values():
         for issue in (mark for mark in of_row if mark.look == "issue"):
@@ -220,7 +227,8 @@ def _joined(placed: Placed, found: Sequence[DomainIssue]) -> Iterator[tuple[str,
 
 
 def _table(answers: Answers, found: Sequence[DomainIssue]) -> TableData:
-    refers = {"part_of": "domain", "portfolio": "organisation", "owners": "organisation", "on_agenda": "group"}
+    parties = dict.fromkeys(("portfolio", "owners", "responsible"), "organisation")
+    refers = {"part_of": "domain", "on_agenda": "group", **parties}
     data = table(DOMAINS, found, "issue", "issue", answers.graph, also_in="domain", **refers)
     rows = (replace(row, thing=_thing(finding)) for row, finding in zip(data.rows, found, strict=True))
     return replace(data, rows=tuple(rows))

@@ -9,7 +9,7 @@ from opgavenkaart.graph.model import ISSUE_KIND
 from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.domains import DOMAINS, DomainIssue
 from opgavenkaart.queries.positions import POSITIONS, Position
-from opgavenkaart.viz.views.domains import DERIVED, NO_KIND, OWNER, TABLE
+from opgavenkaart.viz.views.domains import DERIVED, EXECUTOR, NO_KIND, OWNER, TABLE
 
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
@@ -72,7 +72,9 @@ def _cells(check: "Check", here: Sequence[DomainIssue]) -> Cells:
         for kind in f.kinds or (NO_KIND,):
             cells.setdefault(kind, set()).add(f"issue:{f.issue}")
         column = DERIVED if str(f.status).startswith("derived") else OWNER
-        parties = [(column, f"organisation:{id}") for id in f.owners] + [(TABLE, f"group:{id}") for id in f.on_agenda]
+        parties = [(column, f"organisation:{id}") for id in f.owners]
+        parties += [(EXECUTOR, f"organisation:{id}") for id in f.responsible]
+        parties += [(TABLE, f"group:{id}") for id in f.on_agenda]
         for place, party in parties:
             if check.shows(party):
                 cells.setdefault(place, set()).add(party)

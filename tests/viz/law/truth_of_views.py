@@ -100,7 +100,7 @@ def coordination(check: "Check") -> Iterator[str]:
         yield "" if number == len(things) else f"“{box['heading']}” over {len(things)}"
         for thing in things if box["look"] != "gap" else ():
             found, tables = brokers[thing], [int(word) for word in box["heading"].split() if word.isdigit()]
-            right = found.articulation if box["look"] == "contested" else tables in ([found.groups], [])
+            right = found.articulation if box["look"] == "needed" else tables in ([found.groups], [])
             yield "" if right else f"{thing} at {found.groups} tables in “{box['heading']}”"
 
 

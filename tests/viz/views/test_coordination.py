@@ -9,7 +9,7 @@ from opgavenkaart.viz.answers import Answers
 from opgavenkaart.viz.scene.picture import Box, Picture
 from opgavenkaart.viz.views import VIEWS
 from tests.viz.worlds import large, stated
-from tests.worlds import world
+from tests.worlds import claim, node, world
 
 
 def drawn(graph: Graph) -> Picture:
@@ -30,6 +30,18 @@ def test_each_pair_without_a_table_is_drawn_once_with_the_work_that_it_shares():
     assert any(mark.label.nl.replace("\n", " ") == "LT2: Staat op twee agenda's" for mark in shown.marks)
 
 
+def test_a_party_whose_pairs_stand_with_another_too_says_with_whom():
+    graph = world(
+        *(node("organisation", id, abbreviation=id.upper()) for id in "abc"),
+        *(node("issue", id) for id in "xyz"),
+        *(claim(who, "RESPONSIBLE_FOR", issue, "accountable") for who, issue in ("ax", "bx", "ay", "cy", "bz", "cz")),
+    )
+    first, second = (box for box in drawn(graph).boxes if box.look == "gap")
+    assert first.note.nl.replace("\n", " ") == "heeft geen gezamenlijke tafel met"
+    assert second.note.nl.replace("\n", " ") == "heeft geen gezamenlijke tafel met A (zie daar) en met"
+    assert second.note.en.replace("\n", " ") == "has no table in common with A (see there) and with"
+
+
 def test_who_ties_the_groups_together_stands_by_the_number_of_tables(programme):
     shown = drawn(programme)
     found = BROKERS.findings(programme)
@@ -43,7 +55,7 @@ def test_who_ties_the_groups_together_stands_by_the_number_of_tables(programme):
 def test_whoever_is_indispensable_stands_apart_with_what_hangs_loose_without_them():
     graph = large(30, 12, 5)
     shown = drawn(graph)
-    (box,) = (box for box in shown.boxes if box.look == "contested")
+    (box,) = (box for box in shown.boxes if box.look == "needed")
     needed = [f for f in BROKERS.findings(graph) if f.articulation]
     assert inside(shown, box) == [f"organisation:{f.organisation}" for f in needed] != []
     label = next(
