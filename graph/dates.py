@@ -19,13 +19,13 @@ _WEEKDAY = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2})([- ])([A-Za-z]{3,9})\.?\2'?(\d\d)", re.ASCII)
 _NAMED = re.compile(r"(?:(\d{1,2})(?:-|\.? ))?([A-Za-z]{3,9})\.?[- ](\d{4})", re.ASCII)
-_FULL = Text(
+MONTHS = Text(
     "januari februari maart april mei juni juli augustus september oktober november december",
     "January February March April May June July August September October November December",
 )
 FIRST_SHORT_YEAR = 70  # of 1970; what comes before it is of this century
 _SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sept oct nov dec"
-_MONTHS = {name.lower(): number for names in (*_FULL, *_SHORT) for number, name in enumerate(names.split(), 1)}
+_MONTHS = {name.lower(): number for names in (*MONTHS, *_SHORT) for number, name in enumerate(names.split(), 1)}
 
 
 class DateSpan(NamedTuple):
@@ -92,7 +92,7 @@ def spelled_out(iso: str) -> Text:
     ('2 July 2024', 'oktober 2020', '2021')
     """
     year, *rest = map(int, iso.split("-"))
-    month = [Text(*(names.split()[rest[0] - 1] for names in _FULL))] if rest else []
+    month = [Text(*(names.split()[rest[0] - 1] for names in MONTHS))] if rest else []
     return join(*map(str, rest[1:]), *month, str(year), between=" ")
 
 

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
+from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, join, same
@@ -115,7 +116,7 @@ def _records(answers: Answers) -> Mapping[str, Facts]:
 
 def _span(start: str, end: str) -> Text:
     words = PAGE["from_to" if start and end else "from" if start else "to"]
-    return words.format(day=start or end, end=end)
+    return words.format(day=spelled_out(start or end), end=spelled_out(end) if end else "")
 
 
 def _of_pairs(

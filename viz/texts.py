@@ -1,5 +1,6 @@
 """Every text of the page that is not data, in Dutch and English."""
 
+from opgavenkaart.graph.dates import MONTHS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries import path
 
@@ -88,11 +89,11 @@ PAGE: dict[str, Text] = {
     "path_table": Text("Elke stap, met zijn bron", "Each step, with its source"),
     "about": Text("Rondom", "Around"),
     "about_how": Text(
-        "Alles waarmee een bron dit verbindt, per soort verband.", "All that a source joins this with, by kind of link."
+        "Alles waarmee een bron dit verbindt, per soort verband.", "All that a source links this to, by kind of link."
     ),
     "about_how_derived": Text(
         "Alles waarmee een bron dit verbindt, per soort verband; gestreepte vakken zijn afgeleid.",
-        "All that a source joins this with, by kind of link; dashed boxes are derived.",
+        "All that a source links this to, by kind of link; dashed boxes are derived.",
     ),
     "about_tip": Text(
         "Klik voor de bron, dubbelklik om iets anders in het midden te zetten.",
@@ -107,7 +108,7 @@ PAGE: dict[str, Text] = {
     ),
     "about_nothing_left": Text("niets hiervan is verbonden met {name}", "nothing of this is linked to {name}"),
     "source_nothing_left": Text("niets hiervan rust op {name}", "nothing of this rests on {name}"),
-    "without_filter": Text("{filter}; zonder dit filter: {title}", "{filter}; without this filter: {title}"),
+    "without_filter": Text("{filter}; zonder dit filter: “{title}”", "{filter}; without this filter: “{title}”"),
     "looks_without_filter": Text(
         "Kleuren en diktes zijn die zonder filter.", "Colours and widths are those without the filter."
     ),
@@ -124,6 +125,7 @@ PAGE: dict[str, Text] = {
     "derived_owner_of": Text("afgeleid eigenaar van", "derived owner of"),
     "to_middle": Text("Zet in het midden", "Put in the middle"),
     "and": Text("en", "and"),
+    "or": Text("of", "or"),
     "and_more_here": Text("en nog {n}", "and {n} more"),
     "nothing_selected": Text("Niets gekozen", "Nothing selected"),
     "selected": Text("{name}, {kind}, {n} {within} op deze kaart", "{name}, {kind}, {n} {within} on this map"),
@@ -150,6 +152,7 @@ PAGE: dict[str, Text] = {
     "period": Text("Geldig", "Valid"),
     "from": Text("vanaf {day}", "from {day}"),
     "to": Text("tot {day}", "until {day}"),
+    "months": MONTHS,
     "from_to": Text("van {day} tot {end}", "from {day} until {end}"),
     "no_claims": Text("Geen bron legt hiervoor een verband.", "No source links this to anything."),
     "more_rows": Text("Toon alle {n} rijen", "Show all {n} rows"),

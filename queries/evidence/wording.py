@@ -102,7 +102,8 @@ def conclusion(claims: int, descriptions: int, documents: int, unsourced: int) -
     what = each_counted(((claims, CLAIM), (descriptions, _DESCRIPTION)))
     none = Text(f"; {unsourced} zonder bron", f"; {unsourced} without a source") if unsourced else ""
     on = counted(documents, NOUNS["document"])
-    return join(what if what.en else Text("Geen uitspraken", "No claims"), Text(" op ", " on "), on, none, ".")
+    rest = Text(" rust op ", " rests on ") if claims + descriptions == 1 else Text(" rusten op ", " rest on ")
+    return join(what if what.en else Text("Geen uitspraken", "No claims"), rest, on, none, ".")
 
 
 def in_all(found: int, not_found: int, missing: int) -> Text:

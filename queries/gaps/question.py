@@ -37,7 +37,7 @@ class Gap(Finding):
         "domain_without_issue": Text("domein zonder opgave", "domain without issue"),
         "domain_without_owner": Text("domein in niemands portefeuille", "domain in nobody's portfolio"),
         "group_without_lead": Text("werkgroep zonder trekker", "group without lead"),
-        "group_without_issue": Text("werkgroep zonder opgave", "group without issue"),
+        "group_without_issue": Text("werkgroep zonder opgaven", "group without issues"),
         "group_without_product": Text("werkgroep zonder product", "group without product"),
         "bureau_not_involved": Text("planbureau niet betrokken", "planning bureau not involved"),
         "umbrella_not_involved": Text("koepel niet betrokken", "umbrella organisation not involved"),

@@ -11,9 +11,9 @@ from opgavenkaart.viz.style.links import derived_role
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import THING, TIE
 
-HEADINGS = (
-    Text("naam", "name"),
+HEADINGS = (  # read from left to right: "is led by", BZK
     Text("verband", "link"),
+    Text("naam", "name"),
     Text("als", "as"),
     Text("soort", "kind"),
     Text("geldig", "valid"),

@@ -157,15 +157,16 @@ def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
     inner = columns * wide - 2 * PAD
     heading = wrapped(given.heading.text, HEADING, inner, bold=True)
     note = wrapped(given.note, NOTE, inner, 3)
-    lines = in_lines(given.heads, inner)
+    lines = in_lines(given.heads, inner, 3 if len(given.heads) == 1 else 1)
     heads_first = not heading.nl
-    text = PAD + (len(lines) * HEAD_LINE if heads_first else 0.0)
+    text = PAD + (sum(map(_high, lines)) if heads_first else 0.0)
     y = PAD if heads_first else PAD + head_height(heading, note)
     marks: list[Mark] = []
     for number, line in enumerate(lines):
+        high = _high(line)
         for place, (x, entry, label) in enumerate(line):
-            marks.append(mark_of(entry, f"{name}/head{number}.{place}", x, y + HEAD_LINE / 2, label))
-        y += HEAD_LINE
+            marks.append(mark_of(entry, f"{name}/head{number}.{place}", x, y + high / 2, label))
+        y += high
     y += head_height(heading, note) if heads_first else 0.0
     indent = PAD + RADIUS + (10.0 if given.heads else 0.0)
     top, high = y, max(-(-len(given.entries) // columns), 1)
@@ -192,12 +193,16 @@ def head_height(heading: Text, note: Text) -> float:
     return height + (4.0 if height else 0.0)
 
 
-def in_lines(heads: Sequence[Entry], room: float) -> list[list[tuple[float, Entry, Text]]]:
-    """Marks beside each other, on a new line where they no longer fit."""
+def _high(line: Sequence[tuple[float, Entry, Text]]) -> float:
+    return HEAD_LINE + LINE * (max(rows(label) for _, _, label in line) - 1)
+
+
+def in_lines(heads: Sequence[Entry], room: float, most: int = 1) -> list[list[tuple[float, Entry, Text]]]:
+    """Marks beside each other, on a new line where they no longer fit; each name on at most this many lines."""
     lines: list[list[tuple[float, Entry, Text]]] = []
     x = room
     for entry in heads:
-        label = label_of(entry, room - RADIUS - BESIDE, 1)
+        label = label_of(entry, room - RADIUS - BESIDE, most)
         wide = RADIUS + BESIDE + max(width(words, LABEL, bold=entry.bold) for words in label) + 14.0
         if x + wide > room + 14.0 or not lines:
             lines.append([])

@@ -17,7 +17,19 @@ from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture,
 from opgavenkaart.viz.style.nodes import look_of
 from opgavenkaart.viz.texts import THING
 
-SIZES = ((40, 8), (30, 6), (24, 5), (20, 4), (16, 4), (12, 3), (9, 3), (6, 3), (4, 2), (2, 2))  # boxes and rows
+SIZES = (
+    (40, 8),
+    (30, 6),
+    (24, 5),
+    (20, 4),
+    (16, 4),
+    (16, 3),
+    (12, 3),
+    (9, 3),
+    (6, 3),
+    (4, 2),
+    (2, 2),
+)  # boxes and rows
 ENOUGH = 0.8  # of the full size of labels: notes are then 12 pixels high
 HOW = Text(
     "Een vak per document: hoeveel uitspraken erop rusten, en waarover zij gaan. Het meest gebruikte eerst.",

@@ -49,7 +49,7 @@ _DEEPER = Text(
     " Kleinere domeinen zijn meegeteld in het domein waar zij onder vallen.",
     " Smaller domains are counted in the domain that they are part of.",
 )
-_FOLDED = Text("Van volle vakken staan de eerste er.", "Full cells show the first ones.")
+_FOLDED = Text("Volle vakken tonen alleen de eerste.", "Full cells show only the first.")
 
 
 class Branch(NamedTuple):

@@ -25,9 +25,9 @@ PARTS = {  # of what is compared, by what it rests on and the verdict: what sour
     "compared/same": Text("Gelijk volgens een bron", "Alike according to a source"),
     "compared/differs": Text("Verschillend volgens een bron", "Different according to a source"),
     "compared/unknown": Text("Bronnen spreken elkaar tegen", "Sources contradict each other"),
-    "characteristic/same": Text("Gelijk naar de kenmerken", "Alike by characteristics"),
-    "characteristic/differs": Text("Verschillend naar de kenmerken", "Different by characteristics"),
-    "characteristic/unknown": Text("Kenmerken van een deel bekend", "Characteristics known in part"),
+    "characteristic/same": Text("Dezelfde waarde", "Same value"),
+    "characteristic/differs": Text("Verschillende waarden", "Different values"),
+    "characteristic/unknown": Text("Waarde niet overal bekend", "Value not known of all"),
     "derived": Text("Uit andere tabellen", "From other tables"),
 }
 SIZES = (  # seats of a role, things of a kind, lines of a thing's name, aspects; the largest first
@@ -122,14 +122,16 @@ def _rows(answers: Answers, shown: Sequence[Node], seats: int, things: int) -> I
 
 
 def _held(answers: Answers, column: int, role: str) -> list[Entry]:
-    """Who has this role in a group before any other, by kind, as `matrix` has them."""
-    found: list[Entry] = []
+    """Who has this role in a group before any other, by kind in the order of `matrix`, and then by short name."""
+    found: list[Node] = []
     for seats in answers.of(MATRIX):
         cell = seats.cells[column]
         if seats.organisation and isinstance(cell, tuple) and cell[:1] == (role,):
             party = answers.graph.node("organisation", seats.organisation)
-            found += [_entry(party, bold=role == "lead")] if party else []
-    return found
+            found += [party] if party else []
+    kinds = [*dict.fromkeys(party.type for party in found)]
+    found.sort(key=lambda party: (kinds.index(party.type), sort_key(party.label), party.id))
+    return [_entry(party, bold=role == "lead") for party in found]
 
 
 def _linked(answers: Answers, group: Node, relation: str, kind: str) -> list[Entry]:

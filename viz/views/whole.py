@@ -87,8 +87,11 @@ SEVERAL_COLUMNS = Text(
     "Een opgave in meerdere rijen of kolommen telt in elk mee.", "An issue in several rows or columns counts in each."
 )
 LINES = {
-    "RESPONSIBLE_FOR/accountable": Text("Dik en donker: genoemde eigenaar.", "Thick and dark: stated owner."),
-    "derived/portfolio": Text("Donker gestreept: eigenaar volgens portefeuille.", "Dark dashes: owner by portfolio."),
+    "RESPONSIBLE_FOR/accountable": Text("Dikke lijn: genoemde eigenaar.", "Thick line: stated owner."),
+    "derived/portfolio": Text(
+        "Gestreepte lijn naar een opgave: eigenaar volgens portefeuille.",
+        "Dashed line to an issue: owner by portfolio.",
+    ),
 }
 LEADS = Text(
     "Wie een groep trekt, is afgeleid eigenaar van de opgaven op haar agenda zonder genoemde eigenaar of uitvoerder.",

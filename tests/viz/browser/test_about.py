@@ -123,3 +123,24 @@ def test_of_a_thousand_issues_one_can_stand_in_the_middle(opened):
     page = opened("#view=about", text=draw(large(1000)))
     assert len(around(page)) > 1
     assert len(page.evaluate("opgavenkaart.labels()")) < 100
+
+
+def test_rows_around_a_thing_read_from_left_to_right_in_the_language_of_the_page(opened):
+    page = opened("#view=about&about=group:lt1&lang=nl")
+    rows = page.locator("#tables tbody tr")
+    given = rows.filter(has_text="kreeg opdracht van").locator("td").all_inner_texts()
+    assert (given[0], given[1], given[4]) == ("kreeg opdracht van", "MCC-19", "vanaf oktober 2020")
+    page.click("#language")
+    page.locator("#tables th", has_text="link").first.wait_for(state="attached")
+    given = rows.filter(has_text="was commissioned by").locator("td").all_inner_texts()
+    assert given[4] == "from October 2020"
+    rows.first.locator("button").click()
+    assert page.inner_text("#details h2") == rows.first.locator("td").nth(1).inner_text()
+
+
+def test_a_role_that_the_heading_has_is_not_said_again_at_each_name(opened):
+    page = opened("#view=about&about=group:lt1&lang=nl")
+    words = page.evaluate("opgavenkaart.labels().map((each) => each.lines.join(' '))")
+    assert "AZ" in words
+    assert "AZ (lid)" in words
+    assert not [each for each in words if "(geraadpleegd)" in each or "(sponsor)" in each]

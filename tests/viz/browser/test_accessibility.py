@@ -25,6 +25,19 @@ ACROSS = """() => {
   }
   return [found, looked];
 }"""
+SMALL = """() => [...document.querySelectorAll("#narrow label, #time input, #time button")]
+  .map((each) => each.getBoundingClientRect()).filter(({ width, height }) => width < 24 || height < 24).length"""
+TABLE = """() => {
+  const brush = document.createElement("canvas").getContext("2d");
+  const cells = [...document.querySelectorAll("#tables th, #tables td")];
+  const tooWide = (cell) => {
+    brush.font = getComputedStyle(cell).font;
+    return cell.textContent.split(/[\\s-]+/).some((word) => brush.measureText(word).width > cell.clientWidth);
+  };
+  const captions = [...document.querySelectorAll("#tables caption")].map((each) => each.getBoundingClientRect());
+  const broken = cells.filter(tooWide).length;
+  return [broken, Math.max(...captions.map((each) => each.right))];
+}"""
 
 
 @pytest.mark.parametrize("view", [*VIEWS, "about"])
@@ -87,3 +100,22 @@ def test_the_spoken_sentence_names_where_the_arrows_lead(opened):
     page.focus("#map")
     page.keyboard.press("ArrowRight")
     assert re.fullmatch(r".+, .+, \d+ verbonden op deze kaart", page.inner_text("#spoken"))
+
+
+def test_on_a_phone_words_of_tables_are_whole_and_captions_within_the_page(opened):
+    page = opened("#view=groups&lang=nl", width=390, height=844)
+    broken, right = page.evaluate(TABLE)
+    assert broken == 0
+    assert right <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_choices_and_days_are_high_enough_to_touch(opened):
+    page = opened("#view=time&lang=nl")
+    page.click("#to_narrow")
+    assert page.evaluate(SMALL) == 0
+
+
+def test_the_dashes_around_who_has_no_owner_stay_open_below_dashed_lines(opened):
+    page = opened("#view=whole&lang=nl")
+    assert page.evaluate("network.canvas.getContext().lineCap") == "butt"

@@ -4,6 +4,8 @@ import itertools
 
 import pytest
 
+from opgavenkaart.graph.as_of import as_of, day
+from opgavenkaart.viz import draw
 from tests.viz.browser.test_tabs import open_view
 
 VIEWS = (
@@ -119,12 +121,12 @@ def test_a_box_without_an_issue_left_goes_with_its_owners(opened):
 def test_the_title_and_the_saved_drawing_say_what_a_filter_leaves(opened, tmp_path):
     page = opened("#view=gaps&lang=nl&narrow=group~group:lt2")
     rows = page.locator("#tables tbody tr").count()
-    assert page.inner_text("#title") == f"Werkgroep: LT2: {rows} van 62 witte vlekken"
+    assert page.inner_text("#title") == f"Werkgroep LT2: {rows} van 62 witte vlekken"
     page.click("#to_take")
     with page.expect_download() as saved:
         page.click("#take [data-take=take_svg]")
     saved.value.save_as(tmp_path / "saved.svg")
-    assert f"Werkgroep: LT2: {rows} van 62 witte vlekken" in (tmp_path / "saved.svg").read_text("utf-8")
+    assert f"Werkgroep LT2: {rows} van 62 witte vlekken" in (tmp_path / "saved.svg").read_text("utf-8")
 
 
 def test_another_day_is_shown_by_the_view_of_all_days(opened):
@@ -216,3 +218,16 @@ def test_what_faded_beside_a_selection_is_plain_again_when_a_filter_took_the_sel
     page.click("#to_narrow")
     page.click("text=Toon weer alles")
     assert page.evaluate("network.body.data.nodes.get().filter((each) => each.opacity < 1).length") == 0
+
+
+def test_of_a_list_of_which_only_the_rest_is_left_the_rest_is_counted_by_itself(opened):
+    page = opened("#view=domains&lang=nl&narrow=group~group:lt1")
+    words = page.evaluate("opgavenkaart.labels().map((each) => each.lines.join(' '))")
+    assert "4 opgaven" in words
+    assert "en nog 4" not in words
+    assert page.inner_text("#title").startswith("Werkgroep LT1: ")
+
+
+def test_a_table_without_rows_says_so(opened, programme):
+    page = opened("#view=coordination&lang=nl", text=draw(as_of(programme, day("2021"))))
+    assert page.locator("#tables table").first.inner_text().strip().endswith("Niets gevonden")

@@ -176,7 +176,7 @@ def _claims(check: "Check", rows: list[list[str]]) -> Iterator[str]:
     rings = (check.truth.ring(about, steps) for steps in range(2, check.shown["steps"] + 1))
     far = {_named(graph, thing) for ring in rings for thing in ring}
     for row in rows:
-        name, source, locator, quote = row[0], *row[-3:]
+        name, source, locator, quote = row[1], *row[-3:]
         right = (name, source, locator, quote) in own or (name, quote) in derived
         right = right or (name in far and quote.startswith("via "))
         yield "" if right else f"no claim around {about} says {row}"

@@ -19,7 +19,7 @@ STATED = re.compile(r"(\d+) (?:met een genoemde eigenaar|with a stated owner)")
 EXECUTED = re.compile(r"(\d+) (?:met alleen een uitvoerder|with only someone responsible)")
 NOBODY = re.compile(r"(\d+) (?:zonder enige eigenaar|without any owner)")
 UNDATED = "Wat geen datum heeft, staat er op elke dag.", "What has no date is there on every day."
-WITHOUT = re.compile(r"; (?:zonder dit filter|without this filter): (.*)$")
+WITHOUT = re.compile(r"; (?:zonder dit filter|without this filter): “(.*)”")
 DERIVED_BOXES = re.compile("gestreepte vakken|dashed boxes")
 LOOKS_OF_ALL = re.compile("zonder filter|without the filter")
 

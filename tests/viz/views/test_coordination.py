@@ -44,7 +44,7 @@ def test_a_party_whose_pairs_stand_with_another_too_says_with_whom():
 
 def test_who_ties_the_groups_together_stands_by_the_number_of_tables(programme):
     shown = drawn(programme)
-    found = BROKERS.findings(programme)
+    found = sorted(BROKERS.findings(programme), key=lambda f: programme.label("organisation", f.organisation).lower())
     for box in shown.boxes:
         if box.heading.text.nl.startswith("Aan "):
             tables = int(box.heading.text.nl.split()[1])

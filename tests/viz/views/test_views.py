@@ -242,12 +242,13 @@ def test_a_group_is_a_column_with_its_seats_as_matrix_has_them(programme):
 def test_what_groups_are_alike_and_differ_in_is_what_compare_found(programme):
     asked = Answers(programme)
     shown = VIEWS["groups"](asked)
-    headings = [box.heading.text.en for box in shown.boxes if box.heading.text.en.startswith(("Alike", "Different"))]
+    starts = ("Alike", "Same", "Different")
+    headings = [box.heading.text.en for box in shown.boxes if box.heading.text.en.startswith(starts)]
     assert headings == [
         "Alike according to a source\u00a0(5)",
         "Different according to a source\u00a0(4)",
-        "Alike by characteristics\u00a0(3)",
-        "Different by characteristics\u00a0(1)",
+        "Same value\u00a0(3)",
+        "Different values\u00a0(1)",
     ]
     count = Counter((finding.basis, finding.verdict) for finding in asked.of(COMPARE))
     assert (count["compared", "same"], count["compared", "differs"]) == (5, 4)

@@ -55,12 +55,22 @@ function drawView() {
   edges = new vis.DataSet(drawnEdges());
   network = new vis.Network(byId("map"), { nodes, edges }, { ...themed(options), autoResize: false });
   window.network = network;
+  buttEnds(network.renderer);
   network.on("beforeDrawing", drawBoxes);
   network.on("afterDrawing", drawLabels);
   network.on("click", clicked);
   network.on("doubleClick", () => data.things[state.node] && openAbout(state.node));
   quietCanvas();
   measureLabels();
+}
+
+/** vis-network leaves the round ends of dashed lines to the marks that it draws next: their dashes would close. */
+function buttEnds(renderer) {
+  const draw = renderer._drawEdges;
+  renderer._drawEdges = (context, ...rest) => {
+    draw.call(renderer, context, ...rest);
+    context.lineCap = "butt";
+  };
 }
 
 /** The canvas says nothing of itself: the map around it has the name and the keys. */

@@ -84,10 +84,18 @@ function facts(it) {
   return list;
 }
 
-function period(from, end, lang) {
-  if (from && end) return word("from_to", { day: from, end }, lang);
-  return from ? word("from", { day: from }, lang) : end ? word("to", { day: end }, lang) : "";
+/** "2020-10" as "oktober 2020". */
+function spelledOut(date, lang) {
+  const [year, month, day] = date.split("-");
+  return [day && Number(day), month && word("months", {}, lang).split(" ")[month - 1], year].filter(Boolean).join(" ");
 }
+
+function period(from, end, lang = state.lang) {
+  const [day, last] = [from, end].map((date) => date && spelledOut(date, lang));
+  if (from && end) return word("from_to", { day, end: last }, lang);
+  return from ? word("from", { day }, lang) : end ? word("to", { day: last }, lang) : "";
+}
+const periodInBoth = (from, end) => LANGS.map((lang) => period(from, end, lang));
 
 /** What rests on a source: the claims that cite it, by relation, and the things that it describes. */
 function restGroups(id) {

@@ -45,6 +45,15 @@ function wordsOn({ words, opens, to }) {
   return LANGS.map((lang, at) => (inBoth(words)[at] === counted(holds.length, nouns, lang) ? counted(shownOf(holds).length, nouns, lang) : inBoth(words)[at]));
 }
 
+/** Of rows that end with "en nog 4" and of which no other is left: "4 opgaven". */
+function alone(node, nodes) {
+  const [list, left] = [node.id.slice(0, node.id.lastIndexOf("/") + 1), holdsLeft(node)];
+  const kinds = new Set(left.map((id) => id.slice(0, id.indexOf(":"))));
+  const others = list && nodes.some((other) => other !== node && other.id.startsWith(list) && !other.heads && stays(other));
+  if (others || kinds.size !== 1) return node.words;
+  return LANGS.map((lang, at) => (inBoth(node.words)[at] === word("and_more_here", { n: number(left.length) }, lang) ? counted(left.length, data.kinds[[...kinds][0]], lang) : inBoth(node.words)[at]));
+}
+
 const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, holdsLeft(node).length) };
 
 /** Of a head whose mark the legend hides the words are left. */
@@ -54,6 +63,7 @@ const stays = (node) => !hidden(node) || isWords(node);
 /** The view as the filter leaves it: a box goes with all that is in it, and the others close up over what is gone. */
 function narrowed(view) {
   const nodes = view.nodes.map((node) => ({ ...node, words: wordsLeft(node), ...(node.holds?.length && nameLeft(node)) }));
+  for (const node of nodes) if (node.holds?.length && !node.thing) node.words = alone(node, nodes);
   const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
   for (const [box, inIt] of within) {
     box.heads = inIt.filter(isWords);
@@ -150,5 +160,5 @@ function titleOf(lang) {
   return [part, filterWords(lang), count].filter(Boolean).join(": ") + ends;
 }
 
-/** What is chosen, in words: "Werkgroep: LT2; Soort: ministerie". */
-const filterWords = (lang) => [...state.narrow].filter(([, values]) => values.size).map(([facet, values]) => `${word(`by_${facet}`, {}, lang)}: ${[...values].map((value) => valueName(facet, value, lang)).join(", ")}`).join("; ");
+/** What is chosen, in words: "Werkgroep LT2; Soort ministerie of planbureau". */
+const filterWords = (lang) => [...state.narrow].filter(([, values]) => values.size).map(([facet, values]) => `${word(`by_${facet}`, {}, lang)} ${[...values].map((value) => valueName(facet, value, lang)).join(` ${word("or", {}, lang)} `)}`).join("; ");

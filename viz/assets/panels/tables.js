@@ -33,6 +33,7 @@ function drawTable(table, place) {
   const rows = rowsOf(table);
   const add = (from, end) => body.append(...rows.slice(from, end).map(({ row, about }) => drawRow(row, about, table)));
   add(0, FIRST);
+  if (!rows.length) whole.append(element("tfoot", {}, element("tr", {}, element("td", { colspan: table.headings.length, text: word("no_results") }))));
   const take = takeTable(table);
   if (table.figures?.length) take.append(figuresButton(whole));
   const scroll = element("div", { className: "scroll", tabindex: 0, role: "region", "aria-label": `${say(table.caption)} ${place ? place + 1 : ""}`.trim() }, whole);
@@ -58,9 +59,10 @@ function figuresButton(whole) {
 
 function drawRow(row, about, table) {
   const cells = row.map((cell, at) => element("td", { className: figureClass(table, at), text: typeof cell === "number" ? number(cell) : say(cell) }));
+  const linked = cells[table.link ?? 0];
   if (data.things[about]) {
-    const button = element("button", { type: "button", className: "to", text: cells[0].textContent, onclick: () => (choose(about, { panel: true }), byId("stage").scrollIntoView({ block: "nearest" }), byId("details").focus()) });
-    cells[0].replaceChildren(button);
+    const button = element("button", { type: "button", className: "to", text: linked.textContent, onclick: () => (choose(about, { panel: true }), byId("stage").scrollIntoView({ block: "nearest" }), byId("details").focus()) });
+    linked.replaceChildren(button);
   }
   return element("tr", {}, ...cells);
 }

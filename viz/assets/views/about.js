@@ -10,18 +10,19 @@ let gapThings = null; // marks that other views draw as gaps are gaps here too
 function blocksAbout(id) {
   if (isDocument(id)) return blocksResting(id);
   const blocks = new Map();
-  const add = (key, heading, side, other, role, look) => {
+  const add = (key, heading, side, other, role, look, as = "") => {
     if (other === id) return;
     if (!blocks.has(key)) blocks.set(key, { heading, side, entries: new Map(), look });
     const { entries } = blocks.get(key);
-    entries.set(other, { roles: [...(entries.get(other)?.roles ?? []), role], with: [] });
+    const had = entries.get(other) ?? { roles: [], as: [] };
+    entries.set(other, { roles: [...had.roles, role], as: as ? [...had.as, as] : had.as, with: [] });
   };
   for (const claim of claimsOf(id)) {
     const away = claim[1] === id;
     const other = claim[away ? 2 : 1];
     const kind = other.slice(0, other.indexOf(":"));
     const words = wordsOf(claim)[away ? 0 : 1];
-    add(`${words} ${away} ${kind}`, words, kind, other, claim[11], "plain");
+    add(`${words} ${away} ${kind}`, words, kind, other, claim[11], "plain", claim[3]);
   }
   for (const [owner, issue, role] of data.derived) {
     if (owner === id) add("owns", data.words.derived_owner_of, "issue", issue, role, "derived");
@@ -83,7 +84,7 @@ function rowOf(thing, entry, room) {
   const joined = [...entry.with].sort((a, b) => a.localeCompare(b, "nl")).join(", ");
   const words = LANGS.map((lang) => {
     if (entry.via) return wrapped(`${shortName(thing)}, ${viaWords(entry.via, lang)}`, `${LABEL}px ${FACE}`, room, 2);
-    const held = roles.filter((role) => role.includes("/") && !role.startsWith("derived/")).map((role) => textIn(data.legend[role].text, lang));
+    const held = [...new Set((entry.as ?? []).map((role) => textIn(role, lang)))]; // where the heading does not say it
     return wrapped(shortName(thing) + (joined && `: ${joined}`) + (held.length ? ` (${held.join(", ")})` : ""), `${LABEL}px ${FACE}`, room, 2);
   });
   return { thing, roles, words, height: linesOf(words) * LINE + ROW };
@@ -242,7 +243,7 @@ function listOfKinds(things, lang) {
 }
 
 function tableResting(id) {
-  const claims = citing(id).map((claim) => ({ of: claim[1], cells: [thing(claim[1]).name, wordsOf(claim)[0], thing(claim[2]).name, claim[3], period(claim[7], claim[8]), claim[5], claim[6]] }));
+  const claims = citing(id).map((claim) => ({ of: claim[1], cells: [thing(claim[1]).name, wordsOf(claim)[0], thing(claim[2]).name, claim[3], periodInBoth(claim[7], claim[8]), claim[5], claim[6]] }));
   const described = describedBy(id).map((of) => ({ of, cells: [thing(of).name, data.words.described, "", "", "", ...thing(of).source.slice(1)] }));
   const rows = [...claims, ...described];
   return { caption: bothWords("source_table", { name: thing(id).name }), headings: data.sourceHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.of) };
@@ -255,16 +256,16 @@ function tableAbout(id) {
     const other = claim[away ? 2 : 1];
     const { name, kind } = thing(other);
     const source = claim[4] && thing(`document:${claim[4]}`).name;
-    return { other, cells: [name, wordsOf(claim)[away ? 0 : 1], claim[3], kind, period(claim[7], claim[8]), source, claim[5], claim[6]] };
+    return { other, cells: [wordsOf(claim)[away ? 0 : 1], name, claim[3], kind, periodInBoth(claim[7], claim[8]), source, claim[5], claim[6]] };
   });
   for (const [owner, issue, role, reason] of data.derived) {
     if (owner !== id && issue !== id) continue;
     const other = owner === id ? issue : owner;
-    rows.push({ other, cells: [thing(other).name, data.words[owner === id ? "derived_owner_of" : "derived_owner"], data.legend[role].text, thing(other).kind, "", "", "", reason] });
+    rows.push({ other, cells: [data.words[owner === id ? "derived_owner_of" : "derived_owner"], thing(other).name, data.legend[role].text, thing(other).kind, "", "", "", reason] });
   }
   for (const [steps, ring] of farFrom(id))
-    for (const [other, via] of ring) rows.push({ other, cells: [thing(other).name, bothWords(`away_${steps}`), "", thing(other).kind, "", "", "", LANGS.map((lang) => viaWords(via, lang, Infinity))] });
-  return { caption: bothWords("about_table", { name: thing(id).name }), headings: data.aboutHeadings, rows: rows.map((row) => row.cells), things: rows.map((row) => row.other) };
+    for (const [other, via] of ring) rows.push({ other, cells: [bothWords(`away_${steps}`), thing(other).name, "", thing(other).kind, "", "", "", LANGS.map((lang) => viaWords(via, lang, Infinity))] });
+  return { caption: bothWords("about_table", { name: thing(id).name }), headings: data.aboutHeadings, link: 1, rows: rows.map((row) => row.cells), things: rows.map((row) => row.other) };
 }
 
 /** The thing in the middle: as asked for, else what is selected, else what has the most claims. */
