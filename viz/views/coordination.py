@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same
+from opgavenkaart.graph.text import Text, counted, join, listed_at_most, same, sort_key
 from opgavenkaart.queries.brokers.question import BROKERS, Broker
 from opgavenkaart.queries.coordination import COORDINATION, MissingTable
 from opgavenkaart.queries.core.wording import examples
@@ -142,6 +142,8 @@ def _tying(answers: Answers, found: Sequence[Broker], rows: int) -> Iterator[Blo
 def _block(answers: Answers, heading: Text, found: Sequence[Broker], rows: int) -> Block:
     entries = [_entry(answers, Party("organisation", f.organisation), _loose(answers, f)) for f in found]
     look: BoxLook = "needed" if heading is NEEDED else "plain"
+    if heading is not NEEDED:  # of whom the answer has those first on whom the most hangs
+        entries.sort(key=lambda entry: sort_key(entry.label.nl))
     things = tuple(entry.thing for entry in entries)
     counted_ = Assertion(join(heading, f"\u00a0({len(found)})"), tuple(found), things)
     return Block(counted_, at_most(entries, rows), look)

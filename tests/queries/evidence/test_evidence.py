@@ -68,7 +68,7 @@ def test_claims_without_a_source_have_a_row_of_their_own():
         ("total", None, 1, 1, 0),
     ]
     assert found[-2].reason.en == "1 claim without a source."
-    assert EVIDENCE.title(found).nl == "1 uitspraak en 1 beschrijving op 1 document; 1 zonder bron."
+    assert EVIDENCE.title(found).nl == "1 uitspraak en 1 beschrijving rusten op 1 document; 1 zonder bron."
 
 
 def test_sources_that_differ_on_a_value_do_not_support_each_other():
