@@ -42,5 +42,7 @@ def test_names_stand_in_the_order_in_which_they_are_shown(programme):
 
 def test_a_period_is_as_its_source_has_it_in_words():
     graph = world(node("issue", "a", valid_from="2020-10"), node("issue", "b", valid_to="2024-07-02"))
-    headings = {re.split(r"\s\(", box.heading.nl)[0] for box in VIEWS["whole"](Answers(graph, group_by="period")).boxes}
+    headings = {
+        re.split(r"\s\(", box.heading.text.nl)[0] for box in VIEWS["whole"](Answers(graph, group_by="period")).boxes
+    }
     assert headings == {"Vanaf oktober 2020", "Tot 2 juli 2024"}
