@@ -69,7 +69,9 @@ def _connection(edge: Object, usual: Direction, at: int) -> Connection:
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
-    more = item.get("metadata")  # of JSON Graph Format
-    whole = {**(more if isinstance(more, dict) else {}), **item}
-    apart = (*apart, "metadata") if isinstance(more, dict) else apart
-    return texts(("source" if name == DOCUMENT else name, value) for name, value in whole.items() if name not in apart)
+    """Those of the item but for its ends, and its `metadata`, as JSON Graph Format has them, in which all are its own."""
+    own = {name: value for name, value in item.items() if name not in apart}
+    if isinstance(more := own.get("metadata"), dict):
+        del own["metadata"]
+        own = {**more, **own}
+    return texts(("source" if name == DOCUMENT else name, value) for name, value in own.items())
