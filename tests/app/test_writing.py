@@ -85,12 +85,21 @@ def test_of_two_writers_at_once_one_file_is_whole(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
 
 
+STOPPABLE = """
+import signal
+from opgavenkaart.cli import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs tests in the background ignores it
+main()
+"""
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal")
 def test_who_stops_a_load_reads_what_stands(tmp_path):
     rows = "".join(f"Organisation {number}\n" for number in range(100_000))
     (tmp_path / "organisations.csv").write_text(f"name\n{rows}", encoding="utf-8")
-    command = [sys.executable, "-m", "opgavenkaart", "load", str(DATA / "programme"), "organisations.csv", "--lang=en"]
+    arguments = ["load", str(DATA / "programme"), "organisations.csv", "--lang=en"]
+    command = [sys.executable, "-c", STOPPABLE, *arguments]
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) as process:
         assert process.stderr
         seen = b""

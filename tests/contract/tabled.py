@@ -7,11 +7,10 @@ from dataclasses import replace
 from opgavenkaart.graph.edition import Edition, Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS, TABLES
-from opgavenkaart.graph.text import as_seen, match_key, slug
+from opgavenkaart.graph.text import as_seen, clean, match_key, slug
 from opgavenkaart.loaders.tables.references import CREATED_KINDS
 from tests.contract.programmes import IDS
 
-NO_TEXT = re.compile("[\r\ufffe\uffff]")  # a loader makes another line end of the first; no workbook holds the others
 FORMULA_ERROR = re.compile("#[A-Z/0]+[!?]?|(Err|Fout):\\d{3}")
 STEPS = {id: str(number) for number, id in enumerate(IDS["step"], 1)}
 TAKEN = {match_key(id) for ids in IDS.values() for id in ids}  # what references are written as
@@ -90,8 +89,8 @@ def _seen(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    """As a cell keeps it; the error of a formula is no text."""
-    kept = NO_TEXT.sub("", text).strip()
+    """As a cell keeps it: no control characters, and the error of a formula is no text."""
+    kept = clean(text.replace("\r", "")).strip()
     return kept.lstrip("#EF") if FORMULA_ERROR.fullmatch(kept) else kept
 
 
