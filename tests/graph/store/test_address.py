@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.store.address import DotenvUsed, address_of, shown
+from opgavenkaart.graph.store.address import SETTINGS, UNENCRYPTED, DotenvUsed, address_of, shown
 from opgavenkaart.graph.store.open import open_graph
 
 SECRET = "wachtwoord-van-het-werk"
@@ -18,6 +18,8 @@ SECRET = "wachtwoord-van-het-werk"
 def folder(tmp_path, monkeypatch):
     """A folder where somebody works, with settings in its `.env` and in the environment."""
     monkeypatch.chdir(tmp_path)
+    for name in (*SETTINGS, UNENCRYPTED):  # another test may have started a server
+        monkeypatch.delenv(name, raising=False)
 
     def settings(dotenv: str = "", **environment: str) -> None:
         Path(".env").write_text(dotenv, encoding="utf-8")
