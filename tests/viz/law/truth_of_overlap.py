@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.queries.overlap.routes import ROUTES
+from tests.viz.law.truth_of_owners import plain
 
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
@@ -52,9 +53,9 @@ class Shared:
         return self.held[party].difference(*(of for pair, of in self.shared.items() if party in pair))
 
     def by(self, thing: str) -> list[str]:
-        """The short names of who shares it."""
+        """The short names of who shares it, without spaces."""
         parties = {party for pair, of in self.shared.items() if thing in of for party in pair}
-        return sorted(self.graph.label(self.kind, party) for party in parties)
+        return sorted(plain(self.graph.label(self.kind, party)) for party in parties)
 
 
 def short(count: int) -> str:
@@ -95,7 +96,7 @@ def _box(check: "Check", shared: Shared, box: Mapping[str, Any]) -> Iterator[str
         own = len(shared.held[party]), len(shared.alone(party))
         yield "" if stated == own else f"“{box['note']}” at {party}: {own}"
     if heading := HEADING.match(box["heading"]):
-        names = sorted(heading[1].split(" + "))
+        names = sorted(map(plain, heading[1].split(" + ")))
         marks = [check.marks[id] for id in box["marks"]]
         things = {thing for mark in marks for thing in (mark["holds"] or [mark["thing"]])}
         own_things = {thing for of in shared.shared.values() for thing in of if shared.by(thing) == names}
