@@ -69,7 +69,7 @@ def _connection(edge: Object, usual: Direction, at: int) -> Connection:
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
-    """Those of the item but for its ends, and its `metadata`, as JSON Graph Format has them, in which all are its own."""
+    """Those of the item but for its ends; and all of its `metadata`, which JSON Graph Format has."""
     own = {name: value for name, value in item.items() if name not in apart}
     if isinstance(more := own.get("metadata"), dict):
         del own["metadata"]
