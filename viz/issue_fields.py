@@ -1,12 +1,12 @@
 """The fields of issues: what the page colours their marks by, and what the whole map may group them by."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError, UnknownWord
 from opgavenkaart.graph.dates import spelled_out
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, join, same
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
@@ -85,20 +85,14 @@ def status(answers: Answers) -> IssueField:
 
 def group(answers: Answers) -> IssueField:
     """The groups on whose agendas an issue is."""
-    claims = grouped(answers.graph.claims["ADDRESSES"], lambda claim: ends_of(claim)[1])
-    pairs = sorted({ends_of(claim)[::-1] for of in claims.values() for claim in of})
-    names = {f"group:{node.id}": named(node) for node in answers.sorted("group")}
-    facts = {issue: tuple(of) for issue, of in claims.items()}
-    return _of_pairs("group", KINDS["group"].text, names, pairs, facts)
+    linked = ((*ends_of(claim)[::-1], claim) for claim in answers.graph.claims["ADDRESSES"])
+    return _of_claims(answers, "group", sorted(linked, key=itemgetter(0, 1)))
 
 
 def domain(answers: Answers) -> IssueField:
     """The domains that an issue is in, as sources say: not those above them."""
     claims = (claim for claim in answers.graph.claims["IN_DOMAIN"] if claim.from_kind == "issue")
-    pairs = grouped(claims, ends_of)
-    names = {f"domain:{node.id}": named(node) for node in answers.sorted("domain")}
-    facts = {issue: tuple(of) for issue, of in grouped(chain(*pairs.values()), lambda claim: ends_of(claim)[0]).items()}
-    return _of_pairs("domain", KINDS["domain"].text, names, pairs, facts)
+    return _of_claims(answers, "domain", [(*ends_of(claim), claim) for claim in claims])
 
 
 def period(answers: Answers) -> IssueField:
@@ -117,6 +111,14 @@ def _records(answers: Answers) -> Mapping[str, Facts]:
 def _span(start: str, end: str) -> Text:
     words = PAGE["from_to" if start and end else "from" if start else "to"]
     return words.format(day=spelled_out(start or end), end=spelled_out(end) if end else "")
+
+
+def _of_claims(answers: Answers, kind: str, linked: Sequence[tuple[str, str, Claim]]) -> IssueField:
+    """The things of a kind that claims link with issues: the issue, the thing and the claim, in the order of values."""
+    names = {f"{kind}:{node.id}": named(node) for node in answers.sorted(kind)}
+    facts = {issue: tuple(claim for *_, claim in of) for issue, of in grouped(linked, itemgetter(0)).items()}
+    pairs = dict.fromkeys((issue, value) for issue, value, _ in linked)
+    return _of_pairs(kind, KINDS[kind].text, names, pairs, facts)
 
 
 def _of_pairs(

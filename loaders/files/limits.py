@@ -30,13 +30,14 @@ def check_ordinary(path: Path) -> None:
 
 def contents(path: Path, most: int = 0) -> bytes:
     """All of an ordinary file of so many bytes at most, by default MAX_BYTES. Raises UnreadableFile or OSError."""
-    check_ordinary(path)
-    check_size(path.stat().st_size, most)
+    checked_size(path, most)
     return path.read_bytes()
 
 
-def check_size(size: int, most: int = 0) -> None:
-    """Raises UnreadableFile for more bytes than anybody fills in."""
+def checked_size(path: Path, most: int = 0) -> int:
+    """How large it is, where it is an ordinary file of so many bytes at most. Raises UnreadableFile or OSError."""
+    check_ordinary(path)
+    size = path.stat().st_size
     if size > (most or MAX_BYTES):
         shown = f"{most // 1_000_000} MB" if most else f"{MAX_BYTES / 1e9:g} GB"
         raise UnreadableFile(
@@ -46,6 +47,7 @@ def check_size(size: int, most: int = 0) -> None:
                 "Make smaller files of it, with no more than the tables that you want to load.",
             ),
         )
+    return size
 
 
 def check_unpacked(parts: ZipFile) -> None:

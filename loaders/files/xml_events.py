@@ -7,7 +7,7 @@ from typing import NoReturn, Protocol
 from xml.parsers import expat
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.limits import check_ordinary, check_size
+from opgavenkaart.loaders.files.limits import checked_size
 from opgavenkaart.loaders.files.sheet import Progress, UnreadableFile, not_opened
 
 CHUNK = 1 << 18
@@ -31,9 +31,7 @@ def read_xml(path: Path, reader: Reader, progress: Progress) -> None:
     """Pass all that a file holds to a reader. Raises UnreadableFile."""
     parser = _parser_of(reader)
     try:
-        check_ordinary(path)
-        check_size(path.stat().st_size)
-        size = max(path.stat().st_size, 1)
+        size = max(checked_size(path), 1)
         with path.open("rb") as file:
             while chunk := file.read(CHUNK):
                 parser.Parse(chunk, False)

@@ -13,7 +13,7 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import HIDDEN_COLUMNS, HIDDEN_ROWS, TABLE_TOTALS, UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
-from opgavenkaart.loaders.files.limits import CellLimits, check_size, check_unpacked
+from opgavenkaart.loaders.files.limits import CellLimits, check_unpacked, checked_size
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, column_letters, not_opened
 from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
@@ -54,7 +54,7 @@ def read_workbook(path: Path, progress: Progress) -> list[Sheet]:
     from python_calamine import CalamineError, PasswordError
 
     try:
-        check_size(path.stat().st_size)
+        checked_size(path)
         return _read(path, progress)
     except OSError as error:
         raise not_opened(error) from error

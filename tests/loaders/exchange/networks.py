@@ -7,6 +7,8 @@ from typing import Any
 
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.store.base import Store
+from opgavenkaart.loaders.export.other_tools import export
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.request import LoadRequest
@@ -52,3 +54,10 @@ def links(edition: Edition) -> list[tuple[str, str, str]]:
 
 def brief(problems: Sequence[Problem]) -> list[tuple[str, int | None, str, str]]:
     return [(p.code.id, p.row, p.column, p.value) for p in problems]
+
+
+def written(store: Store, format: str) -> bytes:
+    """The one file that a graph is in a format."""
+    content = export(store, format, lang="nl").content
+    assert isinstance(content, bytes)
+    return content

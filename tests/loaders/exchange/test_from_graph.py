@@ -23,6 +23,7 @@ from opgavenkaart.loaders.export.other_tools import WORKBOOK, export, format_of
 from opgavenkaart.loaders.load import load
 from tests.contract.programmes import HOSTILE
 from tests.contract.workbooks import put, rows
+from tests.loaders.exchange.networks import written
 from tests.paths import DATA
 from tests.worlds import claim, edition, node
 
@@ -54,12 +55,6 @@ WORLD = edition(
 @pytest.fixture
 def store(new):
     return put(new(), WORLD)
-
-
-def written(store, format: str) -> bytes:
-    content = export(store, format, lang="nl").content
-    assert isinstance(content, bytes)
-    return content
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf", "node-link"])

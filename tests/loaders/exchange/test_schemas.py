@@ -18,6 +18,7 @@ from opgavenkaart.loaders.export.other_tools import export
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.request import LoadRequest
 from tests.contract.workbooks import put
+from tests.loaders.exchange.networks import written
 from tests.loaders.handed_in import no_names
 from tests.worlds import claim, edition, node
 
@@ -108,12 +109,6 @@ def values(root: Element, name: str, key: str) -> list[str]:
 @pytest.fixture
 def store(new):
     return put(new(), WORLD)
-
-
-def written(store, format: str) -> bytes:
-    content = export(store, format, lang="nl").content
-    assert isinstance(content, bytes)
-    return content
 
 
 @pytest.mark.parametrize(("format", "schema"), [("graphml", GRAPHML), ("gexf", GEXF)])
