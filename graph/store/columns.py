@@ -1,6 +1,7 @@
 """The columns in which both engines keep nodes and claims, beside their ids."""
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 from typing import TypeVar
 
 from opgavenkaart.graph.model import KINDS, NODE_FIELDS, RELATIONS
@@ -25,6 +26,6 @@ def relation_fields(relation: str) -> tuple[str, ...]:
 def grouped(items: Iterable[Item], key: Callable[[Item], Key]) -> Iterable[tuple[Key, list[Item]]]:
     """Items by their key, in the order in which keys first occur."""
     groups: dict[Key, list[Item]] = {}
-    for item in items:
-        groups.setdefault(key(item), []).append(item)
+    for of, run in groupby(items, key):  # mostly long ones
+        groups.setdefault(of, []).extend(run)
     return groups.items()

@@ -53,8 +53,9 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     except csv.Error:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))
     broken = bool(problems)
-    problems += _misread(place, read, rows)
-    if has_control(text):
+    signs = unusual_signs(read.text)
+    problems += _misread(place, read, signs, rows)
+    if has_control(signs):
         rows = [[clean(cell) for cell in row] for row in rows]
     return Sheet(place, path.stem, rows, delimiter, broken, problems)
 
@@ -115,10 +116,10 @@ def _alike(widths: Sequence[int]) -> float:
     return widths.count(usual) / len(widths) if usual > 1 else 0
 
 
-def _misread(place: Place, read: Decoded, rows: Sequence[Sequence[str]]) -> list[Problem]:
+def _misread(place: Place, read: Decoded, signs: str, rows: Sequence[Sequence[str]]) -> list[Problem]:
     """A warning with the first cell that nobody typed so, or whose encoding is in doubt."""
     text, guessed, in_doubt = read
-    sign = _sign(text) or (_NOT_ASCII if in_doubt else None)
+    sign = _sign(text, signs) or (_NOT_ASCII if in_doubt else None)
     found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if sign.search(cell)] if sign else []
     if not found:
         return []
@@ -130,8 +131,8 @@ def _misread(place: Place, read: Decoded, rows: Sequence[Sequence[str]]) -> list
     return [Problem(MISREAD_TEXT, *place, row, "", clean(cell.strip()), details)]
 
 
-def _sign(text: str) -> re.Pattern[str] | None:
-    if _CONTROL.search(unusual_signs(text)):
+def _sign(text: str, signs: str) -> re.Pattern[str] | None:
+    if _CONTROL.search(signs):
         return _CONTROL
     return _TWICE if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text) else None
 
