@@ -98,6 +98,13 @@ class Answers:
         between policy domains.
         """
         for between, through in READINGS:
-            if pairs := OVERLAP.findings(self.graph, between=between, through=through):
+            if pairs := self.pairs(between, through):
                 break
         return between, through, pairs
+
+    def pairs(self, between: str, through: str) -> Sequence[Overlap]:
+        """Those that overlap, between whom and through what."""
+        key = f"overlap {between} {through}"
+        if key not in self._found:
+            self._found[key] = OVERLAP.findings(self.graph, between=between, through=through)
+        return self._found[key]

@@ -139,6 +139,14 @@ PAGE: dict[str, Text] = {
     "away_2": Text("Op twee stappen", "Two steps away"),
     "away_3": Text("Op drie stappen", "Three steps away"),
     "farther": Text("; {away} nog {n}", "; {away} {n} more"),
+    "overlaps_with": Text("Overlapt met", "Overlaps with"),
+    "overlaps_how": Text("Klik voor de reden en wat zij delen.", "Click for the reason and what they share."),
+    "overlaps_how_organisation": Text(
+        "Een opgave telt mee als een organisatie er een rol of standpunt bij heeft, of aan een tafel zit die haar "
+        "bespreekt. Klik voor de reden en wat zij delen.",
+        "An issue counts where an organisation has a role in it, takes a position on it, or sits at a table that "
+        "discusses it. Click for the reason and what they share.",
+    ),
     "not_here": Text("Niet getekend in deze weergave", "Not drawn in this view"),
     "holds": Text("{n} samen", "{n} together"),
     "and_more": Text("en nog {n}; zie de tabel", "and {n} more; see the table"),

@@ -33,6 +33,7 @@ _TOO_LARGE = Text(
 SCRIPTS = (  # in this order, as one function
     *("page/start", "page/address", "map/canvas", "map/labels", "page/words", "map/legend", "panels/details"),
     *(
+        "panels/overlaps",
         "panels/steps",
         "views/about",
         "views/opened",
@@ -50,7 +51,7 @@ SCRIPTS = (  # in this order, as one function
     ),
     *("page/print", "views/story", "views/time", "page/shown", "page/tabs", "page/page"),
 )
-LATE = ("tables", "parts", "groupings", "texts")
+LATE = ("tables", "parts", "groupings", "overlaps", "texts")
 MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # that has its lines to itself

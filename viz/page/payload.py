@@ -13,6 +13,7 @@ from opgavenkaart.viz.page.about import about
 from opgavenkaart.viz.page.colours import issue_colours
 from opgavenkaart.viz.page.details import claims, contradictions, relations, things
 from opgavenkaart.viz.page.groupings import GROUPED, choices, differing, groupings
+from opgavenkaart.viz.page.overlaps import overlaps
 from opgavenkaart.viz.page.story import story
 from opgavenkaart.viz.page.string_table import StringTable, both
 from opgavenkaart.viz.page.vis_network import network, nodes
@@ -69,6 +70,7 @@ def content(answers: Answers, pictures: Mapping[str, Picture], spec: PageSpec) -
             field: differing(views[GROUPED], _view(GROUPED, picture, texts)) | {"parts": _parts(picture)}
             for field, picture in grouped.items()
         },
+        "overlaps": overlaps(answers, texts),
         "tables": {id: [_table(table, texts) for table in picture.tables] for id, picture in pictures.items()},
         "texts": texts.written,
     }

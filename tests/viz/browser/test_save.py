@@ -162,6 +162,21 @@ def test_a_table_and_the_details_can_be_copied(opened):
     assert len(lines) == 1 + page.locator("#tables tbody tr").count()
 
 
+def test_the_details_of_a_party_say_whom_it_overlaps_with_and_why(opened):
+    page = opened("#view=overlap&node=organisation:bzk&lang=nl", permissions=["clipboard-read", "clipboard-write"])
+    row = page.locator("#details details[data-party='organisation:vws']")
+    assert not row.locator("li").first.is_visible()
+    row.locator("summary").click()
+    assert row.locator("text=Thuiswerken").is_visible()
+    page.click("text=Kopieer als tekst")
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert all(f"BZK en {other} delen" in said for other in ("EZK", "VWS"))  # of closed ones too
+    assert page.locator("#details details[open]").count() == 1
+    page.evaluate("location.hash = '#view=time&node=organisation:bzk&lang=nl'")
+    page.wait_for_function("opgavenkaart.state.view.id === 'time'")
+    assert "Overlapt met (Alle perioden samen)" in page.inner_text("#details")
+
+
 def test_contradicting_claims_stand_side_by_side(opened):
     page = opened("#view=whole&node=group:lt1&lang=nl")
     assert "Bronnen spreken elkaar tegen" in page.inner_text("#details")

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -42,6 +43,10 @@ MIDDLES = {
     "programme": ("issue:thuiswerken", "organisation:bzk", "domain:wonen", "document:presentatie-vws", "document:roo"),
     "stated": ("issue:thuiswerken", "issue:buurt", "organisation:szw", "document:nota"),
 }
+PARTIES = {
+    "programme": ("organisation:bzk", "organisation:vws", "group:lt1", "domain:wonen", "issue:thuiswerken"),
+    "stated": ("organisation:szw", "group:lt2", "organisation:alleen", "domain:onderwijs"),
+}
 HIDDEN = (
     *("organisation/ministry", "issue", "group", "gap", "LEADS", "PARTICIPATES_IN/member"),
     *("derived/portfolio|organisation/ministry", "domain|gap|LEADS"),
@@ -58,6 +63,8 @@ def states(world: str) -> Iterator[tuple[str, str]]:
         for far in "123":
             yield f"#view=about&about={thing}&lang={lang}&far={far}", ""
         yield f"#view=about&about={thing}&lang={lang}&far=3&narrow=kind~issue|kind~group", ""
+    for view, party, lang in itertools.product(("overlap", "about"), PARTIES[world], ("nl", "en")):
+        yield f"#view={view}&node={party}&lang={lang}", ""
     for view, chosen in itertools.product(VIEWS, (*((one,) for one in CHOICES), *itertools.combinations(CHOICES, 2))):
         yield f"#view={view}&lang=nl&narrow={'|'.join(chosen)}", ""
     for view, entries in itertools.product(VIEWS, HIDDEN):
@@ -126,6 +133,8 @@ def test_of_random_programmes_too(chromium, tmp_path_factory, programme):
         page.wait_for_function("() => Boolean(opgavenkaart.late())")
         views = page.evaluate("[...document.querySelectorAll('#views [data-view]')].map((tab) => tab.dataset.view)")
         addresses = [(f"#view={view}&lang={lang}", "") for view in views for lang in ("nl", "en")]
+        things = [f"{kind}:{id}" for kind in ("organisation", "group", "domain") for id in list(ever.nodes[kind])[:2]]
+        addresses += [(f"#view=overlap&node={quote(thing)}&lang=en", "") for thing in things]
         fields = page.evaluate("[...document.querySelectorAll('#group option')].map((option) => option.value)")
         addresses += [(f"#view=whole&group={field}&lang={lang}", "") for field in fields for lang in ("nl", "en")]
         _, _, false = false_statements(page, ever, ever, addresses)

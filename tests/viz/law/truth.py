@@ -18,7 +18,7 @@ from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law import truth_of_words
 from tests.viz.law.truth_of_choices import HIDDEN, colours, grouped, hidden
-from tests.viz.law.truth_of_overlap import overlap
+from tests.viz.law.truth_of_overlap import overlap, overlaps
 from tests.viz.law.truth_of_overviews import OVERVIEWS, bars, cell, cells, part
 from tests.viz.law.truth_of_owners import CUT, MORE, owner_box, plain
 from tests.viz.law.truth_of_rows import tables
@@ -39,6 +39,7 @@ CHECKS = (
     stances,
     chains,
     overlap,
+    overlaps,
     tables,
     *truth_of_words.CHECKS,
 )

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from opgavenkaart.graph.model import KINDS
+from opgavenkaart.graph.text import counted
+from opgavenkaart.queries.overlap.question import OVERLAP
 from opgavenkaart.queries.overlap.routes import ROUTES
 from tests.viz.law.truth_of_owners import plain
 
@@ -102,3 +105,25 @@ def _box(check: "Check", shared: Shared, box: Mapping[str, Any]) -> Iterator[str
         own_things = {thing for of in shared.shared.values() for thing in of if shared.by(thing) == names}
         right = things <= own_things and digits(heading[2]) == len(things)
         yield "" if right or check.shown["hidden"] else f"“{box['heading']}” holds {things}, they share {own_things}"
+
+
+def overlaps(check: "Check") -> Iterator[str]:
+    """The details of a party say of all that it overlaps with how much they share, why that counts, and what it is."""
+    kind, _, id = check.shown["node"].partition(":")
+    graph, lang = check.truth.graph, check.shown["lang"]
+    own: dict[str, list[tuple[str, str, list[str]]]] = defaultdict(list)
+    for between, through in ROUTES:
+        item = through.removesuffix("s")
+        for pair in OVERLAP.findings(graph, between=between, through=through) if between == f"{kind}s" else ():
+            if id in (pair.a, pair.b):
+                count = counted(pair.shared_count, (KINDS[item].text, KINDS[item].plural)).in_(lang)
+                names = [graph.name(item, each) for each in pair.shared]
+                own[f"{kind}:{pair.b if id == pair.a else pair.a}"].append((count, pair.reason.in_(lang), names))
+    stated = {each["party"]: each for each in check.shown["overlaps"]}
+    yield "" if stated.keys() == own.keys() else f"{kind}:{id} overlaps with {sorted(own)}, not {sorted(stated)}"
+    for party, each in stated.items():
+        words = f"{graph.label(*party.split(':', 1))}: {', '.join(count for count, _, _ in own[party])}"
+        right = plain(each["words"]) == plain(words) and each["reasons"] == [reason for _, reason, _ in own[party]]
+        yield "" if right else f"“{each['words']}” of {id}, for “{words}”: {each['reasons']}"
+        shared = [name for _, _, names in own[party] for name in names]
+        yield "" if each["shared"] == shared else f"{id} and {party} share {shared}, not {each['shared']}"

@@ -79,7 +79,7 @@ def late_of(html: str) -> Any:
 
 def test_tables_stand_packed_at_the_end_of_the_page(html):
     late = late_of(html)
-    assert list(late) == ["tables", "parts", "groupings", "texts"]
+    assert list(late) == ["tables", "parts", "groupings", "overlaps", "texts"]
     view = data_of(html)["views"][0]["id"]
     assert all(
         cell[0] < len(late["texts"]) for row in late["tables"][view][0]["rows"] for cell in row if type(cell) is list

@@ -16,6 +16,8 @@ function shown() {
   return {
     view: state.view.id,
     about: state.about,
+    node: state.panel ? state.node : "",
+    overlaps: overlapsShown(),
     ends: [state.from, state.to],
     steps: stepsShown(),
     part: state.part,

@@ -59,10 +59,13 @@ function ofThing(id) {
   if (it.source) content.push(evidence(...it.source, "", "", ""));
   for (const view of data.views) {
     const sentences = (view.sentences[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
-    if (sentences.length) content.push(element("h3", { text: say(view.tab) }), element("div", { className: "says" }, ...sentences));
+    if (sentences.length) content.push(element("h3", { text: ofPage(say(view.tab)) }), element("div", { className: "says" }, ...sentences));
   }
-  return [...content, ...oddsOf(id), ...(isDocument(id) ? restGroups(id) : claimGroups(id))];
+  return [...content, ...overlapPart(id), ...oddsOf(id), ...(isDocument(id) ? restGroups(id) : claimGroups(id))];
 }
+
+/** A heading over what answers say of the day of the page, with that day where the view shows other days too. */
+const ofPage = (heading) => (state.view.days ? `${heading} (${say(data.page.period)})` : heading);
 
 /** Claims that contradict each other, side by side. */
 function oddsOf(id) {

@@ -62,9 +62,12 @@ function takeTable(table) {
 /** The details as they read, with every source, and without the buttons. */
 function detailsText() {
   const buttons = byId("details").querySelectorAll(".plain");
+  const closed = byId("details").querySelectorAll("details:not([open])");
   buttons.forEach((button) => (button.hidden = true));
+  closed.forEach((row) => (row.open = true));
   const text = byId("details").innerText.replace(/\n{3,}/g, "\n\n").trim();
   buttons.forEach((button) => (button.hidden = false));
+  closed.forEach((row) => (row.open = false));
   return text;
 }
 

@@ -26,7 +26,8 @@ HOW = Text(
 BOXES = Text("Rechts wat zij delen.", "Right: what they share.")
 CIRCLE = Text("Rechts de sterkste paren.", "Right: the strongest pairs.")
 CLICK = Text("Klik op een getal.", "Click a number.")
-CLICK_LINES = Text("Klik op een getal of lijn. ", "Click a number or line. ")
+CLICK_LINES = Text("Klik op een getal of lijn.", "Click a number or line.")
+SEARCH = Text("Met wie één partij overlapt: zoek haar (/).", "With whom one party overlaps: search for it (/).")
 
 
 def overlap(answers: Answers) -> Picture:
@@ -35,12 +36,11 @@ def overlap(answers: Answers) -> Picture:
     few = 1 < len(of.items) <= FEW and len(of.shared_by) <= MOST_BOXES
     placed, lines = _drawn(of, few=few) if of.pairs else (together(()), ())
     drawn, clicks = {mark.id for mark in placed.marks}, CLICK if few else CLICK_LINES
-    ends = [(of.party(end).thing, reason_of(pair)) for pair in of.pairs for end in (pair.a, pair.b)]
     of_cells = [(cell, reason_of(pair)) for pair in of.pairs for cell in cells(pair) if cell in drawn]
     return Picture(
         title=answers.title(OVERLAP, of.pairs),
         how=HOW.format(who=NOUNS[of.kind][1], what=of.noun[1], right=BOXES if few else CIRCLE),
-        tip=join(clicks, ALL_IN_TABLE if len(of.pairs) > len(lines) and not few else NOTHING),
+        tip=join(clicks, *([ALL_IN_TABLE] if len(of.pairs) > len(lines) and not few else []), SEARCH, between=" "),
         marks=placed.marks,
         sources=cited(of.shown),
         lines=lines,
@@ -49,7 +49,7 @@ def overlap(answers: Answers) -> Picture:
         curve="vertical" if few else "straight",
         tables=(table(OVERLAP, of.pairs, of.kind, "a", answers.graph, shared=of.item_kind),),
         message=_message(of, len(lines)) if not few else NOTHING,
-        sentences=by_thing((*ends, *of_cells)),
+        sentences=by_thing(of_cells),
     )
 
 
