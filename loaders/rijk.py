@@ -1,5 +1,6 @@
 """The shipped register of the central government, looked up without being loaded: who is meant by a name?"""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
 from functools import cache
@@ -13,6 +14,12 @@ from opgavenkaart.graph.text import OR, Text, join, listed, listed_at_most, matc
 RIJK = "rijk"  # its name as a data set, by which it is loaded too
 MAX_EXAMPLES = 3  # bodies that stand as examples in a sentence
 _BODIES = ("ministries", "planning_bureaus", "umbrella_organisations", "organisations")
+_USUAL = {  # what people write of names that are in the register otherwise
+    "BuZa": "BZ", "OC&W": "OCW", "EZ&K": "EZK", "SoZaWe": "SZW", "V&W": "VW", "VenW": "VW", "Tweede Kamer": "TK",
+    "Eerste Kamer": "EK",
+}  # fmt: skip
+_ARTICLE = re.compile(r"^(?:de|het)\s+", re.IGNORECASE)
+_TWICE = re.compile(r"(.+?)\s*(?:\(([^()]+)\)|\s[-\u2013\u2014]\s(.+))")  # a name with its abbreviation, or the reverse
 _IN_REGISTER = Text(
     "In het meegeleverde register van het Rijk: {examples}. Met zo'n code in de kolom officiële_id is het dezelfde "
     "organisatie als in het register (opgavenkaart load rijk).",
@@ -30,10 +37,11 @@ _AMBIGUOUS = Text(
 
 
 class Registered(NamedTuple):
-    """A body of the register: its code, the name that it has now, and when it bore the name that was looked for."""
+    """A body of the register: its code, its name and abbreviation now, and when it was called as was looked for."""
 
     code: str
     name: str
+    abbreviation: str
     periods: tuple[tuple[str, str], ...] = ()  # half open, empty where not known
 
     @property
@@ -56,12 +64,25 @@ def place_of(path: Path | str) -> Path:
 
 
 def who(name: str) -> list[Registered]:
-    """The bodies that bear or bore a name or abbreviation, with or without "Ministerie van" before it."""
+    """The bodies that bear or bore a name or abbreviation, with or without "Ministerie van" or an article before it.
+
+    Where a name stands with an abbreviation, "Buitenlandse Zaken (BZ)", those that both mean.
+    """
     bodies, by_name = _register()
-    for wanted in (name.strip(), without_form(name.strip())):
-        if found := by_name.get(wanted) or by_name.get(match_key(wanted)):  # "RVS" is not "RvS"
-            return [Registered(code, bodies[code], tuple(sorted(of))) for code, of in sorted(found.items())]
+    words = _ARTICLE.sub("", name.strip())
+    for wanted in (words, without_form(words)):
+        usual = _usual().get(match_key(wanted), wanted)
+        if found := by_name.get(usual) or by_name.get(match_key(usual)):  # "RVS" is not "RvS"
+            return [bodies[code]._replace(periods=tuple(sorted(of))) for code, of in sorted(found.items())]
+    if twice := _TWICE.fullmatch(words):
+        both = [who(part) for part in twice.groups() if part]
+        return [body for body in both[0] if body.code in {other.code for other in both[1]}]
     return []
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    return {match_key(usual): name for usual, name in _USUAL.items()}
 
 
 def load_it(name: str) -> Text | None:
@@ -85,10 +106,10 @@ def known(names: Iterable[str]) -> Iterator[Text]:
 
 
 @cache
-def _register() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, set[tuple[str, str]]]]]:
-    """The names of bodies by their code; and by each way of writing a name of now or then who bore it, and when."""
+def _register() -> tuple[Mapping[str, Registered], Mapping[str, Mapping[str, set[tuple[str, str]]]]]:
+    """The bodies by their code; and by each way of writing a name of now or then who bore it, and when."""
     rows = [row for table in _BODIES for row in _rows(table)]
-    bodies = {row["official_id"]: row["name"] for row in rows}
+    bodies = {of["official_id"]: Registered(of["official_id"], of["name"], of["abbreviation"]) for of in rows}
     dated = _rows("names")
     through_time = {row["organisation"] for row in dated}
     by_name: dict[str, dict[str, set[tuple[str, str]]]] = {}

@@ -10,7 +10,9 @@ from opgavenkaart.graph.identity.resolve import KIND, resolve
 from opgavenkaart.graph.model import IDENTITY, SUBJECTS
 from opgavenkaart.graph.text import match_key
 
-_MINISTRY = re.compile(r"^(?:ministerie(?:\s+van)?|min\.(?:\s*van|\s*v\.)?|min\s+(?:van|v\.))\s+", re.IGNORECASE)
+_MINISTRY = re.compile(
+    r"^(?:(?:ministerie|ministry|min\b\.?)(?:\s*van|\s*of|\s*v\.)?\s+|min\.|(?-i:[Mm]in(?=[A-Z])))", re.IGNORECASE
+)
 
 
 class LookupEntry(NamedTuple):

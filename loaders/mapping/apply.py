@@ -1,11 +1,11 @@
 """A sheet of other people as a table of ours: each row keeps its number, each column the heading that it had."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import chain, product
 
-from opgavenkaart.graph.model.schema import Field
+from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.loaders.files.sheet import column_letters
 from opgavenkaart.loaders.mapping.approved import approved
 from opgavenkaart.loaders.mapping.codes import MAPPING_TWICE, NO_ROWS, NOT_IN_VALUES
@@ -41,7 +41,8 @@ def records_of(part: MappedTable, foreign: Foreign, mapping: TableMapping, probl
             at = positions[part.columns[field.id].columns[0]]
             texts = foreign.sheet.addresses(texts, numbers, at)
         split.append(_divided(records, field, part.columns[field.id], texts, problems, account))
-    written, numbers = _multiplied(split, numbers)
+    sources = [_source_of(table, field, part.columns[field.id]) for field in fields]
+    written, numbers = _multiplied(split, numbers, sources)
     cells = dict(zip(headings, written, strict=True))
     records = complete(replace(records, rows=numbers), cells, problems, account)
     if not records.rows:
@@ -107,7 +108,7 @@ def _divided(
     records: TableRecords, field: Field, of: From, texts: Sequence[str], problems: list[Problem], account: Account
 ) -> list[tuple[str, ...]]:
     """The values of a column: several in one cell where ours may hold several, else a row for each."""
-    parts = ValueCache(of)
+    parts = ValueCache(of, keeps_places=bool(_source_of(records.table, field, of)))
     found = [parts[text] for text in texts]
     if parts.emptied:
         emptied = account.cells.setdefault(field.text, Counter())
@@ -120,18 +121,38 @@ def _divided(
     return [(SEPARATOR.join(values),) for values in found] if field.many else found
 
 
-def _multiplied(split: Sequence[list[tuple[str, ...]]], numbers: list[int]) -> tuple[list[list[str]], list[int]]:
-    """Columns of single values, and the number of each row: a row with two values in one column is two rows."""
+def _source_of(table: Table, field: Field, of: From) -> tuple[str, ...]:
+    """Where several values of a column come from, if each is of a thing of its own; else nothing."""
+    return (*of.columns, of.after, of.before) if table.kind and of.columns and not field.many else ()
+
+
+def _multiplied(
+    split: Sequence[list[tuple[str, ...]]], numbers: list[int], sources: Sequence[tuple[str, ...]]
+) -> tuple[list[list[str]], list[int]]:
+    """Columns of single values, and the number of each row: a row with two values in one column is two rows.
+
+    Values from one source go together: the first name with the first code, the second with the second.
+    """
     if all(len(values) <= 1 for column in split for values in column):
         return [[values[0] if values else "" for values in column] for column in split], numbers
+    groups: dict[object, list[int]] = defaultdict(list)
+    for at, source in enumerate(sources):
+        groups[source or at].append(at)
+    order = list(chain.from_iterable(groups.values()))
     columns: list[list[str]] = [[] for _ in split]
     again = []
     for number, *row in zip(numbers, *split, strict=True):
-        for values in product(*(values or ("",) for values in row)):
+        for values in product(*(_together([row[at] for at in group]) for group in groups.values())):
             again.append(number)
-            for column, value in zip(columns, values, strict=True):
-                column.append(value)
+            for at, value in zip(order, chain.from_iterable(values), strict=True):
+                columns[at].append(value)
     return columns, again
+
+
+def _together(values: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The first of each, the second of each …; a single one goes with all."""
+    most = max(1, *map(len, values))
+    return list(zip(*(of * most if len(of) == 1 else (*of, *[""] * (most - len(of))) for of in values), strict=True))
 
 
 def _heading(part: MappedTable, field: Field, foreign: Foreign, positions: dict[str, int]) -> str:

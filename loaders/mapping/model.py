@@ -42,7 +42,7 @@ class From:
     after: str = ""  # only what follows this
     before: str = ""  # only what comes before this
     split: str = ""  # what stands between several values
-    values: Mapping[str, str] = field(default_factory=dict)  # their words, see `folded` -> ours
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # their words, see `folded` -> ours
     rest: Literal["keep", "tell"] = "keep"  # what is not among them
     last_day: bool = False  # the cell is the last day on which it holds; ours is the first on which it no longer does
 

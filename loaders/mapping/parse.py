@@ -149,6 +149,8 @@ def _from(field: Field, columns: MappingSection, key: str, across: bool) -> From
         what = Text('across = ["kolom", "kolom"] in deze [[table]]', 'across = ["column", "column"] in this [[table]]')
         section.wrong(codes.MAPPING_LACKS, value="across", what=what)
     if values := given.get("values"):
-        ours = {theirs: values.text(theirs) for theirs in values.values}
-        given["values"] = {folded(theirs): of for theirs, of in ours.items() if values.fits(field, of, theirs)}
+        ours = {theirs: values.texts(theirs) for theirs in values.values}
+        given["values"] = {
+            folded(theirs): of for theirs, of in ours.items() if all(values.fits(field, one, theirs) for one in of)
+        }
     return From(given.pop("column", ()), **given)

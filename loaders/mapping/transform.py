@@ -24,12 +24,13 @@ class ValueCache(dict[str, tuple[str, ...]]):
     """From a text of theirs to the values that it holds, each different text looked at once.
 
     A text that the mapping makes empty is `EMPTIED`. `unknown` are the parts of a text that are not among `values`,
-    where the mapping wants that reported; `emptied` is how many parts of a text `values` makes nothing of.
+    where the mapping wants that reported; `emptied` is how many parts of a text `values` makes nothing of. With
+    `keeps_places` several values stay where they are, be they empty or equal.
     """
 
-    def __init__(self, of: From) -> None:
+    def __init__(self, of: From, keeps_places: bool = False) -> None:
         super().__init__()
-        self._of = of
+        self._of, self._keeps_places = of, keeps_places
         self.unknown: dict[str, list[str]] = {}
         self.emptied = Counter[str]()
 
@@ -39,24 +40,29 @@ class ValueCache(dict[str, tuple[str, ...]]):
             cut = cut.split(of.after, 1)[1]
         if of.before:
             cut = cut.split(of.before, 1)[0]
-        parts = [part.strip() for part in cut.split(of.split)] if of.split else [cut.strip()]
-        values = dict.fromkeys(self._value(text, part) for part in parts)
-        filled = tuple(value for value in values if value and value != EMPTIED)
-        self[text] = found = filled or ((EMPTIED,) if EMPTIED in values else ())
+        whole = not of.split or folded(cut) in of.values
+        parts = [cut.strip()] if whole else [part.strip() for part in cut.split(of.split) if part.strip()]
+        every = [value for part in parts for value in self._values(text, part)]
+        if self._keeps_places and len(every) > 1:
+            self[text] = found = tuple(every)
+        else:
+            values = dict.fromkeys(every)
+            filled = tuple(value for value in values if value and value != EMPTIED)
+            self[text] = found = filled or ((EMPTIED,) if EMPTIED in values else ())
         return found
 
-    def _value(self, text: str, part: str) -> str:
-        of, value = self._of, part
-        if (key := folded(part)) in of.values:
-            value = of.values[key] or EMPTIED
-        elif part and ANYTHING_ELSE in of.values:
-            value = of.values[ANYTHING_ELSE] or EMPTIED
+    def _values(self, text: str, part: str) -> list[str]:
+        of = self._of
+        found: tuple[str, ...] = (part,)
+        ours = of.values.get(folded(part), of.values.get(ANYTHING_ELSE) if part else None)
+        if ours is not None:
+            found = tuple(value or EMPTIED for value in ours)
         elif part and of.rest == "tell":
             self.unknown.setdefault(text, []).append(part)
-            return EMPTIED
-        if part and value == EMPTIED:
-            self.emptied[text] += 1
-        return day_after(value) if of.last_day else value
+            return [EMPTIED]
+        if part:
+            self.emptied[text] += found.count(EMPTIED)
+        return [day_after(value) if of.last_day else value for value in found]
 
 
 def reader(of: From, positions: dict[str, int]) -> Callable[[SourceRow], str]:

@@ -14,6 +14,7 @@ from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.suggest.column_profile import ADDRESS, ColumnProfile, profiles
 from opgavenkaart.loaders.suggest.draft.entities import Entity, entities
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft
+from opgavenkaart.loaders.suggest.parties import Parties
 from opgavenkaart.loaders.suggest.vocabulary import person_of
 from opgavenkaart.loaders.tables.approval import decision_columns
 
@@ -84,6 +85,7 @@ class DraftSheet:
         if self.refers_to:
             self.things = list(self._things_beside(self.refers_to))
         self.names_others = any(map(self._names_things_of, earlier))
+        self._parties: dict[int, Parties] = {}
         used = {profile.position for thing in self.things for profile, *_ in thing.columns.values()}
         self.rest = [profile for profile in self.columns if profile.position not in used]
 
@@ -95,6 +97,15 @@ class DraftSheet:
             thing.columns = {field: column for field, column in thing.columns.items() if column[0] not in keys}
             if thing.kind != of.thing.kind and thing.key:
                 yield thing
+
+    def parties(self, entity: Entity) -> Parties | None:
+        """The parties that the cells of its name are of, where it is an organisation."""
+        if entity.kind != "organisation" or not entity.key:
+            return None
+        at = entity.key.position
+        if at not in self._parties:
+            self._parties[at] = Parties(entity.key, self.there, self.known)
+        return self._parties[at]
 
     def _headed(self, heading: str) -> ColumnProfile | None:
         return next((profile for profile in self.columns if folded(profile.heading) == folded(heading)), None)
@@ -244,19 +255,9 @@ def reference_to(sheet: DraftSheet, entity: Entity) -> Toml:
         return sheet.refers_to.id
     if id := id_of(sheet, entity):
         return id.value
-    if entity.key is None or entity is sheet.things[0]:
-        return entity.key.heading if entity.key else ""
-    return divided(sheet, entity.key, entity.kind)
-
-
-def divided(sheet: DraftSheet, profile: ColumnProfile, kind: str, leave_out: bool = False) -> Toml:
-    """The cells of a column, several in one taken apart; without those that the graph has already, if wanted."""
-    value: dict[str, Toml] = {"column": profile.heading}
-    mark = profile.separator(sheet.known, kind) if kind == "organisation" else ""
-    if mark:
-        value["split"] = mark
-    if leave_out:
-        parts = {part.strip() for cell in profile.counts for part in (cell.split(mark) if mark else [cell])}
-        if there := sorted(part for part in parts if sheet.there.find(kind, part))[:MAX_VALUES]:
-            value["values"] = dict.fromkeys(there, "")
-    return value if len(value) > 1 else profile.heading
+    parties = sheet.parties(entity)
+    if parties and entity.columns.keys() == {"name"}:
+        return parties.column({party: parties.name(party) for party in parties.every})
+    if parties and entity is not sheet.things[0]:
+        return parties.column({party: party for party in parties.every})
+    return entity.key.heading if entity.key else ""

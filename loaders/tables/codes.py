@@ -118,6 +118,14 @@ NEARLY_ALIKE = warning(
     "Is het hetzelfde, schrijf het dan op beide plaatsen gelijk; anders hoeft u niets te doen.",
     "If it is the same, spell it alike in both places; if not, there is nothing to do.",
 )
+SAME_CODE = warning(
+    '"{value}" is ook de officiële code van "{other}" ({where}); het blijven twee organisaties.',
+    '"{value}" is the official code of "{other}" too ({where}); they stay two organisations.',
+    "Is het er één, maak er dan één rij van, met de andere naam als afkorting of in de tabel {names}. Zijn het er "
+    "twee, verbeter dan de code.",
+    "If it is one, make one row of the two, with the other name as its abbreviation or in the table {names}. If these "
+    "are two, correct the code.",
+)
 UNKNOWN_REFERENCE = error(
     '{kind} "{value}" is onbekend.',
     'unknown {kind} "{value}".',

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
 
+from opgavenkaart.graph.identity.official_ids import OfficialCode, official_code
+from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table, spellings
 from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, own_slug, slug, unusual_signs
 from opgavenkaart.loaders.files.sheet import unescaped
@@ -17,6 +19,7 @@ from opgavenkaart.loaders.tables.codes import (
     DUPLICATE_ID,
     MISSING_VALUE,
     NEARLY_ALIKE,
+    SAME_CODE,
     UNSEEN_SIGNS,
 )
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
@@ -166,6 +169,21 @@ def duplicate_ids(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]
             if id and (other is not records or at != row):
                 details = {"other": place_name(other.place, other.rows[at])}
                 yield records.problem(DUPLICATE_ID, row, id_field(records.table).id, id, details)
+
+
+def same_codes(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """Organisations with the official code of another one: `found` are the ids of each table. Within one data set they
+    stay two, see `identity.resolve`."""
+    first: dict[OfficialCode, tuple[TableRecords, int, str]] = {}
+    for records, ids in zip(tables, found, strict=True):
+        for row, (text, id) in enumerate(zip(records.column("official_id"), ids, strict=True)):
+            if text and (code := official_code(text)):
+                other, at, its_id = first.setdefault(code, (records, row, id))
+                if its_id != id:
+                    name = shortened(other.column(name_field(other.table).id)[at])
+                    where = place_name(other.place, other.rows[at])
+                    details: dict[str, Detail] = {"other": name, "where": where, "names": TABLES["names"].text}
+                    yield records.problem(SAME_CODE, row, "official_id", text, details)
 
 
 def ids_of(records: TableRecords) -> Sequence[str]:

@@ -16,7 +16,14 @@ from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of
 from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
-from opgavenkaart.loaders.tables.records import TableRecords, duplicate_ids, ids_by_kind, ids_of, nearly_alike
+from opgavenkaart.loaders.tables.records import (
+    TableRecords,
+    duplicate_ids,
+    ids_by_kind,
+    ids_of,
+    nearly_alike,
+    same_codes,
+)
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
 from opgavenkaart.loaders.tables.references import References
 from opgavenkaart.loaders.tables.row_checks import check_rows
@@ -49,6 +56,7 @@ class TableSource(Source):
             self._found += (*wrong, *check_rows(counted))
         self._ids = [ids_of(records) for records in self._tables]
         self._found += duplicate_ids(self._tables, self._ids)
+        self._found += same_codes(self._tables, self._ids)
         for records, ids in zip(self._tables, self._ids, strict=True):
             self._found += nearly_alike(records, ids) if records.table.kind else ()
         self.problems: Sequence[Problem] = self._in_order(self._found)

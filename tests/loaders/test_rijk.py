@@ -51,6 +51,17 @@ def edition():
         ("RVS", ["oorg10262"]),
         ("RvS", ["oorg10008"]),
         ("rvs", ["oorg10008", "oorg10262"]),
+        ("min BZK", ["mnre1034"]),
+        ("MinVWS", ["mnre1025"]),
+        ("MinJus", ["mnre1058"]),
+        ("BuZa", ["mnre1013"]),
+        ("OC&W", ["mnre1109"]),
+        ("de Belastingdienst", ["oorg12368"]),
+        ("Buitenlandse Zaken (BZ)", ["mnre1013"]),
+        ("Economische Zaken (EZK)", ["mnre1045"]),
+        ("VWS - Volksgezondheid, Welzijn en Sport", ["mnre1025"]),
+        ("BZK (trekker)", []),
+        ("BZ (BZK)", []),
         ("Mineralen", []),
         ("Ministerie van Rare Zaken", []),
         ("n.a.", []),
@@ -151,7 +162,7 @@ def test_a_first_mapping_gives_organisations_their_codes(tmp_path):
     names = Names([LookupEntry("organisation", name, name) for name in ("BZK", "LNV")])
     text = suggest(path, Names(()), names, "en")
     made = next(table for table in tomllib.loads(text)["table"] if table["makes"] == "organisations")
-    values = {"BZK": "mnre1034", "Ministerie van OCW": "mnre1109", "*": ""}
+    values = {"Ministerie van OCW": "mnre1109", "BZK": "mnre1034", "*": ""}
     assert made["columns"]["official_id"] == {"column": "Trekker", "values": values}
     assert "“LNV”: mnre1150" in text
 

@@ -1,6 +1,6 @@
 """A first mapping in the making: its tables, how sure each line is and why, what is left out; and all that as TOML."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from opgavenkaart.graph.model.schema import Field
@@ -11,6 +11,7 @@ from opgavenkaart.loaders.problems.problem import shortened
 CHOOSE = Text("kies uit {values}", "choose one of {values}")
 _POSSIBLE = Text("kan ook, in plaats van {value}", "possible too, instead of {value}")
 MAX_EXAMPLE_LENGTH = 60  # letters
+MAX_LINE = 160  # letters of a column; of a longer one each of its values stands on a line of its own
 _MAKES = Text("kies wat de rijen zijn: {tables}", "choose what the rows are: {tables}").format(
     tables=listed(TABLE_OF.values(), OR)
 )
@@ -92,14 +93,28 @@ def _draft(draft: Draft, lang: Lang) -> list[str]:
         lines += _comment(remark.in_(lang))
     body = ["[[table]]", setting("makes", draft.makes) + ("" if chosen else f"  # {_MAKES.in_(lang)}")]
     body += [*map(setting, draft.says, draft.says.values()), "[table.columns]"]
+    long: list[str] = []
     for line in draft.lines:
         why = f"{_sureness(line.sure, lang)}: {line.why.in_(lang)}"
         if line.example:
             why += _EXAMPLE.in_(lang) + toml(shortened(line.example)[:MAX_EXAMPLE_LENGTH])
         if line.off:
             why = line.off.in_(lang)
-        body.append(f"{'# ' if line.off else ''}{setting(line.field, line.value)}  # {_printable(why)}")
-    return lines + [("# " if draft.off else "") + line for line in body]
+        written = setting(line.field, line.value)
+        if len(written) > MAX_LINE and not line.off and isinstance(line.value, Mapping):
+            long += _as_tables(f"table.columns.{line.field}", line.value, _printable(why))
+        else:
+            body.append(f"{'# ' if line.off else ''}{written}  # {_printable(why)}")
+    return lines + [("# " if draft.off else "") + line for line in (*body, *long)]
+
+
+def _as_tables(name: str, value: Mapping[str, Toml], why: str) -> Iterator[str]:
+    """A value under a heading of its own, a line for each of its settings, those of settings below it."""
+    plain = {key: of for key, of in value.items() if not isinstance(of, Mapping)}
+    yield from (f"[{name}]  # {why}", *map(setting, plain, plain.values()))
+    for key, of in value.items():
+        if isinstance(of, Mapping):
+            yield from (f"[{name}.{key}]", *map(setting, of, of.values()))
 
 
 def _sureness(sure: float, lang: Lang) -> str:

@@ -1,17 +1,17 @@
 """From the things that a sheet speaks of to the tables that they become, with the links between them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from opgavenkaart.graph.model import ORGANISATION_KIND, TABLES
 from opgavenkaart.graph.model.schema import by_key, spellings
-from opgavenkaart.graph.text import OR, Text, join, listed, match_key
+from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
-from opgavenkaart.loaders.rijk import who
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
 from opgavenkaart.loaders.suggest.draft import links
 from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
 from opgavenkaart.loaders.suggest.draft.model import ColumnDraft, Draft
-from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, divided, id_of, reference_to
+from opgavenkaart.loaders.suggest.keys import MAX_VALUES, DraftSheet, id_of, reference_to
+from opgavenkaart.loaders.suggest.parties import Parties
 from opgavenkaart.loaders.tables.records import name_field
 
 _TITLE = Text("{table} uit “{what}”, want {why}", "{table} of “{what}”, for {why}")
@@ -33,7 +33,6 @@ _REGISTERED = Text(
     "volgens het meegeleverde register van het Rijk (laad dat ook: opgavenkaart load rijk)",
     "by the shipped register of the central government (load that too: opgavenkaart load rijk)",
 )
-MAX_UNSURE = 3  # names that may mean several bodies, in a remark
 _ENDS = {match_key(word) for word in spellings(TABLES["organisations"].field("valid_to"))}
 _SUBKINDS = by_key(ORGANISATION_KIND.values)
 
@@ -93,12 +92,13 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
             lines.insert(0, key.as_column("id", *entity.columns["id"][1:]))
         lines.append(key.as_column(name, 0.4, _NO_NAME))
     _question(sheet, entity, lines)
-    if len(lines) == 1 and key and not main:
-        only = lines[0]
-        only.value = divided(sheet, key, entity.kind, leave_out=True)
-        if isinstance(only.value, Mapping) and "values" in only.value:
-            only.why = join(only.why, _THERE, between="; ")
-    lines += _official_ids(sheet, entity, lines)
+    parties = sheet.parties(entity)
+    if parties and entity.columns.keys() == {"name"} and len(lines) == 1:
+        lines += _of_parties(parties, lines[0], main)
+    elif len(lines) == 1 and key and not main:
+        _leave_out(sheet, entity, key, lines[0])
+    elif parties and key and not any(line.field == "official_id" for line in lines):
+        lines += _codes(parties, key, {cell for cell in parties.every if not main and parties.is_there(cell)})
     off = _DESCRIBED.format(sheet=sheet.refers_to.sheet) if main and sheet.refers_to else None
     title = _TITLE.format(table=table.text, what=entity.stem or table.text.en, why=entity.why)
     repeated = key is not None and key.counts.total() > entity.different
@@ -108,19 +108,36 @@ def _things(sheet: DraftSheet, entity: Entity) -> Draft:
     return Draft(table.id, title if entity.kind else entity.why, entity.sure, lines, {**sheet.says, **more}, off)
 
 
-def _official_ids(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> list[ColumnDraft]:
-    """The codes that the shipped register has for organisations by their names, where the sheet has none itself."""
-    profile = entity.columns["name"][0] if "name" in entity.columns else entity.key
-    split = any(isinstance(line.value, Mapping) and "split" in line.value for line in lines)
-    if entity.kind != "organisation" or profile is None or split or any(line.field == "official_id" for line in lines):
-        return []
-    main = entity is sheet.things[0]  # of other things those that are there already are left out
-    found = {cell: who(cell) for cell in profile.counts if main or not sheet.there.find("organisation", cell)}
-    codes: dict[str, Toml] = {cell: bodies[0].code for cell, bodies in found.items() if len(bodies) == 1}
-    several = [join(f"“{cell}”: ", listed((body.described for body in of), OR)) for cell, of in found.items() if of[1:]]
-    values: Toml = {"column": profile.heading, "values": {**dict(list(codes.items())[:MAX_VALUES]), "*": ""}}
-    why = join(_REGISTERED, *several[:MAX_UNSURE], between="; ")
+def _of_parties(parties: Parties, name: ColumnDraft, main: bool) -> list[ColumnDraft]:
+    """Lets `name` give each party one name, and leave out those that are there; their abbreviations and codes."""
+    names = {party: parties.name(party) for party in parties.every if main or not parties.is_there(party)}
+    bodies = {party: body for party in names if (body := parties.body(party))}
+    short = {party: body.abbreviation for party, body in bodies.items() if names[party] == body.name}
+    codes = {party: body.code for party, body in bodies.items()}
+    name.value = parties.column(names)
+    there = [_THERE] if len(names) < len(parties.every) else []
+    name.why = join(name.why, *there, *parties.remarks(), between="; ")
+    return [
+        ColumnDraft(field, parties.column(of, nothing_else=True), 0.7, _REGISTERED)
+        for field, of in (("abbreviation", short), ("official_id", codes))
+        if any(of.values())
+    ]
+
+
+def _codes(parties: Parties, key: ColumnProfile, there: Collection[str]) -> list[ColumnDraft]:
+    """The codes that the shipped register has for organisations by their names, but for those that are `there`."""
+    bodies = {cell: parties.body(cell) for cell in key.counts if cell not in there}
+    codes = {cell: body.code for cell, body in bodies.items() if body}
+    values: Toml = {"column": key.heading, "values": {**codes, "*": ""}}
+    why = join(_REGISTERED, *parties.remarks(), between="; ")
     return [ColumnDraft("official_id", values, 0.7, why)] if codes else []
+
+
+def _leave_out(sheet: DraftSheet, entity: Entity, key: ColumnProfile, line: ColumnDraft) -> None:
+    """Leaves out the things that are there already."""
+    if there := sorted(cell for cell in key.counts if sheet.there.find(entity.kind, cell))[:MAX_VALUES]:
+        line.value = {"column": key.heading, "values": dict.fromkeys(there, "")}
+        line.why = join(line.why, _THERE, between="; ")
 
 
 def _question(sheet: DraftSheet, entity: Entity, lines: Sequence[ColumnDraft]) -> None:

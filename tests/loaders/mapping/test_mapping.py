@@ -379,3 +379,18 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys):
     status, out, err = run("load", "theirs.csv")
     assert (status, out) == (1, "")
     assert err.startswith('error: theirs.toml, regel 2, sleutel "makes": "opgave" kan hier niet staan.')
+
+
+def test_columns_made_of_one_column_go_together_part_by_part(tmp_path):
+    rows = [["Partij"], ["A/B/C"], ["B en D"]]
+    text = """
+[[table]]
+makes = "organisations"
+[table.columns]
+name = { column = "Partij", split = "/", values = { "B en D" = ["B", "D"] } }
+abbreviation = { column = "Partij", split = "/", values = { A = "a", C = "c", "B en D" = ["", "d"], "*" = "" } }
+kind = { column = "Partij", values = { "*" = "other" } }
+"""
+    made = edition(tmp_path, text, rows)
+    found = [(node.name, node.abbreviation, node.type) for node in made.nodes if node.kind == "organisation"]
+    assert found == [("A", "a", "other"), ("B", "", "other"), ("C", "c", "other"), ("D", "d", "other")]

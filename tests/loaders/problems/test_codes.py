@@ -182,6 +182,7 @@ def test_every_code_is_in_a_test():
         "bad_date",
         "encoding_in_doubt",
         "copied",
+        "same_code",
         "not_approved",
         "refused_reference",
     }

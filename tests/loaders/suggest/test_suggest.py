@@ -100,7 +100,9 @@ def test_things_on_one_row_and_what_joins_them(tmp_path):
     assert [one["makes"] for one in tables] == ["issues", "organisations", "domains", "ownership", "in_domain"]
     things, claims = made(path, text)
     assert things == [
-        *("organisation:BZK", "organisation:VWS", "issue:Wonen", "issue:Zorg", "domain:Ruimte", "domain:Mens"),
+        "organisation:Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
+        "organisation:Ministerie van Volksgezondheid, Welzijn en Sport",
+        *("issue:Wonen", "issue:Zorg", "domain:Ruimte", "domain:Mens"),
         "document:lijst",
     ]
     assert "vws RESPONSIBLE_FOR zorg" in claims
@@ -121,7 +123,8 @@ def test_what_the_graph_has_is_not_made_again(tmp_path):
     path = table(tmp_path, [["Agentschap", "Dep."], ["RIVM", "VWS"], ["DPC", "AZ"]])
     text, _ = suggested(path, there=KNOWN)
     things, claims = made(path, text, KNOWN)
-    assert things == ["organisation:RIVM", "organisation:DPC", "organisation:AZ", "document:lijst"]
+    names = ("RIVM", "Dienst Publiek en Communicatie", "Ministerie van Algemene Zaken")
+    assert things == [*(f"organisation:{name}" for name in names), "document:lijst"]
     assert claims == ["rivm PART_OF vws", "dpc PART_OF az"]
 
 

@@ -76,3 +76,19 @@ def test_what_two_data_sets_create_meets_only_if_it_is_spelled_alike(tmp_path, o
         made.append(edition(folder(tmp_path / name, tables), *made))
     ids = [[node.id for node in of.nodes if node.kind == "aspect"] for of in made]
     assert (ids[0] == ids[1]) is ((one, other) in LIKE)
+
+
+def test_two_rows_with_one_official_code_are_reported_whatever_table_they_are_in(tmp_path):
+    address = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1025"
+    tables = {
+        "ministries": [["name", "official_id"], ["VWS", "mnre1025"], ["BZK", "mnre1034"]],
+        "organisations": [
+            ["name", "official_id"],
+            ["Volksgezondheid", address],
+            ["Zelf", "onbekend"],
+            ["Wij", "n.v.t."],
+        ],
+    }
+    (found,) = told(folder(tmp_path / "f", tables))
+    assert (found.code.id, found.file, found.row, found.value) == ("same_code", "organisations.csv", 2, address)
+    assert '"VWS" too (ministries.csv, row 2)' in found.message.en
