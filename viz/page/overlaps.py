@@ -8,7 +8,7 @@ from opgavenkaart.viz.page.string_table import StringTable
 
 
 def overlaps(answers: Answers, texts: StringTable) -> list[dict[str, Any]]:
-    """By who overlaps through what: all that is shared, and the pairs, each with its reason and places of what it shares.
+    """By who overlaps through what: all that is shared, and the pairs, each with its reason and places of that.
 
     Pairs are in the order of the answer, the strongest first.
     """
