@@ -15,6 +15,7 @@ from opgavenkaart.loaders.cleaning.clean import clean_sheet, empty_sheets
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, network_kind, read_sheets
 from opgavenkaart.loaders.exchange.to_tables import NetworkTables
+from opgavenkaart.loaders.files.child import read_with_limits
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.find import Frames, read_tables, sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
@@ -70,11 +71,11 @@ def read(request: LoadRequest) -> Source:
             )
             return TableSource(request.dataset, request.origin, made.tables, problems, accounts=made.lines)
         kind, start = detect(path)
-        if kind in REGISTER_READERS:
-            contents = REGISTER_READERS[kind](path, request.report)
+        if start and kind in REGISTER_READERS:
+            contents = read_with_limits(REGISTER_READERS[kind], start, request.report)
             return Register(request.dataset, request.origin, contents, request.choice)
-        if kind in NETWORK_READERS:
-            found = NetworkTables(NETWORK_READERS[kind](path, request.report), clean(path.name))
+        if start and kind in NETWORK_READERS:
+            found = NetworkTables(read_with_limits(NETWORK_READERS[kind], start, request.report), clean(path.name))
             return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
         return _table_source(request, *read_tables(path, request.report, start))
     except UnreadableFile as error:

@@ -11,6 +11,7 @@ from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.exchange.format import READ, WRITTEN
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import Network, Object, TwiceInJson, only_once, sheets_of
+from opgavenkaart.loaders.files.child import read_with_limits
 from opgavenkaart.loaders.files.detect import FileStart, start_of
 from opgavenkaart.loaders.files.encodings import decoded
 from opgavenkaart.loaders.files.find import holds_tables, read_tables
@@ -120,7 +121,7 @@ def read_sheets(path: Path, progress: Progress = no_progress) -> tuple[list[Shee
     try:
         start = start_of(path)
         if kind := network_kind(start):
-            return list(sheets_of(NETWORK_READERS[kind](path, progress), clean(path.name))), []
+            return list(sheets_of(read_with_limits(NETWORK_READERS[kind], start, progress), clean(path.name))), []
     except (OSError, UnreadableFile) as error:
         return [], [unreadable(error, clean(path.name))]
     return read_tables(path, progress, start)

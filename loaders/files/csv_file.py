@@ -12,7 +12,7 @@ from opgavenkaart.graph.text import clean, has_control, unusual_signs
 from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, MISREAD_TEXT
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.encodings import Decoded, decoded
-from opgavenkaart.loaders.files.limits import contents
+from opgavenkaart.loaders.files.limits import MAX_CSV, check_lines, check_table, contents
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 
@@ -31,7 +31,8 @@ _NOT_ASCII = re.compile("[^\0-\x7f]")
 def read_csv(path: Path, progress: Progress) -> Sheet:
     """The rows of a CSV file; a broken quotation mark ends it with a problem. Raises UnreadableFile."""
     try:
-        data = contents(path)
+        data = contents(path, MAX_CSV)
+        check_lines(data)
         check_is_table(content_of(data), as_text=True)
         read = decoded(data)
     except OSError as error:
@@ -45,10 +46,12 @@ def read_csv(path: Path, progress: Progress) -> Sheet:
     lines = StringIO(text, newline="")
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     try:
-        done = -1
+        done, cells = -1, 0
         while done < len(rows):
             done = len(rows)
             rows.extend(islice(reader, STRIDE))
+            cells += sum(map(len, rows[done:]))
+            check_table(len(rows), cells)
             progress(lines.tell() / max(len(text), 1))
     except csv.Error:
         problems.append(Problem(BROKEN_QUOTES, place.file, row=len(rows) + 1))

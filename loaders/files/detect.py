@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.files.limits import MAX_BYTES, check_ordinary
+from opgavenkaart.loaders.files.limits import MAX_OLE, SMALL, check_directory, check_ordinary
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 from opgavenkaart.loaders.files.xml_events import first_element
 
@@ -57,12 +57,14 @@ _NO_TABLE: dict[Content, tuple[Text, Text]] = {
 class FileStart:
     """How a file starts: it is opened once, and asked as often as needed what it is.
 
-    `begin` are its first bytes, of an OLE file all; `parts` the names in a ZIP file, with how two of them begin.
+    `begin` are its first bytes, of an OLE file all; `parts` the names in a ZIP file, with how two of them begin; `size`
+    are its bytes, of a ZIP file unpacked.
     """
 
     path: Path
     begin: bytes
     parts: Mapping[str, bytes]
+    size: int
 
     @property
     def suffix(self) -> str:
@@ -88,6 +90,11 @@ class FileStart:
         return first_element(self.begin[:_TEXT_START]) if self.text.startswith(b"<") else ("", False)
 
     @property
+    def is_small(self) -> bool:
+        """Whether no reader could take much for it; for an OLE file one can, whose cells may stand anywhere."""
+        return self.size <= SMALL and self.content != "ole"
+
+    @property
     def is_workbook(self) -> bool:
         """Whether it is a workbook, as far as its first bytes show."""
         return self.content in ("zip", "ole")
@@ -110,19 +117,24 @@ def start_of(path: Path) -> FileStart:
     with path.open("rb") as file:
         begin = file.read(HEADINGS)
         if begin.startswith(OLE):
-            begin += file.read(MAX_BYTES)
-        return FileStart(path, begin, _parts(file) if begin.startswith(ZIP) else {})
+            begin += file.read(MAX_OLE)
+        size = path.stat().st_size
+        return FileStart(path, begin, *(_parts(file, size) if begin.startswith(ZIP) else ({}, size)))
 
 
-def _parts(file: BinaryIO) -> dict[str, bytes]:
+def _parts(file: BinaryIO, size: int) -> tuple[dict[str, bytes], int]:
+    """The parts of a ZIP file, and what they come to unpacked, or `size` where it is none."""
     found: dict[str, bytes] = {}
-    with suppress(*NOT_UNZIPPED, OSError, ValueError), ZipFile(file) as parts:
-        found = dict.fromkeys(parts.namelist(), b"")
-        for name, longest in ((WORKBOOK_PART, _LIST), (_MIMETYPE, _START)):
-            if name in found:
-                with parts.open(name) as part:
-                    found[name] = part.read(longest)
-    return found
+    with suppress(*NOT_UNZIPPED, OSError, ValueError):
+        check_directory(file)
+        with ZipFile(file) as parts:
+            found = dict.fromkeys(parts.namelist(), b"")
+            size = sum(part.file_size for part in parts.infolist())
+            for name, longest in ((WORKBOOK_PART, _LIST), (_MIMETYPE, _START)):
+                if name in found:
+                    with parts.open(name) as part:
+                        found[name] = part.read(longest)
+    return found, size
 
 
 def content_of(begin: bytes) -> Content:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.text import Text, clean
+from opgavenkaart.loaders.files.child import read_with_limits
 from opgavenkaart.loaders.files.codes import NOT_READ
 from opgavenkaart.loaders.files.csv_file import read_csv
 from opgavenkaart.loaders.files.detect import FileStart, start_of
@@ -72,7 +73,7 @@ def read_tables(
 
 def _read(start: FileStart, progress: Progress) -> list[Sheet]:
     if start.is_workbook or (start.suffix in WORKBOOKS and not start.is_text):
-        return read_workbook(start.path, progress)
+        return read_with_limits(read_workbook, start, progress)
     return [read_csv(start.path, progress)]
 
 

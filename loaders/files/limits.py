@@ -1,20 +1,30 @@
 """How large a file may be: far more than people keep, and less than stops a computer."""
 
+import re
 import stat
+from io import SEEK_END
 from pathlib import Path
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile, column_letters
 
-MAX_BYTES = 1_000_000_000  # of a file, unpacked
+SMALL = 5_000_000  # bytes of a file, unpacked, whose reader takes a few hundred times as much memory at most
+MAX_BYTES = 1_000_000_000  # of a file, unpacked, that is read piece by piece
 MAX_JSON = 200_000_000  # bytes, of which Python makes some ten times as much at once
+MAX_CSV = 200_000_000
+MAX_LINE = 10_000_000  # bytes of a CSV file without the end of a line
+MAX_ROWS = 10_000_000  # of a CSV file
+MAX_OLE = 200_000_000  # of a workbook of before 2007
 MAX_TOML = 10_000_000
+MAX_DIRECTORY = 20_000_000  # bytes of the list of parts in a ZIP file
 MAX_RATIO = 100  # of a part that unpacks to more than LARGE_PART bytes, to its packed size: people's have 5 to 30
 LARGE_PART = 100_000_000
 MAX_CELLS = 30_000_000  # of a sheet, from its first row and column to the last filled ones: a million rows of 28
 MAX_MERGED = 1_000_000  # merged cells of a sheet
 KEPT_TEXT = 300  # bytes that a short text and its place take in memory, at most
+LAST_BYTES = 1 << 17  # of a ZIP file, where it says how long the list of its parts is
 MAX_COLUMNS = 1_000  # that are looked at; what stands further to the right is reported
 
 
@@ -40,14 +50,49 @@ def checked_size(path: Path, most: int = 0) -> int:
     size = path.stat().st_size
     if size > (most or MAX_BYTES):
         shown = f"{most // 1_000_000} MB" if most else f"{MAX_BYTES / 1e9:g} GB"
-        raise UnreadableFile(
-            Text(f"het is groter dan {shown}", f"it is larger than {shown}"),
-            Text(
-                "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",
-                "Make smaller files of it, with no more than the tables that you want to load.",
-            ),
-        )
+        raise _too_large(Text(f"het is groter dan {shown}", f"it is larger than {shown}"))
     return size
+
+
+def check_lines(data: bytes) -> None:
+    """Raises UnreadableFile for a CSV file with a line that is longer than any row; of the others some pass."""
+    for at in range(0, len(data) - MAX_LINE, MAX_LINE):
+        if all(data.find(end, at, at + MAX_LINE) < 0 for end in (b"\n", b"\r")):
+            shown = f"{MAX_LINE // 1_000_000} MB"
+            raise _too_large(
+                Text(f"het heeft een regel van meer dan {shown}", f"it has a line of more than {shown}"),
+            )
+
+
+def check_table(rows: int, cells: int) -> None:
+    """Raises UnreadableFile for a CSV file of more rows or cells than fit in the memory."""
+    if rows > MAX_ROWS or cells > MAX_CELLS:
+        raise _too_large(
+            Text(
+                f"het heeft meer dan {MAX_ROWS:,} rijen of {MAX_CELLS:,} cellen".replace(",", "."),
+                f"it has more than {MAX_ROWS:,} rows or {MAX_CELLS:,} cells",
+            )
+        )
+
+
+def _too_large(reason: Text) -> UnreadableFile:
+    return UnreadableFile(
+        reason,
+        Text(
+            "Maak er kleinere bestanden van, met alleen de tabellen die u wilt laden.",
+            "Make smaller files of it, with no more than the tables that you want to load.",
+        ),
+    )
+
+
+def check_directory(file: BinaryIO) -> None:
+    """Raises UnreadableFile for a ZIP file whose list of parts alone would fill the memory: it is read at once."""
+    size = file.seek(0, SEEK_END)
+    file.seek(max(size - LAST_BYTES, 0))
+    end = file.read()
+    sizes = (int.from_bytes(end[at.start() + 12 : at.start() + 16], "little") for at in re.finditer(b"PK\5\6", end))
+    if size > MAX_DIRECTORY and max(sizes, default=0) > MAX_DIRECTORY:
+        raise _enormous()
 
 
 def check_unpacked(parts: ZipFile) -> None:

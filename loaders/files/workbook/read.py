@@ -13,7 +13,7 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.codes import HIDDEN_COLUMNS, HIDDEN_ROWS, TABLE_TOTALS, UNCHECKED_FORMAT
 from opgavenkaart.loaders.files.detect import HEADINGS, NOT_UNZIPPED, check_is_table, content_of, is_protected
-from opgavenkaart.loaders.files.limits import CellLimits, check_unpacked, checked_size
+from opgavenkaart.loaders.files.limits import MAX_OLE, CellLimits, check_directory, check_unpacked, checked_size
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, Typed, UnreadableFile, column_letters, not_opened
 from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
@@ -74,6 +74,7 @@ def _read(path: Path, progress: Progress) -> list[Sheet]:
         check_is_table(content)
         if content == "zip":
             return _unzipped(file, path.name, progress)
+        checked_size(path, MAX_OLE)
         whole = begin + file.read()
     if content == "ole" and is_protected(whole, path.suffix.lower() in IN_ZIP):
         raise UnreadableFile(*PROTECTED)
@@ -85,6 +86,7 @@ def _unzipped(file: BinaryIO, name: str, progress: Progress) -> list[Sheet]:
 
     What was looked at is copied. Limits are kept here, before calamine reads the copy.
     """
+    check_directory(file)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "workbook"
         with ZipFile(file) as source, ZipFile(copy, "w") as target:

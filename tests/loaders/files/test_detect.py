@@ -279,6 +279,7 @@ def test_semicolons_in_one_column_of_text_do_not_divide_it(tmp_path):
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("opgavenkaart.loaders.files.csv_file.MAX_CSV", 1_000)
     monkeypatch.setattr("opgavenkaart.loaders.files.limits.MAX_BYTES", 1_000)
     folder(tmp_path / "d", {"issues": [["name"], ["x" * 1_000]]})
     assert "larger than" in refused(tmp_path / "d" / "issues.csv")

@@ -3,6 +3,7 @@
 import os
 import tracemalloc
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -65,6 +66,7 @@ def test_a_name_longer_than_the_system_allows(tmp_path, monkeypatch, capsys, com
 def test_the_limit_is_looked_at_before_a_file_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "MAX_BYTES", 1_000_000)
     monkeypatch.setattr("opgavenkaart.loaders.exchange.formats.MAX_JSON", 1_000_000)
+    monkeypatch.setattr("opgavenkaart.loaders.files.csv_file.MAX_CSV", 1_000_000)
     for name in ("a.json", "a.csv", "a.graphml"):
         (tmp_path / name).write_bytes(b"{" if name == "a.json" else b"<graphml>" if name == "a.graphml" else b"a,b\n")
         with (tmp_path / name).open("ab") as file:
@@ -73,6 +75,30 @@ def test_the_limit_is_looked_at_before_a_file_is_read(tmp_path, monkeypatch):
         check(tmp_path / name)
         assert tracemalloc.get_traced_memory()[1] < 10_000_000
         tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("limit", "text", "reason"),
+    [
+        ("MAX_LINE", "name\n" + "," * 5_000, "it has a line of more than"),
+        ("MAX_ROWS", "name\n" + "\n" * 5_000, "it has more than 1,000 rows"),
+        ("MAX_CELLS", "name\n" + ",,,\n" * 500, "or 1,000 cells"),
+    ],
+)
+def test_a_csv_file_of_one_line_or_of_nothing_but_ends_is_too_large(tmp_path, monkeypatch, limit, text, reason):
+    monkeypatch.setattr(limits, limit, 1_000)
+    (tmp_path / "issues.csv").write_text(text, encoding="utf-8")
+    assert reason in first_problem(tmp_path / "issues.csv")
+
+
+def test_a_zip_file_with_a_list_of_parts_that_fills_the_memory_is_not_opened(tmp_path, monkeypatch):
+    path = tmp_path / "issues.xlsx"
+    with ZipFile(path, "w") as parts:
+        for number in range(100):
+            parts.writestr(f"{number}.xml", b"")
+    monkeypatch.setattr(limits, "MAX_DIRECTORY", 1_000)
+    monkeypatch.setattr("zipfile.ZipFile.__init__", pytest.fail)
+    assert "it would unpack to an enormous size" in first_problem(path)
 
 
 class _Collected:
