@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.as_of import as_of, day
@@ -26,6 +27,7 @@ IN_TIME = "Alle verbanden op deze kaart, en wanneer", "All links on this map, an
 AROUND = re.compile("^(?:Alles rondom|All around) ")
 TOTAL = "Totaal", "Total"
 MOST_ROWS = 500  # that the page shows at once
+MOST_WAYS = 5000  # to spell several things in a row
 OUTSIDE = "consulted", "sponsor", "commissioner"  # roles of who is not at the table
 ROLES = {value.id: value.text for of in RELATIONS.values() if of.role for value in of.role.values}
 
@@ -73,9 +75,12 @@ def spelled(check: "Check", value: Any, finding: Finding) -> set[str]:
     if isinstance(value, Text):
         return {value.in_(lang)}
     if isinstance(value, tuple):
-        if len(value) > 6:
-            return {", ".join(_first(check, part, finding) for part in value)}
-        every = list(product(*(spelled(check, part, finding) for part in value)))
+        ways = [spelled(check, part, finding) for part in value]
+        if prod(map(len, ways)) > MOST_WAYS:  # things have names; each id may be that of things of several kinds
+            ways = [of - {part} or of for of, part in zip(ways, value, strict=True)]
+        if prod(map(len, ways)) > MOST_WAYS:
+            ways = [{next(iter(of))} for of in ways]
+        every = list(product(*ways))
         return {", ".join(dict.fromkeys(parts)) for parts in every} | {", ".join(parts) for parts in every}
     if isinstance(value, str):
         words = (finding.words.get(value), ROLES.get(value), KINDS[value].text if value in KINDS else None)
@@ -86,12 +91,6 @@ def spelled(check: "Check", value: Any, finding: Finding) -> set[str]:
     if isinstance(value, float):
         return {_number(float(f"{value:.3g}"), lang)}
     return {"" if value is None else _number(value, lang)}
-
-
-def _first(check: "Check", value: Any, finding: Finding) -> str:
-    """Of many, each by its short name."""
-    every = spelled(check, value, finding)
-    return next(iter(every - {value}), value)
 
 
 def _number(value: float, lang: str) -> str:

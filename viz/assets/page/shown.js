@@ -17,7 +17,7 @@ function shown() {
     view: state.view.id,
     about: state.about,
     node: state.panel ? state.node : "",
-    overlaps: overlapsShown(),
+    overlaps: state.panel ? overlapsShown() : [],
     ends: [state.from, state.to],
     steps: stepsShown(),
     part: state.part,
