@@ -14,6 +14,7 @@ from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.queries import QUESTIONS
+from opgavenkaart.queries.coordination import MissingTable
 from opgavenkaart.queries.core.pivot import PivotRow
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.viz.style.links import LINKS
@@ -75,6 +76,8 @@ def spelled(check: "Check", value: Any, finding: Finding) -> set[str]:
     if isinstance(value, Text):
         return {value.in_(lang)}
     if isinstance(value, tuple):
+        if isinstance(finding, MissingTable) and value == finding.shared:
+            return {", ".join(map(graph.label, finding.shared_kind, value))}
         ways = [spelled(check, part, finding) for part in value]
         if prod(map(len, ways)) > MOST_WAYS:  # things have names; each id may be that of things of several kinds
             ways = [of - {part} or of for of, part in zip(ways, value, strict=True)]
