@@ -6,10 +6,11 @@ Units are pixels at that size: a picture that fits in `STAGE` is drawn with its 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from opgavenkaart.graph.text import Text
 from opgavenkaart.viz.scene.picture import NOTHING, SILENT, Assertion, Box, BoxLook, Counted, Facts, Mark
-from opgavenkaart.viz.scene.text_metrics import FACE, apart, rows, width, wrapped
+from opgavenkaart.viz.scene.text_metrics import FACE, apart, most_alike, rows, width, wrapped
 
 STAGE = (1240.0, 548.0)
 LABEL, HEADING, NOTE = 18, 19, 15  # sizes of letters
@@ -84,9 +85,9 @@ def labels_of(entries: Sequence[Entry], room: float) -> list[Text]:
     labels = [label_of(entry, room, 1) for entry in entries]
     alike = {label for label, count in Counter(labels).items() if count > 1}
     cut_alike = [label in alike and label != entry.label for entry, label in zip(entries, labels, strict=True)]
-    names = [entry.label for entry, cut in zip(entries, cut_alike, strict=True) if cut]
+    other = most_alike([entry.label for entry, cut in zip(entries, cut_alike, strict=True) if cut])
     return [
-        apart(entry.label, names, LABEL, room, bold=entry.bold) if cut else label
+        apart(entry.label, other[entry.label], LABEL, room, bold=entry.bold) if cut else label
         for entry, label, cut in zip(entries, labels, cut_alike, strict=True)
     ]
 
@@ -149,11 +150,37 @@ def together(parts: Iterable[Placed]) -> Placed:
     )
 
 
-def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
-    """One block, its top left corner at (0, 0), with its rows in so many columns of this width.
+def block(given: Block, wide: float, name: str, columns: int = 1, left_top: tuple[float, float] = (0.0, 0.0)) -> Placed:
+    """One block with its top left corner there, and its rows in so many columns of this width.
 
     `name` makes the ids of its marks unique.
     """
+    left, top = left_top
+    measured = _measured(given, wide, columns)
+    stated = replace(given.heading, text=measured.heading)
+    size = columns * wide, measured.height
+    box = Box(left, top, *size, stated, given.look, measured.note, measured.text, noted=given.noted)
+    heads = [mark_of(entry, f"{name}/{id}", left + x, top + y, label) for id, x, y, entry, label in measured.heads]
+    marks = [
+        mark_of(entry, f"{name}/{number}", left + x, top + y, label)
+        for number, (x, y, entry, label) in enumerate(measured.rows)
+    ]
+    near = tuple((head.id, mark.id) for head in heads for mark in marks)
+    return Placed((*heads, *marks), (box,), *size, near)
+
+
+class _Measured(NamedTuple):
+    """A block with its names broken into lines: where its marks stand from its top left corner, and its height."""
+
+    heading: Text
+    note: Text
+    text: float  # the top of the heading
+    heads: list[tuple[str, float, float, Entry, Text]]
+    rows: list[tuple[float, float, Entry, Text]]
+    height: float
+
+
+def _measured(given: Block, wide: float, columns: int) -> _Measured:
     inner = columns * wide - 2 * PAD
     heading = wrapped(given.heading.text, HEADING, inner, bold=True)
     note = wrapped(given.note, NOTE, inner, 3)
@@ -161,29 +188,25 @@ def block(given: Block, wide: float, name: str, columns: int = 1) -> Placed:
     heads_first = not heading.nl
     text = PAD + (sum(map(_high, lines)) if heads_first else 0.0)
     y = PAD if heads_first else PAD + head_height(heading, note)
-    marks: list[Mark] = []
+    heads: list[tuple[str, float, float, Entry, Text]] = []
     for number, line in enumerate(lines):
         high = _high(line)
-        for place, (x, entry, label) in enumerate(line):
-            marks.append(mark_of(entry, f"{name}/head{number}.{place}", x, y + high / 2, label))
+        heads += ((f"head{number}.{at}", x, y + high / 2, entry, label) for at, (x, entry, label) in enumerate(line))
         y += high
     y += head_height(heading, note) if heads_first else 0.0
     indent = PAD + RADIUS + (10.0 if given.heads else 0.0)
-    top, high = y, max(-(-len(given.entries) // columns), 1)
+    top, most = y, max(-(-len(given.entries) // columns), 1)
     below = top
+    found: list[tuple[float, float, Entry, Text]] = []
     for number, entry in enumerate(given.entries):
-        column, row = divmod(number, high)
+        column, row = divmod(number, most)
         below = top if row == 0 else below
         label = label_of(entry, wide - PAD - indent - BESIDE, 3)
         height = height_of(label)
-        marks.append(mark_of(entry, f"{name}/{number}", column * wide + indent, below + height / 2, label))
+        found.append((column * wide + indent, below + height / 2, entry, label))
         below += height
         y = max(y, below)
-    stated = replace(given.heading, text=heading)
-    box = Box(0.0, 0.0, columns * wide, y + PAD - 3.0, stated, given.look, note, text, noted=given.noted)
-    heads = [mark.id for mark in marks[: len(given.heads)]]
-    near = tuple((head, mark.id) for head in heads for mark in marks[len(heads) :])
-    return Placed(tuple(marks), (box,), box.width, box.height, near)
+    return _Measured(heading, note, text, heads, found, y + PAD - 3.0)
 
 
 def head_height(heading: Text, note: Text) -> float:
@@ -218,18 +241,24 @@ def pack(blocks: Sequence[Block], widths: Sequence[float] = (280.0, 330.0, 390.0
 
     Of all numbers and widths of columns it takes those with which the whole is drawn largest.
     """
-    best: tuple[float, Sequence[Placed], list[tuple[float, float]]] = 0.0, (), []
+    largest, best = 0.0, (widths[0], 1, 1)
     for wide, across in [(each, across) for each in widths for across in _across(blocks, each)]:
-        placed = [block(given, wide, str(number), across) for number, given in enumerate(blocks)]
+        heights = [_measured(given, wide, across).height for given in blocks]
         for columns in range(1, min(len(blocks), MOST_COLUMNS if across == 1 else 1) + 1):
-            places = _places(placed, columns, GAP)
-            area = [(x + part.width, y + part.height) for part, (x, y) in zip(placed, places, strict=True)]
-            scale = min(STAGE[0] / max(x for x, _ in area), STAGE[1] / max(y for _, y in area), LARGEST)
-            if round(scale, 3) > best[0]:
-                best = round(scale, 3), placed, places
-        if best[0] == LARGEST:
+            places = _places(heights, across * wide, columns, GAP)
+            right = max(x for x, _ in places) + across * wide
+            bottom = max(y + height for (_, y), height in zip(places, heights, strict=True))
+            scale = round(min(STAGE[0] / right, STAGE[1] / bottom, LARGEST), 3)
+            if scale > largest:
+                largest, best = scale, (wide, across, columns)
+        if largest == LARGEST:
             break
-    return together(part.moved(*place) for part, place in zip(best[1], best[2], strict=True))
+    wide, across, columns = best
+    places = _places([_measured(given, wide, across).height for given in blocks], across * wide, columns, GAP)
+    return together(
+        block(given, wide, str(number), across, place)
+        for number, (given, place) in enumerate(zip(blocks, places, strict=True))
+    )
 
 
 def _across(blocks: Sequence[Block], wide: float) -> list[int]:
@@ -243,15 +272,18 @@ def _across(blocks: Sequence[Block], wide: float) -> list[int]:
 
 def in_columns(blocks: Sequence[Placed], columns: int, between: float = GAP) -> Placed:
     """Blocks of one width, each in the column that is shortest so far."""
-    places = _places(blocks, columns, between)
+    wide = max((placed.width for placed in blocks), default=0.0)
+    places = _places([placed.height for placed in blocks], wide, columns, between)
     return together(part.moved(*place) for part, place in zip(blocks, places, strict=True))
 
 
-def _places(blocks: Sequence[Placed], columns: int, between: float) -> list[tuple[float, float]]:
-    depth = [0.0] * columns
+def _places(heights: Sequence[float], wide: float, columns: int, between: float) -> list[tuple[float, float]]:
+    """Where blocks of these heights and one width stand: left and top."""
+    depth, rounded = [0.0] * columns, [0] * columns
     places: list[tuple[float, float]] = []
-    for placed in blocks:
-        column = min(range(columns), key=lambda c: (round(depth[c]), c))
-        places.append((column * (placed.width + GAP), depth[column]))
-        depth[column] += placed.height + between
+    for height in heights:
+        column = rounded.index(min(rounded))
+        places.append((column * (wide + GAP), depth[column]))
+        depth[column] += height + between
+        rounded[column] = round(depth[column])
     return places

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from opgavenkaart.graph.text import Text
@@ -91,18 +91,28 @@ def _fitting(text: str, size: float, room: float, bold: bool) -> str:
     return text
 
 
-def apart(text: Text, others: Iterable[Text], size: float, room: float, *, bold: bool = False) -> Text:
-    """A name on one line, cut in the middle so that it is not cut to the same as one of the others.
+def most_alike(names: Collection[Text]) -> dict[Text, Text]:
+    """For each name, in each language, another that begins with the most of the same letters; "" where all are one."""
+    alike = [_most_alike(sorted(set(of))) for of in zip(*names, strict=True)]
+    return {name: Text(*(of[words] for of, words in zip(alike, name, strict=True))) for name in names}
 
-    What is left out ends before the word in which it first differs from the name that is most like it.
+
+def _most_alike(ordered: Sequence[str]) -> dict[str, str]:
+    """In the order of letters it stands beside the name."""
+    beside = zip(ordered, ["", *ordered], [*ordered[1:], ""], strict=False)
+    return {name: max(both, key=lambda other: _same_start(name, other)) for name, *both in beside}
+
+
+def apart(text: Text, other: Text, size: float, room: float, *, bold: bool = False) -> Text:
+    """A name on one line, cut in the middle so that it is not cut to the same as the other, which is most like it.
+
+    What is left out ends before the word in which the two first differ.
     """
-    words = zip(text, *others, strict=True)
-    return Text(*(_apart(own, [other for other in rest if other != own], size, room, bold) for own, *rest in words))
+    return Text(*(_apart(own, unlike, size, room, bold) for own, unlike in zip(text, other, strict=True)))
 
 
-def _apart(text: str, others: Sequence[str], size: float, room: float, bold: bool) -> str:
-    same = max((_same_start(text, other) for other in others), default=0)
-    differs = text[:same].rfind(" ") + 1
+def _apart(text: str, other: str, size: float, room: float, bold: bool) -> str:
+    differs = text[: _same_start(text, other)].rfind(" ") + 1
     half = _fitting(text[::-1], size, room / 2, bold)[::-1]
     place = len(text) - len(half)
     if place < differs:

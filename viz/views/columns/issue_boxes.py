@@ -63,16 +63,16 @@ class Section:
         """What it takes of a column where every name is one line."""
         return HEAD + PAD + GAP + len(self.entries) * (LINE + ROW)
 
-    def title(self, size: float, room: float, others: Iterable["Section"]) -> Text:
+    def title(self, size: float, room: float, other: Text) -> Text:
         """The heading as it fits in the room: where it does not, the name is cut in the middle, not how many there are.
 
-        It is then not cut to what one of the others may be cut to.
+        It is then not cut to what the other heading, which is most like it, may be cut to.
         """
         for ending in (self.ending, SHORTER.get(self.ending, self.ending)):
             left = room - max(letters.width(words, size, bold=True) for words in ending)
             if all(letters.width(words, size, bold=True) <= left for words in self.heading):
                 return join(self.heading, ending)
-        return join(letters.apart(self.heading, [each.heading for each in others], size, left, bold=True), ending)
+        return join(letters.apart(self.heading, other, size, left, bold=True), ending)
 
 
 def sections(answers: Answers, *, counts: bool) -> list[Section]:
@@ -141,8 +141,9 @@ def placed(given: Sequence[Section], wide: float, boxes: int, inner: int, tied: 
     divided = [_divided(section.entries, inner, tied) for section in given]
     inner = max([1, *map(len, divided)])
     width = inner * wide + PAD
+    others = letters.most_alike([section.heading for section in given])
     parts = [
-        _box(section, of, wide, width, f"section{n}", given)
+        _box(section, of, wide, width, f"section{n}", others[section.heading])
         for n, (section, of) in enumerate(zip(given, divided, strict=True))
     ]
     return in_columns(parts, boxes, GAP - 6)
@@ -165,9 +166,9 @@ def _box(
     wide: float,
     width: float,
     name: str,
-    others: Sequence[Section],
+    other: Text,
 ) -> Placed:
-    heads = _heading(section, width, others)
+    heads = _heading(section, width, other)
     marks: list[Mark] = []
     bottom = top = PAD - 2 + HEAD
     for column, entries in enumerate(columns):
@@ -179,7 +180,7 @@ def _box(
             marks.append(mark_of(entry, id, PAD + RADIUS + 6.0 + column * wide, y + height / 2, words))
             y += height
         bottom = max(bottom, y)
-    label = NOTHING if heads else section.title(HEADING, width - 2 * PAD, others)
+    label = NOTHING if heads else section.title(HEADING, width - 2 * PAD, other)
     height = bottom + (PAD - 5 if marks else 0.0)
     counts = () if heads else tuple(thing for mark in marks for thing in (mark.holds or (mark.thing,)))
     box = Box(0.0, 0.0, width, height, Assertion(label, section.facts, counts), section.look)
@@ -187,12 +188,12 @@ def _box(
     return Placed((*heads, *marks), (box,), width, height, near)
 
 
-def _heading(section: Section, width: float, others: Sequence[Section]) -> tuple[Mark, ...]:
+def _heading(section: Section, width: float, other: Text) -> tuple[Mark, ...]:
     """The mark of the one group or domain whose box this is."""
     if section.look != "plain" or len(section.groups) != 1:
         return ()
     (group,) = section.groups
-    label = section.title(LABEL, width - 2 * PAD - BESIDE - RADIUS, others)
+    label = section.title(LABEL, width - 2 * PAD - BESIDE - RADIUS, other)
     counts = tuple(thing for entry in section.entries for thing in (entry.holds or (entry.thing,)))
     number = Assertion(label, section.facts, counts)
     entry = Entry(group.partition(":")[0], section.heading, group, bold=True, heads=True, number=number)

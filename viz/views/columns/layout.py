@@ -163,6 +163,13 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
 
 def _crosses(start: Mark, end: Mark, boxes: Sequence[Box]) -> bool:
     """Whether the curve between these runs through one of the boxes."""
+    left, right = sorted((start.x, end.x))
+    top, bottom = sorted((start.y, end.y))  # the curve never leaves the rectangle of its ends
+    boxes = [
+        box
+        for box in boxes
+        if box.x < right and box.x + box.width > left and box.y < bottom and box.y + box.height > top
+    ]
     for step in range(1, POINTS):
         share = step / POINTS
         along = start.x + (end.x - start.x) * (1.5 * share - 1.5 * share**2 + share**3)
