@@ -44,6 +44,7 @@ class Answers:
         self.ever = ever or graph
         self.about = find(self.ever, about) if about else None
         self._found: dict[str, Sequence[Any]] = {}
+        self._sorted: dict[str, list[Node]] = {}
 
     def grouped_by(self, field: str) -> "Answers":
         """The same, with the issues of the whole map grouped by this field; what was asked is not asked again."""
@@ -58,7 +59,10 @@ class Answers:
 
     def sorted(self, kind: str) -> list[Node]:
         """The nodes of a kind, by short name."""
-        return sorted(self.graph.nodes.get(kind, {}).values(), key=lambda node: (sort_key(node.label), node.id))
+        if kind not in self._sorted:
+            nodes = self.graph.nodes.get(kind, {}).values()
+            self._sorted[kind] = sorted(nodes, key=lambda node: (sort_key(node.label), node.id))
+        return self._sorted[kind]
 
     def of(self, question: Question[F]) -> Sequence[F]:
         """The findings of a question."""

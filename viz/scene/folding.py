@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Noun, Text, and_more, counted, figure, join
-from opgavenkaart.viz.scene.layout import Block, Entry, Placed, pack
+from opgavenkaart.viz.scene.layout import STAGE, Block, Entry, Placed, least_area, pack
 from opgavenkaart.viz.scene.picture import Curve, Picture
 
 MOST_MARKS = 300  # in one view; above it lines are straight
@@ -69,9 +69,12 @@ def tip(things: int, unfold: Text) -> Text:
 def fitted(blocks: Sequence[Block], least: float = LEAST) -> tuple[Placed, int]:
     """Blocks with as many rows of each as can be read, and how many rows that are; 0 where no number can be."""
     longest = max((len(block.entries) for block in blocks), default=0)
+    room = STAGE[0] * STAGE[1] / least**2
     for most in (longest, *(most for most in MOST_IN_BLOCK if most < longest)):
         shown = [replace(block, entries=at_most(block.entries, most)) for block in blocks]
-        if sum(len(block.entries) for block in shown) <= MOST_ENTRIES and (placed := pack(shown)).scale >= least:
+        if sum(len(block.entries) for block in shown) > MOST_ENTRIES or sum(map(least_area, shown)) > room:
+            continue
+        if (placed := pack(shown)).scale >= least:
             return placed, most
     return pack([replace(block, entries=at_most(block.entries, MOST_IN_BLOCK[-1])) for block in blocks]), 0
 

@@ -235,7 +235,15 @@ def in_lines(heads: Sequence[Entry], room: float, most: int = 1) -> list[list[tu
     return lines
 
 
-def pack(blocks: Sequence[Block], widths: Sequence[float] = (280.0, 330.0, 390.0)) -> Placed:
+WIDTHS = 280.0, 330.0, 390.0  # of a column, to choose from
+
+
+def least_area(given: Block) -> float:
+    """What a block takes at least of the stage: in the narrowest column, with each name on one line."""
+    return WIDTHS[0] * (len(given.entries) * (LINE + ROW) + (HEAD_LINE if given.heads else 0.0) + 2 * PAD - 3.0)
+
+
+def pack(blocks: Sequence[Block], widths: Sequence[float] = WIDTHS) -> Placed:
     """Blocks in columns, in reading order, each in the column that is shortest so far; or below each other, each with
     its rows in columns.
 

@@ -57,7 +57,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
     return sum(map(_letter, text)) * size * (BOLD if bold else 1.0)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def lines(text: str, size: float, room: float, most: int = 2, *, bold: bool = False) -> tuple[str, ...]:
     """The text in at most `most` lines no wider than `room`, broken at spaces, cut off with "…" where it must be."""
     rest = _SPACES.sub(" ", text[:MOST]).strip()

@@ -91,10 +91,14 @@ def _missing(answers: Answers, found: Sequence[MissingTable]) -> Iterator[Block]
     for f in found:
         first, other = sorted((Party(f.kind, f.a), Party(f.kind, f.b)), key=place.__getitem__)
         of_party[first].append((other, f))
+    before: dict[Party, list[str]] = defaultdict(list)  # labels of those whose block has it, in the order of the answer
+    for first, of in of_party.items():
+        for other, _ in of:
+            before[other].append(answers.graph.label(*first))
     for party in sorted(of_party, key=lambda party: (party.kind != "organisation", place[party])):
         head = _entry(answers, party, heads=True)
         entries = tuple(_entry(answers, other, _work(answers, f)) for other, f in of_party[party])
-        earlier = [answers.graph.label(*first) for first, of in of_party.items() if party in (other for other, _ in of)]
+        earlier = before.get(party, [])
         nor_with = [NOR_WITH.format(earlier=listed_at_most(earlier, MAX_EARLIER))] if earlier else []
         note = join(NO_TABLE, *nor_with, between=" ")
         yield Block(Assertion(NOTHING, tuple(f for _, f in of_party[party])), entries, "gap", note, (head,))
