@@ -5,7 +5,7 @@ import re
 import pytest
 
 from opgavenkaart.graph.text import Text, same
-from opgavenkaart.viz.scene.text_metrics import apart, lines, rows, width, wrapped
+from opgavenkaart.viz.scene.text_metrics import apart, lines, most_alike, rows, width, wrapped
 
 
 def test_a_short_name_stays_on_one_line():
@@ -42,6 +42,13 @@ def test_both_languages_count_for_the_height():
 @pytest.mark.parametrize("room", range(100, 260, 20))
 def test_a_name_that_is_cut_in_the_middle_repeats_nothing(room):
     name, other = "Van 2019 tot 2024-07-02", "Van 2021-01-18 tot 2021"
-    cut = apart(same(name), [same(other)], 18, room).nl
+    cut = apart(same(name), same(other), 18, room).nl
     assert re.fullmatch(".*".join(map(re.escape, cut.split("…"))), name), cut
     assert width(cut, 18) <= room
+
+
+def test_of_names_each_has_the_one_that_begins_most_like_it():
+    found = most_alike([Text("Zorg en werk", "Care"), Text("Zorg en wonen", "Care of all"), same("Sport")])
+    assert found[Text("Zorg en werk", "Care")] == Text("Zorg en wonen", "Care of all")
+    assert found[Text("Zorg en wonen", "Care of all")] == Text("Zorg en werk", "Care")
+    assert most_alike([same("Sport"), same("Sport")]) == {same("Sport"): same("")}
