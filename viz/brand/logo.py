@@ -4,7 +4,6 @@ import base64
 import errno
 import os
 import re
-import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
@@ -13,10 +12,10 @@ from xml.parsers import expat
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.text import Text
+from opgavenkaart.viz.brand.raster import Size, jpeg_size, png_size
 
 MOST = 500_000  # bytes
 SVG = "http://www.w3.org/2000/svg"
-PNG_START, PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 _DOCTYPE = re.compile(rb"<!DOCTYPE\s+svg[^\[>]*>", re.IGNORECASE)  # as drawing programs write it: it names a standard
 _ACTIVE_TAGS = ("script", "foreignobject", "iframe", "handler", "listener", "audio", "video")
@@ -27,7 +26,6 @@ _ACTIVE = Text(
     "This logo is an SVG with {found}: that can start a script or fetch something from elsewhere. Save it as plain SVG "
     "in a drawing program, or take a PNG.",
 )
-Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def logo(file: str) -> Logo:
         )
     if content.lstrip().startswith(b"<"):
         content = _DOCTYPE.sub(b"", content, count=1)
-    for type_, size_of in (("image/png", _png), ("image/jpeg", _jpeg), ("image/svg+xml", _svg)):
+    for type_, size_of in (("image/png", png_size), ("image/jpeg", jpeg_size), ("image/svg+xml", _svg)):
         if (measured := size_of(content)) and min(measured) > 0 and all(map(isfinite, measured)):
             return Logo(type_, content, *measured)
     raise OpgavenkaartError(
@@ -96,25 +94,6 @@ def _active(tag: str, attributes: Mapping[str, str]) -> Iterator[str]:
         points_out = name in ("href", "src") and not value.strip().startswith(("#", "data:image/"))
         if name.startswith("on") or points_out or _FETCHES.search(value) or value.lower() in ("href", "xlink:href"):
             yield name
-
-
-def _png(content: bytes) -> Size | None:
-    whole = content.startswith(PNG_START) and content[12:16] == b"IHDR" and content.endswith(PNG_END)
-    return struct.unpack(">II", content[16:24]) if whole else None
-
-
-def _jpeg(content: bytes) -> Size | None:
-    """From the segment that starts the frame: SOF0 to SOF15, but for the three that are something else."""
-    if not content.startswith(b"\xff\xd8\xff") or b"\xff\xd9" not in content[-64:]:
-        return None
-    place = 2
-    while place + 9 <= len(content) and content[place] == 0xFF:
-        kind, length = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
-        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
-            high, wide = struct.unpack(">HH", content[place + 5 : place + 9])
-            return wide, high
-        place += 1 if kind == 0xFF else 2 + length
-    return None
 
 
 def _svg(content: bytes) -> Size | None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 import struct
+import zlib
 
 import pytest
 
@@ -15,8 +16,16 @@ from opgavenkaart.viz.svg.png_crop import START, _chunk, cropped
 from tests.viz.worlds import stated
 
 HEADER = struct.pack(">IIBBBBB", 30, 20, 8, 2, 0, 0, 0)
-PNG = START + _chunk(b"IHDR", HEADER) + _chunk(b"IDAT", b"") + _chunk(b"IEND", b"")
-JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffc0000b080014001e010111 00ffd9")
+POINTS = (b"\0" + bytes(3 * 30)) * 20
+
+
+def png(points: bytes, header: bytes = HEADER) -> bytes:
+    return START + _chunk(b"IHDR", header) + _chunk(b"IDAT", points) + _chunk(b"IEND", b"")
+
+
+PNG = png(zlib.compress(POINTS))
+TABLES = "ffdb0043 00" + "10" * 64
+JPEG = bytes.fromhex(f"ffd8 {TABLES} ffc0000b080014001e01011100 ffda0008010100003f00 7f ffd9")
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="30px" height="20"><title>x</title></svg>'
 
 
@@ -49,12 +58,29 @@ def test_a_logo_is_known_by_what_is_in_it(file, content, type_):
         PNG[:-1],
         PNG.replace(HEADER[:4], bytes(4)),
         JPEG[:20],
+        JPEG.replace(bytes.fromhex(TABLES), b""),
+        JPEG.replace(bytes.fromhex("ffda0008010100003f007f"), b""),
+        JPEG.replace(bytes.fromhex("ffc0000b08"), bytes.fromhex("ffc0000c08")),
+        png(b""),
+        png(b"no picture"),
+        png(zlib.compress(POINTS[:-1])),
+        png(zlib.compress(POINTS + b"x")),
+        PNG.replace(zlib.compress(POINTS), zlib.compress(POINTS)[:-1] + b"x"),
+        png(zlib.compress(POINTS), HEADER[:8] + bytes([8, 3, 0, 0, 0])),
+        png(zlib.compress(bytes(60_000)), struct.pack(">IIBBBBB", 200_000, 200_000, 8, 6, 0, 0, 0)),
         b"\x89PNG\r\n\x1a\n<script>alert(1)</script>",
     ],
 )
 def test_what_is_no_whole_image_is_refused(file, content):
     with pytest.raises(OpgavenkaartError, match=r"logo\.png is no image .* Take a PNG, JPEG or SVG file\."):
         logo(file(content, "logo.png"))
+
+
+def test_a_picture_that_is_stored_by_passes_or_by_bits_is_whole(file):
+    """8 by 8 points by Adam7: seven passes, and a byte before each of their rows."""
+    by_passes = png(zlib.compress(bytes(2 + 2 + 3 + 6 + 10 + 20 + 36)), struct.pack(">IIBBBBB", 8, 8, 8, 0, 0, 0, 1))
+    by_bits = png(zlib.compress(bytes(3 * 20)), struct.pack(">IIBBBBB", 9, 20, 1, 0, 0, 0, 0))
+    assert [(logo(file(made)).width, logo(file(made)).height) for made in (by_passes, by_bits)] == [(8, 8), (9, 20)]
 
 
 def test_a_logo_that_is_too_large_or_not_there_is_refused(file, tmp_path):
@@ -168,4 +194,4 @@ def test_the_logo_and_the_accent_are_on_the_page_in_both_themes(opened, file):
 
 def test_a_picture_of_the_wrong_size_is_not_cropped():
     with pytest.raises(OpgavenkaartError, match="30 by 20 instead of 31 by 20"):
-        cropped(PNG.replace(_chunk(b"IDAT", b""), _chunk(b"IDAT", bytes.fromhex("789c030000000001"))), 31, 20)
+        cropped(PNG, 31, 20)
