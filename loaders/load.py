@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition, same_rows
-from opgavenkaart.graph.identity.lookup import Names
+from opgavenkaart.graph.graph import Node
+from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.store.base import Loaded, Store
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import Text, clean, match_key
+from opgavenkaart.graph.text import Text, clean, match_key, slug
 from opgavenkaart.loaders.cleaning.clean import clean_sheet, empty_sheets
 from opgavenkaart.loaders.cleaning.codes import HIDDEN_COPY, HIDDEN_SHEET
 from opgavenkaart.loaders.exchange.formats import NETWORK_READERS, network_kind, read_sheets
@@ -28,7 +29,7 @@ from opgavenkaart.loaders.registers.select import EVERYTHING, Choice
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.rijk import place_of
 from opgavenkaart.loaders.source import Source
-from opgavenkaart.loaders.tables.codes import COPIED, DUPLICATE_TABLE, NOTHING_TO_LOAD, UNKNOWN_TABLE
+from opgavenkaart.loaders.tables.codes import COPIED, DUPLICATE_TABLE, MET_LATER, NOTHING_TO_LOAD, UNKNOWN_TABLE
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, TABLE_NAMES, recognise
 from opgavenkaart.loaders.tables.records import TableRecords, read_records
 from opgavenkaart.loaders.tables.reference_targets import things_of
@@ -146,7 +147,7 @@ def load(
     """
     source = read(LoadRequest(path, name, progress, choice, mapping))
     loaded = store.load(source.name, source.build)
-    return loaded, [*source.problems, *copies(source, store)]
+    return loaded, [*source.problems, *copies(source, store), *met_later(source, store)]
 
 
 def copies(source: Source, store: Store | None, examined: Mapping[str, Edition] = NOTHING_EXAMINED) -> list[Problem]:
@@ -162,6 +163,30 @@ def copies(source: Source, store: Store | None, examined: Mapping[str, Edition] 
                 details = {"count": str(count), "all": str(size), "other": name}
                 return [Problem(COPIED, source.origin or source.name, value=source.name, details=details)]
     return []
+
+
+def met_later(source: Source, store: Store) -> list[Problem]:
+    """A warning for each thing that now is one with one of a later data set whose name is only almost the same.
+
+    A data set that is loaded after another one keeps such things apart, see `apart_from_earlier`.
+    """
+    order = [dataset.name for dataset in store.datasets()]
+    problems = []
+    for name in order[order.index(source.name) + 1 :]:
+        others = {(of.kind, of.id): of for of in store.lookup_entries([name]) if of.name}
+        for node in source.edition.nodes:
+            other = others.get((node.kind, node.id))
+            if other and _only_almost_alike(node, other):
+                details: dict[str, Detail] = {"other": other.name, "dataset": name}
+                problems.append(Problem(MET_LATER, source.origin or source.name, value=node.name, details=details))
+    return problems
+
+
+def _only_almost_alike(node: Node, other: LookupEntry) -> bool:
+    """Whether two things of one id are called otherwise, and both names make that id."""
+    called = [list(filter(None, (of.name, of.abbreviation))) for of in (node, other)]
+    made = all(node.id in map(slug, of) for of in called)
+    return made and not Names([other]).is_called(node.kind, node.id, called[0])
 
 
 def plan(path: Path | str, store: Store) -> Edition:

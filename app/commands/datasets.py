@@ -54,7 +54,7 @@ def load(
 ) -> None:
     """Put data sets into the graph; each replaces its former edition, or nothing happens."""
     from opgavenkaart.graph.store.open import open_graph
-    from opgavenkaart.loaders.load import copies, read
+    from opgavenkaart.loaders.load import copies, met_later, read
     from opgavenkaart.loaders.set_aside import WithoutErrors
     from opgavenkaart.output import load_summary as summary
 
@@ -71,7 +71,7 @@ def load(
                 request = replace(request, progress=step)
                 source = WithoutErrors(request, words, keep) if set_aside else read(request)
                 changes = store.load(source.name, source.build)
-                source.problems = [*source.problems, *copies(source, store)]
+                source.problems = [*source.problems, *copies(source, store), *met_later(source, store)]
             terminal.answer(terminal.change_summary(changes, words))
             terminal.say(summary.load_summary(source, words))
             if isinstance(source, WithoutErrors):

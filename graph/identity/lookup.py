@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import Claim, Graph, Node, merged
 from opgavenkaart.graph.identity.resolve import KIND, resolve
 from opgavenkaart.graph.model import IDENTITY, SUBJECTS
-from opgavenkaart.graph.text import match_key
+from opgavenkaart.graph.text import alike_key, match_key, slug
 
 _MINISTRY = re.compile(
     r"^(?:(?:ministerie|ministry|min\b\.?)(?:\s*van|\s*of|\s*v\.)?\s+|min\.|(?-i:[Mm]in(?=[A-Z])))", re.IGNORECASE
@@ -136,6 +136,13 @@ class Names:
                 for claim in entry.decisions:
                     claims[claim.relation].append(claim)
         return {id: group[0] for group in resolve(Graph({KIND: nodes}, claims)).groups for id in group}
+
+    def is_called(self, kind: str, id: str, texts: Iterable[str]) -> bool:
+        """Whether a thing is called by one of these texts, give or take case, accents and white space; by its id only
+        if that is no name of it written otherwise."""
+        called = {text for entry in self._entries[kind, id] for text in (entry.name, entry.abbreviation, *entry.former)}
+        called |= set() if id in map(slug, filter(None, called)) else {id}
+        return not {*map(alike_key, texts)}.isdisjoint(map(alike_key, called))
 
     def organisation(self, id: str) -> Sequence[LookupEntry]:
         """The entries of an organisation, one for each data set that describes it."""

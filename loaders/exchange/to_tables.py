@@ -93,7 +93,8 @@ class NetworkTables(Report):
             if thing.table is table and thing.number not in approved
             for name in (thing.name, thing.id)
         ]
-        return replace(records, rows=kept, refused=refused)
+        made = {thing.id for thing in self._made if thing.table is table}
+        return replace(records, rows=kept, refused=refused, made_ids=made)
 
     # ── elements ──
 
@@ -126,7 +127,8 @@ class NetworkTables(Report):
         self._things.append(Classified(number, element, table, cells))
 
     def _name_elements(self) -> None:
-        if same := _give_ids(self._things):
+        self._made, same = _give_ids(self._things)
+        if same:
             names = Counter(thing.name for thing in same).most_common(MAX_SHOWN_VALUES)
             details = {"names": listed((name for name, _ in names), OR)}
             self.problems.append(self._of_many(codes.SAME_NAME, len(same), 0, details))
@@ -220,8 +222,9 @@ class NetworkTables(Report):
         return Problem(codes.UNUSED_ATTRIBUTE, self.file, value=name, details=details)
 
 
-def _give_ids(things: Sequence[Classified]) -> list[Classified]:
-    """Gives each an id; returns those that would have had that of another, and got that of the file behind it.
+def _give_ids(things: Sequence[Classified]) -> tuple[list[Classified], list[Classified]]:
+    """Gives each an id; returns those that got one made of their name, and those of these that would have had that of
+    another, and got that of the file behind it.
 
     An id of our own export is "kind:id". Ids of a file count where no program numbered them.
     """
@@ -238,4 +241,4 @@ def _give_ids(things: Sequence[Classified]) -> list[Classified]:
     same = [thing for thing in made if times[thing.table.kind, thing.id] > 1]
     for thing in same:
         thing.cells[id_field(thing.table).id] = slug(f"{thing.id} {thing.element.id}")
-    return same
+    return ([] if by_hand else made), same

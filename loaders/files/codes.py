@@ -14,10 +14,10 @@ NOT_READ = omission(
     "Load it by itself, by its own name.",
 )
 UNCHECKED_FORMAT = warning(
-    "in dit bestandstype is niet te zien hoe getallen getoond worden (0072, 80%), en zijn fouten van formules (#N/B) "
-    "niet te herkennen; die worden als leeg gelezen.",
-    "in this type of file it cannot be seen how numbers are shown (0072, 80%), and the errors of formulas (#N/A) "
-    "cannot be detected; those are read as empty.",
+    "in dit bestandstype is niet te zien hoe getallen getoond worden (0072, 80%), welke webadressen achter teksten "
+    "staan en wat verborgen is, en zijn fouten van formules (#N/B) niet te herkennen; die worden als leeg gelezen.",
+    "in this type of file it cannot be seen how numbers are shown (0072, 80%), which web addresses are behind texts "
+    "and what is hidden, and the errors of formulas (#N/A) cannot be detected; those are read as empty.",
     "Sla de werkmap op als .xlsx.",
     "Save the workbook as .xlsx.",
 )

@@ -12,8 +12,9 @@ from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
 from opgavenkaart.loaders.mapping.left_out import NOT_NEW, REFUSED, SAME_CLAIM, SAME_THING, Account
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
+from opgavenkaart.loaders.tables.made_ids import ids_of
 from opgavenkaart.loaders.tables.recognise import place_name
-from opgavenkaart.loaders.tables.records import TableRecords, id_field, ids_of, name_field
+from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field
 
 Cells = dict[str, str]  # field id -> value
 

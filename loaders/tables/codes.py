@@ -113,8 +113,8 @@ DUPLICATE_ID = error(
     "hold. An empty id was made of the abbreviation or name; then fill one in.",
 )
 NEARLY_ALIKE = warning(
-    '"{value}" lijkt op "{other}" van rij {row}, maar is anders geschreven; het blijven twee dingen.',
-    '"{value}" resembles "{other}" of row {row}, but is spelled otherwise; they stay two things.',
+    '"{value}" lijkt op "{other}" {where}, maar is anders geschreven; het blijven twee dingen.',
+    '"{value}" resembles "{other}" {where}, but is spelled otherwise; they stay two things.',
     "Is het hetzelfde, schrijf het dan op beide plaatsen gelijk; anders hoeft u niets te doen.",
     "If it is the same, spell it alike in both places; if not, there is nothing to do.",
 )
@@ -181,5 +181,11 @@ COPIED = warning(
     'in? Dan haalt opgavenkaart unload "{value}" het weer weg.',
     'Is this a new edition of it? Load it with --dataset "{other}", which replaces that one. Is it there twice '
     'already? Then opgavenkaart unload "{value}" takes it out again.',
+)
+MET_LATER = warning(
+    '"{value}" heeft dezelfde id als "{other}" van gegevensset "{dataset}", en is er nu één mee.',
+    '"{value}" has the same id as "{other}" of data set "{dataset}", and is now one with it.',
+    'Is het iets anders, laad "{dataset}" dan opnieuw, of geef een van de twee een andere id.',
+    'If it is something else, load "{dataset}" again, or give one of the two another id.',
 )
 name_codes(globals(), "Tables")

@@ -1,6 +1,5 @@
 """The rows of a table, column by column, with the id of each; references are still as they were written."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -8,7 +7,7 @@ from itertools import islice, zip_longest
 from opgavenkaart.graph.identity.official_ids import OfficialCode, official_code
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table, spellings
-from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, own_slug, slug, unusual_signs
+from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, unusual_signs
 from opgavenkaart.loaders.files.sheet import unescaped
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
@@ -18,14 +17,12 @@ from opgavenkaart.loaders.tables.codes import (
     CONTROL_CHARACTERS,
     DUPLICATE_ID,
     MISSING_VALUE,
-    NEARLY_ALIKE,
     SAME_CODE,
     UNSEEN_SIGNS,
 )
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
-_OWN = re.compile("-[0-9a-f]{8}$")  # see `own_slug`
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
@@ -40,6 +37,7 @@ class TableRecords:
     columns: Mapping[str, Sequence[str]]
     complete: bool  # nothing of the table was lost
     refused: Sequence[tuple[str, Text]] = ()  # what its rows that were not approved are called, and where each stands
+    made_ids: Set[str] = frozenset()  # of the ids in its cells those that were made of a name all the same
 
     def column(self, field_id: str) -> Sequence[str]:
         """The values of a field; empty ones where the table has no such column."""
@@ -184,41 +182,3 @@ def same_codes(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]) -
                     where = place_name(other.place, other.rows[at])
                     details: dict[str, Detail] = {"other": name, "where": where, "names": TABLES["names"].text}
                     yield records.problem(SAME_CODE, row, "official_id", text, details)
-
-
-def ids_of(records: TableRecords) -> Sequence[str]:
-    """The id of each row, as it is given or made; "" in a link table."""
-    if not records.table.kind:
-        return [""] * len(records.rows)
-    given = records.column(id_field(records.table).id)
-    if all(given):
-        return given
-    name = name_field(records.table).id
-    combinations = [
-        [records.column(name if column == "name" else column) for column in columns]
-        for columns in records.table.id_from
-    ]
-    made = (
-        (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)
-        for row in range(len(given))
-    )
-    first: dict[str, str] = {}
-    return [id or _id_of(next(filter(None, words), ""), first) for id, words in zip(given, made, strict=True)]
-
-
-def _id_of(words: str, first: dict[str, str]) -> str:
-    """The id that words make; `first` are those that made each. Others that differ from these do not share it."""
-    other = first.setdefault(id := slug(words), words)
-    return id if words == other or alike_key(words) == alike_key(other) else own_slug(words)
-
-
-def nearly_alike(records: TableRecords, ids: Sequence[str]) -> Iterator[Problem]:
-    """Rows whose names make the same id as another's, though they differ: each stays a thing of its own."""
-    names, given = (records.column(field(records.table).id) for field in (name_field, id_field))
-    rows: dict[str, int] = {}
-    for row in [row for row, id in enumerate(ids) if not given[row] and _OWN.search(id)]:
-        rows = rows or {id: row for row, id in reversed(list(enumerate(ids)))}
-        other = rows.get(_OWN.sub("", ids[row]))
-        if other is not None:
-            details = {"other": shortened(names[other]), "row": str(records.rows[other])}
-            yield records.problem(NEARLY_ALIKE, row, name_field(records.table).id, names[row], details)

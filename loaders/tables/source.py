@@ -15,13 +15,12 @@ from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of
 from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
+from opgavenkaart.loaders.tables.made_ids import apart_from_earlier, ids_of, nearly_alike
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
 from opgavenkaart.loaders.tables.records import (
     TableRecords,
     duplicate_ids,
     ids_by_kind,
-    ids_of,
-    nearly_alike,
     same_codes,
 )
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
@@ -82,9 +81,14 @@ class TableSource(Source):
     def examine(self, names: Callable[[], Names]) -> Examined:
         """The edition as far as it goes, and every problem in order."""
         problems = list(self._found)
-        references = self._references(names)
-        described: list[Described] = []
+        every: list[Sequence[str]] = []
         for records, ids in zip(self._tables, self._ids, strict=True):
+            apart, wrong = apart_from_earlier(records, ids, names) if records.table.kind else (ids, [])
+            every.append(apart)
+            problems += wrong
+        references = self._references(every, names)
+        described: list[Described] = []
+        for records, ids in zip(self._tables, every, strict=True):
             found: dict[str, list[tuple[str, ...]]] = {}
             for field in (field for field in records.table.columns if field.type == "reference"):
                 found[field.id], wrong = references.resolve(records, field)
@@ -105,11 +109,11 @@ class TableSource(Source):
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
         return in_order(self._placed(problems) if self._placed else problems, self._sheets)
 
-    def _references(self, names: Callable[[], Names]) -> References:
-        ids = dict(ids_by_kind(self._tables, self._ids))
+    def _references(self, every: Sequence[Sequence[str]], names: Callable[[], Names]) -> References:
+        ids = dict(ids_by_kind(self._tables, every))
         if self._texts:
             ids["organisation"] = {*ids.get("organisation", ()), *self._texts}
-        own = partial(own_things, self._tables, self._ids)
+        own = partial(own_things, self._tables, every)
         former = tuple(own_former_names(self._tables, References(ids, own, names).find))
         refused = {(of.table.kind, name): where for of in self._tables for name, where in of.refused}
         return References(ids, own, names, self._unsure(), former, refused)

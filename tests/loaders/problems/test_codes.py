@@ -183,6 +183,7 @@ def test_every_code_is_in_a_test():
         "encoding_in_doubt",
         "copied",
         "same_code",
+        "met_later",
         "not_approved",
         "refused_reference",
     }

@@ -85,8 +85,12 @@ def test_earlier_data_sets_are_asked_only_if_needed(tmp_path):
     def nobody() -> Names:
         raise AssertionError("asked")
 
-    path = folder(tmp_path / "d", {"ministries": MINISTRIES, **ownership("J&V")})
-    assert len(read(LoadRequest(path)).build(nobody).claims) == 1
+    tables = {
+        "ministries": [["id", "name", "abbreviation"], ["jenv", "Justitie en Veiligheid", "JenV"]],
+        "issues": [["id", "name"], ["zorg", "Zorg"]],
+        "ownership": [["issue", "organisation", "role"], ["zorg", "J&V", "accountable"]],
+    }
+    assert len(read(LoadRequest(folder(tmp_path / "d", tables))).build(nobody).claims) == 1
 
 
 def test_a_former_name_is_found_last(tmp_path):
