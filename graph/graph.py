@@ -1,8 +1,10 @@
 """The graph as a value: nodes by kind and claims by relationship, read once and never changed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -95,16 +97,20 @@ as_claim: Callable[[tuple[object, ...]], Claim] = partial(tuple.__new__, Claim)
 def repeats(claims: Sequence[Claim]) -> dict[int, int]:
     """The places of claims that are equal to an earlier one, each with the place of the first such.
 
-    Few are looked at in full: those whose ends another joins too.
+    Few are looked at in full: those of a relation whose ends another joins too.
     """
-    ends = list(map(itemgetter(2, 4), claims))
-    last = dict(zip(ends, range(len(ends)), strict=True))
-    if len(last) == len(ends):
-        return {}
-    earlier = [at for at, later in enumerate(map(last.__getitem__, ends)) if at != later]
+    ends: dict[str, list[tuple[str, str]]] = {}
+    for relation, of in groupby(claims, itemgetter(0)):
+        ends.setdefault(relation, []).extend(map(itemgetter(2, 4), of))
+    counts = {relation: Counter(of) for relation, of in ends.items() if len(set(of)) < len(of)}
     first: dict[tuple[Any, ...], int] = {}
-    found = {at: first.setdefault(claims[at].key, at) for at in sorted({*earlier, *(last[ends[at]] for at in earlier)})}
-    return {at: other for at, other in found.items() if other != at}
+    found: dict[int, int] = {}
+    for at, claim in enumerate(claims) if counts else ():
+        if claim[0] in counts and counts[claim[0]][claim[2], claim[4]] > 1:
+            other = first.setdefault(claim.key, at)
+            if other != at:
+                found[at] = other
+    return found
 
 
 class Evidence(NamedTuple):

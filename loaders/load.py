@@ -78,15 +78,16 @@ def read(request: LoadRequest) -> Source:
         if start and kind in NETWORK_READERS:
             found = NetworkTables(read_with_limits(NETWORK_READERS[kind], start, request.report), clean(path.name))
             return TableSource(request.dataset, request.origin, found.tables, found.problems, found.placed)
-        return _table_source(request, *read_tables(path, request.report, start))
+        unread: list[Problem] = []
+        return _table_source(request, read_tables(path, unread, request.report, start), unread)
     except UnreadableFile as error:
         return TableSource(request.dataset, request.origin, (), [error.problem(clean(path.name))])
 
 
 def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequence[Problem] = ()) -> TableSource:
-    """The tables that sheets hold; `unread` are the problems of files that could not be read."""
+    """The tables that sheets hold; `unread` has, after the last, the problems of files that could not be read."""
     tables: dict[str, TableRecords] = {}
-    problems, empty, names = list(unread), list[Place](), list[str]()
+    problems, empty, names = list[Problem](), list[Place](), list[str]()
     for given in sheets:
         sheet = clean_sheet(given.without(request.without))
         names.append(sheet.place.sheet)
@@ -105,6 +106,7 @@ def _table_source(request: LoadRequest, sheets: Iterable[Sheet], unread: Sequenc
             tables[found.table.id], wrong = read_records(found)
             problems += wrong
             problems += [Problem(HIDDEN_SHEET, *sheet.place)] if sheet.hidden else ()
+    problems = [*unread, *problems]
     if not tables and not any(problem.severity == "error" for problem in problems):
         unknown = any(problem.code == UNKNOWN_TABLE for problem in problems)
         where = f'"{request.origin}"' if " " in request.origin else request.origin

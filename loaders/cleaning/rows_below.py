@@ -1,11 +1,11 @@
 """What people write below a table: totals; and in one cell explanations, sources, who made it and when."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from opgavenkaart.loaders.cleaning.codes import LONE_NAME, NOTE_ROW, TOTAL_ROW
-from opgavenkaart.loaders.cleaning.table_area import TableArea
-from opgavenkaart.loaders.tables.find_header import is_number
+from opgavenkaart.loaders.cleaning.table_area import TableArea, first_text
+from opgavenkaart.loaders.tables.find_header import any_number, is_number
 from opgavenkaart.loaders.tables.records import id_field
 
 _TOTAL = re.compile(
@@ -73,12 +73,12 @@ def leave_notes_out(area: TableArea) -> None:
 
 def leave_totals_out(area: TableArea) -> None:
     """Leave out the rows that are totals and cannot be anything else; between things only with a number beside them."""
-    if not _may_begin_total({area.cells[row][0].strip() for row in area.rows if row not in area.empty}):
+    if not _may_begin_total(area.first[area.top + 1 :]):
         return  # as in most tables
     is_last = True
     for row in area.upwards():
         column = None
-        if _may_begin_total([next(filter(None, map(str.strip, area.cells[row])))]):
+        if _may_begin_total([area.first[row]]):
             has_numbers = not area.table.kind or len(area.filled(row)) > 1
             column = _total_in(area, row) if is_last or has_numbers else None
             column = _total_in(area, row, _SUBTOTAL) if column is None and has_numbers else column
@@ -90,17 +90,17 @@ def leave_totals_out(area: TableArea) -> None:
 
 def total_of(cells: Sequence[str]) -> str:
     """The word of a row of numbers that are totals, in a table that is not ours; "" of any other row."""
-    if not _may_begin_total([next(filter(None, map(str.strip, cells)), "")]):
+    if not _may_begin_total([first_text(cells)]):
         return ""
     words = [text for text in map(str.strip, cells) if text and not is_number(text)]
     is_total = len(words) == 1 and (_TOTAL.fullmatch(words[0]) or _SUBTOTAL.fullmatch(words[0]))
     return words[0] if is_total and any(map(str.strip, cells[1:])) else ""
 
 
-def _may_begin_total(first: Collection[str]) -> bool:
-    """Whether a row with one of these as its first cell may be totals: that is its one word, or a number, or empty."""
-    text = "\n".join(first).lower()
-    return any(word in text for word in _WORDS) or any(not cell or is_number(cell) for cell in first)
+def _may_begin_total(first: Sequence[str]) -> bool:
+    """Whether a row that begins with one of these texts may be totals: that is its one word, or a number."""
+    together = "\n".join(first).lower()
+    return any(word in together for word in _WORDS) or any_number(first)
 
 
 def _leave_total_out(area: TableArea, row: int, column: int) -> None:

@@ -16,7 +16,8 @@ class TableArea:
     def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int) -> None:
         self.table, self.place, self.cells, self.top = table, place, cells, top
         self.rows = range(top + 1, len(cells))  # below the headings
-        self.empty = {row for row in self.rows if not any(map(str.strip, cells[row]))}
+        self.first = list(map(first_text, cells))  # of each row; "" where nothing stands
+        self.empty = {row for row in self.rows if not self.first[row]}
         self.problems: list[Problem] = []
         known = fields_by_key(table.id)
         self.fields: Mapping[int, Field] = {
@@ -41,10 +42,11 @@ class TableArea:
         """Fill a cell of a row in which anything stands, without changing the sheet that was read."""
         cells = self.cells[row]
         self.cells[row] = [*cells[:column], *[""] * (column - len(cells)), text, *cells[column + 1 :]]
+        self.first[row] = first_text(self.cells[row])
 
     def leave_out(self, row: int) -> None:
         """Make a row empty: rows below it keep their numbers."""
-        self.cells[row] = []
+        self.cells[row], self.first[row] = [], ""
         self.empty.add(row)
 
     def upwards(self) -> Iterator[int]:
@@ -77,3 +79,8 @@ class TableArea:
             return []
         ids = {id_field(self.table).id, name_field(self.table).id}
         return [column for column, field in self.fields.items() if field.id in ids]
+
+
+def first_text(cells: Sequence[str]) -> str:
+    """The first text in a row, without the white space around it; "" where nothing stands."""
+    return next(filter(None, map(str.strip, cells)), "")

@@ -116,12 +116,11 @@ def network_kind(start: FileStart) -> str | None:
 
 def read_sheets(path: Path, progress: Progress = no_progress) -> tuple[list[Sheet], list[Problem]]:
     """Every table at a path, and the files that could not be read; of a network the elements and connections."""
-    if holds_tables(path):
-        return read_tables(path, progress)
+    start, problems = None, list[Problem]()
     try:
-        start = start_of(path)
-        if kind := network_kind(start):
+        start = None if holds_tables(path) else start_of(path)
+        if start and (kind := network_kind(start)):
             return list(sheets_of(read_with_limits(NETWORK_READERS[kind], start, progress), clean(path.name))), []
     except (OSError, UnreadableFile) as error:
         return [], [unreadable(error, clean(path.name))]
-    return read_tables(path, progress, start)
+    return list(read_tables(path, problems, progress, start)), problems

@@ -47,28 +47,29 @@ def visible_files(folder: Path) -> list[Path]:
 
 
 def read_tables(
-    path: Path, progress: Progress = no_progress, start: FileStart | None = None
-) -> tuple[list[Sheet], list[Problem]]:
-    """Every table at a path as rows of text, and the files that could not be read.
+    path: Path, problems: list[Problem], progress: Progress = no_progress, start: FileStart | None = None
+) -> Iterator[Sheet]:
+    """Every table at a path as rows of text, read when its turn comes; `problems` gets the files that cannot be read.
 
     `start` is how a file starts, where that was read before.
     """
-    files, sheets, problems = [path], list[Sheet](), list[Problem]()
+    files = [path]
     try:
         if path.is_dir():
-            files, problems = _in_folder(path)
+            files, not_read = _in_folder(path)
+            problems += not_read
         else:
             start = start or start_of(path)
             _check_known(start)
     except (OSError, UnreadableFile) as error:
-        files, problems = [], [unreadable(error, clean(str(path) if path.is_dir() else path.name))]
+        files = []
+        problems.append(unreadable(error, clean(str(path) if path.is_dir() else path.name)))
     for file, report_share in shares_of(files, progress).items():
         try:
-            sheets += _read(start or start_of(file), report_share)
+            yield from _read(start or start_of(file), report_share)
         except (OSError, UnreadableFile) as error:
             problems.append(unreadable(error, clean(file.name)))
     progress(1)  # also where a file broke off
-    return sheets, problems
 
 
 def _read(start: FileStart, progress: Progress) -> list[Sheet]:

@@ -5,7 +5,7 @@ Rows are counted from 0 and hold text; what is found is a range of rows, empty w
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 from opgavenkaart.loaders.files.sheet import CODE, unescaped
 
@@ -73,13 +73,15 @@ def repeated_headers(headings: Sequence[str], rows: Cells) -> list[int]:
     """
     texts = [plain(heading) for heading in headings]
     first = next((at for at, text in enumerate(texts) if text), len(texts))
-    begin = (texts[first][:1], CODE[:1]) if first < len(texts) else ()  # which decides most rows at once
+    if first == len(texts):
+        return []
+    begin = "".join(takewhile(str.isalnum, texts[first])), CODE  # which decides most rows at once
 
     def again(cells: Sequence[str]) -> bool:
         filled = [(at, text) for at, text in enumerate(map(plain, cells)) if text]
         return len(filled) > 1 and all(at < len(texts) and text == texts[at] for at, text in filled)
 
-    likely = [row for row, cells in enumerate(rows) if len(cells) > first and cells[first].lstrip()[:1] in begin]
+    likely = [row for row, cells in enumerate(rows) if len(cells) > first and cells[first].lstrip().startswith(begin)]
     return [row for row in likely if plain(rows[row][first]) == texts[first] and again(rows[row])]
 
 
@@ -156,4 +158,9 @@ def _block(rows: Cells, bottom: int) -> float:
 
 def is_number(cell: str) -> bool:
     """Whether a cell is a number, an amount or a date, or a sign that there is none."""
-    return bool(_NUMBER.fullmatch(cell)) or cell.lower() in _NOTHING
+    return any_number([cell])
+
+
+def any_number(cells: Sequence[str]) -> bool:
+    """Whether any of some cells is."""
+    return any(map(_NUMBER.fullmatch, cells)) or not _NOTHING.isdisjoint(map(str.lower, cells))

@@ -30,7 +30,7 @@ class Described(NamedTuple):
         return self.records.field(column).to, self.found[column]
 
 
-def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
+def nodes_of(table: Described, dataset: str) -> list[Node]:
     """The nodes of a table; cells that are neither a field of `Node` nor the end of a link go into its props."""
     records = table.records
     key, name = id_field(records.table).id, name_field(records.table).id
@@ -40,33 +40,40 @@ def nodes_of(table: Described, dataset: str) -> Iterator[Node]:
     preset = dict(records.table.preset)
     columns = [[preset[id]] * len(table.ids) if id in preset else records.column(id) for id in (name, *own)]
     values = [list(map(SEPARATOR.join, table.found[id])) if id in table.found else records.column(id) for id in props]
-    for id, *texts, more in zip(table.ids, *columns, _filled(props, values, len(table.ids)), strict=True):
-        if id:
-            yield Node._make((records.table.kind, id, *texts, more, (dataset,), ()))
+    fields = (table.ids, *columns, _filled(props, values, len(table.ids)))
+    rows = zip(repeat(records.table.kind), *fields, repeat((dataset,)), repeat(()), strict=False)
+    return [Node._make(row) for row in rows if row[1]]
 
 
-def claims_of(table: Described, dataset: str) -> tuple[list[Claim], list[Problem]]:
-    """The claims of a table, row by row, each once; a row that refers to itself or repeats another is a problem."""
-    records, repeated = table.records, dict[int, Problem]()
+def claims_of(table: Described, dataset: str) -> tuple[list[tuple[int, Claim]], list[Problem]]:
+    """The claims of a table, row by row, each with its row; a row that refers to itself is a problem."""
+    records = table.records
     made: list[tuple[int, Claim]] = []
     problems: list[Problem] = []
     for link, rows in links_with_rows(records):
         (from_kind, from_ids), (to_kind, to_ids) = table.end(link.source), table.end(link.target)
         alone = ends_alone(records, link)
-        qualifiers = _qualifiers(table, RELATIONS[link.relation], dataset)
         pairs = [(row, a, b) for row in rows for a in from_ids[row] for b in to_ids[row]]
         if from_kind == to_kind:
             pairs += [(row, a, a) for row in rows if alone[row] and not to_ids[row] for a in from_ids[row]]
             of_itself = [pair for pair in pairs if pair[1] == pair[2] and not alone[pair[0]]]
             problems += (records.problem(SELF_REFERENCE, row, link.target or link.source, b) for row, _, b in of_itself)
-            pairs = sorted((pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]), key=itemgetter(0))
-        claims = [as_claim((link.relation, from_kind, a, to_kind, b) + qualifiers[row]) for row, a, b in pairs]
-        again = repeats(claims)
-        made += (pair for at, pair in enumerate(zip(map(itemgetter(0), pairs), claims, strict=True)) if at not in again)
-        for at, other in again.items():
-            row, details = pairs[at][0], {"other": str(records.rows[pairs[other][0]])}
-            repeated.setdefault(row, Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details))
-    return [claim for _, claim in sorted(made, key=itemgetter(0))], [*problems, *repeated.values()]
+            pairs = [pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]]
+        rows, starts, targets = zip(*pairs, strict=True) if pairs else ((), (), ())
+        qualifiers = _qualifiers(table, RELATIONS[link.relation], dataset)
+        by_claim = (map(column.__getitem__, rows) for column in qualifiers)
+        ends = repeat(link.relation), repeat(from_kind), starts, repeat(to_kind), targets
+        made += zip(rows, map(as_claim, zip(*ends, *by_claim, strict=False)), strict=True)
+    return sorted(made, key=itemgetter(0)), problems
+
+
+def repeated_rows(table: Described, made: Sequence[tuple[int, Claim]]) -> Iterator[Problem]:
+    """Each row of a table that makes a claim that an earlier row makes too."""
+    rows, records = [row for row, _ in made], table.records
+    again = {rows[at]: rows[other] for at, other in reversed(repeats([claim for _, claim in made]).items())}
+    for row, other in again.items():
+        details = {"other": str(records.rows[other])}
+        yield Problem(DUPLICATE_ROW, *records.place, records.rows[row], details=details)
 
 
 def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:
@@ -90,8 +97,8 @@ def _at_its_rows(tables: Sequence[Described], edge: Claim, circle: str) -> Itera
                         yield table.records.problem(CYCLE, row, link.target, cell, {"circle": circle})
 
 
-def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[tuple[object, ...]]:
-    """For each row the fields that its claims have beside their ends: from the role to `via`."""
+def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[Sequence[object]]:
+    """The fields, by row, that its claims have beside their ends: from the role to `via`."""
     records = table.records
     role = relation.role
     roles = [text or role.default for text in records.column(role.id)] if role else [""] * len(records.rows)
@@ -101,7 +108,7 @@ def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[
     ids = [field.id for field in relation.fields if field.id in records.columns]
     props = _filled(ids, list(map(records.column, ids)), len(records.rows))
     count = len(roles)
-    return list(zip(roles, sources, *texts, repeat(dataset, count), props, repeat((), count), strict=True))
+    return roles, sources, *texts, [dataset] * count, props, [()] * count
 
 
 def _filled(ids: Sequence[str], columns: Sequence[Sequence[str]], rows: int) -> Sequence[Mapping[str, str]]:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property
-from itertools import filterfalse
+from functools import cached_property, partial
 
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, parse_reference
@@ -25,6 +24,23 @@ NOTHING_REFUSED: Mapping[tuple[str, str], Text] = {}
 Wrong = tuple[Code, str, Mapping[str, Detail]]  # of a part of a cell: the code of a problem, the part, and its details
 
 _OTHERS = re.compile(r"[,/|+•\n]|\s(?:en|and|&)\s")  # what people put between several things in a cell
+
+
+class _Meanings(dict[str, tuple[str, ...]]):
+    """The ids that each cell means, found when first asked for; in `wrong` what is wrong with some."""
+
+    def __init__(
+        self, known: Mapping[str, tuple[str, ...]], find: Callable[[str], tuple[tuple[str, ...], Sequence[Wrong]]]
+    ) -> None:
+        super().__init__(known)
+        self._find = find
+        self.wrong: dict[str, Sequence[Wrong]] = {}
+
+    def __missing__(self, cell: str) -> tuple[str, ...]:
+        self[cell], wrong = self._find(cell)
+        if wrong:
+            self.wrong[cell] = wrong
+        return self[cell]
 
 
 class References:
@@ -50,7 +66,7 @@ class References:
         self._former = Names(thing for thing in former if not self._has(thing.kind, thing.id))
         self._ask_earlier = earlier
         self._unsure = unsure
-        self._meanings: dict[tuple[str, bool], tuple[dict[str, tuple[str, ...]], dict[str, Sequence[Wrong]]]] = {}
+        self._meanings: dict[tuple[str, bool], _Meanings] = {}
         self._spellings: dict[str, Spellings] = {}
         self._suggested = 0
         self.created: dict[tuple[str, str], str] = {}  # kind and id of what references created, and its name
@@ -69,20 +85,16 @@ class References:
     def resolve(self, records: TableRecords, field: Field) -> tuple[list[tuple[str, ...]], list[Problem]]:
         """The ids that each row's cell means; what is unknown or ambiguous is left out, with a problem."""
         if (field.to, field.many) not in self._meanings:  # a cell that is just an id of its own needs no looking up
-            own: dict[str, tuple[str, ...]] = {id: (id,) for id in self._ids.get(field.to, ()) if SEPARATOR not in id}
-            self._meanings[field.to, field.many] = own, {}
-        known, wrong = self._meanings[field.to, field.many]
-        cells = records.column(field.id)
-        for cell in filterfalse(known.__contains__, cells):  # each different one once
-            known[cell], found = self._meaning(field, cell)
-            if found:
-                wrong[cell] = found
+            own = {id: (id,) for id in self._ids.get(field.to, ()) if SEPARATOR not in id}
+            self._meanings[field.to, field.many] = _Meanings(own, partial(self._meaning, field))
+        known, cells = self._meanings[field.to, field.many], records.column(field.id)
+        found = list(map(known.__getitem__, cells))
         problems = [
             records.problem(code, row, field.id, part, details)
-            for row, cell in enumerate(cells if wrong else ())
-            for code, part, details in wrong.get(cell, ())
+            for row, cell in enumerate(cells if known.wrong else ())
+            for code, part, details in known.wrong.get(cell, ())
         ]
-        return list(map(known.__getitem__, cells)), problems
+        return found, problems
 
     def _meaning(self, field: Field, cell: str) -> tuple[tuple[str, ...], Sequence[Wrong]]:
         """The ids that a cell means, and what is wrong with the rest of it."""

@@ -13,7 +13,7 @@ from opgavenkaart.graph.text import LANGS, Text, match_key
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
-from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of
+from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of, repeated_rows
 from opgavenkaart.loaders.tables.identity_decisions import apply_decisions
 from opgavenkaart.loaders.tables.made_ids import apart_from_earlier, ids_of, nearly_alike
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY
@@ -95,15 +95,18 @@ class TableSource(Source):
                 problems += wrong
             described.append(Described(records, ids, found))
         nodes = [node for table in described if table.records.table.kind for node in nodes_of(table, self.name)]
-        claims: list[Claim] = []
+        made: list[list[tuple[int, Claim]]] = []
         for table in described:
-            made, wrong = claims_of(table, self.name)
-            claims += made
+            of_table, wrong = claims_of(table, self.name)
+            made.append(of_table)
             problems += wrong
-        problems += circles(described, claims)
         nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.created.items())
         nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
-        edition = Edition(self.name, tuple(nodes), tuple(claims), tuple(references.outward), self.origin)
+        claims = tuple(claim for of_table in made for _, claim in of_table)
+        edition = Edition(self.name, tuple(nodes), claims, tuple(references.outward), self.origin)
+        for table, of_table in zip(described, made, strict=True) if len(edition.claims) < len(claims) else ():
+            problems += repeated_rows(table, of_table)
+        problems += circles(described, edition.claims)
         return Examined(edition, self._in_order(problems))
 
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:

@@ -1,13 +1,11 @@
 """The rows of the embedded store as they stand in its tables, column by column for speed; nothing is checked."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from operator import itemgetter
+from collections.abc import Iterable, Mapping, Sequence
 
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
-from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, grouped, kind_fields, relation_fields
+from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
 from opgavenkaart.graph.store.sqlite.checksums import DATASET, KEPT, Damaged, Rows
 from opgavenkaart.graph.store.sqlite.schema import columns_of, selected
 
@@ -74,26 +72,29 @@ def _claims(db: sqlite3.Connection, relation: str, positions: Sequence[int] | No
     return Rows(relation, dict(zip((*ENDS, *columns), (*joined[0], *joined[1], *texts), strict=True)), found.positions)
 
 
-def rows_of_nodes(kind: str, nodes: Sequence[Node], numbers: Mapping[str, int], position: int) -> Rows:
-    """What will stand in the table of a kind after these are put, where a data set had none in it; no id twice."""
-    _, ids, *shown, props, _, _ = zip(*sorted(nodes, key=lambda node: numbers[node.id]), strict=True)
-    fields = kind_fields(kind)
-    columns = zip(("id", *NODE_COLUMNS, *fields), (ids, *shown, *field_columns(props, fields)), strict=True)
-    return Rows(kind, dict(columns), [position] * len(ids))
+def rows_of_nodes(kind: str, nodes: Iterable[Node], numbers: Mapping[tuple[str, str], int], position: int) -> Rows:
+    """The records of a kind that a data set has, in the order in which they are read."""
+    _, *texts, props, _, _ = zip(*sorted(nodes, key=lambda node: numbers[node[:2]]), strict=True)
+    return _with_fields(kind, ("id", *NODE_COLUMNS), texts, kind_fields(kind), props, position)
 
 
-def rows_of_claims(relation: str, claims: Sequence[Claim], position: int) -> Rows:
-    """The same for claims, which are put by the kinds that they join."""
-    put = chain.from_iterable(group for _, group in grouped(claims, itemgetter(1, 3)))
-    _, *texts, _, props, _ = zip(*put, strict=True)
-    fields = relation_fields(relation)
-    columns = zip((*ENDS, *CLAIM_COLUMNS, *fields), (*texts, *field_columns(props, fields)), strict=True)
-    return Rows(relation, dict(columns), [position] * len(claims))
+def rows_of_claims(relation: str, claims: Iterable[Claim], position: int) -> Rows:
+    """The claims of a relation that a data set has."""
+    _, *texts, _, props, _ = zip(*claims, strict=True)
+    return _with_fields(relation, (*ENDS, *CLAIM_COLUMNS), texts, relation_fields(relation), props, position)
 
 
-def field_columns(props: Sequence[Mapping[str, str]], fields: Iterable[str]) -> Iterator[list[str]]:
-    """The fields of a kind or relation itself, a column a field."""
-    return ([of.get(name, "") for of in props] for name in fields)
+def _with_fields(
+    table: str,
+    names: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    fields: Sequence[str],
+    props: Sequence[Mapping[str, str]],
+    position: int,
+) -> Rows:
+    """Columns, and those of the fields that not all nodes or claims have."""
+    own = {name: [of.get(name, "") for of in props] for name in fields}
+    return Rows(table, dict(zip(names, columns, strict=True)) | own, [position] * len(props))
 
 
 def _rows(table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]) -> Rows:
