@@ -29,6 +29,13 @@ _WOULD_BE_LOST = Text(
     '"{changed}".',
 )
 _SUBJECT = Text("onderwerp", "subject")
+_TOO_DEEP = Text(
+    'Met deze versie van "{changed}" staat "{id}" meer dan {most} niveaus diep, over meerdere gegevenssets. Er is '
+    "niets gewijzigd. Haal een van de verbanden erboven uit zijn gegevensset.",
+    'With this edition of "{changed}", "{id}" is more than {most} levels deep, over several data sets. Nothing was '
+    "changed. Take one of the links above it out of its data set.",
+)
+MAX_DEPTH = 100  # of what is part of something: people's trees have ten, and answers take time by its square
 
 
 def refuse_if_references_change(transaction: "Transaction", changed: str, position: int) -> None:
@@ -47,8 +54,11 @@ def refuse_if_references_change(transaction: "Transaction", changed: str, positi
                     raise GraphInUse(_refusal(_WOULD_BE_LOST, later.name, changed, reference))
         earlier.append(later.name)
     for relation in RELATIONS.values():
-        if relation.acyclic and (circle := find_circle(transaction.claims([relation.id])[relation.id])):
+        claims = transaction.claims([relation.id])[relation.id] if relation.acyclic else ()
+        if circle := find_circle(claims):
             raise GraphInUse(_circle(changed, circle))
+        if deep := find_too_deep(claims):
+            raise GraphInUse(_TOO_DEEP.format(changed=changed, id=deep.from_id, most=MAX_DEPTH))
 
 
 def _refusal(text: Text, later: str, changed: str, reference: Reference) -> Text:
@@ -69,12 +79,26 @@ def _circle(changed: str, circle: Sequence[str]) -> Text:
 
 def find_circle(claims: Iterable[Claim]) -> tuple[str, ...]:
     """The ids of a circle in the claims, first one repeated at the end; empty where there is none."""
-    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for claim in claims:
-        start, end = claim.ends
-        up.setdefault(start, set()).add(end)
+    up = _above(claims)
     try:
         TopologicalSorter({node: sorted(up[node]) for node in sorted(up)}).prepare()
     except CycleError as error:
         return tuple(id for _, id in reversed(error.args[1]))
     return ()
+
+
+def find_too_deep(claims: Iterable[Claim]) -> Claim | None:
+    """A claim of claims without a circle whose start has more than MAX_DEPTH levels above it; None without any."""
+    of = list(claims)
+    up, levels = _above(of), dict[tuple[str, str], int]()
+    for node in TopologicalSorter(up).static_order() if len(up) > MAX_DEPTH else ():
+        levels[node] = max((levels[above] + 1 for above in up.get(node, ())), default=0)
+    return next((claim for claim in of if levels.get(claim.ends[0], 0) > MAX_DEPTH), None)
+
+
+def _above(claims: Iterable[Claim]) -> dict[tuple[str, str], set[tuple[str, str]]]:
+    up: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for claim in claims:
+        start, end = claim.ends
+        up.setdefault(start, set()).add(end)
+    return up

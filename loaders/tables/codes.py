@@ -162,6 +162,12 @@ CYCLE = error(
     "Niets kan onderdeel van zichzelf zijn; haal een van deze verwijzingen weg.",
     "Nothing can be part of itself; take one of these references out.",
 )
+TOO_DEEP = error(
+    "dit staat meer dan {most} niveaus diep.",
+    "this is more than {most} levels deep.",
+    "Zo diep is geen indeling; ga na wat waarvan onderdeel is, en begin hogerop.",
+    "No tree of people is that deep; look at what is part of what, and begin higher up.",
+)
 NO_SOURCE = warning(
     "deze bewering noemt geen bron.",
     "this claim names no source.",

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, as_claim, repeats
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Relation
-from opgavenkaart.graph.store.refusals import find_circle
-from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.graph.store.refusals import MAX_DEPTH, find_circle, find_too_deep
+from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
-from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE
+from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE, TOO_DEEP
 from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field
 from opgavenkaart.loaders.tables.row_checks import ends_alone, links_with_rows
 
@@ -77,16 +77,20 @@ def repeated_rows(table: Described, made: Sequence[tuple[int, Claim]]) -> Iterat
 
 
 def circles(tables: Sequence[Described], claims: Sequence[Claim]) -> Iterator[Problem]:
-    """Circles in relations that must have none, each reported at one of its rows."""
+    """Circles in relations that must have none, each reported at one of its rows, and what is nested too deep."""
     for relation in RELATIONS.values():
         rest = [claim for claim in claims if claim.relation == relation.id] if relation.acyclic else []
         while circle := find_circle(rest):
             edge = next(c for c in rest if (c.from_id, c.to_id) in set(pairwise(circle)))
             rest = [claim for claim in rest if claim[1:5] != edge[1:5]]
-            yield from islice(_at_its_rows(tables, edge, " → ".join(circle)), 1)
+            yield from islice(_at_its_rows(tables, edge, CYCLE, {"circle": " → ".join(circle)}), 1)
+        if deep := find_too_deep(rest):
+            yield from islice(_at_its_rows(tables, deep, TOO_DEEP, {"most": str(MAX_DEPTH)}), 1)
 
 
-def _at_its_rows(tables: Sequence[Described], edge: Claim, circle: str) -> Iterator[Problem]:
+def _at_its_rows(
+    tables: Sequence[Described], edge: Claim, code: Code, details: Mapping[str, Detail]
+) -> Iterator[Problem]:
     for table in tables:
         for link in table.records.table.links:
             kind, starts = table.end(link.source)
@@ -94,7 +98,7 @@ def _at_its_rows(tables: Sequence[Described], edge: Claim, circle: str) -> Itera
                 for row, (start, ids) in enumerate(zip(starts, table.end(link.target)[1], strict=True)):
                     if edge.from_id in start and edge.to_id in ids:
                         cell = table.records.column(link.target)[row]
-                        yield table.records.problem(CYCLE, row, link.target, cell, {"circle": circle})
+                        yield table.records.problem(code, row, link.target, cell, details)
 
 
 def _qualifiers(table: Described, relation: Relation, dataset: str) -> Sequence[Sequence[object]]:

@@ -86,6 +86,14 @@ def test_a_circle_over_two_data_sets_is_refused(store):
         store.load("b", lambda names: edition("b", [here, there, claim("y", "PART_OF", "x", kind="domain")]))
 
 
+def test_a_tree_of_100_levels_is_loaded_and_a_deeper_one_over_two_data_sets_refused(store):
+    things = [node("domain", f"d{level}") for level in range(102)]
+    up = [claim(f"d{level}", "PART_OF", f"d{level - 1}", kind="domain") for level in range(1, 102)]
+    store.load("a", lambda names: edition("a", [*things, *up[:100]]))
+    with pytest.raises(GraphInUse, match='"d101" is more than 100 levels deep'):
+        store.load("b", lambda names: edition("b", [*things, up[100]]))
+
+
 def test_unloading_what_is_not_there_names_what_is(store):
     store.load("a", lambda names: A)
     with pytest.raises(UnknownWord, match=r'no data set "b".*: a\.'):
