@@ -70,13 +70,13 @@ def who(name: str) -> list[Registered]:
     """
     bodies, by_name = _register()
     words = _ARTICLE.sub("", name.strip())
-    for wanted in (words, without_form(words)):
+    for wanted in dict.fromkeys((words, without_form(words))):
         usual = _usual().get(match_key(wanted), wanted)
         if found := by_name.get(usual) or by_name.get(match_key(usual)):  # "RVS" is not "RvS"
             return [bodies[code]._replace(periods=tuple(sorted(of))) for code, of in sorted(found.items())]
     if twice := _TWICE.fullmatch(words):
-        both = [who(part) for part in twice.groups() if part]
-        return [body for body in both[0] if body.code in {other.code for other in both[1]}]
+        first, second = filter(None, twice.groups())
+        return [body for body in who(first) if body.code in {other.code for other in who(second)}]
     return []
 
 

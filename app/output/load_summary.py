@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.identity.merge import merge_result
@@ -42,7 +43,7 @@ _LEFT_OUT, _TO_MEND, _NEXT = Text("niet gebruikt", "not used"), Text("te verbete
 
 def load_summary(source: "Source", lang: Lang) -> str:
     """What a data set that was loaded holds and lacks, as lines for people."""
-    relations = Counter(claim.relation for claim in source.edition.claims)
+    relations = Counter(map(attrgetter("relation"), source.edition.claims))
     unused = [problem for problem in source.problems if problem.code.unused]
     others = [problem for problem in source.problems if not problem.code.unused]
     parts: Sequence[tuple[Text, Sequence[Text | str]]] = (
@@ -129,7 +130,7 @@ def _most(found: Sequence[Text | str]) -> list[Text | str]:
 
 
 def _things(edition: "Edition") -> Text:
-    kinds = Counter(node.kind for node in edition.nodes)
+    kinds = Counter(map(attrgetter("kind"), edition.nodes))
     bodies = Counter(node.type for node in edition.nodes if node.kind == "organisation")
     divided = _counted((value.text, bodies[value.id]) for value in ORGANISATION_KIND.values)
     within = {"organisation": join(" (", divided, ")") if divided.en else ""}

@@ -16,7 +16,7 @@ class TableArea:
     def __init__(self, table: Table, place: Place, cells: list[list[str]], top: int) -> None:
         self.table, self.place, self.cells, self.top = table, place, cells, top
         self.rows = range(top + 1, len(cells))  # below the headings
-        self.first = list(map(first_text, cells))  # of each row; "" where nothing stands
+        self.first = [(row[0].strip() if row else "") or first_text(row) for row in cells]  # "" where nothing stands
         self.empty = {row for row in self.rows if not self.first[row]}
         self.problems: list[Problem] = []
         known = fields_by_key(table.id)

@@ -1,7 +1,7 @@
 """What a cell of each type of field may hold, and the one form in which it is kept."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from opgavenkaart.graph.text import (
     join,
     listed,
     match_key,
+    unusual_signs,
     with_plain_dashes,
 )
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
@@ -60,12 +61,19 @@ class BadCell(ValueError):
         self.code, self.details = code, details
 
 
-def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping[str, BadCell]]:
-    """A column's values, "" for cells that it cannot hold, and what is wrong with those, by what was written."""
+def read_cells(
+    field: Field, written: Sequence[str], signs: Set[str] | None = None
+) -> tuple[list[str], Mapping[str, BadCell]]:
+    """A column's values, "" for cells that it cannot hold, and what is wrong with those, by what was written.
+
+    `signs` are those of all cells that are on no plain keyboard, where they were looked for.
+    """
     together = "\n".join(written)
+    signs = set(unusual_signs(together)) if signs is None else signs
     is_free = field.type == "text" and field.id not in _NAMES  # words of a source, which stay as they are
-    is_usual = together.isascii() or is_free or (field.type != "id" and not has_unseen(together))
-    if field.type in PLAIN and is_usual and not _is_suspect(together):
+    is_usual = together.isascii() or is_free or (field.type != "id" and not any(map(has_unseen, signs)))
+    is_suspect = any(word in together for word in _SUSPECT) or any(map(has_control, signs))
+    if field.type in PLAIN and is_usual and not is_suspect:
         return list(map(str.strip, written)), {}
     read, values, bad = _reader(field), {"": ""}, dict[str, BadCell]()
     for text in dict.fromkeys(written):  # each different text is read once
@@ -75,11 +83,6 @@ def read_cells(field: Field, written: Sequence[str]) -> tuple[list[str], Mapping
         except BadCell as error:
             values[text], bad[text] = "", error
     return [values[text] for text in written], bad
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether a text may hold what a cell may not; a search for fixed words takes a tenth of a pattern's time."""
-    return any(sign in text for sign in _SUSPECT) or has_control(text)
 
 
 def tidy(written: str) -> str:

@@ -105,9 +105,9 @@ def _has_control(text: str) -> bool:
 
 def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> tuple[list[str], list[Problem]]:
     """The values of a column, with the cells that it cannot hold and those that must be filled in."""
-    values, bad = read_cells(field, written)
-    problems: list[Problem] = []
     signs = set(unusual_signs(unescaped("\n".join(written))))  # of which one by itself counts as it may within a text
+    values, bad = read_cells(field, written, signs)
+    problems: list[Problem] = []
     for code, has in ((UNSEEN_SIGNS, has_unseen), (CONTROL_CHARACTERS, _has_control)):
         found = [index for index, text in enumerate(written) if has(text)] if any(map(has, signs)) else []
         if found:
@@ -162,7 +162,7 @@ def duplicate_ids(tables: Sequence[TableRecords], found: Sequence[Sequence[str]]
     """Rows whose id another row of the same kind has: `found` are the ids of each table."""
     first: dict[tuple[str, str], tuple[TableRecords, int]] = {}
     for records, ids in zip(tables, found, strict=True):
-        for row, id in enumerate(ids):
+        for row, id in enumerate(ids if records.table.kind else ()):
             other, at = first.setdefault((records.table.kind, id), (records, row))
             if id and (other is not records or at != row):
                 details = {"other": place_name(other.place, other.rows[at])}
