@@ -1,20 +1,25 @@
 """Asking: a question, a graph or the store that keeps it, what it is about, and the day."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, cast
 
+from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph import as_of as time
 from opgavenkaart.graph import succession
 from opgavenkaart.graph.dates import DateSpan
 from opgavenkaart.graph.edition import Edition
 from opgavenkaart.graph.graph import Graph, Reads
+from opgavenkaart.graph.identity.lookup import parse_reference
 from opgavenkaart.graph.model import SUBJECTS
-from opgavenkaart.graph.store.base import Store
+from opgavenkaart.graph.store.around import is_dated, read_around, things_called
+from opgavenkaart.graph.store.base import Store, Transaction
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.core.arguments import checked, no_such_question, refers, resolved
 from opgavenkaart.queries.core.differences import differences, differing
 from opgavenkaart.queries.core.question import Answer, CypherPlace, Question
+from opgavenkaart.queries.core.reference import Ref, find
 from opgavenkaart.queries.core.sources import OURS
 
 _NAMED = Reads((*SUBJECTS, "name"), ("HAS_NAME",))
@@ -56,14 +61,21 @@ def ask(
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
     relations = (asked.narrowed(**given) if asked.narrowed else asked.reads).relations
+    if isinstance(of, Store) and about and not what_if and (near := _near(of, asked, about, given, day, relations)):
+        graph, words, dated = near
+        if day:
+            graph = time.as_of(graph, day)
+        return Answer(asked, parameters, asked.findings(graph, **words), dated)
     if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.merges_records()):
         words = (
-            resolved(of.read(_NAMED), asked, about, given) if refers(asked, about, given) else {"about": None, **given}
+            resolved(partial(find, of.read(_NAMED)), asked, about, given)
+            if refers(asked, about, given)
+            else {"about": None, **given}
         )
         place = cast(CypherPlace, of)
         return Answer(asked, parameters, tuple(asked.in_place(place, **words)), _is_dated(place, relations))
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
-    words = resolved(graph, asked, about, given)
+    words = resolved(partial(find, graph), asked, about, given)
     if day:
         graph = time.as_of(graph, day)
     found = asked.findings(graph, **words)
@@ -71,6 +83,40 @@ def ask(
         return Answer(asked, parameters, found, graph.day is None and time.is_dated(graph, relations))
     after = asked.findings(succession.what_if(graph, what_if), **words)
     return Answer(differing(asked), parameters, tuple(differences(found, after)))
+
+
+def _near(
+    store: Store,
+    question: Question[Any],
+    about: str,
+    given: Mapping[str, Any],
+    day: DateSpan | None,
+    relations: Sequence[str],
+) -> tuple[Graph, dict[str, Any], bool] | None:
+    """What the question needs that is around a thing, what it is called with, and whether any of the whole is dated.
+
+    None where it needs the whole, or where what is referred to is not found that way.
+    """
+    reads = _needed(question, about, given, day, None)
+
+    def work(transaction: Transaction) -> tuple[Graph, dict[str, Any], bool] | None:
+        def found(text: str | Ref, possible: Sequence[str]) -> Ref:
+            if isinstance(text, Ref):
+                return text
+            kinds, wanted = parse_reference(text)
+            called = things_called(transaction, wanted, kinds if len(kinds) == 1 else possible or SUBJECTS)
+            return find(called, text, possible)
+
+        try:
+            words = resolved(found, question, about, given)
+        except UnknownWord:
+            return None
+        if not (around := question.around.get(words["about"].kind)):
+            return None
+        graph = read_around(transaction, reads, [words["about"]], around, at_times=bool(day))
+        return graph, words, not day and is_dated(transaction, relations)
+
+    return store.look_up(work)
 
 
 def _needed(

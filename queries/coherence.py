@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import product
 
 from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.text import Text, counted, figure, join, listed, sort_key
 from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
-from opgavenkaart.queries.core.participation import seats
+from opgavenkaart.queries.core.participation import SEATS, seats
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import LINK, full_stop, signed
-from opgavenkaart.queries.owners.question import OWNERS, Owner, owners
+from opgavenkaart.queries.owners.question import OWNERS, TO_GROUNDS, TO_ISSUES, Owner, owners
 
 SCALE = {  # Nilsson, Griggs and Visbeck (2016), Map the interactions between Sustainable Development Goals
     -3: Text("{issue} sluit {other} uit", "{issue} cancels {other}"),
@@ -197,4 +198,8 @@ COHERENCE = Question(
     OWNERS.reads | Reads((), ("RELATES_TO", "PARTICIPATES_IN")),
     coherence,
     _title,
+    around={
+        kind: Around((*TO_ISSUES[kind], Follow("issue", ("RELATES_TO",)), *TO_GROUNDS, Follow("organisation", SEATS)))
+        for kind in ("issue", "organisation")
+    },
 )

@@ -216,4 +216,5 @@ DOMAINS = Question(
     OWNERS.reads,
     domains,
     _title,
+    around=OWNERS.around,
 )

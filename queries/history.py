@@ -7,6 +7,7 @@ from functools import partial
 from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Citable, Evidence, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import SUCCESSION_EVENT
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.succession import succession_date
 from opgavenkaart.graph.text import Text, counted
 from opgavenkaart.queries.core.grouping import by_name, nested, reached
@@ -160,4 +161,9 @@ HISTORY = Question(
     Reads(("organisation", "name"), ("HAS_NAME", "PART_OF", "SUCCEEDED_BY")),
     history,
     _title,
+    around={
+        "organisation": Around(
+            (Follow("organisation", ("SUCCEEDED_BY",), far=True), Follow("organisation", ("HAS_NAME", "PART_OF")))
+        )
+    },
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Node, Reads
 from opgavenkaart.graph.model import ORGANISATION_KIND, PARTICIPATION_ROLE
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import Holding, by_name, claims_of, nested
 from opgavenkaart.queries.core.participation import OUTSIDE, SEATS, is_collective, participation_role
@@ -180,6 +181,8 @@ def _title(findings: Sequence[Seats]) -> Text:
     ).format(seated=seated, all=len(parties), everywhere=everywhere)
 
 
+_OF_PARTY = Follow("organisation", RELATIONS)
+
 MATRIX = Question(
     "matrix",
     Text("Wie zit aan welke tafel?", "Who sits at which table?"),
@@ -189,4 +192,8 @@ MATRIX = Question(
     _title,
     _in_place,
     CYPHER,
+    around={
+        "organisation": Around((_OF_PARTY,), all_of=("group",)),
+        "group": Around((Follow("group", RELATIONS), _OF_PARTY), all_of=("group",)),
+    },
 )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Citable, Claim, EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import PERIOD, STANCE
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
@@ -218,6 +219,8 @@ def _title(findings: Sequence[Position]) -> Text:
     return join(title, ".")
 
 
+_OF_ISSUE = Follow("issue", ("TAKES_POSITION", "ADDRESSES"))
+
 POSITIONS = Question(
     "positions",
     Text(
@@ -230,4 +233,10 @@ POSITIONS = Question(
     _title,
     _in_place,
     CYPHER,
+    around={
+        "organisation": Around((Follow("organisation", ("TAKES_POSITION", "INVOLVES")), _OF_ISSUE)),
+        "issue": Around((_OF_ISSUE,)),
+        "group": Around((Follow("group", ("ADDRESSES",)), _OF_ISSUE)),
+        "activity": Around((Follow("activity", ("INVOLVES",)), Follow("organisation", ("TAKES_POSITION",)))),
+    },
 )

@@ -156,6 +156,17 @@ class Names:
                     yield from ((key, id if kind else f"{of}:{id}") for id in sorted(ids))
 
 
+def reference_keys(text: str) -> frozenset[str]:
+    """The match keys of which one is among the `entry_keys` of all that a reference, without its kind, may mean."""
+    last = text.rstrip("/").rpartition("/")[2] if "://" in text else text
+    return frozenset(map(match_key, (text, last, without_form(text))))
+
+
+def entry_keys(entry: LookupEntry) -> frozenset[str]:
+    """The match keys by which an entry is found."""
+    return frozenset(match_key(text) for texts in _spellings(entry) for text in texts)
+
+
 def parse_reference(text: str) -> tuple[Sequence[str], str]:
     """The kinds that a reference to any subject may be of, and the words to look for: "issue:thuiswerken" limits it to
     issues."""

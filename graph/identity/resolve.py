@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph, Node
-from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_conflict, official_codes
+from opgavenkaart.graph.identity.official_ids import OfficialCode, codes_conflict, official_code, official_codes
 from opgavenkaart.graph.model import IDENTITY
 
 KIND = "organisation"
@@ -66,6 +66,18 @@ def resolve(graph: Graph) -> Resolution:
             of[min(heads)] = group
     groups = sorted(tuple(sorted(ids)) for ids in of.values() if len(ids) > 1)
     return Resolution(tuple(groups), tuple(sorted(disputes, key=lambda d: d[:3])))
+
+
+def may_be_one(official_ids: Iterable[tuple[str, str]], same: Iterable[Pair]) -> list[list[str]]:
+    """The ids of records that are one organisation by their codes or by SAME_AS, or would be were it not disputed.
+
+    Each official id stands beside the id of its record.
+    """
+    codes: dict[str, set[OfficialCode]] = defaultdict(set)
+    for id, official_id in official_ids:
+        if code := official_code(official_id):
+            codes[id].add(code)
+    return _components([*_pairs_with_one_code(codes), *same])
 
 
 def _pairs_with_one_code(codes: Mapping[str, Iterable[OfficialCode]]) -> Iterator[Pair]:

@@ -1,12 +1,11 @@
 """The port: what a graph store must be able to do, and the law by which data sets are kept in it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain, groupby
+from itertools import chain
 from json import loads
-from operator import attrgetter
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
@@ -22,11 +21,12 @@ from opgavenkaart.graph.edition import (
     own_name,
     row_order,
 )
-from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads, merged
+from opgavenkaart.graph.graph import EVERYTHING, Claim, Graph, Node, Reads
 from opgavenkaart.graph.identity import merge
 from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
+from opgavenkaart.graph.store.around import Direction, by_id
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.store.refusals import refuse_if_references_change
 from opgavenkaart.graph.text import Text
@@ -90,11 +90,38 @@ class Transaction(ABC):
 
     def graph(self, reads: Reads) -> Graph:
         """The nodes, each made of its records, and the claims."""
-        nodes = {
-            kind: {id: merged(list(records)) for id, records in groupby(self.records(kind), attrgetter("id"))}
-            for kind in reads.kinds
-        }
-        return Graph(nodes, self.claims(reads.relations))
+        return Graph({kind: by_id(self.records(kind)) for kind in reads.kinds}, self.claims(reads.relations))
+
+    @property
+    @abstractmethod
+    def finds_quickly(self) -> bool:
+        """Whether the methods below may be used, which find a few things without reading all."""
+
+    @abstractmethod
+    def nodes_of(self, ids: Mapping[str, Collection[str]]) -> dict[str, dict[str, Node]]:
+        """Nodes by kind and id, those that are there."""
+
+    @abstractmethod
+    def claims_of(
+        self, relations: Sequence[str], kind: str, ids: Collection[str], direction: Direction = ""
+    ) -> Iterator[Claim]:
+        """The claims of some relations on some nodes of a kind, in a direction; some may come twice."""
+
+    @abstractmethod
+    def entries_like(self, kind: str, key: str) -> Iterator[LookupEntry]:
+        """All records of a kind of which an id, name, abbreviation or code has a match key, and others too."""
+
+    @abstractmethod
+    def official_ids(self) -> Iterator[tuple[str, str]]:
+        """The id of each record of an organisation that has an official id, and that official id."""
+
+    @abstractmethod
+    def same_as(self) -> Iterator[tuple[str, str]]:
+        """The pairs of ids that SAME_AS claims join."""
+
+    @abstractmethod
+    def has_dated(self, relations: Sequence[str]) -> bool:
+        """Whether a claim of these relations holds only from or until a date."""
 
     def edition(self, dataset: str) -> Edition:
         """The content of a data set, in its own order, with its references."""
@@ -178,6 +205,10 @@ class Store(ABC):
         )
         nodes, claims = graph.nodes, graph.claims
         return replace(graph, nodes={k: nodes[k] for k in reads.kinds}, claims={r: claims[r] for r in reads.relations})
+
+    def look_up(self, work: Callable[[Transaction], T]) -> T | None:
+        """Run `work` on one state of the graph, where it finds a few things quickly; else None."""
+        return self._read(lambda transaction: work(transaction) if transaction.finds_quickly else None)
 
     def verify(self) -> Verification:
         """Whether it still holds all that was loaded, and nothing else."""

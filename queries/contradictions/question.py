@@ -7,7 +7,8 @@ from functools import reduce
 from operator import attrgetter, or_
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
-from opgavenkaart.graph.model import IDENTITY, KINDS
+from opgavenkaart.graph.model import IDENTITY, KINDS, SUBJECTS
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.text import Text, counted, join, listed, sort_key
 from opgavenkaart.queries.contradictions import finders
 from opgavenkaart.queries.contradictions.fields import field_text
@@ -203,6 +204,17 @@ def _narrowed(kind: str = "") -> Reads:
     return reduce(or_, (rule.reads for rule in rules))
 
 
+_OF_GROUP = Follow("group", ("LEADS", "PARTICIPATES_IN"))
+_STEPS = {
+    "organisation": (
+        Follow("organisation", ("LEADS", "PARTICIPATES_IN", "RESPONSIBLE_FOR", "TAKES_POSITION")),
+        _OF_GROUP,
+        Follow("issue", ("RESPONSIBLE_FOR",)),
+    ),
+    "group": (_OF_GROUP,),
+    "issue": (Follow("issue", ("RESPONSIBLE_FOR", "TAKES_POSITION", "RELATES_TO")),),
+}
+
 CONTRADICTIONS = Question(
     "contradictions",
     Text("Waar spreken de bronnen elkaar tegen?", "Where do the sources contradict each other?"),
@@ -212,4 +224,5 @@ CONTRADICTIONS = Question(
     _title,
     options=(Option("kind", Text("Alleen deze soort", "Only this kind"), tuple(RULES)),),
     narrowed=_narrowed,
+    around={kind: Around(_STEPS.get(kind, ())) for kind in SUBJECTS if kind != "document"},
 )

@@ -1,14 +1,13 @@
 """What a question is asked with: options checked, references resolved, numbers read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.errors import UnknownWord
-from opgavenkaart.graph.graph import Graph
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.graph.text.did_you_mean import nearest_or_all
-from opgavenkaart.queries.core.reference import Ref, find
+from opgavenkaart.queries.core.reference import Ref
 
 if TYPE_CHECKING:
     from opgavenkaart.queries.core.question import Question
@@ -58,18 +57,22 @@ def refers(question: "Question[Any]", about: str | Ref, given: Mapping[str, Any]
     return bool(about) or any(option.kinds and option.id in given for option in question.options)
 
 
-def resolved(graph: Graph, question: "Question[Any]", about: str | Ref, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What the question's function is called with: references as what they refer to, numbers as numbers."""
-    arguments: dict[str, Any] = {"about": find(graph, about) if about else None}
+def resolved(
+    found: Callable[[str | Ref, Sequence[str]], Ref],
+    question: "Question[Any]",
+    about: str | Ref,
+    given: Mapping[str, Any],
+) -> dict[str, Any]:
+    """What the question's function is called with: references, of some kinds, as what they are found to mean, numbers
+    as numbers."""
+    arguments: dict[str, Any] = {"about": found(about, ()) if about else None}
     for option in question.options:
         name, value = (f"{option.id}_" if iskeyword(option.id) else option.id), given.get(option.id, "")
         if value == "":
             continue
         if option.kinds:
             several = [part.strip() for part in value.split(";") if part.strip()] if isinstance(value, str) else value
-            refs = tuple(
-                find(graph, part, option.kinds) for part in ([several] if isinstance(several, Ref) else several)
-            )
+            refs = tuple(found(part, option.kinds) for part in ([several] if isinstance(several, Ref) else several))
             arguments[name] = refs if option.many else refs[0]
         else:
             arguments[name] = whole_number(option.id.replace("_", "-"), value) if option.number else value

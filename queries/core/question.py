@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from opgavenkaart.graph.conversions import html_table
 from opgavenkaart.graph.graph import Evidence, EvidenceList, Graph, Reads
+from opgavenkaart.graph.store.around import Around
 from opgavenkaart.graph.succession import unresolved_succession
 from opgavenkaart.graph.text import Lang, Text, and_more, join, same
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
-from opgavenkaart.queries.core.reference import Ref
+from opgavenkaart.queries.core.reference import Ref, find
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -116,7 +117,8 @@ class Question(Generic[F]):
     `ask(graph, about=…, **options)` is the question as a pure function. Where it is a pattern,
     `in_place(place, about=…, **options)` asks the same by `cypher`, texts that can be pasted into Neo4j's browser;
     the contract tests hold the two to the same findings. `reads` is all that it may need of a graph, `narrowed`
-    what it needs with some options.
+    what it needs with some options. About a thing of a kind in `around` it needs no more of that than what is around
+    it; about any other thing the whole.
     """
 
     id: str
@@ -130,6 +132,7 @@ class Question(Generic[F]):
     options: tuple[Option, ...] = ()
     needs_about: bool = False
     narrowed: Callable[..., Reads] | None = None
+    around: Mapping[str, Around] = field(default_factory=dict)
 
     def __call__(self, graph: Graph, about: str | Ref = "", **options: Any) -> list[F]:
         """The findings, without an answer around them: `gaps(graph, about="VWS", kind="no_owner")`.
@@ -153,7 +156,7 @@ class Question(Generic[F]):
         UnknownWord
             For an option or thing that does not exist.
         """
-        return list(self.findings(graph, **resolved(graph, self, about, checked(self, about, options))))
+        return list(self.findings(graph, **resolved(partial(find, graph), self, about, checked(self, about, options))))
 
     def findings(self, graph: Graph, **asked: Any) -> tuple[F, ...]:
         """Its findings in a graph. Those that rest on an organisation without a known heir say so."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from opgavenkaart.graph.graph import EVERYTHING, Claim, Evidence, EvidenceList, Graph
+from opgavenkaart.graph.model import SUBJECTS
+from opgavenkaart.graph.store.around import Around, Follow
 from opgavenkaart.graph.text import Text, join
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import Finding, Option, Question
@@ -198,6 +200,7 @@ EVIDENCE = Question(
     EVERYTHING,
     evidence,
     _title,
+    around={kind: Around((Follow(kind, EVERYTHING.relations),)) for kind in SUBJECTS if kind != "document"},
     options=(
         Option(
             "documents",

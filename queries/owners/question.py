@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
+from opgavenkaart.graph.store.around import DOWN, UP, Around, Follow
 from opgavenkaart.graph.text import Text, counted, join, listed
 from opgavenkaart.queries.core.grouping import by_name, grouped
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Question
@@ -162,6 +163,26 @@ def _title(findings: Sequence[Owner]) -> Text:
     return join(counted(len(status), NOUNS["issue"]), ": ", parts, ".")
 
 
+# From a thing to the issues that it may own or make someone own, and from these to all that makes owners of them.
+_DOMAINS = (DOWN, Follow("domain", ("IN_DOMAIN",)))
+TO_ISSUES = {
+    "issue": (),
+    "group": (Follow("group", ("ADDRESSES",)),),
+    "domain": _DOMAINS,
+    "organisation": (
+        Follow("organisation", ("RESPONSIBLE_FOR", "LEADS", "HAS_PORTFOLIO")),
+        Follow("group", ("ADDRESSES",)),
+        *_DOMAINS,
+    ),
+}
+TO_GROUNDS = (
+    Follow("issue", ("RESPONSIBLE_FOR", "ADDRESSES", "IN_DOMAIN")),
+    UP,
+    Follow("group", ("LEADS",)),
+    Follow("domain", ("HAS_PORTFOLIO",)),
+)
+
+
 OWNERS = Question(
     "owners",
     Text("Wie is eigenaar van welke opgave?", "Who owns which issue?"),
@@ -174,4 +195,5 @@ OWNERS = Question(
     _title,
     owners_in_place,
     CYPHER,
+    around={kind: Around((*steps, *TO_GROUNDS)) for kind, steps in TO_ISSUES.items()},
 )

@@ -1,15 +1,18 @@
 """Reads nodes with their records, and claims, a page at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import TYPE_CHECKING, Any
 
 from opgavenkaart.graph.edition import DataSet
-from opgavenkaart.graph.graph import NO_PROPS, Claim, Node
+from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, merged
+from opgavenkaart.graph.identity.lookup import LookupEntry
+from opgavenkaart.graph.identity.resolve import KIND, SAME
 from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.around import MAX_LETTERS, Direction
 from opgavenkaart.graph.store.base import Kept, Transaction
 from opgavenkaart.graph.store.columns import relation_fields
-from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, dataset_key, node_key
+from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, MARK, dataset_key, node_key
 
 if TYPE_CHECKING:
     import neo4j
@@ -75,13 +78,73 @@ class Neo4jReader(Transaction):
             )
             for from_id, rows in self._rows(query, from_kind, datasets=datasets):
                 for relation, to_key, *stored in rows:
-                    row = _as_texts(stored)
-                    to_kind, _, to_id = to_key.partition(":")
-                    props = {name: value for name, value in zip(own, row[8:], strict=True) if value} or NO_PROPS
-                    found[relation].append(
-                        Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props, ()))
-                    )
+                    found[relation].append(_claim(relation, from_kind, from_id, *_kind_and_id(to_key), own, stored))
         return found
+
+    @property
+    def finds_quickly(self) -> bool:
+        return False
+
+    def nodes_of(self, ids: Mapping[str, Collection[str]]) -> dict[str, dict[str, Node]]:
+        query = (
+            f"UNWIND $keys AS key MATCH (n:{MARK} {{graph: $graph, key: key}}) WHERE size(n.datasets) > 0 "
+            "RETURN key, n.descriptions AS descriptions"
+        )
+        found: dict[str, dict[str, Node]] = {kind: {} for kind in ids}
+        for key, descriptions in self._of((node_key(kind, id) for kind, of in ids.items() for id in of), query):
+            kind, id = _kind_and_id(key)
+            found[kind][id] = merged([*records_in(kind, id, descriptions)])
+        return found
+
+    def claims_of(
+        self, relations: Sequence[str], kind: str, ids: Iterable[str], direction: Direction = ""
+    ) -> Iterator[Claim]:
+        own = tuple(dict.fromkeys(field for relation in relations for field in relation_fields(relation)))
+        texts = (*(f"coalesce(r.{name}, '')" for name in CLAIM_PROPERTIES), *(f"r.{name}" for name in own))
+        start, end = {"": ("-", "-"), "out": ("-", "->"), "in": ("<-", "-")}[direction]
+        query = (
+            f"UNWIND $keys AS key MATCH (n:{MARK} {{graph: $graph, key: key}})"
+            f"{start}[r:{'|'.join(relations)} {{graph: $graph}}]{end}(:{MARK}) "
+            "RETURN type(r) AS relation, startNode(r).key AS start, endNode(r).key AS end, "
+            f"[{', '.join(texts)}] AS texts"
+        )
+        for relation, start, end, stored in self._of((node_key(kind, id) for id in ids), query):
+            yield _claim(relation, *_kind_and_id(start), *_kind_and_id(end), own, stored)
+
+    def entries_like(self, kind: str, key: str) -> Iterator[LookupEntry]:
+        """By the letters of the key in their order, in what nodes show; nodes of several records show not all."""
+        letters = ".*".join(c for c in key[:MAX_LETTERS].replace("en", "*") if c.isascii() and c.isalnum())
+        query = (
+            f"MATCH (n:{MARK}) WHERE {_has_keys('n')} AND (size(n.datasets) > 1 OR any(text IN "
+            "[n.id, n.name, n.abbreviation, n.official_id] WHERE text =~ $letters OR text =~ '(?s).*[^ -~].*')) "
+            "RETURN n.id AS id, n.descriptions AS descriptions"
+        )
+        for id, descriptions in self._rows(query, kind, letters=f"(?is).*{letters}.*"):
+            for record in records_in(kind, id, descriptions):
+                yield LookupEntry(kind, id, record.name, record.abbreviation, record.props.get("official_id", ""))
+
+    def official_ids(self) -> Iterator[tuple[str, str]]:
+        query = (
+            f"MATCH (n:{MARK}) WHERE {_has_keys('n')} AND n.descriptions CONTAINS '\"official_id\"' "
+            "RETURN n.id AS id, n.descriptions AS descriptions"
+        )
+        for id, descriptions in self._rows(query, KIND):
+            for record in records_in(KIND, id, descriptions):
+                yield id, record.props.get("official_id", "")
+
+    def same_as(self) -> Iterator[tuple[str, str]]:
+        query = f"MATCH (a:{MARK})-[:{SAME} {{graph: $graph}}]->(b:{MARK}) RETURN a.id AS one, b.id AS other"
+        return ((one, other) for one, other in self._rows(query, KIND))
+
+    def has_dated(self, relations: Sequence[str]) -> bool:
+        dated = "r.valid_from > '' OR r.valid_to > ''"
+        query = f"MATCH ()-[r:{'|'.join(relations)} {{graph: $graph}}]->() WHERE {dated} RETURN true AS dated LIMIT 1"
+        return bool(rows_of(self._tx, query, graph=self._graph))
+
+    def _of(self, keys: Iterable[str], cypher: str) -> "Sequence[neo4j.Record]":
+        """The rows of a query about the nodes with these keys."""
+        sought = sorted(set(keys))
+        return rows_of(self._tx, cypher, graph=self._graph, keys=sought) if sought else ()
 
     def _rows(self, cypher: str, kind: str, *, after: str = "", **parameters: object) -> Iterator["neo4j.Record"]:
         """The rows of a query about the nodes of a kind, or of those with ids behind one."""
@@ -102,6 +165,20 @@ def records_in(kind: str, id: str, descriptions: str | None) -> Iterator[Node]:
     """The records that `descriptions_of` wrote."""
     for dataset, values in loads(descriptions or "{}").items():
         yield Node._make((kind, id, *values, (dataset,), ()))
+
+
+def _kind_and_id(key: str) -> tuple[str, str]:
+    kind, _, id = key.partition(":")
+    return kind, id
+
+
+def _claim(
+    relation: str, from_kind: str, from_id: str, to_kind: str, to_id: str, own: Sequence[str], stored: Sequence[Any]
+) -> Claim:
+    """A claim of what is stored of it: `CLAIM_PROPERTIES`, and then its own fields."""
+    row = _as_texts(stored)
+    props = {name: value for name, value in zip(own, row[8:], strict=True) if value} or NO_PROPS
+    return Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props, ()))
 
 
 def _as_texts(values: Sequence[Any]) -> Sequence[Any]:

@@ -12,16 +12,18 @@ from opgavenkaart.graph.store.sqlite.schema import columns_of, selected
 ENDS = ("from_kind", "from_id", "to_kind", "to_id")
 TABLES = (DATASET, KEPT, *KINDS, *RELATIONS)  # those that hold what a data set states
 Numbered = Mapping[int, tuple[str, str]]
+Numbers = tuple[str, Iterable[int]]  # a column, and the numbers of the nodes that it may hold
 
 
 def rows_in(
     db: sqlite3.Connection, table: str, positions: Sequence[int] | None = None, numbered: Numbered | None = None
 ) -> Rows:
     """What stands in one of `TABLES` of some data sets, or all. Raises `sqlite3.Error`, of which Damaged is one."""
+    which, given = within("dataset", positions), positions or ()
     if table in RELATIONS:
-        return _claims(db, table, positions, nodes_by_number(db, [table]) if numbered is None else numbered)
+        return _claims(db, table, which, given, nodes_by_number(db, [table]) if numbered is None else numbered)
     if table in KINDS:
-        return _records(db, table, positions)
+        return _records(db, table, which, given)
     if table == DATASET:
         columns: tuple[str, ...] = ("name", "origin", "loaded_at", "nodes", "claims")
         query = (
@@ -37,6 +39,26 @@ def rows_in(
     return _rows(table, columns, db.execute(query, positions or ()).fetchall())
 
 
+def rows_at(db: sqlite3.Connection, table: str, numbers: Numbers, numbered: Numbered) -> Rows:
+    """What stands in the table of a kind or a relation with one of these numbers of nodes in a column."""
+    column, wanted = numbers
+    which = f"WHERE {column} IN ({', '.join(map(str, wanted))})"
+    return _claims(db, table, which, (), numbered) if table in RELATIONS else _records(db, table, which, ())
+
+
+class EachByNumber(dict[int, tuple[str, str]]):
+    """Kind and id of nodes by number, looked up when asked for."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        for kind, id in self._db.execute("SELECT kind, id FROM node WHERE num = ?", (number,)):
+            self[number] = kind, id
+            return kind, id
+        raise KeyError(number)
+
+
 def nodes_by_number(db: sqlite3.Connection, relations: Iterable[str]) -> Numbered:
     """Kind and id of what relations may join: SQLite would make both texts anew for each end of each claim."""
     kinds = sorted({kind for relation in relations for ends in RELATIONS[relation].ends for kind in ends})
@@ -44,24 +66,21 @@ def nodes_by_number(db: sqlite3.Connection, relations: Iterable[str]) -> Numbere
     return {number: (kind, id) for number, kind, id in rows}
 
 
-def _records(db: sqlite3.Connection, kind: str, positions: Sequence[int] | None) -> Rows:
+def _records(db: sqlite3.Connection, kind: str, which: str, given: Sequence[int]) -> Rows:
     """Ids and fields; the records of one node follow each other."""
     columns, has = (*NODE_COLUMNS, *kind_fields(kind)), columns_of(db, kind)
     query = (
         f'SELECT node.id, {selected(columns, kind, has)}, "{kind}".dataset FROM "{kind}" JOIN node'
-        f' ON node.num = "{kind}".node {within("dataset", positions)} ORDER BY "{kind}".node, "{kind}".dataset'
+        f' ON node.num = "{kind}".node {which} ORDER BY "{kind}".node, "{kind}".dataset'
     )
-    return _rows(kind, ("id", *columns), db.execute(query, positions or ()).fetchall() if has else [])
+    return _rows(kind, ("id", *columns), db.execute(query, given).fetchall() if has else [])
 
 
-def _claims(db: sqlite3.Connection, relation: str, positions: Sequence[int] | None, numbered: Numbered) -> Rows:
+def _claims(db: sqlite3.Connection, relation: str, which: str, given: Sequence[int], numbered: Numbered) -> Rows:
     """Ends and fields, in the order in which they came."""
     columns, has = (*CLAIM_COLUMNS, *relation_fields(relation)), columns_of(db, relation)
-    query = (
-        f'SELECT from_node, to_node, {selected(columns, relation, has)}, dataset FROM "{relation}"'
-        f" {within('dataset', positions)}"
-    )
-    found = _rows(relation, ("from", "to", *columns), db.execute(query, positions or ()).fetchall() if has else [])
+    query = f'SELECT from_node, to_node, {selected(columns, relation, has)}, dataset FROM "{relation}" {which}'
+    found = _rows(relation, ("from", "to", *columns), db.execute(query, given).fetchall() if has else [])
     if not found.positions:
         return found
     starts, targets, *texts = found.columns.values()

@@ -8,6 +8,7 @@ from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_f
 
 APPLICATION_ID = 0x4F70676B  # "Opgk": marks the file as ours (PRAGMA application_id)
 VERSION = 5  # of the format (PRAGMA user_version); tables and columns of the vocabulary are compared themselves
+FILE_SUM = "file_sum"  # the table of a checksum of the file
 _OF_DATASET = "dataset INTEGER NOT NULL REFERENCES dataset"
 
 
@@ -33,6 +34,7 @@ def schema() -> Iterator[tuple[str, str]]:
             ' "sum" INTEGER NOT NULL, PRIMARY KEY ("table", dataset)) WITHOUT ROWID'
         ),
     )
+    yield FILE_SUM, f"CREATE TABLE {FILE_SUM} (one INTEGER PRIMARY KEY, sum INTEGER NOT NULL)"
     yield "node", "CREATE TABLE node (num INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, UNIQUE (kind, id))"
     node = "INTEGER NOT NULL REFERENCES node"
     for kind in KINDS:

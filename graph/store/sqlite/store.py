@@ -11,6 +11,7 @@ from opgavenkaart.graph.edition import DataSet
 from opgavenkaart.graph.store.base import Store, Transaction, Verification, refuse_newer
 from opgavenkaart.graph.store.sqlite.checksums import has_checksums
 from opgavenkaart.graph.store.sqlite.errors import LOCK_TIMEOUT, no_graph_yet, readable_sqlite_errors
+from opgavenkaart.graph.store.sqlite.file_sum import keep_file_sum
 from opgavenkaart.graph.store.sqlite.schema import APPLICATION_ID, VERSION, marks_of, tables_of, unknown_tables
 from opgavenkaart.graph.store.sqlite.snapshot import opened
 from opgavenkaart.graph.store.sqlite.verify import damage_in
@@ -103,6 +104,7 @@ class SqliteStore(Store):
                 transaction.bring_up_to_date()
                 result = work(transaction)
                 transaction.check_ends()
+                keep_file_sum(db)
                 db.execute("COMMIT")
         return result
 
