@@ -18,7 +18,9 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(\d{1,2})([- ])([A-Za-z]{3,9})\.?\2'?(\d\d)", re.ASCII)
-_NAMED = re.compile(r"(?:(\d{1,2})(?:-|\.? ))?([A-Za-z]{3,9})\.?[- ](\d{4})", re.ASCII)
+_NAMED = re.compile(r"(?:(\d{1,2})(?:-|(?:\.|st|nd|rd|th|e)? ))?([A-Za-z]{3,9})\.?[- ](\d{4})", re.ASCII)
+_ENGLISH = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.ASCII)  # March 1st, 2021
+_DIGITS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2['\u2019](\d\d)", re.ASCII)  # 1-3-'21
 MONTHS = Text(
     "januari februari maart april mei juni juli augustus september oktober november december",
     "January February March April May June July August September October November December",
@@ -55,6 +57,8 @@ def iso_of(text: str) -> str:
     ('2021-01-18', '2020-10', '2021-03-01', '2010-10', '')
     >>> iso_of("2021/05/03"), iso_of("05-2021"), iso_of("maandag 18 januari 2021 14:30"), iso_of("3 maart '21")
     ('2021-05-03', '2021-05', '2021-01-18', '2021-03-03')
+    >>> iso_of("1-3-'21"), iso_of("March 1st, 2021"), iso_of("1-3-21")
+    ('2021-03-01', '2021-03-01', '')
     """
     text = with_plain_dashes(text)
     if found := _ISO.fullmatch(text):
@@ -63,6 +67,8 @@ def iso_of(text: str) -> str:
         parts = [int(found[4]), int(found[3]), int(found[1])]
     elif found := _YEAR_FIRST.fullmatch(text):
         parts = [int(part) for part in found.groups() if part and part.isdigit()]
+    elif found := _DIGITS.fullmatch(text):
+        parts = [_whole_year(found[4]), int(found[3]), int(found[1])]
     elif found := _MONTH_FIRST.fullmatch(text):
         parts = [int(found[2]), int(found[1])]
     else:
@@ -80,9 +86,15 @@ def _in_words(text: str) -> list[int]:
     if (found := _NAMED.fullmatch(text)) and (month := _MONTHS.get(found[2].lower())):
         return [int(found[3]), month, *([int(found[1])] if found[1] else [])]
     if (found := _SHORT_YEAR.fullmatch(text)) and (month := _MONTHS.get(found[3].lower())):
-        year = int(found[4])
-        return [year + (2000 if year < FIRST_SHORT_YEAR else 1900), month, int(found[1])]
+        return [_whole_year(found[4]), month, int(found[1])]
+    if (found := _ENGLISH.fullmatch(text)) and (month := _MONTHS.get(found[1].lower())):
+        return [int(found[3]), month, int(found[2])]
     return []
+
+
+def _whole_year(two_digits: str) -> int:
+    year = int(two_digits)
+    return year + (2000 if year < FIRST_SHORT_YEAR else 1900)
 
 
 def spelled_out(iso: str) -> Text:

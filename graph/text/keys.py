@@ -25,6 +25,9 @@ _BEFORE_DIGIT = re.compile(
 )  # one that something stands after, and a digit
 MAX_ID_LENGTH = 200  # letters of an id made of a name
 MAX_CELL_LENGTH = 32_767  # characters that a cell of a workbook can hold
+_RAISED = re.compile(
+    "[\xaa\xb2\xb3\xb9\xba\xbc-\xbe\u2070-\u209c\u2150-\u215f\u2189\u2460-\u24ff\u2776-\u2793]"
+)  # or in a ring
 _NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _UNSEEN = (  # Unicode's format characters (Cf), but for those of emoji and the few that show
@@ -74,8 +77,8 @@ def match_key(text: str) -> str:
 
 
 def alike_key(text: str) -> str:
-    """What two texts have in common that differ by no more than case, accents and white space."""
-    return "".join(_plain(with_plain_dashes(text)).split())
+    """What two texts have in common that differ by no more than case, accents and white space: m² is not m2."""
+    return "".join(_plain(_RAISED.sub("\0\\g<0>", with_plain_dashes(text))).split())
 
 
 @lru_cache(maxsize=200_000)

@@ -9,12 +9,12 @@ from opgavenkaart.loaders.tables.find_header import any_number, is_number
 from opgavenkaart.loaders.tables.records import id_field
 
 _TOTAL = re.compile(
-    r"(?:sub|eind|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:[\s-]+(?:generaal|general|aantal))?[\s:=]*[\d.,]*"
+    r"(?:sub|eind|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:[\s-]+(?:generaal|general|aantal))?(?:\s*\([^()]*\))?[\s:=]*[\d.,]*"
     r"|(?:gemiddelden?|gemiddeld|average)[\s:=]*[\d.,]*|(?:aantal|number of)\b[^:=]{0,60}[:=]\s*\d[\d.,]*",
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(  # with numbers beside it
-    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum)[\s:=]*",
+    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum|gem\.|avg\.?)[\s:=]*",
     re.IGNORECASE,
 )
 _WORDS = (
@@ -28,6 +28,8 @@ _WORDS = (
     "saldo",
     "media",
     "imum",
+    "gem.",
+    "avg",
 )  # one of which is in every text that matches
 _NOTES_TITLE = re.compile(
     r"(?:toelichting(?:en)?|noo?t|noten|voetnoo?t|voetnoten|opmerking(?:en)?|bron(?:nen)?|legenda|notes?|remarks?|sources?|"

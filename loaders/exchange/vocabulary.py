@@ -18,8 +18,8 @@ KIND, SUBKIND, RELATION, ROLE, LABEL, REFERENCE, DATASETS, DATASET = (
 )
 KIND_ATTRIBUTES = tuple(map(match_key, (KIND, "soort", "element type", SUBKIND, "labels", "class", "group")))
 _DESCRIPTION = ("description", "omschrijving", "beschrijving")  # of each element in Kumu and yEd
-RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's
-    map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction"))
+RELATION_ATTRIBUTES = tuple(  # the interactions are Cytoscape's, the kind GEXF's
+    map(match_key, (RELATION, "relatie", "connection type", SUBKIND, LABEL, "interaction", "shared interaction", KIND))
 )
 SHOWN_ONLY = frozenset(map(match_key, (LABEL, DATASETS, DATASET, "networkx_key")))  # added in writing, not read
 

@@ -4,6 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
+from html import unescape
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -25,6 +26,10 @@ _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECA
 # Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252.
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_ENTITY = re.compile(  # as web pages write letters and signs
+    r"&(?:amp|lt|gt|quot|apos|nbsp|euro|[mn]dash|[lr][sd]quo|ccedil|[aeiou](?:uml|acute|grave|circ)|#\d{2,5}|#x[\da-f]{2,5});",
+    re.IGNORECASE,
+)
 _NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
@@ -129,7 +134,7 @@ def _misread(place: Place, read: Decoded, signs: str, rows: Sequence[Sequence[st
     row, cell = found[0]
     if sign is _NOT_ASCII:
         return [Problem(ENCODING_IN_DOUBT, *place, row, "", cell.strip(), {"encoding": guessed})]
-    right = _mended(cell) if sign is _TWICE else ""
+    right = _mended(cell) if sign is _TWICE else unescape(cell) if sign is _ENTITY else ""
     details = {"count": str(len(found)), "meant": f' ("{shortened(right)}"?)' if right else ""}
     return [Problem(MISREAD_TEXT, *place, row, "", clean(cell.strip()), details)]
 
@@ -137,7 +142,9 @@ def _misread(place: Place, read: Decoded, signs: str, rows: Sequence[Sequence[st
 def _sign(text: str, signs: str) -> re.Pattern[str] | None:
     if _CONTROL.search(signs):
         return _CONTROL
-    return _TWICE if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text) else None
+    if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text):
+        return _TWICE
+    return _ENTITY if "&" in text and _ENTITY.search(text) else None
 
 
 def _mended(cell: str) -> str:

@@ -11,6 +11,7 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.loaders.files.sheet import UnreadableFile
 
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+UTF_32_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 NAMES = {"cp1252": "Windows", "cp858": "MS-DOS", "cp437": "MS-DOS", "mac_roman": "Macintosh"}  # the likeliest first
 MAX_LOOKED_AT = 2_000  # places with letters that are not ASCII
 MIN_LEAD = 2.0  # of an encoding over the next, by which it is sure
@@ -35,8 +36,13 @@ class Decoded(NamedTuple):
 
 
 def decoded(data: bytes) -> Decoded:
-    """UTF-16 and UTF-8, with their mark or without, else an encoding of one byte a letter. Raises UnreadableFile."""
+    """UTF-32 with its mark, UTF-16 and UTF-8 with theirs or without, else an encoding of one byte a letter.
+
+    Raises UnreadableFile.
+    """
     encoding = "utf-16" if data.startswith(UTF_16_MARKS) else _unmarked_utf16(data) or "utf-8-sig"
+    if data.startswith(UTF_32_MARKS):  # the first begins as the mark of UTF-16 does
+        encoding = "utf-32"
     try:
         return Decoded(data.decode(encoding))
     except UnicodeDecodeError as error:

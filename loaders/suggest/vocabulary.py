@@ -13,7 +13,7 @@ from opgavenkaart.graph.text import match_key
 
 FACETS = {  # what a column says of a thing: a field of its table -> words
     "name": "naam name titel title volledige full benaming",
-    "id": "id nummer nr number no code sleutel key kenmerk",
+    "id": "id nummer nr number no code sleutel key kenmerk volgnr volgnummer rangnummer",
     "abbreviation": "afkorting afk abbreviation acroniem acronym",
     "description": "omschrijving description toelichting beschrijving uitleg reference",
     "official_id": "tooi roo oin",

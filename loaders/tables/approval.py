@@ -13,6 +13,7 @@ from opgavenkaart.loaders.tables.codes import NOT_APPROVED
 Answer = Literal["yes", "no", ""]
 
 DECISION_HEADINGS = frozenset(map(match_key, spellings(DECISION)))
+_APPROVED = frozenset(map(match_key, ("akkoord", "goedgekeurd", "goedkeuring", "approved", "approval", "agreed")))
 _YES, _NO = (frozenset(map(match_key, value.text)) for value in DECISION.values)
 _CHOICE = re.compile(r"[(\[].*[)\]]|\b(?:ja|yes|j|y)\s*/\s*(?:nee|no|n)\b", re.IGNORECASE)  # "Besluit (ja/nee)"
 
@@ -31,14 +32,21 @@ def decision_columns(headings: Sequence[str], rows: Sequence[Sequence[str]], our
     """The columns that say whether a row was approved.
 
     Those called just *besluit* or *decision*; in a table that is not `ours` not where it holds other things, such as
-    the decisions themselves. Else those whose heading ends so ("Definitief besluit") and that hold a yes or a no.
+    the decisions themselves. Else those whose heading ends so ("Definitief besluit") and that hold a yes or a no; or
+    begins so ("Besluit stuurgroep"), or is a word such as *akkoord*, and that hold nothing else.
     """
     words = [_CHOICE.sub(" ", heading).split() or [""] for heading in headings]
     named = [at for at, of in enumerate(words) if match_key(" ".join(of)) in DECISION_HEADINGS]
     ending = [at for at, of in enumerate(words) if match_key(of[-1]) in DECISION_HEADINGS]
-    cells = {at: [text for row in rows for text in row[at : at + 1] if text.strip()] for at in ending}
+    like = [
+        at
+        for at, of in enumerate(words)
+        if match_key(of[0]) in DECISION_HEADINGS or match_key(" ".join(of).rstrip("?:")) in _APPROVED
+    ]
+    cells = {at: [text for row in rows for text in row[at : at + 1] if text.strip()] for at in (*ending, *like)}
     answered = [at for at in ending if any(map(answer_of, cells[at]))]
-    return [at for at in named if ours or at in answered or not cells[at]] or answered
+    nothing_else = [at for at in like if cells[at] and all(map(answer_of, cells[at]))]
+    return [at for at in named if ours or at in answered or not cells[at]] or answered or nothing_else
 
 
 def answer_in(cells: Sequence[str], columns: Sequence[int]) -> Answer:

@@ -24,7 +24,7 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
-from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, NO_DAY, OPEN_END, hint_of
+from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, FROM_THAT_DAY, NO_DAY, OPEN_END, hint_of
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -128,7 +128,7 @@ def read_date(text: str) -> str:
     """
     if with_plain_dashes(read_text(text)).lower() in NO_DAY:
         return ""
-    day = iso_of(text)
+    day = iso_of(FROM_THAT_DAY.sub("", text))
     if not day or day in DAYS_FOR_NONE:
         raise BadCell(BAD_DATE, expected=hint_of(text))
     return day
@@ -185,6 +185,8 @@ def read_url(text: str) -> str:
     >>> read_url("zie https://example.org/nota."), read_url("www.example.org"), read_url("rijksoverheid.nl/nota")
     ('https://example.org/nota', 'https://www.example.org', 'https://rijksoverheid.nl/nota')
     """
+    if text.lower() in NO_DAY:
+        return ""
     if _SITE.fullmatch(read_text(text)):
         text = f"https://{text}"
     elif found := _AT_END.fullmatch(f" {text}" if text[:1] in "(<[" else text):

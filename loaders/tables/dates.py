@@ -8,7 +8,40 @@ from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.text import Text, with_plain_dashes
 
 NO_DAY = frozenset(
-    ("-", "--", "n.v.t.", "nvt", "n.v.t", "n.b.", "onbekend", "unknown", "geen", "none", "?", "n/a", "n.t.b.", "ntb")
+    (
+        *(
+            "-",
+            "--",
+            "n.v.t.",
+            "nvt",
+            "n.v.t",
+            "n.b.",
+            "onbekend",
+            "unknown",
+            "geen",
+            "none",
+            "?",
+            "n/a",
+            "n.t.b.",
+            "ntb",
+        ),
+        *(
+            "nnb",
+            "n.n.b.",
+            "n.n.b",
+            "n.t.b",
+            "tbd",
+            "t.b.d.",
+            "tbc",
+            "nog niet bekend",
+            "nog onbekend",
+            "nog te bepalen",
+        ),
+        *("nader te bepalen", "niet bekend", "to be determined", "to be confirmed", "not known"),
+    )
+)
+FROM_THAT_DAY = re.compile(  # before the first day of what begins, or of what no longer holds
+    r"(?:per|d\.?d\.?|m\.?i\.?v\.?|met ingang van|ingaande|with effect from|as of)\s+(?=\d|1e)", re.IGNORECASE
 )
 OPEN_END = frozenset(
     ("heden", "nu", "vandaag", "nog steeds", "lopend", "doorlopend", "present", "now", "today", "ongoing", "current")
@@ -34,6 +67,8 @@ _FULL_DAY = re.compile(r"\d{1,4}[-/. ]\w{1,9}[-/. ]\d{4}|\d{4}[-/. ]\d{1,2}[-/. 
 _YEAR = r"((?:19|20)\d\d)"
 _QUARTER = Text("Een kwartaal is geen dag of maand.", "A quarter is no day or month.")
 _HALF = Text("Een halfjaar is geen dag of maand.", "Half a year is no day or month.")
+_ENOUGH = Text("Zo precies als het bekend is, is genoeg.", "As exact as it is known is enough.")
+_ORDINALS = ("eerste", "tweede", "derde", "vierde", "first", "second", "third", "fourth")
 _WEEK = Text("Een week is geen dag of maand.", "A week is no day or month.")
 _KINDS: tuple[tuple[str, Text, Callable[[re.Match[str]], str]], ...] = (  # pattern, what it is, and what to write
     (
@@ -48,22 +83,28 @@ _KINDS: tuple[tuple[str, Text, Callable[[re.Match[str]], str]], ...] = (  # patt
         _QUARTER,
         lambda found: f"{found[2]}-{3 * int(found[1]) - 2:02}",
     ),
+    (
+        rf"(eerste|tweede|derde|vierde|first|second|third|fourth) (?:kwartaal|quarter)(?: van| of)? {_YEAR}",
+        _QUARTER,
+        lambda found: f"{found[2]}-{3 * (_ORDINALS.index(found[1]) % 4) + 1:02}",
+    ),
     (rf"{_YEAR}[ -]?[qk]([1-4])", _QUARTER, lambda found: f"{found[1]}-{3 * int(found[2]) - 2:02}"),
     (rf"(?:1e|eerste|first|1st|h1)(?: helft| half)?(?: van| of)? {_YEAR}", _HALF, lambda found: f"{found[1]}-01"),
     (rf"(?:2e|tweede|second|2nd|h2)(?: helft| half)?(?: van| of)? {_YEAR}", _HALF, lambda found: f"{found[1]}-07"),
     (
-        rf"{_YEAR} ?(?:[-/]|t/m|tot|to) ?(?:(?:19|20)?\d\d)",
+        rf"{_YEAR} ?(?:[-/]|t/m|tot|to) ?((?:19|20)?\d\d)",
         Text("Dit zijn twee jaren; elk heeft een eigen kolom.", "These are two years; each has a column of its own."),
-        lambda found: found[1],
+        lambda found: found[1] if int(found[2][-2:]) > int(found[1][-2:]) else "",
     ),
     (
         r"([a-z]{3,9})\.?[- ]'?(\d\d)",
         Text("Dit kan een dag van de maand zijn of een jaar.", "This may be a day of the month or a year."),
         lambda found: iso_of(f"{found[1]} 20{found[2]}"),
     ),
+    (rf"[^\d]*?\b([a-z]{{3,9}}) {_YEAR}\??", _ENOUGH, lambda found: iso_of(f"{found[1]} {found[2]}")),
     (
         rf"[^\d]*{_YEAR}\??",
-        Text("Zo precies als het bekend is, is genoeg.", "As exact as it is known is enough."),
+        _ENOUGH,
         lambda found: found[1],
     ),
 )

@@ -26,12 +26,17 @@ def ids_of(records: TableRecords) -> Sequence[str]:
         [records.column(name if column == "name" else column) for column in columns]
         for columns in records.table.id_from
     ]
-    made = (
-        (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)
+    made = [
+        next(
+            filter(None, (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)), ""
+        )
         for row in range(len(given))
-    )
+    ]
     first: dict[str, str] = {}
-    return [id or _id_of(next(filter(None, words), ""), first) for id, words in zip(given, made, strict=True)]
+    ids = [id or _id_of(words, first) for id, words in zip(given, made, strict=True)]
+    if owners := {words: words for words, id in zip(made, ids, strict=True) if words in first and words != id}:
+        ids = [id or _id_of(words, owners) for id, words in zip(given, made, strict=True)]  # called as an id, by itself
+    return ids
 
 
 def _id_of(words: str, first: dict[str, str]) -> str:

@@ -22,9 +22,10 @@ from opgavenkaart.loaders.exchange.network import (
 )
 
 SUFFIX = ".json"
-WHAT = same("Node-link JSON: networkx, d3, vis-network, PRSM, Oligrapher")
+WHAT = same("Node-link JSON: networkx, d3, sigma, vis-network, PRSM, Oligrapher")
 CANNOT = Text("kleuren en vormen", "colours and shapes")
 DOCUMENT = "source_document"  # "source" is where an edge starts
+_INNER = ("metadata", "attributes", "properties")  # of an item that keeps what it says in an object of its own
 _ENDS = (("source", "target"), ("from", "to"), ("node1_id", "node2_id"))
 
 
@@ -45,10 +46,12 @@ def from_json(whole: Object) -> Network | None:
     nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges")
     if nodes is None or edges is None:
         return None
+    if all("key" in node and "id" not in node for node in nodes):  # as graphology has it
+        nodes = [{"id": node["key"], **node} for node in nodes]
     is_counted = not any("id" in node for node in nodes)  # then edges count the nodes from 0, as in d3
     usual: Direction = "undirected" if whole.get("directed") is False else "directed"
     elements = [
-        Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id"), at)
+        Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id", "key"), at)
         for at, node in enumerate(nodes, 1)
     ]
     connections = [_connection(edge, usual, at) for at, edge in enumerate(edges, 1)]
@@ -69,9 +72,11 @@ def _connection(edge: Object, usual: Direction, at: int) -> Connection:
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
-    """Those of the item but for its ends; and all of its `metadata`, which JSON Graph Format has."""
+    """Those of the item but for its ends; and all of its `metadata` (JSON Graph Format), `attributes` (graphology and
+    sigma) or `properties`."""
     own = {name: value for name, value in item.items() if name not in apart}
-    if isinstance(more := own.get("metadata"), dict):
-        del own["metadata"]
-        own = {**more, **own}
+    for inner in _INNER:
+        if isinstance(more := own.get(inner), dict):
+            del own[inner]
+            own = {**more, **own}
     return texts(("source" if name == DOCUMENT else name, value) for name, value in own.items())

@@ -189,6 +189,13 @@ def test_totals_in_the_middle_are_left_out_and_reported(tmp_path):
     ]
 
 
+def test_totals_may_say_of_what_and_averages_may_be_cut_short(tmp_path):
+    rows = [["name", "horizon"], ["Wonen", "2021"], ["Totaal (mln)", "5"], ["Gem.", "5"], ["Totaal anders", "2022"]]
+    path = folder(tmp_path / "set", {"issues": rows})
+    assert [node.name for node in edition(path).nodes] == ["Wonen", "Totaal anders"]
+    assert [problem.row for problem in told(path, "total_row")] == [3, 4]
+
+
 def test_totals_in_the_tables_of_other_people_are_left_out_and_reported(tmp_path):
     path, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
     path.write_text("Maatregel;Bedrag\nWonen;12\nSubtotaal;12\nZorg;3\nTotaal wonen en zorg;15\nTotaal;15\n")

@@ -228,3 +228,26 @@ def test_json_graph_format_a_bare_list_and_groups_of_vis_network_are_read(tmp_pa
     assert [problem.code.id for problem in problems] == []
     assert sorted((node.kind, node.id) for node in made.nodes) == [("issue", "w"), ("organisation", "v")]
     assert links(made) == [("v", "RESPONSIBLE_FOR", "w")]
+
+
+@pytest.mark.parametrize("inner", ["attributes", "properties", "metadata"])
+@pytest.mark.parametrize("id", ["id", "key"])
+def test_json_may_keep_what_it_says_in_an_object_of_its_own(tmp_path, inner, id):
+    of = (("1", "Wonen", "issue"), ("2", "Ruimte", "domain"))
+    nodes = [{id: at, inner: {"label": name, "kind": kind}} for at, name, kind in of]
+    edges = [{"key": "e", "source": "1", "target": "2", inner: {"relation": "in_domain"}}]
+    made, problems = examined(as_json(tmp_path, {"nodes": nodes, "edges": edges}))
+    assert links(made) == [("wonen", "IN_DOMAIN", "ruimte")]
+    assert problems == []
+
+
+def test_the_kind_of_an_edge_of_gexf_is_its_relation(tmp_path):
+    kinds = '<attributes class="node"><attribute id="0" title="kind" type="string"/></attributes>'
+    nodes = "".join(
+        f'<node id="{id}" label="{id}"><attvalues><attvalue for="0" value="{kind}"/></attvalues></node>'
+        for id, kind in (("a", "issue"), ("b", "domain"))
+    )
+    edges = '<edges><edge source="a" target="b" kind="in_domain"/></edges>'
+    path = tmp_path / "x.gexf"
+    path.write_text(f'<gexf xmlns="http://gexf.net/1.3"><graph>{kinds}<nodes>{nodes}</nodes>{edges}</graph></gexf>')
+    assert links(examined(path)[0]) == [("a", "IN_DOMAIN", "b")]

@@ -24,6 +24,8 @@ def names(path):
         ("naam\nZorgplÃ­cht\n".encode(), "ZorgplÃ\xadcht", "Zorgplícht"),
         ("naam\nZorgplícht\n".encode() + "Eén\n".encode("cp1252"), "ZorgplÃ\xadcht", "Zorgplícht"),
         ("naam\nCafÃ©â€™s\n".encode(), "CafÃ©â€™s", "Café’s"),
+        (b"naam\nFinanci&euml;n\n", "Financi&euml;n", "Financiën"),
+        (b"naam\nJ&amp;V\n", "J&amp;V", "J&V"),
         (b"naam\nZo\0rg\n", "Zo\ufffdrg", ""),
         (b"naam\nZo\x1arg\n", "Zo\ufffdrg", ""),
         ("naam\nZo\ufffdrg\n".encode(), "Zo\ufffdrg", ""),
@@ -62,7 +64,7 @@ def test_one_dutch_word_is_enough(tmp_path, encoding, word):
     assert told(path) == []
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "cp1252"])
 def test_what_people_type_is_not_told(tmp_path, encoding):
     text = "naam\nZorgplícht\nCAFÉ À LA CARTE\nSÃO PAULO\nÅrhus – „één” € 5\nBjörn’s façade\nÂme œuvre\n"
     assert told(written(tmp_path, text.encode(encoding))) == []

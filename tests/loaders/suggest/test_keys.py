@@ -102,3 +102,16 @@ def test_a_part_of_the_list_and_a_number_within_it_are_a_key_that_another_sheet_
     (tmp_path / "m.toml").write_text(text)
     loaded = read(LoadRequest(path, mapping=tmp_path / "m.toml")).build(lambda: Names(()))
     assert len([node for node in loaded.nodes if node.kind == "issue"]) == 6
+
+
+def test_a_number_in_short_is_one_too(tmp_path):
+    rows = [
+        ["Thema", "Volgnr", "Maatregel"],
+        ["A", "1", "Doen"],
+        ["A", "2", "Laten"],
+        ["B", "1", "Doen"],
+        ["B", "2", "x"],
+    ]
+    path = xlsx(tmp_path / "lijst.xlsx", {"Maatregelen": rows})
+    things, _ = made(path, suggested(path)[0])
+    assert len(issues(things)) == 4

@@ -55,6 +55,18 @@ def test_a_heading_that_says_more_decides_too_where_a_cell_says_yes_or_no(tmp_pa
     assert [node.name for node in edition.nodes] == ["Zorg"]
 
 
+@pytest.mark.parametrize("heading", ["Akkoord", "Akkoord?", "Goedgekeurd", "Approved (yes/no)", "Besluit stuurgroep"])
+def test_words_like_it_decide_where_a_column_holds_nothing_but_yes_and_no(tmp_path, heading):
+    rows = [["name", heading], ["Wonen", "nee"], ["Zorg", "ja"], ["Sport", ""]]
+    made = read(LoadRequest(folder(tmp_path / "set", {"issues": rows})))
+    assert [node.name for node in made.build(no_names).nodes] == ["Zorg"]
+    assert [problem.code.id for problem in made.problems] == ["not_approved"]
+    rows = [*rows, ["Werk", "met FIN"]]
+    made = read(LoadRequest(folder(tmp_path / "other", {"issues": rows})))
+    assert len(made.build(no_names).nodes) == 4
+    assert [problem.code.id for problem in made.problems] == ["unknown_column"]
+
+
 def test_of_two_decisions_both_must_be_yes(tmp_path):
     issues = [["name", "Voorlopig besluit", "Definitief besluit"], ["Wonen", "ja", "nee"], ["Zorg", "ja", "ja"]]
     source = read(LoadRequest(folder(tmp_path / "set", {"issues": [*issues, ["Sport", "ja", ""]]})))
