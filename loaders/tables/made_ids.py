@@ -26,12 +26,11 @@ def ids_of(records: TableRecords) -> Sequence[str]:
         [records.column(name if column == "name" else column) for column in columns]
         for columns in records.table.id_from
     ]
-    made = [
-        next(
-            filter(None, (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)), ""
-        )
+    every = (
+        (" ".join(filter(None, (column[row] for column in columns))) for columns in combinations)
         for row in range(len(given))
-    ]
+    )
+    made = [next(filter(None, words), "") for words in every]
     first: dict[str, str] = {}
     ids = [id or _id_of(words, first) for id, words in zip(given, made, strict=True)]
     if owners := {words: words for words, id in zip(made, ids, strict=True) if words in first and words != id}:
