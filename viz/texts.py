@@ -109,9 +109,16 @@ PAGE: dict[str, Text] = {
     "about_nothing_left": Text("niets hiervan is verbonden met {name}", "nothing of this is linked to {name}"),
     "source_nothing_left": Text("niets hiervan rust op {name}", "nothing of this rests on {name}"),
     "without_filter": Text("{filter}; zonder dit filter: “{title}”", "{filter}; without this filter: “{title}”"),
-    "looks_without_filter": Text(
+    "filtered_overlap": Text(
         "Kleuren en diktes zijn die zonder filter.", "Colours and widths are those without the filter."
     ),
+    "filtered_coordination": Text(
+        "“Hier” telt de tafels binnen het filter.", "“Here” counts the tables within the filter."
+    ),
+    "filtered_needed": Text(
+        "Wie onmisbaar is, is dat zonder filter.", "Who is indispensable is so without the filter."
+    ),
+    "each_here": Text(", hier {n}", ", here {n}"),
     "source_how": Text(
         "Alles wat op deze bron rust, per soort verband.", "All that rests on this source, by kind of link."
     ),

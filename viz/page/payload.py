@@ -154,6 +154,7 @@ def _of_other_days(answers: Answers, pictures: Iterable[Picture]) -> Graph:
 def _box(box: Box) -> dict[str, Any]:
     place = {name: round(getattr(box, name), 1) for name in ("x", "y", "width", "height", "text")}
     counts: dict[str, Any] = {"counts": box.heading.counts, "unit": box.unit, "opens": box.opens}
+    counts |= {"with": box.stands_with, "each": box.each}
     counts = {name: value for name, value in counts.items() if value}
     if box.noted:
         counts["noted"] = [_counted(each) for each in box.noted]

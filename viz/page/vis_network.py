@@ -52,7 +52,13 @@ def nodes(picture: Picture) -> list[dict[str, Any]]:
 def _node(mark: Mark) -> dict[str, Any]:
     node: dict[str, Any] = {"id": mark.id, "x": round(mark.x, 1), "y": round(mark.y, 1), "group": _group(mark)}
     facts: dict[str, Any] = {"words": both(mark.label), "thing": mark.thing, "bold": mark.bold, "gap": bool(mark.gap)}
-    facts |= {"heads": mark.heads, "counts": mark.number.counts, "needs": mark.needs, "opens": mark.opens}
+    facts |= {
+        "heads": mark.heads,
+        "counts": mark.number.counts,
+        "needs": mark.needs,
+        "with": mark.stands_with,
+        "opens": mark.opens,
+    }
     facts |= {"holds": mark.holds, "name": both(mark.name.text), "side": mark.side if mark.side != "right" else ""}
     return node | {name: value for name, value in facts.items() if value}
 

@@ -40,14 +40,16 @@ class Cell:
 def sheet(heads: Sequence[Entry], given: Sequence[tuple[Assertion, Sequence[Cell]]], wide: float, most: int) -> Placed:
     """A box for each column under its head, with a line and a name for each row; from (0, 0).
 
-    The names of marks below each other have at most this many lines.
+    The names of marks below each other have at most this many lines. A column goes with its head where a filter names
+    others.
     """
     lefts = [GUTTER + number * (wide + COLUMNS) for number in range(len(heads))]
     marks: list[Mark] = []
     labels = [label_of(head, wide - 2 * PAD - RADIUS - BESIDE) for head in heads]
     y = PAD + max(map(height_of, labels), default=0.0)
     for left, head, label in zip(lefts, heads, labels, strict=True):
-        marks.append(mark_of(head, head.thing, left + PAD + RADIUS, PAD + height_of(label) / 2 - 2, label))
+        mark = mark_of(head, head.thing, left + PAD + RADIUS, PAD + height_of(label) / 2 - 2, label)
+        marks.append(replace(mark, stands_with=(head.thing,)))
     near: list[tuple[str, str]] = []
     lines: list[Box] = []
     for number, (name, cells) in enumerate(given):
@@ -56,12 +58,14 @@ def sheet(heads: Sequence[Entry], given: Sequence[tuple[Assertion, Sequence[Cell
         high = max([part.height for part in placed] + [rows(heading) * HEADING_LINE]) + BETWEEN
         lines.append(Box(0.0, y, lefts[-1] + wide, high, replace(name, text=heading), "rule", text=BETWEEN - 3.0))
         for left, head, part in zip(lefts, heads, placed, strict=True):
-            there = part.moved(left, y + BETWEEN - 3.0)
+            there = part.moved(left, y + BETWEEN - 3.0).standing_with(head.thing)
             marks += there.marks
             lines += there.boxes
             near += [(head.thing, mark.id) for mark in there.marks]
         y += high
-    columns = [Box(left, 0.0, wide, y + 2.0) for left in lefts]
+    columns = [
+        Box(left, 0.0, wide, y + 2.0, stands_with=(head.thing,)) for left, head in zip(lefts, heads, strict=True)
+    ]
     return Placed(tuple(marks), (*columns, *lines), lefts[-1] + wide, y + 2.0, tuple(near))
 
 

@@ -64,7 +64,8 @@ class Entry:
 class Block:
     """A box with a heading, the marks in its head beside each other, and the others in rows below.
 
-    The look and the note rest on what the heading does, which may be without words; `noted` is what the note counts.
+    The look and the note rest on what the heading does, which may be without words; `noted`, `stands_with` and `each`
+    are as of a box.
     """
 
     heading: Assertion
@@ -73,6 +74,8 @@ class Block:
     note: Text = NOTHING
     heads: tuple[Entry, ...] = ()
     noted: tuple[Counted, ...] = ()
+    stands_with: tuple[str, ...] = ()
+    each: tuple[tuple[str, ...], ...] = ()
 
 
 def label_of(entry: Entry, room: float, most: int = 2) -> Text:
@@ -136,6 +139,12 @@ class Placed:
         boxes = tuple(replace(box, x=box.x + x, y=box.y + y) for box in self.boxes)
         return replace(self, marks=marks, boxes=boxes)
 
+    def standing_with(self, *things: str) -> "Placed":
+        """The same, in the row, column or box of these things too."""
+        marks = tuple(replace(mark, stands_with=(*mark.stands_with, *things)) for mark in self.marks)
+        boxes = tuple(replace(box, stands_with=(*box.stands_with, *things)) for box in self.boxes)
+        return replace(self, marks=marks, boxes=boxes)
+
 
 def together(parts: Iterable[Placed]) -> Placed:
     """Several that already stand where they should, as one."""
@@ -159,14 +168,14 @@ def block(given: Block, wide: float, name: str, columns: int = 1, left_top: tupl
     measured = _measured(given, wide, columns)
     stated = replace(given.heading, text=measured.heading)
     size = columns * wide, measured.height
-    box = Box(left, top, *size, stated, given.look, measured.note, measured.text, noted=given.noted)
+    box = Box(left, top, *size, stated, given.look, measured.note, measured.text, noted=given.noted, each=given.each)
     heads = [mark_of(entry, f"{name}/{id}", left + x, top + y, label) for id, x, y, entry, label in measured.heads]
     marks = [
         mark_of(entry, f"{name}/{number}", left + x, top + y, label)
         for number, (x, y, entry, label) in enumerate(measured.rows)
     ]
     near = tuple((head.id, mark.id) for head in heads for mark in marks)
-    return Placed((*heads, *marks), (box,), *size, near)
+    return Placed((*heads, *marks), (box,), *size, near).standing_with(*given.stands_with)
 
 
 class _Measured(NamedTuple):

@@ -19,8 +19,11 @@ class MatrixGrid:
     at: Mapping[str, tuple[float, float]]
 
 
-def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> MatrixGrid:
-    """The frame for these, from (0, 0); the marks are called "row/…" and "column/…" after the ids of their things."""
+def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME, *, parties: bool = False) -> MatrixGrid:
+    """The frame for these, from (0, 0); the marks are called "row/…" and "column/…" after the ids of their things.
+
+    Rows and columns of `parties` go with these where a filter names others.
+    """
     names = [
         wrapped(join(f"{number}. ", entry.label), LABEL, name, 1, bold=entry.bold)
         for number, entry in enumerate(entries, 1)
@@ -35,15 +38,28 @@ def frame(entries: Sequence[Entry], cell: float = CELL, name: float = NAME) -> M
     at: dict[str, tuple[float, float]] = {}
     for place, (entry, label) in enumerate(zip(entries, names, strict=True)):
         x, y = left + (place + 0.5) * cell, (place + 1.5) * cell
-        id = entry.thing.partition(":")[2]
+        id, own = entry.thing.partition(":")[2], (entry.thing,) if parties else ()
         at[id] = x, y
-        row = Mark(f"row/{id}", left - cell / 2, y, entry.look, label, entry.thing, "left", entry.bold, heads=True)
+        row = Mark(
+            f"row/{id}",
+            left - cell / 2,
+            y,
+            entry.look,
+            label,
+            entry.thing,
+            "left",
+            entry.bold,
+            heads=True,
+            stands_with=own,
+        )
         number = same(str(place + 1))
-        column = Mark(f"column/{id}", x, cell / 2, "number", number, entry.thing, "on", bold=True, heads=True)
+        column = Mark(
+            f"column/{id}", x, cell / 2, "number", number, entry.thing, "on", bold=True, heads=True, stands_with=own
+        )
         marks += row, column
-        rules.append(Box(0.0, y - cell / 2, wide, cell, look="rule"))
+        rules.append(Box(0.0, y - cell / 2, wide, cell, look="rule", stands_with=own))
         if place % 2 == 0:
-            stripes.append(Box(x - cell / 2, 0.0, cell, high))
+            stripes.append(Box(x - cell / 2, 0.0, cell, high, stands_with=own))
     return MatrixGrid(Placed(tuple(marks), (*stripes, *rules), wide, high), at)
 
 

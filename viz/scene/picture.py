@@ -64,7 +64,9 @@ class Mark:
     that gathers several, and `name` is what such a mark is called where its label is only a number. One that `heads`
     a box stays as long as anything in it; `number` is what a number in its label asserts, and a `gap` has the findings
     that nobody owns it. `needs` has, of its thing or of each that it holds, the things because of which that stands
-    there: with the last of them it goes. A click on a mark that `opens` a part of the picture shows that part.
+    there: with the last of them it goes. What it `stands_with` are the things of its row, column or box: where a filter
+    names others of their kind and leaves none of them, or of several no two, it goes. A click on a mark that `opens` a
+    part of the picture shows that part.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Mark:
     heads: bool = False
     number: Assertion = SILENT
     needs: tuple[tuple[str, ...], ...] = ()
+    stands_with: tuple[str, ...] = ()
     opens: str = ""
 
 
@@ -116,7 +119,8 @@ class Box:
 
     A "rule" is only the line at its top, a "bare" one only its words. What its look and its note assert rests on the
     facts of its heading, which may be without words; `noted` is what its note counts. A bar is as long as those it
-    counts are many, `unit` for each; what it `opens` is as of a mark.
+    counts are many, `unit` for each; what it `opens` and `stands_with` is as of a mark. Where its heading says how many
+    things each has of those that it counts, `each` has these.
     """
 
     x: float
@@ -130,6 +134,8 @@ class Box:
     unit: float = 0.0
     opens: str = ""
     noted: tuple[Counted, ...] = ()
+    stands_with: tuple[str, ...] = ()
+    each: tuple[tuple[str, ...], ...] = ()
 
     def holds(self, mark: Mark) -> bool:
         """Whether the mark stands in it."""

@@ -97,7 +97,8 @@ def _missing(answers: Answers, found: Sequence[MissingTable]) -> Iterator[Block]
             before[other].append(answers.graph.label(*first))
     for party in sorted(of_party, key=lambda party: (party.kind != "organisation", place[party])):
         head = _entry(answers, party, heads=True)
-        entries = tuple(_entry(answers, other, _work(answers, f)) for other, f in of_party[party])
+        others = [_entry(answers, other, _work(answers, f)) for other, f in of_party[party]]
+        entries = tuple(replace(other, needs=((head.thing,),)) for other in others)
         earlier = before.get(party, [])
         nor_with = [NOR_WITH.format(earlier=listed_at_most(earlier, MAX_EARLIER))] if earlier else []
         note = join(NO_TABLE, *nor_with, between=" ")
@@ -144,13 +145,21 @@ def _tying(answers: Answers, found: Sequence[Broker], rows: int) -> Iterator[Blo
 
 
 def _block(answers: Answers, heading: Text, found: Sequence[Broker], rows: int) -> Block:
-    entries = [_entry(answers, Party("organisation", f.organisation), _loose(answers, f)) for f in found]
+    parties = [(f, _entry(answers, Party("organisation", f.organisation), _loose(answers, f))) for f in found]
     look: BoxLook = "needed" if heading is NEEDED else "plain"
     if heading is not NEEDED:  # of whom the answer has those first on whom the most hangs
-        entries.sort(key=lambda entry: sort_key(entry.label.nl))
-    things = tuple(entry.thing for entry in entries)
+        parties.sort(key=lambda of: sort_key(of[1].label.nl))
+    entries = [entry for _, entry in parties]
+    things, tables = tuple(entry.thing for entry in entries), tuple(_tables(f) for f, _ in parties)
     counted_ = Assertion(join(heading, f"\u00a0({len(found)})"), tuple(found), things)
-    return Block(counted_, at_most(entries, rows), look)
+    return Block(counted_, at_most(entries, rows), look, each=() if heading is NEEDED else tables)
+
+
+def _tables(found: Broker) -> tuple[str, ...]:
+    """The groups in which it takes part."""
+    return tuple(
+        dict.fromkeys(f"{kind}:{id}" for proof in found.evidence for kind, id in proof.ends if kind == "group")
+    )
 
 
 def _loose(answers: Answers, found: Broker) -> Text:

@@ -101,7 +101,8 @@ def _block(answers: Answers, found: Support, about: Sequence[Ref], rows: int) ->
     note = stated(found.claims, found.descriptions)
     entries = tuple(_kinds(answers, about, rows))
     if found.document:
-        return Block(Assertion(NOTHING, (found,)), entries, "plain", note, (_entry(answers, found, heads=True),))
+        head = _entry(answers, found, heads=True)
+        return Block(Assertion(NOTHING, (found,)), entries, "plain", note, (head,), stands_with=(head.thing,))
     return Block(Assertion(UNSOURCED, (found,)), entries, "gap", note)
 
 

@@ -90,7 +90,7 @@ def groups(answers: Answers) -> Picture:
 def _placed(answers: Answers, shown: Sequence[Node]) -> tuple[Placed, int]:
     """As much of each list as can be read, and how many aspects it shows of each part of what is compared."""
     placed, aspects = together(()), 0
-    heads = [Entry("group", named(group), f"group:{group.id}", bold=True) for group in shown]
+    heads = [Entry("group", named(group), f"group:{group.id}", bold=True, heads=True) for group in shown]
     wide = max((WIDTH - GUTTER - ASIDE) / max(len(shown), 1) - COLUMNS, COLUMN)
     for seats, things, lines, aspects in SIZES if shown else ():
         columns = sheet(heads, list(_rows(answers, shown, seats, things)), wide, lines)

@@ -18,7 +18,7 @@ from opgavenkaart.viz.style.links import CITES, role_of
 from opgavenkaart.viz.views.groups import PARTS
 from tests.viz.law import truth_of_words
 from tests.viz.law.truth_of_choices import HIDDEN, colours, grouped, hidden
-from tests.viz.law.truth_of_overlap import overlap, overlaps
+from tests.viz.law.truth_of_overlap import overlap, overlaps, ruled_out
 from tests.viz.law.truth_of_overviews import OVERVIEWS, bars, cell, cells, part
 from tests.viz.law.truth_of_owners import CUT, MORE, owner_box, plain
 from tests.viz.law.truth_of_rows import tables
@@ -40,6 +40,7 @@ CHECKS = (
     chains,
     overlap,
     overlaps,
+    ruled_out,
     tables,
     *truth_of_words.CHECKS,
 )
@@ -280,6 +281,8 @@ class Check:
             if mark["look"] == "gathered" and (found := MORE.match(mark["words"])):
                 number = int(re.sub(r"\D", "", found[1] or found[2]))
                 yield "" if number == len(mark["holds"]) else f"“{mark['words']}” holds {len(mark['holds'])}"
+            if mark["look"] == "gathered" and not self.shown["day"]:
+                yield f"{mark['holds']} alone is drawn as several" if len(mark["holds"]) == 1 else ""
 
     def boxes(self) -> Iterator[str]:
         """What stands in a box is what its heading, its note and its border say."""

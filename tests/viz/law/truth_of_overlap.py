@@ -107,6 +107,17 @@ def _box(check: "Check", shared: Shared, box: Mapping[str, Any]) -> Iterator[str
         yield "" if right or check.shown["hidden"] else f"“{box['heading']}” holds {things}, they share {own_things}"
 
 
+def ruled_out(check: "Check") -> Iterator[str]:
+    """Where a filter names groups or domains, no other is compared with these."""
+    if check.shown["view"] not in ("overlap", "groups"):
+        return
+    for kind in ("group", "domain"):
+        for mark in check.shown["marks"] if check.shown["chosen"].get(kind) else ():
+            thing = mark["thing"]
+            wrong = thing.startswith(f"{kind}:") and not check.shows(thing)
+            yield f"{thing} is drawn, which is not one of {check.shown['chosen'][kind]}" if wrong else ""
+
+
 def overlaps(check: "Check") -> Iterator[str]:
     """The details of a party say of all that it overlaps with how much they share, why that counts, and what it is."""
     kind, _, id = check.shown["node"].partition(":")

@@ -10,6 +10,7 @@ from opgavenkaart.queries.brokers.question import BROKERS
 from opgavenkaart.queries.coherence import COHERENCE
 from opgavenkaart.queries.compare import COMPARE
 from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.domains import DOMAINS
@@ -25,6 +26,7 @@ from tests.viz.law.truth_of_overviews import cell
 if TYPE_CHECKING:
     from tests.viz.law.truth import Check
 
+HERE = re.compile(r", (?:hier|here) (\d+)(?:–(\d+))?")
 NUMBER, FIRST = re.compile(r"[\u00a0 ]\((\d+)\)$"), re.compile(r"\d+")
 DRAWN: dict[str, tuple[Question[Any], ...]] = {
     "owners": (OWNERS,),
@@ -93,15 +95,29 @@ def coordination(check: "Check") -> Iterator[str]:
         if not box["heading"]:
             for other in things[1:]:
                 pair = frozenset((things[0], other))
-                yield "" if pair in pairs else f"{sorted(pair)} meet, or are shown twice"
+                right = pair in pairs and (check.shows(other) and check.shows(things[0]))
+                yield "" if right else f"{sorted(pair)} meet, are shown twice, or are not both left"
                 pairs.discard(pair)
             continue
         number = int(box["heading"].rpartition("(")[2].rstrip(")").replace(".", "").replace(",", ""))
         yield "" if number == len(things) else f"“{box['heading']}” over {len(things)}"
         for thing in things if box["look"] != "gap" else ():
-            found, tables = brokers[thing], [int(word) for word in box["heading"].split() if word.isdigit()]
+            heading = HERE.sub("", box["heading"])
+            found, tables = brokers[thing], [int(word) for word in heading.split() if word.isdigit()]
             right = found.articulation if box["look"] == "needed" else tables in ([found.groups], [])
             yield "" if right else f"{thing} at {found.groups} tables in “{box['heading']}”"
+        if box["look"] not in ("gap", "needed"):
+            at = [_tables(graph, thing) for thing in things]
+            left = [sum(map(check.shows, tables)) for tables in at]
+            here = HERE.search(box["heading"])
+            stated = {int(number) for number in here.groups() if number} if here else {min(left), max(left)}
+            right = stated == {min(left), max(left)} and bool(here) == (left != [len(tables) for tables in at])
+            yield "" if right else f"“{box['heading']}”, of whose tables {left} are left"
+
+
+def _tables(graph: Graph, party: str) -> set[str]:
+    """The groups at whose table it sits."""
+    return {f"group:{claim.to_id}" for claim in seats(graph) if f"organisation:{claim.from_id}" == party}
 
 
 def documents(check: "Check") -> Iterator[str]:

@@ -64,6 +64,14 @@ function drawView() {
   measureLabels();
 }
 
+/** What is shown today, in place of what was. */
+function redraw() {
+  nodes.clear();
+  edges.clear();
+  nodes.add(drawnNodes());
+  edges.add(drawnEdges());
+}
+
 /** vis-network leaves the round ends of dashed lines to the marks that it draws next: their dashes would close. */
 function buttEnds(renderer) {
   const draw = renderer._drawEdges;

@@ -24,6 +24,7 @@ function shown() {
     grouped: state.view.grouped ?? "",
     lang: state.lang,
     narrowed: isNarrowed(),
+    chosen: Object.fromEntries([...state.narrow].map(([facet, values]) => [facet, [...values]])),
     day: dayOf(state.view),
     days: (state.view.days ?? []).map(({ day, text }) => ({ day, text: say(text) })),
     changes: [...byId("changes").children].map((each) => each.textContent),

@@ -49,6 +49,20 @@ function findThings() {
   shownThings = isNarrowed() || all.some(legendHides) ? new Set(left) : null;
 }
 
+/** Whether what is chosen names things of this kind, and not this one. */
+function ruledOut(id) {
+  const [kind, key] = [id.slice(0, id.indexOf(":")), id.slice(id.indexOf(":") + 1)];
+  const looks = [...(chosen("kind") ?? [])].filter((look) => look.split("/")[0] === kind);
+  if (looks.length && !looks.includes(thing(id).look)) return true;
+  if (kind === "document") return Boolean(chosen("source")) && !chosen("source").has(key);
+  return Boolean(chosen(kind)) && ![...valuesOf(id, kind)].some((value) => chosen(kind).has(value));
+}
+/** Whether it goes with what it stands with: where that is one thing that is ruled out, or no two of several are left. */
+function goesWith({ with: things = [] }) {
+  const left = things.filter((id) => !ruledOut(id)).length;
+  return left < things.length && left < 2;
+}
+
 const middle = () => (state.view.id === "about" ? state.about : "");
 
 /** The marks that a filter or the legend hides: of a thing that does not meet it, and of several of which none does. */
@@ -56,12 +70,14 @@ function findGone() {
   gone = new Set();
   const meetsNot = (id) => Boolean(data.things[id]) && shownThings && !shownThings.has(id) && id !== middle();
   for (const node of today.nodes) if (node.thing ? meetsNot(node.thing) || !needed(node, 0) : node.holds?.length && !holdsLeft(node).length) gone.add(node.id);
+  for (const node of today.nodes) if (goesWith(node)) gone.add(node.id);
   if (gone.size) for (const head of today.nodes.filter((node) => node.heads)) headGoes(head);
   hideMarks();
 }
 
 /** The head of a box, or of what belongs to it elsewhere, stays with that; one that only repeats what stands elsewhere too goes with it. */
 function headGoes(head) {
+  if (goesWith(head)) return;
   const box = today.boxes.find((each) => each.look !== "bare" && inside(each, head));
   let within = box ? marksIn(box, today.nodes).filter((node) => !node.heads) : [];
   if (!within.length) {
@@ -69,7 +85,7 @@ function headGoes(head) {
     within = today.nodes.filter((node) => near.has(node.id) && !node.heads);
   }
   if (within.some((node) => !gone.has(node.id))) gone.delete(head.id);
-  else if (within.length && head.id !== head.thing) gone.add(head.id);
+  else if (within.length && head.id !== head.thing && !head.with) gone.add(head.id);
 }
 
 /** After a change of what is chosen. */
@@ -78,8 +94,7 @@ function applyNarrow() {
   if (middle()) return redrawAbout();
   findToday();
   measureLabels();
-  nodes.update(drawnNodes().map(({ id, x, y, hidden }) => ({ id, x, y, hidden: Boolean(hidden) })));
-  edges.update(edges.get().map((edge) => ({ id: edge.id, hidden: edgeHidden(edge) })));
+  redraw();
   drawLegend();
   drawChips();
 }

@@ -37,6 +37,15 @@ const renoted = (note, { nouns, things }) => {
   });
 };
 
+/** Of how many things each is that a heading counts, that is how many of these are left: "Aan 3 tafels, hier 1 (6)". */
+function withEach({ heading, counts, each }) {
+  const here = each.filter((things, at) => shownOf([counts[at]]).length);
+  const left = here.map((things) => shownOf(things).length);
+  if (here.every((things, at) => things.length === left[at])) return heading;
+  const [least, most] = [Math.min(...left), Math.max(...left)];
+  return LANGS.map((lang, at) => inBoth(heading)[at].replace(/(?=\u00a0\([^(]*$)/, word("each_here", { n: least === most ? most : `${least}–${most}` }, lang)));
+}
+
 /** The words of a line that counts what the mark holds that it opens, or leads to, with the number of what is left. */
 function wordsOn({ words, opens, to }) {
   const { holds = [] } = nodeOf.get(opens?.[0] ?? to);
@@ -54,6 +63,17 @@ function alone(node, nodes) {
   return LANGS.map((lang, at) => (inBoth(node.words)[at] === word("and_more_here", { n: number(left.length) }, lang) ? counted(left.length, data.kinds[[...kinds][0]], lang) : inBoth(node.words)[at]));
 }
 
+/** Several together of which one is left are drawn as that one. */
+function lone(node, boxes) {
+  const [only, ...others] = holdsLeft(node);
+  if (node.thing || !/^gathered/.test(node.group) || !only || others.length || state.view.days) return node;
+  const group = thing(only).look + (node.gap ? "+gap" : "");
+  const { holds, name, needs, ...rest } = node;
+  const { x, width } = boxes.find((box) => box.look !== "rule" && inside(box, node)) ?? { x: node.x, width: 300 };
+  const words = inBoth(node.words).map((text) => wrapped(text, `${LABEL}px ${FACE}`, x + width - node.x - BESIDE - PAD, 1));
+  return { ...rest, words, group, thing: only, ...themed({ groups: { group: data.groups[group] } }).groups.group };
+}
+
 const nameLeft = (node) => node.name && { name: recounted(node.name, node.holds.length, holdsLeft(node).length) };
 
 /** Of a head whose mark the legend hides the words are left. */
@@ -64,13 +84,15 @@ const stays = (node) => !hidden(node) || isWords(node);
 function narrowed(view) {
   const nodes = view.nodes.map((node) => ({ ...node, words: wordsLeft(node), ...(node.holds?.length && nameLeft(node)) }));
   for (const node of nodes) if (node.holds?.length && !node.thing) node.words = alone(node, nodes);
+  nodes.forEach((node, at) => (nodes[at] = lone(node, view.boxes)));
   const within = new Map(view.boxes.map((box) => [{ ...box }, marksIn(box, nodes)]));
   for (const [box, inIt] of within) {
     box.heads = inIt.filter(isWords);
     if (box.counts) box.heading = recounted(box.heading, box.counts.length, shownOf(box.counts).length);
+    if (box.each) box.heading = withEach(box);
     if (state.view.id === "documents") box.note = ""; // it counts what all of the document states
     box.note = (box.noted ?? []).reduce(renoted, box.note);
-    box.gone = inIt.length > 0 && inIt.every(hidden);
+    box.gone = goesWith(box) || (inIt.length > 0 && inIt.every(hidden));
   }
   for (const box of within.keys()) if (box.unit) shorten(box, [...within.keys()]);
   const boxes = [...within.keys()];
@@ -144,8 +166,14 @@ function closeRows(within) {
   return before - lowest(within.filter(stays));
 }
 
-/** How to read the view; and of which day it is, where that is not plain; looks of overlap are those of all that is shared. */
-const howOf = () => [state.view.days ? "" : say(data.page.whichDays), say(state.view.how), shownThings && state.view.id === "overlap" ? word("looks_without_filter") : ""].filter(Boolean).join(" ");
+/** What of a view a filter does not change, or how numbers of it are to be read. */
+function howFiltered() {
+  const parts = [`filtered_${state.view.id}`, ...(today.boxes.some((box) => box.look === "needed" && !box.gone) ? ["filtered_needed"] : [])];
+  return shownThings ? parts.filter((name) => name in data.words).map((name) => word(name)) : [];
+}
+
+/** How to read the view; and of which day it is, where that is not plain. */
+const howOf = () => [state.view.days ? "" : say(data.page.whichDays), say(state.view.how), ...howFiltered()].filter(Boolean).join(" ");
 
 /** The conclusion; of a filter, of how much of what the view counts it leaves, or that it holds without the filter. */
 function titleOf(lang) {

@@ -38,10 +38,7 @@ function showDay(place) {
   const { days } = state.view;
   state.day = days[Math.min(Math.max(place, 0), days.length - 1)].day;
   findToday();
-  nodes.clear();
-  edges.clear();
-  nodes.add(drawnNodes());
-  edges.add(drawnEdges());
+  redraw();
   measureLabels();
   light();
   drawSlider();

@@ -24,7 +24,7 @@ def cells(pair: Overlap) -> tuple[str, str]:
 
 def matrix(of: Overlapping) -> Placed:
     """A square for each two with the number that they share, and on the diagonal what each has; from (0, 0)."""
-    drawn = frame([of.party(id, bold=True) for id in of.order], CELL, NAME)
+    drawn = frame([of.party(id, bold=True) for id in of.order], CELL, NAME, parties=True)
     marks = list(drawn.placed.marks)
     near: list[tuple[str, str]] = []
     for id in of.order:
@@ -34,7 +34,19 @@ def matrix(of: Overlapping) -> Placed:
             join(of.party(id).label, " (", counted(len(own), of.noun), ")"),
             tuple(claim for claims in own.values() for claim in claims),
         )
-        marks.append(Mark(f"own/{id}", x, y, "number", same(_short(len(own))), side="on", holds=tuple(own), name=name))
+        marks.append(
+            Mark(
+                f"own/{id}",
+                x,
+                y,
+                "number",
+                same(_short(len(own))),
+                side="on",
+                holds=tuple(own),
+                name=name,
+                stands_with=(of.party(id).thing,),
+            )
+        )
         near += crossing(id, id, f"own/{id}")
     for pair in of.shown:
         holds = tuple(of.item(item).thing for item in pair.shared)
@@ -44,7 +56,7 @@ def matrix(of: Overlapping) -> Placed:
         look, label = look_of(pair.jaccard), same(_short(pair.shared_count))
         for cell, row, column in zip(cells(pair), (pair.a, pair.b), (pair.b, pair.a), strict=True):
             x, y = drawn.at[column][0], drawn.at[row][1]
-            marks.append(Mark(cell, x, y, look, label, side="on", holds=holds, name=name))
+            marks.append(Mark(cell, x, y, look, label, side="on", holds=holds, name=name, stands_with=of.things(pair)))
             near += crossing(row, column, cell)
     return replace(drawn.placed, marks=tuple(marks), near=tuple(near))
 
@@ -60,7 +72,9 @@ def circle(of: Overlapping) -> tuple[Placed, tuple[Line, ...]]:
         party = of.party(id)
         x, y = middle + AROUND * sin(angle), RADIUS + 12.0 + AROUND * (1 - cos(angle))
         side: Side = "left" if sin(angle) < -1e-9 else "right"
-        marks.append(Mark(f"party/{id}", x, y, party.look, label, party.thing, side, heads=True))
+        marks.append(
+            Mark(f"party/{id}", x, y, party.look, label, party.thing, side, heads=True, stands_with=(party.thing,))
+        )
     high = 2 * (AROUND + RADIUS + 12.0)
     lines: list[Line] = []
     for pair in of.shown[:MOST_LINES]:

@@ -78,6 +78,10 @@ class Overlapping:
             result[tuple(sorted(who))].append(item)
         return result
 
+    def things(self, pair: Overlap) -> tuple[str, str]:
+        """The two of a pair, as "kind:id"."""
+        return self.party(pair.a).thing, self.party(pair.b).thing
+
     def pairs_among(self, who: Collection[str]) -> tuple[Overlap, ...]:
         """What each two of these share."""
         return tuple(pair for pair in self.pairs if pair.a in who and pair.b in who)

@@ -42,7 +42,8 @@ def columns(of: Overlapping, room: float) -> tuple[Placed, tuple[Line, ...]]:
         for id in who:
             under = parts[list(middles).index(id)].height
             held = tuple(of.item(item).thing for item in boxes[who])
-            port = Mark(f"side/{id}/port{number}", middles[id], under, "port", holds=held)
+            own = (of.party(id).thing,)
+            port = Mark(f"side/{id}/port{number}", middles[id], under, "port", holds=held, stands_with=own)
             parts.append(Placed((port,), (), 0.0, 0.0))
             label = Assertion(counted(len(boxes[who]), of.noun), of.pairs_among(who), held)
             lines.append(Line(port.id, f"box{number}/port", "SHARES", label))
@@ -60,7 +61,7 @@ def _head(of: Overlapping, id: str) -> Block:
     noted = Counted(of.noun, tuple((thing,) for thing in own)), Counted((NOT, NOT), alone)
     head = replace(party, heads=True, label=named(node) if node else party.label)
     pairs = tuple(pair for pair in of.pairs if id in (pair.a, pair.b))
-    return Block(Assertion(NOTHING, pairs), (), "plain", note, (head,), noted=noted)
+    return Block(Assertion(NOTHING, pairs), (), "plain", note, (head,), noted, (party.thing,))
 
 
 def _widths(heads: Sequence[Block], room: float) -> Iterator[tuple[float, float]]:
@@ -86,4 +87,5 @@ def _box(of: Overlapping, who: Sequence[str], wide: float, number: int) -> Place
     drawn = block(Block(Assertion(heading, of.pairs_among(who), things), shown, "shared"), wide, f"box{number}")
     port = Mark(f"box{number}/port", wide / 2, 0.0, "port", holds=things)
     near = tuple((head(id), mark.id) for id in who for mark in drawn.marks)
-    return replace(drawn, marks=(*drawn.marks, port), near=near).moved(-wide / 2, 0.0)
+    whole = replace(drawn, marks=(*drawn.marks, port), near=near).moved(-wide / 2, 0.0)
+    return whole.standing_with(*(of.party(id).thing for id in who))
