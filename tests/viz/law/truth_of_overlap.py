@@ -114,8 +114,9 @@ def ruled_out(check: "Check") -> Iterator[str]:
     for kind in ("group", "domain"):
         for mark in check.shown["marks"] if check.shown["chosen"].get(kind) else ():
             thing = mark["thing"]
-            wrong = thing.startswith(f"{kind}:") and not check.shows(thing)
-            yield f"{thing} is drawn, which is not one of {check.shown['chosen'][kind]}" if wrong else ""
+            named = check.shown["chosen"][kind]
+            wrong = thing.startswith(f"{kind}:") and not check.shows(thing) and thing not in named
+            yield f"{thing} is drawn, which is not one of {named}" if wrong else ""
 
 
 def overlaps(check: "Check") -> Iterator[str]:
