@@ -70,8 +70,12 @@ class GapContext:
                 of[end].append(claim)
         return of
 
-    def without(self, kind: str, relations: Sequence[str], type_: str = "") -> Iterator[Found]:
-        """The nodes of a kind that no claim of these relations touches."""
+    def without(
+        self, kind: str, relations: Sequence[str], type_: str = "", known: Sequence[str] = ()
+    ) -> Iterator[Found]:
+        """The nodes of a kind that no claim of these relations touches, where there is anything of `known` kinds."""
+        if known and not any(self.graph.nodes[other] for other in known):
+            return
         for node in self.graph.nodes[kind].values():
             if type_ in ("", node.type) and not any(c.relation in relations for c in self.of[kind, node.id]):
                 yield self.found(node)

@@ -95,8 +95,8 @@ def owner_ended(records: GapContext) -> Iterator[Found]:
 
 
 def no_table(records: GapContext) -> Iterator[Found]:
-    """Parties that have work in common with others whom they meet nowhere."""
-    for need in needs(records.graph):
+    """Parties that have work in common with others whom they meet nowhere, where there is any group to meet in."""
+    for need in needs(records.graph) if records.graph.nodes["group"] else ():
         apart = need.without_table(need.shared()).items()
         sides = ((one, other, items) for (a, b), items in apart for one, other in ((a, b), (b, a)))
         for id, of in grouped(sides, lambda side: side[0]).items():

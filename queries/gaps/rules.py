@@ -1,5 +1,7 @@
 """The rules by which gaps are found, one declaration a kind."""
 
+from collections.abc import Sequence
+
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text
 from opgavenkaart.queries.coordination import COORDINATION
@@ -26,11 +28,20 @@ ORDER BY subject
 """
 
 
-def _untouched(kind: str, of: str, sentence: Text, *relations: str, type_: str = "") -> GapRule:
-    """The rule that a claim of one of these relations is on every node of a kind, or of one type of it."""
-    condition = f"NOT EXISTS {{ (s)-[:{'|'.join(relations)} {OURS}]-() }}"
-    cypher = _pattern(KINDS[of].label, f"s.kind = '{type_}' AND {condition}" if type_ else condition)
-    return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_), cypher)
+def _untouched(
+    kind: str, of: str, sentence: Text, *relations: str, type_: str = "", known: Sequence[str] = ()
+) -> GapRule:
+    """The rule that a claim of one of these relations is on every node of a kind, or of one type of it.
+
+    Where sources name nothing of the `known` kinds nothing is missing: a list of measures by owner has no agendas.
+    """
+    conditions = [f"s.kind = '{type_}'"] if type_ else []
+    conditions.append(f"NOT EXISTS {{ (s)-[:{'|'.join(relations)} {OURS}]-() }}")
+    if known:
+        there = " OR ".join(f"EXISTS {{ MATCH {node('', KINDS[other].label)} }}" for other in known)
+        conditions.append(f"({there})")
+    cypher = _pattern(KINDS[of].label, "\n  AND ".join(conditions))
+    return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_, known), cypher)
 
 
 _INVOLVING = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
@@ -74,6 +85,7 @@ RULES: dict[str, GapRule] = {
             "issue",
             Text("Geen enkele werkgroep agendeert {name}.", "No group has {name} on its agenda."),
             "ADDRESSES",
+            known=("group",),
         ),
         GapRule(
             "owner_absent",
@@ -143,8 +155,10 @@ ORDER BY subject
             Text("Voor {name} is geen product genoemd.", "No product is named for {name}."),
             "DELIVERS",
         ),
-        _untouched("bureau_not_involved", "organisation", _NOT_INVOLVED, *_INVOLVING, type_="planning_bureau"),
-        _untouched("umbrella_not_involved", "organisation", _NOT_INVOLVED, *_INVOLVING, type_="umbrella"),
+        *(
+            _untouched(kind, "organisation", _NOT_INVOLVED, *_INVOLVING, type_=type_, known=("group", "activity"))
+            for kind, type_ in (("bureau_not_involved", "planning_bureau"), ("umbrella_not_involved", "umbrella"))
+        ),
         GapRule(
             "ministry_without_issue",
             "organisation",

@@ -55,6 +55,15 @@ def test_a_gap_is_found_and_closes_when_someone_picks_it_up(kind):
         assert gaps(world(*things, *closing), kind=kind) == []
 
 
+def test_where_no_group_is_known_nothing_is_missing_at_tables():
+    """A list of measures has no groups: that they are on no agenda is no gap, nor that their owners meet nowhere."""
+    one, bureau = node("organisation", "o", "ministry"), node("organisation", "p", "planning_bureau")
+    things = ISSUE, one, bureau, OWNED, claim("p", "RESPONSIBLE_FOR", "x", "responsible")
+    of_tables = {"not_on_agenda", "bureau_not_involved", "coordination"}
+    assert of_tables.isdisjoint(gap.kind for gap in gaps(world(*things)))
+    assert of_tables <= {gap.kind for gap in gaps(world(*things, GROUP))}
+
+
 def test_an_owner_that_has_ended_is_named_with_its_successors():
     kgg, ezk = node("organisation", "kgg", valid_to="2026-02-23"), node("organisation", "ezk")
     graph = world(
@@ -101,7 +110,7 @@ def test_gaps_come_by_kind_and_then_as_a_dutch_reader_sorts():
 def test_work_in_common_without_a_table_is_a_gap_of_both():
     parties = [node("organisation", o) for o in "pq"]
     owned = [claim(o, "RESPONSIBLE_FOR", "x", "responsible") for o in "pq"]
-    found = gaps(world(ISSUE, *parties, *owned), kind="coordination")
+    found = gaps(world(ISSUE, GROUP, *parties, *owned), kind="coordination")
     assert [(g.subject_kind, g.subject) for g in found] == [("organisation", "p"), ("organisation", "q")]
     assert found[0].explanation.en == "Work of “P” that is also work of Q, without a group or activity in common."
 
@@ -132,7 +141,7 @@ def test_what_a_source_says_of_a_thing_by_itself_concerns_no_other_thing():
 
 def test_about_keeps_the_gaps_of_a_thing_and_those_whose_sources_name_it():
     other, q = node("issue", "y"), node("organisation", "q", "ministry")
-    graph = world(ISSUE, other, ORG, q, OWNED, claim("q", "RESPONSIBLE_FOR", "x", "informed"))
+    graph = world(ISSUE, GROUP, other, ORG, q, OWNED, claim("q", "RESPONSIBLE_FOR", "x", "informed"))
     assert [gap.subject for gap in gaps(graph, kind="not_on_agenda")] == ["x", "y"]
     assert [gap.subject for gap in gaps(graph, kind="not_on_agenda", about=Ref("issue", "y"))] == ["y"]
     for organisation in "oq":  # one of several claims is enough
@@ -153,12 +162,13 @@ def test_things_of_one_name_and_id_come_by_their_kind():
 
 def test_the_title_names_the_kinds_that_there_are_most_of():
     assert GAPS.title([]).en == "No gaps were found."
-    three = gaps(world(ISSUE))
+    three = [gap for gap in gaps(world(ISSUE, GROUP)) if gap.subject_kind == "issue"]
     assert GAPS.title(three).nl == (
         "3 witte vlekken, te weten 1 × geen eigenaar genoemd, 1 × op geen enkele agenda en 1 × in geen beleidsdomein."
     )
-    four = gaps(world(ISSUE, node("issue", "y"), node("organisation", "b", "planning_bureau")))
-    assert GAPS.title(four).en == (
+    bureau = node("organisation", "b", "planning_bureau")
+    seven = [gap for gap in gaps(world(ISSUE, node("issue", "y"), bureau, GROUP)) if gap.subject_kind != "group"]
+    assert GAPS.title(seven).en == (
         "7 gaps, among them 2 × no stated owner, 2 × on no agenda and 2 × in no policy domain."
     )
 
