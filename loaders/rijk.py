@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import DictReader
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +13,8 @@ from opgavenkaart.graph.identity.lookup import without_form
 from opgavenkaart.graph.text import OR, Text, join, listed, listed_at_most, match_key
 
 RIJK = "rijk"  # its name as a data set, by which it is loaded too
+MIN_LETTERS, MIN_SIMILARITY = 10, 0.9  # of a name that may be one with a typing error, and its likeness of 1
+MAX_LOOKED_UP = 100  # names that are compared so: each takes some milliseconds
 MAX_EXAMPLES = 3  # bodies that stand as examples in a sentence
 _BODIES = ("ministries", "planning_bureaus", "umbrella_organisations", "organisations")
 _USUAL = {  # what people write of names that are in the register otherwise
@@ -33,6 +36,12 @@ _LOAD_IT = Text(
 _AMBIGUOUS = Text(
     "“{name}” kan in het register meer dan één zijn: {candidates}.",
     "“{name}” may be more than one body of the register: {candidates}.",
+)
+
+
+_RESEMBLES = Text(
+    "“{name}” lijkt op een naam van {body} in het register, maar is anders geschreven.",
+    "“{name}” resembles a name of {body} in the register, but is spelled otherwise.",
 )
 
 
@@ -95,14 +104,28 @@ def load_it(name: str) -> Text | None:
 def known(names: Iterable[str]) -> Iterator[Text]:
     """What the register has of these names, as sentences: which bodies are meant, and which name may mean several."""
     sure: dict[str, str] = {}
+    unknown: list[str] = []
     for name in dict.fromkeys(names):
         if len(found := who(name)) > 1:
             yield _AMBIGUOUS.format(name=name, candidates=listed((body.described for body in found), OR))
         elif found:
             sure[name] = found[0].code
+        elif len(name) >= MIN_LETTERS:
+            unknown.append(name)
+    yield from _resembling(unknown[:MAX_LOOKED_UP])
     if sure:
         examples = listed_at_most((f"“{name}” is {code}" for name, code in sure.items()), MAX_EXAMPLES)
         yield _IN_REGISTER.format(examples=examples)
+
+
+def _resembling(names: Iterable[str]) -> Iterator[Text]:
+    """The bodies whose names these may be with a typing error."""
+    bodies, by_name = _register()
+    for name in names:
+        key = match_key(without_form(name))
+        if close := get_close_matches(key, by_name, 1, MIN_SIMILARITY):
+            codes = sorted(by_name[close[0]])
+            yield _RESEMBLES.format(name=name, body=listed((bodies[code].described for code in codes), OR))
 
 
 @cache

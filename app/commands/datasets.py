@@ -62,6 +62,7 @@ def load(
     requests = _requests(paths, dataset, kinds, only_linked, mapping)
     if set_aside:
         _check_set_aside(set_aside, paths)
+    made_by = {"--mapping": mapping, "--graph": graph}
     keep = partial(terminal.put, out=set_aside)
     loaded: list[tuple[str, Source]] = []
     with open_graph(graph) as store:
@@ -75,7 +76,7 @@ def load(
             terminal.answer(terminal.change_summary(changes, words))
             terminal.say(summary.load_summary(source, words))
             if isinstance(source, WithoutErrors):
-                terminal.say(summary.set_aside_summary(source.count, set_aside, graph, words))
+                terminal.say(summary.set_aside_summary(source.count, set_aside, made_by, words))
             loaded.append((path, source))
         if any(summary.decides(source) for _, source in loaded):
             terminal.say(summary.merge_summary(store.records(), words))

@@ -90,11 +90,11 @@ def _sentence(graph: "Graph", claim: "Claim") -> Text:
     return join(start, RELATIONS[claim.relation].text, f"{end} ({claim.dataset})", between=" ")
 
 
-def set_aside_summary(count: int, out: str, graph: str, lang: Lang) -> str:
-    """How many rows were set aside, where they are, and what to do with them."""
+def set_aside_summary(count: int, out: str, options: Mapping[str, str], lang: Lang) -> str:
+    """How many rows were set aside, where they are, and what to do with them; `options` are what made them."""
     if not count:
         return "\n".join(_under(_SET_ASIDE, [_NOT_NEEDED.format(out=out)], lang))
-    command = f"opgavenkaart load {_quoted(out)}{_given({'--graph': graph}, '--graph')}"
+    command = f"opgavenkaart load {_quoted(out)}{_given(options, *options)}"
     return "\n".join(_under(_SET_ASIDE, [_REST.format(rows=counted(count, _ROW_NOUN), out=out), command], lang))
 
 

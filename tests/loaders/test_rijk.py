@@ -80,6 +80,22 @@ def test_what_may_be_several_says_when_each_was_called_so():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Volksgezonheid, Welzijn en Sport", "mnre1025"),
+        ("Ministerie van Finaciën", "mnre1090"),
+        ("Rijkwaterstaat", "oorg10004"),
+        ("Provincie Utrecht", ""),
+        ("Raad van Toezicht", ""),
+        ("Gemeente Defensie", ""),
+    ],
+)
+def test_a_name_with_a_typing_error_is_reported_and_not_taken_for_the_right_one(name, code):
+    assert who(name) == []
+    assert [text.en.split(" resembles a name of ")[1].split()[0] for text in known([name])] == [code] * bool(code)
+
+
 def test_it_loads_by_its_name_unless_something_here_is_called_so(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert check("rijk") == []

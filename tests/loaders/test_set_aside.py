@@ -12,6 +12,7 @@ from opgavenkaart.loaders.problems.problem import DataProblems
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.set_aside import WithoutErrors
 from opgavenkaart.loaders.tables.recognise import SET_ASIDE
+from opgavenkaart.output.load_summary import set_aside_summary
 
 ISSUES = """id,naam,soort,geldig_van,geldig_tot
 a,Wonen,opgave,2020,2021
@@ -153,3 +154,9 @@ def test_a_mapping_that_names_its_files_and_sheets_reads_what_was_set_aside_of_t
         "Wonen",
         "Zorg",
     ]
+
+
+def test_the_summary_says_how_to_load_them_with_the_mapping_that_made_them():
+    options = {"--mapping": "m.toml", "--graph": "g.db"}
+    text = set_aside_summary(3, "rest.xlsx", options, "en")
+    assert text.endswith("opgavenkaart load rest.xlsx --mapping m.toml --graph g.db")
