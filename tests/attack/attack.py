@@ -11,13 +11,14 @@ class Attack:
     """A kind of harm.
 
     `trial` does it once, in a way that a number decides, and returns what gave way: "" where all held. `in_test` trials
-    are part of `make test`, `in_all` of `make attack`.
+    are part of `make test`, `in_all` of `make attack`. `inputs` is how many hostile things one trial tries.
     """
 
     name: str
     trial: Callable[[int], str]
     in_test: int
     in_all: int
+    inputs: int = 1
 
 
 @dataclass

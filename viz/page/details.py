@@ -61,7 +61,8 @@ def _kind(node: Node) -> Text:
     kind = KINDS[node.kind]
     if not node.type or not kind.subkinds:
         return kind.text
-    types = join(*(_value(kind.subkinds, type_) for type_ in node.type.split(";")), between=", ")
+    several = node.type.split(";") if kind.subkinds.many else [node.type]
+    types = join(*(_value(kind.subkinds, type_) for type_ in several), between=", ")
     return types if node.kind == "organisation" else join(kind.text, " (", types, ")")
 
 

@@ -1,5 +1,6 @@
 // Take along: the view as a picture or a drawing, tables as CSV or for a spreadsheet, details as text.
 const FORMULA = /^[=+\-@\t\r]/; // what a spreadsheet program might run
+const FORMULA_WITHIN = /([,;\t\r\n]["' ]*)([=+@-])/g; // the same where it takes another sign to divide cells
 const NUMBER = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/;
 
 function save(name, blob) {
@@ -49,7 +50,10 @@ const linesOfTable = (table) => [table.headings, ...rowsOf(table).map(({ row }) 
 /** As spreadsheets of this language read it, and with nothing that they would run. */
 function csvOf(table) {
   const mark = state.lang === "nl" ? ";" : ",";
-  const quoted = (text) => (/["\r\n;,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const quoted = (cell) => {
+    const text = cell.replace(FORMULA_WITHIN, "$1'$2");
+    return /["\r\n;,]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
   return `\ufeff${linesOfTable(table).map((line) => line.map(quoted).join(mark)).join("\r\n")}\r\n`;
 }
 
