@@ -56,13 +56,13 @@ RETURN n.key, n.theirs, [name IN n.theirs | n[name]], n:Eigen ORDER BY n.key
 def trial(number: int) -> str:
     """Some steps of both, in an order that the number decides; what gave way."""
     chance = random.Random(number)
-    with _server() as server, SqliteStore(":memory:") as file:
-        _change(server, "MATCH (n) DETACH DELETE n")
+    with server_of_attack() as server, SqliteStore(":memory:") as file:
+        change(server, "MATCH (n) DETACH DELETE n")
         for store in (server, file):
             _load(store, edition("nul", [node("issue", "z")]))
         for step in range(STEPS):
             for _ in range(chance.randrange(4)):
-                _change(server, chance.choice((_foreign_node, _foreign_link, _addition))(chance))
+                change(server, chance.choice((_foreign_node, _foreign_link, _addition))(chance))
             if gave_way := _step(server, file, chance):
                 return f"step {step}: {gave_way}"
     return ""
@@ -83,7 +83,7 @@ def _step(server: Neo4jStore, file: SqliteStore, chance: random.Random) -> str:
                 return f"changed, though refused: {refused}"
             if not (clearing := _as_told(str(refused))):
                 return f"what is in the way is not named: {refused}"
-            _change(server, clearing)
+            change(server, clearing)
     else:
         return "it stays refused"
     if (now := _theirs(server)) != _without_gone(server, theirs):
@@ -168,7 +168,8 @@ def _answer(store: Neo4jStore | SqliteStore, question: str) -> dict[str, Any]:
     return ask(store, question).as_dict("en")
 
 
-def _change(server: Neo4jStore, cypher: str) -> None:
+def change(server: Neo4jStore, cypher: str) -> None:
+    """Cypher that is not the program's own."""
     with server._session("WRITE") as session:
         session.run(neo4j.Query(cypher)).consume()
 
@@ -178,7 +179,8 @@ def _found(server: Neo4jStore, cypher: str) -> list[tuple[Any, ...]]:
         return [tuple(record) for record in session.run(neo4j.Query(cypher), graph=DEFAULT_GRAPH)]
 
 
-def _server() -> Neo4jStore:
+def server_of_attack() -> Neo4jStore:
+    """The server that NEO4J_URI names, else one of its own."""
     names = "NEO4J_USERNAME", "NEO4J_PASSWORD", "NEO4J_DATABASE"
     return Neo4jStore(os.environ.get("NEO4J_URI") or _own_server(), *map(os.environ.get, names))
 

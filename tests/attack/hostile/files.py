@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
@@ -60,7 +59,7 @@ def found_in(payload: str, lang: str, number: int) -> Iterator[str]:
     yield from _of_reviews(kept, lang)
     yield from _of_terminal(run("diff", "g.db", "wrong", "--lang", lang, on_terminal=True), None)
     yield from _of_terminal(run("unload", "hostile", *GRAPH, on_terminal=True), 0)
-    if strangers := {*os.listdir()} - {"hostile", "wrong", "g.db", "out", "again.db"}:
+    if strangers := {path.name for path in Path().iterdir()} - {"hostile", "wrong", "g.db", "out", "again.db"}:
         yield f"files that nobody asked for: {strangers}"
 
 
@@ -129,7 +128,9 @@ def _of_exports(kept: Mapping[str, str], lang: str) -> Iterator[str]:
     """Every format of another tool, and what comes back of those that are read too."""
     for form in WRITTEN:
         name = f"out{FORMATS[form].suffix}"
-        ran = run("export", "--format", form, "--dataset", "hostile", *GRAPH, "--out", name, "--lang", lang, on_terminal=True)
+        ran = run(
+            "export", "--format", form, "--dataset", "hostile", *GRAPH, "--out", name, "--lang", lang, on_terminal=True
+        )
         if ran.status and "32" in ran.talk and name.endswith(".xlsx"):
             continue  # a text that no cell can hold: said, and nothing was written
         yield from _of_terminal(ran, 0)

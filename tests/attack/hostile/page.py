@@ -53,7 +53,11 @@ def found_in(browser: "Browser", payload: str, lang: str, *, is_long: bool) -> I
     for look in looks:
         yield from look["run"]
         yield from (f"<{tag}> out of a text" for tag in {*look["tags"]} - TAGS)
-        yield from (f"<{tag}>: {look['tags'].get(tag, 0)}, not {count}" for tag, count in FEW.items() if look["tags"].get(tag, 0) != count)
+        yield from (
+            f"<{tag}>: {look['tags'].get(tag, 0)}, not {count}"
+            for tag, count in FEW.items()
+            if look["tags"].get(tag, 0) != count
+        )
         yield from false_texts(kept, look["texts"])
         for text in look["csv"]:
             yield from formulas(text, ";" if lang == "nl" else ",")
