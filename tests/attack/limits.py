@@ -143,7 +143,7 @@ def full_disk(chance: random.Random) -> str:
             f"load {DATA}",
         )
     )
-    return f"FULL {chance.randrange(1, 150_000)} {out}"
+    return f"ulimit -f {chance.randrange(150)}; RUN {out}"  # no file may have more blocks of 1,024 bytes
 
 
 def stdout(end: str, chance: random.Random) -> str:

@@ -20,7 +20,7 @@ from tests.attack.hostile.text import false_texts, formulas, kept_texts, marks_i
 from tests.paths import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 LOOK = (Path(__file__).parent / "look.js").read_text("utf-8")
 ASSETS = ROOT / "viz" / "assets"
@@ -105,10 +105,15 @@ def looked_at(browser: "Browser", graph: Graph, payload: str, lang: str) -> tupl
 def _listen(page: "Page", complaints: list[str]) -> None:
     page.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("dialog", lambda dialog: (complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+    page.on("dialog", lambda dialog: _dismissed(dialog, complaints))
     page.on("popup", lambda popup: complaints.append(f"a window of {popup.url}"))
     page.on("framenavigated", lambda frame: _only_of_file(frame.url, "went to", complaints))
     page.on("request", lambda request: _only_of_file(request.url, "asked for", complaints))
+
+
+def _dismissed(dialog: "Dialog", complaints: list[str]) -> None:
+    complaints.append(f"dialog: {dialog.message}")
+    dialog.dismiss()
 
 
 def _only_of_file(url: str, what: str, complaints: list[str]) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from opgavenkaart.graph.graph import Graph
+from opgavenkaart.graph.graph import Claim, Graph, Node
 from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import as_seen, clean
 from tests.attack.hostile.tables import MARK
@@ -31,7 +31,8 @@ def marks_in(text: str) -> set[str]:
 
 def texts_of(graph: Graph) -> Iterator[str]:
     """Every text of a graph."""
-    for thing in chain(*(of.values() for of in graph.nodes.values()), *graph.claims.values()):
+    things: Iterator[Node | Claim] = chain(*(of.values() for of in graph.nodes.values()), *graph.claims.values())
+    for thing in things:
         yield from (value for value in thing if isinstance(value, str))
         yield from thing.props.values()
 
