@@ -98,6 +98,13 @@ def test_hostile_names_survive_as_they_are(name):
     assert html.count("<script") == 4
 
 
+def test_a_kind_that_is_any_text_stays_one_text():
+    graph = world(node("document", "d", "brief; nota", "D"), node("issue", "x", "weakness;opportunity"))
+    things = data_of(draw(graph))["things"]
+    assert things["document:d"]["kind"] == "document (brief; nota)"
+    assert things["issue:x"]["kind"][1] == "issue (weakness, opportunity)"
+
+
 def test_the_page_depends_on_its_arguments_only(programme, html):
     assert draw(programme, PageSpec(made_on="2026-01-01")) == html
     assert draw(programme, PageSpec(made_on="2026-01-02")) != html
