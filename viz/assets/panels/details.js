@@ -55,13 +55,15 @@ function ofThing(id) {
   const content = [element("h2", { text: it.name }), element("p", { className: "kind", text: say(it.kind) })];
   if (!marksOf(id).length) content.push(element("p", { className: "kind", text: word("not_here") }));
   if (state.about !== id) content.push(element("p", {}, element("button", { type: "button", className: "plain", text: word("to_middle"), onclick: () => openAbout(id) })));
+  const overlap = overlapPart(id);
+  if (state.view.id === "overlap") content.push(...overlap);
   content.push(facts(it));
   if (it.source) content.push(evidence(...it.source, "", "", ""));
   for (const view of data.views) {
     const sentences = (view.sentences[id] ?? []).slice(0, MOST).map((text) => element("p", { text: say(text) }));
     if (sentences.length) content.push(element("h3", { text: ofPage(say(view.tab)) }), element("div", { className: "says" }, ...sentences));
   }
-  return [...content, ...overlapPart(id), ...oddsOf(id), ...(isDocument(id) ? restGroups(id) : claimGroups(id))];
+  return [...content, ...(state.view.id === "overlap" ? [] : overlap), ...oddsOf(id), ...(isDocument(id) ? restGroups(id) : claimGroups(id))];
 }
 
 /** A heading over what answers say of the day of the page, with that day where the view shows other days too. */
