@@ -85,6 +85,7 @@ graph [ node
 "attributes": {"label": "LT", "element type": "Werkgroep"}}], "connections": [{"_id": "c", "from": "e1", "to": "e2",
 "direction": "mutual", "attributes": {"connection type": "trekt"}}], "loops": [{"_id": "l"}]}""",
         b"""{"elements": [{"data": {"id": "a", "kind": "issue"}}, {"data": {"source": "a", "target": "a"}}]}""",
+        b"""{"nodes": [{"key": "a", "attributes": {"kind": "issue"}}], "edges": [{"source": "a", "target": "a"}]}""",
         b"""{"nodes": {"a": {"id": "a"}}, "edges": {"e": {"node1_id": "a", "node2_id": "a"}}}""",
         b"""{"nodes": [{"id": "a"}], "edges": [{"from": "a", "to": {"id": "a"}, "arrows": {"from": 1}}]}""",
     ],
@@ -96,6 +97,7 @@ graph [ node
     KEYS: [
         b"Paragraaf;Nummer;Maatregel;Toelichting\r\n2.1;1;A;x\r\n2.2;1;A;y\r\n2.2;2;B;z\r\n",
         b"Organisatie;Rol;Maatregel\nVWS;uitvoerend;A\nBZK;uitvoerend;A\n",
+        b"Maatregel;Eigenaar\nA;VWS, BZK en SZW\nB;Min. van BZK\nC;Volksgezondheid, Welzijn en Sport\nD;X/EZ",
     ],
     "edges.csv": [b"from,to,relation\r\nVWS,issue:Wonen,RESPONSIBLE_FOR:accountable\r\nWonen,Zorg,valt onder,x\r\n"],
     "mapping.toml": [
@@ -116,7 +118,14 @@ organisation = { column = "organisatie", split = ";" }
 role = { column = "rol", values = { uitvoerend = "informed" }, rest = "tell" }
 source = { fixed = "d" }
 valid_from = { column = "geldig_van", last_day = true }
-"""
+""",
+        b"""[[table]]
+makes = "organisations"
+[table.columns]
+name = { column = "organisatie", split = ";", values = { "A en B" = ["A", "B"], "*" = "C" } }
+abbreviation = { column = "organisatie", split = ";", values = { "A en B" = ["", "b"], "*" = "" } }
+decision = { column = "rol", values = { uitvoerend = "ja", "*" = "nee" } }
+""",
     ],
     "book.xlsx": [_made(handed_in.xlsx, ISSUES)],
     "book.ods": [_made(handed_in.ods, ISSUES)],
