@@ -159,9 +159,9 @@ _COLUMNS = {
 _AS_LOADED = Text("Alles staat er zoals het geladen is.", "All is as it was loaded.")
 _NOT_COMPARED = Text(
     "De aantallen kloppen. De inhoud zelf is niet te vergelijken: van deze grafiek zijn geen controlegetallen bewaard. "
-    "Een bestand krijgt ze bij de eerstvolgende load.",
+    "Een bestand krijgt ze bij de eerstvolgende load, een gegevensset op een server als zij opnieuw geladen wordt.",
     "The counts agree. The content itself cannot be compared: this graph keeps no checksums. A file gets them at its "
-    "next load.",
+    "next load, a data set on a server when it is loaded again.",
 )
 
 

@@ -1,11 +1,12 @@
 """The port: what a graph store must be able to do, and the law by which data sets are kept in it."""
 
+import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
-from json import loads
+from json import dumps, loads
 from types import TracebackType
 from typing import NamedTuple, Self, TypeVar
 
@@ -27,7 +28,9 @@ from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.store.around import Direction, by_id
+from opgavenkaart.graph.store.damage import changed_part
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
+from opgavenkaart.graph.store.notices import ChangedByOthers
 from opgavenkaart.graph.store.refusals import refuse_if_references_change
 from opgavenkaart.graph.text import Text
 
@@ -83,6 +86,14 @@ class Transaction(ABC):
     @abstractmethod
     def apply(self, dataset: DataSet, references: Sequence[Reference], delta: Delta, order: str = "") -> None:
         """Write a delta of a data set, and the order of its rows; nodes without any record left are deleted."""
+
+    @abstractmethod
+    def keep_checksums(self, dataset: DataSet, edition: Edition, kept: Kept) -> None:
+        """Keep what says whether others change what was loaded, where an engine does not compare all that it reads."""
+
+    @abstractmethod
+    def changed_parts(self, dataset: DataSet, edition: Edition) -> Sequence[str] | None:
+        """The kinds and relations of a data set that are no longer as they were loaded; None where nothing says so."""
 
     @abstractmethod
     def forget(self, dataset: str) -> None:
@@ -212,7 +223,7 @@ class Store(ABC):
 
     def verify(self) -> Verification:
         """Whether it still holds all that was loaded, and nothing else."""
-        return self._read(lambda transaction: Verification(tuple(_wrong_counts(transaction)), is_compared=False))
+        return self._read(_verified)
 
     def merges_records(self) -> bool:
         """Whether it holds several records of one organisation, which `read` merges."""
@@ -247,10 +258,14 @@ class Store(ABC):
             earlier = [d.name for d in known if d.position < position]
             edition = build(lambda: Names(transaction.lookup_entries(earlier)))
             before = transaction.edition(name) if old else Edition(name)
+            if old and (changed := transaction.changed_parts(old, before)):
+                warnings.warn(ChangedByOthers(self.address, name, changed), stacklevel=2)
             delta = Delta.between(before, edition)
             now = datetime.now(UTC).isoformat(timespec="seconds")
             record = DataSet(name, position, own_name(edition.origin), now, len(edition.nodes), len(edition.claims))
-            transaction.apply(record, edition.references, delta, row_order(edition))
+            order = row_order(edition)
+            transaction.apply(record, edition.references, delta, order)
+            transaction.keep_checksums(record, edition, Kept(record.origin, dumps(edition.references), order))
             refuse_if_references_change(transaction, name, position)
             return Loaded(name, ChangeCount.of_nodes(delta, before), ChangeCount.of_claims(delta))
 
@@ -291,17 +306,26 @@ class Store(ABC):
         self.close()
 
 
-def _wrong_counts(transaction: Transaction) -> Iterator[Text]:
+def _verified(transaction: Transaction) -> Verification:
+    damaged, is_compared = list[Text](), True
     for known in transaction.datasets():
         edition = transaction.edition(known.name)
-        nodes, claims = len(edition.nodes), len(edition.claims)
-        if (nodes, claims) != (known.nodes, known.claims):
-            yield Text(
-                f'Gegevensset "{known.name}" heeft {nodes} zaken en {claims} uitspraken; bij het laden waren het er '
-                f"{known.nodes} en {known.claims}.",
-                f'Data set "{known.name}" has {nodes} things and {claims} claims; when it was loaded it had '
-                f"{known.nodes} and {known.claims}.",
-            )
+        changed = transaction.changed_parts(known, edition)
+        damaged += _wrong_counts(known, edition)
+        damaged += (changed_part(part, known.name) for part in changed or ())
+        is_compared &= changed is not None
+    return Verification(tuple(damaged), is_compared)
+
+
+def _wrong_counts(known: DataSet, edition: Edition) -> Iterator[Text]:
+    nodes, claims = len(edition.nodes), len(edition.claims)
+    if (nodes, claims) != (known.nodes, known.claims):
+        yield Text(
+            f'Gegevensset "{known.name}" heeft {nodes} zaken en {claims} uitspraken; bij het laden waren het er '
+            f"{known.nodes} en {known.claims}.",
+            f'Data set "{known.name}" has {nodes} things and {claims} claims; when it was loaded it had '
+            f"{known.nodes} and {known.claims}.",
+        )
 
 
 def _edition(transaction: Transaction, name: str, address: str) -> Edition:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.graph.edition import DataSet
+from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, merged
 from opgavenkaart.graph.identity.lookup import LookupEntry
 from opgavenkaart.graph.identity.resolve import KIND, SAME
@@ -12,6 +12,7 @@ from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.around import MAX_LETTERS, Direction
 from opgavenkaart.graph.store.base import Kept, Transaction
 from opgavenkaart.graph.store.columns import relation_fields
+from opgavenkaart.graph.store.neo4j import checksums
 from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, MARK, dataset_key, node_key
 
 if TYPE_CHECKING:
@@ -42,6 +43,13 @@ class Neo4jReader(Transaction):
             "d.references AS references, coalesce(d.row_order, '') AS row_order"
         )
         return Kept(*rows_of(self._tx, query, graph=self._graph, key=dataset_key(dataset))[0])
+
+    def changed_parts(self, dataset: DataSet, edition: Edition) -> list[str] | None:
+        query = "MATCH (d:Opgavenkaart {graph: $graph, key: $key}) RETURN d.checksums AS checksums"
+        ((text,),) = rows_of(self._tx, query, graph=self._graph, key=dataset_key(dataset.name))
+        if not isinstance(text, str):
+            return None
+        return checksums.different(dataset, text, checksums.checksums_of(dataset, edition, self.kept(dataset.name)))
 
     def records(self, kind: str, datasets: Sequence[str] | None = None) -> Iterator[Node]:
         """In order of id, a page at a time: lists cost the driver half of what records cost."""

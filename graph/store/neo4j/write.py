@@ -5,10 +5,12 @@ from itertools import islice
 from json import dumps
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from opgavenkaart.graph.edition import DataSet, Delta, Reference
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.base import Kept
 from opgavenkaart.graph.store.columns import grouped, relation_fields
+from opgavenkaart.graph.store.neo4j import checksums
 from opgavenkaart.graph.store.neo4j.in_the_way import FOREIGN_LINKS, refuse_links, refuse_twins
 from opgavenkaart.graph.store.neo4j.node_changes import NodeChanges
 from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, Neo4jReader, rows_of
@@ -56,6 +58,11 @@ class Neo4jTransaction(Neo4jReader):
         for ends, claims in grouped(put_claims, ends_of):
             self._put_claims(ends, claims)
         self._has_dropped_nodes |= bool(delta.drop_nodes)
+
+    def keep_checksums(self, dataset: DataSet, edition: Edition, kept: Kept) -> None:
+        text = checksums.as_text(dataset, checksums.checksums_of(dataset, edition, kept))
+        key = dataset_key(dataset.name)
+        self._run(f"MATCH (d:{MARK} {{graph: $graph, key: $key}}) SET d.checksums = $text", {"key": key, "text": text})
 
     def delete_undescribed(self) -> None:
         """Delete the nodes that no data set describes any more. Raises GraphUnavailable where others have linked one.

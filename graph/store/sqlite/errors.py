@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opgavenkaart.errors import GraphUnavailable
-from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.damage import CHANGED, damaged_part
 from opgavenkaart.graph.store.sqlite.checksums import Damaged
 from opgavenkaart.graph.store.sqlite.snapshot import broken_off
 from opgavenkaart.graph.text import Text, join
 
 _DAMAGED = Text("het bestand is beschadigd", "the file is damaged")
 _OR_CHANGED = Text(", of door een ander programma gewijzigd", ", or was changed by another program")
-CHANGED = Text("zijn niet meer zoals ze geladen zijn", "are no longer as they were loaded")
 _SIGNS_OF_DAMAGE = ("malformed", "Could not decode", "no such column", "no such table", "too big", "datatype mismatch")
 LOCK_TIMEOUT = 30.0  # seconds to wait for another load
 
@@ -70,16 +69,6 @@ def _sentence(error: sqlite3.Error, path: Path) -> Text:
             "the disk is full. Nothing was changed. Make room, or choose a file on another disk with --graph.",
         )
     return Text(f"{text}. Er is niets gewijzigd.", f"{text}. Nothing was changed.")
-
-
-def damaged_part(table: str, dataset: str) -> Text:
-    """What is no longer as it was loaded, in words."""
-    of = Text(f' van gegevensset "{dataset}"', f' of data set "{dataset}"') if dataset else ""
-    if table in KINDS:
-        return join(Text("de", "the"), " ", KINDS[table].plural, of)
-    if table in RELATIONS:
-        return join(Text("de uitspraken", "the claims"), ' "', RELATIONS[table].text, '"', of)
-    return join(Text("naam, aantallen en herkomst", "name, counts and origin"), of)
 
 
 def _what_to_do(path: Path) -> Text:

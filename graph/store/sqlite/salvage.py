@@ -11,8 +11,9 @@ from opgavenkaart.graph.edition import Edition, in_row_order
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.store.columns import CLAIM_COLUMNS, NODE_COLUMNS, kind_fields, relation_fields
+from opgavenkaart.graph.store.damage import damaged_part
 from opgavenkaart.graph.store.sqlite.checksums import DATASET, Rows, checksums, kept_checksums
-from opgavenkaart.graph.store.sqlite.errors import damaged_part, readable_sqlite_errors
+from opgavenkaart.graph.store.sqlite.errors import readable_sqlite_errors
 from opgavenkaart.graph.store.sqlite.rows import ENDS
 from opgavenkaart.graph.store.sqlite.schema import columns_of, selected
 from opgavenkaart.graph.store.sqlite.store import IN_MEMORY, SqliteStore

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from opgavenkaart.graph.store.sqlite.errors import CHANGED, damaged_part
+from opgavenkaart.graph.store.damage import changed_part, damaged_part
 from opgavenkaart.graph.store.sqlite.read import damaged_in
 from opgavenkaart.graph.store.sqlite.rows import TABLES, rows_in
 from opgavenkaart.graph.text import Text, join
@@ -27,6 +27,6 @@ def damage_in(db: sqlite3.Connection) -> Iterator[Text]:
     for table in TABLES:
         try:
             for position in damaged_in(db, rows_in(db, table)):
-                yield join(damaged_part(table, names.get(position, "")).capital(), " ", CHANGED, ".")
+                yield changed_part(table, names.get(position, ""))
         except sqlite3.Error:
             yield join(damaged_part(table, "").capital(), " ", _UNREADABLE, ".")

@@ -7,9 +7,10 @@ from json import dumps
 from operator import itemgetter
 from typing import Any
 
-from opgavenkaart.graph.edition import DataSet, Delta, Reference, own_name
+from opgavenkaart.graph.edition import DataSet, Delta, Edition, Reference, own_name
 from opgavenkaart.graph.graph import Claim, Node
 from opgavenkaart.graph.model import KINDS, RELATIONS
+from opgavenkaart.graph.store.base import Kept
 from opgavenkaart.graph.store.columns import grouped
 from opgavenkaart.graph.store.sqlite.checksums import CHECKSUMS_SINCE, DATASET, KEPT, Rows, keep_checksums
 from opgavenkaart.graph.store.sqlite.read import SqliteReader
@@ -53,6 +54,12 @@ class SqliteTransaction(SqliteReader):
         self._keep_checksums((DATASET, KEPT, *(changed & before)), [dataset.position])
         for statement in indexes():
             self._db.execute(statement)
+
+    def keep_checksums(self, dataset: DataSet, edition: Edition, kept: Kept) -> None:
+        """They are kept as rows are written."""
+
+    def changed_parts(self, dataset: DataSet, edition: Edition) -> None:
+        """What is read is compared as it is read, and refused."""
 
     def bring_up_to_date(self) -> None:
         """Give a file the tables and columns that it lacks, and the data sets in it their checksums."""

@@ -12,7 +12,7 @@ import pytest
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.neo4j import schema as form
 from opgavenkaart.graph.store.neo4j.store import Neo4jStore
-from opgavenkaart.graph.store.notices import GraphUpgraded
+from opgavenkaart.graph.store.notices import ChangedByOthers, GraphUpgraded
 from opgavenkaart.queries.ask import ask
 from tests.graph.store.test_neo4j import BZK, ISSUE, OWNS, A, B, change, connect, load
 from tests.worlds import edition, node
@@ -46,6 +46,52 @@ def without(made: Any, id: str) -> Any:
     """An edition without a thing and what is stated of it."""
     things = [*(n for n in made.nodes if n.id != id), *(c for c in made.claims if id not in (c.from_id, c.to_id))]
     return edition(made.name, things)
+
+
+# ── What others changed of ours ───────────────────────────────────────────────────────────────────────────
+
+
+def test_what_others_did_not_change_is_as_it_was_loaded(store):
+    """Properties and links of their own are theirs; a graph of which nothing was loaded is all that it should be."""
+    assert store.verify() == ((), True)
+    load(store, A, B, edition("c", [node("issue", "water", name="Water é", note="")]))
+    change(store, "MATCH (n:Organisation) SET n.score = 7 CREATE (n)<-[:OVER]-(:Catalogus)")
+    assert store.verify() == ((), True)
+    load(store, A, edition("b", []))
+    store.unload("c")
+    assert store.verify() == ((), True)
+
+
+CHANGED = {
+    "MATCH (n:Issue) SET n.descriptions = replace(n.descriptions, 'Wonen', 'Water')": 'The issues of data set "a" are',
+    "MATCH ()-[r:RESPONSIBLE_FOR]->() SET r.quote = 'Niet waar'": 'The claims "is responsible for" of data set "a" are',
+    "MATCH ()-[r:RESPONSIBLE_FOR]->() DELETE r": 'Data set "a" has 2 things and 0 claims',
+    "MATCH (d:DataSet {name: 'a'}) SET d.origin = 'elders'": 'Name, counts and origin of data set "a" are',
+}
+
+
+@pytest.mark.parametrize("cypher", CHANGED)
+def test_what_others_changed_is_named_and_loaded_over(store, cypher):
+    load(store, A, B)
+    change(store, cypher)
+    damaged, is_compared = store.verify()
+    assert is_compared
+    assert damaged[0].en.startswith(CHANGED[cypher])
+    with pytest.warns(ChangedByOthers, match="Somebody else changed that"):
+        load(store, A)
+    store.unload("a")
+    load(store, A)
+    assert store.verify() == ((), True)
+
+
+def test_a_load_of_an_earlier_version_is_not_compared_with_checksums_of_one_before(store):
+    load(store, A)
+    change(store, "MATCH (d:DataSet) SET d.loaded_at = '2030-01-01T00:00:00', d.origin = 'elders'")
+    assert store.verify() == ((), False)
+    change(store, "MATCH (d:DataSet) REMOVE d.checksums")
+    assert store.verify() == ((), False)
+    load(store, A)
+    assert store.verify() == ((), True)
 
 
 # ── Nodes of others ───────────────────────────────────────────────────────────────────────────────────────
@@ -180,10 +226,12 @@ def test_links_of_others_between_our_nodes_are_no_claims(store):
 def test_a_claim_on_which_others_set_a_property_is_not_doubled(store):
     load(store, A)
     change(store, "MATCH ()-[r:RESPONSIBLE_FOR]->() SET r.note = 'mijn', r.weight = 3")
-    load(store, A)
+    with pytest.warns(ChangedByOthers):
+        load(store, A)
     links = "MATCH ()-[r:RESPONSIBLE_FOR]->() RETURN r.role, r.note, r.weight"
     assert found(store, links) == [("accountable", "mijn", 3)]
-    load(store, edition("a", [BZK, ISSUE, OWNS._replace(role="informed")]))
+    with pytest.warns(ChangedByOthers):
+        load(store, edition("a", [BZK, ISSUE, OWNS._replace(role="informed")]))
     assert found(store, links) == [("informed", None, None)]
 
 
