@@ -28,7 +28,7 @@ from opgavenkaart.graph.identity.lookup import LookupEntry, Names, entries_of
 from opgavenkaart.graph.identity.resolve import resolve
 from opgavenkaart.graph.model import IDENTITY, KINDS, RELATIONS
 from opgavenkaart.graph.store.around import Direction, by_id
-from opgavenkaart.graph.store.damage import changed_part
+from opgavenkaart.graph.store.damage import changed_part, wrong_counts
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.store.notices import ChangedByOthers
 from opgavenkaart.graph.store.refusals import refuse_if_references_change
@@ -311,21 +311,10 @@ def _verified(transaction: Transaction) -> Verification:
     for known in transaction.datasets():
         edition = transaction.edition(known.name)
         changed = transaction.changed_parts(known, edition)
-        damaged += _wrong_counts(known, edition)
+        damaged += wrong_counts(known, edition)
         damaged += (changed_part(part, known.name) for part in changed or ())
         is_compared &= changed is not None
     return Verification(tuple(damaged), is_compared)
-
-
-def _wrong_counts(known: DataSet, edition: Edition) -> Iterator[Text]:
-    nodes, claims = len(edition.nodes), len(edition.claims)
-    if (nodes, claims) != (known.nodes, known.claims):
-        yield Text(
-            f'Gegevensset "{known.name}" heeft {nodes} zaken en {claims} uitspraken; bij het laden waren het er '
-            f"{known.nodes} en {known.claims}.",
-            f'Data set "{known.name}" has {nodes} things and {claims} claims; when it was loaded it had '
-            f"{known.nodes} and {known.claims}.",
-        )
 
 
 def _edition(transaction: Transaction, name: str, address: str) -> Edition:
