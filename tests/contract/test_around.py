@@ -20,6 +20,7 @@ from opgavenkaart.queries.core.reference import find
 from tests.contract.asked import answer, every_way
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes
+from tests.contract.server import Neo4j
 from tests.paths import DATA
 
 TURN = 40  # of the ways to ask, each example takes every fortieth
@@ -31,12 +32,32 @@ def store(tmp_path):
         yield store
 
 
+@pytest.fixture
+def server(neo4j_uri):
+    with Neo4j.at(neo4j_uri) as store:
+        store.looks_up = True
+        yield store
+        store.empty()
+
+
+@pytest.mark.slow
+@tried(20)
+@given(programmes(), st.sampled_from(("1900", *DAYS, "2100")), st.integers(0, TURN - 1))
+def test_so_it_does_on_a_server(server, programme, day, turn):
+    server.empty()
+    _same_around_as_in_the_whole(server, programme, day, turn)
+
+
 @pytest.mark.slow
 @tried(4)
 @given(programmes(), st.sampled_from(("1900", *DAYS, "2100")), st.integers(0, TURN - 1))
 def test_every_question_about_every_thing_finds_the_same_around_it_as_in_the_whole(store, programme, day, turn):
     for dataset in reversed(store.datasets()):
         store.unload(dataset.name)
+    _same_around_as_in_the_whole(store, programme, day, turn)
+
+
+def _same_around_as_in_the_whole(store, programme, day, turn):
     for edition in programme:
         store.load(edition.name, partial(_ready, edition))
     things = dict.fromkeys(f"{n.kind}:{n.id}" for of in programme for n in of.nodes if n.kind in SUBJECTS)
@@ -67,6 +88,14 @@ REFERENCES = (
 
 
 def test_references_mean_the_same_whether_looked_up_or_sought_among_all(store):
+    _same_references(store)
+
+
+def test_so_they_do_on_a_server(server):
+    _same_references(server)
+
+
+def _same_references(store):
     for name in ("programme", "enrichment", "rijk"):
         load(store, DATA / name)
     graph = store.read(EVERYTHING)
