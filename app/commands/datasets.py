@@ -1,6 +1,7 @@
 """Data sets into the graph and out of it, and what is wrong with them."""
 
 import json
+import os
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
@@ -108,7 +109,7 @@ def check(
 
     words = lang_of(lang)
     requests = _requests(paths, dataset, kinds, only_linked, mapping)
-    if out and Path(out).resolve() in {Path(path).resolve() for path in paths}:
+    if out and os.path.realpath(out) in map(os.path.realpath, paths):
         raise UnknownWord(
             f"--out {out} is wat gecontroleerd wordt; het zou worden overschreven. Kies een andere naam.",
             f"--out {out} is what is to be checked; it would be written over. Choose another name.",

@@ -90,7 +90,7 @@ def say(text: str) -> None:
 def put(content: bytes, out: str) -> None:
     """A file, whole or not at all; what a link leads to, and what is no ordinary file, is written itself."""
     with writing(out):
-        path = Path(out).resolve()
+        path = Path(os.path.realpath(out))  # of a link to itself, which leads nowhere, the place
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
             path.write_bytes(content)  # a pipe or a device; a folder, or what may not be written, refuses
             return

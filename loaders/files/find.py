@@ -1,5 +1,6 @@
 """A data set as it is handed in: a folder of CSV files, one workbook, one CSV file, or pandas DataFrames."""
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,7 +33,7 @@ _OTHER_XML = Text(
 
 def name_of(path: Path) -> str:
     """The name of the data set in a folder or file: the folder's, or the file's without extension."""
-    whole = path.resolve()
+    whole = Path(os.path.realpath(path))  # of a link to itself too, at which Path.resolve breaks off
     return clean(whole.name if whole.is_dir() else whole.stem) or "data"
 
 

@@ -27,6 +27,16 @@ def test_a_pipe_is_not_waited_for_and_a_device_not_read(tmp_path, name):
     assert "it is no ordinary file" in first_problem("/dev/zero")
 
 
+@pytest.mark.parametrize("name", ["issues.csv", "a.xlsx", "a.graphml"])
+def test_a_link_to_itself_is_a_sentence(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    Path(name).symlink_to(name)
+    for command in (["load", name], ["check", name], ["check", name, "--out", "p.html"]):
+        assert run(*command, "--lang", "en") == 1
+        assert "Traceback" not in capsys.readouterr().err
+    assert "levels of symbolic links" in first_problem(tmp_path / name)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
