@@ -16,8 +16,9 @@ from opgavenkaart.graph.store.around import is_dated, read_around, things_called
 from opgavenkaart.graph.store.base import Store, Transaction
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.queries import QUESTIONS
-from opgavenkaart.queries.core.arguments import checked, no_such_question, refers, resolved
+from opgavenkaart.queries.core.arguments import checked, limit_of, no_such_question, refers, resolved
 from opgavenkaart.queries.core.differences import differences, differing
+from opgavenkaart.queries.core.findings import Findings
 from opgavenkaart.queries.core.question import Answer, CypherPlace, Question
 from opgavenkaart.queries.core.reference import Ref, find
 from opgavenkaart.queries.core.sources import OURS
@@ -33,6 +34,7 @@ def ask(
     about: str = "",
     as_of: str = "",
     what_if: Edition | None = None,
+    limit: int | str | None = None,
     **options: str,
 ) -> Answer:
     """Ask a question of a store or of a graph value; on Neo4j one that has its Cypher is answered there.
@@ -47,6 +49,9 @@ def ask(
         An ISO day, month or year, or "today"; all that was ever stated by default.
     what_if
         A plan: the answer is then what that would change.
+    limit
+        How many findings are shown, in JSON, pandas and `answer.shown`; all by default (the command line shows 1,000),
+        and `answer.findings` always has all. Of `path`, how many chains.
     **options
         Those of the question, as on the command line.
 
@@ -56,7 +61,9 @@ def ask(
         For a question, option or thing that does not exist.
     """
     asked = question if isinstance(question, Question) else find_question(question)
-    given = checked(asked, about, options)
+    if limit is not None and asked.own_limit:
+        options, limit = options | {"limit": str(limit)}, None
+    given, most = checked(asked, about, options), limit_of(limit)
     parameters = {"about": about, "as_of": as_of, "what_if": what_if.name if what_if else ""} | given
     parameters = {name: value for name, value in parameters.items() if value}
     day = time.day(as_of) if as_of else None
@@ -73,16 +80,19 @@ def ask(
             else {"about": None, **given}
         )
         place = cast(CypherPlace, of)
-        return Answer(asked, parameters, tuple(asked.in_place(place, **words)), _is_dated(place, relations))
+        found = asked.in_place(place, **words)
+        found = found if isinstance(found, Findings) else tuple(found)
+        return Answer(asked, parameters, found, _is_dated(place, relations), most)
     graph = of if isinstance(of, Graph) else of.read(_needed(asked, about, given, day, what_if))
     words = resolved(partial(find, graph), asked, about, given)
     if day:
         graph = time.as_of(graph, day)
     found = asked.findings(graph, **words)
     if what_if is None:
-        return Answer(asked, parameters, found, graph.day is None and time.is_dated(graph, relations))
+        all_times = graph.day is None and time.is_dated(graph, relations)
+        return Answer(asked, parameters, found, all_times, most)
     after = asked.findings(succession.what_if(graph, what_if), **words)
-    return Answer(differing(asked), parameters, tuple(differences(found, after)))
+    return Answer(differing(asked), parameters, tuple(differences(found, after)), limit=most)
 
 
 def _near(

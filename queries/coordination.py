@@ -1,19 +1,23 @@
 """Who shares work but no table to meet at?"""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import combinations
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import Text, counted, join
-from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped, nested
+from opgavenkaart.queries.core.findings import Findings, Ranked, summary_of
+from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped
+from opgavenkaart.queries.core.pairs import Bundle, Pairs, numbered, pairs, shared_counts
 from opgavenkaart.queries.core.participation import SEATS, seats
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.wording import NOUNS, each_counted, examples
+from opgavenkaart.queries.core.wording import MAX_EXAMPLES, NOUNS, each_counted, examples
 from opgavenkaart.queries.overlap.routes import ROUTES
+
+if TYPE_CHECKING:
+    from opgavenkaart.queries.core.pairs import Numbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,102 +51,155 @@ class MissingTable(Finding):
 
 
 Item = tuple[str, str]  # kind and id of what two parties share
-Shared = Mapping[tuple[str, str], Sequence[Item]]  # what pairs of parties share
-Tie = tuple[str, Item, Iterable[Citable]]  # a party, what it has, and by which claims
-NOWHERE: frozenset[Item] = frozenset()
 
 
-class Need(NamedTuple):
-    """Parties of one kind: what each has, and the places where each can meet others."""
+class Need:
+    """Parties of one kind, by name: what each has, where each can meet others, and the pairs that need to and do not.
 
-    kind: str
-    has: Mapping[str, Mapping[Item, Sequence[Tie]]]
-    meets: Mapping[str, Set[Item]]
+    `missing` are those pairs by the places of the parties, and `congruence` is the share of the others.
+    """
 
-    def shared(self, at_least: int = 1) -> Shared:
-        """The pairs that share at least so much, with what they share."""
-        holders = grouped(((item, party) for party in sorted(self.has) for item in self.has[party]), lambda h: h[0])
-        pairs = ((item, pair) for item, of in holders.items() for pair in combinations((p for _, p in of), 2))
-        shared = {pair: [item for item, _ in of] for pair, of in grouped(pairs, lambda held: held[1]).items()}
-        return {pair: items for pair, items in shared.items() if len(items) >= at_least}
+    def __init__(
+        self,
+        graph: Graph,
+        kind: str,
+        bundles: Iterable[Bundle[Item]],
+        places: Iterable[tuple[str, Item]],
+        at_least: int = 1,
+    ) -> None:
+        import numpy as np
 
-    def without_table(self, shared: Shared) -> Shared:
-        """Those of the pairs that meet nowhere."""
-        places = {party: self.meets.get(party, NOWHERE) for party in self.has}
-        return {pair: items for pair, items in shared.items() if places[pair[0]].isdisjoint(places[pair[1]])}
+        self._graph, self.kind = graph, kind
+        self._held = grouped(bundles, lambda bundle: bundle.party)
+        self.ids = sorted(self._held, key=lambda party: self._by_name((kind, party)))
+        items = set[Item]().union(*(bundle.items for of in self._held.values() for bundle in of))
+        self._items = sorted(items, key=lambda item: (item[0] != "issue", self._by_name(item)))
+        at = {item: place for place, item in enumerate(self._items)}
+        self._has = numbered({party: self._held[party] for party in self.ids}, at)
+        meets = grouped(places, lambda place: place[0])
+        number = {place: at for at, place in enumerate({place for of in meets.values() for _, place in of})}
+        met = [np.unique(np.array([number[place] for _, place in meets.get(party, ())], np.intp)) for party in self.ids]
+        needing = 0
 
-    def claims(self, parties: Iterable[str], items: Sequence[Item]) -> Iterator[Citable]:
+        def apart() -> Iterator["Numbers"]:
+            nonlocal needing
+            work, tables = shared_counts(self._has, len(self._items)), shared_counts(met, len(number))
+            for shared, together in zip(work, tables, strict=True):
+                shared[shared < at_least] = 0
+                needing += int(np.count_nonzero(shared))
+                shared[together > 0] = 0
+                yield shared
+
+        self.missing = pairs(apart())
+        self.congruence = (needing - len(self.missing.a)) / needing if needing else 1.0
+
+    def _by_name(self, thing: Item) -> tuple[object, ...]:
+        return by_name(self._graph.name(*thing), thing[1])
+
+    def shared(self, a: int, b: int) -> list[Item]:
+        """What two parties have in common, issues first."""
+        import numpy as np
+
+        return [self._items[at] for at in np.intersect1d(self._has[a], self._has[b], assume_unique=True)]
+
+    def claims(self, parties: Iterable[int], items: Sequence[Item]) -> Iterator[Citable]:
         """The claims by which parties have these items."""
-        return (claim for party in parties for item in items for *_, of in self.has[party][item] for claim in of)
+        return (c for party in parties for bundle in self._held[self.ids[party]] for c in bundle.claims_for(items))
+
+    def about(self, about: Ref) -> Pairs:
+        """The missing pairs with this party, or that have this issue or domain in common."""
+        import numpy as np
+
+        if about.kind == self.kind:
+            party = np.array([id == about.id for id in self.ids], bool)
+            return self.missing.where(party[self.missing.a] | party[self.missing.b])
+        item = self._items.index(about) if about in self._items else -1
+        holding = np.array([item in own for own in self._has], bool)
+        return self.missing.where(holding[self.missing.a] & holding[self.missing.b])
+
+    def strongest(self, most: int) -> Iterator[tuple[int, list[int], int]]:
+        """Each party that misses others, with those of them with whom it shares most, and how many they are."""
+        import numpy as np
+
+        a, b, shared = self.missing
+        as_second, parties = np.argsort(b, kind="stable"), np.arange(len(self.ids) + 1)
+        firsts, seconds = a.searchsorted(parties), b[as_second].searchsorted(parties)
+        for party in range(len(self.ids)):
+            before, after = as_second[slice(*seconds[party : party + 2])], slice(*firsts[party : party + 2])
+            others = np.concatenate([a[before], b[after]])
+            common = np.concatenate([shared[before], shared[after]]).astype(np.int64)
+            if len(others):
+                yield party, others[Ranked(common.max() - common)[:most]].tolist(), len(others)
+
+    def finding(self, a: int, b: int) -> MissingTable:
+        """What one of the pairs has in common."""
+        items = self.shared(a, b)
+        (a_id, a_label), (b_id, b_label) = ((id, self._graph.label(self.kind, id)) for id in (self.ids[a], self.ids[b]))
+        return MissingTable(
+            kind=self.kind,
+            a=a_id,
+            a_name=self._graph.name(self.kind, a_id),
+            b=b_id,
+            b_name=self._graph.name(self.kind, b_id),
+            shared_count=len(items),
+            shared=tuple(id for _, id in items),
+            shared_kind=tuple(kind for kind, _ in items),
+            congruence=self.congruence,
+            reason=_REASON.format(
+                a=a_label,
+                b=b_label,
+                items=each_counted((sum(item[0] == of for item in items), NOUNS[of]) for of in ("issue", "domain")),
+                names=examples([self._graph.label(*item) for item in items[: MAX_EXAMPLES + 1]]),
+                nowhere=_NOWHERE[self.kind],
+            ),
+            evidence=EvidenceList(partial(self.claims, (a, b), items)),
+        )
 
 
-def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> list[MissingTable]:
+def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -> Findings[MissingTable]:
     """One finding per pair of organisations, or of groups, with work in common and nowhere to meet.
 
     Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
     a common member or lead, or a common activity. `about` is a party, or an issue or domain that pairs have in common.
     """
-    found = []
-    for need in needs(graph):
-        needed = need.shared(at_least)
-        missing = need.without_table(needed)
-        congruence = (len(needed) - len(missing)) / len(needed) if needed else 1.0
-        for (a, b), items in missing.items():
-            if about is None or about in items or about in ((need.kind, a), (need.kind, b)):
-                found.append(_finding(graph, need, (a, b), items, congruence))
-    return sorted(found, key=_order)
+    found = [(need, need.about(about) if about else need.missing) for need in needs(graph, at_least)]
+    ranked = [(need, of, Ranked(of.shared.max(initial=0) - of.shared.astype("int64"))) for need, of in found]
+    first = len(ranked[0][2])
+
+    def make(at: int) -> MissingTable:
+        need, of, order = ranked[at >= first]
+        place = order[at - first if at >= first else at]
+        return need.finding(int(of.a[place]), int(of.b[place]))
+
+    summary = [(need.kind, len(order), need.congruence) for need, _, order in ranked]
+    return Findings(range(sum(count for _, count, _ in summary)), make, lambda: summary)
 
 
-def needs(graph: Graph) -> tuple[Need, Need]:
+def needs(graph: Graph, at_least: int = 1) -> tuple[Need, Need]:
     """What organisations, and what groups, have in hand and where they meet."""
-    ties = [
-        (tie.party, (through, tie.item), tie.claims)
-        for through in ("issue", "domain")
-        for route in ROUTES["organisations", f"{through}s"]
-        for tie in route.ties(graph)
-    ]
-    on_agenda = [
-        (c.from_id, (c.to_kind, c.to_id), (c,))
+    on_agenda = (
+        Bundle(c.from_id, "", (), {(c.to_kind, c.to_id): [(c,)]})
         for c in claims_of(graph, ("ADDRESSES", "IN_DOMAIN"))
         if c.from_kind == "group"
-    ]
+    )
     members = [(c.to_id, ("organisation", c.from_id)) for c in seats(graph)]
     members += [(c.from_id, ("activity", c.to_id)) for c in graph.claims["CARRIES_OUT"]]
     groups = [(c.from_id, ("group", c.to_id)) for c in seats(graph)]
-    return _need("organisation", ties, groups), _need("group", on_agenda, members)
+    work = _work(graph)
+    return Need(graph, "organisation", work, groups, at_least), Need(graph, "group", on_agenda, members, at_least)
 
 
-def _need(kind: str, ties: Iterable[Tie], places: Iterable[tuple[str, Item]]) -> Need:
-    meets = {party: {place for _, place in of} for party, of in grouped(places, lambda place: place[0]).items()}
-    return Need(kind, nested(ties, lambda tie: (tie[0], tie[1])), meets)
-
-
-def _finding(graph: Graph, need: Need, pair: tuple[str, str], items: Sequence[Item], congruence: float) -> MissingTable:
-    def place(kind: str, id: str) -> tuple[object, ...]:
-        return by_name(graph.name(kind, id), id)
-
-    a, b = sorted(pair, key=lambda party: place(need.kind, party))
-    ordered = sorted(items, key=lambda item: (item[0] != "issue", place(*item)))
-    return MissingTable(
-        kind=need.kind,
-        a=a,
-        a_name=graph.name(need.kind, a),
-        b=b,
-        b_name=graph.name(need.kind, b),
-        shared_count=len(ordered),
-        shared=tuple(id for _, id in ordered),
-        shared_kind=tuple(kind for kind, _ in ordered),
-        congruence=congruence,
-        reason=_REASON.format(
-            a=graph.label(need.kind, a),
-            b=graph.label(need.kind, b),
-            items=each_counted((sum(item[0] == of for item in ordered), NOUNS[of]) for of in ("issue", "domain")),
-            names=examples([graph.label(*item) for item in ordered]),
-            nowhere=_NOWHERE[need.kind],
-        ),
-        evidence=EvidenceList(partial(need.claims, pair, items)),
-    )
+def _work(graph: Graph) -> Iterator[Bundle[Item]]:
+    """The issues and domains of organisations; those of a group are one and the same for all at its table."""
+    for through in ("issue", "domain"):
+        known: dict[int, tuple[object, Mapping[Item, Sequence[Collection[Citable]]]]] = {}  # by identity
+        for route in ROUTES["organisations", f"{through}s"]:
+            for bundle in route.bundles(graph):
+                if id(bundle.items) not in known:
+                    named = {(through, item): ways for item, ways in bundle.items.items()}
+                    known[id(bundle.items)] = bundle.items, named
+                yield Bundle(bundle.party, bundle.role, bundle.claims, known[id(bundle.items)][1])
 
 
 _NOWHERE = {
@@ -156,22 +213,21 @@ _REASON = Text(
 )
 
 
-def _order(finding: MissingTable) -> tuple[object, ...]:
-    sides = by_name(finding.a_name, finding.a), by_name(finding.b_name, finding.b)
-    return finding.kind != "organisation", -finding.shared_count, *sides
-
-
 def _title(findings: Sequence[MissingTable]) -> Text:
     if not findings:
         return Text("Wie werk deelt, ontmoet elkaar ook.", "Whoever shares work also meets.")
     parts = []
-    for kind, noun in _PAIRS.items():
-        if of_kind := [f for f in findings if f.kind == kind]:
-            percent = f"{of_kind[0].congruence:.1%}"
+    for kind, count, congruence in summary_of(findings) or _counted(findings):
+        if count:
+            percent = f"{congruence:.1%}"
             share = Text(percent.replace(".", ","), percent)
-            parts.append(_MEETING.format(pairs=counted(len(of_kind), noun), share=share))
+            parts.append(_MEETING.format(pairs=counted(count, _PAIRS[kind]), share=share))
     start = Text("Gedeeld werk, maar geen plek om elkaar te ontmoeten: ", "Shared work, but nowhere to meet: ")
     return join(start, join(*parts, between="; "), ".")
+
+
+def _counted(findings: Sequence[MissingTable]) -> list[tuple[str, int, float]]:
+    return [(kind, len(of), of[0].congruence) for kind, of in grouped(findings, lambda f: f.kind).items()]
 
 
 _PAIRS = {

@@ -67,7 +67,7 @@ class Answers:
     def of(self, question: Question[F]) -> Sequence[F]:
         """The findings of a question."""
         if question.id not in self._found:
-            self._found[question.id] = question.findings(self.graph)
+            self._found[question.id] = tuple(question.findings(self.graph))
         return self._found[question.id]
 
     def narrowed(self, question: Question[F]) -> Sequence[F]:

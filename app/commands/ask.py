@@ -1,7 +1,10 @@
 """Questions, their answers, and how two answers differ."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -12,6 +15,7 @@ from opgavenkaart.commands.options import (
     FormatOption,
     GraphOption,
     LangOption,
+    LimitOption,
     OutOption,
     argument,
     format_of,
@@ -25,10 +29,11 @@ from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import Lang, Text
 from opgavenkaart.output import terminal
 from opgavenkaart.queries import QUESTIONS
+from opgavenkaart.queries.core.arguments import DEFAULT_LIMIT, limit_of
 
 if TYPE_CHECKING:
     from opgavenkaart.graph.store.base import Store
-    from opgavenkaart.queries.core.question import Answer
+    from opgavenkaart.queries.core.question import Answer, Question
 
 app = typer.Typer()
 _HEADINGS = Text("vraag", "question"), Text("tekst", "text")  # of the list of questions
@@ -72,6 +77,7 @@ _COMMON = {
         str,
         option("--what-if", "FILE", "Only what this succession table would change in the answer."),
     ],
+    "limit": LimitOption,
     "format": FormatOption,
     "out": OutOption,
     "graph": GraphOption,
@@ -84,6 +90,7 @@ def _ask(
     about: str = "",
     as_of: str = "",
     what_if: str = "",
+    limit: str = "",
     format: str = "",
     out: str = "",
     graph: str = "",
@@ -101,11 +108,19 @@ def _ask(
         with terminal.data_problems(words):
             plan = read_plan(what_if, store) if what_if else None
         of: Store | Graph = store.read() if question == "all" else store
-        answers = [asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, **options) for asked in wanted]
+        answers = [
+            asking.ask(of, asked, about=about, as_of=as_of, what_if=plan, limit=_limit(asked, limit), **options)
+            for asked in wanted
+        ]
         documents = of.nodes["document"] if isinstance(of, Graph) else {}
     _show(answers, form, out, words, documents)
     if any(answer.failed for answer in answers):
         raise typer.Exit(1)
+
+
+def _limit(question: "Question[Any]", given: str) -> int | str | None:
+    """What was given, else the usual number of findings; a question with an option of this name has its own."""
+    return given or (None if question.own_limit else DEFAULT_LIMIT)
 
 
 ask = typer.Typer(cls=QuestionGroup, no_args_is_help=True)
@@ -128,6 +143,7 @@ def diff(
         str,
         option("--question", "QUESTION", "Compare the answers to this question. Default: all there is.", QUESTIONS),
     ] = "",
+    limit: LimitOption = "",
     format: FormatOption = "",
     out: OutOption = "",
     lang: LangOption = "",
@@ -139,10 +155,10 @@ def diff(
 
     words = lang_of(lang)
     form = _format(format, out)
-    asked = find_question(question) if question else None
+    asked, most = find_question(question) if question else None, limit_of(limit or DEFAULT_LIMIT)
     with terminal.data_problems(words):
         before, after = state(old), state(new)
-    _show([difference(before, after, asked, old=old, new=new)], form, out, words)
+    _show([replace(difference(before, after, asked, old=old, new=new), limit=most)], form, out, words)
 
 
 def _format(given: str, out: str) -> str:
@@ -174,13 +190,17 @@ def _show(
     elif form == "xlsx":
         terminal.put(workbook.of_answer(answers[0], words), out)
     elif out:
-        encoding = "utf-8-sig" if form == "csv" else "utf-8"  # without its mark, Excel takes CSV for an old code page
-        terminal.put(formats.as_text(answers, form, words, several).encode(encoding), out)
+        mark = BOM_UTF8 if form == "csv" else b""  # without it, Excel takes CSV for an old code page
+        text = formats.pieces(answers, form, words, several)
+        terminal.put(chain([mark], (piece.encode() for piece in text)), out)
     elif form == "table" and sys.stdout.isatty():
         for answer in answers:
             terminal.draw(formats.as_table(answer, words))
     else:
-        terminal.answer(formats.as_text(answers, form, words, several))
+        terminal.answer(formats.pieces(answers, form, words, several))
+    if out or form == "csv" or (form == "table" and sys.stdout.isatty()):
+        for part in filter(None, map(formats.shown_part, answers)):
+            terminal.say(part.in_(words))
     if out:
         count = Text(f"{len(answers)} antwoorden", f"{len(answers)} answers")
         terminal.say(f"{(count if several else answers[0].title).in_(words)} -> {out}")

@@ -48,6 +48,7 @@ AsOfOption = Annotated[str, option("--as-of", "DATE", "As it stood that day, mon
 FormatOption = Annotated[
     str, option("--format", "table|json|csv|xlsx", "How to show the answer.", ANSWER_FORMATS.values())
 ]
+LimitOption = Annotated[str, option("--limit", "N|all", "Show at most so many findings. Default: 1000.")]
 OutOption = Annotated[str, option("--out", "FILE", "Write the answer to a file.")]
 PathsArgument = Annotated[
     list[str],

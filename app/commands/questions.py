@@ -81,7 +81,8 @@ def add_questions(app: typer.Typer, common: Mapping[str, Any], ask: Callable[...
     for question in QUESTIONS.values():
         needed = [option.usage for option in question.options if option.required]
         needed += ["--about VWS"] if question.needs_about else []
-        options = {**dict(_annotation(option) for option in question.options), **common}
+        own = dict(_annotation(option) for option in question.options)
+        options = {**own, **{name: of for name, of in common.items() if name not in own}}
         _declare(app, question.id, question.text.en, needed)(_command(question.id, options, ask))
     _declare(app, "all", _ALL, ["--out answers.xlsx"])(_command("all", common, ask))
 

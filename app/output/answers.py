@@ -4,10 +4,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from opgavenkaart.graph.text import Lang, clean
+from opgavenkaart.graph.text import Lang, Text, clean, figure, join, listed
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -20,32 +21,76 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet program might ru
 _RISKY_WITHIN = re.compile(r"""([,;\t\r\n]["' ]*)([=+@-])""")  # the same where it takes another sign to divide cells
 
 
-def as_text(answers: Sequence["Answer"], form: str, lang: Lang, several: bool) -> str:
-    """Answers as "json" (the contract's; of `several` a list), "csv" or "table" (one after another)."""
+def pieces(answers: Sequence["Answer"], form: str, lang: Lang, several: bool) -> Iterator[str]:
+    """Answers as "json" (the contract's; of `several` a list), "csv" or "table" (one after another).
+
+    Piece by piece: each finding is made when its piece is asked for, and forgotten.
+    """
     if form == "json":
-        found = [answer.as_dict(lang) for answer in answers]
-        return json.dumps(found if several else found[0], ensure_ascii=False, indent=1) + "\n"
-    return "\n".join((_as_csv if form == "csv" else _as_lines)(answer, lang) for answer in answers)
+        yield from _as_json(answers, lang, several)
+        return
+    for number, answer in enumerate(answers):
+        yield "\n" if number else ""
+        yield from (_as_csv if form == "csv" else _as_lines)(answer, lang)
 
 
-def _as_csv(answer: "Answer", lang: Lang) -> str:
+def _as_json(answers: Sequence["Answer"], lang: Lang, several: bool) -> Iterator[str]:
+    outer = " " if several else ""
+    for number, answer in enumerate(answers):
+        yield ("," if number else "[") + "\n" if several else ""
+        yield outer + _indented(answer.head(lang), outer).removesuffix(f"\n{outer}}}")
+        yield f',\n{outer} "findings": ['
+        between = "\n"
+        for row in answer.rows(lang):
+            yield between + f"{outer}  " + _indented(row, f"{outer}  ")
+            between = ",\n"
+        yield f"\n{outer} ]" if len(answer.shown) else "]"
+        yield f"\n{outer}}}"
+    yield "\n]\n" if several else "\n"
+
+
+def _indented(value: Mapping[str, Any], indent: str) -> str:
+    """An object as JSON, its further lines moved to the right; there are no ends of lines within texts."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", f"\n{indent}")
+
+
+def _as_csv(answer: "Answer", lang: Lang) -> Iterator[str]:
     """The findings, a line each, under the names of their columns; what looks like a formula gets a `'`.
 
     As Excel writes and reads it in that language: in Dutch with `;` between cells and `,` in numbers.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if lang == "nl" else ",")
-    writer.writerow(answer.finding.columns())
-    writer.writerows([_csv_cell(value, lang) for value in of.row(lang).values()] for of in answer.findings)
-    return out.getvalue()
+    rows = ([_csv_cell(value, lang) for value in of.row(lang).values()] for of in answer.shown)
+    for row in chain([answer.finding.columns()], rows):
+        writer.writerow(row)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
 
 
-def _as_lines(answer: "Answer", lang: Lang) -> str:
+def _as_lines(answer: "Answer", lang: Lang) -> Iterator[str]:
     """The conclusion, then the findings a line each, tabs between columns: for pipes and files."""
-    lines = ["\t".join(answer.finding.columns())]
-    rows = (finding.row(lang).values() for finding in answer.findings)
-    lines += ["\t".join(" ".join(str(flat(value)).split()) for value in row) for row in rows]
-    return f"{answer.title.in_(lang)}\n\n" + "\n".join(lines) + "\n"
+    cut = shown_part(answer)
+    yield answer.title.in_(lang) + (f"\n{cut.in_(lang)}" if cut else "") + "\n\n"
+    yield "\t".join(answer.finding.columns()) + "\n"
+    for row in (finding.row(lang).values() for finding in answer.shown):
+        yield "\t".join(" ".join(str(flat(value)).split()) for value in row) + "\n"
+
+
+def shown_part(answer: "Answer") -> Text | None:
+    """How many of how many findings are shown; None where all are."""
+    cut = {part: size for part, size in answer.sections.items() if answer.limit is not None and size > answer.limit}
+    if not cut:
+        return None
+    words = answer.finding.words
+    sizes = [join(figure(size), " × ", words[part]) if part else figure(size) for part, size in cut.items()]
+    return _PART.format(limit=figure(answer.limit or 0), sizes=listed(sizes))
+
+
+_PART = Text(
+    "De eerste {limit} van {sizes}; --limit all geeft alle.", "The first {limit} of {sizes}; --limit all gives all."
+)
 
 
 def as_table(answer: "Answer", lang: Lang) -> "Table":
@@ -61,7 +106,7 @@ def as_table(answer: "Answer", lang: Lang) -> "Table":
         width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
         heading = finding.heading(column.removesuffix("_name") if column not in finding.headings else column)
         table.add_column(Plain(heading.in_(lang)), overflow="fold", max_width=width, ratio=ratio)
-    for row in (found.row(lang) for found in answer.findings):
+    for row in (found.row(lang) for found in answer.shown):
         table.add_row(*(Plain(clean(_word(finding, row[column], lang))) for column in finding.brief))
     return table
 

@@ -60,10 +60,11 @@ def data_problems(lang: Lang, nothing: str = "") -> Iterator[None]:
         raise SystemExit(1) from None
 
 
-def answer(text: str) -> None:
-    """What was asked for: stdout."""
+def answer(text: str | Iterable[str]) -> None:
+    """What was asked for, in one piece or in several: stdout."""
     with _to_stdout():
-        sys.stdout.write(clean(text) if sys.stdout.isatty() else text)
+        for piece in [text] if isinstance(text, str) else text:
+            sys.stdout.write(clean(piece) if sys.stdout.isatty() else piece)
 
 
 @contextmanager
@@ -87,17 +88,19 @@ def say(text: str) -> None:
     sys.stderr.write(clean(text) + "\n")  # whatever a terminal would obey
 
 
-def put(content: bytes, out: str) -> None:
-    """A file, whole or not at all; what a link leads to, and what is no ordinary file, is written itself."""
+def put(content: bytes | Iterable[bytes], out: str) -> None:
+    """A file, of one piece or several, whole or not at all; what a link leads to, or is no file, is written itself."""
+    pieces = [content] if isinstance(content, bytes) else content
     with writing(out):
         path = Path(os.path.realpath(out))  # of a link to itself, which leads nowhere, the place
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
-            path.write_bytes(content)  # a pipe or a device; a folder, or what may not be written, refuses
+            with path.open("wb") as file:
+                file.writelines(pieces)  # a pipe or a device; a folder, or what may not be written, refuses
             return
         part = path.with_name(f".{os.urandom(8).hex()}.part")
         try:
             with part.open("xb") as file:  # never through a link that somebody put there
-                file.write(content)
+                file.writelines(pieces)
             if path.exists():
                 shutil.copymode(path, part)
             part.replace(path)

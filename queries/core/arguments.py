@@ -79,6 +79,21 @@ def resolved(
     return arguments
 
 
+DEFAULT_LIMIT = 1_000  # findings that a command shows
+
+
+def limit_of(given: int | str | None) -> int | None:
+    """How many findings are shown; None where all are. Raises UnknownWord for what is neither a number nor "all"."""
+    if given in (None, "", "all"):
+        return None
+    if str(given).isascii() and str(given).isdigit() and int(str(given)) > 0:
+        return int(str(given))
+    raise UnknownWord(
+        f'--limit kan niet "{given}" zijn. Geef een heel getal vanaf 1, of all voor alle bevindingen.',
+        f'--limit cannot be "{given}". Give a whole number from 1, or all for all findings.',
+    )
+
+
 def whole_number(option: str, text: str | int, least: int = 0) -> int:
     """A whole number as given to an option. Raises UnknownWord where it is none, or too small."""
     if str(text).isascii() and str(text).isdigit() and int(text) >= least:

@@ -41,7 +41,7 @@ class Difference(Finding):
 
 def differing(question: Question[Any]) -> Question[Any]:
     """The question of what is different: one finding for each that was gained, lost or changed."""
-    return replace(question, finding=_difference_of(question.finding), title=_title)  # type: ignore[arg-type]  # a class is hashable
+    return replace(question, finding=_difference_of(question.finding), title=_title, sections=None)  # type: ignore[arg-type]  # a class is hashable
 
 
 @cache

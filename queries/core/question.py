@@ -1,9 +1,10 @@
 """What a question is, and what its answer: typed findings, each with its evidence and a reason in words."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from opgavenkaart.graph.conversions import html_table
@@ -13,6 +14,7 @@ from opgavenkaart.graph.succession import unresolved_succession
 from opgavenkaart.graph.text import Lang, Text, and_more, join, same
 from opgavenkaart.queries.core.arguments import checked, resolved
 from opgavenkaart.queries.core.column_names import HEADINGS
+from opgavenkaart.queries.core.findings import Findings
 from opgavenkaart.queries.core.reference import Ref, find
 
 if TYPE_CHECKING:
@@ -133,8 +135,14 @@ class Question(Generic[F]):
     needs_about: bool = False
     narrowed: Callable[..., Reads] | None = None
     around: Mapping[str, Around] = field(default_factory=dict)
+    sections: Callable[[Sequence[F]], Mapping[str, int]] | None = None  # parts one after another, with their sizes
 
-    def __call__(self, graph: Graph, about: str | Ref = "", **options: Any) -> list[F]:
+    @property
+    def own_limit(self) -> bool:
+        """Whether `limit` is an option of its own, of something else than findings."""
+        return any(option.id == "limit" for option in self.options)
+
+    def __call__(self, graph: Graph, about: str | Ref = "", **options: Any) -> Sequence[F]:
         """The findings, without an answer around them: `gaps(graph, about="VWS", kind="no_owner")`.
 
         Parameters
@@ -148,20 +156,23 @@ class Question(Generic[F]):
 
         Returns
         -------
-        list
-            Of the question's own class of findings, in the order of the answer.
+        Sequence
+            Of the question's own class of findings, all of them, in the order of the answer. Of questions about pairs
+            each is made when it is looked at: `[:10]` and `len` of millions take no time.
 
         Raises
         ------
         UnknownWord
             For an option or thing that does not exist.
         """
-        return list(self.findings(graph, **resolved(partial(find, graph), self, about, checked(self, about, options))))
+        return self.findings(graph, **resolved(partial(find, graph), self, about, checked(self, about, options)))
 
-    def findings(self, graph: Graph, **asked: Any) -> tuple[F, ...]:
+    def findings(self, graph: Graph, **asked: Any) -> Sequence[F]:
         """Its findings in a graph. Those that rest on an organisation without a known heir say so."""
-        found = tuple(self.ask(graph, **asked))
-        return tuple(_with_open_successions(finding, graph) for finding in found) if graph.successors else found
+        found = self.ask(graph, **asked)
+        if isinstance(found, Findings):
+            return found.changed(lambda finding: _with_open_successions(finding, graph)) if graph.successors else found
+        return tuple(_with_open_successions(finding, graph) for finding in found) if graph.successors else tuple(found)
 
 
 def _with_open_successions(finding: F, graph: Graph) -> F:
@@ -181,13 +192,15 @@ def _with_open_successions(finding: F, graph: Graph) -> F:
 class Answer:
     """A question, what it was asked with, and its findings, which are all of `question.finding`.
 
-    `all_times` is whether they are of no day, while what they rest on did not hold on every day.
+    `all_times` is whether they are of no day, while what they rest on did not hold on every day. `limit` is how many
+    are shown, of each part of the answer where it has several; None shows all. The title is always that of all.
     """
 
     question: Question[Any]
     parameters: Mapping[str, str]
-    findings: tuple[Any, ...]
+    findings: Sequence[Any]
     all_times: bool = False
+    limit: int | None = None
 
     @property
     def finding(self) -> type[Finding]:
@@ -200,10 +213,27 @@ class Answer:
         title = self.question.title(self.findings)
         return ALL_TIMES.format(title=Text(*(words.removesuffix(".") for words in title))) if self.all_times else title
 
+    @cached_property
+    def sections(self) -> Mapping[str, int]:
+        """The parts of the answer that are limited each by itself, with how many findings they have; mostly one."""
+        return self.question.sections(self.findings) if self.question.sections else {"": len(self.findings)}
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        """The findings within the limit."""
+        if self.limit is None or all(count <= self.limit for count in self.sections.values()):
+            return self.findings
+        starts = accumulate(self.sections.values(), initial=0)
+        parts = (
+            range(at, at + min(size, self.limit)) for at, size in zip(starts, self.sections.values(), strict=False)
+        )
+        return Findings([at for part in parts for at in part], self.findings.__getitem__)
+
     @property
     def failed(self) -> bool:
         """Whether any finding shows an error in the data."""
-        return any(finding.failed for finding in self.findings)
+        never = self.finding.failed is Finding.failed
+        return not never and any(finding.failed for finding in self.findings)
 
     def __repr__(self) -> str:
         return f"<Answer to {self.question.id!r}: {self.title.en} {len(self.findings)} findings>"
@@ -217,19 +247,26 @@ class Answer:
         return table + (f"<p>{and_more(rest).en}</p>" if rest else "")
 
     def as_dict(self, lang: Lang) -> dict[str, Any]:
-        """The answer as the contract's JSON has it."""
+        """The answer as the contract's JSON has it, with the findings within the limit."""
+        return self.head(lang) | {"findings": [*self.rows(lang)]}
+
+    def head(self, lang: Lang) -> dict[str, Any]:
+        """All but the findings: `total` counts them, `shown` those within the limit."""
         return {
             "question": self.question.id,
             "parameters": dict(self.parameters),
             "title": self.title.in_(lang),
-            "findings": [
-                finding.row(lang) | {"evidence": [_cited(item) for item in finding.evidence]}
-                for finding in self.findings
-            ],
+            "total": len(self.findings),
+            "shown": len(self.shown),
         }
 
+    def rows(self, lang: Lang) -> Iterator[dict[str, Any]]:
+        """The findings within the limit, each flat and with its evidence."""
+        for finding in self.shown:
+            yield finding.row(lang) | {"evidence": [_cited(item) for item in finding.evidence]}
+
     def to_pandas(self, lang: Lang = "en") -> "pd.DataFrame":
-        """The findings as a pandas DataFrame, a row a finding, in the order of the answer.
+        """The findings within the limit as a pandas DataFrame, a row a finding, in the order of the answer.
 
         Parameters
         ----------
@@ -245,7 +282,7 @@ class Answer:
         """
         import pandas as pd
 
-        rows = [finding.row(lang) for finding in self.findings]
+        rows = [finding.row(lang) for finding in self.shown]
         return pd.DataFrame(rows, columns=list(self.finding.columns()))
 
 

@@ -6,11 +6,12 @@ from functools import partial
 
 from opgavenkaart.graph.dates import spelled_out
 from opgavenkaart.graph.graph import Citable
-from opgavenkaart.graph.text import Text, join
-from opgavenkaart.queries.coordination import Item, Need, needs
+from opgavenkaart.graph.text import Text, figure, join
+from opgavenkaart.queries.coordination import Need, needs
 from opgavenkaart.queries.core.grouping import claims_of, grouped
 from opgavenkaart.queries.core.participation import seats
 from opgavenkaart.queries.core.question import Finding
+from opgavenkaart.queries.core.wording import OTHERS
 from opgavenkaart.queries.evidence.staleness import stale_issues
 from opgavenkaart.queries.gaps.context import Found, GapContext, labels
 from opgavenkaart.queries.owners.grounds import OWNING
@@ -94,18 +95,25 @@ def owner_ended(records: GapContext) -> Iterator[Found]:
         yield records.found(graph.nodes["issue"][issue], gone)
 
 
+MAX_NAMED_PARTIES = 10  # in a gap of coordination; of more, one less is named and the others are counted
+
+
 def no_table(records: GapContext) -> Iterator[Found]:
-    """Parties that have work in common with others whom they meet nowhere, where there is any group to meet in."""
+    """Parties that have work in common with others whom they meet nowhere, where there is any group to meet in.
+
+    Named are those with whom they have most in common.
+    """
     for need in needs(records.graph) if records.graph.nodes["group"] else ():
-        apart = need.without_table(need.shared()).items()
-        sides = ((one, other, items) for (a, b), items in apart for one, other in ((a, b), (b, a)))
-        for id, of in grouped(sides, lambda side: side[0]).items():
-            related = labels(records.graph.label(need.kind, other) for _, other, _ in of)
-            yield Found(id, records.graph.name(need.kind, id), related, partial(_shared_claims, need, of), need.kind)
+        for party, others, count in need.strongest(MAX_NAMED_PARTIES):
+            named = others if count <= MAX_NAMED_PARTIES else others[:-1]
+            related = labels(records.graph.label(need.kind, need.ids[other]) for other in named)
+            rest = (join(figure(count - len(named)), " ", OTHERS),) if count > len(named) else ()
+            id, claims = need.ids[party], partial(_shared_claims, need, party, named)
+            yield Found(id, records.graph.name(need.kind, id), (*related, *rest), claims, need.kind)
 
 
-def _shared_claims(need: Need, sides: Iterable[tuple[str, str, Sequence[Item]]]) -> Iterator[Citable]:
-    return (claim for one, other, items in sides for claim in need.claims((one, other), items))
+def _shared_claims(need: Need, party: int, others: Iterable[int]) -> Iterator[Citable]:
+    return (claim for other in others for claim in need.claims((party, other), need.shared(party, other)))
 
 
 def unanswered(positions: Iterable[Position]) -> Iterator[Found]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.queries.core.findings import Findings, summary_of
 from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -60,13 +61,13 @@ class Gap(Finding):
         return self.explanation
 
 
-def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
+def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> Findings[Gap]:
     """One finding per gap and subject, in the order of the kinds; `about` is a subject, or named beside it."""
     records = GapContext(graph)
     return _conclude(kind, about, lambda question: question.ask(graph, about=None), lambda rule: rule.find(records))
 
 
-def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> list[Gap]:
+def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> Findings[Gap]:
     def ask(question: Question[Any]) -> Sequence[Any]:
         if question.in_place:
             return question.in_place(place, about=None)
@@ -88,25 +89,39 @@ def _conclude(
     about: Ref | None,
     ask: Callable[[Question[Any]], Sequence[Any]],
     find: Callable[[GapRule], Iterable[Found]],
-) -> list[Gap]:
+) -> Findings[Gap]:
     rules = [RULES[kind]] if kind else list(RULES.values())
     questions = {rule.question.id: rule.question for rule in rules if rule.question}
     answers = {id: ask(question) for id, question in questions.items()}
-    found = []
-    for rule in rules:
-        for item in rule.find(answers[rule.question.id]) if rule.question else find(rule):
-            gap = Gap(
-                kind=rule.kind,
-                subject_kind=item.of or rule.of,
-                subject=item.subject,
-                subject_name=item.name,
-                explanation=rule.sentence.format(name=f"“{item.name}”", related=listed(item.related)),
-                evidence=EvidenceList(item.claims),
-            )
-            if about is None or _concerns(gap, about):
-                found.append(gap)
+    items = (
+        (rule, item)
+        for rule in rules
+        for item in (rule.find(answers[rule.question.id]) if rule.question else find(rule))
+    )
     order = list(RULES)
-    return sorted(found, key=lambda f: (order.index(f.kind), *by_name(f.subject_name, f.subject), f.subject_kind))
+    found = sorted(items, key=lambda it: (order.index(it[0].kind), *by_name(it[1].name, it[1].subject), it[1].of))
+    if about is not None:
+        found = [it for it in found if _concerns(_gap(it), about)]
+    counts = Counter(rule.kind for rule, _ in found)
+    return Findings(found, _gap, lambda: counts)
+
+
+def _gap(found: tuple[GapRule, Found]) -> Gap:
+    rule, item = found
+    return Gap(
+        kind=rule.kind,
+        subject_kind=item.of or rule.of,
+        subject=item.subject,
+        subject_name=item.name,
+        explanation=rule.sentence.format(name=f"“{item.name}”", related=listed(item.related)),
+        evidence=EvidenceList(item.claims),
+    )
+
+
+def _counts(findings: Sequence[Gap]) -> Counter[str]:
+    """How many gaps there are of each kind, in the order of the answer."""
+    found: Counter[str] = summary_of(findings) or Counter(gap.kind for gap in findings)
+    return found
 
 
 def _concerns(gap: Gap, about: Ref) -> bool:
@@ -117,7 +132,7 @@ def _concerns(gap: Gap, about: Ref) -> bool:
 def _title(findings: Sequence[Gap]) -> Text:
     if not findings:
         return Text("Er zijn geen witte vlekken gevonden.", "No gaps were found.")
-    counts = Counter(gap.kind for gap in findings).most_common()
+    counts = _counts(findings).most_common()
     if len(counts) == 1:
         return join(counted(len(findings), GAP), ": ", Gap.words[counts[0][0]], ".")
     mostly = Text("waarvan", "among them") if len(counts) > MAX_NAMED_KINDS else Text("te weten", "namely")
@@ -152,4 +167,5 @@ GAPS = Question(
     _cypher(),
     (Option("kind", Text("Alleen deze soort", "Only this kind"), tuple(RULES)),),
     narrowed=_narrowed,
+    sections=_counts,
 )

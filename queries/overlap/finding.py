@@ -1,11 +1,12 @@
 """What two parties share, how that reads, and a sentence on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from opgavenkaart.graph.model import OWNERSHIP_ROLE
 from opgavenkaart.graph.text import Text, counted, figure, join, sort_key
-from opgavenkaart.queries.core.grouping import Holding
+from opgavenkaart.queries.core.findings import summary_of
 from opgavenkaart.queries.core.question import Finding
 from opgavenkaart.queries.core.wording import NOUNS, examples
 
@@ -69,50 +70,64 @@ MAX_FALSE_DISCOVERY = 0.05  # the q-value below which more than chance is at wor
 
 
 def reason_of(
-    a: str, b: str, shared: Sequence[str], between: str, through: str, either: int, q_value: float, reading: str
+    a: str, b: str, first: Sequence[str], k: int, between: str, through: str, either: int, q_value: float, reading: str
 ) -> Text:
-    """Why this pair was found: labels of both and of what they share; `either` is how many items either has."""
+    """Why this pair was found: labels of both and, in order, of the first that they share.
+
+    They share `k` of the items that either has. A sentence cuts its examples by itself: hand over one more.
+    """
     one, other = sorted((a, b), key=sort_key)
     noun = NOUNS[through.removesuffix("s")]
     reason = _REASON.format(
         a=one,
         b=other,
-        items=_OF_EITHER.format(n=len(shared), items=counted(either, noun))
-        if either > len(shared)
-        else join(counted(len(shared), noun), _NO_OTHERS),
-        names=examples(sorted(shared, key=sort_key)),
+        items=_OF_EITHER.format(n=k, items=counted(either, noun)) if either > k else join(counted(k, noun), _NO_OTHERS),
+        names=examples(first),
         luck=_MORE_THAN_CHANCE if q_value < MAX_FALSE_DISCOVERY else _MAYBE_CHANCE,
     )
     verdict = _SAME_AGENDA if (between, reading) == ("groups", "duplication") else _READINGS.get(reading)
     return join(reason, " ", verdict) if verdict else reason
 
 
-def reading_of(
-    a: Mapping[str, Sequence[Holding]], b: Mapping[str, Sequence[Holding]], between: str, through: str
-) -> str:
-    """How a pair reads after GAO-15-49SP: is the same work done twice, is there like work, or only a common field?
+OWNER_ROLES = {role.id for role in OWNERSHIP_ROLE.values}  # in an issue itself
 
-    Two organisations that do the same for one issue, or groups with one agenda: duplication. Two that each do
-    something for one issue, or groups that share one: overlap. Two organisations with a role in one issue of which not
-    both act: fragmentation. Of two that share anything else, such as a table or a domain, that is no verdict. `a` and
-    `b` are what each has, by issue.
+
+def reading_of(a: Mapping[str, Set[str]], b: Mapping[str, Set[str]]) -> str:
+    """How a pair of organisations reads after GAO-15-49SP, by the issues in which each has which role.
+
+    Is the same work done twice, is there like work, or only a common field? Two that do the same for one issue:
+    duplication. Two that each do something for one issue: overlap. Two with a role in one issue of which not both act:
+    fragmentation. Of two that share anything else, such as a table, that is no verdict.
     """
-    if through != "issues" or between == "domains":
-        return "shared"
-    if between == "groups":
-        return "duplication" if a.keys() == b.keys() else "overlap"
-    roles = [(_roles(a[issue]), _roles(b[issue])) for issue in a if issue in b]
-    acting = [(own.intersection(ACTING), others.intersection(ACTING)) for own, others in roles]
-    if any(own & others for own, others in acting):
+    if any(role in a and role in b and a[role] & b[role] for role in ACTING):
         return "duplication"
-    if any(own and others for own, others in acting):
-        return "overlap"
-    return "fragmentation" if any(own and others for own, others in roles) else "shared"
+    for reading, roles in (("overlap", ACTING), ("fragmentation", OWNER_ROLES)):
+        own, others = (set[str]().union(*(of[role] for role in roles if role in of)) for of in (a, b))
+        if own & others:
+            return reading
+    return "shared"
 
 
-def _roles(ties: Sequence[Holding]) -> set[str]:
-    """The roles in an issue itself: not the seat at a table where it comes up, nor a position on it."""
-    return {tie.role for tie in ties} & {role.id for role in OWNERSHIP_ROLE.values}
+class AboveChance(NamedTuple):
+    """What a title says of pairs: how many overlap by more than chance, the most that any of these share, and by whom.
+
+    `a_name` and `b_name` are the pair that shares most, where that is one.
+    """
+
+    pairs: int
+    shared: int
+    sharing_most: int
+    a_name: str = ""
+    b_name: str = ""
+
+
+def _above_chance(findings: Sequence[Overlap]) -> AboveChance:
+    above = [pair for pair in findings if pair.q_value < MAX_FALSE_DISCOVERY]
+    most = [pair for pair in above if pair.shared_count == above[0].shared_count]
+    return AboveChance(len(above), most[0].shared_count, len(most), most[0].a_name, most[0].b_name) if most else NONE
+
+
+NONE = AboveChance(0, 0, 0)
 
 
 def title(findings: Sequence[Overlap]) -> Text:
@@ -120,19 +135,19 @@ def title(findings: Sequence[Overlap]) -> Text:
     if not findings:
         return Text("Er is geen overlap gevonden.", "No overlap was found.")
     pairs = counted(len(findings), (Text("paar overlapt", "pair overlaps"), Text("paren overlappen", "pairs overlap")))
-    above = [pair for pair in findings if pair.q_value < MAX_FALSE_DISCOVERY]
-    if not above:
+    above: AboveChance = summary_of(findings) or _above_chance(findings)
+    if not above.pairs:
         none = Text("geen ervan meer dan toeval", "none of them by more than chance")
         luck = none if len(findings) > 1 else Text("niet meer dan toeval", "not by more than chance")
         return join(pairs, ", ", luck, ".")
-    most = [pair for pair in above if pair.shared_count == above[0].shared_count]
-    one = Text("{a} en {b}", "{a} and {b}").format(a=most[0].a_name, b=most[0].b_name)
-    how_many = _SOME if len(above) < len(findings) else _ALL if len(findings) > 1 else _THIS_ONE
-    strongest = _ALONE if len(above) == 1 else _MOST if len(most) < len(above) else _EQUAL
+    one = Text("{a} en {b}", "{a} and {b}").format(a=above.a_name, b=above.b_name)
+    how_many = _SOME if above.pairs < len(findings) else _ALL if len(findings) > 1 else _THIS_ONE
+    strongest = _ALONE if above.pairs == 1 else _MOST if above.sharing_most < above.pairs else _EQUAL
+    several = counted(above.sharing_most, (Text("paar", "pair"), Text("paren", "pairs")))
     return join(pairs, ", ", how_many, strongest).format(
-        n=figure(len(above)),
-        who=one if len(most) == 1 else counted(len(most), (Text("paar", "pair"), Text("paren", "pairs"))),
-        k=figure(most[0].shared_count),
+        n=figure(above.pairs),
+        who=one if above.sharing_most == 1 else several,
+        k=figure(above.shared),
     )
 
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.graph import Claim, Graph
 from opgavenkaart.graph.model import KINDS
-from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped, reached
+from opgavenkaart.queries.core.grouping import Holding, claims_of, grouped, nested, reached
+from opgavenkaart.queries.core.pairs import Bundle
 from opgavenkaart.queries.core.participation import SEATS, is_seat, is_single, of_singles, seats
 from opgavenkaart.queries.core.sources import OURS, cites
 
@@ -41,19 +42,27 @@ ORDER BY party, item, r.key
 class Route(NamedTuple):
     """A way from parties to items: in Python on a graph value, in Cypher where the graph lives."""
 
-    ties: Callable[[Graph], Iterator[Holding]]
+    bundles: Callable[[Graph], Iterator[Bundle[str]]]
     cypher: str
     relations: tuple[str, ...]
+
+    def ties(self, graph: Graph) -> Iterator[Holding]:
+        """Each party with each of its items, in each role and by each way."""
+        for party, role, claims, items in self.bundles(graph):
+            for item, ways in items.items():
+                yield from (Holding(party, item, role, (*claims, *more)) for more in ways)
 
 
 def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = "", backwards: bool = False) -> Route:
     """Parties that a claim joins to items."""
 
-    def ties(graph: Graph) -> Iterator[Holding]:
-        for c in of_singles(graph, seats(graph) if relations == SEATS else claims_of(graph, relations)):
-            ends = (c.to_id, c.from_id) if backwards else (c.from_id, c.to_id)
-            if (c.to_kind if backwards else c.from_kind) == party:
-                yield Holding(*ends, c.role or role, (c,))
+    def bundles(graph: Graph) -> Iterator[Bundle[str]]:
+        claims = of_singles(graph, seats(graph) if relations == SEATS else claims_of(graph, relations))
+        own = (c for c in claims if (c.to_kind if backwards else c.from_kind) == party)
+        held = grouped(own, lambda c: (c.to_id if backwards else c.from_id, c.role or role))
+        for (id, as_what), of in held.items():
+            items = grouped(of, lambda c: c.from_id if backwards else c.to_id)
+            yield Bundle(id, as_what, (), {item: [(c,) for c in ways] for item, ways in items.items()})
 
     conditions = [is_seat("r")] if relations == SEATS else []
     text = _DIRECT.format(
@@ -67,7 +76,7 @@ def _direct(party: str, relations: tuple[str, ...], item: str, *, role: str = ""
     )
     if backwards:
         text = text.replace("-[r:", "<-[r:").replace("]->(item", "]-(item")
-    return Route(ties, text, relations)
+    return Route(bundles, text, relations)
 
 
 def _where(*conditions: str, **kinds: str) -> str:
@@ -77,30 +86,33 @@ def _where(*conditions: str, **kinds: str) -> str:
     return f"\nWHERE {found}" if found else ""
 
 
-def _via_groups(graph: Graph) -> Iterator[Holding]:
+def _via_groups(graph: Graph) -> Iterator[Bundle[str]]:
     """Organisations and the issues on the agendas of the groups that they lead or take part in."""
-    agenda = grouped(graph.claims["ADDRESSES"], lambda c: c.from_id)
+    agendas = nested(graph.claims["ADDRESSES"], lambda c: (c.from_id, c.to_id))
+    ways = {group: {issue: [(c,) for c in of] for issue, of in issues.items()} for group, issues in agendas.items()}
     for seat in of_singles(graph, seats(graph)):
-        for claim in agenda.get(seat.to_id, ()):
-            yield Holding(seat.from_id, claim.to_id, seat.role or "lead", (seat, claim))
+        if seat.to_id in ways:
+            yield Bundle(seat.from_id, seat.role or "lead", (seat,), ways[seat.to_id])
 
 
 def _in_domain(relation: str, item: str) -> Route:
     """Domains and what is in them or below them."""
 
-    def ties(graph: Graph) -> Iterator[Holding]:
+    def bundles(graph: Graph) -> Iterator[Bundle[str]]:
         up = grouped((c for c in graph.claims["PART_OF"] if c.from_kind == "domain"), lambda c: c.from_id)
-        for claim in (c for c in of_singles(graph, graph.claims[relation]) if c.from_kind == item):
-            trails: list[tuple[str, tuple[Claim, ...]]] = [(claim.to_id, (claim,))]
+        own = (c for c in of_singles(graph, graph.claims[relation]) if c.from_kind == item)
+        for lowest, of in nested(own, lambda c: (c.to_id, c.from_id)).items():
+            items = {id: [(c,) for c in ways] for id, ways in of.items()}
+            trails: list[tuple[str, tuple[Claim, ...]]] = [(lowest, ())]
             while trails:
                 domain, claims = trails.pop()
-                yield Holding(domain, claim.from_id, "", claims)
+                yield Bundle(domain, "", claims, items)
                 trails += [(higher.to_id, (*claims, higher)) for higher in up.get(domain, ())]
 
     text = _IN_DOMAIN.format(
         item=KINDS[item].label, relation=relation, where=_where(item=item), claim=cites("r"), step=cites("x"), ours=OURS
     )
-    return Route(ties, text, (relation, "PART_OF"))
+    return Route(bundles, text, (relation, "PART_OF"))
 
 
 def below(graph: Graph) -> set[tuple[str, str]]:

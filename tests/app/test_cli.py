@@ -98,7 +98,7 @@ def test_the_answer_as_json_is_the_contracts(loaded):
     status, out, talk = loaded("ask", "owners", "--about", "thuiswerken", "--format", "json")
     answer = json.loads(out)
     assert (status, talk) == (0, "")
-    assert list(answer) == ["question", "parameters", "title", "findings"]
+    assert list(answer) == ["question", "parameters", "title", "total", "shown", "findings"]
     assert answer["parameters"] == {"about": "thuiswerken"}
     first = answer["findings"][0]
     assert [first[key] for key in ("issue", "status", "owner", "basis", "through")] == [

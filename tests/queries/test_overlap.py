@@ -5,14 +5,16 @@ from fractions import Fraction
 from itertools import combinations
 from math import comb
 
+import numpy as np
 import pytest
 
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.overlap.false_discovery import FalseDiscovery
 from opgavenkaart.queries.overlap.question import OVERLAP, overlap
 from opgavenkaart.queries.overlap.routes import ROUTES
-from opgavenkaart.queries.overlap.significance import benjamini_hochberg, tail
+from opgavenkaart.queries.overlap.significance import tail
 from tests.worlds import claim, node, world
 
 PARTIES = [node("organisation", o, "ministry") for o in ("vws", "szw", "bzk")]
@@ -46,8 +48,11 @@ def test_the_tail_is_exact_for_big_numbers():
 
 
 def test_q_values_are_those_of_benjamini_and_hochberg():
-    assert benjamini_hochberg([0.01, 0.04, 0.03, 0.005]) == pytest.approx([0.02, 0.04, 0.04, 0.02])
-    assert benjamini_hochberg([]) == []
+    p_values = [0.01, 0.04, 0.03, 0.005]
+    rates = FalseDiscovery(np.array(p_values), np.ones(4, int), p_values.__getitem__)
+    assert [rates.q_value(at) for at in range(4)] == pytest.approx([0.02, 0.04, 0.04, 0.02])
+    assert [*rates.below(0.04)] == [3, 0]
+    assert [*FalseDiscovery(np.array([]), np.array([], int), p_values.__getitem__).below(1)] == []
 
 
 def test_an_organisations_issues_are_also_those_on_its_groups_agenda_and_of_its_positions():

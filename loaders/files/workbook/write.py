@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.graph.text import MAX_CELL_LENGTH
@@ -20,14 +20,27 @@ class DoesNotFit(OpgavenkaartError):
     """What a data set states and a workbook cannot hold."""
 
 
-class NewWorkbook:
-    """A workbook in the making; `book` is that of xlsxwriter."""
+class Link(NamedTuple):
+    """A cell that leads to another sheet."""
 
-    def __init__(self) -> None:
+    sheet: str
+
+    def __str__(self) -> str:
+        return self.sheet
+
+
+class NewWorkbook:
+    """A workbook in the making; `book` is that of xlsxwriter.
+
+    One with `rows_only` forgets each row when the next one comes, so that it takes no more memory for more rows.
+    """
+
+    def __init__(self, *, rows_only: bool = False) -> None:
         import xlsxwriter
 
         self._file = io.BytesIO()
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        memory = "constant_memory" if rows_only else "in_memory"
+        options = {memory: True, "strings_to_formulas": False, "strings_to_urls": False}
         self.book: Any = xlsxwriter.Workbook(self._file, options)
 
     def table(
@@ -54,7 +67,9 @@ class NewWorkbook:
             sheet.write_string(top, column, text, above)
         for last, row in zip(range(top + 1, MAX_ROWS), rows, strict=False):
             for column, value in enumerate(row):
-                if isinstance(value, bool | int | float):
+                if isinstance(value, Link):
+                    sheet.write_url(last, column, f"internal:'{value}'!A1", string=value.sheet)
+                elif isinstance(value, bool | int | float):
                     sheet.write(last, column, value, look)
                 elif value:
                     sheet.write_string(last, column, str(value)[:MAX_CELL_LENGTH], look)

@@ -101,7 +101,7 @@ def sections(answers: Answers, *, counts: bool) -> list[Section]:
         result.append(Section(several, number(len(entries)), groups, tuple(entries), stated, "shared"))
     if within[()]:
         heading = Text("Op geen enkele agenda", "On no agenda")
-        found = GAPS.findings(answers.graph, kind="not_on_agenda")
+        found = tuple(GAPS.findings(answers.graph, kind="not_on_agenda"))
         result.append(Section(heading, number(len(found)), (), tuple(within[()]), found, "gap"))
     return result
 
