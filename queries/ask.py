@@ -72,7 +72,7 @@ def ask(
         graph, words, dated = near
         if day:
             graph = time.as_of(graph, day)
-        return Answer(asked, parameters, asked.findings(graph, **words), dated)
+        return Answer(asked, parameters, asked.findings(graph, **words), dated, most)
     if isinstance(of, Store) and hasattr(of, "run") and asked.in_place and not (day or what_if or of.merges_records()):
         words = (
             resolved(partial(find, of.read(_NAMED)), asked, about, given)

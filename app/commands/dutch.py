@@ -28,6 +28,7 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
     "--lang": "Taal. Standaard: OPGAVENKAART_LANG, anders die van de computer.",
     "--as-of": "De stand van die dag, die maand of dat jaar; of vandaag.",
     "--format": "Hoe het antwoord eruitziet.",
+    "--limit": "Toon ten hoogste zoveel bevindingen. Standaard: 1000.",
     "--out": "Schrijf het antwoord in een bestand.",
     "--dataset": "De naam in de grafiek. Standaard: die van de map of het bestand.",
     "--kinds": "Uit een register (ROO, TOOI): alleen deze soorten organisaties.",

@@ -70,13 +70,13 @@ class Ranked(Sequence[int]):
     The numbers are whole, from 0 to 2**62 divided by how many there are.
     """
 
-    def __init__(self, numbers: "NDArray[np.int64]") -> None:
+    def __init__(self, numbers: "NDArray[np.integer[Any]]") -> None:
         import numpy as np
 
         self._keys = numbers * len(numbers) + np.arange(len(numbers))
-        self._order: NDArray[np.int64] = self._keys[:0]
+        self._order: NDArray[np.integer[Any]] = self._keys[:0]
 
-    def _first(self, count: int) -> "NDArray[np.int64]":
+    def _first(self, count: int) -> "NDArray[np.integer[Any]]":
         """At least so many of them."""
         import numpy as np
 

@@ -525,3 +525,26 @@ def test_the_answers_in_the_readme_are_those_of_the_tool(loaded, question, optio
     day = [] if "--as-of" in options else ["--as-of", "2021"]
     out = loaded("ask", question, *options.split(), *day, "--format", "json")[1]
     assert json.loads(out)["title"] == answer
+
+
+def test_every_format_says_how_many_of_how_many_are_shown(loaded, tmp_path):
+    status, out, talk = loaded("ask", "owners", "--limit", "2", "--format", "json")
+    answer = json.loads(out)
+    assert (status, talk, answer["shown"], len(answer["findings"])) == (0, "", 2, 2)
+    told = f"The first 2 of {answer['total']}; --limit all gives all."
+    assert f"\n{told}\n" in loaded("ask", "owners", "--limit", "2")[1]
+    status, out, talk = loaded("ask", "owners", "--limit", "2", "--format", "csv")
+    assert (len(out.splitlines()), talk) == (3, f"{told}\n")
+    assert told in loaded("ask", "owners", "--limit", "2", "--out", "two.xlsx")[2]
+    first, _ = openpyxl.load_workbook(tmp_path / "two.xlsx").worksheets
+    assert [row[0] for row in first.iter_rows(values_only=True)][3:] == [told]
+    assert len(loaded("ask", "owners", "--limit", "all", "--format", "csv")[1].splitlines()) == answer["total"] + 1
+    gaps = loaded("ask", "gaps", "--limit", "15", "--kind", "no_owner", "--lang", "nl")[1]
+    assert "De eerste 15 van 19 × geen eigenaar genoemd; --limit all geeft alle." in gaps
+
+
+@pytest.mark.parametrize("wrong", ["0", "many"])
+def test_a_wrong_limit_is_an_error_that_says_what_may_be_given(loaded, wrong):
+    status, out, talk = loaded("ask", "owners", "--limit", wrong)
+    assert (status, out) == (2, "")
+    assert talk == f'Error: --limit cannot be "{wrong}". Give a whole number from 1, or all for all findings.\n'
