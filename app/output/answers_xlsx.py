@@ -7,7 +7,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Node
 from opgavenkaart.graph.text import Lang, Text, figure, join
-from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, Link, NewWorkbook
+from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, SheetLink
 from opgavenkaart.output.answers import flat, shown_part
 from opgavenkaart.queries.core.question import CITED, Answer
 
@@ -34,7 +34,9 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
 def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, Node]) -> bytes:
     """Many answers: contents, a sheet a question with its conclusion on top, and the sources of all of them."""
     new = NewWorkbook(rows_only=True)
-    contents = ([Link(a.question.id), a.question.text.in_(lang), len(a.findings), a.title.in_(lang)] for a in answers)
+    contents = (
+        [SheetLink(a.question.id), a.question.text.in_(lang), len(a.findings), a.title.in_(lang)] for a in answers
+    )
     new.table(CONTENTS.in_(lang), [text.in_(lang) for text in _CONTENTS], contents)
     for answer in answers:
         title = join(answer.title, *filter(None, [shown_part(answer)]), between=" ")

@@ -547,4 +547,4 @@ def test_every_format_says_how_many_of_how_many_are_shown(loaded, tmp_path):
 def test_a_wrong_limit_is_an_error_that_says_what_may_be_given(loaded, wrong):
     status, out, talk = loaded("ask", "owners", "--limit", wrong)
     assert (status, out) == (2, "")
-    assert talk == f'Error: --limit cannot be "{wrong}". Give a whole number from 1, or all for all findings.\n'
+    assert talk == f'--limit cannot be "{wrong}". Give a whole number from 1, or all for all findings.\n'

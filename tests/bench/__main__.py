@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tests.bench import browser, figures, pages
+from opgavenkaart.queries.ask import possible
+from tests.bench import browser, dense, figures, pages
 from tests.bench.measure import Cost, Row, opgavenkaart, python, show
 from tests.bench.server import emptied, started
 
@@ -100,6 +101,19 @@ def ask(folder: Path) -> Iterator[Row]:
         yield Row(f"ask {question}", large, "the same of a tenth", tenth, 11, FEW)
 
 
+def dense_asked(folder: Path) -> Iterator[Row]:
+    """Each question of a dense programme, a tenth of the large one, beside a question that does little but read."""
+    tables, graph = folder / "dense", folder / "dense.db"
+    python("-m", "tests.bench.dense", tables, dense.TENTH)
+    opgavenkaart("load", tables, "--graph", graph)
+    matrix = partial(opgavenkaart, "ask", "matrix", "--graph", graph)
+    for question in (question.id for question in possible()):
+        asked = partial(opgavenkaart, "ask", question, "--graph", graph)
+        yield Row(f"ask {question}, dense", asked, "ask matrix", matrix, 3.0, FEW)
+    every = partial(opgavenkaart, "ask", "all", "--graph", graph, "--out", folder / "dense.xlsx")
+    yield Row("ask all --out dense.xlsx", every, "ask matrix", matrix, 25.0, 1)
+
+
 def neo4j(folder: Path) -> Iterator[Row]:
     """The same beside Neo4j: loading beside the bare driver, asking a file beside asking the server."""
     with started("4g") as server:
@@ -163,6 +177,7 @@ SECTIONS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "sheet": sheet,
     "match": match,
     "ask": ask,
+    "dense": dense_asked,
     "neo4j": neo4j,
     "page": page,
     "figures": map_figures,

@@ -15,11 +15,13 @@ from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap.routes import BELOW, ROUTES
+from tests.bench.dense import things
 from tests.contract.asked import answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes
 from tests.contract.server import Neo4j
 from tests.paths import DATA
+from tests.worlds import edition
 
 TURNS = 5  # of the ways to ask, each random programme takes every fifth
 
@@ -68,6 +70,18 @@ def test_of_the_shipped_programme(sqlite, neo4j):
         same_answers(sqlite, neo4j, ("VWS", "lt1", "domain:wonen", "thuiswerken"), day)
     statuses = Counter({owner.issue: owner.status for owner in ask(neo4j, "owners").findings}.values())
     assert statuses == {"derived": 5, "derived_differs": 10, "nobody": 4}
+
+
+def test_of_a_dense_programme_within_limits(sqlite, neo4j):
+    """Titles, totals and what is shown, of answers with more findings than the limit."""
+    dense = edition("dense", [*things(20)])
+    for store in (sqlite, neo4j):
+        store.load(dense.name, partial(_ready, dense))
+    for limit in (1, 7, None):
+        for asked in (("overlap", {}), ("overlap", {"between": "groups"}), ("coordination", {}), ("gaps", {})):
+            one, other = (ask(store, asked[0], limit=limit, **asked[1]) for store in (sqlite, neo4j))
+            assert one.as_dict("nl") == other.as_dict("nl"), asked
+            assert one.as_dict("nl")["total"] == len(one.findings) > 7
 
 
 def test_of_a_server_as_people_open_it(neo4j):

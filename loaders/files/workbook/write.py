@@ -20,7 +20,7 @@ class DoesNotFit(OpgavenkaartError):
     """What a data set states and a workbook cannot hold."""
 
 
-class Link(NamedTuple):
+class SheetLink(NamedTuple):
     """A cell that leads to another sheet."""
 
     sheet: str
@@ -67,7 +67,7 @@ class NewWorkbook:
             sheet.write_string(top, column, text, above)
         for last, row in zip(range(top + 1, MAX_ROWS), rows, strict=False):
             for column, value in enumerate(row):
-                if isinstance(value, Link):
+                if isinstance(value, SheetLink):
                     sheet.write_url(last, column, f"internal:'{value}'!A1", string=value.sheet)
                 elif isinstance(value, bool | int | float):
                     sheet.write(last, column, value, look)
