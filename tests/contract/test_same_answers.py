@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from functools import partial
 from itertools import combinations, islice
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,13 @@ from opgavenkaart.loaders.load import load
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.overlap.routes import BELOW, ROUTES
+from tests import worlds
 from tests.bench.dense import things
 from tests.contract.asked import answer, every_way, subjects
 from tests.contract.effort import tried
 from tests.contract.programmes import DAYS, programmes
 from tests.contract.server import Neo4j
 from tests.paths import DATA
-from tests.worlds import edition
 
 TURNS = 5  # of the ways to ask, each random programme takes every fifth
 
@@ -74,13 +75,19 @@ def test_of_the_shipped_programme(sqlite, neo4j):
 
 def test_of_a_dense_programme_within_limits(sqlite, neo4j):
     """Titles, totals and what is shown, of answers with more findings than the limit."""
-    dense = edition("dense", [*things(20)])
+    dense = worlds.edition("dense", [*things(20)])
     for store in (sqlite, neo4j):
         store.load(dense.name, partial(_ready, dense))
     for limit in (1, 7, None):
-        for asked in (("overlap", {}), ("overlap", {"between": "groups"}), ("coordination", {}), ("gaps", {})):
-            one, other = (ask(store, asked[0], limit=limit, **asked[1]) for store in (sqlite, neo4j))
-            assert one.as_dict("nl") == other.as_dict("nl"), asked
+        for question, between in (
+            ("overlap", "organisations"),
+            ("overlap", "groups"),
+            ("coordination", ""),
+            ("gaps", ""),
+        ):
+            options: dict[str, Any] = {"between": between} if between else {}
+            one, other = (ask(store, question, about="", limit=limit, **options) for store in (sqlite, neo4j))
+            assert one.as_dict("nl") == other.as_dict("nl"), (question, between)
             assert one.as_dict("nl")["total"] == len(one.findings) > 7
 
 
