@@ -32,6 +32,7 @@ from opgavenkaart.viz.texts import ISSUE
 
 HEAD = 30.0  # of a box: its heading, with the group's own mark
 MOST_SETS = 4  # of groups that share issues with a box of their own
+ISSUES = Text("Opgaven", "Issues")
 UNNAMED = Text(" (geen opgaven genoemd)", " (no issues named)")
 SHARED_ONLY = Text(" (alleen gedeelde opgaven)", " (shared issues only)")
 SHORTER = {UNNAMED: same(" (0)"), SHARED_ONLY: Text(" (gedeeld)", " (shared)")}
@@ -99,10 +100,13 @@ def sections(answers: Answers, *, counts: bool) -> list[Section]:
         several = same(names) if groups else Text("Op meerdere agenda's", "On several agendas")
         stated = facts(groups or labels, entries)
         result.append(Section(several, number(len(entries)), groups, tuple(entries), stated, "shared"))
-    if within[()]:
+    if within[()] and labels:
         heading = Text("Op geen enkele agenda", "On no agenda")
         found = tuple(GAPS.findings(answers.graph, kind="not_on_agenda"))
         result.append(Section(heading, number(len(found)), (), tuple(within[()]), found, "gap"))
+    elif within[()]:  # where no group is known, an agenda is not to be missed
+        issues = answers.sorted("issue")
+        result.append(Section(ISSUES, number(len(issues)), (), tuple(within[()]), tuple(issues)))
     return result
 
 
