@@ -17,8 +17,7 @@ class Findings(Sequence[T], Generic[T]):
     """Findings of which only light keys are there, in the order of the answer: each is made when it is looked at.
 
     Names, sentences and lists of what is shared cost far more than finding out what there is, and of millions only
-    some are ever shown. `summary()` is what
-    the title has to say of all of them; a part of them has none.
+    some are ever shown. `summary()` is what the title has to say of all of them; a part of them has none.
     """
 
     def __init__(self, keys: Sequence[K], make: Callable[[K], T], summary: Callable[[], Any] | None = None) -> None:
