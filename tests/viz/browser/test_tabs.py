@@ -42,7 +42,7 @@ def test_what_does_not_fit_is_in_the_menu_and_nothing_is_where_all_fits(opened):
     assert wide.evaluate(IN_LINE) == every > narrow.evaluate(IN_LINE)
     assert narrow.locator("#views [data-view]").count() == every
     narrow.set_viewport_size({"width": 1280, "height": 720})
-    assert narrow.evaluate(IN_LINE) == every
+    narrow.wait_for_function(f"(every) => {IN_LINE} === every", arg=every)
     assert not narrow.is_visible("#more_views")
 
 

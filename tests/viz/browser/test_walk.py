@@ -105,7 +105,10 @@ class Walker:
 
     def reopen(self):
         self.open(self.other, self.page.evaluate("location.hash"))
-        assert self.other.evaluate("walk.seen()") == self.page.evaluate("walk.seen()")
+        here, there = self.page.evaluate("walk.seen()"), self.other.evaluate("walk.seen()")
+        if here["faded"] is None:  # beside a mark that stands for several, which is in no address
+            there["faded"] = None
+        assert there == here
         assert self.complaints == []
 
 
