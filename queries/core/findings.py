@@ -93,8 +93,8 @@ class Ranked(Sequence[int]):
     def __getitem__(self, at: int | slice) -> int | list[int]:
         whole = len(self)
         if isinstance(at, slice):
-            places = range(whole)[at]
-            found: list[int] = self._first(max(places, default=-1) + 1)[: max(places, default=-1) + 1][at].tolist()
+            most = max(range(whole)[at], default=-1) + 1
+            found: list[int] = self._first(most)[:most][at].tolist()
             return found
         place = range(whole)[at]
         return int(self._first(place + 1)[place])

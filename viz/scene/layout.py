@@ -258,7 +258,7 @@ def pack(blocks: Sequence[Block], widths: Sequence[float] = WIDTHS) -> Placed:
 
     Of all numbers and widths of columns it takes those with which the whole is drawn largest.
     """
-    largest, best = 0.0, (widths[0], 1, 1)
+    largest, best = 0.0, (widths[0], 1, list[tuple[float, float]]())
     for wide, across in [(each, across) for each in widths for across in _across(blocks, each)]:
         heights = [_measured(given, wide, across).height for given in blocks]
         for columns in range(1, min(len(blocks), MOST_COLUMNS if across == 1 else 1) + 1):
@@ -267,11 +267,10 @@ def pack(blocks: Sequence[Block], widths: Sequence[float] = WIDTHS) -> Placed:
             bottom = max(y + height for (_, y), height in zip(places, heights, strict=True))
             scale = round(min(STAGE[0] / right, STAGE[1] / bottom, LARGEST), 3)
             if scale > largest:
-                largest, best = scale, (wide, across, columns)
+                largest, best = scale, (wide, across, places)
         if largest == LARGEST:
             break
-    wide, across, columns = best
-    places = _places([_measured(given, wide, across).height for given in blocks], across * wide, columns, GAP)
+    wide, across, places = best
     return together(
         block(given, wide, str(number), across, place)
         for number, (given, place) in enumerate(zip(blocks, places, strict=True))
