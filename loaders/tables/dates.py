@@ -7,39 +7,11 @@ from datetime import date
 from opgavenkaart.graph.dates import iso_of
 from opgavenkaart.graph.text import Text, with_plain_dashes
 
-NO_DAY = frozenset(
-    (
-        *(
-            "-",
-            "--",
-            "n.v.t.",
-            "nvt",
-            "n.v.t",
-            "n.b.",
-            "onbekend",
-            "unknown",
-            "geen",
-            "none",
-            "?",
-            "n/a",
-            "n.t.b.",
-            "ntb",
-        ),
-        *(
-            "nnb",
-            "n.n.b.",
-            "n.n.b",
-            "n.t.b",
-            "tbd",
-            "t.b.d.",
-            "tbc",
-            "nog niet bekend",
-            "nog onbekend",
-            "nog te bepalen",
-        ),
-        *("nader te bepalen", "niet bekend", "to be determined", "to be confirmed", "not known"),
-    )
-)
+NO_DAY = frozenset((  # what people write where there is no day
+    "-", "--", "n.v.t.", "nvt", "n.v.t", "n.b.", "onbekend", "unknown", "geen", "none", "?", "n/a", "n.t.b.",
+    "ntb", "nnb", "n.n.b.", "n.n.b", "n.t.b", "tbd", "t.b.d.", "tbc", "nog niet bekend", "nog onbekend",
+    "nog te bepalen", "nader te bepalen", "niet bekend", "to be determined", "to be confirmed", "not known",
+))  # fmt: skip
 FROM_THAT_DAY = re.compile(  # before the first day of what begins, or of what no longer holds
     r"(?:per|d\.?d\.?|m\.?i\.?v\.?|met ingang van|ingaande|with effect from|as of)\s+(?=\d|1e)", re.IGNORECASE
 )
