@@ -69,6 +69,9 @@ def _grounds(check: "Check", note: str, issue: str, found: Sequence[Owner]) -> I
     }
     if CUT in note:
         return
+    names = {check.truth.graph.label("organisation", f.owner) for f in found if f.owner}
+    for name in sorted(names, key=len, reverse=True):
+        note = note.replace(f"{name}: ", ": ")  # a name may hold what stands between grounds
     for ground in filter(None, ANOTHER.split(note)):
         stated = plain(ground.rpartition(": ")[2])
         yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
