@@ -54,6 +54,23 @@ WHICH_KIND = error(
     "Zet de soort ervoor: {example}",
     "Write its kind before it: {example}",
 )
+IDS_OR_PLACES = warning(
+    "de getallen in de verbindingen (zoals {value}) kunnen id's zijn en plaatsen in de lijst, geteld vanaf 0; ze zijn "
+    "gelezen als id's.",
+    "the numbers in the connections (such as {value}) may be ids and places in the list, counted from 0; they were "
+    "read as ids.",
+    "Kijk of de verbindingen kloppen. Zo niet, schrijf dan in elke verbinding de id van het element in plaats van zijn "
+    "plaats.",
+    "See whether the connections are right. If not, write in each the id of the element instead of its place.",
+)
+READ_AS_PLACES = warning(
+    "de verbindingen noemen getallen (zoals {value}) die niet alle id's zijn; ze zijn gelezen als plaatsen in de lijst "
+    "van elementen, geteld vanaf 0.",
+    "the connections name numbers (such as {value}) that are not all ids; they were read as places in the list of "
+    "elements, counted from 0.",
+    "Kijk of de verbindingen kloppen. Zo niet, schrijf dan in elke verbinding de id van het element.",
+    "See whether the connections are right. If not, write the id of the element in each.",
+)
 UNDIRECTED = warning(
     "{count} verbindingen hebben geen richting; ze zijn gelezen zoals ze er staan, van eerst naar laatst.",
     "{count} connections have no direction; they were read as they stand, from first to last.",

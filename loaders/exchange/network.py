@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from opgavenkaart.graph.text import Text, clean
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.files.workbook.read import as_text
-from opgavenkaart.loaders.problems.problem import Counted, Place
+from opgavenkaart.loaders.problems.problem import Code, Counted, Place, Problem
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,6 +37,13 @@ class Connection(NamedTuple):
     at: int = 0
 
 
+class Note(NamedTuple):
+    """What is to be reported of a file as a whole, with an example."""
+
+    code: Code
+    example: str
+
+
 @dataclass
 class Network:
     """All of a file. `left_out` are the parts of it that this tool has no use for; they are reported once."""
@@ -47,6 +54,7 @@ class Network:
     sheets: tuple[str, str] = ("", "")  # in a workbook: the sheets of elements and of connections
     bare: bool = False  # a list of connections, whose ends are known from elsewhere
     left_out: Sequence[Text] = field(default_factory=tuple)
+    notes: Sequence[Note] = field(default_factory=tuple)
 
 
 NODES, EDGES = "nodes", "edges"
@@ -56,7 +64,13 @@ def sheets_of(network: Network, file: str) -> tuple[Sheet, Sheet]:
     """The network as two tables, for a mapping: `nodes` with id, `edges` with from, to and direction."""
     nodes = _sheet(file, NODES, ("id",), [((e.id,), e.attributes) for e in network.elements])
     ends = [((c.start, c.end, c.direction), c.attributes) for c in network.connections]
-    return nodes, _sheet(file, EDGES, ("from", "to", "direction"), ends)
+    edges = _sheet(file, EDGES, ("from", "to", "direction"), ends)
+    return nodes, replace(edges, problems=noted(network, file))
+
+
+def noted(network: Network, file: str) -> list[Problem]:
+    """The notes of a network as problems of its file."""
+    return [Problem(note.code, file, value=note.example) for note in network.notes]
 
 
 def _sheet(

@@ -11,7 +11,7 @@ from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import OR, Text, alike_key, join, listed, match_key, slug
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.exchange import codes, vocabulary
-from opgavenkaart.loaders.exchange.network import Connection, Element, Network
+from opgavenkaart.loaders.exchange.network import Connection, Element, Network, noted
 from opgavenkaart.loaders.exchange.problem_report import ENDS, MAX_SHOWN_VALUES, Report, values_of
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
@@ -69,6 +69,7 @@ class NetworkTables(Report):
         self._read_connections()
         self.tables = [self._records(table) for table in self._rows]
         self.problems += map(self._unused_attribute, self._unused)
+        self.problems += noted(network, file)
         self.problems += (Problem(codes.LEFT_OUT, file, details={"what": what}) for what in network.left_out)
 
     def _records(self, table: Table) -> TableRecords:

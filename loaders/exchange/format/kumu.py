@@ -4,11 +4,12 @@ Format: https://docs.kumu.io/guides/import/blueprints. An export has ids in `_id
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from opgavenkaart.graph.model import KINDS, RELATIONS
 from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.loaders.exchange.ends import ids_by_label
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import (
     Connection,
@@ -54,18 +55,25 @@ def _shown(element: Element, lang: Lang) -> dict[str, str]:
 
 
 def from_json(whole: Object) -> Network | None:
-    """The network. Connections name elements by id, or by label where an element has no id."""
+    """The network."""
     elements, connections = objects(whole, "elements"), objects({"connections": [], **whole}, "connections")
     if elements is None or connections is None:
         return None
     loops = whole.get("loops")
     count = len(loops) if isinstance(loops, list) else 0
+    found = [element_of(at, item) for at, item in enumerate(elements, 1)]
     return Network(
-        [element_of(at, item) for at, item in enumerate(elements, 1)],
-        [connection_of(at, item) for at, item in enumerate(connections, 1)],
+        found,
+        by_id_or_label([connection_of(at, item) for at, item in enumerate(connections, 1)], found),
         "number",
         left_out=[Text(f"{count} lussen (loops)", f"{count} loops")] if count else (),
     )
+
+
+def by_id_or_label(connections: Iterable[Connection], elements: Sequence[Element]) -> list[Connection]:
+    """Connections name elements by id, or by a label that one alone has; Kumu does so too."""
+    labels = ids_by_label((e.id for e in elements), (e.attributes.get(LABEL, "") for e in elements))
+    return [c._replace(start=labels.get(c.start, c.start), end=labels.get(c.end, c.end)) for c in connections]
 
 
 def element_of(at: int, item: Object) -> Element:

@@ -72,7 +72,9 @@ def read(path: Path, progress: Progress) -> Network:
     ]
     left_out = [Text(f'blad "{s.name}"', f'sheet "{s.name}"') for s in sheets.values() if any(s.cells)]
     found = [kumu.element_of(at, row) for at, row in _rows(elements)]
-    return Network(found, links, "row", (elements.name, connections.name), left_out=left_out)
+    return Network(
+        found, kumu.by_id_or_label(links, found), "row", (elements.name, connections.name), left_out=left_out
+    )
 
 
 def _rows(sheet: Sheet) -> Iterator[tuple[int, dict[str, str]]]:

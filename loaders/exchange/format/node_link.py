@@ -8,6 +8,7 @@ and `node2_id` by Oligrapher, which keeps nodes and edges by their ids; d3 repla
 import json
 
 from opgavenkaart.graph.text import Text, same
+from opgavenkaart.loaders.exchange.ends import Ends, ends_of
 from opgavenkaart.loaders.exchange.from_graph import Outgoing
 from opgavenkaart.loaders.exchange.network import (
     Connection,
@@ -48,20 +49,21 @@ def from_json(whole: Object) -> Network | None:
         return None
     if all("key" in node and "id" not in node for node in nodes):  # as graphology has it
         nodes = [{"id": node["key"], **node} for node in nodes]
-    is_counted = not any("id" in node for node in nodes)  # then edges count the nodes from 0, as in d3
+    named = [(edge.get(name), name in _ENDS[0]) for edge in edges for name in _names_of_ends(edge)]
+    ends = ends_of([end for end, _ in named], nodes, may_be_places=all(as_in_d3 for _, as_in_d3 in named))
     usual: Direction = "undirected" if whole.get("directed") is False else "directed"
     elements = [
-        Element(str(at - 1) if is_counted else text_of(node.get("id")), _attributes(node, "id", "key"), at)
-        for at, node in enumerate(nodes, 1)
+        Element(id, _attributes(node, "id", "key"), at)
+        for at, (id, node) in enumerate(zip(ends.ids, nodes, strict=True), 1)
     ]
-    connections = [_connection(edge, usual, at) for at, edge in enumerate(edges, 1)]
-    return Network(elements, connections, "number")
+    connections = [_connection(edge, ends, usual, at) for at, edge in enumerate(edges, 1)]
+    return Network(elements, connections, "number", notes=ends.notes)
 
 
-def _connection(edge: Object, usual: Direction, at: int) -> Connection:
+def _connection(edge: Object, ends: Ends, usual: Direction, at: int) -> Connection:
     """An edge, with an arrow at one end or both where it states so."""
-    names = next((names for names in _ENDS if any(name in edge for name in names)), _ENDS[0])
-    start, end = (text_of(of.get("id") if isinstance(of := edge.get(name), dict) else of) for name in names)
+    names = _names_of_ends(edge)
+    start, end = (ends.id_of(edge.get(name)) for name in names)
     arrows = edge.get("arrows") if names == ("from", "to") else None
     heads = [name for name in names if arrows and name in arrows]
     if heads == ["from"]:
@@ -69,6 +71,11 @@ def _connection(edge: Object, usual: Direction, at: int) -> Connection:
     direction: Direction = usual if not heads else "mutual" if len(heads) == len(names) else "directed"
     attributes = _attributes(edge, *names, "key", "id", *(["arrows"] if heads else []))
     return Connection(start, end, attributes, direction, text_of(edge.get("id")), at)
+
+
+def _names_of_ends(edge: Object) -> tuple[str, str]:
+    """What its two ends are called."""
+    return next((names for names in _ENDS if any(name in edge for name in names)), _ENDS[0])
 
 
 def _attributes(item: Object, *apart: str) -> dict[str, str]:
