@@ -26,6 +26,12 @@ TOTAL_OF_THEIRS = omission(
     "Is het toch een gewone rij, zet er dan meer woorden bij dan alleen dit.",
     "If it is a row like the others, put more words in it than this alone.",
 )
+MAYBE_TOTAL = warning(
+    'deze rij kan een totaal zijn ("{value}"); zij is wel als rij gelezen.',
+    'this row may be a total ("{value}"); it was read as a row all the same.',
+    "Is het een totaal, verwijder de rij dan. Zo niet, dan hoeft u niets te doen.",
+    "If it is a total, delete the row. If not, there is nothing to do.",
+)
 NOTE_ROW = omission(
     'deze rij is een aantekening onder de tabel ("{value}") en is niet gebruikt.',
     'this row is a note below the table ("{value}") and was not used.',

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.text import Text, clean
-from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN, TOTAL_OF_THEIRS
+from opgavenkaart.loaders.cleaning.codes import HEADINGS_AGAIN, MAYBE_TOTAL, TOTAL_OF_THEIRS
 from opgavenkaart.loaders.exchange.formats import read_sheets
 from opgavenkaart.loaders.files.codes import UNREADABLE
 from opgavenkaart.loaders.files.find import holds_tables, visible_files
@@ -19,7 +19,7 @@ from opgavenkaart.loaders.mapping import codes
 from opgavenkaart.loaders.mapping.apply import records_of
 from opgavenkaart.loaders.mapping.deduplicate import Made, each_once
 from opgavenkaart.loaders.mapping.left_out import Account
-from opgavenkaart.loaders.mapping.model import MAX_NAMED, MappedTable, TableMapping, folded, quoted
+from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, shortened
@@ -83,6 +83,7 @@ class _Files:
         self.read: dict[Path, list[Sheet]] = {}
         self.without: Mapping[Place, Set[int]] = {}
         self._headed: dict[tuple[int, range], Foreign] = {}
+        self._skipped = {cell for part in mapping.parts for cells in part.skip.values() for cell in cells if cell}
         self._there = [path]
         try:
             if path.is_dir():
@@ -96,7 +97,7 @@ class _Files:
         """Every sheet that a part is made of, with its headings."""
         for file in self._files(part):
             for sheet in self._sheets(part, file):
-                found = Foreign.with_headings(sheet, part.names, part.heading)
+                found = Foreign.with_headings(sheet, part.names, part.heading, self._skipped)
                 yield self._headed.setdefault((id(sheet), found.rows), found)
 
     def report_unused(self) -> None:
@@ -126,8 +127,8 @@ class _Files:
             )
         if again := first.again:
             self._report(HEADINGS_AGAIN, place, again[0], count=str(len(again)))
-        for row, word in list(first.totals.items())[:MAX_NAMED]:
-            self._report(TOTAL_OF_THEIRS, place, row, word)
+        for total in reversed(first.totals):
+            self._report(TOTAL_OF_THEIRS if total.is_certain else MAYBE_TOTAL, place, total.row, total.words)
         if text := min((found.above() for found in headed), key=len):
             self._report(codes.TEXT_ABOVE, place, text=shortened(text))
 

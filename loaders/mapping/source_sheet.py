@@ -1,11 +1,11 @@
 """A sheet of other people: where its headings are, and which column bears which."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from opgavenkaart.graph.text import Text
-from opgavenkaart.loaders.cleaning.rows_below import total_of
+from opgavenkaart.loaders.cleaning.totals import Total, find_totals
 from opgavenkaart.loaders.files.sheet import Sheet, column_letters
 from opgavenkaart.loaders.mapping.model import folded
 from opgavenkaart.loaders.tables.find_header import (
@@ -22,17 +22,23 @@ COLUMN = Text("kolom", "column")  # "column E" names the column with that letter
 
 @dataclass
 class Foreign:
-    """A sheet with the rows of its headings, counted from 0. `used` are the columns that a mapping named."""
+    """A sheet with the rows of its headings, counted from 0. `used` are the columns that a mapping named.
+
+    `skipped` are cells by which a mapping itself leaves rows out: such rows are not looked at for totals.
+    """
 
     sheet: Sheet
     rows: range
+    skipped: Set[str] = frozenset()
     used: set[int] = field(default_factory=set)
 
     @classmethod
-    def with_headings(cls, sheet: Sheet, wanted: Iterable[str], given: Sequence[int]) -> "Foreign":
+    def with_headings(
+        cls, sheet: Sheet, wanted: Iterable[str], given: Sequence[int], skipped: Set[str] = frozenset()
+    ) -> "Foreign":
         """The headings in the given rows (from 1), else where most of the wanted ones are, else where they look so."""
         if given:
-            return cls(sheet, range(given[0] - 1, given[-1]))
+            return cls(sheet, range(given[0] - 1, given[-1]), skipped)
         names = set(map(folded, wanted))
         top = [row[: _filled(row)] for row in sheet.cells[:SEARCHED]]
         best, most = range(0), 0
@@ -41,7 +47,7 @@ class Foreign:
                 rows = range(bottom - depth + 1, bottom + 1)
                 if (found := len(names & set(map(folded, joined_headers(top[rows.start : rows.stop]))))) > most:
                     best, most = rows, found
-        return cls(sheet, best or probable_header(sheet.cells))
+        return cls(sheet, best or probable_header(sheet.cells), skipped)
 
     @cached_property
     def headings(self) -> list[str]:
@@ -79,7 +85,7 @@ class Foreign:
     @cached_property
     def below(self) -> list[tuple[int, list[str]]]:
         """The rows under the headings that have anything in them, each as wide as the sheet, numbered from 1."""
-        left_out = {*self.again, *self.totals}
+        left_out = {*self.again, *(total.row for total in self.totals if total.is_certain)}
         rows = [(n, row) for n, row in self._under if "".join(row).strip() and n not in left_out]
         return [(n, row[: self.width] + [""] * (self.width - len(row))) for n, row in rows]
 
@@ -90,9 +96,11 @@ class Foreign:
         return [at + top + 1 for at in repeated_headers(cells[top - 1] if self.rows else (), cells[top:])]
 
     @cached_property
-    def totals(self) -> dict[int, str]:
-        """The rows of numbers that are totals, numbered from 1, each with its word."""
-        return {n: word for n, row in self._under if (word := total_of(row))}
+    def totals(self) -> list[Total]:
+        """The rows that are totals of others, or may be, by their number from 1."""
+        again = set(self.again)
+        found = find_totals([row for row in self._under if row[0] not in again], self.headings)
+        return [total for total in found if self.skipped.isdisjoint(map(folded, self.sheet.cells[total.row - 1]))]
 
     @property
     def _under(self) -> Iterator[tuple[int, list[str]]]:

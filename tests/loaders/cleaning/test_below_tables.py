@@ -198,9 +198,12 @@ def test_totals_may_say_of_what_and_averages_may_be_cut_short(tmp_path):
 
 def test_totals_in_the_tables_of_other_people_are_left_out_and_reported(tmp_path):
     path, mapping = tmp_path / "t.csv", tmp_path / "m.toml"
-    path.write_text("Maatregel;Bedrag\nWonen;12\nSubtotaal;12\nZorg;3\nTotaal wonen en zorg;15\nTotaal;15\n")
+    path.write_text(
+        "Maatregel;Bedrag\nWonen;12\nSubtotaal;12\nZorg;3\nTotaal wonen en zorg;15\nTotaal aanpak;7\nTotaal;15\n"
+    )
     mapping.write_text('[[table]]\nmakes = "issues"\n[table.columns]\nname = "Maatregel"\n')
     found = read(LoadRequest(path, mapping=mapping)).build(no_names)
-    assert [node.name for node in found.nodes] == ["Wonen", "Zorg", "Totaal wonen en zorg"]
+    assert [node.name for node in found.nodes] == ["Wonen", "Zorg", "Totaal aanpak"]
     problems = check(path, mapping=mapping)
-    assert [problem.row for problem in problems if problem.code.id == "total_of_theirs"] == [3, 6]
+    assert [problem.row for problem in problems if problem.code.id == "total_of_theirs"] == [3, 5, 7]
+    assert [problem.row for problem in problems if problem.code.id == "maybe_total"] == [6]

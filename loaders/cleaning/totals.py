@@ -1,0 +1,198 @@
+"""Rows of a table that are totals, counts or averages of others: those that can be nothing else, and the doubtful."""
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from functools import cached_property
+from typing import NamedTuple
+
+from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.tables.find_header import is_number
+
+Row = tuple[int, Sequence[str]]  # its number, and its cells
+
+_TOTAL = re.compile(
+    r"(?:sub|eind|deel|tussen|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)(?:[\s-]+(?:generaal|general|aantal))?(?:\s*\([^()]*\))?[\s:=]*[\d.,]*"
+    r"|(?:gemiddelden?|gemiddeld|average)(?:\s*\([^()]*\))?[\s:=]*[\d.,]*"
+    r"|(?:aantal|number of)\b[^:=]{0,60}[:=]\s*\d[\d.,]*|n\s*=\s*\d[\d.,]*",
+    re.IGNORECASE,
+)
+_SUBTOTAL = re.compile(  # with numbers beside it
+    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum|mean|gem\.|avg\.?)"
+    r"(?:\s*\([^()]*\))?[\s:=]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_STRONG = r"(?:(?:sub|eind|deel|tussen|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)|gemiddelden?|gemiddeld)"
+_OF = r"(?:som|sum|average|mean|count|aantal|number|mediaan|median|maximum|minimum|max\.?|min\.?)\s+(?:of|van)"
+_BEFORE = re.compile(
+    rf"(?:{_STRONG}|{_OF})[\s:-]+(?:(?:van|of|voor|for|per|de|het|the|alle|all)\s+)*(?P<what>.+)", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"(?P<what>.+?)[\s:-]+(?:{_STRONG}|som|sum|aantal|count|average|saldo)[\s:=]*", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:,|&|\+|\ben\b|\band\b)\s*")
+_COUNTED = re.compile(r"\(.*?\)|\b\d[\d.,]*\b")
+_BEGIN = ("tota", "subt", "sub-t", "sub t", "subs", "eindt", "eind-t", "eind t", "einds", "deelt", "deel-t", "tussent")
+_BEGIN += ("grand", "general", "gemid", "gem.", "average", "avg", "aantal", "number of", "n=", "n =", "som", "sum")
+_BEGIN += ("saldo", "mean", "media", "minimum", "maximum", "min.", "max.", "min of", "min van", "max of", "max van")
+_BEGIN += ("count",)
+_END = ("totaal", "totalen", "total", "totals", "gemiddelde", "gemiddeld", "som", "sum", "aantal", "count", "average")
+_END += ("saldo",)
+MAX_LENGTH = 100  # characters of the words of a total
+MIN_ADDED = 2  # numbers that make a sum
+MAX_OFF = 0.01  # of a sum that was rounded
+
+
+class Total(NamedTuple):
+    """A row by its number, the column of its words, and whether it can be nothing else."""
+
+    row: int
+    column: int
+    words: str
+    is_certain: bool
+
+
+def find_totals(
+    rows: Sequence[Row], headings: Iterable[str], ids: Set[int] = frozenset(), *, lone: bool = False
+) -> list[Total]:
+    """The totals among the rows of a table, from below upwards.
+
+    `ids` are columns that only a thing fills; `lone`: a word without numbers is a total between other rows too.
+    """
+    filled = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
+    return _Search(filled, headings, ids, lone=lone).found()
+
+
+def _may_be_total(cell: str) -> bool:
+    """Whether a cell begins or ends as the words of a total do; most do not."""
+    text = cell.strip().lower()
+    return len(text) <= MAX_LENGTH and (text.startswith(_BEGIN) or text.rstrip(" :=").endswith(_END))
+
+
+class _Search:
+    """One table, of which rows that are totals are sought. Rows are counted from 0."""
+
+    def __init__(self, rows: Sequence[Row], headings: Iterable[str], ids: Set[int], *, lone: bool) -> None:
+        self._rows, self._headings, self._ids, self._lone = rows, list(headings), ids, lone
+        self._added: dict[int, list[tuple[int, float, float]]] = {}
+
+    def found(self) -> list[Total]:
+        totals = []
+        is_last = True
+        for at in range(len(self._rows) - 1, -1, -1):
+            number, cells = self._rows[at]
+            column = self._words[at]
+            total = (
+                (self._without_words(at) if is_last else None) if column is None else self._total(at, column, is_last)
+            )
+            is_last = is_last and total is not None and total[1]
+            if total:
+                totals.append(Total(number, total[0], cells[total[0]].strip(), total[1]))
+        return totals
+
+    @cached_property
+    def _words(self) -> list[int | None]:
+        """Of each row the first column that has the words of a total."""
+        cells = {cell for _, cells in self._rows for cell in cells}
+        text = "\n".join(("", *map(str.strip, cells), "")).lower()  # most tables have none of these words
+        if not any(f"\n{word}" in text for word in _BEGIN) and not any(f" {word}" in text for word in _END):
+            return [None] * len(self._rows)
+        return [
+            next((at for at, cell in enumerate(cells) if _may_be_total(cell) and _form(cell.strip())), None)
+            for _, cells in self._rows
+        ]
+
+    def _without_words(self, at: int) -> tuple[int, bool] | None:
+        """A row of numbers alone that is a sum, and leaves out what names the row above it."""
+        cells = self._rows[at][1]
+        filled = self._filled(at)
+        if at == 0 or not any(self._rows[at - 1][1][: filled[0]]):
+            return None
+        is_sum = all(is_number(cells[column].strip()) for column in filled) and self._is_sum(at)
+        return (filled[0], True) if is_sum else None
+
+    def _total(self, at: int, column: int, is_last: bool) -> tuple[int, bool] | None:
+        """The column of its words, and whether a row can be nothing but a total; None of any other row."""
+        cells, text = self._rows[at][1], self._cell(at, column)
+        others = [other for other in self._filled(at) if other != column]
+        if not self._ids.isdisjoint(others):
+            return None
+        words = [other for other in others if not is_number(cells[other].strip())]
+        exact, has_numbers = bool(_TOTAL.fullmatch(text)), len(others) > len(words)
+        if words:
+            repeats = at > 0 and all(self._cell(at - 1, other) == cells[other].strip() for other in words)
+            return (column, repeats and self._is_sum(at)) if exact or (repeats and has_numbers) else None
+        if exact and (is_last or has_numbers or self._lone):
+            return column, True
+        if has_numbers or self._lone:
+            return column, self._lone or bool(_SUBTOTAL.fullmatch(text)) or self._is_known(text) or self._is_sum(at)
+        return (column, False) if exact or self._usual_width > 1 or "tota" in text.lower() else None
+
+    def _filled(self, at: int) -> list[int]:
+        return [column for column, cell in enumerate(self._rows[at][1]) if cell.strip()]
+
+    def _cell(self, at: int, column: int) -> str:
+        cells = self._rows[at][1]
+        return cells[column].strip() if column < len(cells) else ""
+
+    @cached_property
+    def _usual_width(self) -> int:
+        """How many cells most rows fill."""
+        widths = sorted(sum(1 for cell in cells if cell.strip()) for _, cells in self._rows)
+        return widths[len(widths) // 2]
+
+    @cached_property
+    def _named(self) -> Set[str]:
+        """What the headings and other cells say, to be compared."""
+        rows = (cells for at, (_, cells) in enumerate(self._rows) if self._words[at] is None)
+        return {match_key(text) for cells in (self._headings, *rows) for text in cells if text.strip()}
+
+    def _is_known(self, text: str) -> bool:
+        """Whether a total says of what, and that stands elsewhere in the table."""
+        match = _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text)
+        what = _COUNTED.sub("", match["what"]).strip() if match else ""
+        keys = {match_key(part) for part in _PARTS.split(what) if part}
+        return bool(keys) and (keys <= self._named or match_key(match["what"] if match else "") in self._named)
+
+    def _is_sum(self, at: int) -> bool:
+        """Whether a number of the row is the sum of those above it: of all, or of those since the total before."""
+        begin = next((row + 1 for row in range(at - 1, -1, -1) if self._words[row] is not None), 0)
+        for column, cell in enumerate(self._rows[at][1]):
+            numbers = _numbers(cell)
+            sums = self._sums(column) if any(numbers) else []
+            for before in {0, begin} if sums else ():
+                count = sums[at][0] - sums[before][0]
+                found = (until - since for until, since in zip(sums[at][1:], sums[before][1:], strict=True))
+                if count >= MIN_ADDED and any(abs(a - b) < MAX_OFF for a, b in zip(found, numbers, strict=True)):
+                    return True
+        return False
+
+    def _sums(self, column: int) -> list[tuple[int, float, float]]:
+        """Above each row: how many numbers a column has that are no totals, and their sums as `_numbers` has them."""
+        if column not in self._added:
+            count, dutch, english = 0, 0.0, 0.0
+            sums = [(count, dutch, english)]
+            for at in range(len(self._rows)):
+                if self._words[at] is None and (numbers := _numbers(self._cell(at, column))):
+                    count, dutch, english = count + 1, dutch + numbers[0], english + numbers[1]
+                sums.append((count, dutch, english))
+            self._added[column] = sums
+        return self._added[column]
+
+
+def _form(text: str) -> str:
+    """Whether a text has the form of a total, and says of what; "" of any other text."""
+    if _TOTAL.fullmatch(text) or _SUBTOTAL.fullmatch(text):
+        return "total"
+    return "of what" if _BEFORE.fullmatch(text) or _BEHIND.fullmatch(text) else ""
+
+
+def _numbers(cell: str) -> tuple[float, ...]:
+    """A cell as a number, with a decimal comma and with a decimal point; nothing where it is no number."""
+    text = re.sub(r"[€$£\s\xa0\u202f]|EUR", "", cell).replace("−", "-")
+    if not re.fullmatch(r"-?\d[\d.,]*", text):
+        return ()
+    found = []
+    for group, decimal in ((".", ","), (",", ".")):
+        try:
+            found.append(float(text.replace(group, "").replace(decimal, ".")))
+        except ValueError:
+            found.append(float("nan"))
+    return tuple(found)
