@@ -51,7 +51,8 @@ def ask(
         A plan: the answer is then what that would change.
     limit
         How many findings are shown, in JSON, pandas and `answer.shown`; all by default (the command line shows 1,000),
-        and `answer.findings` always has all. Of `path`, how many chains.
+        and `answer.findings` always has all. Of `path`, how many chains. Within a limit `as_dict` and JSON show the
+        first 20 pieces of evidence of each finding, unless `about` one thing.
     **options
         Those of the question, as on the command line.
 

@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import Any
 
 from opgavenkaart.graph.graph import Node
-from opgavenkaart.graph.text import Lang, Text, figure, join
+from opgavenkaart.graph.text import Lang, Text, and_more, figure, join
 from opgavenkaart.loaders.files.workbook.write import MAX_ROWS, DoesNotFit, NewWorkbook, SheetLink
 from opgavenkaart.output.answers import flat, shown_part
 from opgavenkaart.queries.core.question import CITED, Answer
@@ -25,7 +25,7 @@ def of_answer(answer: Answer, lang: Lang) -> bytes:
     headings, rows = _findings(answer, lang)
     part = shown_part(answer)
     new.table(answer.question.id, headings, chain(rows, [[part.in_(lang)]] if part else []))
-    evidence = ([number, *item[: len(CITED)]] for number, of in enumerate(answer.shown, 2) for item in of.evidence)
+    evidence = ([number, *cells] for number, _, cells in _evidence(answer, 2, lang))
     beside = Text("bewijs", "evidence") if answer.question.id != "evidence" else SOURCES  # two sheets, two names
     new.table(beside.in_(lang), [_ROW.in_(lang), *CITED], _that_fit(evidence, lang))
     return new.content()
@@ -43,10 +43,9 @@ def of_answers(answers: Sequence[Answer], lang: Lang, documents: Mapping[str, No
         new.table(answer.question.id, *_findings(answer, lang), title=title.in_(lang))
     titles = {id: document.name for id, document in documents.items()}
     evidence = (
-        [answer.question.id, number, titles.get(item.source, ""), *item[: len(CITED)]]
+        [answer.question.id, number, titles.get(source, ""), *cells]
         for answer in answers
-        for number, of in enumerate(answer.shown, 4)
-        for item in of.evidence
+        for number, source, cells in _evidence(answer, 4, lang)
     )
     headings = [*(text.in_(lang) for text in (_SHEET, _ROW, _TITLE)), *CITED]
     new.table(SOURCES.in_(lang), headings, _that_fit(evidence, lang))
@@ -63,6 +62,18 @@ def _findings(answer: Answer, lang: Lang) -> tuple[list[str], Iterable[list[Any]
     return headings, ([flat(row[column]) for column in columns] for row in rows)
 
 
+def _evidence(answer: Answer, first: int, lang: Lang) -> Iterator[tuple[int, str, Sequence[str]]]:
+    """The row of each finding on its sheet, with the document and the cells of a piece of its evidence.
+
+    Where some is left out, a line says how much.
+    """
+    most = answer.evidence_limit
+    for row, finding in enumerate(answer.shown, first):
+        yield from ((row, item.source, item[: len(CITED)]) for item in finding.evidence[:most])
+        if most is not None and (rest := len(finding.evidence) - most) > 0:
+            yield row, "", [join("… ", and_more(rest), "; --limit all").in_(lang)]
+
+
 def _that_fit(rows: Iterator[list[Any]], lang: Lang) -> Iterator[list[Any]]:
     """The rows that a sheet can hold, with a line at the end where there are more."""
     yield from islice(rows, MAX_FINDINGS)
@@ -76,6 +87,6 @@ _DO_NOT_FIT = Text(
     " not fit on a sheet. Choose a lower --limit, or --format csv or json.",
 )
 _MORE_EVIDENCE = Text(
-    "Meer bewijs past niet op een blad: --format json geeft alles.",
-    "More evidence does not fit on a sheet: --format json gives all.",
+    "Meer bewijs past niet op een blad: --format json --limit all geeft alles.",
+    "More evidence does not fit on a sheet: --format json --limit all gives all.",
 )

@@ -194,6 +194,7 @@ class Answer:
 
     `all_times` is whether they are of no day, while what they rest on did not hold on every day. `limit` is how many
     are shown, of each part of the answer where it has several; None shows all. The title is always that of all.
+    Within a limit the evidence of each has one too, unless the answer is about one thing.
     """
 
     question: Question[Any]
@@ -230,6 +231,11 @@ class Answer:
         return Findings([at for part in parts for at in part], self.findings.__getitem__)
 
     @property
+    def evidence_limit(self) -> int | None:
+        """How much of the evidence of each finding is shown; None shows all."""
+        return None if self.limit is None or "about" in self.parameters else MAX_EVIDENCE
+
+    @property
     def failed(self) -> bool:
         """Whether any finding shows an error in the data."""
         never = self.finding.failed is Finding.failed
@@ -261,9 +267,11 @@ class Answer:
         }
 
     def rows(self, lang: Lang) -> Iterator[dict[str, Any]]:
-        """The findings within the limit, each flat and with its evidence."""
+        """The findings within the limit, each flat and with its evidence; `evidence_total` counts all of that."""
+        most = self.evidence_limit
         for finding in self.shown:
-            yield finding.row(lang) | {"evidence": [_cited(item) for item in finding.evidence]}
+            evidence = [_cited(item) for item in finding.evidence[:most]]
+            yield finding.row(lang) | {"evidence_total": len(finding.evidence), "evidence": evidence}
 
     def to_pandas(self, lang: Lang = "en") -> "pd.DataFrame":
         """The findings within the limit as a pandas DataFrame, a row a finding, in the order of the answer.
@@ -288,6 +296,7 @@ class Answer:
 
 ALL_TIMES = Text("{title} (over alle perioden).", "{title} (over all periods).")
 MAX_NOTEBOOK_ROWS = 20  # findings in a notebook's cell
+MAX_EVIDENCE = 20  # claims and records that are shown of a finding, where an answer has a limit
 
 
 def _as_text(value: object) -> str:

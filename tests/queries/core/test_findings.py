@@ -1,11 +1,14 @@
 """Findings are made when they are looked at, and no more of them are shown than the limit says."""
 
+from io import BytesIO
 from itertools import combinations
 
 import numpy as np
 import pytest
+from python_calamine import CalamineWorkbook
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.output.answers_xlsx import of_answer, of_answers
 from opgavenkaart.queries.ask import ask
 from opgavenkaart.queries.coordination import COORDINATION
 from opgavenkaart.queries.core.findings import Findings, Ranked
@@ -60,6 +63,33 @@ def test_an_answer_shows_its_first_findings_and_says_of_how_many(question):
     assert (told["total"], told["shown"], len(told["findings"])) == (len(whole.findings), 5, 5)
     assert len(some.to_pandas()) == 5
     assert ask(GRAPH, question, limit="all").shown == whole.findings
+
+
+def test_within_a_limit_a_finding_shows_its_first_evidence_and_says_of_how_much():
+    whole, some = ask(GRAPH, "overlap"), ask(GRAPH, "overlap", limit=5)
+    long, *_ = whole.as_dict("nl")["findings"]
+    assert long["evidence_total"] == len(long["evidence"]) == len(whole.findings[0].evidence) > 20
+    cut, *_ = some.as_dict("nl")["findings"]
+    assert cut == long | {"evidence": long["evidence"][:20]}
+    assert ask(GRAPH, "overlap", limit="all").as_dict("nl")["findings"][0] == long
+    (about,) = ask(GRAPH, "overlap", about=f"organisation:{long['a']}", limit=1).as_dict("nl")["findings"]
+    assert about["evidence_total"] == len(about["evidence"]) > 20
+
+
+def test_a_workbook_says_how_much_evidence_it_leaves_out():
+    some = ask(GRAPH, "overlap", limit=2)
+    evidence = CalamineWorkbook.from_filelike(BytesIO(of_answer(some, "en"))).get_sheet_by_name("evidence").to_python()
+    cut = [row for row in evidence if row[0] == 2]
+    assert len(cut) == 21
+    assert cut[-1][1] == f"… and {len(some.findings[0].evidence) - 20} more; --limit all"
+    every = [
+        row
+        for row in CalamineWorkbook.from_filelike(BytesIO(of_answers([some], "en", {})))
+        .get_sheet_by_name("sources")
+        .to_python()
+        if row[1] == 4
+    ]
+    assert [row[3:] for row in every] == [row[1:] for row in cut]
 
 
 def test_gaps_are_limited_by_kind():
