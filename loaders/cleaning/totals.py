@@ -29,11 +29,36 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"(?P<what>.+?)[\s:-]+(?:{_STRONG}|som|sum|aantal|count|average|saldo)[\s:=]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|&|\+|\ben\b|\band\b)\s*")
 _COUNTED = re.compile(r"\(.*?\)|\b\d[\d.,]*\b")
-_BEGIN = ("tota", "subt", "sub-t", "sub t", "subs", "eindt", "eind-t", "eind t", "einds", "deelt", "deel-t", "tussent")
+_BEGIN: tuple[str, ...] = (
+    "tota",
+    "subt",
+    "sub-t",
+    "sub t",
+    "subs",
+    "eindt",
+    "eind-t",
+    "eind t",
+    "einds",
+    "deelt",
+    "deel-t",
+    "tussent",
+)
 _BEGIN += ("grand", "general", "gemid", "gem.", "average", "avg", "aantal", "number of", "n=", "n =", "som", "sum")
 _BEGIN += ("saldo", "mean", "media", "minimum", "maximum", "min.", "max.", "min of", "min van", "max of", "max van")
 _BEGIN += ("count",)
-_END = ("totaal", "totalen", "total", "totals", "gemiddelde", "gemiddeld", "som", "sum", "aantal", "count", "average")
+_END: tuple[str, ...] = (
+    "totaal",
+    "totalen",
+    "total",
+    "totals",
+    "gemiddelde",
+    "gemiddeld",
+    "som",
+    "sum",
+    "aantal",
+    "count",
+    "average",
+)
 _END += ("saldo",)
 MAX_LENGTH = 100  # characters of the words of a total
 MIN_ADDED = 2  # numbers that make a sum
