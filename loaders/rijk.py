@@ -6,6 +6,7 @@ from csv import DictReader
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ from opgavenkaart.graph.identity.lookup import without_form
 from opgavenkaart.graph.text import OR, Text, join, listed, listed_at_most, match_key
 
 RIJK = "rijk"  # its name as a data set, by which it is loaded too
-MIN_LETTERS, MIN_SIMILARITY = 10, 0.9  # of a name that may be one with a typing error, and its likeness of 1
+MIN_LETTERS, MIN_WORDS = 10, 2  # of a name that may be one with a typing error
+MIN_SIMILARITY = 0.9  # of 1, of a name and one of the register
 MAX_LOOKED_UP = 100  # names that are compared so: each takes some milliseconds
 MAX_EXAMPLES = 3  # bodies that stand as examples in a sentence
 _BODIES = ("ministries", "planning_bureaus", "umbrella_organisations", "organisations")
@@ -110,22 +112,41 @@ def known(names: Iterable[str]) -> Iterator[Text]:
             yield _AMBIGUOUS.format(name=name, candidates=listed((body.described for body in found), OR))
         elif found:
             sure[name] = found[0].code
-        elif len(name) >= MIN_LETTERS:
+        else:
             unknown.append(name)
-    yield from _resembling(unknown[:MAX_LOOKED_UP])
+    yield from resembling(unknown)
     if sure:
         examples = listed_at_most((f"“{name}” is {code}" for name, code in sure.items()), MAX_EXAMPLES)
         yield _IN_REGISTER.format(examples=examples)
 
 
-def _resembling(names: Iterable[str]) -> Iterator[Text]:
+def resembling(names: Iterable[str]) -> Iterator[Text]:
     """The bodies whose names these may be with a typing error."""
     bodies, by_name = _register()
-    for name in names:
+    for name in islice((name for name in names if len(name) >= MIN_LETTERS), MAX_LOOKED_UP):
         key = match_key(without_form(name))
-        if close := get_close_matches(key, by_name, 1, MIN_SIMILARITY):
+        close = get_close_matches(key, by_name, 1, MIN_SIMILARITY) or _begin_of(name)
+        if close:
             codes = sorted(by_name[close[0]])
             yield _RESEMBLES.format(name=name, body=listed((bodies[code].described for code in codes), OR))
+
+
+def _begin_of(name: str) -> list[str]:
+    """The name of one body that begins with nearly these words: Binnenlandse Zaken."""
+    count = len(without_form(name).split())
+    beginnings = _beginnings(count) if count >= MIN_WORDS else {}
+    return [beginnings[key] for key in get_close_matches(match_key(without_form(name)), beginnings, 1, MIN_SIMILARITY)]
+
+
+@cache
+def _beginnings(count: int) -> Mapping[str, str]:
+    """The longer name by each first words, so many, with which the names of one body alone begin."""
+    _, by_name = _register()
+    found: dict[str, list[str]] = {}
+    for name in by_name:
+        if len(words := name.split()) > count:
+            found.setdefault(match_key(" ".join(words[:count])), []).append(name)
+    return {key: names[0] for key, names in found.items() if len({*chain(*map(by_name.__getitem__, names))}) == 1}
 
 
 @cache

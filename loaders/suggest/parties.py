@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.loaders.mapping.model import Toml, folded
-from opgavenkaart.loaders.rijk import Registered, who
+from opgavenkaart.loaders.rijk import Registered, resembling, who
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
+from opgavenkaart.loaders.tables.typing_errors import typing_errors
 
 KIND = "organisation"
 MAX_CELL = 300  # letters of a cell that may name several
 MAX_UNSURE = 3  # names or cells in a remark
 _BETWEEN = re.compile(r"\s*[,;/|+•\n]\s*(?:en\s+)?|\s+(?:en|and|&|i\.?s\.?m\.?|samen met)\s+")
 _UNDIVIDED = Text("“{cell}” is niet uit elkaar gehaald", "“{cell}” was not taken apart")
+_TYPING_ERROR = Text("“{name}” lijkt een typefout van “{other}”", "“{name}” may be “{other}” with a typing error")
 
 
 class Parties:
@@ -96,6 +99,10 @@ class Parties:
         mixed = [cell for cell in whole if any(map(self._is_name, filter(None, _BETWEEN.split(cell)[:MAX_CELL])))]
         for cell in mixed[:MAX_UNSURE]:
             yield _UNDIVIDED.format(cell=cell)
+        every = self.every
+        for at, other in islice(typing_errors(every), MAX_UNSURE):
+            yield _TYPING_ERROR.format(name=every[at], other=every[other])
+        yield from islice(resembling(party for party in every if not who(party)), MAX_UNSURE)
 
 
 def _without_repeats(values: Mapping[str, Toml]) -> dict[str, Toml]:

@@ -97,6 +97,14 @@ UNSEEN_SIGNS = warning(
     "U hoeft niets te doen, of typ de cel opnieuw, zonder te plakken.",
     "There is nothing to do; or type the cell again, without pasting.",
 )
+LOST_LETTER = warning(
+    'in "{value}" staat een vraagteken binnen een woord ({count} keer): daar ging waarschijnlijk een letter verloren.',
+    '"{value}" has a question mark within a word ({count} times): a letter was probably lost there.',
+    "Een programma bewaarde dit in een tekenset die de letter niet heeft. Herstel de cellen, of bewaar het origineel "
+    'opnieuw als "CSV UTF-8".',
+    "A program saved this in an encoding that lacks the letter. Mend the cells, or save the original again as "
+    '"CSV UTF-8".',
+)
 CONTROL_CHARACTERS = warning(
     'in "{value}" staan besturingstekens, die geen scherm of document kan tonen ({count} keer); er staat nu � voor.',
     '"{value}" has control characters, which no screen or document can show ({count} times); they were read as �.',

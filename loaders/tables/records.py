@@ -1,5 +1,6 @@
 """The rows of a table, column by column, with the id of each; references are still as they were written."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -16,6 +17,7 @@ from opgavenkaart.loaders.tables.cells import read_cells, tidy
 from opgavenkaart.loaders.tables.codes import (
     CONTROL_CHARACTERS,
     DUPLICATE_ID,
+    LOST_LETTER,
     MISSING_VALUE,
     SAME_CODE,
     UNSEEN_SIGNS,
@@ -23,6 +25,7 @@ from opgavenkaart.loaders.tables.codes import (
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
+_LOST = re.compile(r"(?<![\w/.?=&-])[^\W\d_]+\?[^\W\d_A-Z]+(?![\w/.?=&])")  # Financi?n; but no address, and no "nu?Ja"
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
@@ -113,6 +116,10 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
         if found:
             counted: Mapping[str, Detail] = {"count": str(len(found))}
             problems.append(records.problem(code, found[0], field.id, tidy(written[found[0]]), counted))
+    lost = [index for index, text in enumerate(written) if "?" in text and _LOST.search(text)]
+    if lost and field.type != "url":
+        count: Mapping[str, Detail] = {"count": str(len(lost))}
+        problems.append(records.problem(LOST_LETTER, lost[0], field.id, tidy(written[lost[0]]), count))
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)

@@ -26,6 +26,7 @@ from opgavenkaart.loaders.tables.records import (
 from opgavenkaart.loaders.tables.reference_targets import own_former_names, own_things
 from opgavenkaart.loaders.tables.references import References
 from opgavenkaart.loaders.tables.row_checks import check_rows
+from opgavenkaart.loaders.tables.typing_errors import misspelt, misspelt_names
 
 
 class TableSource(Source):
@@ -58,6 +59,7 @@ class TableSource(Source):
         self._found += same_codes(self._tables, self._ids)
         for records, ids in zip(self._tables, self._ids, strict=True):
             self._found += nearly_alike(records, ids) if records.table.kind else ()
+        self._found += misspelt(self._tables, has_rows=not placed)
         self.problems: Sequence[Problem] = self._in_order(self._found)
 
     @property
@@ -100,6 +102,7 @@ class TableSource(Source):
             of_table, wrong = claims_of(table, self.name)
             made.append(of_table)
             problems += wrong
+        problems += misspelt_names(self.origin or self.name, references.created)
         nodes += (Node(kind, id, name, datasets=(self.name,)) for (kind, id), name in references.created.items())
         nodes += (Node("organisation", id, text, datasets=(self.name,)) for id, text in self._texts.items())
         claims = tuple(claim for of_table in made for _, claim in of_table)

@@ -189,6 +189,7 @@ def test_every_code_is_in_a_test():
         "met_later",
         "not_approved",
         "refused_reference",
+        "lost_letter",
     }
     assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in CODES["Tables"]}
 

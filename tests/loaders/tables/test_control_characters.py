@@ -14,6 +14,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import clean
 from opgavenkaart.loaders.load import examined, read
 from opgavenkaart.loaders.request import LoadRequest
+from tests.loaders.handed_in import folder, told
 
 NAME = "Toe\x02komst \x9b2J van \x1b]0;title\x07 zorg"
 CLEANED = "Toe\ufffdkomst \ufffd2J van \ufffd]0;title\ufffd zorg"
@@ -64,3 +65,23 @@ def test_a_workbook_that_was_cleaned_is_whole(tmp_path):
     with xlsxwriter.Workbook(file := io.BytesIO()) as book:
         book.add_worksheet().write_string(0, 0, clean(NAME))
     assert openpyxl.load_workbook(io.BytesIO(file.getvalue())).active["A1"].value == CLEANED
+
+
+@pytest.mark.parametrize(
+    ("text", "is_lost"),
+    [
+        ("Financi?n", True),
+        ("Co?rdinatie van zorg", True),
+        ("de Financi?n, en meer", True),
+        ("Wie doet wat? En wanneer", False),
+        ("Klaar?Ja", False),
+        ("https://voorbeeld.nl/zoek?q=zorg", False),
+        ("voorbeeld.nl/index.php?id", False),
+        ("wat?!", False),
+    ],
+)
+def test_a_question_mark_in_a_word_is_a_lost_letter(tmp_path, text, is_lost):
+    rows = [["name", "note"], [text, text], ["Zorg", text]]
+    problems = told(folder(tmp_path / "p", {"issues": rows}))
+    expected = [("lost_letter", "name", "1"), ("lost_letter", "note", "2")] if is_lost else []
+    assert [(p.code.id, p.column, p.details["count"]) for p in problems] == expected
