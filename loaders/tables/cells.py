@@ -24,7 +24,7 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
-from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, FROM_THAT_DAY, NO_DAY, OPEN_END, hint_of
+from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, FROM_THAT_DAY, NO_DAY, OPEN_END, hint_of, month_first
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -76,9 +76,12 @@ def read_cells(
     if field.type in PLAIN and is_usual and not is_suspect:
         return list(map(str.strip, written)), {}
     read, values, bad = _reader(field), {"": ""}, dict[str, BadCell]()
+    doubtful = month_first(written) if field.type == "date" else {}
     for text in dict.fromkeys(written):  # each different text is read once
         value = tidy(text) if is_free else as_seen(tidy(text)).strip()
         try:
+            if text in doubtful:
+                raise BadCell(BAD_DATE, expected=doubtful[text])
             values[text] = read(value) if value else ""
         except BadCell as error:
             values[text], bad[text] = "", error

@@ -49,6 +49,8 @@ WAYS = {
     "2021-01-18T23:30:00+01:00": "2021-01-18", "18–01–2021": "2021-01-18", "12 apr 98": "1998-04-12",
     "per 1-1-2021": "2021-01-01", "m.i.v. 1 juli 2021": "2021-07-01", "d.d. 3 mei 2021": "2021-05-03",
     "1-3-'21": "2021-03-01", "1.3.’98": "1998-03-01", "March 1st, 2021": "2021-03-01", "2nd May 2021": "2021-05-02",
+    "21052021": "2021-05-21", "vr 21-5-2021": "2021-05-21", "１２-０５-２０２１": "2021-05-12", "maart2021": "2021-03",
+    "mei, 2021": "2021-05", "mei 2021.": "2021-05", "2021, mei": "2021-05", "2021 mei 5": "2021-05-05",
     "-": "", "onbekend": "", "n.v.t.": "", "–": "", "nnb": "", "TBD": "", "nog niet bekend": "",
 }  # fmt: skip
 
@@ -66,6 +68,9 @@ HINTS = {
     "1/18/2021": "2021-01-18", "mrt-21": "2021-03", "29-02-2021": "no such day", "heden": "leave the end empty",
     "9999-12-31": "none", "31-12-2099": "none", "1899-12-30": "none", "gisteren": "Write a day",
     "begin maart 2021": "2021-03.", "medio mei 2021": "2021-05.", "derde kwartaal 2021": "2021-07",
+    "1ste kwartaal 2021": "2021-01", "Q1'21": "2021-01", "zomer '21": "2021.", "2021 (verwacht)": "2021.",
+    "uiterlijk 1 mei 2021": "2021-05-01", "mei t/m juni 2021": "2021-05.", "44337": "Excel stores a day",
+    "0-1-1900": "none", "01-01-0001": "none", "1-1-0021": "no such day", "30 februari 2021": "no such day",
     "1-3-21": "Write a day", "2021-13": "Write a day", "per direct": "Write a day",
 }  # fmt: skip
 
@@ -77,6 +82,13 @@ def test_for_each_kind_that_is_no_day_there_is_a_hint(tmp_path, day):
     assert (problem.code.id, problem.severity, problem.row, problem.value) == ("date_left_out", "warning", 2, day)
     assert HINTS[day] in problem.hint.en
     assert [node.valid_from for node in edition(path).nodes] == ["", "2021"]
+
+
+def test_where_the_month_comes_first_in_a_column_what_may_be_both_is_not_read_as_a_day_first():
+    assert read(DATE, "05/21/2021", "5/6/2021", "3/3/2021", "5-6-2021") == [
+        *("! bad_date", "! bad_date", "2021-03-03", "2021-06-05")
+    ]
+    assert read(DATE, "5/21/2021", "21/5/2021", "5/6/2021") == ["! bad_date", "2021-05-21", "2021-06-05"]
 
 
 @pytest.mark.parametrize("end", ["heden", "nu", "present", "9999-12-31", "31-12-9999", "-", ""])
