@@ -8,7 +8,7 @@ NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test contract newest check wheel fuzz attack mutate bench docs release lock clean help build/links
+.PHONY: map test contract newest check style wheel fuzz attack mutate bench docs release lock clean help build/links
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
@@ -26,13 +26,15 @@ newest: .venv/dev ## the tests of Neo4j on its newest server instead of the olde
 	NEO4J_TEST_VERSION=$(NEWEST) NEO4J_TEST_CYPHER=25 CONTRACT_EXAMPLES=20 \
 		$(BIN)/python -m pytest -m "neo4j and not cypher"
 
-check: .venv/dev build/links ## style, types, import rules and the fast tests: before every commit
+check: style ## style and the fast tests: before every commit
+	$(BIN)/python -m pytest --quiet -m "not (neo4j or browser or cypher or slow)"
+
+style: .venv/dev build/links ## style, types and import rules
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	PYTHONPATH=build/links $(BIN)/lint-imports
 	$(BIN)/python -m pip check
-	$(BIN)/python -m pytest --quiet -m "not (neo4j or browser or cypher or slow)"
 
 wheel: .venv/dev ## build the wheel, install it in another folder and do the main job there
 	$(BIN)/python tests/project/wheel.py
