@@ -23,6 +23,7 @@ from opgavenkaart.loaders.mapping.source_sheet import Foreign
 from opgavenkaart.loaders.problems.problem import DataProblems, Problem, shortened
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile, profiles
+from opgavenkaart.loaders.suggest.draft.links import NO_ROLE
 from opgavenkaart.loaders.suggest.draft.model import MAX_EXAMPLE_LENGTH, Draft, text_of
 from opgavenkaart.loaders.suggest.draft.networks import network_drafts
 from opgavenkaart.loaders.suggest.draft.tables import drafts
@@ -53,6 +54,10 @@ _CHOOSE = Text(
 _ALL_TO_CHOOSE = Text(
     'KIES EERST wat er staat bij makes = "?": niets in de tabel zegt wat de rijen zijn. Tot dan laadt er niets.',
     'CHOOSE FIRST what to put at makes = "?": nothing in the table says what the rows are. Until then nothing loads.',
+)
+_CHOOSE_ROLE = Text(
+    "KIES OOK een rol bij “{what}”: dat staat nu als commentaar in dit bestand, en tot dan zegt de kaart er niets van.",
+    "CHOOSE A ROLE too for “{what}”: it is a comment in this file now, and until then the map says nothing of it.",
 )
 _LOADS = Text(
     "Elke soort en verbinding is hier een woord van de kaart: zonder mapping laadt het ook, opgavenkaart load {path}",
@@ -122,14 +127,20 @@ def suggest(path: Path, there: Names, known: Names, lang: Lang, progress: Progre
         document["note"] = above
     waiting = [draft for draft in found if draft.makes == TO_CHOOSE]
     ready = [draft for draft in found if draft.makes != TO_CHOOSE]
-    outcome = _OUTCOME.format(**tried(path, read, document, ready, there))
-    if waiting:
-        to_choose = all(draft.off for draft in ready)
-        outcome = _ALL_TO_CHOOSE if to_choose else join(_CHOOSE, outcome, between="\n")
+    outcome = _outcome(waiting, ready, _OUTCOME.format(**tried(path, read, document, ready, there)))
     if detect(path)[0] in NETWORK_READERS and _loads(path, there):
         outcome = join(outcome, _LOADS.format(path=_shown(path)), between="\n")
     intro = _INTRO.format(name=clean(str(path)), outcome=outcome)
     return text_of(document, [*waiting, *ready], unused, lang, intro)
+
+
+def _outcome(waiting: Sequence[Draft], ready: Sequence[Draft], loaded: Text) -> Text:
+    """What is to be chosen first, and what the mapping gives as it stands; `waiting` are drafts of no known table."""
+    lines = [] if waiting and all(draft.off for draft in ready) else [loaded]
+    if waiting:
+        lines.insert(0, _CHOOSE if lines else _ALL_TO_CHOOSE)
+    without_role = dict.fromkeys(draft.title for draft in ready if draft.off is NO_ROLE)
+    return join(*lines, *(_CHOOSE_ROLE.format(what=what) for what in without_role), between="\n")
 
 
 def _no_mapping_needed(path: Path, read: Mapping[Path, Sequence[Sheet]]) -> Problem | None:

@@ -37,6 +37,18 @@ KIND_WORDS = {  # a kind -> stems of words
     "activity": "activiteit activity actie action",
     "product": "product resultaat deliverable",
 }
+ROLE_WORDS = {  # a table -> a role in it -> what else than its own words a heading calls it
+    "ownership": {
+        "accountable": "eindverantwoordelijk eindverantw",
+        "responsible": "verantw trekker trekkend coordinerend coordinator uitvoerder lead leading implementing",
+        "informed": "geinformeerd",
+    },
+    "participation": {
+        "lead": "trekkend leading",
+        "member": "deelnemer deelnemers leden members participant participants deelnemend participating",
+        "consulted": "betrokken",
+    },
+}
 LONG_ENOUGH, NEAR = 6, 88.0  # letters of a word, and its likeness (0 to 100) to a known one that it is taken for
 _WORD = re.compile(r"[^\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -44,7 +56,8 @@ _FACET_OF = {word: facet for facet, words in FACETS.items() for word in words.sp
 _LONGEST_FIRST = sorted((w for w in _FACET_OF if len(w) > 3), key=len, reverse=True)
 _PERSON_WORDS = (  # words of columns about people, who are no part of a map
     "email mail telefoon phone telefoonnummer adres address postcode remuneration contactpersoon medewerker collega "
-    "colleague voorzitter chair chief secretary directeur persoon person behandelaar"
+    "colleague voorzitter chair chief secretary directeur persoon person behandelaar portefeuillehouder dossierhouder "
+    "wethouder contact"
 )
 PERSONS = frozenset(_PERSON_WORDS.split())
 # Kinds of organisation whose words may also be used of anything else.
@@ -121,6 +134,30 @@ def kind_of(text: str) -> tuple[str, float]:
     return (_KINDS[near], 0.5) if near else ("", 0.0)
 
 
+def role_in(table: str, text: str) -> str:
+    """The role in a table of links that a heading names, "" where it names none.
+
+    >>> role_in("ownership", "Eerstverantwoordelijk ministerie"), role_in("ownership", "Eindverantwoordelijke")
+    ('responsible', 'accountable')
+    >>> role_in("participation", "Trekker"), role_in("ownership", "Ministerie")
+    ('lead', '')
+    """
+    known = _ROLES.get(table, {})
+    words = [match_key(word) for word in _WORD.findall(_CAMEL.sub(" ", text))]
+    for role in sorted(known, key=len, reverse=True):
+        long = len(role) >= LONG_ENOUGH
+        if any(word == role or (long and role in word) for word in words):
+            return known[role]
+    return ""
+
+
+def _roles(table: str) -> dict[str, str]:
+    own = {
+        match_key(word): value.id for value in TABLES[table].field("role").values for word in (*value.text, *value.also)
+    }
+    return own | {word: role for role, words in ROLE_WORDS[table].items() for word in words.split()}
+
+
 def _ours() -> dict[str, str]:
     found = {}
     for kind in KIND_WORDS:
@@ -135,3 +172,4 @@ def _ours() -> dict[str, str]:
 _OURS = _ours()
 _THEIRS = {match_key(word): kind for kind, words in KIND_WORDS.items() for word in words.split()}
 _KINDS = _OURS | _THEIRS
+_ROLES = {table: _roles(table) for table in ROLE_WORDS}

@@ -8,10 +8,10 @@ from opgavenkaart.graph.model.schema import Field, by_key
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.mapping.model import Toml
 from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
-from opgavenkaart.loaders.suggest.draft.entities import Entity
+from opgavenkaart.loaders.suggest.draft.entities import HEADING_SAYS, Entity
 from opgavenkaart.loaders.suggest.draft.model import CHOOSE, ColumnDraft, Draft
 from opgavenkaart.loaders.suggest.keys import DraftSheet, reference_to, several
-from opgavenkaart.loaders.suggest.vocabulary import heading_of
+from opgavenkaart.loaders.suggest.vocabulary import heading_of, role_in
 
 Links = Mapping[tuple[str, str], tuple[str, str, str]]
 LINKS: Links = {  # kinds of the row itself and of another thing in it -> the table that joins them, and its two columns
@@ -33,7 +33,7 @@ _IS_ROLE = Text("de cellen zijn rollen", "its cells are roles")
 _HEADINGS = Text("de koppen zijn organisaties", "the headings are organisations")
 _CELLS = Text("de cellen", "the cells")
 _DIFFERS = Text("verschilt van rij tot rij", "differs from row to row")
-_NO_ROLE = Text(
+NO_ROLE = Text(
     "Geen kolom zegt in welke rol. Klopt dit, haal dan de # weg en kies een rol.",
     "No column says in which role. If this is right, take the # away and choose a role.",
 )
@@ -66,7 +66,7 @@ def joined(kinds: tuple[str, str], ends: Sequence[Toml], sure: float, why: Text,
 def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
     """The table that joins the things of the rows, which `own` makes, with others; None where no table does.
 
-    One that needs a role that no column gives is left to whoever reads it.
+    One that needs a role that neither a column nor a heading gives is left to whoever reads it.
     """
     main = sheet.things[0]
     ends = (reference_to(sheet, main), reference_to(sheet, other))
@@ -78,9 +78,11 @@ def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
     role = next((field for field in TABLES[draft.makes].columns if field.id == "role"), None)
     if role and (profile := role_column(role, sheet.rest)):
         draft.lines.append(profile.as_column("role", profile.holds(role), _IS_ROLE))
+    elif role and other.kind == "organisation" and other.key and (named := role_in(draft.makes, other.key.heading)):
+        draft.lines.append(ColumnDraft("role", {"fixed": named}, 0.8, HEADING_SAYS))
     elif role and role.required:
         draft.lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
-        draft.sure, draft.off = 0.1, _NO_ROLE
+        draft.sure, draft.off = 0.1, NO_ROLE
     names = [thing.columns["name"][0] for thing in (main, other) if thing.columns.keys() >= {"id", "name"}]
     if skip := {profile.heading: "" for profile in names if len(profile.cells) < profile.rows}:
         draft.says["skip"] = skip  # rows that name no thing, though they may hold its number

@@ -10,7 +10,7 @@ from opgavenkaart.graph.identity.lookup import LookupEntry, Names
 from opgavenkaart.loaders.load import read
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.suggest.suggest import suggest
-from tests.loaders.handed_in import csv_text, no_names
+from tests.loaders.handed_in import csv_text
 
 NONE = Names(())
 LONG = "Volksgezondheid, Welzijn en Sport"
@@ -22,7 +22,7 @@ def parties(tmp_path: Path, cells: Sequence[str], there: Names = NONE) -> tuple[
     rows = [["Nr", "Maatregel", "Eigenaar"], *([f"{n}", f"Maatregel {n}", cell] for n, cell in enumerate(cells, 1))]
     path.write_text(csv_text(rows, ";"), "utf-8")
     mapping.write_text(suggest(path, there, NONE, "en"), "utf-8")
-    made = read(LoadRequest(path, mapping=mapping)).build(no_names)
+    made = read(LoadRequest(path, mapping=mapping)).build(lambda: there)
     return mapping.read_text("utf-8"), {node.name: node for node in made.nodes if node.kind == "organisation"}
 
 

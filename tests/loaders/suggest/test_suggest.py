@@ -116,7 +116,36 @@ def test_without_a_role_nobody_is_made_responsible(tmp_path):
     assert [one["makes"] for one in tables] == ["issues", "organisations"]
     assert "# No column says in which role." in text
     assert '# makes = "ownership"' in text
+    assert "CHOOSE A ROLE too for “Who owns an issue" in text[: text.index("[document]")]
     assert made(path, text)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        *(("Verantwoordelijk", "responsible"), ("Eerstverantwoordelijk ministerie", "responsible")),
+        *(("Trekker", "responsible"), ("Lead", "responsible"), ("Verantw. dept.", "responsible")),
+        *(("Eigenaar", "accountable"), ("Eindverantwoordelijke", "accountable"), ("Geïnformeerd", "informed")),
+    ],
+)
+def test_a_heading_may_say_the_role(tmp_path, heading, role):
+    path = table(tmp_path, [["Opgave", heading], ["Wonen", "BZK"], ["Zorg", "VWS"]])
+    text, tables = suggested(path, known=KNOWN)
+    assert "CHOOSE" not in text
+    assert tables[-1]["makes"] == "ownership"
+    assert {claim.role for claim in _edition(path, text).claims} == {role}
+
+
+def test_the_heading_of_a_party_in_a_group_says_its_role(tmp_path):
+    path = table(tmp_path, [["Werkgroep", "Trekker"], ["Wonen", "BZK"], ["Zorg", "VWS"]])
+    assert {claim.relation for claim in _edition(path, suggested(path, known=KNOWN)[0]).claims} == {"LEADS"}
+
+
+def test_who_holds_a_portfolio_is_a_person(tmp_path):
+    path = table(tmp_path, [["Opgave", "Portefeuillehouder"], ["Wonen", "J. Jansen"], ["Zorg", "K. de Vries"]])
+    text, _ = suggested(path)
+    assert "is about people" in text
+    assert made(path, text)[0] == ["issue:Wonen", "issue:Zorg", "document:lijst"]
 
 
 def test_what_the_graph_has_is_not_made_again(tmp_path):
