@@ -41,6 +41,11 @@ _WHICH_ROLE = Text(
     "De cellen zeggen niet in welke rol. Vul de rollen in en haal de # weg.",
     "The cells do not say in which role. Fill the roles in and take the # away.",
 )
+_ANSWERS = "verantw", "responsib"  # of those who answer for an issue
+_ALONE = Text(
+    "geen andere kolom zegt wie eindverantwoordelijk is; is dit wie het uitvoert, schrijf dan responsible",
+    "no other column says who is accountable; if this is who does the work, write responsible",
+)
 MIN_SHARE = 0.3  # of ids of other rows, by which such a column is known
 LATER = ("opvolg", "volgend", "successor", "next", "nieuw")
 EARLIER = ("voorgang", "vorig", "predecessor", "previous", "oud")
@@ -78,8 +83,8 @@ def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
     role = next((field for field in TABLES[draft.makes].columns if field.id == "role"), None)
     if role and (profile := role_column(role, sheet.rest)):
         draft.lines.append(profile.as_column("role", profile.holds(role), _IS_ROLE))
-    elif role and other.kind == "organisation" and other.key and (named := role_in(draft.makes, other.key.heading)):
-        draft.lines.append(ColumnDraft("role", {"fixed": named}, 0.8, HEADING_SAYS))
+    elif role and other.key and (line := _role_of_heading(draft.makes, other.key.heading, sheet.every)):
+        draft.lines.append(line)
     elif role and role.required:
         draft.lines.append(ColumnDraft.to_choose(role, "responsible", CHOOSE))
         draft.sure, draft.off = 0.1, NO_ROLE
@@ -88,6 +93,18 @@ def link_of(sheet: DraftSheet, own: Draft, other: Entity) -> Draft | None:
         draft.says["skip"] = skip  # rows that name no thing, though they may hold its number
     _move_periods(sheet, own, draft)
     return draft
+
+
+def _role_of_heading(makes: str, heading: str, every: Sequence[ColumnProfile]) -> ColumnDraft | None:
+    """The role that the heading of organisations gives them, if any.
+
+    Who is "verantwoordelijk" in a list that calls nobody "eindverantwoordelijk" is accountable.
+    """
+    role, others = role_in(makes, heading), (role_in(makes, profile.heading) for profile in every)
+    answers = makes == "ownership" and role == "responsible" and any(word in heading.lower() for word in _ANSWERS)
+    if answers and "accountable" not in others:
+        return ColumnDraft("role", {"fixed": "accountable"}, 0.6, _ALONE)
+    return ColumnDraft("role", {"fixed": role}, 0.8, HEADING_SAYS) if role else None
 
 
 def role_column(role: Field, columns: Sequence[ColumnProfile]) -> ColumnProfile | None:

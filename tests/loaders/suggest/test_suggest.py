@@ -123,8 +123,8 @@ def test_without_a_role_nobody_is_made_responsible(tmp_path):
 @pytest.mark.parametrize(
     ("heading", "role"),
     [
-        *(("Verantwoordelijk", "responsible"), ("Eerstverantwoordelijk ministerie", "responsible")),
-        *(("Trekker", "responsible"), ("Lead", "responsible"), ("Verantw. dept.", "responsible")),
+        *(("Verantwoordelijk", "accountable"), ("Eerstverantwoordelijk ministerie", "accountable")),
+        *(("Trekker", "responsible"), ("Lead", "responsible"), ("Verantw. dept.", "accountable")),
         *(("Eigenaar", "accountable"), ("Eindverantwoordelijke", "accountable"), ("Geïnformeerd", "informed")),
     ],
 )
@@ -134,6 +134,16 @@ def test_a_heading_may_say_the_role(tmp_path, heading, role):
     assert "CHOOSE" not in text
     assert tables[-1]["makes"] == "ownership"
     assert {claim.role for claim in _edition(path, text).claims} == {role}
+
+
+def test_who_is_responsible_beside_who_is_so_in_the_end_does_the_work(tmp_path):
+    rows = [["Opgave", "Verantwoordelijk", "Eindverantwoordelijk"], ["Wonen", "BZK", "VWS"], ["Zorg", "VWS", "BZK"]]
+    path = table(tmp_path, rows)
+    claims = [(c.from_id, c.role, c.to_id) for c in _edition(path, suggested(path, known=KNOWN)[0]).claims]
+    assert {*claims} == {
+        *(("bzk", "responsible", "wonen"), ("vws", "accountable", "wonen")),
+        *(("vws", "responsible", "zorg"), ("bzk", "accountable", "zorg")),
+    }
 
 
 def test_the_heading_of_a_party_in_a_group_says_its_role(tmp_path):
