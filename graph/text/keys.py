@@ -30,16 +30,16 @@ _RAISED = re.compile(
 )  # or in a ring
 _NUMBER, _MAX_DIGITS = re.compile(r"\d+"), 12  # longer numbers are ordered as text
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_UNSEEN = (  # Unicode's format characters (Cf), but for those of emoji and the few that show
+_UNSEEN = (  # Unicode's format characters (Cf), but for those of emoji; and letters that are blank
     "\xad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
 )
 _JOINER = "(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"  # that joins no emoji
 _TAG = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0020-\U000e007f]"  # that makes no flag
-_UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]|{_JOINER}|{_TAG}")
-_MAY_BE_UNSEEN = re.compile(
-    "[\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U00013430-\U000e007f]"
-)
+_VARIANT = "(?<![#*0-9\xa9\xae\u203c-\u3299\U0001f000-\U0001faff])[\ufe00-\ufe0f]"  # of no emoji or symbol
+_UNSEEN_SIGN = re.compile(f"[{_UNSEEN}]|{_JOINER}|{_TAG}|{_VARIANT}")
+_MAY_BE_UNSEEN = re.compile(f"[{_UNSEEN}\u200d\ufe00-\ufe0f\U000e0020-\U000e007f]")
 _KEYBOARD = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "AE", "œ": "oe"})
 

@@ -16,6 +16,7 @@ _NOTE = re.compile(
     r"\*+\s*[^\s*].*|(?:toelichting|noo?t|voetnoo?t|opmerking|bron(?:nen)?|n\.?b\.?|let op)\s*:.*"
     r"|(?:notes?|remarks?|sources?|explanation)\s*:.*|(?:opgesteld|samengesteld|bijgewerkt|gemaakt) (?:door|op|per)\b.*"
     r"|laatst (?:bijgewerkt|gewijzigd)\b.*|laatste wijziging\b.*|(?:stand|peildatum)(?: per| van)?\s*:?\s*\d.*"
+    r"|pagina \d.*|page \d.*|einde\b.{0,30}|end of\b.{0,30}"
     r"|(?:prepared|compiled|made|updated) (?:by|on)\b.*|last (?:updated|changed)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

@@ -17,8 +17,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SUBTOTAL = re.compile(  # with numbers beside it
-    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum|mean|gem\.|avg\.?)"
-    r"(?:\s*\([^()]*\))?[\s:=]*",
+    r"sub[\s-]?tota(?:al|l|len|ls)\b.*|(?:(?:sub|eind)?som|sum|saldo|mediaan|median|minimum|maximum|mean|gem\.|avg\.?|tot\.?"
+    r"|[Σ∑]|gesamt(?:summe)?|summe|somme)(?:\s*\([^()]*\))?[\s:=]*",
     re.IGNORECASE | re.DOTALL,
 )
 _STRONG = r"(?:(?:sub|eind|deel|tussen|grand|general|generaal)?[\s-]*(?:totaal|totalen|totals?)|gemiddelden?|gemiddeld)"
@@ -29,37 +29,25 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(rf"(?P<what>.+?)[\s:-]+(?:{_STRONG}|som|sum|aantal|count|average|saldo)[\s:=]*", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:,|&|\+|\ben\b|\band\b)\s*")
 _COUNTED = re.compile(r"\(.*?\)|\b\d[\d.,]*\b")
-_BEGIN: tuple[str, ...] = (
-    "tota",
-    "subt",
-    "sub-t",
-    "sub t",
-    "subs",
-    "eindt",
-    "eind-t",
-    "eind t",
-    "einds",
-    "deelt",
+_BEGIN: tuple[str, ...] = ("tot", "subt", "sub-t", "sub t", "subs", "eindt", "eind-t", "eind t", "einds", "deelt")
+_BEGIN += (
     "deel-t",
     "tussent",
-)
-_BEGIN += ("grand", "general", "gemid", "gem.", "average", "avg", "aantal", "number of", "n=", "n =", "som", "sum")
-_BEGIN += ("saldo", "mean", "media", "minimum", "maximum", "min.", "max.", "min of", "min van", "max of", "max van")
-_BEGIN += ("count",)
-_END: tuple[str, ...] = (
-    "totaal",
-    "totalen",
-    "total",
-    "totals",
-    "gemiddelde",
-    "gemiddeld",
-    "som",
-    "sum",
-    "aantal",
-    "count",
+    "grand",
+    "general",
+    "gemid",
+    "gem.",
     "average",
+    "avg",
+    "aantal",
+    "number of",
+    "n=",
+    "n =",
 )
-_END += ("saldo",)
+_BEGIN += ("som", "sum", "σ", "∑", "gesamt", "saldo", "mean", "media", "minimum", "maximum", "min.", "max.", "count")
+_BEGIN += ("min of", "min van", "max of", "max van")
+_END: tuple[str, ...] = ("totaal", "totalen", "total", "totals", "gemiddelde", "gemiddeld", "som", "sum", "aantal")
+_END += ("count", "average", "saldo")
 MAX_LENGTH = 100  # characters of the words of a total
 MIN_ADDED = 2  # numbers that make a sum
 MAX_OFF = 0.01  # of a sum that was rounded
@@ -103,10 +91,7 @@ class _Search:
         is_last = True
         for at in range(len(self._rows) - 1, -1, -1):
             number, cells = self._rows[at]
-            column = self._words[at]
-            total = (
-                (self._without_words(at) if is_last else None) if column is None else self._total(at, column, is_last)
-            )
+            total = self._total(at, is_last)
             is_last = is_last and total is not None and total[1]
             if total:
                 totals.append(Total(number, total[0], cells[total[0]].strip(), total[1]))
@@ -124,23 +109,26 @@ class _Search:
             for _, cells in self._rows
         ]
 
-    def _without_words(self, at: int) -> tuple[int, bool] | None:
-        """A row of numbers alone that is a sum, and leaves out what names the row above it."""
-        cells = self._rows[at][1]
-        filled = self._filled(at)
-        if at == 0 or not any(self._rows[at - 1][1][: filled[0]]):
-            return None
-        is_sum = all(is_number(cells[column].strip()) for column in filled) and self._is_sum(at)
-        return (filled[0], True) if is_sum else None
+    def _other_sum(self, at: int) -> tuple[int, bool] | None:
+        """A row without the words of a total that is a sum: certain where it has no words, and leaves out what names
+        the row above it; doubtful where its one word may be that of a thing."""
+        cells, filled = self._rows[at][1], self._filled(at)
+        words = [column for column in filled if not is_number(cells[column].strip())]
+        is_without_name = at > 0 and any(self._rows[at - 1][1][: filled[0]])
+        if not words and is_without_name and self._is_sum(at):
+            return filled[0], True
+        return (words[0], False) if len(words) == 1 and self._ids.isdisjoint(filled) and self._is_sum(at) else None
 
-    def _total(self, at: int, column: int, is_last: bool) -> tuple[int, bool] | None:
+    def _total(self, at: int, is_last: bool) -> tuple[int, bool] | None:
         """The column of its words, and whether a row can be nothing but a total; None of any other row."""
+        if (column := self._words[at]) is None:
+            return self._other_sum(at) if is_last else None
         cells, text = self._rows[at][1], self._cell(at, column)
         others = [other for other in self._filled(at) if other != column]
-        if not self._ids.isdisjoint(others):
-            return None
         words = [other for other in others if not is_number(cells[other].strip())]
         exact, has_numbers = bool(_TOTAL.fullmatch(text)), len(others) > len(words)
+        if not self._ids.isdisjoint(others):
+            return (column, False) if exact and self._is_sum(at) else None
         if words:
             repeats = at > 0 and all(self._cell(at - 1, other) == cells[other].strip() for other in words)
             return (column, repeats and self._is_sum(at)) if exact or (repeats and has_numbers) else None
@@ -148,6 +136,8 @@ class _Search:
             return column, True
         if has_numbers or self._lone:
             return column, self._lone or bool(_SUBTOTAL.fullmatch(text)) or self._is_known(text) or self._is_sum(at)
+        if is_last and _COUNTED.search(text) and self._is_known(text):
+            return column, True
         return (column, False) if exact or self._usual_width > 1 or "tota" in text.lower() else None
 
     def _filled(self, at: int) -> list[int]:
@@ -180,7 +170,7 @@ class _Search:
         """Whether a number of the row is the sum of those above it: of all, or of those since the total before."""
         begin = next((row + 1 for row in range(at - 1, -1, -1) if self._words[row] is not None), 0)
         for column, cell in enumerate(self._rows[at][1]):
-            numbers = _numbers(cell)
+            numbers = _numbers(cell) if column not in self._ids and not self._counts(at, column) else ()
             sums = self._sums(column) if any(numbers) else []
             for before in {0, begin} if sums else ():
                 count = sums[at][0] - sums[before][0]
@@ -188,6 +178,11 @@ class _Search:
                 if count >= MIN_ADDED and any(abs(a - b) < MAX_OFF for a, b in zip(found, numbers, strict=True)):
                     return True
         return False
+
+    def _counts(self, at: int, column: int) -> bool:
+        """Whether a column numbers its rows: the number is one more than that above it."""
+        above = _numbers(self._cell(at - 1, column)) if at else ()
+        return bool(above) and _numbers(self._cell(at, column)) == tuple(number + 1 for number in above)
 
     def _sums(self, column: int) -> list[tuple[int, float, float]]:
         """Above each row: how many numbers a column has that are no totals, and their sums as `_numbers` has them."""

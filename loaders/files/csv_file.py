@@ -4,7 +4,6 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Sequence
-from html import unescape
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -14,8 +13,9 @@ from opgavenkaart.loaders.files.codes import BROKEN_QUOTES, ENCODING_IN_DOUBT, M
 from opgavenkaart.loaders.files.detect import HEADINGS, check_is_table, content_of
 from opgavenkaart.loaders.files.encodings import Decoded, decoded
 from opgavenkaart.loaders.files.limits import MAX_CSV, check_lines, check_table, contents
+from opgavenkaart.loaders.files.misread import is_misread, may_be_misread, misread_details
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, not_opened
-from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
+from opgavenkaart.loaders.problems.problem import Place, Problem
 
 DELIMITERS = ",;\t|"
 NOTHING = DELIMITERS + ' \r\n"'
@@ -23,14 +23,6 @@ END = "\x1a"  # of a file of MS-DOS
 STRIDE = 5_000  # rows between two reports of progress
 LINES = 30  # in which rows are compared
 _NAMED = re.compile(r"""\ufeff?"?sep=([,;\t|])"?(?:\r\n|\r|\n|$)""", re.IGNORECASE)  # what Excel heeds, and never shows
-# Characters that nobody types: "Ã©" is "é" in UTF-8 taken for Windows-1252.
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-_TWICE = re.compile("[ÂÃÄÅ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€‚„][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
-_ENTITY = re.compile(  # as web pages write letters and signs
-    r"&(?:amp|lt|gt|quot|apos|nbsp|euro|[mn]dash|[lr][sd]quo|ccedil|[aeiou](?:uml|acute|grave|circ)|#\d{2,5}|#x[\da-f]{2,5});",
-    re.IGNORECASE,
-)
-_NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
 def read_csv(path: Path, progress: Progress) -> Sheet:
@@ -127,29 +119,13 @@ def _alike(widths: Sequence[int]) -> float:
 def _misread(place: Place, read: Decoded, signs: str, rows: Sequence[Sequence[str]]) -> list[Problem]:
     """A warning with the first cell that nobody typed so, or whose encoding is in doubt."""
     text, guessed, in_doubt = read
-    sign = _sign(text, signs) or (_NOT_ASCII if in_doubt else None)
-    found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if sign.search(cell)] if sign else []
+    if may_be_misread(text, signs):
+        found = [(n, cell) for n, row in enumerate(rows, 1) for cell in row if is_misread(cell)]
+    else:
+        found = [(n, cell) for n, row in enumerate(rows if in_doubt else (), 1) for cell in row if not cell.isascii()]
     if not found:
         return []
     row, cell = found[0]
-    if sign is _NOT_ASCII:
+    if not is_misread(cell):
         return [Problem(ENCODING_IN_DOUBT, *place, row, "", cell.strip(), {"encoding": guessed})]
-    right = _mended(cell) if sign is _TWICE else unescape(cell) if sign is _ENTITY else ""
-    details = {"count": str(len(found)), "meant": f' ("{shortened(right)}"?)' if right else ""}
-    return [Problem(MISREAD_TEXT, *place, row, "", clean(cell.strip()), details)]
-
-
-def _sign(text: str, signs: str) -> re.Pattern[str] | None:
-    if _CONTROL.search(signs):
-        return _CONTROL
-    if any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text):
-        return _TWICE
-    return _ENTITY if "&" in text and _ENTITY.search(text) else None
-
-
-def _mended(cell: str) -> str:
-    """What was meant by text that was UTF-8, taken for Windows-1252; "" where that cannot be known."""
-    try:
-        return cell.strip().encode("cp1252").decode()
-    except UnicodeError:
-        return ""
+    return [Problem(MISREAD_TEXT, *place, row, "", clean(cell.strip()), misread_details(cell, len(found)))]

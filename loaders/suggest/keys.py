@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 from typing import NamedTuple
 
 from opgavenkaart.graph.identity.lookup import Names
@@ -32,6 +32,7 @@ _NO_KEY = re.compile(
 )
 _A_DAY = TABLES["issues"].field("valid_from")
 _FIELDS_OF_ROWS = ("valid_from", "valid_to", "kind")  # which may be of what a row links its thing to
+MAX_COMPARED_KEYS = 20  # that keep rows with different contents apart
 SEVERAL = 0.1  # the share of keys with several values by which these are not of the key itself
 _ALONE = Text("hoort bij één naam", "goes with one name")
 _APART = Text(
@@ -223,9 +224,11 @@ def _key_of_rows(sheet: DraftSheet, entity: Entity) -> ColumnDraft | None:
         () if usual[0] in named else _candidates(sheet, entity, usual[0]),
         *(((*keys, *named) for keys in combinations(codes, size)) for size in sizes[:-1]),
     )
-    keys = next((keys for keys in every if sheet.tell_apart(keys, own)), None)
-    if keys is None:
+    keep_apart = (keys for keys in every if sheet.tell_apart(keys, own))
+    if (first := next(keep_apart, None)) is None:
         return None
+    others = chain((first,), islice(keep_apart, MAX_COMPARED_KEYS))  # of which one may keep all numbers apart too
+    keys = next((keys for keys in others if sheet.tell_apart(keys, codes)), first)
     return ColumnDraft("id", _id_text(entity, keys), usual[1], _APART.format(name=f'"{usual[0].heading}"'))
 
 

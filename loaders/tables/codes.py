@@ -105,6 +105,12 @@ LOST_LETTER = warning(
     "A program saved this in an encoding that lacks the letter. Mend the cells, or save the original again as "
     '"CSV UTF-8".',
 )
+MIXED_LETTERS = warning(
+    'in "{value}" staan letters van een ander alfabet die op de onze lijken ({count} keer).',
+    '"{value}" has letters of another alphabet that look like ours ({count} times).',
+    "Typ de cel opnieuw, zonder te plakken: anders is het niet hetzelfde als wat er net zo uitziet.",
+    "Type the cell again, without pasting: otherwise it is not the same as what looks just like it.",
+)
 CONTROL_CHARACTERS = warning(
     'in "{value}" staan besturingstekens, die geen scherm of document kan tonen ({count} keer); er staat nu � voor.',
     '"{value}" has control characters, which no screen or document can show ({count} times); they were read as �.',

@@ -1,6 +1,5 @@
 """The rows of a table, column by column, with the id of each; references are still as they were written."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, zip_longest
@@ -9,6 +8,14 @@ from opgavenkaart.graph.identity.official_ids import OfficialCode, official_code
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.graph.model.schema import Field, Table, spellings
 from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, unusual_signs
+from opgavenkaart.loaders.files.codes import MISREAD_TEXT
+from opgavenkaart.loaders.files.misread import (
+    has_lost_letter,
+    has_misread_letters,
+    has_mixed_letters,
+    may_be_misread,
+    misread_details,
+)
 from opgavenkaart.loaders.files.sheet import unescaped
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
@@ -19,13 +26,13 @@ from opgavenkaart.loaders.tables.codes import (
     DUPLICATE_ID,
     LOST_LETTER,
     MISSING_VALUE,
+    MIXED_LETTERS,
     SAME_CODE,
     UNSEEN_SIGNS,
 )
 from opgavenkaart.loaders.tables.recognise import Recognised, place_name
 
 _LEFT_OUT = {(codes.BAD_DATE, "date"): codes.DATE_LEFT_OUT, (codes.BAD_VALUE, "url"): codes.URL_LEFT_OUT}
-_LOST = re.compile(r"(?<![\w/.?=&-])[^\W\d_]+\?[^\W\d_A-Z]+(?![\w/.?=&])")  # Financi?n; but no address, and no "nu?Ja"
 MAX_ROWS_ABOVE = 50  # among which the value of a link that goes on is looked for
 
 
@@ -116,10 +123,8 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
         if found:
             counted: Mapping[str, Detail] = {"count": str(len(found))}
             problems.append(records.problem(code, found[0], field.id, tidy(written[found[0]]), counted))
-    lost = [index for index, text in enumerate(written) if "?" in text and _LOST.search(text)]
-    if lost and field.type != "url":
-        count: Mapping[str, Detail] = {"count": str(len(lost))}
-        problems.append(records.problem(LOST_LETTER, lost[0], field.id, tidy(written[lost[0]]), count))
+    if field.type != "url":
+        problems += _odd_letters(records, field, written)
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)
@@ -129,6 +134,19 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
             details = {"what": _what(records, field, values, index)}
             problems.append(records.problem(MISSING_VALUE, index, field.id, "", details))
     return values, problems
+
+
+def _odd_letters(records: TableRecords, field: Field, written: Sequence[str]) -> Iterator[Problem]:
+    """The first cell of each kind that nobody typed so; of CSV the file was looked at for misread text."""
+    text = "\n".join(written)
+    kinds = [(LOST_LETTER, has_lost_letter)] if "?" in text else []
+    kinds += [] if text.isascii() else [(MIXED_LETTERS, has_mixed_letters)]
+    if not records.place.file.lower().endswith((".csv", ".tsv", ".txt")) and may_be_misread(text, text):
+        kinds += [(MISREAD_TEXT, has_misread_letters)]
+    for code, is_so in kinds:
+        if found := [index for index, text in enumerate(written) if is_so(text)]:
+            cell = written[found[0]]
+            yield records.problem(code, found[0], field.id, tidy(cell), misread_details(cell, len(found)))
 
 
 def _what(records: TableRecords, field: Field, values: Sequence[str], index: int) -> Text:

@@ -1,7 +1,7 @@
 """Workbooks (XLSX, ODS and older ones) as rows of text, read by calamine."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -186,6 +186,13 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() else f"{value:.15g}"
 
 
+def _hours(value: timedelta) -> str:
+    """A length of time as hours, however many: 30:00, or with seconds 30:00:15."""
+    seconds = round(abs(value).total_seconds())
+    text = f"{'-' * (value < timedelta())}{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    return text + (f":{seconds % 60:02}" if seconds % 60 else "")
+
+
 def _moment(value: datetime) -> str:
     return value.isoformat(" ").removesuffix(" 00:00:00")
 
@@ -194,6 +201,7 @@ _TEXTS: dict[type, Callable[[Any], str]] = {
     float: _number,
     date: lru_cache(10_000)(date.isoformat),  # days come again
     datetime: _moment,
+    timedelta: _hours,
     bool: lambda value: str(value).upper(),
 }
 

@@ -24,6 +24,9 @@ def totals(*rows, headings=HEADINGS):
         ["Sum of Bedrag", "", "99"],
         ["Som van bedrag:", "", "99"],
         ["Eindtotaal", "", "99"],
+        ["", "TOT.", "99"],
+        ["Σ", "", "99"],
+        ["Totaal BZK (2)", "", ""],
         ["Totals:", "", "99"],
         ["Gemiddelde (n=5)", "", "4,6"],
         ["Totaal overig", "", "22,5"],  # the sum of all
@@ -62,6 +65,19 @@ def test_a_subtotal_is_the_sum_of_the_rows_since_the_one_before():
 
 def test_numbers_that_count_rows_are_no_sum():
     assert totals(["1", "a"], ["2", "b"], ["3", ""], headings=["nr", "naam"]) == ([], [])
+
+
+def test_the_last_row_that_is_the_sum_of_all_is_reported_whatever_it_is_called():
+    assert totals(*ROWS, ["Opgeteld", "", "22,5"]) == ([], ["Opgeteld"])
+    assert totals(*ROWS, ["Opgeteld", "", "22,5"], ["VWS", "Ouderen", "1"]) == ([], [])
+    assert totals(["1", "a"], ["2", "b"], ["3", "c"], headings=["nr", "naam"]) == ([], [])
+
+
+def test_a_total_with_an_id_is_a_thing_and_reported(tmp_path):
+    rows = [["id", "name", "horizon"], ["1", "Wonen", "4"], ["2", "Zorg", "6"], ["3", "Totaal", "10"]]
+    path = folder(tmp_path / "p", {"issues": rows})
+    assert len(edition(path).nodes) == 3
+    assert [(p.code.id, p.row) for p in told(path)] == [("maybe_total", 4)]
 
 
 def test_of_our_own_tables_too(tmp_path):

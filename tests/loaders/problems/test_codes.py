@@ -190,6 +190,7 @@ def test_every_code_is_in_a_test():
         "not_approved",
         "refused_reference",
         "lost_letter",
+        "mixed_letters",
     }
     assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in CODES["Tables"]}
 

@@ -115,3 +115,15 @@ def test_a_number_in_short_is_one_too(tmp_path):
     path = xlsx(tmp_path / "lijst.xlsx", {"Maatregelen": rows})
     things, _ = made(path, suggested(path)[0])
     assert len(issues(things)) == 4
+
+
+def test_a_key_keeps_apart_what_only_numbers_tell_apart(tmp_path):
+    numbers = ("111", "112", "121", "211", "212", "221")
+    rows = [
+        ["Hoofdstuk", "Paragraaf", "Nummer", "Maatregel"],
+        *([*n, "Sloop" if n == "212" else "Bouw"] for n in numbers),
+    ]
+    path = table(tmp_path, rows)
+    text, (first, *_) = suggested(path)
+    assert first["columns"]["id"] == {"text": "{Hoofdstuk} {Paragraaf} {Nummer}"}
+    assert len(issues(made(path, text)[0])) == len(numbers)

@@ -2,7 +2,7 @@
 
 import base64
 import zlib
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -186,3 +186,7 @@ def test_an_old_workbook_is_read_with_a_warning_that_its_formulas_are_not_checke
     (problem,) = told(path)
     assert (problem.code.id, problem.row) == ("unchecked_format", None)
     assert "which web addresses are behind texts and what is hidden" in problem.message.en
+
+
+def test_a_length_of_time_is_hours_as_the_sheet_shows_it():
+    assert [as_text(timedelta(hours=30)), as_text(timedelta(seconds=75))] == ["30:00", "00:01:15"]
