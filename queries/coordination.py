@@ -9,7 +9,7 @@ from opgavenkaart.graph.graph import Citable, EvidenceList, Graph, Reads
 from opgavenkaart.graph.text import Text, counted, join
 from opgavenkaart.queries.core.findings import Findings, Ranked, summary_of
 from opgavenkaart.queries.core.grouping import by_name, claims_of, grouped
-from opgavenkaart.queries.core.pairs import Bundle, Pairs, numbered, pairs, shared_counts
+from opgavenkaart.queries.core.pairs import Bundle, Pairs, in_common, numbered, pairs, shared_counts
 from opgavenkaart.queries.core.participation import SEATS, seats
 from opgavenkaart.queries.core.question import Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -98,9 +98,7 @@ class Need:
 
     def shared(self, a: int, b: int) -> list[Item]:
         """What two parties have in common, issues first."""
-        import numpy as np
-
-        return [self._items[at] for at in np.intersect1d(self._has[a], self._has[b], assume_unique=True)]
+        return [self._items[at] for at in in_common(self._has[a], self._has[b], len(self._items))]
 
     def claims(self, parties: Iterable[int], items: Sequence[Item]) -> Iterator[Citable]:
         """The claims by which parties have these items."""

@@ -1,13 +1,15 @@
 """Which kinds of issue are in which policy domain, whose are they, and where do other domains touch them?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import Citable, EvidenceList, Graph
 from opgavenkaart.graph.model import ISSUE_KIND
 from opgavenkaart.graph.text import Text, counted, figure, join, listed
-from opgavenkaart.queries.core.grouping import by_name, grouped, nested, sorted_labels
+from opgavenkaart.queries.core.findings import Findings, summary_of
+from opgavenkaart.queries.core.grouping import Holding, by_name, grouped, nested, sorted_labels
 from opgavenkaart.queries.core.question import Finding, Question
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.core.wording import NOUNS
@@ -50,53 +52,96 @@ class DomainIssue(Finding):
     reason: Text
 
 
-def domains(graph: Graph, *, about: Ref | None = None) -> list[DomainIssue]:
+class Place(NamedTuple):
+    """A domain and an issue, or one of the two alone; with the domains that the issue is in as well."""
+
+    domain: str | None
+    issue: str | None = None
+    also_in: tuple[str, ...] = ()
+
+
+class Counts(NamedTuple):
+    """What a title says of all findings: how many issues there are, are in a domain, and touch several; and of how many
+    domains."""
+
+    issues: int
+    placed: int
+    touching: int
+    domains: int
+
+    @classmethod
+    def of(cls, places: Sequence[Place | DomainIssue]) -> "Counts":
+        """Those of findings, made or not."""
+        issues = {at.issue for at in places if at.issue}
+        placed = {at.issue for at in places if at.issue and at.domain}
+        touching = {at.issue for at in places if at.also_in}
+        return cls(len(issues), len(placed), len(touching), len({at.domain for at in places if at.issue and at.domain}))
+
+
+def domains(graph: Graph, *, about: Ref | None = None) -> Findings[DomainIssue]:
     """One finding per domain and issue, one per issue in no domain, and one per domain without issues.
 
     `about` keeps what concerns a thing, in each domain that it is in: an issue; the issues of a domain, or on the
     agenda of a group; of an organisation the issues that it owns and those of its portfolio.
     """
-    found = sorted(_found(graph), key=_order)
-    if about is None:
-        return found
-    concerned = [finding for finding in found if _concerns(finding, about)]
-    issues = {finding.issue for finding in concerned} - {None}
-    return [finding for finding in found if finding.issue in issues or (not finding.issue and finding in concerned)]
+    whole = _Whole(graph)
+    found = sorted(whole.places(), key=lambda at: _order(graph, at))
+    if about:
+        concerned = {at for at in found if _concerns(whole.finding(at), about)}
+        issues = {at.issue for at in concerned}
+        found = [at for at in found if at in concerned or (at.issue and at.issue in issues)]
+    return Findings(found, whole.finding, partial(Counts.of, found))
 
 
-def _found(graph: Graph) -> Iterator[DomainIssue]:
-    ties = [tie for route in ROUTES["domains", "issues"] for tie in route.ties(graph)]
-    held = nested(ties, lambda tie: (tie.item, tie.party))
-    kin = below(graph)
-    agenda = grouped(graph.claims["ADDRESSES"], lambda claim: claim.to_id)
-    known = _known(graph)
-    for issue, owned in grouped(owners(graph), lambda owner: owner.issue).items():
-        inside, addressed = held.get(issue, {}), agenda.get(issue, ())
+class _Whole:
+    """What all findings look at: what is in which domain, on which agenda, and whose it is."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        ties = (tie for route in ROUTES["domains", "issues"] for tie in route.ties(graph))
+        self._held: Mapping[str, Mapping[str, Sequence[Holding]]] = nested(ties, lambda tie: (tie.item, tie.party))
+        self._agenda = grouped(graph.claims["ADDRESSES"], lambda claim: claim.to_id)
+        self._owners = grouped(owners(graph), lambda owner: owner.issue)
+        self._known = _known(graph)
+
+    def places(self) -> Iterator[Place]:
+        """Where a finding is, in no order."""
+        kin = below(self._graph)
+        for issue in self._owners:
+            inside = self._held.get(issue, {})
+            for domain in inside or (None,):
+                also = (id for id in inside if domain != id and kin.isdisjoint(((domain, id), (id, domain))))
+                yield Place(domain, issue, tuple(sorted(also)))
+        filled = {domain for inside in self._held.values() for domain in inside}
+        yield from map(Place, self._known.keys() - filled)
+
+    def finding(self, at: Place) -> DomainIssue:
+        """What there is to say of one."""
+        domain, issue, also = at
+        if not issue:
+            return DomainIssue(**self._known[str(domain)], reason=_NO_ISSUE)
+        owned, addressed = self._owners[issue], self._agenda.get(issue, ())
         acting = [owner for owner in owned if owner.owner and (owner.basis == "stated" or "derived" in owner.status)]
         owning = {str(owner.owner) for owner in acting if owner.role != "responsible"}
-        for domain in inside or (None,):
-            also = [id for id in inside if domain != id and kin.isdisjoint(((domain, id), (id, domain)))]
-            proof: list[Citable] = [
-                *(claim for id in (domain, *also) if id for tie in inside[id] for claim in tie.claims),
-                *addressed,
-                *(claim for owner in acting for claim in owner.evidence),
-            ]
-            finding = DomainIssue(
-                **known.get(domain or "", {"domain_name": _NOWHERE}),
-                issue=issue,
-                issue_name=graph.name("issue", issue),
-                kinds=_kinds(graph, issue),
-                status=owned[0].status,
-                owners=tuple(sorted(owning)),
-                responsible=tuple(sorted({str(owner.owner) for owner in acting} - owning)),
-                on_agenda=tuple(sorted({claim.from_id for claim in addressed})),
-                also_in=tuple(sorted(also)),
-                reason=_NO_ISSUE,
-                evidence=EvidenceList(proof),
-            )
-            yield replace(finding, reason=_reason(graph, finding))
-    for id in known.keys() - {tie.party for tie in ties}:
-        yield DomainIssue(**known[id], reason=_NO_ISSUE)
+        proof: list[Citable] = [
+            *(claim for id in (domain, *also) if id for tie in self._held[issue][id] for claim in tie.claims),
+            *addressed,
+            *(claim for owner in acting for claim in owner.evidence),
+        ]
+        finding = DomainIssue(
+            **self._known.get(domain or "", {"domain_name": _NOWHERE}),
+            issue=issue,
+            issue_name=self._graph.name("issue", issue),
+            kinds=_kinds(self._graph, issue),
+            status=owned[0].status,
+            owners=tuple(sorted(owning)),
+            responsible=tuple(sorted({str(owner.owner) for owner in acting} - owning)),
+            on_agenda=tuple(sorted({claim.from_id for claim in addressed})),
+            also_in=also,
+            reason=_NO_ISSUE,
+            evidence=EvidenceList(proof),
+        )
+        return replace(finding, reason=_reason(self._graph, finding))
 
 
 def _known(graph: Graph) -> dict[str, dict[str, Any]]:
@@ -170,12 +215,9 @@ def _concerns(finding: DomainIssue, about: Ref) -> bool:
     return about.id in named.get(about.kind, ())
 
 
-def _order(finding: DomainIssue) -> tuple[object, ...]:
-    return (
-        finding.domain is None,
-        *by_name(str(finding.domain_name), finding.domain),
-        *by_name(finding.issue_name, finding.issue),
-    )
+def _order(graph: Graph, at: Place) -> tuple[object, ...]:
+    domain, issue = (id and graph.name(kind, id) for kind, id in (("domain", at.domain), ("issue", at.issue)))
+    return at.domain is None, *by_name(domain, at.domain), *by_name(issue, at.issue)
 
 
 _IN_DOMAINS = (
@@ -193,16 +235,14 @@ _TOUCH = (
 
 
 def _title(findings: Sequence[DomainIssue]) -> Text:
-    issues = {finding.issue for finding in findings} - {None}
-    placed = {finding.issue for finding in findings if finding.domain} - {None}
-    filled = {finding.domain for finding in findings if finding.issue} - {None}
-    if not placed:
+    count: Counts = summary_of(findings) or Counts.of(findings)
+    if not count.placed:
         return Text("Geen opgave valt in een domein.", "No issue is in a domain.")
-    words = (_IN_DOMAINS if placed == issues else _OF_ALL)[len(placed) > 1]
-    domains = counted(len(filled), NOUNS["domain"])
-    title = words.format(issues=counted(len(issues), NOUNS["issue"]), placed=figure(len(placed)), domains=domains)
-    if touching := len({finding.issue for finding in findings if finding.also_in}):
-        title = join(title, "; ", _TOUCH[touching > 1].format(issues=figure(touching)))
+    words = (_IN_DOMAINS if count.placed == count.issues else _OF_ALL)[count.placed > 1]
+    domains = counted(count.domains, NOUNS["domain"])
+    title = words.format(issues=counted(count.issues, NOUNS["issue"]), placed=figure(count.placed), domains=domains)
+    if count.touching:
+        title = join(title, "; ", _TOUCH[count.touching > 1].format(issues=figure(count.touching)))
     return join(title.capital(), ".")
 
 

@@ -72,7 +72,7 @@ class Answers:
 
     def narrowed(self, question: Question[F]) -> Sequence[F]:
         """The findings of a question; of a map that is about something those about that."""
-        return question.findings(self.graph, about=self.about) if self.about else self.of(question)
+        return tuple(question.findings(self.graph, about=self.about)) if self.about else self.of(question)
 
     def title(self, question: Question[F], found: Sequence[F]) -> Assertion:
         """The conclusion from these findings, with what the map is about before it."""

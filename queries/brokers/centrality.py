@@ -96,22 +96,26 @@ def burt(ties: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> list[floa
     `ties` are the weights between nodes, the same in both directions; a tie to itself is one between those of
     that kind. Constraint is the sum over contacts j of (p_ij + the sum over q of p_iq p_qj) squared.
     """
+    import numpy as np
+
     strength = [sum(sizes[j] * tie for j, tie in of.items()) - of.get(i, 0) for i, of in enumerate(ties)]
-    invested = [{j: tie / strength[i] for j, tie in of.items()} if strength[i] else {} for i, of in enumerate(ties)]
-    return [round(sum(_dyads(i, invested, sizes)), DIGITS) if of else None for i, of in enumerate(invested)]
+    places = [np.fromiter(of, np.intp, len(of)) if strength[i] else np.empty(0, np.intp) for i, of in enumerate(ties)]
+    invested = [
+        np.array([of[j] for j in at.tolist()]) / strength[i]
+        for i, (at, of) in enumerate(zip(places, ties, strict=True))
+    ]
+    itself = np.array([of.get(i, 0) / strength[i] if strength[i] else 0.0 for i, of in enumerate(ties)])
+    count = np.array(sizes)
 
+    def of(i: int) -> float:
+        at, own = places[i], invested[i]
+        further = np.concatenate([invested[q] for q in at]), np.concatenate([places[q] for q in at])
+        ways = own * (count[at] - (at == i))
+        weights = np.repeat(ways, [len(places[q]) for q in at]) * further[0]
+        through = np.bincount(further[1], weights, len(ties))[at] - own * itself[at]  # j is no way to j
+        return float(((count[at] - (at == i)) * (own + through) ** 2).sum())
 
-def _dyads(i: int, invested: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> Iterator[float]:
-    through: dict[int, float] = dict.fromkeys(invested[i], 0.0)
-    for q, p_iq in invested[i].items():
-        p_all, further = p_iq * (sizes[q] - (q == i)), invested[q]
-        for j in min(through, further, key=len):
-            if j in through and j in further:
-                through[j] += p_all * further[j]
-    for j, p_ij in invested[i].items():
-        if contacts := sizes[j] - (j == i):
-            itself = p_ij * invested[j].get(j, 0)  # j is no way to j
-            yield contacts * (p_ij + through[j] - itself) ** 2
+    return [round(of(i), DIGITS) if len(places[i]) else None for i in range(len(ties))]
 
 
 def pieces(seats: Seats) -> dict[str, list[list[str]]]:

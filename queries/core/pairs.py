@@ -34,7 +34,7 @@ class Bundle(NamedTuple, Generic[K]):
 
 
 def numbered(bundles: Mapping[str, Sequence[Bundle[K]]], place: Mapping[K, int]) -> "list[Numbers]":
-    """The items of each party as their places, each once."""
+    """The items of each party as their places, each once, in order."""
     import numpy as np
 
     known: dict[int, Numbers] = {}  # of each `items`, by its identity
@@ -44,7 +44,24 @@ def numbered(bundles: Mapping[str, Sequence[Bundle[K]]], place: Mapping[K, int])
             known[id(items)] = np.fromiter((place[item] for item in items), np.intp, len(items))
         return known[id(items)]
 
-    return [np.unique(np.concatenate([numbers(bundle.items) for bundle in of])) for of in bundles.values()]
+    def together(of: Sequence[Bundle[K]]) -> "Numbers":
+        if len(of) == 1:
+            return np.unique(numbers(of[0].items))
+        has = np.zeros(len(place), bool)
+        for bundle in of:
+            has[numbers(bundle.items)] = True
+        return has.nonzero()[0]
+
+    return [together(of) for of in bundles.values()]
+
+
+def in_common(one: "Numbers", other: "Numbers", items: int) -> "Numbers":
+    """The items, as numbers below `items`, that both have; in the order of the other."""
+    import numpy as np
+
+    has = np.zeros(items, bool)
+    has[one] = True
+    return other[has[other]]
 
 
 def shared_counts(has: "Sequence[Numbers]", items: int) -> "Iterator[Numbers]":

@@ -60,10 +60,8 @@ def owner_absent(records: GapContext) -> Iterator[Found]:
 
 
 def domain_without_issue(records: GapContext) -> Iterator[Found]:
-    used: set[str] = set()
-    for claim in records.graph.claims["IN_DOMAIN"]:
-        if claim.from_kind == "issue":
-            used |= records.above(claim.to_id)
+    filled = {claim.to_id for claim in records.graph.claims["IN_DOMAIN"] if claim.from_kind == "issue"}
+    used = set[str]().union(*map(records.above, filled))
     return (records.found(d) for d in records.graph.nodes["domain"].values() if d.id not in used)
 
 

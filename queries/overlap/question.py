@@ -11,7 +11,7 @@ from opgavenkaart.graph.store.neo4j.schema import MARK
 from opgavenkaart.graph.text import OR, Text, join, listed, sort_key
 from opgavenkaart.queries.core.findings import Findings, Ranked
 from opgavenkaart.queries.core.grouping import by_name, grouped
-from opgavenkaart.queries.core.pairs import Bundle, Pairs, numbered, pairs, shared_counts
+from opgavenkaart.queries.core.pairs import Bundle, Pairs, in_common, numbered, pairs, shared_counts
 from opgavenkaart.queries.core.participation import OUTSIDE, SEATS
 from opgavenkaart.queries.core.question import CypherPlace, Option, Question
 from opgavenkaart.queries.core.reference import Ref
@@ -186,26 +186,29 @@ class AllPairs:
         """What the title says of these pairs."""
         import numpy as np
 
-        sizes = self._size[found.a], self._size[found.b]
-        codes, counts = self._significance.codes, self._significance.counts
+        significance = self._significance
+        codes, counts, above = significance.codes, significance.counts, significance.below(MAX_FALSE_DISCOVERY)
         if len(found.a) < len(self._pairs.a):
-            codes, counts = np.unique(self._significance.code(found.shared, *sizes), return_counts=True)
-        above = np.isin(codes, self._significance.codes_below(MAX_FALSE_DISCOVERY))
-        shared = self._significance.shared(codes)
+            codes, counts = np.unique(self._code(found), return_counts=True)
+            above = above[significance.codes.searchsorted(codes)]
+        shared = significance.shared(codes)
         most = int(shared[above].max(initial=0))
         strongest = above & (shared == most)
         names: tuple[str, ...] = ()
         if counts[strongest].sum() == 1:
-            (at,) = np.flatnonzero(self._significance.code(found.shared, *sizes) == codes[strongest])
+            sharing_most = np.flatnonzero(found.shared == most)
+            codes_of = self._code(Pairs(*(column[sharing_most] for column in found)))
+            (at,) = sharing_most[codes_of == codes[strongest]]
             names = tuple(self._parties[self._ids[of[at]]].name for of in (found.a, found.b))
         return AboveChance(int(counts[above].sum()), most, int(counts[strongest].sum()), *names)
 
-    def _finding(self, found: Pairs, at: int) -> Overlap:
-        import numpy as np
+    def _code(self, found: Pairs) -> "Numbers":
+        return self._significance.code(found.shared, self._size[found.a], self._size[found.b])
 
+    def _finding(self, found: Pairs, at: int) -> Overlap:
         a, b, k = (int(column[at]) for column in found)
         (a_id, a_count), (b_id, b_count) = ((self._ids[party], len(self._has[party])) for party in (a, b))
-        places = np.intersect1d(self._has[a], self._has[b], assume_unique=True)
+        places = in_common(self._has[a], self._has[b], len(self._items))
         shared = [self._item_ids[item] for item in places]
         either = a_count + b_count - k
         q_value = self._significance.q_value(k, a_count, b_count)

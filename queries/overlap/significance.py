@@ -93,9 +93,13 @@ class Significance:
         code = (shared * self._base + min(a, b)) * self._base + max(a, b)
         return self._rates.q_value(int(self.codes.searchsorted(code)))
 
-    def codes_below(self, most: float) -> "Whole":
-        """The codes of the pairs that have a q-value below this one."""
-        return self.codes[self._rates.below(most)]
+    def below(self, most: float) -> "NDArray[np.bool_]":
+        """Of each of the codes whether the pairs that have it have a q-value below this one."""
+        import numpy as np
+
+        found = np.zeros(len(self.codes), bool)
+        found[self._rates.below(most)] = True
+        return found
 
     def code(self, shared: "Whole", a: "Whole", b: "Whole") -> "Whole":
         """A number for what each pair shares and has; the more they share, the higher."""
