@@ -52,7 +52,7 @@ class DomainIssue(Finding):
     reason: Text
 
 
-class Place(NamedTuple):
+class PlacedIssue(NamedTuple):
     """A domain and an issue, or one of the two alone; with the domains that the issue is in as well."""
 
     domain: str | None
@@ -60,7 +60,7 @@ class Place(NamedTuple):
     also_in: tuple[str, ...] = ()
 
 
-class Counts(NamedTuple):
+class DomainCounts(NamedTuple):
     """What a title says of all findings: how many issues there are, are in a domain, and touch several; and of how many
     domains."""
 
@@ -70,7 +70,7 @@ class Counts(NamedTuple):
     domains: int
 
     @classmethod
-    def of(cls, places: Sequence[Place | DomainIssue]) -> "Counts":
+    def of(cls, places: Sequence[PlacedIssue | DomainIssue]) -> "DomainCounts":
         """Those of findings, made or not."""
         issues = {at.issue for at in places if at.issue}
         placed = {at.issue for at in places if at.issue and at.domain}
@@ -90,7 +90,7 @@ def domains(graph: Graph, *, about: Ref | None = None) -> Findings[DomainIssue]:
         concerned = {at for at in found if _concerns(whole.finding(at), about)}
         issues = {at.issue for at in concerned}
         found = [at for at in found if at in concerned or (at.issue and at.issue in issues)]
-    return Findings(found, whole.finding, partial(Counts.of, found))
+    return Findings(found, whole.finding, partial(DomainCounts.of, found))
 
 
 class _Whole:
@@ -104,18 +104,18 @@ class _Whole:
         self._owners = grouped(owners(graph), lambda owner: owner.issue)
         self._known = _known(graph)
 
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[PlacedIssue]:
         """Where a finding is, in no order."""
         kin = below(self._graph)
         for issue in self._owners:
             inside = self._held.get(issue, {})
             for domain in inside or (None,):
                 also = (id for id in inside if domain != id and kin.isdisjoint(((domain, id), (id, domain))))
-                yield Place(domain, issue, tuple(sorted(also)))
+                yield PlacedIssue(domain, issue, tuple(sorted(also)))
         filled = {domain for inside in self._held.values() for domain in inside}
-        yield from map(Place, self._known.keys() - filled)
+        yield from map(PlacedIssue, self._known.keys() - filled)
 
-    def finding(self, at: Place) -> DomainIssue:
+    def finding(self, at: PlacedIssue) -> DomainIssue:
         """What there is to say of one."""
         domain, issue, also = at
         if not issue:
@@ -215,7 +215,7 @@ def _concerns(finding: DomainIssue, about: Ref) -> bool:
     return about.id in named.get(about.kind, ())
 
 
-def _order(graph: Graph, at: Place) -> tuple[object, ...]:
+def _order(graph: Graph, at: PlacedIssue) -> tuple[object, ...]:
     domain, issue = (id and graph.name(kind, id) for kind, id in (("domain", at.domain), ("issue", at.issue)))
     return at.domain is None, *by_name(domain, at.domain), *by_name(issue, at.issue)
 
@@ -235,7 +235,7 @@ _TOUCH = (
 
 
 def _title(findings: Sequence[DomainIssue]) -> Text:
-    count: Counts = summary_of(findings) or Counts.of(findings)
+    count: DomainCounts = summary_of(findings) or DomainCounts.of(findings)
     if not count.placed:
         return Text("Geen opgave valt in een domein.", "No issue is in a domain.")
     words = (_IN_DOMAINS if count.placed == count.issues else _OF_ALL)[count.placed > 1]
