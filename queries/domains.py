@@ -61,8 +61,7 @@ class PlacedIssue(NamedTuple):
 
 
 class DomainCounts(NamedTuple):
-    """What a title says of all findings: how many issues there are, are in a domain, and touch several; and of how many
-    domains."""
+    """What a title says of all findings: how many issues there are, are placed in a domain and touch several domains."""
 
     issues: int
     placed: int
@@ -84,7 +83,7 @@ def domains(graph: Graph, *, about: Ref | None = None) -> Findings[DomainIssue]:
     `about` keeps what concerns a thing, in each domain that it is in: an issue; the issues of a domain, or on the
     agenda of a group; of an organisation the issues that it owns and those of its portfolio.
     """
-    whole = _Whole(graph)
+    whole = _AllIssues(graph)
     found = sorted(whole.places(), key=lambda at: _order(graph, at))
     if about:
         concerned = {at for at in found if _concerns(whole.finding(at), about)}
@@ -93,7 +92,7 @@ def domains(graph: Graph, *, about: Ref | None = None) -> Findings[DomainIssue]:
     return Findings(found, whole.finding, partial(DomainCounts.of, found))
 
 
-class _Whole:
+class _AllIssues:
     """What all findings look at: what is in which domain, on which agenda, and whose it is."""
 
     def __init__(self, graph: Graph) -> None:

@@ -66,7 +66,7 @@ def constraint(seats: Seats) -> dict[str, float | None]:
 
     Contacts are those that share a group with it, each weighing as much as the groups that they share. None
     without contacts, and for all where there are more of them than `MAX_CONSTRAINT_STEPS` allows. Organisations
-    with the same groups are computed once, and the rest is of dicts of numbers: `networkx.constraint` gives the same
+    with the same groups are computed once, and the rest by numpy: `networkx.constraint` gives the same
     (tests/queries/test_published.py) more than a thousand times slower, measured without scipy.
     """
     alike = grouped(seats, lambda organisation: tuple(seats[organisation]))  # with the same groups, hence contacts
@@ -109,11 +109,11 @@ def burt(ties: Sequence[Mapping[int, float]], sizes: Sequence[int]) -> list[floa
 
     def of(i: int) -> float:
         at, own = places[i], invested[i]
-        further = np.concatenate([invested[q] for q in at]), np.concatenate([places[q] for q in at])
-        ways = own * (count[at] - (at == i))
-        weights = np.repeat(ways, [len(places[q]) for q in at]) * further[0]
-        through = np.bincount(further[1], weights, len(ties))[at] - own * itself[at]  # j is no way to j
-        return float(((count[at] - (at == i)) * (own + through) ** 2).sum())
+        contacts = count[at] - (at == i)
+        further, ends = (np.concatenate([part[q] for q in at]) for part in (invested, places))
+        weights = np.repeat(own * contacts, [len(places[q]) for q in at]) * further
+        through = np.bincount(ends, weights, len(ties))[at] - own * itself[at]  # j is no way to j
+        return float((contacts * (own + through) ** 2).sum())
 
     return [round(of(i), DIGITS) if len(places[i]) else None for i in range(len(ties))]
 
