@@ -16,7 +16,8 @@ def overlaps(answers: Answers, texts: StringTable) -> list[dict[str, Any]]:
 
 
 def _of_reading(answers: Answers, between: str, through: str, texts: StringTable) -> dict[str, Any]:
-    pairs, (party, kind) = answers.pairs(between, through), (each.removesuffix("s") for each in (between, through))
+    pairs = list(answers.pairs(between, through))  # each is made whenever it is looked at: once
+    party, kind = (each.removesuffix("s") for each in (between, through))
     places = {item: at for at, item in enumerate(dict.fromkeys(item for pair in pairs for item in pair.shared))}
     return {
         "through": kind,

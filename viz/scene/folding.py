@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from opgavenkaart.graph.text import Noun, Text, and_more, counted, figure, join
-from opgavenkaart.viz.scene.layout import STAGE, Block, Entry, Placed, least_area, pack
+from opgavenkaart.viz.scene.layout import STAGE, Block, Entry, Placed, least_area, pack, together
 from opgavenkaart.viz.scene.picture import Curve, Picture
 
 MOST_MARKS = 300  # in one view; above it lines are straight
@@ -67,7 +67,7 @@ def tip(things: int, unfold: Text) -> Text:
 
 
 def fitted(blocks: Sequence[Block], least: float = LEAST) -> tuple[Placed, int]:
-    """Blocks with as many rows of each as can be read, and how many rows that are; 0 where no number can be."""
+    """Blocks with as many rows of each as can be read, and how many rows that are; nothing and 0 where none can be."""
     longest = max((len(block.entries) for block in blocks), default=0)
     room = STAGE[0] * STAGE[1] / least**2
     for most in (longest, *(most for most in MOST_IN_BLOCK if most < longest)):
@@ -76,7 +76,7 @@ def fitted(blocks: Sequence[Block], least: float = LEAST) -> tuple[Placed, int]:
             continue
         if (placed := pack(shown)).scale >= least:
             return placed, most
-    return pack([replace(block, entries=at_most(block.entries, MOST_IN_BLOCK[-1])) for block in blocks]), 0
+    return together(()), 0
 
 
 ALL_IN_TABLE = Text("De tabel heeft ze alle.", "The table has them all.")

@@ -10,7 +10,7 @@ from opgavenkaart.viz.issue_fields import FIELDS
 from opgavenkaart.viz.scene.folding import LEAST
 from opgavenkaart.viz.scene.picture import NOTHING, Assertion, Counted, Picture, TableData, TableRow, ends_of
 from opgavenkaart.viz.texts import GROUP, ISSUE
-from opgavenkaart.viz.views.columns.layout import Laid, laid_out, lines_between
+from opgavenkaart.viz.views.columns.layout import Laid, laid_out_in_full, lines_between
 from opgavenkaart.viz.views.columns.links import WholeLink, sources, ties
 from opgavenkaart.viz.views.overview.by_owner import CLICK, SEVERAL, counted_by
 from opgavenkaart.viz.views.overview.columns_of_issues import divided
@@ -22,8 +22,8 @@ from opgavenkaart.viz.views.overview.ownership import ownerships
 def whole(answers: Answers) -> Picture:
     """Ministries left, issues in their group's box in the middle, all others right; too much of it as an overview."""
     all_ties = ties(answers)
-    laid = laid_out(answers, all_ties, folds=False)
-    if laid.folded.nl:
+    laid = laid_out_in_full(answers, all_ties)
+    if not laid:
         return _overview(answers, all_ties)
     lines, ports = lines_between(all_ties, laid)
     return Picture(

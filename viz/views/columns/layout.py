@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import Text, join, same
@@ -34,6 +36,8 @@ SHAPES = (
 )  # how many boxes, and columns of issues in each
 MOST_IN_BOX = (16, 12, 8, 6, 4, 3)  # issues of a box, where they cannot all be read
 POINTS = 40  # of a curve, at which it is looked whether it runs through a box
+_SHARES = [step / POINTS for step in range(1, POINTS)]
+_CURVE = [(1.5 * share - 1.5 * share**2 + share**3, share**2 * (3 - 2 * share)) for share in _SHARES]
 MOST_CROSSING = 24  # lines to issues where boxes stand beside each other
 COMFORTABLE = 0.75  # of the full size of labels: below it boxes stand beside each other where that is larger
 
@@ -63,6 +67,30 @@ class Laid:
     by_kind: bool
     quiet: bool
 
+    @cached_property
+    def mark_of(self) -> dict[str, Mark]:
+        """The mark of each thing, which may hold others too."""
+        return {thing: mark for mark in self.marks for thing in (mark.thing, *mark.holds) if thing}
+
+    @cached_property
+    def boxes_of(self) -> dict[str, list[Box]]:
+        """The boxes that each mark stands in, by its id."""
+        return {mark.id: [box for box in self.boxes if box.holds(mark)] for mark in self.marks}
+
+    @cached_property
+    def _crossing(self) -> dict[tuple[str, str], bool]:
+        return {}
+
+    def crosses(self, start: Mark, end: Mark, inside: Mark) -> bool:
+        """Whether a line runs through a box other than that of the mark that it leads to.
+
+        It is looked at once: what is drawn of many days has the same lines on most of them.
+        """
+        ends = start.id, end.id
+        if ends not in self._crossing:
+            self._crossing[ends] = _crosses(start, end, [box for box in self.boxes if not box.holds(inside)])
+        return self._crossing[ends]
+
     @property
     def message(self) -> Text:
         """What the page says of what stands together because it would be too much to read."""
@@ -76,28 +104,60 @@ class Laid:
         return join(unfold, " " if unfold.nl and self.quiet else "", CHOOSE if self.quiet else NOTHING)
 
 
-def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True, folds: bool = True) -> Laid:
+class _Columns(NamedTuple):
+    """What is to be placed: the boxes in the middle, the parties at both sides, and what has lines."""
+
+    left: sides.Side
+    boxes: Sequence[sections.Section]
+    right: sides.Side
+    ties: Sequence[WholeLink]
+    tied: set[str]
+    things: int
+
+    @property
+    def longest(self) -> int:
+        """How many marks the box with the most has."""
+        return max((len(section.entries) for section in self.boxes), default=0)
+
+
+def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = True) -> Laid:
     """Everything in its place, with room for the lines of these ties; headings may have counts.
 
-    What does not fit is folded as little as can be, or where it `folds` not, all of it.
+    What does not fit is folded as little as can be.
     """
+    columns = _columns(answers, all_ties, counts=counts)
+    numbers = (columns.longest, *(most for most in (*MOST_IN_BOX, 1) if most < columns.longest))
+    return next(laid for most in numbers if (laid := _laid(columns, most)))
+
+
+def laid_out_in_full(answers: Answers, all_ties: Sequence[WholeLink]) -> Laid | None:
+    """The same with nothing folded; None where that cannot be read."""
+    columns = _columns(answers, all_ties, counts=True)
+    return _laid(columns, columns.longest)
+
+
+def _columns(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool) -> _Columns:
     tied = {tie.organisation for tie in all_ties} | {tie.to for tie in all_ties if not tie.quiet}
     parties = [*answers.sorted("organisation"), *(answers.graph.former[id] for id in answers.graph.successors)]
     left = sides.side([party for party in parties if party.type == "ministry"], tied)
     others = (party for party in parties if party.type != "ministry")
     right = sides.side(sorted(others, key=lambda party: _rank(party.type)), tied)
     boxes = sections.sections(answers, counts=counts) if answers.by_groups else sections_by_field(answers)
+    return _Columns(left, boxes, right, all_ties, tied, len(answers.graph.nodes["issue"]) + len(parties))
+
+
+def _laid(columns: _Columns, most: int) -> Laid | None:
+    """With so many marks in a box; None where that cannot be read, though with fewer it could be."""
+    left, boxes, right, all_ties, tied, things = columns
     beside, high = left.room + right.room + 2 * WAY, max(left.height, right.height)
-    longest = max((len(section.entries) for section in boxes), default=0)
+    shown = [section.at_most(most) for section in boxes]
     area = (STAGE[0] / LEAST - beside) * STAGE[1] / LEAST
-    for most in (longest, *(most for most in (*(MOST_IN_BOX if folds else ()), 1) if most < longest)):
-        shown = [section.at_most(most) for section in boxes]
-        if most > 1 and sum(section.least_height for section in shown) * NARROW[0] > area:
-            continue
-        middle, scale = _largest(shown, tied, beside, high)
-        if scale >= LEAST:
-            break
-    folded = NOTHING if most == longest else FIRST if most > 1 else TOGETHER
+    if most > 1 and sum(section.least_height for section in shown) * NARROW[0] > area:
+        return None
+    middle, scale = _largest(shown, tied, beside, high)
+    if most > 1 and scale < LEAST:
+        return None
+    folded = NOTHING if most == columns.longest else FIRST if most > 1 else TOGETHER
     crossing = sum(not tie.quiet and tie.to.startswith("issue:") for tie in all_ties)
     quiet = crossing > MOST_CROSSING and len({box.x for box in middle.boxes}) > 1
     parts = (
@@ -106,7 +166,6 @@ def laid_out(answers: Answers, all_ties: Sequence[WholeLink], *, counts: bool = 
         sides.placed(right, middle.height, middle.width + 2 * WAY, left=False),
     )
     whole = together(parts)
-    things = len(answers.graph.nodes["issue"]) + len(parties)
     by_kind = left.by_kind or right.by_kind
     return Laid(whole.marks, whole.boxes, whole.near, WAY + middle.width, things, folded, by_kind, quiet)
 
@@ -135,13 +194,12 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
 
     Where issues stand together, the lines of their owners show on selection only.
     """
-    at = {thing: mark for mark in laid.marks for thing in (mark.thing, *mark.holds) if thing}
+    at = laid.mark_of
     pairs: dict[tuple[str, str, str], list[WholeLink]] = defaultdict(list)
     for tie in all_ties:
         quiet = tie.quiet or (tie.to.startswith("issue:") and (laid.quiet or bool(at[tie.to].holds)))
         pairs[at[tie.organisation].id, at[tie.to].id, tie.position].append(tie._replace(quiet=quiet))
     by_id = {mark.id: mark for mark in laid.marks}
-    edges = {mark.id: box.x + box.width for box in laid.boxes for mark in laid.marks if box.holds(mark)}
     ports: dict[str, Mark] = {}
     lines: list[Line] = []
     for (start, end, position), between in pairs.items():
@@ -150,12 +208,13 @@ def lines_between(all_ties: Sequence[WholeLink], laid: Laid) -> tuple[tuple[Line
             label = Assertion(same(f"{len(between)} ×"), tuple(fact for tie in between for fact in tie.label.facts))
         to, right = by_id[end], by_id[start].x > laid.edge
         if right or position:
-            x = edges[end] if right else to.x - RADIUS - 2.0
+            box = laid.boxes_of[end]
+            x = box[-1].x + box[-1].width if right else to.x - RADIUS - 2.0
             id = f"port {position}{' right' if right else ''}/{end}"
             port = Mark(id, x, to.y + ASIDE.get(position, 0.0), "port", thing=to.thing, holds=to.holds)
             to = ports.setdefault(id, port)
         shown = [tie.role for tie in between if not tie.quiet] or [tie.role for tie in between]
-        faint = _crosses(by_id[start], to, [box for box in laid.boxes if not box.holds(by_id[end])])
+        faint = laid.crosses(by_id[start], to, by_id[end])
         role, quiet = min(shown, key=place_of), all(tie.quiet for tie in between)
         lines.append(Line(start, to.id, role, label, quiet, faint=faint))
     return tuple(lines), list(ports.values())
@@ -170,10 +229,8 @@ def _crosses(start: Mark, end: Mark, boxes: Sequence[Box]) -> bool:
         for box in boxes
         if box.x < right and box.x + box.width > left and box.y < bottom and box.y + box.height > top
     ]
-    for step in range(1, POINTS):
-        share = step / POINTS
-        along = start.x + (end.x - start.x) * (1.5 * share - 1.5 * share**2 + share**3)
-        down = start.y + (end.y - start.y) * share**2 * (3 - 2 * share)
+    for across, downwards in _CURVE if boxes else ():
+        along, down = start.x + (end.x - start.x) * across, start.y + (end.y - start.y) * downwards
         if any(box.x < along < box.x + box.width and box.y < down < box.y + box.height for box in boxes):
             return True
     return False
