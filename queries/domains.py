@@ -61,7 +61,7 @@ class PlacedIssue(NamedTuple):
 
 
 class DomainCounts(NamedTuple):
-    """What a title says of all findings: how many issues there are, are placed in a domain and touch several domains."""
+    """What a title says of all findings: how many issues there are, are in a domain and touch several domains."""
 
     issues: int
     placed: int
