@@ -32,10 +32,10 @@ class Result:
 
 
 def carried_out(attack: Attack, trials: range, seconds: float = float("inf")) -> Result:
-    """As many trials as fit in so many seconds."""
+    """As many trials as fit in so many seconds, and one where none does."""
     result, start = Result(attack), time.monotonic()
     for number in trials:
-        if result.seconds > seconds:
+        if result.tried and result.seconds > seconds:
             break
         try:
             happened = attack.trial(number)
