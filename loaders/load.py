@@ -22,6 +22,7 @@ from opgavenkaart.loaders.files.find import Frames, read_tables, sheets_of_frame
 from opgavenkaart.loaders.files.sheet import Progress, Sheet, UnreadableFile
 from opgavenkaart.loaders.mapping.load import tables_of
 from opgavenkaart.loaders.mapping.parse import read_mapping
+from opgavenkaart.loaders.problems.bound import add, bounded
 from opgavenkaart.loaders.problems.problem import Detail, Place, Problem
 from opgavenkaart.loaders.registers.detect import REGISTER_READERS, register_kind
 from opgavenkaart.loaders.registers.edition import Register
@@ -173,15 +174,15 @@ def met_later(source: Source, store: Store) -> list[Problem]:
     A data set that is loaded after another one keeps such things apart, see `apart_from_earlier`.
     """
     order = [dataset.name for dataset in store.datasets()]
-    problems = []
+    problems = list[Problem]()
     for name in order[order.index(source.name) + 1 :]:
         others = {(of.kind, of.id): of for of in store.lookup_entries([name]) if of.name}
         for node in source.edition.nodes:
             other = others.get((node.kind, node.id))
             if other and _only_almost_alike(node, other):
                 details: dict[str, Detail] = {"other": other.name, "dataset": name}
-                problems.append(Problem(MET_LATER, source.origin or source.name, value=node.name, details=details))
-    return problems
+                add(problems, Problem(MET_LATER, source.origin or source.name, value=node.name, details=details))
+    return bounded(problems)
 
 
 def _only_almost_alike(node: Node, other: LookupEntry) -> bool:

@@ -15,6 +15,7 @@ from opgavenkaart.loaders.files.find import sheets_of_frames
 from opgavenkaart.loaders.files.sheet import Sheet
 from opgavenkaart.loaders.files.workbook.write import MAX_SHEET_NAME, NewWorkbook
 from opgavenkaart.loaders.load import detect, read
+from opgavenkaart.loaders.problems.bound import all_kept, bounded
 from opgavenkaart.loaders.problems.problem import DataProblems, Place, Problem
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.source import Examined, Source
@@ -33,7 +34,8 @@ class WithoutErrors(Source):
 
     def __init__(self, request: LoadRequest, lang: Lang, keep: Callable[[bytes], object]) -> None:
         self._request, self._lang, self._keep = request, lang, keep
-        self._source = _tables(request)
+        with all_kept():
+            self._source = _tables(request)
         self.name, self.origin, self.problems = self._source.name, self._source.origin, self._source.problems
         self.reasons: Mapping[Place, Mapping[int, Sequence[Problem]]] = {}
         self._first_rows = self._source.first_rows
@@ -50,6 +52,11 @@ class WithoutErrors(Source):
 
     def examine(self, names: Callable[[], Names]) -> Examined:
         """The edition of the rows without errors; errors are left where they are in no row."""
+        with all_kept():
+            found = self._examine(names)
+        return found._replace(problems=bounded(found.problems))
+
+    def _examine(self, names: Callable[[], Names]) -> Examined:
         found = self._source.examine(names)
         while errors := [problem for problem in found.problems if problem.severity == "error"]:
             added: dict[Place, dict[int, list[Problem]]] = defaultdict(lambda: defaultdict(list))
@@ -74,7 +81,7 @@ class WithoutErrors(Source):
         """The edition of the rows without errors. Raises DataProblems where nothing would be left, too."""
         edition = super().build(names)
         if self.reasons and not edition.nodes and not edition.claims:
-            raise DataProblems([problem for rows in self.reasons.values() for of in rows.values() for problem in of])
+            raise DataProblems(bounded(p for rows in self.reasons.values() for of in rows.values() for p in of))
         if self.reasons:
             self._keep(self._workbook())
         return edition

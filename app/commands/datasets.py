@@ -28,7 +28,7 @@ from opgavenkaart.commands.options import (
 )
 from opgavenkaart.errors import UnknownWord
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, counted
 from opgavenkaart.output import terminal
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from opgavenkaart.loaders.source import Source
 
 app = typer.Typer()
+_PROBLEM = Text("probleem", "problem"), Text("problemen", "problems")
 FORMATS = {".txt": "text", ".json": "json", ".html": "html"}  # that `check` writes, by the ending of a file
 
 
@@ -104,6 +105,7 @@ def check(
     """Show every problem in data sets; nothing is loaded."""
     from opgavenkaart.graph.store.open import open_graph
     from opgavenkaart.loaders.load import examined
+    from opgavenkaart.loaders.problems.problem import total
     from opgavenkaart.output import load_summary as summary
     from opgavenkaart.output import problems_html as problem_page
 
@@ -128,7 +130,7 @@ def check(
         text = terminal.listed(problems, words, most=None if out else terminal.MAX_SHOWN_PROBLEMS)
     if out:
         terminal.put(text.encode(), out)
-        terminal.say(f"{Text(f'{len(problems)} problemen', f'{len(problems)} problems').in_(words)} -> {out}")
+        terminal.say(f"{counted(total(problems), _PROBLEM).in_(words)} -> {out}")
     else:
         terminal.answer(text)
     if any(p.severity == "error" for p in problems):

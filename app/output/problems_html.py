@@ -9,7 +9,7 @@ from itertools import groupby
 
 from opgavenkaart.graph.text import Lang, Text, and_more
 from opgavenkaart.loaders.problems.group import MAX_SHOWN_GROUPS, group_problems
-from opgavenkaart.loaders.problems.problem import Problem, shortened
+from opgavenkaart.loaders.problems.problem import Problem, shortened, total
 
 MAX_SHOWN_ROWS = 1_000  # of a table: more would be a page that no browser scrolls well
 _TITLE = Text("Wat er in {file} te verbeteren is", "What is to be mended in {file}")
@@ -61,11 +61,14 @@ def page(problems: Sequence[Problem], names: Sequence[str], lang: Lang) -> str:
         max_rows=MAX_SHOWN_ROWS,
         shortened=shortened,
         more=and_more,
+        total=total,
         words={name: text.in_(lang) for name, text in _WORDS.items()},
     )
 
 
 def _summary(problems: Sequence[Problem], lang: Lang) -> str:
-    counts = Counter[str](problem.severity for problem in problems)
+    counts = Counter[str]()
+    for problem in problems:
+        counts[problem.severity] += total([problem])
     lines = [text.format(n=counts[severity]).in_(lang) for severity, text in _COUNTS.items() if counts[severity]]
     return " ".join(lines) or _FINE.in_(lang)

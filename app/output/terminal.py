@@ -37,11 +37,11 @@ def change_summary(loaded: "Loaded", lang: Lang) -> str:
 
 def listed(problems: Sequence["Problem"], lang: Lang, most: int | None = MAX_SHOWN_PROBLEMS) -> str:
     """Problems a line each, errors first; where there are more than so many, how many and how to get them."""
-    from opgavenkaart.loaders.problems.problem import format_problem
+    from opgavenkaart.loaders.problems.problem import format_problem, total
 
     errors_first = sorted(problems, key=lambda p: p.severity != "error")
     lines = [f"{problem.severity}: {format_problem(problem, lang)}\n" for problem in errors_first[:most]]
-    if more := len(problems) - len(lines):
+    if more := total(errors_first[len(lines) :]):
         lines.append(join("… ", and_more(more), _ALL_ON_A_PAGE).in_(lang))
     return "".join(lines)
 

@@ -12,6 +12,7 @@ from opgavenkaart.loaders.cleaning.codes import ABOVE_HEADINGS, EMPTY_SHEETS, TO
 from opgavenkaart.loaders.cleaning.table_area import TableArea
 from opgavenkaart.loaders.files.limits import MAX_COLUMNS
 from opgavenkaart.loaders.files.sheet import CODE, Sheet, column_letters
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Place, Problem, shortened
 from opgavenkaart.loaders.tables.find_header import SEARCHED, Cells, is_group, joined_headers, plain
 from opgavenkaart.loaders.tables.recognise import TABLE_BY_KEY, fields_by_key
@@ -47,7 +48,7 @@ def clean_sheet(sheet: Sheet) -> Sheet:
     rows_between.join_continued(area)
     cell_values.read_day_numbers(area, sheet.day_0)
     cell_values.report_autoformatted(area, sheet.typed)
-    return replace(sheet, cells=cells, problems=[*problems, *area.problems])
+    return replace(sheet, cells=cells, problems=bounded([*problems, *area.problems]))
 
 
 def empty_sheets(sheets: Iterable[Place]) -> list[Problem]:

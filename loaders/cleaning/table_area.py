@@ -5,6 +5,7 @@ from functools import cached_property
 
 from opgavenkaart.graph.model.schema import Field, Table
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.problems.bound import add
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem
 from opgavenkaart.loaders.tables.recognise import fields_by_key
 from opgavenkaart.loaders.tables.records import id_field, name_field
@@ -58,7 +59,7 @@ class TableArea:
     ) -> None:
         """A problem with a row, or with one of its cells."""
         heading = self.cells[self.top][column].strip() if column is not None else ""
-        self.problems.append(Problem(code, *self.place, row + 1, heading, value, details))
+        add(self.problems, Problem(code, *self.place, row + 1, heading, value, details))
 
     def report_cells(
         self, code: Code, cells: Sequence[tuple[int, int]], details: Mapping[str, Detail] = NO_DETAILS

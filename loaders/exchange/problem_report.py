@@ -7,12 +7,14 @@ from dataclasses import replace
 from opgavenkaart.graph.text import Text, join, match_key, same
 from opgavenkaart.loaders.exchange.codes import UNKNOWN_ENDS
 from opgavenkaart.loaders.exchange.network import EDGES, NODES, Connection, Element, Network
-from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Code, Detail, Problem, shortened
+from opgavenkaart.loaders.problems.bound import add
+from opgavenkaart.loaders.problems.problem import BETWEEN, COUNTED, NO_DETAILS, Code, Detail, Problem, shortened, total
 from opgavenkaart.loaders.tables.codes import DUPLICATE_ID, DUPLICATE_ROW, UNKNOWN_REFERENCE
 
 ENDS = ("from", "to")
 MAX_SHOWN_VALUES = 5  # that a message names
 _SHEETS = Text(f" (bladen {NODES}, {EDGES})", f" (sheets {NODES}, {EDGES})")  # see `network.sheets_of`
+_AT_LEAST = Text("ten minste {n}", "at least {n}")
 _NOTHING = Text("geen kenmerk zegt het; er is wel: {names}", "no attribute says so; there are: {names}")
 
 
@@ -31,10 +33,11 @@ class Report:
         for problem in problems:
             end = self.network.bare and problem.code == UNKNOWN_REFERENCE and problem.column in ENDS
             (unknown if end else found).append(problem)
-        if len(unknown) > len(self.network.connections):  # of two ends each
+        if total(unknown) > len(self.network.connections):  # of two ends each
             values = list(dict.fromkeys(shortened(problem.value) for problem in unknown))
             shown = ", ".join(values[:MAX_SHOWN_VALUES]) + (" …" if len(values) > MAX_SHOWN_VALUES else "")
-            yield self._of_many(UNKNOWN_ENDS, len(values), 1, {"values": shown})
+            counted = {"count": _AT_LEAST.format(n=len(values))} if any(problem.more for problem in unknown) else {}
+            yield self._of_many(UNKNOWN_ENDS, len(values), 1, {"values": shown, **counted})
             unknown = []
         yield from map(self._where, (*found, *unknown))
 
@@ -66,7 +69,7 @@ class Report:
     def _report(
         self, code: Code, number: int, value: str = "", details: Mapping[str, Detail] = NO_DETAILS, column: str = ""
     ) -> None:
-        self.problems.append(Problem(code, self.file, "", number, column, value, details))
+        add(self.problems, Problem(code, self.file, "", number, column, value, details))
 
     def _of_many(self, code: Code, count: int, sheet: int, details: Mapping[str, Detail] = NO_DETAILS) -> Problem:
         """One problem that so many elements or connections have."""

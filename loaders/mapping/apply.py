@@ -14,6 +14,7 @@ from opgavenkaart.loaders.mapping.left_out import NOTHING_ACROSS, Account, compl
 from opgavenkaart.loaders.mapping.model import ANYTHING_ELSE, From, MappedTable, TableMapping, folded
 from opgavenkaart.loaders.mapping.source_sheet import COLUMN, Foreign
 from opgavenkaart.loaders.mapping.transform import SourceRow, ValueCache, reader
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.records import TableRecords, read_column
@@ -116,8 +117,10 @@ def _divided(
             emptied[number] += parts.emptied[text]
     unknown = [(part, index) for index, text in enumerate(texts) for part in parts.unknown.get(text, ())]
     first = dict(reversed(unknown))
-    for part, count in Counter(part for part, _ in unknown).items():
-        problems.append(records.problem(NOT_IN_VALUES, first[part], field.id, part, {"count": str(count)}))
+    problems += bounded(
+        records.problem(NOT_IN_VALUES, first[part], field.id, part, {"count": str(count)})
+        for part, count in Counter(part for part, _ in unknown).items()
+    )
     return [(SEPARATOR.join(values),) for values in found] if field.many else found
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from opgavenkaart.graph.model import KINDS
@@ -10,6 +11,7 @@ from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import alike_key, match_key
 from opgavenkaart.loaders.mapping.codes import FIRST_COUNTS, ROWS_DIFFER
 from opgavenkaart.loaders.mapping.left_out import NOT_NEW, REFUSED, SAME_CLAIM, SAME_THING, Account
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.made_ids import ids_of
@@ -97,10 +99,15 @@ def each_once(made: Sequence[Made], problems: list[Problem]) -> list[TableRecord
             if id and completes:
                 for field, value in _added(first, cells, records, distinct):
                     differing[*key, field.id].append(_differ(first, made[at], number, id, field, value))
-    for same in differing.values():
-        counted = {**same[0].details, "times": str(len(same))}
-        problems += same if same[0].severity == "error" else [replace(same[0], details=counted)]
+    problems += bounded(chain.from_iterable(map(_reported, differing.values())))
     return [_rebuilt(part.records, rows) for part, rows in zip(made, kept, strict=True)]
+
+
+def _reported(same: Sequence[Problem]) -> Sequence[Problem]:
+    """What is reported of rows that differ from the first in one field: every error, of warnings one."""
+    if same[0].severity == "error":
+        return same
+    return [replace(same[0], details={**same[0].details, "times": str(len(same))})]
 
 
 def _added(first: _Seen, cells: Cells, records: TableRecords, distinct: bool) -> list[tuple[Field, str]]:

@@ -22,6 +22,7 @@ from opgavenkaart.loaders.mapping.left_out import Account
 from opgavenkaart.loaders.mapping.model import MappedTable, TableMapping, folded, quoted
 from opgavenkaart.loaders.mapping.parse import DOCUMENTS
 from opgavenkaart.loaders.mapping.source_sheet import Foreign
+from opgavenkaart.loaders.problems.bound import add
 from opgavenkaart.loaders.problems.problem import Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables.codes import EXTRA_CELL
 from opgavenkaart.loaders.tables.find_header import SEARCHED
@@ -133,7 +134,7 @@ class _Files:
             self._report(codes.TEXT_ABOVE, place, text=shortened(text))
 
     def _report(self, code: Code, place: Place, row: int | None = None, value: str = "", **details: Detail) -> None:
-        self._problems.append(Problem(code, *place, row, "", value, details))
+        add(self._problems, Problem(code, *place, row, "", value, details))
 
     def _files(self, part: MappedTable) -> list[Path]:
         if not part.file and len(self._there) > 1:

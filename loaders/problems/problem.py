@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from opgavenkaart.errors import OpgavenkaartError
-from opgavenkaart.graph.text import Lang, Text
+from opgavenkaart.graph.text import Lang, Text, number
 
 Severity = Literal["error", "warning"]
 BETWEEN = " · "  # in the column of a problem: an element, and its attribute
@@ -16,6 +16,8 @@ MAX_VALUE_LENGTH = 120  # characters of a value that a message repeats
 _ROW, _SHEET, _COLUMN = Text("rij", "row"), Text("blad", "sheet"), Text("kolom", "column")
 _LINE, _NUMBER = Text("regel", "line"), Text("nummer", "number")
 _ELEMENT, _KEY = Text("element", "element"), Text("sleutel", "key")
+_MORE = Text("net zo in nog {n} {word}", "the same in {n} more {word}")
+_ROWS, _PLACES = Text("rijen", "rows"), Text("gevallen", "cases")
 
 Counted = Literal["row", "line", "number"]  # of a spreadsheet, of the file, or in a list
 COUNTED: Mapping[Counted, Text] = {"row": _ROW, "line": _LINE, "number": _NUMBER}
@@ -77,7 +79,8 @@ class Place(NamedTuple):
 class Problem:
     """One problem. Row and column are those that the spreadsheet program shows; None and "" where there is none.
 
-    `details` are what the code's texts need beside the value; texts are put together only when asked for.
+    `details` are what the code's texts need beside the value; texts are put together only when asked for. `more` is how
+    many like it there are that are not among the problems, see `bound`.
     """
 
     code: Code
@@ -88,6 +91,7 @@ class Problem:
     value: str = ""
     details: Mapping[str, Detail] = field(default_factory=dict, hash=False)
     counted: Counted = "row"  # what row counts; where it counts no rows, column names an element
+    more: int = 0
 
     @property
     def severity(self) -> Severity:
@@ -116,6 +120,7 @@ class Problem:
             "value": self.value,
             "message": self.message.in_(lang),
             "hint": self.hint.in_(lang),
+            **({"more": self.more} if self.more else {}),
         }
 
     @property
@@ -145,7 +150,30 @@ def format_problem(problem: Problem, lang: Lang, longest: int | None = None) -> 
         where.append(f'{word.in_(lang)} "{shortened(problem.column)}"')
     message = problem.message.in_(lang)
     message = message if longest is None else shortened(message, longest)
-    return f"{', '.join(where)}: {message} {problem.hint.in_(lang)}"
+    more = f" [{same_in(problem, problem.more, lang)}]" if problem.more else ""
+    return f"{', '.join(where)}: {message} {problem.hint.in_(lang)}{more}"
+
+
+def same_in(problem: Problem, count: int, lang: Lang) -> str:
+    """That so many others have the same problem."""
+    word = _ROWS if problem.row is not None and problem.counted == "row" else _PLACES
+    return _MORE.in_(lang).format(n=number(count, lang), word=word.in_(lang))
+
+
+def total(problems: Iterable[Problem]) -> int:
+    """How many problems these are, with those that are only counted."""
+    return sum(1 + problem.more for problem in problems)
+
+
+def alike(problem: Problem) -> tuple[str, ...]:
+    """What problems that are mended together have in common: the code, the table, and the column.
+
+    In a register or network each element is a column of its own: there its attribute decides, if one is named.
+    """
+    column = problem.column
+    if problem.counted != "row":
+        column = column.rpartition(BETWEEN)[2] if BETWEEN in column else ""
+    return problem.severity, problem.code.id, problem.file, problem.sheet, column
 
 
 def in_order(problems: Iterable[Problem], sheets: Sequence[str] = ()) -> list[Problem]:

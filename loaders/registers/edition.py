@@ -11,6 +11,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.store.refusals import find_circle
 from opgavenkaart.graph.text import Text, slug
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Problem, in_order
 from opgavenkaart.loaders.registers.codes import (
     BY_CODE,
@@ -38,7 +39,7 @@ class Register(Source):
         self.name, self.origin = name, origin
         self.contents, self.choice = contents, choice
         self.bodies = list(_sound(contents))
-        self.problems = in_order(contents.problems)
+        self.problems = in_order(bounded(contents.problems))
 
     @property
     def recognised(self) -> Sequence[Text]:
@@ -86,7 +87,7 @@ class _Making:
             contents.problems.append(Problem(NOTHING_KEPT, contents.file, counted="line"))
         claims += [claim for _, claim in named]
         edition = Edition(self._name, nodes, tuple(claims), tuple(self._identity.looked_for), self._origin)
-        return Examined(edition, in_order(contents.problems))
+        return Examined(edition, in_order(bounded(contents.problems)))
 
     def _own(self, codes: Ref) -> Body | None:
         return next((body for code in codes if (body := self._by_code.get(code))), None)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from opgavenkaart.graph.model import ORGANISATION_KIND
 from opgavenkaart.graph.text import match_key
+from opgavenkaart.loaders.problems.bound import add
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.registers.codes import BAD_DATE, UNKNOWN_REFERENCE
 from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE
@@ -137,4 +138,4 @@ class Contents:
 
     def report(self, code: Code, value: str, line: int | None = None, column: str = "", **details: Detail) -> None:
         """Put a problem on record: a warning, for nobody who reads a register can mend it."""
-        self.problems.append(Problem(code, self.file, "", line, column, value, details, counted="line"))
+        add(self.problems, Problem(code, self.file, "", line, column, value, details, counted="line"))

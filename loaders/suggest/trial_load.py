@@ -130,7 +130,9 @@ def _skipped(group: ProblemGroup, draft: Draft, drafts: Sequence[Draft], read: M
     cells = {n: row[column] for n, row in enumerate(sheet.cells[at:], at + 1) if len(row) > column}
     bad = dict.fromkeys(cells.get(wrong.row or 0, "") for wrong in group.problems)
     times = Counter(cells.values())
-    if len(bad) > MAX_SKIPPED_SHARE * len(cells) or any(not cell.strip() or times[cell] > 1 for cell in bad):
+    if any(wrong.more for wrong in group.problems) or len(bad) > MAX_SKIPPED_SHARE * len(cells):
+        return False
+    if any(not cell.strip() or times[cell] > 1 for cell in bad):
         return False
     for other in drafts:
         if all(other.says.get(name) == draft.says.get(name) for name in _WHERE):

@@ -9,6 +9,7 @@ from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, as_claim, repeats
 from opgavenkaart.graph.model import RELATIONS
 from opgavenkaart.graph.model.schema import Relation
 from opgavenkaart.graph.store.refusals import MAX_DEPTH, find_circle, find_too_deep
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem
 from opgavenkaart.loaders.tables.cells import SEPARATOR
 from opgavenkaart.loaders.tables.codes import CYCLE, DUPLICATE_ROW, SELF_REFERENCE, TOO_DEEP
@@ -57,7 +58,8 @@ def claims_of(table: Described, dataset: str) -> tuple[list[tuple[int, Claim]], 
         if from_kind == to_kind:
             pairs += [(row, a, a) for row in rows if alone[row] and not to_ids[row] for a in from_ids[row]]
             of_itself = [pair for pair in pairs if pair[1] == pair[2] and not alone[pair[0]]]
-            problems += (records.problem(SELF_REFERENCE, row, link.target or link.source, b) for row, _, b in of_itself)
+            column = link.target or link.source
+            problems += bounded(records.problem(SELF_REFERENCE, row, column, b) for row, _, b in of_itself)
             pairs = [pair for pair in pairs if pair[1] != pair[2] or alone[pair[0]]]
         rows, starts, targets = zip(*pairs, strict=True) if pairs else ((), (), ())
         qualifiers = _qualifiers(table, RELATIONS[link.relation], dataset)

@@ -7,6 +7,7 @@ from opgavenkaart.graph.identity.merge import TEXT_ID_PREFIX
 from opgavenkaart.graph.model import DECIDED_BY, DECISION, IDENTITY
 from opgavenkaart.graph.model.schema import Table
 from opgavenkaart.graph.text import slug
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Code, Problem, error, name_codes, omission, warning
 from opgavenkaart.loaders.tables.records import TableRecords
 
@@ -80,7 +81,7 @@ def apply_decisions(records: TableRecords) -> tuple[TableRecords, Mapping[str, s
         if count
     ]
     both = (row for row, text in enumerate(texts) if text and starts[row])
-    problems += (records.problem(ONE_OF_TWO, row, "text", texts[row]) for row in both)
+    problems += bounded(records.problem(ONE_OF_TWO, row, "text", texts[row]) for row in both)
     ids = {row: TEXT_ID_PREFIX + slug(texts[row]) for row in kept if named[row]}
     problems += _two_answers(records, ids)
     columns = {**records.columns, "from": [ids.get(row, start) for row, start in enumerate(starts)]}
@@ -94,7 +95,7 @@ def _two_answers(records: TableRecords, ids: Mapping[int, str]) -> list[Problem]
     first: dict[str, int] = {}
     ends, texts = records.column("to"), records.column("text")
     wrong = ((row, first[id]) for row, id in ids.items() if ends[first.setdefault(id, row)] != ends[row])
-    return [
+    return bounded(
         records.problem(TWO_ANSWERS, row, "text", texts[row], {"other": str(records.rows[other])})
         for row, other in wrong
-    ]
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import Text, alike_key, own_slug, slug
+from opgavenkaart.loaders.problems.bound import add
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
 from opgavenkaart.loaders.tables.codes import NEARLY_ALIKE
 from opgavenkaart.loaders.tables.records import TableRecords, id_field, name_field
@@ -76,5 +77,5 @@ def apart_from_earlier(
         found[row] = id if known.is_called(table.kind, id, texts) else own_slug(texts[0])
         if found[row] != id:
             details: dict[str, Detail] = {"other": shortened(known.labels[table.kind, id]), "where": _EARLIER}
-            problems.append(records.problem(NEARLY_ALIKE, row, name_field(table).id, names[row], details))
+            add(problems, records.problem(NEARLY_ALIKE, row, name_field(table).id, names[row], details))
     return found, problems

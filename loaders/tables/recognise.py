@@ -9,6 +9,7 @@ from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import Sheet, column_letters
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Code, Place, Problem
 from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.approval import decision_columns
@@ -78,7 +79,7 @@ def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised,
     for field in missing:
         report(codes.MISSING_COLUMN, field.text.en, what=field.what)
     found = Recognised(table, sheet, heading_row, columns, not missing and not sheet.broken, decisions)
-    return found, [*problems, *_extra_cells(sheet, heading_row, len(headings))]
+    return found, [*problems, *bounded(_extra_cells(sheet, heading_row, len(headings)))]
 
 
 @cache

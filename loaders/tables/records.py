@@ -17,10 +17,11 @@ from opgavenkaart.loaders.files.misread import (
     misread_details,
 )
 from opgavenkaart.loaders.files.sheet import unescaped
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import NO_DETAILS, Code, Detail, Place, Problem, shortened
 from opgavenkaart.loaders.tables import codes
 from opgavenkaart.loaders.tables.approval import answer_in, not_approved
-from opgavenkaart.loaders.tables.cells import read_cells, tidy
+from opgavenkaart.loaders.tables.cells import BadCell, read_cells, tidy
 from opgavenkaart.loaders.tables.codes import (
     CONTROL_CHARACTERS,
     DUPLICATE_ID,
@@ -117,23 +118,32 @@ def read_column(records: TableRecords, field: Field, written: Sequence[str]) -> 
     """The values of a column, with the cells that it cannot hold and those that must be filled in."""
     signs = set(unusual_signs(unescaped("\n".join(written))))  # of which one by itself counts as it may within a text
     values, bad = read_cells(field, written, signs)
-    problems: list[Problem] = []
+    return values, bounded(_problems_of(records, field, written, values, signs, bad))
+
+
+def _problems_of(
+    records: TableRecords,
+    field: Field,
+    written: Sequence[str],
+    values: Sequence[str],
+    signs: Set[str],
+    bad: Mapping[str, BadCell],
+) -> Iterator[Problem]:
     for code, has in ((UNSEEN_SIGNS, has_unseen), (CONTROL_CHARACTERS, _has_control)):
         found = [index for index, text in enumerate(written) if has(text)] if any(map(has, signs)) else []
         if found:
             counted: Mapping[str, Detail] = {"count": str(len(found))}
-            problems.append(records.problem(code, found[0], field.id, tidy(written[found[0]]), counted))
+            yield records.problem(code, found[0], field.id, tidy(written[found[0]]), counted)
     if field.type != "url":
-        problems += _odd_letters(records, field, written)
+        yield from _odd_letters(records, field, written)
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)
-            problems.append(records.problem(code, index, field.id, text.strip(), wrong.details))
+            yield records.problem(code, index, field.id, text.strip(), wrong.details)
     for index, value in enumerate(values) if field.required and "" in values else ():
         if not value and written[index] not in bad:
             details = {"what": _what(records, field, values, index)}
-            problems.append(records.problem(MISSING_VALUE, index, field.id, "", details))
-    return values, problems
+            yield records.problem(MISSING_VALUE, index, field.id, "", details)
 
 
 def _odd_letters(records: TableRecords, field: Field, written: Sequence[str]) -> Iterator[Problem]:

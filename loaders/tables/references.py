@@ -10,6 +10,7 @@ from opgavenkaart.graph.model import KINDS, SUBJECTS, TABLES
 from opgavenkaart.graph.model.schema import Field
 from opgavenkaart.graph.text import OR, Text, alike_key, listed, match_key, own_slug, slug
 from opgavenkaart.graph.text.did_you_mean import Spellings, did_you_mean
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Code, Detail, Problem, shortened
 from opgavenkaart.loaders.rijk import load_it
 from opgavenkaart.loaders.tables.cells import SEPARATOR
@@ -89,11 +90,11 @@ class References:
             self._meanings[field.to, field.many] = _Meanings(own, partial(self._meaning, field))
         known, cells = self._meanings[field.to, field.many], records.column(field.id)
         found = list(map(known.__getitem__, cells))
-        problems = [
+        problems = bounded(
             records.problem(code, row, field.id, part, details)
             for row, cell in enumerate(cells if known.wrong else ())
             for code, part, details in known.wrong.get(cell, ())
-        ]
+        )
         return found, problems
 
     def _meaning(self, field: Field, cell: str) -> tuple[tuple[str, ...], Sequence[Wrong]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from opgavenkaart.graph.edition import Edition
@@ -11,6 +11,7 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.store.gc_pause import without_garbage_search
 from opgavenkaart.graph.text import LANGS, Text, match_key
 from opgavenkaart.loaders.files.codes import UNREADABLE
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Place, Problem, in_order
 from opgavenkaart.loaders.source import Examined, Source
 from opgavenkaart.loaders.tables.graph_rows import Described, circles, claims_of, nodes_of, repeated_rows
@@ -53,13 +54,13 @@ class TableSource(Source):
             counted, texts, wrong = apply_decisions(records)
             self._tables.append(counted)
             self._texts |= texts  # that name an organisation: things of their own
-            self._found += (*wrong, *check_rows(counted))
+            self._found += bounded(chain(wrong, check_rows(counted)))
         self._ids = [ids_of(records) for records in self._tables]
-        self._found += duplicate_ids(self._tables, self._ids)
-        self._found += same_codes(self._tables, self._ids)
+        self._found += bounded(duplicate_ids(self._tables, self._ids))
+        self._found += bounded(same_codes(self._tables, self._ids))
         for records, ids in zip(self._tables, self._ids, strict=True):
-            self._found += nearly_alike(records, ids) if records.table.kind else ()
-        self._found += misspelt(self._tables, has_rows=not placed)
+            self._found += bounded(nearly_alike(records, ids) if records.table.kind else ())
+        self._found += bounded(misspelt(self._tables, has_rows=not placed))
         self.problems: Sequence[Problem] = self._in_order(self._found)
 
     @property
@@ -108,12 +109,13 @@ class TableSource(Source):
         claims = tuple(claim for of_table in made for _, claim in of_table)
         edition = Edition(self.name, tuple(nodes), claims, tuple(references.outward), self.origin)
         for table, of_table in zip(described, made, strict=True) if len(edition.claims) < len(claims) else ():
-            problems += repeated_rows(table, of_table)
+            problems += bounded(repeated_rows(table, of_table))
         problems += circles(described, edition.claims)
         return Examined(edition, self._in_order(problems))
 
     def _in_order(self, problems: Iterable[Problem]) -> list[Problem]:
-        return in_order(self._placed(problems) if self._placed else problems, self._sheets)
+        kept = bounded(problems)
+        return in_order(self._placed(kept) if self._placed else kept, self._sheets)
 
     def _references(self, every: Sequence[Sequence[str]], names: Callable[[], Names]) -> References:
         ids = dict(ids_by_kind(self._tables, every))

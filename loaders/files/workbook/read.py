@@ -19,6 +19,7 @@ from opgavenkaart.loaders.files.workbook.facts import BookFacts, SheetFacts
 from opgavenkaart.loaders.files.workbook.ods import look_into_ods
 from opgavenkaart.loaders.files.workbook.safe_copy import ZipParts
 from opgavenkaart.loaders.files.workbook.xlsx import look_into_xlsx
+from opgavenkaart.loaders.problems.bound import bounded
 from opgavenkaart.loaders.problems.problem import Place, Problem
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def _sheet(book: "CalamineWorkbook", place: Place, hidden: bool, book_facts: Boo
     for (row, column), text in facts.texts.items():
         _put(cells, row, column, text)
     merged = facts.merged or sheet.merged_cell_ranges or []
-    problems = [] if hidden else list(_beside(place, cells, facts))
+    problems = [] if hidden else bounded(_beside(place, cells, facts))
     return Sheet(
         place,
         place.sheet,
