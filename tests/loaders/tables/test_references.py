@@ -5,7 +5,7 @@ import pytest
 from opgavenkaart.graph.edition import Reference
 from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.loaders.load import check, read
-from opgavenkaart.loaders.problems.problem import format_problem
+from opgavenkaart.loaders.problems.problem import format_problem, total
 from opgavenkaart.loaders.request import LoadRequest
 from opgavenkaart.loaders.tables.reference_targets import things_of
 from tests.loaders.handed_in import edition, folder, told
