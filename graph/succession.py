@@ -1,8 +1,9 @@
 """Who took over from whom: claims about an organisation that ended are moved to its successor."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,11 +19,57 @@ ENDING_EVENTS = (*TAKEOVER_EVENTS, "end")  # events after which an organisation 
 HISTORY_RELATIONS = ("SUCCEEDED_BY", "HAS_NAME", *IDENTITY)  # their claims stay with the organisation that ended
 
 
+@dataclass(eq=False, slots=True)
+class _Held:
+    """An organisation from when it took over until it ended, if it did; `passed` has who took over then, by what."""
+
+    id: str
+    event: int = -1  # which of all events ended it
+    passed: Sequence[tuple["_Held", tuple[Claim, ...]]] = ()
+
+
 class Outcome(NamedTuple):
-    """What became of an organisation that ended: ids of its possible successors, and the successions leading there."""
+    """What became of an organisation that ended: ids of its possible successors."""
 
     successors: tuple[str, ...] = ()
-    steps: tuple[Claim, ...] = ()
+    ended: _Held | None = None
+
+    @property
+    def steps(self) -> tuple[Claim, ...]:
+        """The successions that lead to its successors. Each is found anew: of a long chain they are many together."""
+        if not (former := self.ended):
+            return ()
+        alone = list[Claim]()
+        while len(former.passed) == 1:  # a chain, which is most of them
+            ((former, step),) = former.passed
+            alone += step
+        held: dict[_Held, _Way] = {former: _Way(None, tuple(alone))}
+        waiting = [(former.event, former)] if former.event >= 0 else []
+        while waiting:
+            _, former = heappop(waiting)
+            way = held.pop(former)
+            for taker, step in former.passed:
+                if taker not in held:
+                    held[taker] = _Way(way, step)
+                    if taker.event >= 0:
+                        heappush(waiting, (taker.event, taker))
+        return tuple(step for way in held.values() for step in way.steps())
+
+
+class _Way(NamedTuple):
+    """How something came to a successor: by these successions, after those before."""
+
+    before: "_Way | None"
+    last: tuple[Claim, ...]
+
+    def steps(self) -> list[Claim]:
+        """All of them, the first one first."""
+        parts = list[tuple[Claim, ...]]()
+        way: _Way | None = self
+        while way is not None:
+            parts.append(way.last)
+            way = way.before
+        return [step for part in reversed(parts) for step in part]
 
 
 def succession_date(succession: Claim) -> str:
@@ -41,23 +88,33 @@ def outcomes(
     events: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for date, succession in dated:
         events[date, succession.from_id].append(succession)
-    holders: dict[str, dict[str, tuple[Claim, ...]]] = {}
+    now: dict[str, _Held] = {}
+    first: dict[str, _Held] = {}  # of each that ended, when it did so first
+    ended: list[_Held] = []
     before: dict[str, list[Claim]] = defaultdict(list)
     for (date, former), of in sorted(events.items(), key=lambda event: event[0]):
         before[former] += of
         if ends(former, date, of):
             takers = _takers(of) or _takers(before[former])
-            holders.setdefault(former, {former: ()})
-            for held in holders.values():
-                if former in held:
-                    way = held.pop(former)
-                    for taker, step in takers.items():
-                        held.setdefault(taker, (*way, *step))
+            if former not in first:
+                first[former] = now.setdefault(former, _Held(former))
+            if held := now.pop(former, None):
+                held.event = len(ended)
+                held.passed = [(now.setdefault(taker, _Held(taker)), step) for taker, step in takers.items()]
+                ended.append(held)
+    successors = _successors(ended)
     return {
-        start: Outcome(tuple(sorted(held)), tuple(step for way in held.values() for step in way))
-        for start, held in holders.items()
-        if set(held) != {start}
+        id: Outcome(tuple(sorted(successors[held])), held) for id, held in first.items() if successors[held] != {id}
     }
+
+
+def _successors(ended: Sequence[_Held]) -> dict[_Held, Set[str]]:
+    """The ids of those who have in the end what each had; whoever takes over ends later, if at all."""
+    found: dict[_Held, Set[str]] = {}
+    for held in reversed(ended):
+        takers = [found[taker] if taker.event >= 0 else {taker.id} for taker, _ in held.passed]
+        found[held] = takers[0] if len(takers) == 1 else frozenset().union(*takers)
+    return found
 
 
 def _takers(successions: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:

@@ -1,5 +1,8 @@
 """Claims about organisations that left: who are they about now?"""
 
+from datetime import date, timedelta
+from time import process_time
+
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
@@ -158,3 +161,32 @@ def test_who_took_over_is_found_in_the_last_event_and_only_then_in_earlier_ones(
     earlier = succeeded("a", "split", "c", "2020-01-01")
     graph = as_of(world(ENDED, B, C, *THINGS, LEAD, earlier, last), day("2025"))
     assert leads(graph) == [successor]
+
+
+def test_a_chain_of_5_000_takes_a_second():
+    """It took minutes, by the third power of its length."""
+    days = [(date(2000, 1, 1) + timedelta(at)).isoformat() for at in range(5_000)]
+    organisations = [node("organisation", f"o{at}", "ministry") for at in range(5_001)]
+    steps = [succeeded(f"o{at}", "rename", f"o{at + 1}", day) for at, day in enumerate(days)]
+    led = [claim(f"o{at}", "LEADS", "lt1") for at in range(0, 5_000, 100)]
+    graph = world(*organisations, *THINGS, *steps, *led)
+    start = process_time()
+    found = as_of(graph, day("2025")).claims["LEADS"]
+    assert process_time() - start < 10
+    assert {claim.from_id for claim in found} == {"o5000"}
+    assert [len(claim.via) for claim in found] == [5_001 - at for at in range(0, 5_000, 100)]
+
+
+def test_of_several_ways_to_a_successor_the_first_in_time_counts():
+    """The parts of one that was split become one again, the later named first."""
+    steps = [
+        succeeded("a", "split", "b", "2001-01-01"),
+        succeeded("a", "split", "c", "2001-01-01"),
+        succeeded("c", "merge", "d", "2002-01-01"),
+        succeeded("b", "merge", "d", "2003-01-01"),
+        succeeded("d", "rename", "e", "2004-01-01"),
+    ]
+    heirs = [node("organisation", id, "ministry") for id in "cde"]
+    a = node("organisation", "a", "ministry", valid_to="2001-01-01")
+    (lead,) = as_of(world(a, B, *heirs, *THINGS, LEAD, *steps), day("2025")).claims["LEADS"]
+    assert [(c.from_id, c.to_id) for c in lead.via[1:]] == [("a", "c"), ("c", "d"), ("d", "e")]
