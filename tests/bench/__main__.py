@@ -102,16 +102,30 @@ def ask(folder: Path) -> Iterator[Row]:
 
 
 def dense_asked(folder: Path) -> Iterator[Row]:
-    """Each question of a dense programme, a tenth of the large one, beside a question that does little but read."""
-    tables, graph = folder / "dense", folder / "dense.db"
-    python("-m", "tests.bench.dense", tables, dense.TENTH)
-    opgavenkaart("load", tables, "--graph", graph)
-    matrix = partial(opgavenkaart, "ask", "matrix", "--graph", graph)
-    for question in (question.id for question in possible()):
-        asked = partial(opgavenkaart, "ask", question, "--graph", graph)
-        yield Row(f"ask {question}, dense", asked, "ask matrix", matrix, 3.0, FEW)
-    every = partial(opgavenkaart, "ask", "all", "--graph", graph, "--out", folder / "dense.xlsx")
-    yield Row("ask all --out dense.xlsx", every, "ask matrix", matrix, 25.0, 1)
+    """Each question of a dense programme, a tenth and the whole of it, beside one that does little but read.
+
+    About one thing, beside the list of data sets.
+    """
+    for organisations, target in ((dense.TENTH, 3.0), (dense.FULL, 4.0)):
+        tables, graph = folder / f"dense-{organisations}", folder / f"dense-{organisations}.db"
+        python("-m", "tests.bench.dense", tables, organisations)
+        opgavenkaart("load", tables, "--graph", graph)
+        matrix = partial(opgavenkaart, "ask", "matrix", "--graph", graph)
+        for question in (question.id for question in possible()):
+            asked = partial(opgavenkaart, "ask", question, "--graph", graph)
+            yield Row(f"ask {question}, {organisations:,}", asked, "ask matrix", matrix, target, FEW)
+        ends = "--from", "organisation:o1", "--to", "organisation:o2"
+        path = partial(opgavenkaart, "ask", "path", *ends, "--graph", graph)
+        yield Row(f"ask path, {organisations:,}", path, "ask matrix", matrix, 2.0, FEW)
+        datasets = partial(opgavenkaart, "datasets", "--graph", graph)
+        for question in (question.id for question in possible("issue:i1")):
+            about = partial(opgavenkaart, "ask", question, "--about", "issue:i1", "--graph", graph)
+            yield Row(f"ask {question} --about, {organisations:,}", about, "datasets", datasets, 1.5, FEW)
+    every = partial(
+        opgavenkaart, "ask", "all", "--graph", folder / f"dense-{dense.TENTH}.db", "--out", folder / "a.xlsx"
+    )
+    tenth = partial(opgavenkaart, "ask", "matrix", "--graph", folder / f"dense-{dense.TENTH}.db")
+    yield Row("ask all --out a.xlsx", every, "ask matrix", tenth, 25.0, 1)
 
 
 def neo4j(folder: Path) -> Iterator[Row]:

@@ -111,6 +111,14 @@ def test_a_title_is_the_same_without_looking_at_findings(question):
     assert question.title(found) == question.title([*found])
 
 
+@pytest.mark.parametrize("about", ["organisation:o1", "group:g1", "issue:i1", "domain:d1"])
+def test_gaps_about_a_thing_are_those_whose_subject_or_evidence_it_is(about):
+    thing = tuple(about.split(":"))
+    whole = ask(GRAPH, "gaps").findings
+    concerned = [g for g in whole if thing == (g.subject_kind, g.subject) or any(thing in e.ends for e in g.evidence)]
+    assert ask(GRAPH, "gaps", about=about).findings == concerned != []
+
+
 def test_a_gap_of_coordination_names_those_who_share_most_and_counts_the_others():
     found = ask(GRAPH, "coordination").findings
     gaps = ask(GRAPH, "gaps", kind="coordination").findings
