@@ -17,6 +17,8 @@ from opgavenkaart.loaders.tables.cells import read_cells
 from opgavenkaart.loaders.tables.find_header import plain
 
 LOOKED_AT = 2_000  # rows, spread over the sheet; what a mapping makes is tried on all of them
+BETWEEN = re.compile(r"\s*[,;/|+•\n]\s*(?:en\s+)?|\s+(?:en|and|&|i\.?s\.?m\.?|samen met)\s+")  # several parties
+MIN_NAMES = 0.4  # the share of known names by which a column holds organisations
 SEPARATORS = ("; ", ";", "\n", " | ", "|", " / ", "/", ", ", " + ", " & ")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 CODE = re.compile(r"(?:https?://identifier\.overheid\.nl/tooi/id/\S+|(?:mnre|gm|pv|ws|oorg|zb|ao)\d{3,6})")
@@ -78,6 +80,17 @@ class ColumnProfile:
             if found > most:
                 best, most = mark, found
         return best.strip(" ") or best
+
+    def names(self, names: Names, kind: str) -> float:
+        """The share of cells that are known names of things of a kind, or several of them."""
+
+        def is_name(cell: str) -> bool:
+            return len(cell) > 1 and bool(names.find(kind, cell))
+
+        def is_several(cell: str) -> bool:
+            return len(parts := BETWEEN.split(cell)) > 1 and all(map(is_name, parts))
+
+        return self.share(lambda cell: is_name(cell) or is_several(cell))
 
     @property
     def example(self) -> str:

@@ -53,6 +53,9 @@ class DescribedThings(NamedTuple):
     names: Set[str]  # see `alike_key`
 
 
+MIN_PARTIES = 0.8  # the share of known names by which a column of a chair or a contact holds parties
+
+
 class DraftSheet:
     """A sheet that drafts are made of: its columns, and the things that its rows speak of.
 
@@ -72,7 +75,7 @@ class DraftSheet:
     ) -> None:
         self.foreign, self.about, self.says, self.there, self.known = foreign, about, says, there, known
         self.every = profiles(foreign)
-        persons = [person_of(profile.heading) for profile in self.every]
+        persons = [self._person_of(profile) for profile in self.every]
         self.people = [  # who are no part of a map
             profile
             for profile, person in zip(self.every, persons, strict=True)
@@ -89,6 +92,11 @@ class DraftSheet:
         self._parties: dict[int, Parties] = {}
         used = {profile.position for thing in self.things for profile, *_ in thing.columns.values()}
         self.rest = [profile for profile in self.columns if profile.position not in used]
+
+    def _person_of(self, profile: ColumnProfile) -> str | None:
+        """The words before one that speaks of a person, unless the cells are organisations: "Voorzitter: BZK"."""
+        person = person_of(profile.heading)
+        return None if person is None or profile.names(self.known, "organisation") >= MIN_PARTIES else person
 
     def _things_beside(self, of: DescribedThings) -> Iterator[Entity]:
         """What the rows speak of where they refer to these: these by their key, then what is no part of that key."""

@@ -1,6 +1,5 @@
 """Which names in a column of parties are one body of the shipped register, and which cells name several parties."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
@@ -9,13 +8,12 @@ from opgavenkaart.graph.identity.lookup import Names
 from opgavenkaart.graph.text import OR, Text, join, listed, match_key
 from opgavenkaart.loaders.mapping.model import Toml, folded
 from opgavenkaart.loaders.rijk import Registered, resembling, who
-from opgavenkaart.loaders.suggest.column_profile import ColumnProfile
+from opgavenkaart.loaders.suggest.column_profile import BETWEEN, ColumnProfile
 from opgavenkaart.loaders.tables.typing_errors import typing_errors
 
 KIND = "organisation"
 MAX_CELL = 300  # letters of a cell that may name several
 MAX_UNSURE = 3  # names or cells in a remark
-_BETWEEN = re.compile(r"\s*[,;/|+•\n]\s*(?:en\s+)?|\s+(?:en|and|&|i\.?s\.?m\.?|samen met)\s+")
 _UNDIVIDED = Text("“{cell}” is niet uit elkaar gehaald", "“{cell}” was not taken apart")
 _TYPING_ERROR = Text("“{name}” lijkt een typefout van “{other}”", "“{name}” may be “{other}” with a typing error")
 
@@ -28,7 +26,7 @@ class Parties:
 
     def __init__(self, profile: ColumnProfile, there: Names, known: Names) -> None:
         self._profile, self._there, self._known = profile, there, known
-        self._alone = {match_key(cell) for cell in profile.counts if not _BETWEEN.search(cell)}
+        self._alone = {match_key(cell) for cell in profile.counts if not BETWEEN.search(cell)}
         self._mark = profile.separator(known, KIND)
 
     def _is_name(self, text: str) -> bool:
@@ -50,7 +48,7 @@ class Parties:
 
     def _parts(self, cell: str) -> list[str]:
         """The names that a cell consists of, the longest first; none where anything in it is no name."""
-        for mark in reversed(list(_BETWEEN.finditer(cell))):
+        for mark in reversed(list(BETWEEN.finditer(cell))):
             head, rest = cell[: mark.start()].strip(), cell[mark.end() :].strip()
             if head and (self._is_name(head) or match_key(head) in self._alone):
                 others = [rest] if self._is_name(rest) or match_key(rest) in self._alone else self._parts(rest)
@@ -96,7 +94,7 @@ class Parties:
         for party in list(several)[:MAX_UNSURE]:
             yield join(f"“{party}”: ", listed((body.described for body in several[party]), OR))
         whole = [cell for cell, parts in self._of_cell.items() if parts == [cell] and not self._is_name(cell)]
-        mixed = [cell for cell in whole if any(map(self._is_name, filter(None, _BETWEEN.split(cell)[:MAX_CELL])))]
+        mixed = [cell for cell in whole if any(map(self._is_name, filter(None, BETWEEN.split(cell)[:MAX_CELL])))]
         for cell in mixed[:MAX_UNSURE]:
             yield _UNDIVIDED.format(cell=cell)
         every = self.every

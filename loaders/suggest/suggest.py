@@ -212,7 +212,9 @@ def _found(
 
 def _unused(every: Profiles, found: Sequence[Draft], sheet: DraftSheet | None = None) -> Iterator[tuple[str, Text]]:
     """The columns that no draft names, each with the reason."""
-    named = repr([(draft.says.get("where"), [line.value for line in draft.lines]) for draft in found])
+    named = repr(
+        [(draft.says.get("where"), draft.says.get("across"), [line.value for line in draft.lines]) for draft in found]
+    )
     for profile in every:
         if repr(profile.heading)[1:-1] not in named:
             why = _UNKNOWN.format(example=shortened(profile.example)[:MAX_EXAMPLE_LENGTH])

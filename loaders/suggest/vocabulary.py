@@ -47,6 +47,8 @@ ROLE_WORDS = {  # a table -> a role in it -> what else than its own words a head
         "lead": "trekkend leading",
         "member": "deelnemer deelnemers leden members participant participants deelnemend participating",
         "consulted": "betrokken",
+        "agenda_member": "agendaleden",
+        "commissioner": "opdrachtgevend",
     },
 }
 LONG_ENOUGH, NEAR = 6, 88.0  # letters of a word, and its likeness (0 to 100) to a known one that it is taken for

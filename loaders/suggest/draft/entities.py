@@ -9,13 +9,12 @@ from opgavenkaart.graph.model import KINDS, TABLES
 from opgavenkaart.graph.model.schema import Field, Table, by_key, spellings
 from opgavenkaart.graph.text import Text, match_key
 from opgavenkaart.loaders.mapping.model import TABLE_OF, TO_CHOOSE
-from opgavenkaart.loaders.suggest.column_profile import CODE, ColumnProfile
+from opgavenkaart.loaders.suggest.column_profile import CODE, MIN_NAMES, ColumnProfile
 from opgavenkaart.loaders.suggest.vocabulary import Heading, kind_of
 from opgavenkaart.loaders.tables.records import name_field
 
 EXACTLY = 0.8  # how sure a word is that names a kind as it is
 GUESS = 0.2  # how sure it is of what nothing says
-MIN_KNOWN = 0.4  # the share of known names by which a column holds organisations
 MIN_SUBKINDS = 0.5  # the share of words for subkinds of one kind by which the things are of that kind
 SHORT = 80  # letters, on average, of descriptions that may be names
 SHORTEST = 8  # letters, on average, of titles of documents; years and numbers are shorter
@@ -158,8 +157,8 @@ def _kind(stem: str, columns: Sequence[Column], about: Sequence[str], names: Nam
     if kind:
         return kind, sure, HEADING_SAYS
     naming = next((profile for profile, facet in columns if facet in ("", "name")), columns[0][0])
-    known = naming.share(lambda name: len(name) > 1 and names.find("organisation", name))
-    if known >= MIN_KNOWN:
+    known = naming.names(names, "organisation")
+    if known >= MIN_NAMES:
         return "organisation", 0.4 + known / 2, _KNOWN.format(share=f"{known:.0%}")
     for text in () if stem else about:
         kind, sure = kind_of(text)

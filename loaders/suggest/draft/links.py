@@ -1,5 +1,6 @@
 """The links between the things of a row, with their roles and periods; and those of a row to other rows."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -26,6 +27,7 @@ LINKS: Links = {  # kinds of the row itself and of another thing in it -> the ta
 }
 WITH_ROLES = {"issue": "ownership", "group": "participation"}  # kinds in which organisations have roles -> our table
 LETTERS = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
+_BETWEEN_LETTERS = re.compile(r"[\s/,;+&]+")
 MARKS = frozenset(("x", "X", "ja", "Ja", "JA", "yes", "Yes", "v", "✓", "1"))
 SAME_ROW = Text("staat op dezelfde rij", "stands in the same row")
 _ROLES = by_key(OWNERSHIP_ROLE.values)
@@ -122,7 +124,7 @@ def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
     if kind not in WITH_ROLES or len(columns) < 2:
         return None
     cells = dict.fromkeys(cell for profile in columns for cell in profile.counts)
-    values: dict[str, Toml] = {cell: LETTERS[cell.upper()] for cell in cells if cell.upper() in LETTERS}
+    values: dict[str, Toml] = {cell: of[0] if len(of) == 1 else of for cell in cells if (of := _letters(cell))}
     values |= {cell: "" if kind == "issue" else "member" for cell in cells if cell in MARKS}
     role: dict[str, Toml] = {"across": "cell", "values": values} if values else {"across": "cell"}
     sure = 0.1 if "" in values.values() else 0.7
@@ -136,8 +138,25 @@ def matrix_of(kind: str, main: Toml, sheet: DraftSheet) -> Draft | None:
     return Draft(makes, TABLES[makes].what, sure, lines, says, off=_WHICH_ROLE if sure < 0.5 else None)
 
 
+def parties_across(sheet: DraftSheet, matrix: Draft) -> list[Draft]:
+    """The organisations that the headings of a matrix name, where the graph does not have them all."""
+    headings = matrix.says["across"]
+    if not isinstance(headings, list) or all(sheet.there.find("organisation", str(heading)) for heading in headings):
+        return []
+    name = ColumnDraft("name", {"across": "heading"}, 0.8, _HEADINGS)
+    return [
+        Draft("organisations", TABLES["organisations"].what, 0.7, [name], {**matrix.says, "only_new": True}, matrix.off)
+    ]
+
+
+def _letters(cell: str) -> list[str]:
+    """The roles that a cell of RACI gives, each a letter: "A/R"."""
+    letters = _BETWEEN_LETTERS.sub("", cell.upper())
+    return [LETTERS[letter] for letter in letters] if letters and {*letters} <= LETTERS.keys() else []
+
+
 def _is_role(cell: str) -> bool:
-    return cell.upper() in LETTERS or cell in MARKS or match_key(cell) in _ROLES
+    return bool(_letters(cell)) or cell in MARKS or match_key(cell) in _ROLES
 
 
 def _move_periods(sheet: DraftSheet, own: Draft, link: Draft) -> None:

@@ -60,7 +60,7 @@ def drafts(sheet: DraftSheet) -> list[Draft]:
         elif link := links.link_of(sheet, own, other):
             found.append(link)
     if matrix := links.matrix_of(main.kind, reference_to(sheet, main), sheet):
-        found.append(matrix)
+        found += [*links.parties_across(sheet, matrix), matrix]
     return [draft for draft in (*found, *successions) if draft.lines]
 
 

@@ -151,6 +151,32 @@ def test_the_heading_of_a_party_in_a_group_says_its_role(tmp_path):
     assert {claim.relation for claim in _edition(path, suggested(path, known=KNOWN)[0]).claims} == {"LEADS"}
 
 
+def test_several_parties_in_a_cell_and_each_column_in_its_role(tmp_path):
+    headings = ["Werkgroep", "Voorzitter", "Leden", "Agendaleden"]
+    rows = [headings, ["LT1", "BZK", "VWS, BZK", "BZK"], ["LT2", "VWS", "BZK en VWS", ""], ["LT3", "VWS", "VWS", "BZK"]]
+    path = table(tmp_path, rows)
+    claims = _edition(path, suggested(path, known=KNOWN)[0]).claims
+    of = {(claim.from_id, claim.role or claim.relation) for claim in claims if claim.to_id == "lt1"}
+    assert of == {("bzk", "LEADS"), ("vws", "member"), ("bzk", "member"), ("bzk", "agenda_member")}
+
+
+def test_a_chair_is_a_person_unless_the_cells_are_parties(tmp_path):
+    path = table(tmp_path, [["Werkgroep", "Voorzitter"], ["LT1", "J. Jansen"], ["LT2", "K. de Vries"]])
+    assert "is about people" in suggested(path, known=KNOWN)[0]
+
+
+def test_letters_of_raci_may_stand_together(tmp_path):
+    path = table(tmp_path, [["Opgave", "VWS", "BZK"], ["Wonen", "A/R", "C"], ["Zorg", "I", "RA"]])
+    text, tables = suggested(path)
+    assert [one["makes"] for one in tables] == ["issues", "organisations", "ownership"]
+    assert "not recognised" not in text
+    claims = [(c.from_id, c.role, c.to_id) for c in _edition(path, text).claims]
+    assert {*claims} == {
+        *(("vws", "accountable", "wonen"), ("vws", "responsible", "wonen"), ("bzk", "consulted", "wonen")),
+        *(("vws", "informed", "zorg"), ("bzk", "responsible", "zorg"), ("bzk", "accountable", "zorg")),
+    }
+
+
 def test_who_holds_a_portfolio_is_a_person(tmp_path):
     path = table(tmp_path, [["Opgave", "Portefeuillehouder"], ["Wonen", "J. Jansen"], ["Zorg", "K. de Vries"]])
     text, _ = suggested(path)
