@@ -106,7 +106,7 @@ def _of_page(graph: Graph, out: str, spec: PageSpec) -> bytes:
     end = Path(out).suffix.lower()
     if end in PAGES:
         return draw(graph, replace(spec, views=others, about="", start=start)).encode(errors="replace")
-    page = draw(graph, replace(spec, views=others, about="", story=False, start=f"{start}&picture=1"))
+    page = draw(graph, replace(spec, views=others, about="", story=False, start=f"{start}&picture=1"), packs=False)
     text = browser.drawn_by(page, out)
     if end == ".svg":
         return text.encode()

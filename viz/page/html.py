@@ -52,6 +52,13 @@ SCRIPTS = (  # in this order, as one function
     *("page/print", "views/story", "views/time", "page/shown", "page/tabs", "page/page"),
 )
 LATE = ("tables", "parts", "groupings", "overlaps", "texts")
+LARGE = 5_000_000  # letters of data: above it they are packed, an eighth of what they are, and the map comes later
+_OLD_BROWSER = Text(
+    "Deze browser is te oud voor een kaart van deze omvang. Met een Edge, Chrome, Firefox of Safari van na april 2023 "
+    "is zij te zien.",
+    "This browser is too old for a map of this size. With an Edge, Chrome, Firefox or Safari from after April 2023 it "
+    "can be seen.",
+)
 MOST = 100_000  # things and links of a page: 100 MB
 _HERE = files("opgavenkaart.viz")
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # that has its lines to itself
@@ -60,8 +67,8 @@ _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
 @without_garbage_search()
-def draw(graph: Graph, spec: PageSpec | None = None) -> str:
-    """The page as the text of an HTML file.
+def draw(graph: Graph, spec: PageSpec | None = None, *, packs: bool = True) -> str:
+    """The page as the text of an HTML file, which `packs` the data of a large map or is drawn as soon as it is read.
 
     Raises
     ------
@@ -80,13 +87,16 @@ def draw(graph: Graph, spec: PageSpec | None = None) -> str:
     pictures = {id: VIEWS[id](answers) for id in chosen}
     if not spec.views:
         pictures = {id: picture for id, picture in pictures.items() if not picture.without_data} or pictures
-    return _page(spec, content(answers, pictures, spec))
+    return _page(spec, content(answers, pictures, spec), packs=packs)
 
 
-def _page(spec: PageSpec, data: Mapping[str, Any]) -> str:
+def _page(spec: PageSpec, data: Mapping[str, Any], *, packs: bool) -> str:
     from jinja2 import Environment
 
-    library, script, accent, logo = _asset("vendor/vis-network.min.js"), _script(), spec.brand.accent, spec.brand.logo
+    first = as_json({name: part for name, part in data.items() if name not in LATE})
+    large = packs and len(first) > LARGE
+    library, script = _asset("vendor/vis-network.min.js"), _script(large=large)
+    accent, logo = spec.brand.accent, spec.brand.logo
     styles = [_asset("page/page.css"), *([accent.style] if accent else [])]
     policy = (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
@@ -101,7 +111,9 @@ def _page(spec: PageSpec, data: Mapping[str, Any]) -> str:
         logo=logo and logo.address,
         library=library,
         script=script,
-        data=as_json({name: part for name, part in data.items() if name not in LATE}),
+        data="" if large else first,
+        large=large and packed_text(first),
+        old_browser=_OLD_BROWSER.in_(spec.lang),
         # apart, after the scripts: the map is drawn before a browser has read them
         late=packed({name: data[name] for name in LATE}),
         words={name: text.in_(spec.lang) for name, text in PAGE.items()},
@@ -115,7 +127,12 @@ def as_json(data: object) -> str:
 
 def packed(data: object) -> str:
     """JSON compressed as zlib does it, as text in base64: an eighth of what it would be, which the page unpacks."""
-    return base64.b64encode(zlib.compress(_json(data).encode(errors="replace"), level=6)).decode()
+    return packed_text(_json(data))
+
+
+def packed_text(text: str) -> str:
+    """The same of what is JSON already."""
+    return base64.b64encode(zlib.compress(text.encode(errors="replace"), level=6)).decode()
 
 
 def _json(data: object) -> str:
@@ -128,10 +145,13 @@ def _asset(name: str) -> str:
 
 
 @cache
-def _script() -> str:
+def _script(*, large: bool) -> str:
     """The page's own script, without comments and indentation: they would be a sixth of it."""
-    parts = (f"// {name}.js\n{_INDENT.sub('', _COMMENT.sub('', _asset(f'{name}.js')))}" for name in SCRIPTS)
-    return '(function () {\n"use strict";\n' + "\n".join(parts) + "})();\n"
+    unpack, *parts = (
+        f"// {name}.js\n{_INDENT.sub('', _COMMENT.sub('', _asset(f'{name}.js')))}" for name in ("page/unpack", *SCRIPTS)
+    )
+    begin, end = ("afterUnpacking(function () {\n", "});\n") if large else ("", "")
+    return '(function () {\n"use strict";\n' + unpack + begin + "\n".join(parts) + end + "})();\n"
 
 
 @cache

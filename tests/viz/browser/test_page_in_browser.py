@@ -9,6 +9,7 @@ from opgavenkaart.queries.gaps.question import GAPS
 from opgavenkaart.queries.owners.question import OWNERS
 from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.answers import Answers
+from opgavenkaart.viz.page.html import LARGE
 from opgavenkaart.viz.views import tab
 from tests.viz.browser.test_tabs import open_view
 from tests.viz.page.test_page import HOSTILE, data_of
@@ -305,3 +306,11 @@ def test_lines_that_only_a_selection_shows_come_and_go_with_it(opened):
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     assert page.evaluate(drawn) == always
+
+
+def test_a_large_map_begins_once_its_data_are_unpacked(opened):
+    graph = world(*(node("issue", f"i{n}", description=f"{n}" * (LARGE // 100)) for n in range(100, 140)))
+    page = opened("#view=owners&node=issue:i101", text=draw(graph))
+    assert page.locator("#large").count() == 1
+    assert page.evaluate("opgavenkaart.shown().node") == "issue:i101"
+    assert page.evaluate("Boolean(opgavenkaart.late())")

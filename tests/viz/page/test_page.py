@@ -14,7 +14,7 @@ from opgavenkaart.graph.as_of import as_of, day
 from opgavenkaart.graph.graph import Graph
 from opgavenkaart.viz import VIEWS, PageSpec, draw
 from opgavenkaart.viz.page import html as page
-from opgavenkaart.viz.page.html import SCRIPTS, as_json
+from opgavenkaart.viz.page.html import LARGE, SCRIPTS, as_json
 from tests.paths import ROOT
 from tests.viz.worlds import large, related, stated
 from tests.worlds import claim, node, world
@@ -75,6 +75,16 @@ def late_of(html: str) -> Any:
     """What stands packed at the end of the page."""
     (found,) = re.findall(r'<script type="text/plain" id="late">([A-Za-z0-9+/=]*)</script>', html)
     return json.loads(zlib.decompress(base64.b64decode(found)))
+
+
+def test_the_data_of_a_large_map_are_packed(html):
+    assert 'id="large"' not in html
+    graph = world(*(node("issue", f"i{n}", description=f"{n}" * (LARGE // 100)) for n in range(100, 140)))
+    written, packed = draw(graph, packs=False), draw(graph)
+    (found,) = re.findall(r'<script type="text/plain" id="large"[^>]*>([A-Za-z0-9+/=]*)</script>', packed)
+    assert '<script type="application/json" id="data"></script>' in packed
+    assert json.loads(zlib.decompress(base64.b64decode(found))) == data_of(written)
+    assert len(packed) < len(written) - LARGE
 
 
 def test_tables_stand_packed_at_the_end_of_the_page(html):

@@ -10,17 +10,13 @@ const LANGS = ["nl", "en"];
 let lateData = null;
 const late = () => lateData;
 const whenLate = (work) => document.addEventListener("late", work, { once: true });
-const canUnpack = "DecompressionStream" in window; // Edge and Chrome since 80, Firefox since 113, Safari since 16.4
 
 async function unpackLate() {
-  const packed = atob(byId("late").textContent);
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < bytes.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  lateData = await new Response(unpacked).json();
+  lateData = await unpacked("late").json();
   document.dispatchEvent(new Event("late"));
 }
-if (canUnpack) document.addEventListener("DOMContentLoaded", unpackLate);
+if (canUnpack && document.readyState === "loading") document.addEventListener("DOMContentLoaded", unpackLate);
+else if (canUnpack) unpackLate(); // the data of a large map were packed too, and the page has been read
 
 /** A text of the data in a language: a string, [Dutch, English], or [its number] among those at the end of the page. */
 const textIn = (text, lang) => (!Array.isArray(text) ? (text ?? "") : text.length > 1 ? text[LANGS.indexOf(lang)] : textIn(late()?.texts[text[0]], lang));
