@@ -27,7 +27,8 @@ def ends_of(ends: Sequence[Any], nodes: Sequence[Object], *, may_be_places: bool
     if not any("id" in node for node in nodes):
         return _without_ids(nodes, plain)
     ids = [text_of(node.get("id")) for node in nodes]
-    usual = Ends(ids, _as_text)
+    names = ids_by_label(ids, (text_of(node.get("name")) for node in nodes))  # which ECharts takes too
+    usual = Ends(ids, lambda end: names.get(text := _as_text(end), text))
     if not may_be_places or not all(_is_place(end, len(ids)) for end in plain):
         return usual
     others = [end for end in plain if ids[end] != text_of(end)]

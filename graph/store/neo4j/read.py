@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from json import loads
 from typing import TYPE_CHECKING, Any
 
+from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.edition import DataSet, Edition
 from opgavenkaart.graph.graph import NO_PROPS, Claim, Node, merged
 from opgavenkaart.graph.identity.lookup import LookupEntry
@@ -14,6 +15,7 @@ from opgavenkaart.graph.store.base import Kept, Transaction
 from opgavenkaart.graph.store.columns import relation_fields
 from opgavenkaart.graph.store.neo4j import checksums
 from opgavenkaart.graph.store.neo4j.schema import CLAIM_PROPERTIES, MARK, dataset_key, node_key
+from opgavenkaart.graph.text import Text
 
 if TYPE_CHECKING:
     import neo4j
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
 BATCH_SIZE = 10_000  # rows written, or nodes read, at a time
 _TEXT_TYPES = {str, type(None)}
+_ROLES = {of.id: {value.id for value in of.role.values} if of.role else set[str]() for of in RELATIONS.values()}
+_FOREIGN_RECORDS = Text(
+    "In deze database is `descriptions` van {node} niet meer wat de opgavenkaart er schreef. Verwijder die eigenschap "
+    "(MATCH (n:Opgavenkaart {{key: '{node}'}}) REMOVE n.descriptions) en laad de gegevensset opnieuw.",
+    "In this database `descriptions` of {node} is no longer what Opgavenkaart wrote there. Remove that property "
+    "(MATCH (n:Opgavenkaart {{key: '{node}'}}) REMOVE n.descriptions) and load the data set again.",
+)
 
 
 class Neo4jReader(Transaction):
@@ -56,7 +65,7 @@ class Neo4jReader(Transaction):
         which = "size(n.datasets) > 0" if datasets is None else "any(name IN n.datasets WHERE name IN $datasets)"
         query = (
             f"MATCH (n:Opgavenkaart) WHERE {_has_keys('n')} AND {which} "
-            "WITH n ORDER BY n.graph, n.key LIMIT $page RETURN collect([n.id, n.descriptions]) AS rows"
+            f"WITH n ORDER BY n.graph, n.key LIMIT $page RETURN collect([{_id('n', kind)}, n.descriptions]) AS rows"
         )
         last = ""
         while True:
@@ -81,7 +90,8 @@ class Neo4jReader(Transaction):
             values = ", ".join(("type(r)", "b.key", *texts, *(f"r.{name}" for name in own)))
             query = (
                 f"MATCH (a:Opgavenkaart) WHERE {_has_keys('a')} AND EXISTS {{ (a)-[:{types}]->() }} "
-                f"RETURN a.id AS from_id, COLLECT {{ MATCH (a)-[r:{types} {{graph: $graph}}]->(b) {which}"
+                f"RETURN {_id('a', from_kind)} AS from_id, "
+                f"COLLECT {{ MATCH (a)-[r:{types} {{graph: $graph}}]->(b) {which}"
                 f"RETURN [{values}] }} AS rows ORDER BY a.graph, a.key"
             )
             for from_id, rows in self._rows(query, from_kind, datasets=datasets):
@@ -125,7 +135,7 @@ class Neo4jReader(Transaction):
         query = (
             f"MATCH (n:{MARK}) WHERE {_has_keys('n')} AND (size(n.datasets) > 1 OR any(text IN "
             "[n.id, n.name, n.abbreviation, n.official_id] WHERE text =~ $letters OR text =~ '(?s).*[^ -~].*')) "
-            "RETURN n.id AS id, n.descriptions AS descriptions"
+            f"RETURN {_id('n', kind)} AS id, n.descriptions AS descriptions"
         )
         for id, descriptions in self._rows(query, kind, letters=f"(?is).*{letters}.*"):
             for record in records_in(kind, id, descriptions):
@@ -134,14 +144,15 @@ class Neo4jReader(Transaction):
     def official_ids(self) -> Iterator[tuple[str, str]]:
         query = (
             f"MATCH (n:{MARK}) WHERE {_has_keys('n')} AND n.descriptions CONTAINS '\"official_id\"' "
-            "RETURN n.id AS id, n.descriptions AS descriptions"
+            f"RETURN {_id('n', KIND)} AS id, n.descriptions AS descriptions"
         )
         for id, descriptions in self._rows(query, KIND):
             for record in records_in(KIND, id, descriptions):
                 yield id, record.props.get("official_id", "")
 
     def same_as(self) -> Iterator[tuple[str, str]]:
-        query = f"MATCH (a:{MARK})-[:{SAME} {{graph: $graph}}]->(b:{MARK}) RETURN a.id AS one, b.id AS other"
+        ids = f"{_id('a', KIND)} AS one, {_id('b', KIND)} AS other"
+        query = f"MATCH (a:{MARK})-[:{SAME} {{graph: $graph}}]->(b:{MARK}) RETURN {ids}"
         return ((one, other) for one, other in self._rows(query, KIND))
 
     def has_dated(self, relations: Sequence[str]) -> bool:
@@ -169,10 +180,24 @@ def _has_keys(node: str) -> str:
     return f"{node}.graph = $graph AND {node}.key > $after AND {node}.key < $end"
 
 
+def _id(node: str, kind: str) -> str:
+    """The id of a node of a kind, by its key: what it shows as its id may be of others."""
+    return f"substring({node}.key, {len(node_key(kind, ''))})"
+
+
 def records_in(kind: str, id: str, descriptions: str | None) -> Iterator[Node]:
-    """The records that `descriptions_of` wrote."""
-    for dataset, values in loads(descriptions or "{}").items():
-        yield Node._make((kind, id, *values, (dataset,), ()))
+    """The records that `descriptions_of` wrote. Raises GraphUnavailable where others wrote something else there."""
+    try:
+        found = loads(descriptions or "{}").items()
+        records = [Node._make((kind, id, *values, (dataset,), ())) for dataset, values in found]
+        if any(
+            not isinstance(record.props, dict) or not _TEXT_TYPES.issuperset(map(type, record[2:7]))
+            for record in records
+        ):
+            raise TypeError
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise GraphUnavailable(_FOREIGN_RECORDS.format(node=node_key(kind, id))) from error
+    yield from records
 
 
 def _kind_and_id(key: str) -> tuple[str, str]:
@@ -185,6 +210,8 @@ def _claim(
 ) -> Claim:
     """A claim of what is stored of it: `CLAIM_PROPERTIES`, and then its own fields."""
     row = _as_texts(stored)
+    if row[0] and row[0] not in _ROLES[relation]:
+        row = ["", *row[1:]]  # others wrote it: of the role nothing is known
     props = {name: value for name, value in zip(own, row[8:], strict=True) if value} or NO_PROPS
     return Claim._make((relation, from_kind, from_id, to_kind, to_id, *row[:8], props, ()))
 

@@ -103,7 +103,8 @@ class Neo4jTransaction(Neo4jReader):
         """Write the records of one data set, or delete them (None); the records of other data sets stay."""
         shown = ", ".join(f"n.{field}" for field in shown_fields(kind))
         stored = self._found(
-            f"MATCH (n:{MARK} {{graph: $graph}}) WHERE n.key IN $keys RETURN n.id, n.descriptions, [{shown}]",
+            f"MATCH (n:{MARK} {{graph: $graph}}) WHERE n.key IN $keys "
+            f"RETURN substring(n.key, {len(node_key(kind, ''))}), n.descriptions, [{shown}]",
             keys=[node_key(kind, id) for id, _ in batch],
         )
         changes = NodeChanges(kind, dataset, batch, stored, order)

@@ -27,7 +27,14 @@ WHAT = same("Node-link JSON: networkx, d3, sigma, vis-network, PRSM, Oligrapher"
 CANNOT = Text("kleuren en vormen", "colours and shapes")
 DOCUMENT = "source_document"  # "source" is where an edge starts
 _INNER = ("metadata", "attributes", "properties")  # of an item that keeps what it says in an object of its own
-_ENDS = (("source", "target"), ("from", "to"), ("node1_id", "node2_id"))
+_ENDS = (
+    ("source", "target"),
+    ("from", "to"),
+    ("node1_id", "node2_id"),
+    ("fromId", "toId"),  # arrows.app
+    ("fromNode", "toNode"),
+    ("start", "end"),
+)
 
 
 def write(going: Outgoing) -> bytes:
@@ -44,7 +51,7 @@ def write(going: Outgoing) -> bytes:
 
 def from_json(whole: Object) -> Network | None:
     """The network; older files call edges links."""
-    nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges")
+    nodes, edges = objects(whole, "nodes"), objects(whole, "links", "edges", "relationships")
     if nodes is None or edges is None:
         return None
     if all("key" in node and "id" not in node for node in nodes):  # as graphology has it

@@ -321,3 +321,25 @@ def test_a_database_does_not_hold_where_a_file_lies(store, origin):
     assert store.datasets()[0].origin == store.edition("a").origin == "stand.xlsx"
     assert found(store, "MATCH (d:DataSet) RETURN d.origin") == [("stand.xlsx",)]
     assert "anna" not in str(found(store, "MATCH (n) RETURN properties(n)"))
+
+
+@pytest.mark.parametrize("value", ["'hallo'", "'[1, 2]'", "['{', 'x']", "7", '\'{"a": ["x"]}\''])
+def test_records_that_others_replaced_are_a_sentence_that_says_how_to_mend_it(store, value):
+    load(store, A)
+    change(store, f"MATCH (n:Organisation) SET n.descriptions = {value}")
+    with pytest.raises(GraphUnavailable, match="and load the data set again"):
+        store.read()
+    change(store, "MATCH (n:Organisation) REMOVE n.descriptions")
+    with pytest.warns(ChangedByOthers):
+        load(store, A)
+    assert store.read().nodes["organisation"][A.nodes[0].id] == A.nodes[0]
+
+
+def test_an_id_or_role_that_others_wrote_is_not_read(store):
+    load(store, A)
+    change(store, "MATCH (n:Organisation)-[r:RESPONSIBLE_FOR]->() SET n.id = 7, r.role = ['baas']")
+    graph = store.read()
+    (claim,) = graph.claims["RESPONSIBLE_FOR"]
+    assert list(graph.nodes["organisation"]) == [A.nodes[0].id]
+    assert (claim.from_id, claim.role) == (A.nodes[0].id, "")
+    assert "The claims" in str(store.verify()[0])

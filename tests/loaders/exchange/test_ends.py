@@ -30,6 +30,7 @@ NAMED, NONE = ("v", "z", "b"), (None, None, None)
         ((0, 1, 2), [(2, 1)], [("BZK", "Zorg")], []),  # both mean the same
         ((2, 1, 0), [(2, 1)], [("VWS", "Zorg")], ["ids_or_places"]),
         (("2", "1", "0"), [(2, 1)], [("VWS", "Zorg")], ["ids_or_places"]),
+        (NAMED, [("BZK", "z"), ("v", "Zorg")], [("BZK", "Zorg"), ("VWS", "Zorg")], []),
         ((1.0, 2, 5), [(1, "2")], [("VWS", "Zorg")], []),
         (NONE, [(2, 1)], [("BZK", "Zorg")], []),
         (NONE, [("BZK", "Zorg")], [("BZK", "Zorg")], []),
@@ -43,6 +44,11 @@ def test_ends_of_d3_are_ids_or_places(tmp_path, ids, ends, pairs, problems):
 def test_ends_of_vis_network_are_ids_alone(tmp_path):
     assert joined(tmp_path, (2, 1, 0), (2, 1), names=("from", "to"), edges="edges") == ([("VWS", "Zorg")], [])
     assert joined(tmp_path, NAMED, (0, 1), names=("from", "to"), edges="edges")[1] == ["unknown_element"] * 2
+
+
+@pytest.mark.parametrize("names", [("start", "end"), ("fromId", "toId"), ("fromNode", "toNode")])
+def test_ends_have_other_names_in_other_tools(tmp_path, names):
+    assert joined(tmp_path, NAMED, ("b", "z"), names=names, edges="relationships") == ([("BZK", "Zorg")], [])
 
 
 def test_a_place_beyond_the_list_is_an_unknown_element(tmp_path):
