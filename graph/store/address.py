@@ -169,12 +169,18 @@ def _dotenv_path() -> str:
     return str(Path(DOTENV).absolute())
 
 
+def _encoding_of(content: bytes) -> str:
+    """UTF-16 as PowerShell 5 writes it, or without its mark, where every other byte is none; else UTF-8."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-16-le" if content[1:2] == b"\0" else "utf-16-be" if content[:1] == b"\0" else "utf-8-sig"
+
+
 def _dotenv() -> Mapping[str, str]:
     """The lines NAME=value of `.env`, in UTF-8 or UTF-16; quotes around a value are taken off."""
     try:
         content = Path(DOTENV).read_bytes()
-        marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))  # as PowerShell 5 writes it
-        lines = content.decode("utf-16" if marked else "utf-8-sig").splitlines()
+        lines = content.decode(_encoding_of(content)).splitlines()
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:

@@ -13,7 +13,9 @@ from opgavenkaart.loaders.tables.codes import NOT_APPROVED
 Answer = Literal["yes", "no", ""]
 
 DECISION_HEADINGS = frozenset(map(match_key, spellings(DECISION)))
-_APPROVED = frozenset(map(match_key, ("akkoord", "goedgekeurd", "goedkeuring", "approved", "approval", "agreed")))
+_APPROVED_WORDS = ("akkoord", "goedgekeurd", "goedkeuring", "vastgesteld", "definitief", "opnemen", "overnemen")
+_APPROVED_WORDS_EN = ("go/no-go", "approved", "approval", "agreed", "adopted", "accepted")
+_APPROVED = frozenset(map(match_key, (*_APPROVED_WORDS, *_APPROVED_WORDS_EN)))
 _YES, _NO = (frozenset(map(match_key, value.text)) for value in DECISION.values)
 _CHOICE = re.compile(r"[(\[].*[)\]]|\b(?:ja|yes|j|y)\s*/\s*(?:nee|no|n)\b", re.IGNORECASE)  # "Besluit (ja/nee)"
 
@@ -33,7 +35,7 @@ def decision_columns(headings: Sequence[str], rows: Sequence[Sequence[str]], our
 
     Those called just *besluit* or *decision*; in a table that is not `ours` not where it holds other things, such as
     the decisions themselves. Else those whose heading ends so ("Definitief besluit") and that hold a yes or a no; or
-    begins so ("Besluit stuurgroep"), or is a word such as *akkoord*, and that hold nothing else.
+    begins so ("Besluit stuurgroep") or with a word such as *akkoord*, and that hold nothing else.
     """
     words = [_CHOICE.sub(" ", heading).split() or [""] for heading in headings]
     named = [at for at, of in enumerate(words) if match_key(" ".join(of)) in DECISION_HEADINGS]
@@ -41,7 +43,7 @@ def decision_columns(headings: Sequence[str], rows: Sequence[Sequence[str]], our
     like = [
         at
         for at, of in enumerate(words)
-        if match_key(of[0]) in DECISION_HEADINGS or match_key(" ".join(of).rstrip("?:")) in _APPROVED
+        if match_key(of[0]) in DECISION_HEADINGS or match_key(of[0].rstrip("?:")) in _APPROVED
     ]
     cells = {at: [text for row in rows for text in row[at : at + 1] if text.strip()] for at in (*ending, *like)}
     answered = [at for at in ending if any(map(answer_of, cells[at]))]

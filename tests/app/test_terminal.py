@@ -61,7 +61,9 @@ def test_a_stdout_that_takes_nothing_is_no_traceback(end, command):
         assert (done.returncode, done.stderr.count("No space left")) == (1, 1)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-bom", "utf-16-be-bom", "utf-16-le", "utf-16-be"]
+)
 def test_settings_are_read_however_they_were_saved(tmp_path, monkeypatch, encoding):
     monkeypatch.chdir(tmp_path)
     text = '# server\nexport OPGAVENKAART_GRAPH="één"\n'

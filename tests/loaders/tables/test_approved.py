@@ -84,3 +84,13 @@ def test_what_is_wrong_in_a_refused_row_is_no_problem(tmp_path):
     issues = [["name", "valid_from", "besluit"], ["Wonen", "ooit", "nee"], ["Zorg", "2021", "ja"]]
     assert [problem.code.id for problem in check(folder(tmp_path / "set", {"issues": issues}))] == ["not_approved"]
     assert check(folder(tmp_path / "all", {"issues": [issues[0], issues[2]]})) == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["Akkoord?", "Vastgesteld", "Definitief", "Opnemen?", "Go/no-go", "Goedgekeurd door MT"]
+)
+def test_other_words_for_a_decision_hold_where_they_have_only_yes_and_no(tmp_path, heading):
+    path = folder(tmp_path / "set", {"issues": [["name", heading], ["Wonen", "ja"], ["Zorg", "nee"], ["Sport", ""]]})
+    assert [node.name for node in read(LoadRequest(path)).build(no_names).nodes] == ["Wonen"]
+    other = folder(tmp_path / "other", {"issues": [["name", heading], ["Wonen", "ja"], ["Zorg", "in 2021"]]})
+    assert len(read(LoadRequest(other)).build(no_names).nodes) == 2
