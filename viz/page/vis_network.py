@@ -1,4 +1,4 @@
-"""A picture as pyvis's network: nodes, edges and options as vis-network takes them."""
+"""A picture as vis-network takes it: nodes, edges and options; in a notebook pyvis shows them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +23,9 @@ SMOOTH: dict[Curve, object] = {
 
 
 def network(picture: Picture) -> dict[str, Any]:
-    """The picture's nodes, edges and options, by way of pyvis. Labels are drawn by the page, beside the nodes."""
-    drawn = pyvis_network(picture)
-    return {"nodes": drawn.nodes, "edges": drawn.edges, "options": drawn.options}
+    """The picture's nodes, edges and options. Labels are drawn by the page, beside the nodes."""
+    edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
+    return {"nodes": nodes(picture), "edges": edges, "options": _options(picture)}
 
 
 def pyvis_network(picture: Picture) -> "Network":
@@ -36,11 +36,9 @@ def pyvis_network(picture: Picture) -> "Network":
     from pyvis.network import Network
 
     drawn = Network(directed=True, cdn_resources="in_line")  # what pyvis writes finds its scripts anywhere
-    drawn.nodes = nodes(picture)
+    drawn.nodes, drawn.edges, drawn.options = network(picture).values()
     drawn.node_ids = [node["id"] for node in drawn.nodes]
     drawn.node_map = {node["id"]: node for node in drawn.nodes}
-    drawn.edges = [_edge(number, line) for number, line in enumerate(picture.lines)]
-    drawn.options = _options(picture)
     return drawn
 
 
