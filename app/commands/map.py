@@ -7,7 +7,6 @@ import typer
 
 from opgavenkaart.commands.options import GraphOption, LangOption, argument, lang_of, option
 from opgavenkaart.graph.model import VIEW
-from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 VIEW_IDS = [*(value.id for value in VIEW.values), "path"]
@@ -16,15 +15,6 @@ _FIELDS = ", ".join(FIELD_IDS)
 _VIEWS = ", ".join(VIEW_IDS)
 
 _DEFAULT = "Default: today, or the last day that the sources speak of."
-EVER = ("ever", "ooit", "altijd")  # instead of a day
-_ALL_TIMES = Text("Alle perioden samen.", "All periods together.")
-_LAST_DAY = Text("Laatste gegevens: {day}.", "Latest data: {day}.")
-_SHOWN = Text(
-    "De kaart is van {why}{day}. Een andere dag: --as-of DATUM; alle perioden samen: --as-of ooit.",
-    "The map is of {why}{day}. Another day: --as-of DATE; all periods together: --as-of ever.",
-)
-_TODAY = Text("vandaag, ", "today, ")
-_LAST = Text("de laatste dag waarover bronnen iets vermelden, ", "the last day that the sources speak of, ")
 
 app = typer.Typer()
 
@@ -63,26 +53,16 @@ def map_(
     """Draw the map: one HTML file that needs no internet; or one view of it as a picture."""
     import opgavenkaart.viz as viz
     from opgavenkaart.graph import as_of as time
-    from opgavenkaart.graph.dates import spelled_out
     from opgavenkaart.graph.store.open import open_filled
+    from opgavenkaart.output.map_day import EVER, on_day
 
     words = lang_of(lang)
-    day = time.day(as_of) if as_of and as_of.lower() not in EVER else None
-    viz.ending(out, views or ())  # what is wrong with it is reported before a large graph is read
+    if as_of and as_of.lower() not in EVER:
+        time.day(as_of)  # what is wrong with it is reported before a large graph is read
+    viz.ending(out, views or ())
     brand = viz.brand(logo, accent)
     with open_filled(graph) as store:
         whole = store.read(viz.READS)
-    notes: list[Text] = []
-    spec = viz.PageSpec(
-        views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, ever=whole, about=about
-    )
-    spec = replace(spec, group_by=group_by, between=(from_, to))
-    if not as_of:
-        day = time.latest(whole)
-        is_today, date = day == time.day("today"), spelled_out(day.first)
-        spec = spec if is_today else replace(spec, period=_LAST_DAY.format(day=date))
-        notes = [_SHOWN.format(why=_TODAY if is_today else _LAST, day=date)]
-    elif not day and time.is_dated(whole):
-        spec = replace(spec, period=_ALL_TIMES)
-    shown = time.as_of(whole, day) if day else whole
+    spec = viz.PageSpec(views=tuple(views or ()), title=title, lang=words, brand=brand, story=story, about=about)
+    shown, spec, notes = on_day(whole, as_of, replace(spec, group_by=group_by, between=(from_, to)))
     terminal.wrote(viz.export(shown, out, spec), out, words, *notes)
