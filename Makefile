@@ -8,13 +8,17 @@ NEWEST := 2026.07.1
 
 .DEFAULT_GOAL := map
 .DELETE_ON_ERROR:
-.PHONY: map test contract newest check style wheel fuzz attack mutate bench docs release lock clean help build/links
+.PHONY: map studio test contract newest check style wheel fuzz attack mutate bench docs release lock clean help build/links
 
 map: .venv/ready ## load data/ and draw build/opgavenkaart.html
 	@mkdir -p build
 	$(BIN)/opgavenkaart load data/programme data/enrichment --graph $(GRAPH)
 	OPGAVENKAART_GRAPH=$(GRAPH) $(BIN)/opgavenkaart map --as-of 2021 --out build/opgavenkaart.html
 	@echo "Open build/opgavenkaart.html in a browser." >&2
+
+studio: .venv/ready ## the whole tool in one page, for those without a terminal: build/studio.html (needs npm)
+	$(BIN)/python docs/studio_parts.py build/studio
+	$(BIN)/opgavenkaart studio --parts build/studio --out build/studio.html
 
 test: .venv/dev ## every test; starts a Neo4j server and a browser where it can
 	$(BIN)/python -m pytest

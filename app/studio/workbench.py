@@ -27,8 +27,8 @@ _NOTHING = Text(
 )
 _NO_FILE = Text('Er is geen bestand "{name}" aangeboden.', 'No file "{name}" was handed in.')
 _NOT_A_GRAPH = Text(
-    "Dit bestand is geen bewaard werk van Opgavenkaart; het huidige werk is gebleven. {why}",
-    "This file is no saved work of Opgavenkaart; the present work was kept. {why}",
+    "Dit bestand is geen bewaard werk van Opgavenkaart, of van een nieuwere versie. Het huidige werk is gebleven.",
+    "This file is no saved work of Opgavenkaart, or of a newer version. The present work was kept.",
 )
 
 
@@ -120,7 +120,8 @@ class Workbench:
             with open_graph(str(self.graph)) as store:
                 things = list(store.lookup_entries([dataset.name for dataset in store.datasets()]))
         try:
-            text = suggest(self.path_of(name), Names(things), Names((*things, *shipped_things())), lang)
+            path = self.path_of(name)
+            text = suggest(path, Names(things), Names((*things, *shipped_things())), lang).replace(str(path), name)
         except DataProblems as error:
             return {"mapping": "", "problems": [_problem(problem, lang) for problem in error.problems]}
         return {"mapping": text, "problems": []}
@@ -166,9 +167,9 @@ class Workbench:
         try:
             with open_filled(str(new)) as store:
                 store.read()
-        except OpgavenkaartError as error:
+        except OpgavenkaartError:
             new.unlink()
-            raise OpgavenkaartError(_NOT_A_GRAPH.format(why=Text(error.nl, error.en))) from None
+            raise OpgavenkaartError(_NOT_A_GRAPH) from None
         new.replace(self.graph)
         return self.state()
 
@@ -190,6 +191,14 @@ class Workbench:
         if not path.is_file() or path.parent != self.files:
             raise UnknownWord(_NO_FILE.format(name=name))
         return path
+
+
+def export_formats() -> list[tuple[str, str]]:
+    """The formats of other tools that are one file, each with the ending of its name."""
+    from opgavenkaart.loaders.exchange.format import WRITTEN
+    from opgavenkaart.loaders.exchange.formats import FORMATS
+
+    return [(id, FORMATS[id].suffix) for id in WRITTEN if FORMATS[id].suffix]
 
 
 def _problem(problem: Problem, lang: Lang) -> Plain:

@@ -60,6 +60,7 @@ _OLD_BROWSER = Text(
     "can be seen.",
 )
 MOST = 100_000  # things and links of a page: 100 MB
+LIBRARY = "vendor/vis-network.min.js"
 _HERE = files("opgavenkaart.viz")
 _COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.MULTILINE | re.DOTALL)  # that has its lines to itself
 _INDENT = re.compile(r"^ +", re.MULTILINE)
@@ -95,12 +96,12 @@ def _page(spec: PageSpec, data: Mapping[str, Any], *, packs: bool) -> str:
 
     first = as_json({name: part for name, part in data.items() if name not in LATE})
     large = packs and len(first) > LARGE
-    library, script = _asset("vendor/vis-network.min.js"), _script(large=large)
+    library, script = _asset(LIBRARY), _script(large=large)
     accent, logo = spec.brand.accent, spec.brand.logo
-    styles = [_asset("page/page.css"), *([accent.style] if accent else [])]
+    styles = [style(), *([accent.style] if accent else [])]
     policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; "
-        f"style-src {' '.join(map(_hash, styles))}; img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {policy_hash(library)} {policy_hash(script)}; "
+        f"style-src {' '.join(map(policy_hash, styles))}; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
     template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     return template.from_string((_HERE / "templates" / "page.html").read_text("utf-8")).render(
@@ -118,6 +119,16 @@ def _page(spec: PageSpec, data: Mapping[str, Any], *, packs: bool) -> str:
         late=packed({name: data[name] for name in LATE}),
         words={name: text.in_(spec.lang) for name, text in PAGE.items()},
     )
+
+
+def scripts() -> tuple[str, ...]:
+    """The scripts that a page may have: the library, its own, and its own where its data are packed."""
+    return _asset(LIBRARY), _script(large=False), _script(large=True)
+
+
+def style() -> str:
+    """The style of every page."""
+    return _asset("page/page.css")
 
 
 def as_json(data: object) -> str:
@@ -155,6 +166,6 @@ def _script(*, large: bool) -> str:
 
 
 @cache
-def _hash(text: str) -> str:
+def policy_hash(text: str) -> str:
     """How a policy names a script or style that may run."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
