@@ -10,7 +10,10 @@ from opgavenkaart.graph.text import Text
 from opgavenkaart.output import terminal
 
 app = typer.Typer()
-_HOW = Text("Open het in Edge, Chrome of Firefox; ook zonder netwerk.", "Open it in Edge, Chrome or Firefox, also without a network.")
+_HOW = Text(
+    "Open het in Edge, Chrome of Firefox; een netwerk is niet nodig.",
+    "Open it in Edge, Chrome or Firefox; no network is needed.",
+)
 
 
 @app.command(epilog="Example: make studio; or opgavenkaart studio --out studio.html --parts build/studio")

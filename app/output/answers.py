@@ -102,13 +102,25 @@ def as_table(answer: "Answer", lang: Lang) -> "Table":
     table = Table(
         title=Plain(clean(answer.title.in_(lang))), title_justify="left", header_style="bold", show_lines=False
     )
-    for column in finding.brief:
+    for column, heading in brief_headings(finding, lang).items():
         width, ratio = (None, 1) if column in SENTENCES else (MAX_COLUMN_WIDTH, None)
-        heading = finding.heading(column.removesuffix("_name") if column not in finding.headings else column)
-        table.add_column(Plain(heading.in_(lang)), overflow="fold", max_width=width, ratio=ratio)
-    for row in (found.row(lang) for found in answer.shown):
-        table.add_row(*(Plain(clean(_word(finding, row[column], lang))) for column in finding.brief))
+        table.add_column(Plain(heading), overflow="fold", max_width=width, ratio=ratio)
+    for found in answer.shown:
+        table.add_row(*map(Plain, brief_cells(found, finding, lang)))
     return table
+
+
+def brief_headings(finding: type["Finding"], lang: Lang) -> dict[str, str]:
+    """What the columns that a reader needs first are called, in words."""
+    own = finding.headings
+    names = {column: column if column in own else column.removesuffix("_name") for column in finding.brief}
+    return {column: finding.heading(name).in_(lang) for column, name in names.items()}
+
+
+def brief_cells(found: "Finding", finding: type["Finding"], lang: Lang) -> list[str]:
+    """The cells of these columns, in words."""
+    row = found.row(lang)
+    return [clean(_word(finding, row[column], lang)) for column in finding.brief]
 
 
 def flat(value: Any) -> Any:

@@ -9,7 +9,7 @@ import operator
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, pairwise
 from typing import Any, Self
 
 int32 = int64 = intp = integer = int
@@ -172,7 +172,7 @@ def repeat(of: Given, times: Given) -> Array:
 
 def split(of: Array, places: Given) -> list[Array]:
     ends = [0, *places, len(of)]
-    return [of[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [of[start:end] for start, end in pairwise(ends)]
 
 
 def argsort(of: Array, kind: str = "stable") -> Array:

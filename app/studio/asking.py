@@ -6,14 +6,15 @@ from itertools import islice
 from typing import Any
 
 from opgavenkaart.errors import UnknownWord
+from opgavenkaart.graph.graph import Evidence
 from opgavenkaart.graph.model import KINDS, SUBJECTS
 from opgavenkaart.graph.store.base import Store
 from opgavenkaart.graph.text import Lang, Text, join, sort_key
-from opgavenkaart.output.answers import flat, pieces, shown_part
+from opgavenkaart.output.answers import brief_cells, brief_headings, pieces, shown_part
 from opgavenkaart.queries import QUESTIONS
 from opgavenkaart.queries.ask import ask, find_question
 from opgavenkaart.queries.core.arguments import DEFAULT_LIMIT
-from opgavenkaart.queries.core.question import CITED, Answer, Option
+from opgavenkaart.queries.core.question import Answer, Finding, Option
 from opgavenkaart.studio.workbench import Plain, Workbench
 
 MAX_SHOWN_EVIDENCE = 10  # claims under a finding; a workbook has all
@@ -62,7 +63,7 @@ def things(of: Workbench, lang: Lang) -> list[tuple[str, str]]:
 
 
 def answer(of: Workbench, question: str, options: Mapping[str, str], lang: Lang) -> Plain:
-    """An answer as a table: the conclusion, headings, and of each finding its cells and its evidence."""
+    """An answer as a table: the conclusion, headings, and of each finding its cells and what it rests on."""
     with of.filled() as store:
         found = _asked(store, question, options)
         return _table(found, lang)
@@ -90,8 +91,7 @@ def answer_file(of: Workbench, question: str, options: Mapping[str, str], form: 
     with of.filled() as store:
         if question == "all":
             graph = store.read()
-            about = options.get("about", "")
-            found = [ask(graph, each, limit=_limit(each.own_limit), **options) for each in possible(about)]
+            found = [ask(graph, each, limit=_limit(each.own_limit)) for each in possible("")]
             return answers_xlsx.of_answers(found, lang, graph.nodes["document"])
         one = _asked(store, question, options)
         if form == "xlsx":
@@ -102,8 +102,8 @@ def answer_file(of: Workbench, question: str, options: Mapping[str, str], form: 
 
 def _asked(store: Store, question: str, options: Mapping[str, str]) -> Answer:
     asked = find_question(question)
-    given = {name: value for name, value in options.items() if value}
-    return ask(store, asked, limit=_limit(asked.own_limit), **given)  # type: ignore[arg-type]
+    given: dict[str, Any] = {name: value for name, value in options.items() if value}
+    return ask(store, asked, limit=_limit(asked.own_limit), **given)
 
 
 def _limit(own_limit: bool) -> int | None:
@@ -111,21 +111,24 @@ def _limit(own_limit: bool) -> int | None:
 
 
 def _table(found: Answer, lang: Lang) -> Plain:
-    columns, part = found.finding.columns(), shown_part(found)
+    """The columns that a reader needs first, in words; the files have all of them."""
+    part = shown_part(found)
     return {
         "title": found.title.in_(lang),
         "part": part.in_(lang) if part else "",
-        "headings": [found.finding.heading(column).in_(lang) for column in columns],
-        "rows": [_row(finding, columns, lang) for finding in found.shown],
-        "cited": [*CITED],
+        "headings": [*brief_headings(found.finding, lang).values()],
+        "rows": [_row(finding, found, lang) for finding in found.shown],
     }
 
 
-def _row(finding: Any, columns: tuple[str, ...], lang: Lang) -> Plain:
-    cells = finding.row(lang)
-    evidence = [[*item[: len(CITED)]] for item in islice(finding.evidence, MAX_SHOWN_EVIDENCE)]
+def _row(finding: Finding, found: Answer, lang: Lang) -> Plain:
     return {
-        "cells": [flat(cells[column]) for column in columns],
-        "evidence": evidence,
+        "cells": brief_cells(finding, found.finding, lang),
+        "evidence": [_proof(item) for item in islice(finding.evidence, MAX_SHOWN_EVIDENCE)],
         "more": max(0, len(finding.evidence) - MAX_SHOWN_EVIDENCE),
     }
+
+
+def _proof(item: Evidence) -> str:
+    """Where a claim stands, and its own words."""
+    return " · ".join(filter(None, (item.source, item.locator, item.quote and f"“{item.quote}”")))

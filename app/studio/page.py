@@ -68,5 +68,6 @@ def _script() -> str:
 
 def _licence(name: str) -> str:
     known = metadata(name)
-    licence = known.get("License-Expression") or known.get("License", "").split("\n")[0]
+    field = next(field for field in ("License-Expression", "License", "Classifier") if field in known)
+    licence = known[field].partition("\n")[0].rpartition(" :: ")[2]
     return f"{known['Name']} {known['Version']} ({licence})"

@@ -9,7 +9,7 @@ from opgavenkaart.graph.text import Lang
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.files.sheet import Sheet, no_progress
 from opgavenkaart.loaders.load import detect
-from opgavenkaart.loaders.problems.problem import Problem
+from opgavenkaart.loaders.problems.problem import Place, Problem
 
 MAX_SHOWN_ROWS = 200  # of a sheet; the problems themselves are all listed
 
@@ -20,16 +20,16 @@ def problem_sheets(path: Path, problems: Sequence[Problem], lang: Lang) -> list[
     A row is its number, its cells and its marks: a mark is the place of a cell, None for the whole row, with the
     severity and what is the matter.
     """
-    by_sheet = defaultdict[tuple[str, str], list[Problem]](list)
+    by_sheet = defaultdict[Place, list[Problem]](list)
     for problem in problems:
         if problem.row is not None and problem.counted == "row":
-            by_sheet[problem.file, problem.sheet].append(problem)
+            by_sheet[Place(problem.file, problem.sheet)].append(problem)
     if not by_sheet or detect(path)[0] != "tables":
         return []
     return [
-        _shown(sheet, by_sheet[tuple(sheet.place)], lang)
+        _shown(sheet, by_sheet[sheet.place], lang)
         for sheet in read_tables(path, [], no_progress)
-        if tuple(sheet.place) in by_sheet
+        if sheet.place in by_sheet
     ]
 
 

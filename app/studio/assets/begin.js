@@ -24,7 +24,6 @@ async function begin() {
     sentence = error.message;
   }
   tell(sentence);
-  byId("start").hidden = state.datasets.length > 0;
   byId("tabs").hidden = byId("work").hidden = false;
   document.documentElement.dataset.ready = "yes";
   show(state.datasets.length ? "map" : "files");

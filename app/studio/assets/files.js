@@ -2,7 +2,8 @@
 const SAVED = ".opgavenkaart";
 
 function filesTab() {
-  return [make("h1", {}, say("files")), dropZone(), ...loadedSets(), ...state.outcomes.map(outcome)];
+  const title = isBeginning() ? [] : [make("h1", {}, say("files"))];
+  return [...title, dropZone(), ...state.outcomes.map(outcome), ...loadedSets()];
 }
 
 function dropZone() {

@@ -13,7 +13,7 @@ function mapTab() {
     ? make("iframe", { title: say("map_title"), src: state.drawn.address })
     : make("p", { className: "soft" }, say("nothing"));
   if (!state.drawn && state.datasets.length) drawMap();
-  return [make("h1", {}, say("map")), draw, frame];
+  return [make("h1", { className: "unseen" }, say("map")), draw, frame];
 }
 
 function drawMap() {

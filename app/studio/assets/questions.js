@@ -76,24 +76,15 @@ function answerParts(answer) {
       call("answer_file", { question, options, form, lang })));
   const parts = [make("h2", { tabIndex: -1 }, answer.title), answer.part ? make("p", {}, answer.part) : null];
   if (answer.rows.length) {
-    const rows = answer.rows.map((row) => make("tr", {}, ...row.cells.map(cell), make("td", {}, proofs(row, answer.cited))));
+    const rows = answer.rows.map((row) =>
+      make("tr", {}, ...row.cells.map((text) => make("td", {}, text)), make("td", {}, proofs(row))));
     parts.push(table(answer.title, [...answer.headings, say("evidence")], rows));
   }
   return [...parts, make("div", { className: "row" }, ...forms)].filter(Boolean);
 }
 
-function cell(value) {
-  const shown = typeof value === "number" && !Number.isInteger(value)
-    ? value.toLocaleString(state.lang, { maximumSignificantDigits: 2 })
-    : String(value);
-  return make("td", { className: typeof value === "number" ? "number" : "" }, shown);
-}
-
-function proofs({ evidence, more }, cited) {
+function proofs({ evidence, more }) {
   if (!evidence.length) return "";
-  const from = cited.indexOf("source");
-  const items = evidence.map((item) => make("li", {}, item.slice(from, from + 3).filter(Boolean).join(" · ")));
-  if (more) items.push(make("li", {}, say("more", { n: more })));
-  const summary = make("summary", {}, say("proofs", { n: evidence.length + more }));
-  return make("details", {}, summary, make("ul", {}, ...items));
+  const items = [...evidence, ...(more ? [say("more", { n: more })] : [])].map((text) => make("li", {}, text));
+  return make("details", {}, make("summary", {}, say("proofs", { n: evidence.length + more })), make("ul", {}, ...items));
 }

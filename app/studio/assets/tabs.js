@@ -4,6 +4,7 @@ const TABS = { files: filesTab, map: mapTab, questions: questionsTab, keep: keep
 /** Show a part of the studio, as it is now. */
 function show(id) {
   state.tab = id;
+  byId("start").hidden = !isBeginning();
   byId("work").replaceChildren(...TABS[id]());
   byId("tabs").replaceChildren(...Object.keys(TABS).map((tab) =>
     button(say(tab), () => {
@@ -11,6 +12,9 @@ function show(id) {
       byId("tabs").querySelector("[aria-current]").focus();
     }, tab === id ? { "aria-current": "page" } : {})));
 }
+
+/** Whether there is nothing yet: then the page says what it is. */
+const isBeginning = () => state.tab === "files" && !state.datasets.length && !state.outcomes.length;
 
 /** All words of the page in the reader's language. */
 function speak() {
