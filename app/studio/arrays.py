@@ -1,7 +1,7 @@
 """The part of numpy that questions use, in lists: in the studio this module is `numpy`, of which there is no wheel.
 
-Arrays have one dimension. What it gives is what numpy gives, to the last digit of whole numbers and of floats that are
-added and multiplied; `tests/studio/test_arrays.py` asks all questions with both.
+Arrays have one dimension. Whole numbers are numpy's; the last digit of a sum of floats, or of an exponent, need not be.
+Answers show rounded or exact ones: `tests/app/studio/test_arrays.py` asks all questions with both.
 """
 
 import math
@@ -92,6 +92,7 @@ class Array:
     __sub__, __rsub__, __isub__ = _binary(operator.sub), _binary(operator.sub, True), _in_place(operator.sub)
     __mul__, __rmul__, __imul__ = _binary(operator.mul), _binary(operator.mul, True), _in_place(operator.mul)
     __truediv__, __floordiv__, __mod__ = map(_binary, (operator.truediv, operator.floordiv, operator.mod))
+    __pow__ = _binary(operator.pow)
     __and__, __or__ = map(_binary, (operator.and_, operator.or_))
     __lt__, __le__, __gt__, __ge__ = map(_binary, (operator.lt, operator.le, operator.gt, operator.ge))
     __eq__, __ne__ = _binary(operator.eq), _binary(operator.ne)  # type: ignore[assignment]
@@ -205,8 +206,10 @@ def intersect1d(first: Given, second: Given, assume_unique: bool = False) -> Arr
     return Array(sorted({*first}.intersection(second)))
 
 
-def bincount(of: Array, minlength: int = 0) -> Array:
-    counts = Counter(of.items)
+def bincount(of: Array, weights: Array | None = None, minlength: int = 0) -> Array:
+    counts = Counter[int](of.items) if weights is None else Counter()
+    for at, weight in zip(of, weights or (), strict=False):
+        counts[at] += weight
     return Array(list(map(counts.__getitem__, range(max(minlength, max(counts, default=-1) + 1)))))
 
 

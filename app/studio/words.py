@@ -16,7 +16,6 @@ WORDS = {
     ),
     "starting": Text("Het programma start…", "The program is starting…"),
     "unpacking": Text("Het programma wordt uitgepakt…", "The program is being unpacked…"),
-    "ready": Text("Klaar voor gebruik.", "Ready for use."),
     "slow": Text(
         "Dit duurt lang. Op deze computer is WebAssembly misschien vertraagd, zoals door de verbeterde beveiliging van "
         "Edge; het programma start dan wel, maar langzaam.",
@@ -75,7 +74,6 @@ WORDS = {
     ),
     "all_problems": Text("Alle meldingen ({n})", "All messages ({n})"),
     "row": Text("rij", "row"),
-    "what_is": Text("wat eraan schort, en hoe het goed komt", "what is the matter, and how to mend it"),
     "more_rows": Text("Nog {n} rijen met meldingen.", "{n} more rows with messages."),
     "suggest": Text("Zoek uit welke kolom wat is", "Find out which column is what"),
     "mapping": Text("Welke kolom is wat? (mapping van {file})", "Which column is what? (mapping of {file})"),
