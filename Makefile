@@ -58,7 +58,8 @@ bench: .venv/dev ## measure, as a table
 docs: .venv/dev ## write the reference as a site that opens from a folder: build/docs/index.html
 	$(BIN)/python docs/generate.py build/docs
 
-release: wheel ## the wheel, the source archive, a list of what is in it (SBOM) and how accessible it is: dist/
+release: wheel studio ## the wheel, the source archive, the studio, a list of what is in it (SBOM) and how accessible it is: dist/
+	cp build/studio.html dist/
 	$(BIN)/python docs/release.py dist
 
 lock: .venv/dev ## renew the exact versions in requirements.lock and requirements-dev.lock

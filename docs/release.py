@@ -29,6 +29,8 @@ def bill_of_materials(version: str) -> dict[str, Any]:
     vendored = json.loads((ROOT / "viz" / "assets" / "vendor" / "vis-network.json").read_text("utf-8"))
     scripts = {vendored["name"]: vendored["version"], **vendored["parts"]}
     scripts.pop("esbuild")  # joined the scripts, and is not in them
+    engine = json.loads((ROOT / "app" / "studio" / "parts.json").read_text("utf-8"))
+    scripts |= {item["name"]: item["version"] for item in engine if item["from"] == "npm"}
     components = [python_part(*found) for found in LOCKED.findall((ROOT / "requirements.lock").read_text("utf-8"))]
     components += [part("npm", name, number) for name, number in scripts.items()]
     return {
