@@ -159,11 +159,12 @@ def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -
 
     Organisations have the issues that they own, take a position on or meet in a group, and the domains of their
     portfolio; they meet in groups. Groups have the issues on their agenda and their own domains; they meet through
-    a common member or lead, or a common activity. `about` is a party, or an issue or domain that pairs have in common.
+    a common member or lead, or a common activity. Where no group is known nothing can be said of where they meet.
+    `about` is a party, or an issue or domain that pairs have in common.
     """
     found = [(need, need.about(about) if about else need.missing) for need in needs(graph, at_least)]
     ranked = [(need, of, Ranked(of.shared.max(initial=0) - of.shared.astype("int64"))) for need, of in found]
-    first = len(ranked[0][2])
+    first = len(ranked[0][2]) if ranked else 0
 
     def make(at: int) -> MissingTable:
         need, of, order = ranked[at >= first]
@@ -174,8 +175,10 @@ def coordination(graph: Graph, *, at_least: int = 1, about: Ref | None = None) -
     return Findings(range(sum(count for _, count, _ in summary)), make, lambda: summary)
 
 
-def needs(graph: Graph, at_least: int = 1) -> tuple[Need, Need]:
-    """What organisations, and what groups, have in hand and where they meet."""
+def needs(graph: Graph, at_least: int = 1) -> Sequence[Need]:
+    """What organisations, and what groups, have in hand and where they meet; nothing where no group is known."""
+    if not graph.nodes["group"]:
+        return ()
     on_agenda = (
         Bundle(c.from_id, "", (), {(c.to_kind, c.to_id): [(c,)]})
         for c in claims_of(graph, ("ADDRESSES", "IN_DOMAIN"))
@@ -212,10 +215,11 @@ _REASON = Text(
 
 
 def _title(findings: Sequence[MissingTable]) -> Text:
+    summary = summary_of(findings)
     if not findings:
-        return Text("Wie werk deelt, ontmoet elkaar ook.", "Whoever shares work also meets.")
+        return NO_TABLES if summary == [] else _NO_PAIRS
     parts = []
-    for kind, count, congruence in summary_of(findings) or _counted(findings):
+    for kind, count, congruence in summary or _counted(findings):
         if count:
             percent = f"{congruence:.1%}"
             share = Text(percent.replace(".", ","), percent)
@@ -228,6 +232,14 @@ def _counted(findings: Sequence[MissingTable]) -> list[tuple[str, int, float]]:
     return [(kind, len(of), of[0].congruence) for kind, of in grouped(findings, lambda f: f.kind).items()]
 
 
+NO_TABLES = Text(
+    "Er is geen werkgroep bekend: over agenda's en tafels is dan niets te zeggen.",
+    "No group is known: nothing can then be said of agendas and tables.",
+)
+_NO_PAIRS = Text(
+    "Er is geen paar gevonden dat werk deelt en elkaar nergens ontmoet.",
+    "No pair was found that shares work and meets nowhere.",
+)
 _PAIRS = {
     "organisation": (
         Text("paar organisaties", "pair of organisations"),

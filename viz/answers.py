@@ -8,6 +8,7 @@ from typing import Any
 
 from opgavenkaart.graph.graph import Claim, Evidence, Graph, Node
 from opgavenkaart.graph.text import join, sort_key
+from opgavenkaart.queries.core.findings import Findings
 from opgavenkaart.queries.core.grouping import grouped
 from opgavenkaart.queries.core.question import F, Finding, Question
 from opgavenkaart.queries.core.reference import find
@@ -67,7 +68,8 @@ class Answers:
     def of(self, question: Question[F]) -> Sequence[F]:
         """The findings of a question."""
         if question.id not in self._found:
-            self._found[question.id] = tuple(question.findings(self.graph))
+            found = question.findings(self.graph)
+            self._found[question.id] = found.made() if isinstance(found, Findings) else found
         return self._found[question.id]
 
     def narrowed(self, question: Question[F]) -> Sequence[F]:

@@ -29,6 +29,10 @@ class Findings(Sequence[T], Generic[T]):
         """The same with something done to each, also when it is looked at."""
         return Findings(self, change, self.summary)
 
+    def made(self) -> "Findings[T]":
+        """The same, all of them made at once: for whoever looks at them more than once."""
+        return Findings(tuple(self), lambda finding: finding, self.summary)
+
     @overload
     def __getitem__(self, at: int) -> T: ...
     @overload

@@ -38,7 +38,8 @@ class GapRule:
 
     Where it follows from the answer to another `question`, `find` is given those findings, else a `GapContext`. In
     Neo4j it is found by `cypher`, which returns subject, name, the labels of related things and the claims, or in the
-    part of the graph that it `reads`. One that has none of these needs a day.
+    part of the graph that it `reads`. One that has none of these needs a day. Where nothing of its `known` kinds is
+    known there are no such gaps: a list of measures by owner has no agendas.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class GapRule:
     cypher: str = ""
     question: Question[Any] | None = None
     reads: Reads | None = None
+    known: Sequence[str] = ()
 
     @property
     def needs(self) -> Reads:
@@ -70,12 +72,8 @@ class GapContext:
                 of[end].append(claim)
         return of
 
-    def without(
-        self, kind: str, relations: Sequence[str], type_: str = "", known: Sequence[str] = ()
-    ) -> Iterator[Found]:
-        """The nodes of a kind that no claim of these relations touches, where there is anything of `known` kinds."""
-        if known and not any(self.graph.nodes[other] for other in known):
-            return
+    def without(self, kind: str, relations: Sequence[str], type_: str = "") -> Iterator[Found]:
+        """The nodes of a kind that no claim of these relations touches."""
         for node in self.graph.nodes[kind].values():
             if type_ in ("", node.type) and not any(c.relation in relations for c in self.of[kind, node.id]):
                 yield self.found(node)

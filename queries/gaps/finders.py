@@ -97,11 +97,11 @@ MAX_NAMED_PARTIES = 10  # in a gap of coordination; of more, one less is named a
 
 
 def no_table(records: GapContext) -> Iterator[Found]:
-    """Parties that have work in common with others whom they meet nowhere, where there is any group to meet in.
+    """Parties that have work in common with others whom they meet nowhere.
 
     Named are those with whom they have most in common.
     """
-    for need in needs(records.graph) if records.graph.nodes["group"] else ():
+    for need in needs(records.graph):
         for party, others, count in need.strongest(MAX_NAMED_PARTIES):
             named = others if count <= MAX_NAMED_PARTIES else others[:-1]
             related = labels(records.graph.label(need.kind, need.ids[other]) for other in named)

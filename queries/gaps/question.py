@@ -3,17 +3,19 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 
 from opgavenkaart.graph.graph import EvidenceList, Graph, Reads
+from opgavenkaart.graph.model import KINDS
 from opgavenkaart.graph.text import Text, counted, join, listed
+from opgavenkaart.queries.coordination import NO_TABLES
 from opgavenkaart.queries.core.findings import Findings, summary_of
 from opgavenkaart.queries.core.grouping import by_name
 from opgavenkaart.queries.core.question import CypherPlace, Finding, Option, Question
 from opgavenkaart.queries.core.reference import Ref
-from opgavenkaart.queries.core.sources import cited
+from opgavenkaart.queries.core.sources import cited, node
 from opgavenkaart.queries.core.wording import GAP, tally
 from opgavenkaart.queries.gaps.context import Found, GapContext, GapRule, labels
 from opgavenkaart.queries.gaps.rules import RULES
@@ -61,10 +63,23 @@ class Gap(Finding):
         return self.explanation
 
 
+class Summary(NamedTuple):
+    """How many gaps there are of each kind, and whether those at tables were not looked for, as no group is known."""
+
+    counts: Counter[str]
+    without_tables: bool
+
+
 def gaps(graph: Graph, *, kind: str = "", about: Ref | None = None) -> Findings[Gap]:
     """One finding per gap and subject, in the order of the kinds; `about` is a subject, or named beside it."""
     records = GapContext(graph)
-    return _conclude(kind, about, lambda question: question.ask(graph, about=None), lambda rule: rule.find(records))
+    return _conclude(
+        kind,
+        about,
+        lambda question: question.ask(graph, about=None),
+        lambda rule: rule.find(records),
+        lambda other: bool(graph.nodes[other]),
+    )
 
 
 def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -> Findings[Gap]:
@@ -81,7 +96,12 @@ def _in_place(place: CypherPlace, *, kind: str = "", about: Ref | None = None) -
             )
         return rule.find(GapContext(place.read(rule.reads))) if rule.reads else ()
 
-    return _conclude(kind, about, ask, find)
+    @cache
+    def known(other: str) -> bool:
+        text = f"MATCH {node('it', KINDS[other].label)}\nRETURN it.id AS id\nORDER BY id\nLIMIT 1"
+        return any(True for _ in place.run(text))
+
+    return _conclude(kind, about, ask, find, known)
 
 
 def _conclude(
@@ -89,8 +109,10 @@ def _conclude(
     about: Ref | None,
     ask: Callable[[Question[Any]], Sequence[Any]],
     find: Callable[[GapRule], Iterable[Found]],
+    known: Callable[[str], bool],
 ) -> Findings[Gap]:
-    rules = [RULES[kind]] if kind else list(RULES.values())
+    asked = [RULES[kind]] if kind else list(RULES.values())
+    rules = [rule for rule in asked if not rule.known or any(map(known, rule.known))]
     questions = {rule.question.id: rule.question for rule in rules if rule.question}
     answers = {id: ask(question) for id, question in questions.items()}
     items = (
@@ -102,8 +124,8 @@ def _conclude(
     found = sorted(items, key=lambda it: (order.index(it[0].kind), *by_name(it[1].name, it[1].subject), it[1].of))
     if about is not None:
         found = [it for it in found if _concerns(_gap(it), about)]
-    counts = Counter(rule.kind for rule, _ in found)
-    return Findings(found, _gap, lambda: counts)
+    summary = Summary(Counter(rule.kind for rule, _ in found), without_tables=rules != asked)
+    return Findings(found, _gap, lambda: summary)
 
 
 def _gap(found: tuple[GapRule, Found]) -> Gap:
@@ -118,10 +140,14 @@ def _gap(found: tuple[GapRule, Found]) -> Gap:
     )
 
 
+def _summary(findings: Sequence[Gap]) -> Summary:
+    found: Summary = summary_of(findings) or Summary(Counter(gap.kind for gap in findings), without_tables=False)
+    return found
+
+
 def _counts(findings: Sequence[Gap]) -> Counter[str]:
     """How many gaps there are of each kind, in the order of the answer."""
-    found: Counter[str] = summary_of(findings) or Counter(gap.kind for gap in findings)
-    return found
+    return _summary(findings).counts
 
 
 def _concerns(gap: Gap, about: Ref) -> bool:
@@ -130,14 +156,19 @@ def _concerns(gap: Gap, about: Ref) -> bool:
 
 
 def _title(findings: Sequence[Gap]) -> Text:
-    if not findings:
+    found, without_tables = _summary(findings)
+    numbers = _numbers(len(findings), found.most_common())
+    return join(numbers, " ", NO_TABLES) if without_tables else numbers
+
+
+def _numbers(all_: int, counts: Sequence[tuple[str, int]]) -> Text:
+    if not counts:
         return Text("Er zijn geen witte vlekken gevonden.", "No gaps were found.")
-    counts = _counts(findings).most_common()
     if len(counts) == 1:
-        return join(counted(len(findings), GAP), ": ", Gap.words[counts[0][0]], ".")
+        return join(counted(all_, GAP), ": ", Gap.words[counts[0][0]], ".")
     mostly = Text("waarvan", "among them") if len(counts) > MAX_NAMED_KINDS else Text("te weten", "namely")
     kinds = tally(((count, Gap.words[kind]) for kind, count in counts[:MAX_NAMED_KINDS]), " × ")
-    return join(counted(len(findings), GAP), ", ", mostly, " ", kinds, ".")
+    return join(counted(all_, GAP), ", ", mostly, " ", kinds, ".")
 
 
 def _narrowed(*, kind: str = "") -> Reads:

@@ -31,17 +31,14 @@ ORDER BY subject
 def _untouched(
     kind: str, of: str, sentence: Text, *relations: str, type_: str = "", known: Sequence[str] = ()
 ) -> GapRule:
-    """The rule that a claim of one of these relations is on every node of a kind, or of one type of it.
-
-    Where sources name nothing of the `known` kinds nothing is missing: a list of measures by owner has no agendas.
-    """
+    """The rule that a claim of one of these relations is on every node of a kind, or of one type of it."""
     conditions = [f"s.kind = '{type_}'"] if type_ else []
     conditions.append(f"NOT EXISTS {{ (s)-[:{'|'.join(relations)} {OURS}]-() }}")
     if known:
         there = " OR ".join(f"EXISTS {{ MATCH {node('', KINDS[other].label)} }}" for other in known)
         conditions.append(f"({there})")
     cypher = _pattern(KINDS[of].label, "\n  AND ".join(conditions))
-    return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_, known), cypher)
+    return GapRule(kind, of, sentence, lambda records: records.without(of, relations, type_), cypher, known=known)
 
 
 _INVOLVING = ("LEADS", "PARTICIPATES_IN", "COMMISSIONED", "INVOLVES")
@@ -194,6 +191,7 @@ ORDER BY subject
             ),
             found.no_table,
             reads=COORDINATION.reads,
+            known=("group",),
         ),
         GapRule(
             "unanswered_question",

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from opgavenkaart.graph.as_of import as_of, day
-from opgavenkaart.queries.coordination import COORDINATION
+from opgavenkaart.queries.ask import ask
+from opgavenkaart.queries.coordination import COORDINATION, NO_TABLES
 from opgavenkaart.queries.core.reference import Ref
 from opgavenkaart.queries.gaps.question import GAPS, Gap, gaps
 from opgavenkaart.queries.gaps.rules import RULES
@@ -62,6 +63,16 @@ def test_where_no_group_is_known_nothing_is_missing_at_tables():
     of_tables = {"not_on_agenda", "bureau_not_involved", "coordination"}
     assert of_tables.isdisjoint(gap.kind for gap in gaps(world(*things)))
     assert of_tables <= {gap.kind for gap in gaps(world(*things, GROUP))}
+
+
+def test_where_no_group_is_known_the_title_says_that_nothing_can_be_said_of_tables():
+    assert ask(world(ISSUE), "gaps").title.en == (
+        "2 gaps, namely 1 × no stated owner and 1 × in no policy domain. "
+        "No group is known: nothing can then be said of agendas and tables."
+    )
+    assert ask(world(ISSUE), "gaps", kind="not_on_agenda").title.nl.endswith(NO_TABLES.nl)
+    assert NO_TABLES.nl not in ask(world(ISSUE), "gaps", kind="no_domain").title.nl
+    assert NO_TABLES.nl not in ask(world(ISSUE, GROUP), "gaps").title.nl
 
 
 def test_an_owner_that_has_ended_is_named_with_its_successors():

@@ -22,10 +22,6 @@ BARS = Text(
     "How many gaps of each kind; the bar is as long as the number is large.",
 )
 CLICK = Text("Klik op een getal om te zien welke dat zijn.", "Click a number to see which they are.")
-NO_TABLES = Text(
-    "Geen bron noemt een werkgroep: over agenda's en tafels is dan niets te zeggen.",
-    "No source names a group: nothing can then be said of agendas and tables.",
-)
 GAPS_OF_IT = GridHeading("all", Text("aantal", "number"))
 _TIP = Text("Klik op een punt voor de uitleg.", "Click a point for the explanation.")
 
@@ -44,7 +40,7 @@ def gaps(answers: Answers) -> Picture:
         placed = grid(_counts(of_kind), maps, bars=[*of_kind])
     return Picture(
         title=answers.title(GAPS, found),
-        how=join(HOW if whole else BARS, *([] if answers.graph.nodes["group"] else [NO_TABLES]), between=" "),
+        how=HOW if whole else BARS,
         tip=CLICK if not whole else MORE if any(len(gaps) > most for gaps in of_kind.values()) else _TIP,
         marks=placed.marks,
         sources=cited(found),

@@ -32,6 +32,7 @@ def test_each_pair_without_a_table_is_drawn_once_with_the_work_that_it_shares():
 
 def test_a_party_whose_pairs_stand_with_another_too_says_with_whom():
     graph = world(
+        node("group", "g"),
         *(node("organisation", id, abbreviation=id.upper()) for id in "abc"),
         *(node("issue", id) for id in "xyz"),
         *(claim(who, "RESPONSIBLE_FOR", issue, "accountable") for who, issue in ("ax", "bx", "ay", "cy", "bz", "cz")),
