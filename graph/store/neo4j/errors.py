@@ -64,6 +64,12 @@ ERROR_SENTENCES = {  # what follows the address, by a part of the server's code
         "stopped this because it took longer than the server allows. Nothing was changed. Ask its administrator to "
         "raise db.transaction.timeout, or hand in the data set in parts.",
     ),
+    "Statement.TypeError": Text(
+        "heeft een waarde van een andere soort dan deze query verwacht. Er is niets gewijzigd. Heeft iets anders dan "
+        "Opgavenkaart knopen met het label Opgavenkaart gewijzigd, zet dan terug wat er stond.",
+        "has a value of another type than this query expects. Nothing was changed. If something other than "
+        "Opgavenkaart changed nodes with the label Opgavenkaart, put back what was there.",
+    ),
     "DatabaseUnavailable": Text(
         "heeft zijn database gestopt of nog niet gestart. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
         "has its database stopped or still starting. Nothing was changed. Try again in a minute.",

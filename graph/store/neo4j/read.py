@@ -31,6 +31,8 @@ _FOREIGN_RECORDS = Text(
     "In this database `descriptions` of {node} is no longer what Opgavenkaart wrote there. Remove that property "
     "(MATCH (n:Opgavenkaart {{key: '{node}'}}) REMOVE n.descriptions) and load the data set again.",
 )
+_ARE_TEXTS = {str}
+_DATASET_TYPES = [str, int, str, str, int, int]
 
 
 class Neo4jReader(Transaction):
@@ -44,14 +46,21 @@ class Neo4jReader(Transaction):
         rows = self._rows(
             f"MATCH (d:Opgavenkaart) WHERE {_has_keys('d')} RETURN {columns} ORDER BY position", "dataset"
         )
-        return [DataSet._make(row) for row in rows]
+        found = [DataSet._make(row) for row in rows]
+        for dataset in found:
+            if [*map(type, dataset)] != _DATASET_TYPES:
+                raise changed_by_others(dataset_key(str(dataset.name)), ", ".join(DataSet._fields))
+        return found
 
     def kept(self, dataset: str) -> Kept:
         query = (
             "MATCH (d:Opgavenkaart {graph: $graph, key: $key}) RETURN coalesce(d.origin, '') AS origin, "
             "d.references AS references, coalesce(d.row_order, '') AS row_order"
         )
-        return Kept(*rows_of(self._tx, query, graph=self._graph, key=dataset_key(dataset))[0])
+        found = Kept(*rows_of(self._tx, query, graph=self._graph, key=dataset_key(dataset))[0])
+        if not _ARE_TEXTS.issuperset(map(type, found)):
+            raise changed_by_others(dataset_key(dataset), "origin, references, row_order")
+        return found
 
     def changed_parts(self, dataset: DataSet, edition: Edition) -> list[str] | None:
         query = "MATCH (d:Opgavenkaart {graph: $graph, key: $key}) RETURN d.checksums AS checksums"
@@ -111,7 +120,8 @@ class Neo4jReader(Transaction):
         found: dict[str, dict[str, Node]] = {kind: {} for kind in ids}
         for key, descriptions in self._of((node_key(kind, id) for kind, of in ids.items() for id in of), query):
             kind, id = _kind_and_id(key)
-            found[kind][id] = merged([*records_in(kind, id, descriptions)])
+            if records := [*records_in(kind, id, descriptions)]:
+                found[kind][id] = merged(records)
         return found
 
     def claims_of(
@@ -191,13 +201,24 @@ def records_in(kind: str, id: str, descriptions: str | None) -> Iterator[Node]:
         found = loads(descriptions or "{}").items()
         records = [Node._make((kind, id, *values, (dataset,), ())) for dataset, values in found]
         if any(
-            not isinstance(record.props, dict) or not _TEXT_TYPES.issuperset(map(type, record[2:7]))
+            not isinstance(record.props, dict)
+            or not _TEXT_TYPES.issuperset(map(type, (*record[2:7], *record.props.values())))
             for record in records
         ):
             raise TypeError
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise GraphUnavailable(_FOREIGN_RECORDS.format(node=node_key(kind, id))) from error
     yield from records
+
+
+def changed_by_others(key: str, properties: str) -> GraphUnavailable:
+    """That something of ours is no longer as it was written, so that nothing can be read of it."""
+    return GraphUnavailable(
+        f'In de database is {properties} van "{key}" door iets anders gewijzigd, en niet meer te lezen. Haal die '
+        "knoop weg of zet terug wat er stond, en laad de gegevenssets opnieuw, of laad ze in een andere grafiek.",
+        f'In the database {properties} of "{key}" was changed by something else, and can no longer be read. Delete '
+        "that node or put back what was there, and load the data sets again, or load them into another graph.",
+    )
 
 
 def _kind_and_id(key: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from neo4j.exceptions import ClientError, ConfigurationError, DriverError, Neo4j
 from opgavenkaart.errors import GraphUnavailable
 from opgavenkaart.graph.store.base import Store, Transaction, refuse_newer
 from opgavenkaart.graph.store.neo4j.errors import CONNECTION_TIMEOUT, error_code, sentence_of
-from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, rows_of
+from opgavenkaart.graph.store.neo4j.read import BATCH_SIZE, changed_by_others, rows_of
 from opgavenkaart.graph.store.neo4j.schema import (
     DEFAULT_GRAPH,
     GRAPH_KEY,
@@ -151,11 +151,16 @@ class Neo4jStore(Store):
             if done:
                 warnings.warn(GraphUpgraded(join(self.address, done, between=" ")), stacklevel=2)
 
+    def _check_version(self, version: object) -> None:
+        if not isinstance(version, int):
+            raise changed_by_others(GRAPH_KEY, "version")
+        refuse_newer(self.address, VERSION, version)
+
     def _is_older(self, tx: "Runner") -> bool:
         """Whether what is there is a graph of a former format, of which everything is to be marked."""
         query = f"MATCH (g:{MARK} {{graph: $graph, key: $key}}) RETURN g.version AS version"
         if versions := rows_of(tx, query, graph=self._graph, key=GRAPH_KEY):
-            refuse_newer(self.address, VERSION, versions[0][0])
+            self._check_version(versions[0][0])
             return False
         if self._graph == DEFAULT_GRAPH and former_version(tx):
             return True
@@ -232,7 +237,7 @@ class Neo4jStore(Store):
             version=VERSION,
             now=datetime.now(UTC).isoformat(),
         )[0]
-        refuse_newer(self.address, VERSION, version)
+        self._check_version(version)
 
     @contextmanager
     def _readable_errors(self, *, writing: bool = False) -> Iterator[None]:
