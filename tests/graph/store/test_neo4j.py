@@ -145,7 +145,7 @@ def test_the_vocabulary_leaves_room_for_what_the_store_keeps():
 def test_any_text_is_only_text(store, text):
     short = text[:1000]
     thing, other = node("issue", short, text, f"{text} ", description=text, note=text), node("issue", "b")
-    said = claim(short, "RELATES_TO", "b", text, source=text, quote=text, reason=text)
+    said = claim(short, "RELATES_TO", "b", source=text, locator=text, quote=text, reason=text)
     made = edition("a", [thing, other, said])
     other_words = edition("b", [thing._replace(name=f"{text}!")])
     load(store, made, other_words)
