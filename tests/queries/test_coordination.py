@@ -29,8 +29,8 @@ def test_where_no_group_is_known_nothing_is_said_of_where_they_meet():
 
 def test_without_such_pairs_the_title_says_no_more_than_that():
     graph = world(*PARTIES, *ISSUES, *GROUPS, *OWNED)
-    asked: dict[str, Any]
-    for asked in ({"at_least": "2"}, {"about": "organisation:c"}):
+    options: list[dict[str, Any]] = [{"at_least": "2"}, {"about": "organisation:c"}]
+    for asked in options:
         title = ask(graph, "coordination", **asked).title
         assert title.en == "No pair was found that shares work and meets nowhere."
 
