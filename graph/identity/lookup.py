@@ -85,6 +85,8 @@ class Names:
 
         Without a kind it may mean any subject, and each is found as "kind:id".
         """
+        if not self._entries:  # as of a first data set
+            return frozenset()
         if found := self.find_as_named(kind, text):
             return found
         kinds, wanted = ((kind,), text) if kind else parse_reference(text)
