@@ -16,6 +16,7 @@ from opgavenkaart.commands import datasets as data_sets
 from opgavenkaart.commands import export as exchange
 from opgavenkaart.commands import map as maps
 from opgavenkaart.commands import match as identity
+from opgavenkaart.commands import merge as editions
 from opgavenkaart.commands import studio as pages
 from opgavenkaart.commands import tables
 from opgavenkaart.commands.options import LangOption, lang_of
@@ -69,7 +70,7 @@ def _program(
         raise typer.Exit
 
 
-for part in (data_sets, answers, maps, tables, exchange, identity, pages):
+for part in (data_sets, answers, maps, tables, exchange, identity, editions, pages):
     app.add_typer(part.app)
 
 

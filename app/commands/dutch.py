@@ -97,6 +97,13 @@ DUTCH = {  # by command, by command and option, or by an option that means the s
         "Stel voor welke vermeldingen één organisatie zijn, in een werkmap waarin iemand ja of nee zegt. "
         "Er verandert niets."
     ),
+    "merge": (
+        "Voeg twee versies van één gegevensset samen; wat beide wijzigden is een conflict om uit te kiezen, en er gaat "
+        "niets verloren."
+    ),
+    "merge editions": "Het origineel en de twee versies: werkmappen, of mappen met CSV-bestanden.",
+    "merge --out": "Een nieuwe werkmap.",
+    "merge --decided": "Pas de keuzes toe die in een samengevoegde werkmap zijn gemaakt.",
     "match --out": "De werkmap.",
     "match --dataset": "Vergelijk deze twee met elkaar, of één met zichzelf.",
     "match --names": "Wie bedoelen de namen in deze tabel?",

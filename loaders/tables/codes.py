@@ -20,6 +20,12 @@ UNKNOWN_TABLE = omission(
     "{nearest}De tabellen heten: {tables}.",
     "{nearest}The tables are called: {tables}.",
 )
+OPEN_CONFLICTS = error(
+    "er is nog niet gekozen tussen twee versies: {count} conflicten.",
+    "it is not yet chosen between two editions: {count} conflicts.",
+    "Kies in de kolom keuze; dan: opgavenkaart merge --decided {file} --out BESTAND.xlsx, en laad dat.",
+    "Choose in the column choice; then: opgavenkaart merge --decided {file} --out FILE.xlsx, and load that.",
+)
 DUPLICATE_TABLE = error(
     "de tabel {table} is er al: {other}.",
     "the table {table} is there already: {other}.",

@@ -22,7 +22,14 @@ READ_ME, LISTS = Text("lees mij", "read me"), Text("lijsten", "lists")  # sheets
 SET_ASIDE = Text("apart gezet omdat", "set aside because")  # a column of a workbook of rows that had errors
 BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "two codes")  # sheets of a review
 UNPROPOSED = Text("zonder voorstel", "no proposal")
-BESIDE = frozenset(match_key(word) for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED) for word in text)
+CONFLICTS, REMOVED = Text("conflicten", "conflicts"), Text("verwijderd", "removed")  # sheets of merged editions
+BESIDE_TABLES = Text("naast de tabellen", "beside the tables")
+CHOICE = Text("keuze", "choice")  # the column of conflicts that is to be filled in
+BESIDE = frozenset(
+    match_key(word)
+    for text in (READ_ME, LISTS, BY_CODE, TWO_CODES, UNPROPOSED, REMOVED, BESIDE_TABLES)
+    for word in text
+)
 
 
 class Recognised(NamedTuple):
@@ -45,11 +52,23 @@ def recognise(sheet: Sheet, read: Container[str] = ()) -> tuple[Recognised | Non
     if table is None:
         if sheet.place.sheet and match_key(sheet.name) in BESIDE:
             return None, []
+        if holds_conflicts(sheet):
+            count = sum(any(map(str.strip, cells)) for cells in sheet.cells[heading_row + 1 :])
+            open_ = {"count": str(count), "file": sheet.place.file}
+            return None, [Problem(codes.OPEN_CONFLICTS, *sheet.place, details=open_)] if count else []
         details = {"nearest": did_you_mean(nearest_word(sheet.name, TABLE_WORDS)), "tables": TABLE_NAMES}
         return None, [Problem(codes.UNKNOWN_TABLE, *sheet.place, value=sheet.name, details=details)]
     if table.id in read:
         return Recognised(table, sheet, heading_row, {}, complete=False), []
     return _headings(table, sheet, heading_row)
+
+
+def holds_conflicts(sheet: Sheet) -> bool:
+    """Whether a sheet has the conflicts of merged editions: by its name and the column to choose in."""
+    headings = next((cells for cells in sheet.cells if any(map(str.strip, cells))), [])
+    return match_key(sheet.name) in map(match_key, CONFLICTS) and not set(map(match_key, CHOICE)).isdisjoint(
+        map(match_key, headings)
+    )
 
 
 def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised, list[Problem]]:
