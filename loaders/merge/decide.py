@@ -22,9 +22,9 @@ from opgavenkaart.loaders.merge.model import (
 )
 from opgavenkaart.loaders.merge.write import HEADINGS
 from opgavenkaart.loaders.tables.cells import read_cells, tidy
-from opgavenkaart.loaders.tables.recognise import CHOICE, CONFLICTS, TABLE_BY_KEY, fields_by_key
+from opgavenkaart.loaders.tables.recognise import CHOICE, CONFLICT_NUMBER, CONFLICTS, TABLE_BY_KEY, fields_by_key
 
-_NUMBER_COLUMNS = frozenset(OWN + match_key(word) for word in words.CONFLICT_NUMBER)
+_NUMBER_COLUMNS = frozenset(OWN + match_key(word) for word in CONFLICT_NUMBER)
 _SIDE_BY_WORD: Mapping[str, SideName] = {match_key(word): side for side, text in SIDES.items() for word in text}
 _REMOVED, _WHOLE_ROW = (frozenset(map(match_key, text)) for text in (words.ROW_REMOVED, words.WHOLE_ROW))
 
@@ -55,37 +55,34 @@ def decide(book: BookEdition) -> MergedBook:
             "Deze werkmap heeft geen blad met conflicten; er valt niets te kiezen.",
             "This workbook has no sheet of conflicts; there is nothing to choose.",
         )
-    merged = MergedBook()
-    places: dict[int, tuple[str, int]] = {}
+    merged, places = MergedBook(beside=list(book.beside)), dict[int, tuple[str, int]]()
     rows: dict[str, list[dict[str, str] | None]] = {}
     for name, edition in book.tables.items():
-        if edition is sheet:
-            continue
-        rows[name] = [{c: text for c, text in row.items() if c not in _NUMBER_COLUMNS} for row in edition.rows]
-        for at, row in enumerate(edition.rows):
-            marks = ",".join(row.get(column, "") for column in _NUMBER_COLUMNS).replace(";", ",").split(",")
-            places |= {int(mark): (name, at) for mark in map(str.strip, marks) if mark.isdecimal()}
-        columns = {c: heading for c, heading in edition.columns.items() if c not in _NUMBER_COLUMNS}
-        merged.headings |= {(name, c): heading for c, heading in columns.items()}
-        merged.tables[name] = MergedTable(replace(edition, columns=columns, rows=()))
-    still: list[tuple[Conflict, str, int]] = []
+        if edition is not sheet:
+            places |= {number: (name, at) for at, row in enumerate(edition.rows) for number in _numbers(row)}
+            rows[name] = [{c: text for c, text in row.items() if c not in _NUMBER_COLUMNS} for row in edition.rows]
+            columns = {c: heading for c, heading in edition.columns.items() if c not in _NUMBER_COLUMNS}
+            merged.headings |= {(name, c): heading for c, heading in columns.items()}
+            merged.tables[name] = MergedTable(replace(edition, columns=columns))
+    still: dict[tuple[str, int], list[int]] = {}
     for choice in _choices(sheet):
         place = places.get(choice.conflict.number)
         if place is None or place[0] != choice.conflict.table:
             _list_gone(merged, choice.conflict)
-        elif (left := _apply(merged, choice, rows[place[0]], place[1])) is not None:
-            still.append((left, *place))
-    kept_places: dict[tuple[str, int], int] = {}
+        elif left := _apply(merged, choice, rows[place[0]], place[1]):
+            merged.conflicts.append(left)
+            still.setdefault(place, []).append(left.number)
     for name, table in merged.tables.items():
         kept = [(at, row) for at, row in enumerate(rows[name]) if row is not None]
-        kept_places |= {(name, at): place for place, (at, _) in enumerate(kept)}
         table.edition = replace(table.edition, rows=[row for _, row in kept])
-    for conflict, name, at in still:
-        merged.conflicts.append(conflict)
-        if (name, at) in kept_places:
-            merged.tables[name].conflicts.setdefault(kept_places[name, at], []).append(conflict.number)
-    merged.beside = list(book.beside)
+        table.conflicts = {place: still[name, at] for place, (at, _) in enumerate(kept) if (name, at) in still}
     return merged
+
+
+def _numbers(row: Cells) -> Iterator[int]:
+    """The conflicts of a row, by the column that says so."""
+    for column in _NUMBER_COLUMNS:
+        yield from (int(number) for number in map(str.strip, row.get(column, "").split(",")) if number.isdecimal())
 
 
 def _columns(edition: TableEdition) -> Mapping[str, str]:

@@ -9,5 +9,4 @@ ROW_REMOVED = Text("(rij verwijderd)", "(row removed)")
 BY, WHAT, VALUE = Text("verwijderd door", "removed by"), Text("wat", "what"), Text("wat er stond", "what it held")
 CELL = Text("(cel)", "(cell)")
 FOUND_IN, FOUND = Text("blad", "sheet"), Text("tekst", "text")
-CONFLICT_NUMBER = Text("conflictnummer", "conflict_number")  # the column of a table that says which rows have one
 ONE_OF = Text("Kies uit de lijst, of laat de cel leeg.", "Choose from the list, or leave the cell empty.")

@@ -25,7 +25,15 @@ from opgavenkaart.loaders.merge.model import (
     SideName,
     TableEdition,
 )
-from opgavenkaart.loaders.tables.recognise import BESIDE_TABLES, CHOICE, CONFLICTS, LISTS, READ_ME, REMOVED
+from opgavenkaart.loaders.tables.recognise import (
+    BESIDE_TABLES,
+    CHOICE,
+    CONFLICT_NUMBER,
+    CONFLICTS,
+    LISTS,
+    READ_ME,
+    REMOVED,
+)
 from opgavenkaart.loaders.template.workbook import Additions, shown, workbook
 
 HEADINGS = (words.NUMBER, words.TABLE, words.ROW, words.COLUMN, *SIDES.values(), CHOICE)  # of the conflicts
@@ -59,7 +67,7 @@ def _own_columns(table: MergedTable, lang: Lang) -> Sequence[Field]:
     """The columns of users, and where a row has conflicts the one with their numbers."""
     headings = {column: heading for column, heading in table.edition.columns.items() if column.startswith(OWN)}
     if table.conflicts:
-        headings[NUMBERS] = words.CONFLICT_NUMBER.in_(lang)
+        headings[NUMBERS] = CONFLICT_NUMBER.in_(lang)
     return [Field(column, same(heading), Text("", "")) for column, heading in headings.items()]
 
 

@@ -24,6 +24,7 @@ BY_CODE, TWO_CODES = Text("op code één", "one by code"), Text("twee codes", "t
 UNPROPOSED = Text("zonder voorstel", "no proposal")
 CONFLICTS, REMOVED = Text("conflicten", "conflicts"), Text("verwijderd", "removed")  # sheets of merged editions
 BESIDE_TABLES = Text("naast de tabellen", "beside the tables")
+CONFLICT_NUMBER = Text("conflictnummer", "conflict_number")  # a column of tables in which there are conflicts
 CHOICE = Text("keuze", "choice")  # the column of conflicts that is to be filled in
 BESIDE = frozenset(
     match_key(word)
@@ -74,7 +75,7 @@ def holds_conflicts(sheet: Sheet) -> bool:
 def _headings(table: Table, sheet: Sheet, heading_row: int) -> tuple[Recognised, list[Problem]]:
     headings = [" ".join(cell.split()) for cell in sheet.cells[heading_row]]
     by_key = fields_by_key(table.id)
-    beside = {match_key(word) for text in (*table.reader_headings, SET_ASIDE) for word in text}
+    beside = {match_key(word) for text in (*table.reader_headings, SET_ASIDE, CONFLICT_NUMBER) for word in text}
     own_law = DECISION in table.columns  # who is who
     decisions = [] if own_law else decision_columns(headings, sheet.cells[heading_row + 1 :], ours=True)
     columns: dict[str, int] = {}
