@@ -58,6 +58,9 @@ class RowEntry(NamedTuple):
     second: Cells | None
 
 
+Origin = Mapping[SideName, Cells | None]  # a row of the result as each side has it
+
+
 @dataclass(frozen=True)
 class Conflict:
     """A cell that both changed, or a row that one removed and the other changed: `column` is then "".

@@ -20,6 +20,7 @@ from opgavenkaart.loaders.merge.model import (
     Conflict,
     MergedBook,
     MergedTable,
+    Origin,
     Removal,
     RowEntry,
     SideName,
@@ -38,7 +39,7 @@ def merge(base: BookEdition, mine: BookEdition, theirs: BookEdition) -> MergedBo
     editions: Mapping[SideName, BookEdition] = {"base": base, "mine": mine, "theirs": theirs}
     merged = MergedBook()
     aliases: dict[SideName, Aliases] = {side: {} for side in editions}
-    origins: dict[str, list[RowEntry]] = {}
+    origins: dict[str, list[Origin]] = {}
     for table in _tables_in_order(editions.values()):
         of_sides = {side: edition.tables.get(table) for side, edition in editions.items()}
         found = next(edition for edition in of_sides.values() if edition)
@@ -86,14 +87,15 @@ class _TableMerge:
         self._rows: list[Cells] = []
         self._conflicts: dict[int, list[int]] = {}
 
-    def rows(self) -> list[RowEntry]:
+    def rows(self) -> list[Origin]:
         """Merge the rows; what each row of the result was on each side."""
         entries = self._matched()
-        kept: list[RowEntry] = []
+        kept: list[Origin] = []
+        names: Sequence[SideName] = ("base", self._first, self._second)
         for entry in entries:
             for row in self._merged_rows(entry):
                 self._rows.append(row)
-                kept.append(entry)
+                kept.append(dict(zip(names, entry, strict=True)))
         used = {column for row in self._rows for column in row}
         columns = {c: heading for c, heading in self._edition.columns.items() if not c.startswith(OWN) or c in used}
         edition = replace(self._edition, columns=columns, rows=self._rows)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from opgavenkaart.graph.model import TABLES
 from opgavenkaart.loaders.files.find import read_tables
 from opgavenkaart.loaders.merge.decide import decide
-from opgavenkaart.loaders.merge.model import OWN, BookEdition, MergedBook, TableEdition
+from opgavenkaart.loaders.merge.model import OWN, BookEdition, MergedBook, SideName, TableEdition
 from opgavenkaart.loaders.merge.read_edition import edition_of
 from opgavenkaart.loaders.merge.three_way import merge
 from opgavenkaart.loaders.merge.write import merged_workbook
@@ -22,14 +22,14 @@ VALUES = {
                   "role": ["accountable", "responsible"], "quote": ["q", "r", ""], "valid_from": ["2021", ""]},
     NOTES: {"A": ["one", "two", ""], "B": ["three", ""]},
 }  # fmt: skip
-OTHER_SIDE = {"base": "base", "mine": "theirs", "theirs": "mine"}
+OTHER_SIDE: dict[SideName, SideName] = {"base": "base", "mine": "theirs", "theirs": "mine"}
 
 
 def rows_of(name):
     columns = VALUES[name]
     row = st.fixed_dictionaries({column: st.sampled_from(values) for column, values in columns.items()})
     filled = row.map(lambda cells: {column: text for column, text in cells.items() if text})
-    return st.lists(filled.filter(bool), max_size=6)
+    return st.lists(filled.filter(bool), max_size=4)
 
 
 def book(rows):
@@ -83,6 +83,7 @@ def cells_of(merged: MergedBook):
     return found
 
 
+@settings(max_examples=40, deadline=None)
 @given(editions())
 def test_nothing_is_lost(of):
     base, mine, theirs = of
@@ -98,6 +99,7 @@ def test_nothing_is_lost(of):
                     assert any((name, *cell) in there for cell in row.items())
 
 
+@settings(max_examples=40, deadline=None)
 @given(editions())
 def test_both_orders_agree_but_for_the_names(of):
     base, mine, theirs = of
@@ -112,6 +114,7 @@ def test_both_orders_agree_but_for_the_names(of):
     assert list(one.removals) == by
 
 
+@settings(max_examples=40, deadline=None)
 @given(editions(count=1))
 def test_what_one_side_leaves_alone_is_the_other_side(of):
     base, changed = of
@@ -120,7 +123,7 @@ def test_what_one_side_leaves_alone_is_the_other_side(of):
         assert merged.conflicts == []
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(editions())
 def test_the_workbook_holds_it_all(of):
     merged = merge(*of)
