@@ -75,7 +75,7 @@ for part in (data_sets, answers, maps, tables, exchange, identity, editions, pag
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line; exit 0 answered or loaded, 1 a problem in data or graph, 2 wrong usage."""
+    """Run the command line; exit 0 done, 1 a problem in data or graph or an open conflict, 2 wrong usage."""
     if not (sys.stdout and sys.stderr):  # one was closed before
         nowhere = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the program runs
         sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
