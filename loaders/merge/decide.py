@@ -29,7 +29,7 @@ _SIDE_BY_WORD: Mapping[str, SideName] = {match_key(word): side for side, text in
 _REMOVED, _WHOLE_ROW = (frozenset(map(match_key, text)) for text in (words.ROW_REMOVED, words.WHOLE_ROW))
 
 
-class Choice(NamedTuple):
+class ConflictChoice(NamedTuple):
     """A conflict as it stands in a workbook, and what was chosen: "" where nothing was, or no side."""
 
     conflict: Conflict
@@ -94,7 +94,7 @@ def _columns(edition: TableEdition) -> Mapping[str, str]:
     return found if CHOICE.en in found and len(found) == len(HEADINGS) else {}
 
 
-def _choices(sheet: TableEdition) -> Iterator[Choice]:
+def _choices(sheet: TableEdition) -> Iterator[ConflictChoice]:
     columns = _columns(sheet)
     for row in sheet.rows[1:]:
         cells = {heading: row.get(letter, "") for heading, letter in columns.items()}
@@ -107,7 +107,7 @@ def _choices(sheet: TableEdition) -> Iterator[Choice]:
         values = {side: _value(table.id, column, cells[text.en]) for side, text in SIDES.items()}
         known = {side: of for side, of in values.items() if of is not None}
         conflict = Conflict(int(cells[words.NUMBER.en]), table.id, cells[words.ROW.en], column, known)
-        yield Choice(conflict, side, bool(chosen) and side is None)
+        yield ConflictChoice(conflict, side, bool(chosen) and side is None)
 
 
 def _column(table: str, heading: str) -> str:
@@ -130,7 +130,7 @@ def _value(table: str, column: str, text: str) -> Cells | None:
     return {column: tidy(text)}
 
 
-def _apply(merged: MergedBook, choice: Choice, rows: list[dict[str, str] | None], at: int) -> Conflict | None:
+def _apply(merged: MergedBook, choice: ConflictChoice, rows: list[dict[str, str] | None], at: int) -> Conflict | None:
     """Put what was chosen in its place; the conflict that is left, if any."""
     conflict, row = choice.conflict, rows[at]
     if choice.is_unknown:
@@ -155,7 +155,9 @@ def _apply(merged: MergedBook, choice: Choice, rows: list[dict[str, str] | None]
     return None
 
 
-def _apply_to_row(merged: MergedBook, choice: Choice, rows: list[dict[str, str] | None], at: int) -> Conflict | None:
+def _apply_to_row(
+    merged: MergedBook, choice: ConflictChoice, rows: list[dict[str, str] | None], at: int
+) -> Conflict | None:
     conflict, row = choice.conflict, rows[at]
     if choice.side is None or choice.side == "base" or row is None:
         merged.counts["unknown_choice"] += choice.side == "base"
