@@ -34,7 +34,9 @@ def rows_of(name):
 
 def book(rows):
     tables = {
-        name: TableEdition(name.removeprefix(OWN), TABLES.get(name), {column: column for column in VALUES[name]}, of)
+        name: TableEdition(
+            name.removeprefix(OWN), TABLES.get(name), {column: column.removeprefix(OWN) for column in VALUES[name]}, of
+        )
         for name, of in rows.items()
         if of is not None
     }
