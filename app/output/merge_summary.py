@@ -15,7 +15,7 @@ _FROM = Text(
     "Uit {side} ({file}): {changed} gewijzigd, {added} erbij, {removed} eraf.",
     "From {side} ({file}): {changed} changed, {added} added, {removed} removed.",
 )
-_HOLDS = Text("In {out}: {rows}.", "In {out}: {rows}.")
+_HOLDS = Text("In {out}: {rows} in tabellen.", "In {out}: {rows} in tables.")
 _NO_CONFLICTS = Text("Geen conflicten. Dan: opgavenkaart load {out}", "No conflicts. Then: opgavenkaart load {out}")
 _OPEN = Text(
     'Nog te kiezen: {conflicts}, in het blad "{sheet}". Tot dan staat in de tabel wat het origineel had (een rij die '
@@ -78,7 +78,7 @@ _NOTES: Mapping[str, tuple[Text, Noun]] = {
 
 def merge_summary(merged: MergedBook, files: Mapping[SideName, str], out: str, following: str) -> Iterator[Text]:
     """A sentence each; `following` is a name for the workbook in which the choices are applied."""
-    rows = sum(len(table.edition.rows) for table in merged.tables.values())
+    rows = sum(len(table.edition.rows) for table in merged.tables.values() if table.edition.table)
     yield _HOLDS.format(out=out, rows=counted(rows, _ROWS))
     for side, file in files.items():
         if side != "base":
