@@ -11,12 +11,12 @@ from opgavenkaart.output import terminal
 
 app = typer.Typer()
 _HOW = Text(
-    "Open het in Edge, Chrome of Firefox; een netwerk is niet nodig.",
-    "Open it in Edge, Chrome or Firefox; no network is needed.",
+    "Open het in Edge of Chrome; een netwerk is niet nodig.",
+    "Open it in Edge or Chrome; no network is needed.",
 )
 
 
-@app.command(epilog="Example: make studio; or opgavenkaart studio --out studio.html --parts build/studio")
+@app.command(epilog="Example: opgavenkaart studio --out studio.html --parts build/studio")
 def studio(
     out: Annotated[str, option("--out", "FILE.html", "The page to write.")] = "studio.html",
     parts: Annotated[

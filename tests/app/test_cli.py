@@ -483,6 +483,8 @@ def test_help_of_every_command_has_an_example(run):
     names = re.findall(r"^│ (\w+) ", run("--help")[1], re.MULTILINE)
     assert {
         "load",
+        "merge",
+        "studio",
         "check",
         "datasets",
         "unload",
