@@ -34,7 +34,6 @@ MONTHS = Text(
     "januari februari maart april mei juni juli augustus september oktober november december",
     "January February March April May June July August September October November December",
 )
-FIRST_YEAR = 1000  # a year before it, as in 1-1-0021, is a slip
 FIRST_SHORT_YEAR = 70  # of 1970; what comes before it is of this century
 _SHORT = "jan feb mrt apr mei jun jul aug sep okt nov dec", "jan feb mar apr may jun jul aug sept oct nov dec"
 _MONTHS = {name.lower(): number for names in (*MONTHS, *_SHORT) for number, name in enumerate(names.split(), 1)}
@@ -69,8 +68,8 @@ def iso_of(text: str) -> str:
     ('2021-05-03', '2021-05', '2021-01-18', '2021-03-03')
     >>> iso_of("1-3-'21"), iso_of("March 1st, 2021"), iso_of("1-3-21")
     ('2021-03-01', '2021-03-01', '')
-    >>> iso_of("21052021"), iso_of("2021, mei"), iso_of("vr 21-5-2021"), iso_of("１-5-2021"), iso_of("1-1-0021")
-    ('2021-05-21', '2021-05', '2021-05-21', '2021-05-01', '')
+    >>> iso_of("21052021"), iso_of("2021, mei"), iso_of("vr 21-5-2021"), iso_of("１-5-2021")
+    ('2021-05-21', '2021-05', '2021-05-21', '2021-05-01')
     """
     text = with_plain_dashes(text)
     if not text.isascii():
@@ -78,7 +77,7 @@ def iso_of(text: str) -> str:
     if text[:1].isalpha():
         text = _WEEKDAY.sub("", text, count=1)
     parts = _in_digits(text) or _in_words(_TIME.sub("", text))
-    if not parts or parts[0] < FIRST_YEAR:
+    if not parts:
         return ""
     try:
         return date(*[*parts, 1, 1][:3]).isoformat()[: (4, 7, 10)[len(parts) - 1]]

@@ -24,7 +24,15 @@ from opgavenkaart.graph.text.did_you_mean import did_you_mean, nearest_word
 from opgavenkaart.loaders.files.sheet import CODE, NOT_CALCULATED, unescaped
 from opgavenkaart.loaders.problems.problem import Code, Detail
 from opgavenkaart.loaders.tables.codes import BAD_DATE, BAD_VALUE, FORMULA_ERROR, FORMULA_UNSAVED
-from opgavenkaart.loaders.tables.dates import DAYS_FOR_NONE, FROM_THAT_DAY, NO_DAY, OPEN_END, hint_of, month_first
+from opgavenkaart.loaders.tables.dates import (
+    DAYS_FOR_NONE,
+    FIRST_DAY,
+    FROM_THAT_DAY,
+    NO_DAY,
+    OPEN_END,
+    hint_of,
+    month_first,
+)
 
 SEPARATOR = ";"
 PLAIN = ("id", "text", "reference")
@@ -132,7 +140,7 @@ def read_date(text: str) -> str:
     if with_plain_dashes(read_text(text)).lower() in NO_DAY:
         return ""
     day = iso_of(FROM_THAT_DAY.sub("", text))
-    if not day or day in DAYS_FOR_NONE:
+    if day < FIRST_DAY or day in DAYS_FOR_NONE:
         raise BadCell(BAD_DATE, expected=hint_of(text))
     return day
 

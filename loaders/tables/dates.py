@@ -24,6 +24,7 @@ DAYS_FOR_NONE = frozenset(  # what programs write where there is no day
         *("1899-12-30", "1899-12-31", "1753-01-01"),
     )
 )
+FIRST_DAY = "1000"  # a year before it, as in 1-1-0021, is a slip
 _GENERIC = Text(
     "Schrijf een dag, maand of jaar: 2021-01-18, 18-01-2021, 2021-01 of 2021.",
     "Write a day, month or year: 2021-01-18, 18-01-2021, 2021-01 or 2021.",

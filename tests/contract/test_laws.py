@@ -190,9 +190,11 @@ def _findings(graph: Graph, asked: Asked) -> list[str]:
 
 
 def _settled(finding: dict[str, Any]) -> dict[str, Any]:
-    """Its evidence in an order that marks do not change, each claim once."""
-    cited = {_unmarked(item) for item in finding.get("evidence", ())}
-    return {**finding, "evidence": sorted(cited)}
+    """Its evidence in an order that marks do not change, each claim once, and how many those are."""
+    evidence = finding.get("evidence", ())
+    assert finding.get("evidence_total", 0) == len(evidence)
+    cited = sorted({_unmarked(item) for item in evidence})
+    return {**finding, "evidence": cited, "evidence_total": len(cited)}
 
 
 def _unmarked(said: object) -> str:

@@ -129,7 +129,7 @@ def _told(graph: Graph, asked: Asked, other: str, head: str) -> str:
             if not item["relation"] and item["from"] == other:
                 item["from"] = head
         cited = {json.dumps(item) for item in finding["evidence"]}
-        finding["evidence"] = sorted(cited)
+        finding |= {"evidence": sorted(cited), "evidence_total": len(cited)}
     return json.dumps(said, ensure_ascii=False)
 
 
