@@ -48,6 +48,7 @@ _BEGIN += ("som", "sum", "σ", "∑", "gesamt", "saldo", "mean", "media", "minim
 _BEGIN += ("min of", "min van", "max of", "max van")
 _END: tuple[str, ...] = ("totaal", "totalen", "total", "totals", "gemiddelde", "gemiddeld", "som", "sum", "aantal")
 _END += ("count", "average", "saldo")
+LABEL_COLUMNS = 4
 MAX_LENGTH = 100  # characters of the words of a total
 MIN_ADDED = 2  # numbers that make a sum
 MAX_OFF = 0.01  # of a sum that was rounded
@@ -65,12 +66,17 @@ class Total(NamedTuple):
 def find_totals(
     rows: Sequence[Row], headings: Iterable[str], ids: Set[int] = frozenset(), *, lone: bool = False
 ) -> list[Total]:
-    """The totals among the rows of a table, from below upwards.
+    """The totals among the rows of a table that have anything in them, from below upwards.
 
     `ids` are columns that only a thing fills; `lone`: a word without numbers is a total between other rows too.
     """
-    filled = [(number, cells) for number, cells in rows if any(map(str.strip, cells))]
-    return _Search(filled, headings, ids, lone=lone).found()
+    return _Search(rows, headings, ids, lone=lone).found()
+
+
+def _label_cells(row: Sequence[str]) -> Sequence[str]:
+    """The cells in which a total says that it is one: the first few, or all where these are empty."""
+    first = row[:LABEL_COLUMNS]
+    return first if any(first) else row
 
 
 def _may_be_total(cell: str) -> bool:
@@ -100,13 +106,13 @@ class _Search:
     @cached_property
     def _words(self) -> list[int | None]:
         """Of each row the first column that has the words of a total."""
-        cells = {cell for _, cells in self._rows for cell in cells}
+        cells = {cell for _, row in self._rows for cell in _label_cells(row)}
         text = "\n".join(("", *map(str.strip, cells), "")).lower()  # most tables have none of these words
         if not any(f"\n{word}" in text for word in _BEGIN) and not any(f" {word}" in text for word in _END):
             return [None] * len(self._rows)
         return [
-            next((at for at, cell in enumerate(cells) if _may_be_total(cell) and _form(cell.strip())), None)
-            for _, cells in self._rows
+            next((at for at, cell in enumerate(_label_cells(row)) if _may_be_total(cell) and _form(cell.strip())), None)
+            for _, row in self._rows
         ]
 
     def _other_sum(self, at: int) -> tuple[int, bool] | None:

@@ -99,7 +99,9 @@ class Foreign:
     def totals(self) -> list[Total]:
         """The rows that are totals of others, or may be, by their number from 1."""
         again = set(self.again)
-        found = find_totals([row for row in self._under if row[0] not in again], self.headings)
+        found = find_totals(
+            [(n, row) for n, row in self._under if n not in again and "".join(row).strip()], self.headings
+        )
         return [total for total in found if self.skipped.isdisjoint(map(folded, self.sheet.cells[total.row - 1]))]
 
     @property

@@ -1,6 +1,7 @@
 """Names of one kind that differ by what looks like a typing error: a letter too few, too many, another, or swapped."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from opgavenkaart.graph.text import Text, join, match_key
 from opgavenkaart.loaders.problems.problem import Detail, Problem, shortened
@@ -17,11 +18,11 @@ _INFLECTIONS = frozenset(("s", "n", "e", "r", "t", "d"))  # Gemeente and Gemeent
 
 def typing_errors(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The place of each name that is nearly that of an earlier one, and the place of that."""
+    if len(names) > MAX_NAMES and len(set(names)) > MAX_NAMES:
+        return
     first: dict[tuple[str, ...], int] = {}  # by the words of a name, as they are compared
     for at, name in enumerate(names):
         first.setdefault(tuple(filter(None, map(match_key, name.split()))), at)
-    if len(first) > MAX_NAMES:
-        return
     having: dict[str, list[tuple[str, ...]]] = {}  # by letters, or letters without one: the names before
     for words in first:
         letters = "".join(words)
@@ -63,7 +64,7 @@ def misspelt(tables: Sequence[TableRecords], *, has_rows: bool) -> Iterator[Prob
     """
     for kind in sorted({of.table.kind for of in tables} - {"", "name"}):
         rows = [(of, row) for of in tables if of.table.kind == kind for row in range(len(of.rows))]
-        names = [of.column(name_field(of.table).id)[row] for of, row in rows]
+        names = list(chain(*(of.column(name_field(of.table).id) for of in tables if of.table.kind == kind)))
         for at, other in typing_errors(names):
             (records, row), (others, of) = rows[at], rows[other]
             codes = {records.column("official_id")[row], others.column("official_id")[of], ""}
