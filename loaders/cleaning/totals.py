@@ -1,7 +1,7 @@
 """Rows of a table that are totals, counts or averages of others: those that can be nothing else, and the doubtful."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ _BEGIN += (
 )
 _BEGIN += ("som", "sum", "σ", "∑", "gesamt", "saldo", "mean", "media", "minimum", "maximum", "min.", "max.", "count")
 _BEGIN += ("min of", "min van", "max of", "max van")
+_BEGINS = re.compile(f"\n(?:{'|'.join(map(re.escape, _BEGIN))})")
 _END: tuple[str, ...] = ("totaal", "totalen", "total", "totals", "gemiddelde", "gemiddeld", "som", "sum", "aantal")
 _END += ("count", "average", "saldo")
 LABEL_COLUMNS = 4
@@ -73,12 +74,6 @@ def find_totals(
     return _Search(rows, headings, ids, lone=lone).found()
 
 
-def _label_cells(row: Sequence[str]) -> Sequence[str]:
-    """The cells in which a total says that it is one: the first few, or all where these are empty."""
-    first = row[:LABEL_COLUMNS]
-    return first if any(first) else row
-
-
 def _may_be_total(cell: str) -> bool:
     """Whether a cell begins or ends as the words of a total do; most do not."""
     text = cell.strip().lower()
@@ -95,7 +90,8 @@ class _Search:
     def found(self) -> list[Total]:
         totals = []
         is_last = True
-        for at in range(len(self._rows) - 1, -1, -1):
+        first = 0 if self._words else max(len(self._rows) - 1, 0)  # the last may be a sum without these words
+        for at in range(len(self._rows) - 1, first - 1, -1):
             number, cells = self._rows[at]
             total = self._total(at, is_last)
             is_last = is_last and total is not None and total[1]
@@ -104,16 +100,28 @@ class _Search:
         return totals
 
     @cached_property
-    def _words(self) -> list[int | None]:
-        """Of each row the first column that has the words of a total."""
-        cells = {cell for _, row in self._rows for cell in _label_cells(row)}
-        text = "\n".join(("", *map(str.strip, cells), "")).lower()  # most tables have none of these words
-        if not any(f"\n{word}" in text for word in _BEGIN) and not any(f" {word}" in text for word in _END):
-            return [None] * len(self._rows)
-        return [
-            next((at for at, cell in enumerate(_label_cells(row)) if _may_be_total(cell) and _form(cell.strip())), None)
-            for _, row in self._rows
-        ]
+    def _words(self) -> Mapping[int, int]:
+        """The first column that has the words of a total, by row; most tables have none."""
+        if self._lone:  # of links there are many, and few rows begin otherwise than with a name
+            cells = {row[0] for _, row in self._rows if row[0]}
+            cells |= {cell for _, row in self._rows if not row[0] for cell in row}
+        else:
+            cells = {cell for _, row in self._rows for cell in self._label_cells(row)}
+        text = "\n".join(("", *map(str.strip, cells), "")).lower()
+        if not _BEGINS.search(text) and not any(f" {word}" in text for word in _END):
+            return {}
+        labels = {cell for cell in cells if _may_be_total(cell) and _form(cell.strip())}
+        return {
+            at: next(column for column, cell in enumerate(self._label_cells(row)) if cell in labels)
+            for at, (_, row) in enumerate(self._rows if labels else ())
+            if not labels.isdisjoint(self._label_cells(row))
+        }
+
+    def _label_cells(self, row: Sequence[str]) -> Sequence[str]:
+        """The cells in which a total says that it is one: the first few, of a link the first; all where these are
+        empty."""
+        first = row[: 1 if self._lone else LABEL_COLUMNS]
+        return first if any(first) else row
 
     def _other_sum(self, at: int) -> tuple[int, bool] | None:
         """A row without the words of a total that is a sum: certain where it has no words, and leaves out what names
@@ -127,7 +135,7 @@ class _Search:
 
     def _total(self, at: int, is_last: bool) -> tuple[int, bool] | None:
         """The column of its words, and whether a row can be nothing but a total; None of any other row."""
-        if (column := self._words[at]) is None:
+        if (column := self._words.get(at)) is None:
             return self._other_sum(at) if is_last else None
         cells, text = self._rows[at][1], self._cell(at, column)
         others = [other for other in self._filled(at) if other != column]
@@ -162,7 +170,7 @@ class _Search:
     @cached_property
     def _named(self) -> Set[str]:
         """What the headings and other cells say, to be compared."""
-        rows = (cells for at, (_, cells) in enumerate(self._rows) if self._words[at] is None)
+        rows = (cells for at, (_, cells) in enumerate(self._rows) if at not in self._words)
         return {match_key(text) for cells in (self._headings, *rows) for text in cells if text.strip()}
 
     def _is_known(self, text: str) -> bool:
@@ -174,7 +182,7 @@ class _Search:
 
     def _is_sum(self, at: int) -> bool:
         """Whether a number of the row is the sum of those above it: of all, or of those since the total before."""
-        begin = next((row + 1 for row in range(at - 1, -1, -1) if self._words[row] is not None), 0)
+        begin = next((row + 1 for row in range(at - 1, -1, -1) if row in self._words), 0)
         for column, cell in enumerate(self._rows[at][1]):
             numbers = _numbers(cell) if column not in self._ids and not self._counts(at, column) else ()
             sums = self._sums(column) if any(numbers) else []
@@ -196,7 +204,7 @@ class _Search:
             count, dutch, english = 0, 0.0, 0.0
             sums = [(count, dutch, english)]
             for at in range(len(self._rows)):
-                if self._words[at] is None and (numbers := _numbers(self._cell(at, column))):
+                if at not in self._words and (numbers := _numbers(self._cell(at, column))):
                     count, dutch, english = count + 1, dutch + numbers[0], english + numbers[1]
                 sums.append((count, dutch, english))
             self._added[column] = sums

@@ -18,8 +18,9 @@ _ESCAPED = re.compile(  # as e-mail, programs and UTF-7 write letters
     r"=C[23]=[89AB][\dA-F]|\\u00[\dA-Fa-f]{2}|(?<=\w)\+A[A-P][\w/]-|(?<![/?&=#\w%][\w%])%C3%[89AB][\dA-F]"
 )
 _LOST = re.compile(r"(?<![\w/.?=&-])[^\W\d_]+\?[^\W\d_A-Z]+(?![\w/.?=&])")  # no address, and no "nu?Ja"
-_LATIN, _LIKE_LATIN = "A-Za-zÀ-ÿ", "авеорсухкмнтіјѕАВЕКМНОРСТУХІЈЅορνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
-_MIXED = re.compile(f"[{_LATIN}][{_LIKE_LATIN}]|[{_LIKE_LATIN}][{_LATIN}]")
+_LATIN, _LIKE = "A-Za-zÀ-ÿ", "авеорсухкмнтіјѕАВЕКМНОРСТУХІЈЅορνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+LIKE_LATIN = frozenset(_LIKE)  # Cyrillic and Greek letters
+_MIXED = re.compile(f"[{_LATIN}][{_LIKE}]|[{_LIKE}][{_LATIN}]")
 
 
 def may_be_misread(text: str, signs: str) -> bool:
@@ -28,7 +29,7 @@ def may_be_misread(text: str, signs: str) -> bool:
         _CONTROL.search(signs)
         or (any(sign in text for sign in "ÂÃÄÅâ") and _TWICE.search(text))
         or ("&" in text and _ENTITY.search(text))
-        or (any(mark in text for mark in ("=C", "\\u00", "+A", "%C3")) and _ESCAPED.search(text))
+        or (any(mark[0] in text and mark in text for mark in ("=C", "\\u00", "+A", "%C3")) and _ESCAPED.search(text))
     )
 
 

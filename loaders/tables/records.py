@@ -10,6 +10,7 @@ from opgavenkaart.graph.model.schema import Field, Table, spellings
 from opgavenkaart.graph.text import Text, alike_key, has_control, has_unseen, unusual_signs
 from opgavenkaart.loaders.files.codes import MISREAD_TEXT
 from opgavenkaart.loaders.files.misread import (
+    LIKE_LATIN,
     has_lost_letter,
     has_misread_letters,
     has_mixed_letters,
@@ -135,7 +136,7 @@ def _problems_of(
             counted: Mapping[str, Detail] = {"count": str(len(found))}
             yield records.problem(code, found[0], field.id, tidy(written[found[0]]), counted)
     if field.type != "url":
-        yield from _odd_letters(records, field, written)
+        yield from _odd_letters(records, field, written, signs)
     for index, text in enumerate(written) if bad else ():
         if wrong := bad.get(text):
             code = wrong.code if field.required else _LEFT_OUT.get((wrong.code, field.type), wrong.code)
@@ -146,13 +147,13 @@ def _problems_of(
             yield records.problem(MISSING_VALUE, index, field.id, "", details)
 
 
-def _odd_letters(records: TableRecords, field: Field, written: Sequence[str]) -> Iterator[Problem]:
+def _odd_letters(records: TableRecords, field: Field, written: Sequence[str], signs: Set[str]) -> Iterator[Problem]:
     """The first cell of each kind that nobody typed so; of CSV the file was looked at for misread text."""
     text = "\n".join(written)
     kinds = [(LOST_LETTER, has_lost_letter)] if "?" in text else []
-    kinds += [] if text.isascii() else [(MIXED_LETTERS, has_mixed_letters)]
-    if not records.place.file.lower().endswith((".csv", ".tsv", ".txt")) and may_be_misread(text, text):
-        kinds += [(MISREAD_TEXT, has_misread_letters)]
+    kinds += [] if LIKE_LATIN.isdisjoint(signs) else [(MIXED_LETTERS, has_mixed_letters)]
+    if not records.place.file.lower().endswith((".csv", ".tsv", ".txt")):
+        kinds += [(MISREAD_TEXT, has_misread_letters)] if may_be_misread(text, text) else []
     for code, is_so in kinds:
         if found := [index for index, text in enumerate(written) if is_so(text)]:
             cell = written[found[0]]

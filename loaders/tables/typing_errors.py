@@ -10,7 +10,7 @@ from opgavenkaart.loaders.tables.recognise import place_name
 from opgavenkaart.loaders.tables.records import TableRecords, name_field
 
 _IN_IT = Text("in dezelfde gegevensset", "in the same data set")
-MAX_NAMES = 3_000  # that are compared: of more the search takes longer than the reading
+MAX_NAMES = 2_000  # that are compared: of more the search takes longer than the reading
 MIN_LETTERS, MAX_LETTERS = 8, 120  # of a name: in a short one another letter is another name
 MIN_SWAPPED, MIN_LONGER, MIN_OTHER = 5, 6, 8  # letters of a word: Rhenen and Rheden, Haren and Haaren are other places
 _INFLECTIONS = frozenset(("s", "n", "e", "r", "t", "d"))  # Gemeente and Gemeenten
