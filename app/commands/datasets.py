@@ -1,9 +1,8 @@
 """Data sets into the graph and out of it, and what is wrong with them."""
 
 import json
-import os
 from collections.abc import Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -111,7 +110,7 @@ def check(
 
     words = lang_of(lang)
     requests = _requests(paths, dataset, kinds, only_linked, mapping)
-    if out and os.path.realpath(out) in map(os.path.realpath, paths):
+    if any(_is_same_file(out, path) for path in paths):
         raise UnknownWord(
             f"--out {out} is wat gecontroleerd wordt; het zou worden overschreven. Kies een andere naam.",
             f"--out {out} is what is to be checked; it would be written over. Choose another name.",
@@ -135,6 +134,13 @@ def check(
         terminal.answer(text)
     if any(p.severity == "error" for p in problems):
         raise typer.Exit(1)
+
+
+def _is_same_file(out: str, path: str) -> bool:
+    """Whether two names are of one file: Windows and macOS see no difference between upper and lower case."""
+    with suppress(OSError):
+        return bool(out) and Path(out).samefile(path)
+    return False
 
 
 def _check_set_aside(out: str, paths: Sequence[str]) -> None:

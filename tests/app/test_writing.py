@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from opgavenkaart.cli import main
 from opgavenkaart.errors import OpgavenkaartError
 from opgavenkaart.output.terminal import put
 from tests.paths import DATA
@@ -109,3 +110,19 @@ def test_who_stops_a_load_reads_what_stands(tmp_path):
         seen += process.stderr.read()
     assert process.returncode == 130
     assert seen.decode().endswith("Stopped. What is reported above as done is done; nothing else was changed.\n")
+
+
+@pytest.mark.parametrize("alias", ["same", "link", "hard link"])
+def test_what_is_checked_is_not_written_over_by_any_of_its_names(tmp_path, monkeypatch, alias):
+    """A hard link stands for a name in other capitals, by which Windows and macOS find the same file."""
+    monkeypatch.chdir(tmp_path)
+    Path("issues.txt").write_text("name\na\n", encoding="utf-8")
+    out = {"same": "./issues.txt", "link": "link.txt", "hard link": "ISSUES.TXT"}[alias]
+    if alias == "link":
+        Path(out).symlink_to("issues.txt")
+    elif alias == "hard link":
+        os.link("issues.txt", out)
+    with pytest.raises(SystemExit) as ended:
+        main(["check", "issues.txt", "--out", out])
+    assert ended.value.code == 2
+    assert Path("issues.txt").read_text("utf-8") == "name\na\n"
