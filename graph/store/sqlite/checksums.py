@@ -71,9 +71,9 @@ def has_checksums(db: sqlite3.Connection) -> bool:
 
 
 def kept_checksums(db: sqlite3.Connection, table: str) -> dict[int, Checksum]:
-    """The checksums that a file keeps of a table, by the position of the data set."""
+    """The checksums that a file keeps of a table, by the position of the data set: 0 where it is no number any more."""
     found = db.execute('SELECT dataset, "rows", "sum" FROM checksum WHERE "table" = ?', (table,))
-    return {position: Checksum(rows, total) for position, rows, total in found}
+    return {at if isinstance(at, int) else 0: Checksum(rows, total) for at, rows, total in found}
 
 
 def keep_checksums(db: sqlite3.Connection, rows: Rows, positions: Iterable[int]) -> None:

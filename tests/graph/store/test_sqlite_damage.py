@@ -154,6 +154,17 @@ def test_what_can_be_read_of_a_damaged_file_can_be_taken_along(path):
     ]
 
 
+@pytest.mark.parametrize("value", ["'x'", "x'ff'", "1e99"])
+def test_a_position_that_is_no_whole_number_is_salvaged(path, value):
+    """One bit of the header of a row turns a number into a text: it ended in a traceback."""
+    changed(path, f"UPDATE OR IGNORE checksum SET dataset = {value} WHERE \"table\" = 'LEADS'")
+    store, notes = open_salvaged(str(path))
+    with store, SqliteStore(path) as sound:
+        assert [store.edition(name).claims for name in "ab"] == [A.claims, B.claims]
+        assert len(notes) == 2
+        assert sound.verify().damaged
+
+
 def test_a_sound_file_is_salvaged_as_it_is(path):
     store, notes = open_salvaged(str(path))
     with store, SqliteStore(path) as sound:
