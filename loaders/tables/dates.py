@@ -107,8 +107,10 @@ def hint_of(text: str) -> Text:
     low = " ".join(with_plain_dashes(text).lower().split())
     if low in OPEN_END:
         return _GOES_ON
-    if iso_of(text) in DAYS_FOR_NONE or _NO_YEAR.fullmatch(low):
+    if (day := iso_of(text)) in DAYS_FOR_NONE or _NO_YEAR.fullmatch(low):
         return _FOR_NONE
+    if day:
+        return _NO_SUCH_DAY
     low = _SHORT_YEAR.sub(r" 20\1", low)
     for pattern, what, example_of in _KINDS:
         if (found := re.fullmatch(pattern, low)) and (example := example_of(found)):
