@@ -191,6 +191,7 @@ def test_every_code_is_in_a_test():
         "refused_reference",
         "lost_letter",
         "mixed_letters",
+        "open_conflicts",
     }
     assert {code for code, _, _ in CASES} | elsewhere == {code.id for code in CODES["Tables"]}
 
