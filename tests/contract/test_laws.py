@@ -277,4 +277,7 @@ def _timeless(edition: Edition) -> Edition:
 
 
 def _of_one_name(edition: Edition) -> Edition:
-    return replace(edition, nodes=tuple(n._replace(name="Zorg", abbreviation="") for n in edition.nodes))
+    """The same where all bear one name, and no organisation is a collective: a united one is so by one record only."""
+    of_one_name = (n._replace(name="Zorg", abbreviation="") for n in edition.nodes)
+    nodes = tuple(n._replace(type="") if n.type == "collective" else n for n in of_one_name)
+    return replace(edition, nodes=nodes)

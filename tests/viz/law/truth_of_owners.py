@@ -69,9 +69,9 @@ def _grounds(check: "Check", note: str, issue: str, found: Sequence[Owner]) -> I
     }
     if CUT in note:
         return
-    names = {check.truth.graph.label("organisation", f.owner) for f in found if f.owner}
-    for name in sorted(names, key=len, reverse=True):
-        note = note.replace(f"{name}: ", ": ")  # a name may hold what stands between grounds
+    owners = {plain(check.truth.graph.label("organisation", f.owner)) for f in found if f.owner}
+    for name in sorted(owners, key=len, reverse=True):  # which may hold what stands between grounds, and is wrapped
+        note = re.sub(r"\s*".join(map(re.escape, name)) + r":\s", ": ", note)
     for ground in filter(None, ANOTHER.split(note)):
         stated = plain(ground.rpartition(": ")[2])
         yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
