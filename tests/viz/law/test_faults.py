@@ -49,9 +49,9 @@ def only_an_executor():
 
 def in_script(old: str, new: str) -> Callable[[Patch], None]:
     """The page's script with other words in it."""
-    script = html._script()
+    script = html._script(large=False)
     assert script.count(old) == 1, old
-    return lambda patch: patch.setattr(html, "_script", lambda: script.replace(old, new))
+    return lambda patch: patch.setattr(html, "_script", lambda *, large: script.replace(old, new))
 
 
 def executors_are_owners(patch: Patch) -> None:
