@@ -70,8 +70,8 @@ def _grounds(check: "Check", note: str, issue: str, found: Sequence[Owner]) -> I
     if CUT in note:
         return
     owners = {plain(check.truth.graph.label("organisation", f.owner)) for f in found if f.owner}
-    for name in sorted(owners, key=len, reverse=True):  # which may hold what stands between grounds, and is wrapped
-        note = re.sub(r"\s*".join(map(re.escape, name)) + r":\s", ": ", note)
+    name = "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(owners, key=len, reverse=True))
+    note = re.sub(rf"(?:(?:{name})(?:,|\s+en|\s+and)\s+)*(?:{name}):\s", ": ", note)  # a name may hold a semicolon
     for ground in filter(None, ANOTHER.split(note)):
         stated = plain(ground.rpartition(": ")[2])
         yield "" if stated in own else f"{issue} under “{ground}”; its grounds are {sorted(own)}"
