@@ -1,9 +1,9 @@
 """What the studio says, in Dutch and English."""
 
-from opgavenkaart.graph.text import Text
+from opgavenkaart.graph.text import Text, same
 
 WORDS = {
-    "name": Text("Opgavenkaart studio", "Opgavenkaart studio"),
+    "name": same("Opgavenkaart studio"),
     "what": Text(
         "Van een werkmap van Excel naar een kaart: wie is eigenaar van welke opgave, waar overlapt werk, en wat pakt "
         "niemand op? Dit is het hele programma, in één bestand.",
